@@ -1,0 +1,36 @@
+"""The parsed article that every component reads: immutable text, one shared parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from factwire.model import Article, Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with the parse of its text and of its title.
+
+    `doc.text` is `article.text` to the character, so a token's offsets are the article's.
+    """
+
+    article: Article
+    doc: Doc
+    title: Doc | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[Tokens, ...]:
+        """The sentences of the text, in order; none crosses a line break."""
+        return tuple(self.doc.sents)
+
+    def span(self, start: int, end: int) -> Span:
+        """The public span of the code points `[start, end)`."""
+        return Span(start=start, end=end, text=self.article.text[start:end])
+
+    def span_of(self, tokens: Tokens) -> Span:
+        """The public span of a stretch of tokens."""
+        return self.span(tokens.start_char, tokens.end_char)

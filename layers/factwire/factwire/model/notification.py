@@ -1,0 +1,101 @@
+"""The notification published for every committed revision, rejection and retraction, version 1."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factwire.model.base import CountryCode, Frozen
+from factwire.model.facts import Assertion, EventType
+
+NotificationKind = Literal["summary", "revision", "rejection", "retraction"]
+
+
+class NotifiedArticle(Frozen):
+    """Which article the notification is about."""
+
+    article_id: str
+    revision: str | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published_at: str | None = None
+
+
+class NotifiedSummary(Frozen):
+    """The summary's words."""
+
+    headline: str | None = None
+    text: str = ""
+
+
+class FirstAnswers(Frozen):
+    """The best answer to each 5W1H question, null where the article does not say."""
+
+    who: str | None = None
+    what: str | None = None
+    when: str | None = None
+    where: str | None = None
+    why: str | None = None
+    how: str | None = None
+
+
+class Range(Frozen):
+    """An inclusive range of people; null where open."""
+
+    min: float | None = None
+    max: float | None = None
+
+
+class EventDigest(Frozen):
+    """One event in the words a reader needs."""
+
+    type: EventType
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    place: str | None = None
+    country: CountryCode | None = None
+    date: str | None = None
+    killed: Range | None = None
+    wounded: Range | None = None
+    assertion: Assertion
+    attribution: str | None = None
+    evidence: str
+
+
+class RejectionReason(Frozen):
+    """Why an article was not processed."""
+
+    code: str
+    message: str
+
+
+class Change(Frozen):
+    """What a new revision changed in one fact: `before` is null for an added one, `after` for a withdrawn one."""
+
+    fact: str
+    before: str | None = None
+    after: str | None = None
+
+
+class Links(Frozen):
+    """Where the article and its facts are; null where the stack has no endpoint."""
+
+    article: str | None = None
+    facts: str | None = None
+    original: str | None = None
+
+
+class Notification(Frozen):
+    """The body of one SNS message; `notification_id` is the same however often it is sent."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    notification_id: str
+    kind: NotificationKind
+    article: NotifiedArticle
+    summary: NotifiedSummary | None = None
+    w5h: FirstAnswers | None = None
+    events: tuple[EventDigest, ...] = ()
+    changes: tuple[Change, ...] = ()
+    error: RejectionReason | None = None
+    links: Links = Links()
