@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from factwire.extraction.document import Document
-from factwire.model import Entity, Quantity, Quote
+from factwire.extraction.quotes.attribution import Speech, SpeechScopes, attribute_quantities, stronger
+from factwire.model import Entity, Quote
 
-__all__ = ["attribute_quantities", "find_quotes"]
+__all__ = ["Speech", "SpeechScopes", "attribute_quantities", "find_quotes", "stronger"]
 
 
 def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
     """The direct, indirect and mixed quotes of the text, in document order."""
     return ()
-
-
-def attribute_quantities(
-    document: Document, quantities: tuple[Quantity, ...], *, quotes: tuple[Quote, ...]
-) -> tuple[Quantity, ...]:
-    """The quantities with `assertion` and `attribution` filled from the speech they stand in."""
-    return quantities

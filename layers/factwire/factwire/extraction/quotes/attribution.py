@@ -1,0 +1,75 @@
+"""Whose words a stretch of text is: the one place where events and quantities get their source.
+
+A fact inside somebody's words takes the assertion of the innermost quote around it: `reported` in plain
+speech, thought and writing; `negated` in a denial; `planned` in a promise, vow or threat; `possible` in a
+wish, request, fear or suspicion. Cues of mere stance ("praised", "supports") make no speech of what
+they govern. A component with a finer reading of its own (an event's modality) puts `stronger` over both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from factwire.extraction.document import Document
+from factwire.extraction.lookup import Lookup
+from factwire.extraction.quotes.cues import assertion_of
+from factwire.model import Quantity, Quote
+from factwire.model.facts import Assertion
+
+# From the plainest claim to the one that most changes what a fact says.
+_STRENGTH: Final[tuple[Assertion, ...]] = ("asserted", "reported", "possible", "conditional", "planned", "negated")
+
+
+@dataclass(frozen=True)
+class Speech:
+    """The status that words have from being somebody's: how far they are claimed, and by whom."""
+
+    assertion: Assertion
+    attribution: str | None
+    attribution_text: str | None
+
+
+def stronger(own: Assertion, speech: Speech | None) -> Assertion:
+    """The assertion of a fact from its own modality and the speech it stands in; the stronger one wins.
+
+    The order is asserted < reported < possible < conditional < planned < negated: "might" inside a
+    statement stays possible, a plain past inside a denial becomes negated.
+    """
+    return max(own, speech.assertion, key=_STRENGTH.index) if speech else own
+
+
+class SpeechScopes:
+    """The stretches of a document that are somebody's words."""
+
+    def __init__(self, document: Document, quotes: Iterable[Quote]) -> None:
+        self._scopes: Lookup[Speech] = Lookup(
+            (quote.start, quote.end, Speech(assertion, quote.speaker, quote.speaker_text))
+            for quote in quotes
+            if (assertion := assertion_of(document.doc, quote)) is not None
+        )
+
+    def at(self, start: int, end: int) -> Speech | None:
+        """Whose words `[start, end)` (code points) are, or None if they are the article's own."""
+        return self._scopes.covering(start, end)
+
+
+def attribute_quantities(
+    document: Document, quantities: tuple[Quantity, ...], *, quotes: tuple[Quote, ...]
+) -> tuple[Quantity, ...]:
+    """The quantities with `assertion` and `attribution` filled from the speech they stand in."""
+    scopes = SpeechScopes(document, quotes)
+    return tuple(_attributed(quantity, scopes.at(quantity.start, quantity.end)) for quantity in quantities)
+
+
+def _attributed(quantity: Quantity, speech: Speech | None) -> Quantity:
+    if speech is None:
+        return quantity
+    return quantity.model_copy(
+        update={
+            "assertion": stronger(quantity.assertion, speech),
+            "attribution": speech.attribution,
+            "attribution_text": speech.attribution_text,
+        }
+    )

@@ -1,0 +1,42 @@
+"""Cues: the words that say that somebody says, thinks or writes."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Doc
+
+from factwire.extraction.lexicon import load_lexicon
+from factwire.model import Quote
+from factwire.model.facts import Assertion
+
+
+@cache
+def _senses() -> dict[str, str]:
+    return {entry["cue"]: entry["sense"] for entry in load_lexicon("quotes_cues")}
+
+
+@cache
+def _assertions() -> dict[str, Assertion | None]:
+    return {
+        entry["sense"]: cast("Assertion", entry["assertion"]) if entry["assertion"] else None
+        for entry in load_lexicon("quotes_senses")
+    }
+
+
+def sense_of(lemma: str) -> str | None:
+    """The sense of a cue word (say, think, deny, promise, stance, ...) by its lemma, or None if it is no known cue."""
+    return _senses().get(lemma)
+
+
+def assertion_of(doc: Doc, quote: Quote) -> Assertion | None:
+    """How far what the quote's cue governs is claimed; None where the cue makes no speech of it ("praised the deal").
+
+    Quotation marks without a known cue are speech.
+    """
+    cue = doc.char_span(quote.cue.start, quote.cue.end, alignment_mode="expand") if quote.cue else None
+    known = [sense for token in cue or () if (sense := sense_of(token.lemma_.lower()))]
+    if not known:
+        return None if quote.kind == "indirect" else "reported"
+    return _assertions()[known[-1]] or (None if quote.kind == "indirect" else "reported")
