@@ -1,5 +1,19 @@
 """Bytes and their declared type -> Article: one module a format, one registry."""
 
-from factwire.reading.text import article_from_text
+from factwire.reading.article import MAX_CHARACTERS
+from factwire.reading.dates import normalise_date
+from factwire.reading.identity import article_id, canonical_url
+from factwire.reading.read import MAX_BYTES, Reading, article_from_row, article_from_text, read_article, read_articles
 
-__all__ = ["article_from_text"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "Reading",
+    "article_from_row",
+    "article_from_text",
+    "article_id",
+    "canonical_url",
+    "normalise_date",
+    "read_article",
+    "read_articles",
+]

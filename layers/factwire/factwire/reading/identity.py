@@ -4,17 +4,60 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from typing import Final
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
+
+_PORTS: Final = {"http": 80, "https": 443}
+# Parameters that say where a reader came from, never what is shown.
+_TRACKING: Final = re.compile(
+    r"(?:utm_\w+|at_\w+|ito|cmpid|cmp|ocid|smid|partner|ref|ref_src|rss|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|"
+    r"yclid|twclid|xtor|wt_mc\w*|ns_\w+|sh|share|smtyp)$",
+    re.IGNORECASE,
+)
 
 
 def article_id(*, url: str | None = None, guid: str | None = None, location: str) -> str:
     """A stable id from the canonical URL or GUID where there is one, else from where the article came from.
 
-    `location` is any stable name of the input's place, such as `s3://bucket/key`.
+    `location` is any stable name of the input's place, such as `s3://bucket/key`. The same page under
+    http and https, or with tracking parameters, is the same article.
     """
-    return hashlib.sha256((url or guid or location).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    canonical = canonical_url(url)
+    name = re.sub(r"^https?:", "", canonical) if canonical else guid or location
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def revision(*content: object) -> str:
     """An id of the content: the same content is the same revision."""
     packed = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(packed.encode("ascii")).hexdigest()[:16]
+
+
+def canonical_url(url: str | None) -> str | None:
+    """The address without what does not change the page: case of scheme and host, default port, fragment, tracking.
+
+    None for anything but an absolute http or https address.
+    """
+    parts = _split(url or "")
+    if parts is None:
+        return None
+    parameters = [
+        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
+    ]
+    return urlunsplit((parts.scheme, _host(parts), parts.path or "/", urlencode(parameters), ""))
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url.strip())
+        known = parts.scheme in _PORTS and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a bracket or a port that is none
+        return None
+    return parts if known else None
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    return host if parts.port in {None, _PORTS[parts.scheme]} else f"{host}:{parts.port}"

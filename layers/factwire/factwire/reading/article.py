@@ -1,0 +1,117 @@
+"""A reader's draft -> the public `Article`: cleaned metadata, checked text, identity."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from typing import Final
+
+from factwire.errors import EmptyArticle, TooLarge, UnsupportedLanguage
+from factwire.model import Article, PublishedAtOrigin
+from factwire.reading.dates import normalise_date
+from factwire.reading.identity import article_id, canonical_url, revision
+from factwire.reading.language import ENGLISH, language_of
+from factwire.reading.source import Draft
+
+MAX_CHARACTERS: Final = 400_000
+"""The longest text that is parsed, in code points: a book's length, and what 512 MB of memory bear."""
+
+_LONGEST_LINE: Final = 1_000
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SPACE: Final = re.compile(r"\s+")
+
+
+def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, data: bytes) -> Article:
+    """The article that a draft says, completed and overruled by the metadata that came with it.
+
+    Args:
+        draft: what the reader found.
+        metadata: `title`, `published-at`, `source`, `url` as the sender set them; `last-modified` dates an
+            article that has no other date.
+        location: where the input came from.
+        data: the bytes the article was read from.
+
+    Raises:
+        EmptyArticle: there is nothing but white space.
+        TooLarge: the text is longer than `MAX_CHARACTERS`.
+        UnsupportedLanguage: the text is not English.
+    """
+    text = _checked(draft.text)
+    title = clean_line(metadata.get("title")) or clean_line(draft.title)
+    source = clean_line(metadata.get("source")) or clean_line(draft.source)
+    url = canonical_url(metadata.get("url")) or canonical_url(draft.url)
+    guid = clean_line(draft.guid) or clean_line(metadata.get("url")) or clean_line(draft.url)
+    authors = tuple(author for author in map(clean_line, draft.authors) if author)
+    published_at, origin = _published(draft, metadata=metadata)
+    dated = published_at if origin != "object" else None  # the same file stored again is no new revision
+    return Article(
+        article_id=article_id(url=url, guid=guid, location=f"{location}#{draft.part}" if draft.part else location),
+        revision=revision(text, title, dated, source, url, authors),
+        title=title,
+        text=text,
+        language=_english(text),
+        source=source,
+        url=url,
+        authors=authors,
+        published_at=published_at,
+        published_at_origin=origin,
+        content_type=draft.media_type,
+        sha256=hashlib.sha256(data).hexdigest(),
+        word_count=len(text.split()),
+    )
+
+
+def clean_line(value: str | None) -> str | None:
+    """A line of metadata in plain characters and single spaces; None where it is empty or no line at all.
+
+    S3 carries words outside ASCII as RFC 2047 encoded words; those are decoded.
+    """
+    if value is None:
+        return None
+    line = _SPACE.sub(" ", whole_characters(_unfolded(value)).replace("\0", "")).strip()
+    return line if 0 < len(line) <= _LONGEST_LINE else None
+
+
+def whole_characters(text: str) -> str:
+    """The text with each lone surrogate, which no encoding can carry, replaced one for one by U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _unfolded(value: str) -> str:
+    if "=?" not in value:
+        return value
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return value
+
+
+def _checked(text: str) -> str:
+    text = whole_characters(text).removeprefix("\ufeff").replace("\r\n", "\n")
+    if not text.strip():
+        raise EmptyArticle("the article has no text")
+    if len(text) > MAX_CHARACTERS:
+        raise TooLarge(f"the article has {len(text)} characters; at most {MAX_CHARACTERS} are read")
+    return text
+
+
+def _english(text: str) -> str:
+    language = language_of(text)
+    if language != ENGLISH:
+        raise UnsupportedLanguage(f"the article is in another language than English: {language}", language=language)
+    return language
+
+
+def _published(draft: Draft, *, metadata: Mapping[str, str]) -> tuple[str | None, PublishedAtOrigin | None]:
+    candidates: tuple[tuple[str | None, PublishedAtOrigin], ...] = (
+        (metadata.get("published-at"), "metadata"),
+        (draft.published_at, draft.published_at_origin),
+        (metadata.get("last-modified"), "object"),
+    )
+    for written, origin in candidates:
+        if published_at := normalise_date(written):
+            return published_at, origin
+    return None, None

@@ -1,0 +1,1 @@
+"""The readers, one module a format: `read(source)` yields the drafts of the articles it finds."""

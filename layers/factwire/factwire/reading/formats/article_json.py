@@ -1,0 +1,75 @@
+"""factwire's own article JSON: `text` (or `html`), `title`, `published_at`, `source`, `url`, `authors`.
+
+Other fields are left alone, so that a newsroom can keep its own beside them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from factwire.errors import InvalidDocument
+from factwire.reading.source import Draft, Source
+
+MEDIA_TYPE = "application/json"
+
+
+def read(source: Source) -> Iterator[Draft]:
+    """The object is one article.
+
+    Raises:
+        InvalidDocument: it is no JSON object, a field has the wrong type, or there is no text field.
+    """
+    yield draft_of(load_object(source.text))
+
+
+def load_object(text: str) -> Mapping[str, object]:
+    """The JSON object that a text holds.
+
+    Raises:
+        InvalidDocument: it holds none, or one nested too deeply to read.
+    """
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):  # the error itself quotes the document
+        raise InvalidDocument("the document is not valid JSON") from None
+    if not isinstance(found, dict):
+        raise InvalidDocument("the document is not a JSON object")
+    return found
+
+
+def draft_of(row: Mapping[str, object]) -> Draft:
+    """The draft of an article given as a mapping.
+
+    Raises:
+        InvalidDocument: a field has the wrong type, or there is no text field.
+    """
+    text = _string(row, "text")
+    if text is None:
+        raise InvalidDocument("the article has no field `text`")
+    return Draft(
+        text=text,
+        media_type=MEDIA_TYPE,
+        title=_string(row, "title"),
+        published_at=_string(row, "published_at"),
+        source=_string(row, "source"),
+        url=_string(row, "url"),
+        guid=_string(row, "guid"),
+        authors=_authors(row.get("authors")),
+    )
+
+
+def _string(row: Mapping[str, object], field: str) -> str | None:
+    value = row.get(field)
+    if value is None or isinstance(value, str):
+        return value
+    raise InvalidDocument(f"the article's field `{field}` is not a string")
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise InvalidDocument("the article's field `authors` is not a list of names")
+    return tuple(names)

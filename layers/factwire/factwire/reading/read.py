@@ -1,0 +1,143 @@
+"""The way in: bytes, a row or a text -> Article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from email.message import Message
+from itertools import islice
+from typing import Final
+
+from factwire.errors import EmptyArticle, FactwireError, InvalidDocument, InvalidRequest, TooLarge
+from factwire.model import Article
+from factwire.reading.article import make_article
+from factwire.reading.dates import normalise_date
+from factwire.reading.registry import read_drafts
+from factwire.reading.source import Draft, Source
+
+MAX_BYTES: Final = 10 * 1024 * 1024
+"""The largest input that is read, in bytes."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of one member of an input: its article, or the error that says why there is none."""
+
+    part: str | None
+    article: Article | None = None
+    error: FactwireError | None = None
+
+
+def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Article:
+    """Turn the bytes of one input into its article.
+
+    Args:
+        data: the bytes as received.
+        content_type: the declared media type with its parameters, such as `text/plain; charset=utf-16`.
+        metadata: what the sender said about it, under the lower-case keys `title`, `published-at`,
+            `source` and `url`; it overrules what the input itself says. A date that cannot be read counts
+            as not given. `last-modified` is the date of last resort.
+        location: a stable name of its place, such as `s3://bucket/key`; its suffix may tell the format.
+
+    Raises:
+        EmptyArticle: no bytes, or no text in them.
+        TooLarge: more than `MAX_BYTES` bytes or `MAX_CHARACTERS` characters.
+        UnsupportedType: no reader for the type or the content.
+        Undecodable: no text in any known encoding.
+        InvalidDocument: it breaks the rules of its format, or holds several articles (see `read_articles`).
+        UnsupportedLanguage: the text is not English.
+    """
+    drafts = list(islice(_drafts(data, content_type=content_type, metadata=metadata, location=location), 2))
+    if not drafts:
+        raise EmptyArticle("the input holds no article")
+    if len(drafts) > 1:
+        raise InvalidDocument("the input holds several articles")
+    return make_article(drafts[0], metadata=metadata, location=location, data=data)
+
+
+def read_articles(
+    data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str
+) -> Iterator[Reading]:
+    """Turn the bytes of an input that may hold several articles into them, one at a time.
+
+    The arguments and errors are those of `read_article`; an error of one member is its `Reading`'s, and
+    the others follow. The sender's `title` and `url` name the whole, so members keep their own.
+    """
+    shared = {key: value for key, value in metadata.items() if key not in {"title", "url"}}
+    for draft in _drafts(data, content_type=content_type, metadata=metadata, location=location):
+        try:
+            article = make_article(draft, metadata=shared if draft.part else metadata, location=location, data=data)
+        except FactwireError as error:
+            yield Reading(part=draft.part, error=error)
+        else:
+            yield Reading(part=draft.part, article=article)
+
+
+def article_from_text(
+    text: str,
+    *,
+    title: str | None = None,
+    published_at: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """An article from text in memory.
+
+    Raises:
+        InvalidRequest: `published_at` is no date.
+        FactwireError: the text cannot be processed; see `read_article`.
+    """
+    if published_at is not None and normalise_date(published_at) is None:
+        raise InvalidRequest("published_at is not an ISO 8601 date or date-time")
+    draft = Draft(text=text, media_type="text/plain", title=title, published_at=published_at, source=source, url=url)
+    return _from_memory(draft)
+
+
+def article_from_row(row: Mapping[str, object]) -> Article:
+    """An article from one row of a batch: `text` (or `html`), `title`, `published_at`, `source`, `url`, `authors`.
+
+    A row is data, not a request: a date that cannot be read counts as not given.
+
+    Raises:
+        InvalidDocument: a field has the wrong type, or there is neither `text` nor `html`.
+        FactwireError: the text cannot be processed; see `read_article`.
+    """
+    from factwire.reading.formats.article_json import draft_of
+
+    return _from_memory(draft_of(row))
+
+
+def _from_memory(draft: Draft) -> Article:
+    data = draft.text.encode("utf-8", "replace")
+    return make_article(draft, metadata={}, location=_location_of(data), data=data)
+
+
+def _location_of(data: bytes) -> str:
+    import hashlib
+
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def _drafts(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Iterator[Draft]:
+    if len(data) > MAX_BYTES:
+        raise TooLarge(f"the input has {len(data)} bytes; at most {MAX_BYTES} are read")
+    if not data.strip():
+        raise EmptyArticle("the input is empty")
+    media_type, charset = _declared(content_type)
+    return read_drafts(
+        Source(
+            data=data,
+            media_type=media_type,
+            charset=charset,
+            name=location.rpartition("/")[2],
+            url=metadata.get("url"),
+        )
+    )
+
+
+def _declared(content_type: str | None) -> tuple[str, str | None]:
+    message = Message()
+    message["content-type"] = " ".join((content_type or "").split())
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    charset = message.get_content_charset()
+    return media_type, charset

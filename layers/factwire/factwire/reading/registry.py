@@ -1,0 +1,86 @@
+"""Which format an input is in: by its declared type, by its name, then by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final, Protocol, cast
+
+from factwire.errors import UnsupportedType
+from factwire.reading.source import Draft, Source
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: the name of its module in `formats`, and how an input shows that it is in it."""
+
+    name: str
+    media_types: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    looks_like: Callable[[bytes], bool] = lambda _head: False
+
+
+class _Module(Protocol):
+    def read(self, source: Source) -> Iterator[Draft]: ...
+
+
+FORMATS: Final = (
+    Format(
+        "article_json",
+        media_types=("application/json", "text/json"),
+        suffixes=(".json",),
+        looks_like=lambda head: head.startswith(b"{"),
+    ),
+    Format("plain", media_types=("text/plain",), suffixes=(".txt", ".text")),
+)
+
+# Types that senders set when they know none.
+_UNDECLARED: Final = frozenset(
+    {"", "application/octet-stream", "binary/octet-stream", "application/x-www-form-urlencoded", "multipart/form-data"}
+)
+# The first bytes of files that hold no article we read, so that none of them is taken for text.
+_FOREIGN: Final = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"PK\x03\x04", b"PK\x05\x06", b"%PDF-",
+    b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"\0\0\x01\0",
+    b"SQLite format 3", b"\xca\xfe\xba\xbe", b"{\\rtf",
+)  # fmt: skip
+_HEAD: Final = 4096
+
+
+def read_drafts(source: Source) -> Iterator[Draft]:
+    """The articles of one input as its format's reader finds them, lazily.
+
+    Raises:
+        UnsupportedType: no reader knows the declared type or the content.
+        FactwireError: whatever the reader says about the input.
+    """
+    found = format_of(source)
+    module = cast("_Module", import_module(f"factwire.reading.formats.{found.name}"))
+    return module.read(source)
+
+
+def format_of(source: Source) -> Format:
+    """The format of an input; a declared type wins over the name, and the name over the content.
+
+    Raises:
+        UnsupportedType: no format fits.
+    """
+    head = source.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    foreign = source.data.startswith(_FOREIGN)
+    for found in _candidates(source, head=head):
+        if not foreign or found.looks_like(head):
+            return found
+    if foreign or source.media_type not in _UNDECLARED:
+        raise UnsupportedType(f"no reader for this content (declared as {source.media_type or 'nothing'})")
+    return FORMATS[-1]
+
+
+def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:
+    declared = source.media_type
+    if declared not in _UNDECLARED:
+        yield from (each for each in FORMATS if declared in each.media_types)
+    else:
+        yield from (each for each in FORMATS if source.name.lower().endswith(each.suffixes))
+    if declared in _UNDECLARED or source.data.startswith(_FOREIGN):
+        yield from (each for each in FORMATS if each.looks_like(head))

@@ -1,0 +1,53 @@
+"""What goes into a reader and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from factwire.model import PublishedAtOrigin
+from factwire.reading.decoding import decode
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one input, and what is known about them before they are read.
+
+    `media_type` is lower-case without parameters and empty where nothing was declared; `name` is the
+    last part of the location, whose suffix may tell the format.
+    """
+
+    data: bytes
+    media_type: str = ""
+    charset: str | None = None
+    name: str = ""
+    url: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The bytes as text; see `decode` for how the encoding is told.
+
+        Raises:
+            Undecodable: no encoding fits.
+        """
+        return decode(self.data, charset=self.charset)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An article as a reader found it: dates, addresses and names still as they were written.
+
+    `text` keeps its characters; everything else is cleaned when the article is made of it. `part`
+    names the member within an input that holds several articles.
+    """
+
+    text: str
+    media_type: str
+    title: str | None = None
+    published_at: str | None = None
+    published_at_origin: PublishedAtOrigin = "metadata"
+    source: str | None = None
+    url: str | None = None
+    guid: str | None = None
+    authors: tuple[str, ...] = ()
+    part: str | None = None
