@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from factwire.extraction.document import Document
+from factwire.extraction.summary.candidates import find_candidates
+from factwire.extraction.summary.headline import make_headline
+from factwire.extraction.summary.ranking import rank
+from factwire.extraction.summary.selection import select
 from factwire.model import Entity, Event, Summary
 
 __all__ = ["summarize"]
@@ -11,5 +15,12 @@ __all__ = ["summarize"]
 def summarize(
     document: Document, *, entities: tuple[Entity, ...], events: tuple[Event, ...], words: int = 60
 ) -> Summary:
-    """An extractive summary of about `words` words, its sentences in document order."""
-    return Summary()
+    """An extractive summary of about `words` words: whole sentences, in document order."""
+    sentences = find_candidates(document)
+    scores = rank(sentences, entities=entities, events=events)
+    spans = tuple(document.span(s.start, s.end) for s in select(sentences, scores=scores, words=words))
+    return Summary(
+        headline=make_headline(document),
+        text=" ".join(" ".join(span.text.split()) for span in spans),
+        sentences=spans,
+    )

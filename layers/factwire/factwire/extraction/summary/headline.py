@@ -1,0 +1,45 @@
+"""The headline: the article's own, else its first line where that stands like one, else made from the lead."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.document import Document
+
+LONGEST_WORDS = 16
+ADJUNCTS = frozenset({"advcl", "relcl", "appos", "acl", "prep", "npadvmod", "parataxis"})
+DATELINE = re.compile(r"^(?:[A-Z][A-Z.,' /-]{1,60}|[^()\n]{1,60}\([A-Z][A-Za-z ]{1,28}\))\s*(?:—|–|--|-)\s+(?=\S)")
+
+
+def make_headline(document: Document) -> str | None:
+    """The words to stand over the summary, or None where the article has no sentence."""
+    if document.article.title:
+        return document.article.title
+    lines = [line.strip() for line in document.article.text.splitlines() if line.strip()]
+    if len(lines) > 1 and len(lines[0].split()) <= LONGEST_WORDS and not lines[0].endswith((".", "!", "?", ":", ",")):
+        return lines[0]
+    lead = next((sentence for sentence in document.sentences if any(token.is_alpha for token in sentence)), None)
+    return _shortened(lead) if lead is not None else None
+
+
+def _shortened(lead: Tokens) -> str:
+    """The lead sentence without its dateline and, from the right, without adjuncts until it is short enough."""
+    kept = [token for token in lead if not token.is_space]
+    while len(kept) > LONGEST_WORDS:
+        adjunct = next((token for token in reversed(kept) if _may_go(token, kept)), None)
+        if adjunct is None:
+            break
+        gone = {token.i for token in adjunct.subtree}
+        kept = [token for token in kept if token.i not in gone]
+        while kept and kept[-1].is_punct and kept[-1].text not in ('"', "”", ")"):
+            kept.pop()
+    text = "".join(token.text_with_ws for token in kept)
+    text = re.sub(r"\s+([,.;:])", r"\1", " ".join(text.split()))
+    return DATELINE.sub("", text, count=1).rstrip(" .,;:")
+
+
+def _may_go(token: Token, kept: list[Token]) -> bool:
+    return token.dep_ in ADJUNCTS and token.i > kept[0].i and len(list(token.subtree)) < len(kept)
