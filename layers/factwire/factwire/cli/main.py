@@ -1,0 +1,93 @@
+"""The command's arguments; what a command does is imported when it runs, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from factwire.errors import FactwireError
+from factwire.version import __version__
+
+BAD_INPUT: Final = 2
+INTERRUPTED: Final = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; answers its exit status: 0, 2 for bad input, 130 for an interrupt."""
+    parser = _parser()
+    args = parser.parse_args(arguments)
+    if (args.file is None) == (args.jsonl is None):
+        parser.error("give either FILE or --jsonl IN")
+    try:
+        return _run(args)
+    except FactwireError as error:
+        return _refuse(f"{error} ({error.code})")
+    except BrokenPipeError:
+        # The reader of our output has gone, as with `| head`: nothing is left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _refuse(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(args: argparse.Namespace) -> int:
+    if args.jsonl is not None:
+        from factwire.cli.jsonl import extract_lines
+
+        return extract_lines(args.jsonl, out=args.out, workers=args.workers)
+    from factwire.cli.extract import extract_file
+
+    metadata = {"title": args.title, "published-at": args.published_at, "source": args.source, "url": args.url}
+    return extract_file(
+        args.file,
+        content_type=args.content_type,
+        metadata={key: value for key, value in metadata.items() if value is not None},
+        form=args.format,
+        out=args.out,
+    )
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(f"factwire: {message}\n")
+    return BAD_INPUT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="factwire", description="Structured facts from news articles, each with the exact words that prove it."
+    )
+    parser.add_argument("--version", action="version", version=f"factwire {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    extract = commands.add_parser(
+        "extract",
+        help="print the facts of an article, or of many",
+        description="Print the facts of one article as JSON, or of many with --jsonl. "
+        "Ends with status 2 and a line on stderr when the input cannot be processed.",
+    )
+    extract.add_argument("file", nargs="?", metavar="FILE", help="the article; - reads standard input")
+    one = extract.add_argument_group("one article")
+    one.add_argument("--title", help="its headline")
+    one.add_argument("--published-at", metavar="DATE", help="ISO 8601; relative dates are resolved against it")
+    one.add_argument("--source", help="who published it")
+    one.add_argument("--url", help="its canonical address")
+    one.add_argument("--content-type", metavar="TYPE", help="media type, such as 'text/plain; charset=utf-16'")
+    one.add_argument("--format", choices=("json", "text"), default="json", help="JSON (default) or text to read")
+    many = extract.add_argument_group("many articles")
+    many.add_argument(
+        "--jsonl", metavar="IN", help='one JSON object a line: "id", "text" or "html", "title", "published_at", ...'
+    )
+    many.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each CPU)")
+    extract.add_argument("--out", metavar="OUT", default="-", help="where the output goes (default: standard output)")
+    return parser
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
