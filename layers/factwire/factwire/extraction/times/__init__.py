@@ -2,12 +2,53 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factwire.extraction.document import Document
+from factwire.extraction.times.anchor import Anchors
+from factwire.extraction.times.bounds import bounds_of
+from factwire.extraction.times.calendar import Period, day_period
+from factwire.extraction.times.compose import compose
+from factwire.extraction.times.grammar import scan
+from factwire.extraction.times.lexer import Word, read_words
+from factwire.extraction.times.narrative import is_narrative
+from factwire.extraction.times.rules import Hit, Reading
+from factwire.extraction.times.tense import Tense
 from factwire.model import Timex
 
 __all__ = ["find_times"]
 
 
 def find_times(document: Document) -> tuple[Timex, ...]:
-    """The time expressions of the text, in document order."""
-    return ()
+    """The time expressions of the text, in document order.
+
+    Values follow TIMEX3 (TimeML 1.2.1). What is told relative to the publication date has no value where
+    that date is unknown; what is told relative to another date of the text takes that one.
+    """
+    words = read_words(document.article.text)
+    published = _published(document.article.published_at)
+    anchors = Anchors(published=published, narrative=is_narrative(words, published=published))
+    tense = Tense(document.doc)
+
+    def direction(hit: Hit) -> int:
+        return tense.direction(hit.words[hit.first].start, hit.words[hit.last].end)
+
+    readings = compose(scan(words, anchors=anchors, tense=direction), words=words, published=published)
+    return tuple(_timex(document, reading, words=words, number=at) for at, reading in enumerate(readings, 1))
+
+
+def _published(moment: str | None) -> Period | None:
+    """The day of publication, as its own clock told it."""
+    try:
+        return day_period(date.fromisoformat(moment[:10])) if moment else None
+    except ValueError:
+        return None
+
+
+def _timex(document: Document, reading: Reading, *, words: tuple[Word, ...], number: int) -> Timex:
+    span = document.span(words[reading.first].start, words[reading.last].end)
+    earliest, latest = bounds_of(reading)
+    return Timex(
+        id=f"t{number}", start=span.start, end=span.end, text=span.text,
+        type=reading.type, value=reading.value, earliest=earliest, latest=latest,
+    )  # fmt: skip

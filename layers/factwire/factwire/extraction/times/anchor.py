@@ -1,0 +1,129 @@
+"""What relative and partial times are relative to: the publication date in news, the last date told in a narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from factwire.extraction.times.calendar import Period, season_of, valid_day
+from factwire.extraction.times.tense import FUTURE, PAST
+
+_NEAR_DAYS: Final = 75  # a date without a year so little ahead is still this one's, whatever the tense says
+_DRIFT_YEARS: Final = 30  # a narrative does not move on by more: such a year is an aside
+Direction = Callable[[], int]
+
+
+@dataclass
+class Anchors:
+    """The state of a reading: the publication date, the last period told, and which of them rules.
+
+    `told` maps a month and day to the year the text has named for it.
+    """
+
+    published: Period | None
+    narrative: bool
+    last: Period | None = None
+
+    def __post_init__(self) -> None:
+        self.told: dict[tuple[int, int], int] = {}
+
+    @property
+    def now(self) -> Period | None:
+        """What "today" and "ago" count from."""
+        return None if self.narrative else self.published
+
+    @property
+    def then(self) -> Period | None:
+        """What "earlier", "later" and "that day" count from."""
+        return self.last or self.now
+
+    def note(self, period: Period | None, *, explicit: bool = False) -> None:
+        """Remember a period that the text has told; `explicit` if it named the year."""
+        if period is None or period.unit in ("decade", "century"):
+            return
+        if explicit and period.unit == "day":
+            self.told[period.month, period.day] = period.year
+        if self.narrative and self.last and not 0 <= abs(period.year - self.last.year) <= _DRIFT_YEARS:
+            return
+        self.last = period
+
+    def year_of_month(self, month: int, *, direction: Direction) -> int | None:
+        """The year of a month that the text names without one."""
+        if self.narrative:
+            return self._running_year(month)
+        if not self.published:
+            return None
+        year, this = self.published.year, self.published.month
+        if direction() == FUTURE:
+            return year if month >= this else year + 1
+        return year if month <= this else year - 1
+
+    def year_of_day(self, month: int, day: int, *, direction: Direction, since: bool) -> int | None:
+        """The year of a month and day that the text names without one; `since`: it is where something lasting began."""
+        known = self.told.get((month, day))
+        if known:
+            return known
+        if self.narrative:
+            return self._running_year(month)
+        if not self.published:
+            return None
+        now = self.published.first
+        candidates = [
+            date(year, month, day) for year in range(max(now.year - 1, 1), now.year + 2) if valid_day(year, month, day)
+        ]
+        if not candidates:
+            return now.year
+        past = [candidate for candidate in candidates if candidate < now or (candidate == now and not since)]
+        nearest = min(candidates, key=lambda candidate: abs((candidate - now).days))
+        if nearest in past:
+            return nearest.year if direction() != FUTURE else min(c for c in candidates if c >= now).year
+        if not past:
+            return nearest.year
+        wanted = PAST if since else direction()
+        if wanted == PAST and (since or (nearest - now).days > _NEAR_DAYS):
+            return past[-1].year
+        return nearest.year
+
+    def _running_year(self, month: int) -> int | None:
+        """The year that brings the month nearest to where the narrative has got to."""
+        last = self.last
+        if last is None:
+            return None
+        if last.unit in ("year", "decade", "century"):
+            return last.year
+        ahead = (month - last.month) % 12
+        return (
+            (last.year if month >= last.month else last.year + 1)
+            if ahead <= 6
+            else (last.year if month <= last.month else last.year - 1)
+        )
+
+    def weekday(self, weekday: int, *, direction: Direction) -> Period | None:
+        """The day of an ISO weekday (1 is Monday) that the text names without a date."""
+        if self.narrative or not self.published:
+            return self._weekday_told(weekday)
+        now = self.published.first
+        back = (now.isoweekday() - weekday) % 7
+        if back and direction() == FUTURE:
+            return self.published.shifted(7 - back)
+        return self.published.shifted(-back)
+
+    def _weekday_told(self, weekday: int) -> Period | None:
+        last = self.last
+        if not self.narrative or last is None or last.unit != "day" or last.year < 1:
+            return None
+        return last.shifted((weekday - last.first.isoweekday()) % 7)
+
+    def season(self, season: str, *, direction: Direction) -> Period | None:
+        """The season that the text names without a year."""
+        reference = self.last if self.narrative else self.published
+        if reference is None:
+            return None
+        this = season_of(reference.year, season)
+        if self.narrative:
+            return this
+        if direction() == FUTURE or this.month <= reference.month:
+            return this
+        return this.by_years(-1) if direction() == PAST and this.month - reference.month > 3 else this

@@ -1,0 +1,78 @@
+"""Rules for times of day: "5:30 p.m.", "16:00 UTC today", "the morning of April 19", "Monday at noon"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factwire.extraction.times.rules import Hit, Reading, Rule
+
+UNDATED: Final = "T"  # a time of day whose date is to be found beside it
+
+
+def _clock(hit: Hit) -> Iterator[Reading]:
+    time = _time_of(hit)
+    if time:
+        yield hit.read("TIME", time)
+
+
+def _time_of(hit: Hit) -> str | None:
+    word = hit.word("clock")
+    if word.kind == "NOON":
+        return "T12:00" if word.value == "12" else "T24:00"
+    if word.kind == "CLOCK":
+        hour, minute = (int(part) for part in word.text.split(":")[:2])
+    elif len(word.text) == 4 and word.text.isdecimal():
+        hour, minute = int(word.text[:2]), int(word.text[2:])
+    elif "." in word.text:
+        hour, minute = (int(part) for part in word.text.split("."))
+    else:
+        hour, minute = int(float(word.value)), 0
+    half = hit.value("half_day")
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 24 or minute > 59:
+        return None
+    return f"T{hour:02d}:{minute:02d}{hit.value('zone')}"
+
+
+def _bare_clock(hit: Hit) -> Iterator[Reading]:
+    """ "19:15" with nothing beside it: a time if it stands where a time does, and not a score or a verse."""
+    before = hit.before()
+    if before and before.kind in (
+        "AT",
+        "FROM",
+        "TO",
+        "BY",
+        "SINCE",
+        "AFTER",
+        "BEFORE",
+        "APPROX",
+        "ON",
+        "BETWEEN",
+        "AND",
+        "COMMA",
+    ):
+        yield from _clock(hit)
+
+
+def _part_of_day(hit: Hit) -> Iterator[Reading]:
+    """ "the morning", "overnight": of the day that is being told."""
+    yield hit.read("TIME", f"T{hit.value('pod')}")
+
+
+def _generic_part(hit: Hit) -> Iterator[Reading]:
+    yield hit.read("TIME", f"XXXX-XX-XXT{hit.value('pod')}")
+
+
+CLOCK_RULES: Final = (
+    Rule("clock with half day", "(?P<clock>CLOCK|DAY|CARD) HRS? (?P<half_day>AMPM) (?P<zone>TZ)?", _clock),
+    Rule("clock with zone", "(?P<clock>CLOCK|CARD|YEAR) (?:UNITS)? HRS? (?P<zone>TZ)", _clock),
+    Rule("o'clock", "(?P<clock>CLOCK|DAY|CARD) HRS", _clock),
+    Rule("noon", "(?P<clock>NOON)", _clock),
+    Rule("bare clock", "(?P<clock>CLOCK)", _bare_clock),
+    Rule("part of the day", "(?:THE (?:MOD|EARLIER)? (?P<pod>POD) (?:UNITS)?)", _part_of_day),
+    Rule("any part of the day", "(?P<pod>POD|PODS) HYPH? (?:TIME)?", _generic_part),
+)  # fmt: skip

@@ -1,0 +1,83 @@
+"""Times of day joined with the dates they belong to: "5 p.m. on Monday", "the night of April 18"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from factwire.extraction.times.calendar import Period
+from factwire.extraction.times.lexer import Word
+from factwire.extraction.times.rules import Reading
+
+_LINKS: Final = ("OF", "ON", "COMMA", "THE", "IN")
+_MAX_LINKS: Final = 3
+
+
+def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: Period | None) -> Iterator[Reading]:
+    """The readings, with every time of day dated from its neighbours, from the day told last or from publication."""
+    pending = list(readings)
+    day = published
+    at = 0
+    while at < len(pending):
+        reading = pending[at]
+        following = pending[at + 1] if at + 1 < len(pending) else None
+        if not _undated(reading):
+            if (
+                _is_day(following) is False
+                and following
+                and _undated(following)
+                and _adjoins(reading, following)
+                and _is_day(reading)
+            ):
+                yield _joined(reading, following)
+                day, at = reading.period, at + 2
+                continue
+            day = reading.period if _is_day(reading) else day
+            yield reading
+            at += 1
+            continue
+        links = _links(reading, following, words=words)
+        if following and links is not None and _is_day(following):
+            if links in ([], ["OF"]):
+                yield _joined(following, reading)
+                day, at = following.period, at + 2
+                continue
+            yield _dated(reading, following.period)
+        else:
+            yield _dated(reading, day)
+        at += 1
+
+
+def _undated(reading: Reading) -> bool:
+    return reading.type == "TIME" and reading.value is not None and reading.value.startswith("T")
+
+
+def _is_day(reading: Reading | None) -> bool:
+    return (
+        reading is not None and reading.type == "DATE" and reading.period is not None and reading.period.unit == "day"
+    )
+
+
+def _adjoins(first: Reading, second: Reading) -> bool:
+    return second.first == first.last + 1
+
+
+def _links(first: Reading, second: Reading | None, *, words: tuple[Word, ...]) -> list[str] | None:
+    """The classes of the words between two readings, if they are only such as tie a time to its date."""
+    if second is None or not 0 <= second.first - first.last - 1 <= _MAX_LINKS:
+        return None
+    between = [word.kind for word in words[first.last + 1 : second.first]]
+    return between if all(kind in _LINKS for kind in between) else None
+
+
+def _joined(date: Reading, time: Reading) -> Reading:
+    first, last = min(date.first, time.first), max(date.last, time.last)
+    return replace(_dated(time, date.period), first=first, last=last)
+
+
+def _dated(time: Reading, day: Period | None) -> Reading:
+    """A time of day on a day; without one, on any."""
+    if day is None or day.unit != "day":
+        return replace(time, value=f"XXXX-XX-XX{time.value}" if time.value else None)
+    return replace(time, value=f"{day.value}{time.value}", period=day)

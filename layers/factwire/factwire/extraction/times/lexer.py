@@ -1,0 +1,137 @@
+"""The words of a text as classes of time words, one character for each, so that rules are regular expressions over classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.numbers import figure_value, number_words, ordinal_words, read_number, read_ordinal
+
+_WORD: Final = re.compile(
+    r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))"
+    r"|(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
+    r"|(?P<NUMDATE>\d{1,2}/\d{1,2}/\d{4}(?![\d/]))"
+    r"|(?P<DECADE>['\u2019]?\d{2,4}['\u2019]?s\b)"
+    r"|(?P<ORD>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<FIGURE>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<WORD>[^\W\d_](?:\.[^\W\d_])+\.?|o['\u2019]clock\b|[^\W\d_]+)"
+    r"|(?P<BREAK>\n)"
+    r"|(?P<MARK>[^\s\w])"
+)
+_MARKS: Final = {
+    ",": "COMMA",
+    ".": "DOT",
+    "/": "SLASH",
+    "'": "APOS",
+    "\u2019": "APOS",
+    "\u2018": "APOS",
+    **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014", "HYPH"),
+}
+_YEARS: Final = range(1000, 2200)
+_OTHER: Final = "OTHER"
+
+
+class Word(NamedTuple):
+    """One word, number or mark: its stretch of the text, its class and the value the lexicon gives it."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: str = ""
+
+
+class Alphabet:
+    """One character for each class of word."""
+
+    def __init__(self, classes: list[str]) -> None:
+        self._letters = {name: chr(0xE000 + at) for at, name in enumerate(classes)}
+
+    def letter(self, kind: str) -> str:
+        """The character of a class."""
+        return self._letters[kind]
+
+    def compile(self, pattern: str) -> str:
+        """A rule, written as a regular expression in which upper-case names stand for classes, over their characters."""
+        return re.sub(r"[A-Z]{2,}|\bA\b", lambda name: self._letters[name[0]], pattern).replace(" ", "")
+
+
+@cache
+def alphabet() -> Alphabet:
+    """The classes of the lexicon and of the shapes that the scanner knows."""
+    shapes = [name for name in _WORD.groupindex if name not in ("FIGURE", "WORD", "MARK")]
+    lexical = [kind for kind, _, _ in _words().values()]
+    return Alphabet(list(dict.fromkeys([*shapes, *_MARKS.values(), "DAY", "YEAR", "CARD", "ORDW", _OTHER, *lexical])))
+
+
+@cache
+def _words() -> dict[str, tuple[str, str, bool]]:
+    return {
+        entry["word"]: (entry["class"], entry["value"], entry["case"] == "capital")
+        for entry in load_lexicon("times_words")
+    }
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """The words of a text in one scan, numbers of several words ("twenty-five") being one word."""
+    return tuple(_with_numbers([_word(found) for found in _WORD.finditer(text)]))
+
+
+def _word(found: re.Match[str]) -> Word:
+    text, shape = found[0], found.lastgroup or _OTHER
+    if shape == "WORD":
+        kind, value, capital = _words().get(text.lower(), (_OTHER, "", False))
+        if capital and not text[0].isupper():
+            kind, value = _OTHER, ""
+        return Word(found.start(), found.end(), text, kind, value)
+    if shape == "FIGURE":
+        return Word(found.start(), found.end(), text, _figure_class(text), text)
+    if shape == "MARK":
+        return Word(found.start(), found.end(), text, _MARKS.get(text, _OTHER))
+    return Word(found.start(), found.end(), text, shape, text)
+
+
+def _figure_class(text: str) -> str:
+    if text.isdecimal() and text.isascii():
+        if len(text) == 4 and int(text) in _YEARS:
+            return "YEAR"
+        if len(text) <= 2 and 1 <= int(text) <= 31:
+            return "DAY"
+    return "CARD"
+
+
+def _with_numbers(words: list[Word]) -> Iterator[Word]:
+    """The words, with each run that spells one number joined into one."""
+    lower = [word.text.lower() for word in words]
+    cardinals, ordinals = number_words(), ordinal_words()
+    at = 0
+    while at < len(words):
+        word = words[at]
+        figure = word.kind in ("DAY", "YEAR", "CARD")
+        kind, number = "CARD", None
+        if figure:
+            scaled = at + 1 < len(words) and (lower[at + 1] in cardinals or lower[at + 1] == "and")
+            number = read_number(lower, at) if scaled else None
+            if number and number.end == at + 1:
+                number = None
+        elif lower[at] in cardinals or lower[at] in ordinals:
+            number = read_ordinal(lower, at)
+            kind = "ORDW" if number else "CARD"
+            number = number or read_number(lower, at)
+        elif lower[at] in ("a", "half") and at + 1 < len(words):
+            number = read_number(lower, at)
+        if number is None:
+            yield word
+            at += 1
+            continue
+        end = words[number.end - 1].end
+        yield Word(word.start, end, "", kind, f"{number.value:g}" if number.value < 1e6 else f"{number.value:.0f}")
+        at = number.end
+
+
+def number_of(word: Word) -> float | None:
+    """The value of a number word, in figures or spelled; None for other words."""
+    return figure_value(word.value) if word.kind in ("DAY", "YEAR", "CARD", "ORDW") else None

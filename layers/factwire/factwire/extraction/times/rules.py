@@ -1,0 +1,143 @@
+"""What a rule of the grammar is: a pattern over classes of words and the reading it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from factwire.extraction.times.anchor import Anchors
+from factwire.extraction.times.calendar import Period
+from factwire.extraction.times.lexer import Word, number_of
+from factwire.model.facts import TimexType
+
+# Parts that many patterns share. A name in upper case is a class of words; a name in angle brackets is a part.
+PARTS: Final = {
+    "mon": r"(?P<month>MONTH|ABMON DOT?)",
+    "day": r"(?P<day>DAY|ORD)",
+    "num": r"(?:DAY|YEAR|CARD)",
+    "ordinal": r"(?:ORD|ORDW|SECOND)",
+    "year": r"(?:(?:COMMA|OF|IN)? (?P<year>YEAR) (?P<era>ERA)?)",
+    "pre": r"(?P<pre>(?:THE|A)? (?:EDGE OF|LATER IN THE?|MOD HYPH? PART? (?:OF|IN)?)|THE FINAL PART OF)?",
+    "unit1": r"(?:UNIT|YEARW|QUARTER|CENTURY|SECOND)",
+    "unit": r"(?:UNIT|UNITS|YEARW|QUARTER|CENTURY|SECOND)",
+    "season": r"(?P<season>SEASON|FALL)",
+    "approx": r"(?P<approx>MORE THAN|AT ATLEAST|APPROX|OVER|UNDER|UP TO|EDGE TO|WELL OVER)?",
+    "amount": (
+        r"(?:(?P<n>(?:DAY|YEAR|CARD)) (?:OR|TO|HYPH|AND (?=(?:DAY|CARD))) (?:DAY|YEAR|CARD)|(?P<n2>(?:DAY|YEAR|CARD))|(?P<half>HALF A?|A HALF)"
+        r"|(?P<some>(?:A|THE|MY|APPROX)? SOME (?:MORE|OF)?)|(?P<one>A|ANOTHER))"
+    ),
+    "full": r"(?:HYPH|CONSEC|MORE)*",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a rule makes of its words: which of them, the type, the value, and the period it names, if one."""
+
+    first: int
+    last: int
+    type: TimexType
+    value: str | None
+    period: Period | None = None
+    mod: str = ""
+    explicit: bool = False
+    bounds: tuple[str | None, str | None] | None = None
+
+
+class Hit:
+    """A place where a rule's pattern matched, with its named words."""
+
+    def __init__(
+        self, match: re.Match[str], words: tuple[Word, ...], anchors: Anchors, tense: Callable[[Hit], int]
+    ) -> None:
+        self.match = match
+        self.words = words
+        self.anchors = anchors
+        self.first = match.start("x") if "x" in match.re.groupindex else match.start()
+        self.last = (match.end("x") if "x" in match.re.groupindex else match.end()) - 1
+        self._tense = tense
+
+    def has(self, name: str) -> bool:
+        """Whether the pattern's part of that name took part."""
+        return name in self.match.re.groupindex and self.match.start(name) >= 0
+
+    def word(self, name: str) -> Word:
+        """The first word of the part."""
+        return self.words[self.match.start(name)]
+
+    def value(self, name: str) -> str:
+        """The lexicon's value of the part's first word, or an empty string."""
+        return self.word(name).value if self.has(name) else ""
+
+    def number(self, name: str) -> float | None:
+        """The number the part's first word gives."""
+        if not self.has(name):
+            return None
+        word = self.word(name)
+        if word.kind == "ORD":
+            return float(word.text[:-2])
+        return 2.0 if word.kind == "SECOND" else number_of(word)
+
+    def integer(self, name: str) -> int:
+        """The number the part's first word gives, as a whole number; 0 if none."""
+        return int(self.number(name) or 0)
+
+    def before(self, back: int = 1) -> Word | None:
+        """The word before the match."""
+        at = self.match.start() - back
+        return self.words[at] if at >= 0 else None
+
+    def after(self, ahead: int = 1) -> Word | None:
+        """The word after the match."""
+        at = self.match.end() + ahead - 1
+        return self.words[at] if at < len(self.words) else None
+
+    def direction(self) -> int:
+        """The direction of the clause the match stands in."""
+        return self._tense(self)
+
+    def mod(self) -> str:
+        """Which part of the period the words mean: START, MID, END or an empty string for all of it."""
+        if not self.has("pre"):
+            return ""
+        marks = [
+            word.value
+            for word in self.words[self.match.start("pre") : self.match.end("pre")]
+            if word.kind in ("MOD", "EDGE", "LATER")
+        ]
+        return {"START": "START", "MID": "MID", "END": "END", "1": "END"}.get(marks[0] if marks else "", "")
+
+    def read(
+        self, type: TimexType, value: str | None, *, period: Period | None = None, explicit: bool = False,
+        bounds: tuple[str | None, str | None] | None = None, first: int | None = None, last: int | None = None,
+    ) -> Reading:  # fmt: skip
+        """The reading of the whole match, or of some of its words."""
+        return Reading(
+            first=self.first if first is None else first,
+            last=self.last if last is None else last,
+            type=type,
+            value=value,
+            period=period,
+            mod=self.mod(),
+            explicit=explicit,
+            bounds=bounds,
+        )
+
+    def date(
+        self, period: Period | None, *, explicit: bool = False, first: int | None = None, last: int | None = None
+    ) -> Reading:
+        """The reading of a date; without a period its value is unknown."""
+        return self.read(
+            "DATE", period.value if period else None, period=period, explicit=explicit, first=first, last=last
+        )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern over classes of words and what it reads; no reading means that another rule may try."""
+
+    name: str
+    pattern: str
+    read: Callable[[Hit], Iterable[Reading]]
