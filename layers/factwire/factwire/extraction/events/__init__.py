@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from factwire.extraction.document import Document
+from factwire.extraction.events.building import Builder
+from factwire.extraction.events.coding import Coder
+from factwire.extraction.events.finding import acts_of
+from factwire.extraction.events.merge import merge
+from factwire.extraction.events.salience import prominence, ranked
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
 
 __all__ = ["find_events"]
@@ -18,4 +23,11 @@ def find_events(
     quotes: tuple[Quote, ...],
 ) -> tuple[Event, ...]:
     """The events of the text, in document order; the article's main event has the highest salience."""
-    return ()
+    builder = Builder(document, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes)
+    coder = Coder()
+    acts = [act for sentence in document.sentences for act in acts_of(sentence, coder)]
+    acts.sort(key=lambda act: act.trigger.i)
+    taken = frozenset(i for act in acts for i in act.covered)
+    events = tuple(builder.event(act, number=number, taken=taken) for number, act in enumerate(acts, start=1))
+    weights = [prominence(act) for act in acts]
+    return merge(ranked(events, weights, entities=entities, length=len(document.article.text)))

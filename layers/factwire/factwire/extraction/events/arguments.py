@@ -1,0 +1,157 @@
+"""The arguments of a predicate, read off the parse: voice, control, conjunction, relative and participle clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.words import is_agent
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_OBJECTS = ("dobj", "obj")
+_RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "urge", "ask", "order", "tell", "force", "allow", "permit", "invite", "instruct", "persuade", "help", "enable",
+        "encourage", "press", "call", "beg", "warn", "require", "request", "lead", "get", "cause", "train", "let",
+    }
+)  # fmt: skip
+_MOST_STEPS = 12
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The arguments of a verb: heads of noun phrases, conjuncts included.
+
+    `subjects` are the logical ones (of a passive: who it was done by), `objects` too.
+    """
+
+    head: Token
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    indirect: tuple[Token, ...]
+    passive: bool
+
+    def slot(self, name: str) -> tuple[Token, ...]:
+        """The fillers of a slot of the lexicon: obj, iobj or a preposition."""
+        if name == "obj":
+            return self.objects
+        if name == "iobj":
+            return self.indirect
+        return after(name, self.head, *self.objects)
+
+
+def frame(verb: Token) -> Frame:
+    """The arguments of a verb."""
+    passive = is_passive(verb)
+    own = _children(verb, (*_PASSIVE_SUBJECTS, *_SUBJECTS)) if passive else _children(verb, _SUBJECTS)
+    given = _unrelative(own, verb) or _borrowed_subject(verb)
+    objects = _children(verb, _OBJECTS)
+    indirect = _children(verb, ("dative",))
+    if passive:
+        if objects and given:  # "was given a medal": the subject is who got it
+            indirect, given = given, objects
+        return Frame(verb, after("by", verb), given, indirect, passive=True)
+    if not objects and verb.dep_ == "relcl" and not _is_gap_subject(own):
+        objects = (verb.head,) if own and verb.head not in given else ()
+    return Frame(verb, given, objects, tuple(token for token in indirect if token.pos_ != "ADP"), passive=False)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: by its auxiliary, or a participle after its noun."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass", "agent") for child in verb.children):
+        return True
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN"
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and not _has_subject(verb):
+        return is_passive(verb.head)
+    return False
+
+
+def after(preposition: str, *heads: Token) -> tuple[Token, ...]:
+    """The noun phrases that a preposition brings to any of the heads; `by` is also the passive's agent."""
+    found: list[Token] = []
+    for head in heads:
+        for child in head.children:
+            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and child.lower_ == preposition:
+                found.extend(_objects_of(child))
+            elif child.dep_ == "prep" and child.lower_ in ("out", "because", "ahead"):
+                found.extend(after(preposition, child))
+    return tuple(dict.fromkeys(found))
+
+
+def _objects_of(preposition: Token) -> list[Token]:
+    return [token for child in preposition.children if child.dep_ == "pobj" for token in with_conjuncts(child)]
+
+
+def with_conjuncts(token: Token) -> tuple[Token, ...]:
+    """The token and the nouns coordinated after it."""
+    return (token, *(other for other in token.conjuncts if other.i > token.i and other.pos_ not in ("VERB", "AUX")))
+
+
+def _children(verb: Token, dependencies: Iterable[str]) -> tuple[Token, ...]:
+    wanted = tuple(dependencies)
+    return tuple(
+        dict.fromkeys(token for child in verb.children if child.dep_ in wanted for token in with_conjuncts(child))
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in (*_SUBJECTS, *_PASSIVE_SUBJECTS) for child in verb.children)
+
+
+def _is_gap_subject(own: tuple[Token, ...]) -> bool:
+    return bool(own) and own[0].lower_ in _RELATIVE_WORDS
+
+
+def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """The subjects, with a relative pronoun replaced by the noun its clause belongs to."""
+    if not _is_gap_subject(own):
+        return own
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return (clause.head,) if clause.dep_ == "relcl" else ()
+
+
+def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
+    """The subject a clause without one shares with the clause it hangs on."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        head, dependency = at.head, at.dep_
+        if head is at:
+            return ()
+        if dependency in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+            return _through_noun(head) if at.tag_ == "VB" else (head,)
+        if dependency in ("xcomp", "ccomp") and head.lemma_ in _OBJECT_CONTROL:
+            controlled = _children(head, (*_OBJECTS, "nsubjpass"))
+            if controlled:
+                return controlled
+        if head.pos_ in ("VERB", "AUX"):
+            subject = _children(head, (*_SUBJECTS, *_PASSIVE_SUBJECTS))
+            if subject:
+                return _unrelative(subject, head)
+        at = head
+    return ()
+
+
+def _through_noun(noun: Token) -> tuple[Token, ...]:
+    """Who is to do what a noun announces ("Iran's plan to attack"): its owner, else the clause's subject."""
+    owner = tuple(child for child in noun.children if child.dep_ == "poss")
+    return owner or _borrowed_subject(noun)
+
+
+def owners(noun: Token) -> tuple[Token, ...]:
+    """Who an event noun belongs to: possessor, nationality or body before it ("Israeli raid", "army's raid")."""
+    found = [child for child in noun.lefts if child.dep_ == "poss"]
+    found += [
+        child
+        for child in noun.lefts
+        if child.dep_ in ("amod", "compound", "nmod") and (child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"))
+    ]
+    if not found:
+        found = [child for child in noun.lefts if child.dep_ == "compound" and is_agent(child)]
+    return tuple(token for child in found for token in with_conjuncts(child))

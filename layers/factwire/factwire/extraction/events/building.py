@@ -1,0 +1,63 @@
+"""From acts, which are tokens, to public events, which are spans and ids."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from factwire.extraction.document import Document
+from factwire.extraction.events.coding import Act
+from factwire.extraction.events.participants import Participants
+from factwire.extraction.events.slots import Slots
+from factwire.extraction.quotes.attribution import SpeechScopes, stronger
+from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
+from factwire.model.facts import Assertion
+
+
+class Builder:
+    """Builds the events of one document from its acts and its other facts."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        entities: tuple[Entity, ...],
+        places: tuple[Place, ...],
+        times: tuple[Timex, ...],
+        quantities: tuple[Quantity, ...],
+        quotes: tuple[Quote, ...],
+    ) -> None:
+        self._document = document
+        self._participants = Participants(document, entities)
+        self._slots = Slots(document, places=places, times=times, quantities=quantities)
+        self._speech = SpeechScopes(document, quotes)
+
+    def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event:
+        """The public event of an act; `taken` are the tokens of all acts' predicates."""
+        actors, targets = self._participants.of(act.actors), self._participants.of(act.targets)
+        if act.both:
+            actors, targets = tuple(dict.fromkeys((*actors, *targets))), ()
+        acting = {(actor.start, actor.end) for actor in actors}
+        place, time = self._slots.place(act), self._slots.time(act)
+        start, end = act.trigger.idx, act.trigger.idx + len(act.trigger)
+        speech = self._speech.at(start, end)
+        return Event(
+            id=f"v{number}",
+            type=act.type,
+            mode=act.mode,
+            cameo=act.cameo,
+            trigger=self._document.span(start, end),
+            actors=actors,
+            targets=tuple(target for target in targets if (target.start, target.end) not in acting),
+            means=self._slots.means(act),
+            place=place.id if place else None,
+            time=time.id if time else None,
+            earliest=time.earliest if time else None,
+            latest=time.latest if time else None,
+            quantities=self._slots.quantities(act, others=taken - act.covered),
+            assertion=stronger(cast("Assertion", act.status or "asserted"), speech),
+            attribution=speech.attribution if speech else None,
+            attribution_text=speech.attribution_text if speech else None,
+            evidence=self._document.span_of(act.head.sent),
+            rule=act.rule,
+            salience=0.0,
+        )

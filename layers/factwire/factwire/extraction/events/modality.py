@@ -1,0 +1,80 @@
+"""Modality: whether a clause says that something happened, will, may, must, or did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.arguments import frame
+from factwire.extraction.events.words import is_a
+
+_WILL = frozenset({"will", "would", "shall", "'ll", "wo"})
+_MAY = frozenset({"may", "might", "could"})
+_MUST = frozenset({"must", "should", "ought"})
+_MUST_VERBS = frozenset({"need", "have"})
+_NEVER = frozenset({"not", "n't", "never", "no longer", "n’t", "neither", "nor"})
+_IF = frozenset({"if", "unless", "should", "whether"})
+_MOST_STEPS = 12
+
+
+@dataclass(frozen=True)
+class Mood:
+    """The operators a clause's auxiliaries, negation and connectives put on its verb."""
+
+    operators: tuple[str, ...] = ()
+    conditional: bool = False
+
+
+def mood_of(verb: Token) -> Mood:
+    """The mood of a clause, from its verb's auxiliaries and negation."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    negated = is_negated(verb)
+    if auxiliaries & _WILL:
+        return Mood(("wont",) if negated else ("will",))
+    if auxiliaries & _MAY:
+        return Mood(("not",) if negated else ("may",))
+    if auxiliaries & _MUST or (verb.dep_ == "xcomp" and verb.head.lemma_ in _MUST_VERBS and "to" in auxiliaries):
+        return Mood(("must",))
+    if "can" in auxiliaries or "ca" in auxiliaries:
+        return Mood(("not",) if negated else ("may",))
+    return Mood(("not",)) if negated else Mood()
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb is denied: by `not` or `never`, or by a `no` on its subject or object."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in _NEVER:
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
+            child.lower_ in ("nobody", "none", "nothing") or any(grand.lower_ == "no" for grand in child.children)
+        ):
+            return True
+    return False
+
+
+def is_hypothetical(verb: Token) -> bool:
+    """Whether the clause, or one it stands in, is a condition ("if Iran attacks")."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        if at.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in _IF for child in at.children):
+            return True
+        if at.head is at:
+            return False
+        at = at.head
+    return False
+
+
+def reporter_of(verb: Token) -> tuple[Token, ...]:
+    """Who says the clause, where a verb of saying governs it."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        head = at.head
+        if head is at:
+            return ()
+        if at.dep_ in ("ccomp", "parataxis") and is_a(head, "@reporting"):
+            return frame(head).subjects
+        if at.dep_ not in ("ccomp", "parataxis", "xcomp", "conj", "advcl"):
+            return ()
+        at = head
+    return ()

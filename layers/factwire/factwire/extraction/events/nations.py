@@ -1,0 +1,60 @@
+"""Countries and named groups in a stretch of words: which country, which sector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from factwire.extraction.lexicon import load_lexicon
+
+_LONGEST = 5
+_ABBREVIATIONS = {
+    "us": "USA", "u.s": "USA", "u.s.": "USA", "usa": "USA", "america": "USA", "washington": "USA", "uk": "GBR",
+    "u.k.": "GBR", "britain": "GBR", "british": "GBR", "tehran": "IRN", "gaza": "PSE", "moscow": "RUS",
+}  # fmt: skip
+_CASED = frozenset({"us"})
+
+
+@cache
+def _countries() -> dict[str, str]:
+    table = dict(_ABBREVIATIONS)
+    for entry in load_lexicon("countries"):
+        for column in ("name", "demonyms", "aliases", "capital"):
+            for name in entry[column].split("|"):
+                if name:
+                    table.setdefault(name.lower(), entry["alpha3"])
+    return table
+
+
+@cache
+def _groups() -> dict[str, tuple[str, str]]:
+    return {
+        name.strip(): (entry["country"], entry["sector"])
+        for entry in load_lexicon("actors_groups")
+        for name in entry["names"].split(";")
+    }
+
+
+def country_of(tokens: list[Token]) -> str | None:
+    """The country the words name first, by name, nationality or capital."""
+    table = _countries()
+    for phrase, cased in _phrases(tokens):
+        if phrase in table and not (phrase in _CASED and cased.islower()):
+            return table[phrase]
+    return None
+
+
+def group_of(tokens: list[Token]) -> tuple[str, str] | None:
+    """The country and sector of the named group the words name, or None."""
+    table = _groups()
+    return next((table[cased] for _, cased in _phrases(tokens) if cased in table), None)
+
+
+def _phrases(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    """The runs of words, from each start the longest first, in lower case and as written."""
+    for start in range(len(tokens)):
+        for end in range(min(len(tokens), start + _LONGEST), start, -1):
+            text = tokens[start].doc[tokens[start].i : tokens[end - 1].i + 1].text
+            yield text.lower(), text

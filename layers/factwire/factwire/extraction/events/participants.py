@@ -1,0 +1,128 @@
+"""Participants: from the head of a noun phrase to its words, its entity, its country and its sector."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from spacy.tokens import Token
+
+from factwire.extraction.document import Document
+from factwire.extraction.events.modality import reporter_of
+from factwire.extraction.events.nations import country_of, group_of
+from factwire.extraction.events.words import is_agent, lemma, sector_word
+from factwire.extraction.lookup import Lookup
+from factwire.model import Entity, Participant
+from factwire.model.facts import Sector
+
+_PRONOUNS = frozenset({"it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "its", "his", "their"})
+_LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
+_ROLE_PREPOSITIONS = frozenset({"of"})
+
+
+class Participants:
+    """Finds the public participants of one document."""
+
+    def __init__(self, document: Document, entities: tuple[Entity, ...]) -> None:
+        self._document = document
+        self._mentions = Lookup(
+            (mention.start, mention.end, entity) for entity in entities for mention in entity.mentions
+        )
+
+    def of(self, heads: tuple[Token, ...]) -> tuple[Participant, ...]:
+        """The participants that noun phrase heads stand for, each once, in order."""
+        found: dict[tuple[int, int], Participant] = {}
+        for head in heads:
+            participant = self._participant(head)
+            if participant:
+                found.setdefault((participant.start, participant.end), participant)
+        return tuple(found.values())
+
+    def _participant(self, head: Token) -> Participant | None:
+        head = somebody(head)
+        if lemma(head) in _PRONOUNS or head.lower_ in _PRONOUNS:
+            return self._antecedent(head)
+        words = phrase(head)
+        if not words:
+            return None
+        span = self._document.span(words[0].idx, words[-1].idx + len(words[-1]))
+        entity = self._mentions.covering(head.idx, head.idx + len(head))
+        country, sector = describe(words, head)
+        if entity and country is None:
+            country = entity.country
+        return Participant(
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            entity=entity.id if entity else None,
+            country=country,
+            sector=cast("Sector | None", sector),
+        )
+
+    def _antecedent(self, pronoun: Token) -> Participant | None:
+        """Whom a pronoun stands for: the one who says the clause, else the entity it is known to mention."""
+        speaker = reporter_of(pronoun.head)
+        subject = pronoun.dep_ in ("nsubj", "nsubjpass")
+        if speaker and subject and speaker[0] is not pronoun and lemma(speaker[0]) not in _PRONOUNS:
+            return self._participant(speaker[0])
+        entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
+        if entity is None:
+            return None
+        named = [m for m in entity.mentions if m.kind == "name" and m.start < pronoun.idx]
+        mention = named[-1] if named else entity.mentions[0]
+        return Participant(
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            entity=entity.id,
+            country=entity.country,
+            sector=None,
+        )
+
+
+def somebody(head: Token) -> Token:
+    """Who a noun phrase is about: its head where that can act, else whose it is or who it is by, from, of."""
+    if is_agent(head):
+        return head
+    for child in head.lefts:
+        if child.dep_ == "poss" and is_agent(child) and child.lower_ not in _PRONOUNS:
+            return child
+    for preposition in ("by", "of", "from", "against", "with", "on", "to", "for", "in"):
+        for child in head.rights:
+            if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
+                for grand in child.children:
+                    if grand.dep_ == "pobj" and is_agent(grand):
+                        return grand
+    return head
+
+
+def phrase(head: Token) -> list[Token]:
+    """The words of a noun phrase around its head: modifiers before, an `of` phrase after it, no article or clause."""
+    doc, start, end = head.doc, head.i, head.i + 1
+    for child in head.lefts:
+        if child.dep_ in _LEFT:
+            start = min(start, child.left_edge.i)
+            break
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS:
+            for grand in child.children:
+                if grand.dep_ == "pobj":
+                    end = max(end, grand.i + 1)
+    words = list(doc[start:end])
+    while words and (words[0].is_punct or words[0].lower_ in ("the", "a", "an") or words[0].is_space):
+        words.pop(0)
+    return words
+
+
+def describe(words: list[Token], head: Token) -> tuple[str | None, str | None]:
+    """The country and sector of a noun phrase, by its names and by the words for what somebody is."""
+    group = group_of(words)
+    country = country_of(words)
+    sector = next((found for found in (sector_word(lemma(token)) for token in (head, *reversed(words))) if found), None)
+    if group:
+        return country or group[0] or None, sector if sector and not is_name(head) else group[1]
+    return country, sector
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token is part of a name."""
+    return token.pos_ == "PROPN"

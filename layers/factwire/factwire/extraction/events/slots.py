@@ -1,0 +1,129 @@
+"""The other slots of an event: where, when, by what means, and how many, each from the event's own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factwire.extraction.document import Document
+from factwire.extraction.events.coding import Act
+from factwire.extraction.events.words import is_a, lemma
+from factwire.extraction.lookup import Lookup
+from factwire.model import Place, Quantity, Span, Timex
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout"})
+_WHITHER = frozenset({"to", "into", "toward", "towards"})
+_BY_MEANS = frozenset({"with", "using", "by", "from", "in"})
+_MEANS = ("@weapon", "@vehicle")
+_CASUALTIES = {
+    "ASSAULT": frozenset({"killed", "wounded", "missing", "displaced", "weapon"}),
+    "COERCE": frozenset({"detained", "displaced", "people", "weapon"}),
+    "PROTEST": frozenset({"people", "killed", "wounded", "detained"}),
+    "SANCTION": frozenset({"people", "money"}),
+    "AID": frozenset({"money", "people"}),
+    "AGREE": frozenset({"money"}),
+    "RETREAT": frozenset({"people", "money"}),
+    "MOBILIZE": frozenset({"people", "weapon"}),
+    "ACCUSE": frozenset({"detained"}),
+}
+_CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
+
+
+class Slots:
+    """Finds the slots of the acts of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        places: tuple[Place, ...],
+        times: tuple[Timex, ...],
+        quantities: tuple[Quantity, ...],
+    ) -> None:
+        self._document = document
+        self._places = Lookup((m.start, m.end, place) for place in places for m in place.mentions)
+        self._times = Lookup((time.start, time.end, time) for time in times)
+        self._quantities = Lookup((quantity.start, quantity.end, quantity) for quantity in quantities)
+
+    def place(self, act: Act) -> Place | None:
+        """Where it happened: after a preposition of place in the clause, else the place it was done to."""
+        for prepositions in (_WHERE, _WHITHER):
+            for head in _heads(act):
+                for preposition in head.children:
+                    if preposition.dep_ == "prep" and preposition.lower_ in prepositions:
+                        found = self._place_in(preposition)
+                        if found:
+                            return found
+        targets = (self._places.covering(token.idx, token.idx + len(token)) for token in act.targets)
+        return next((place for place in targets if place), None)
+
+    def _place_in(self, preposition: Token) -> Place | None:
+        first, last = preposition.left_edge, preposition.right_edge
+        found = self._places.within(first.idx, last.idx + len(last))
+        return found[0] if found else None
+
+    def time(self, act: Act) -> Timex | None:
+        """When it happened: the first time among the modifiers of the event's own words."""
+        for head in _heads(act):
+            for child in head.children:
+                if child.dep_ in ("npadvmod", "advmod", "prep", "nmod", "amod", "compound", "tmod", "pobj", "dobj"):
+                    found = self._time_in(child)
+                    if found:
+                        return found
+        return None
+
+    def _time_in(self, token: Token) -> Timex | None:
+        first, last = token.left_edge, token.right_edge
+        found = [
+            time
+            for time in self._times.within(first.idx, last.idx + len(last))
+            if time.type in ("DATE", "TIME") and last.i - first.i < 12
+        ]
+        return found[0] if found else None
+
+    def means(self, act: Act) -> tuple[Span, ...]:
+        """What it was done with: weapons and vehicles that the clause brings by `with` or `using`, or as an argument."""
+        if act.type not in ("ASSAULT", "COERCE"):
+            return ()
+        found: list[Token] = []
+        for head in _heads(act):
+            for child in head.children:
+                if child.dep_ in ("prep", "agent") and child.lower_ in _BY_MEANS:
+                    found += [grand for grand in child.children if grand.dep_ == "pobj" and _is_means(grand)]
+                elif child.dep_ in ("dobj", "nsubj", "compound") and _is_means(child):
+                    found.append(child)
+                elif child.dep_ in ("advcl", "prep") and child.lower_ == "using":
+                    found += [grand for grand in child.children if grand.dep_ in ("dobj", "pobj") and _is_means(grand)]
+        return tuple(self._document.span(token.idx, token.idx + len(token)) for token in dict.fromkeys(found))
+
+    def quantities(self, act: Act, *, others: frozenset[int]) -> tuple[str, ...]:
+        """The counts that stand in the event's own clause, of the kinds that such an event has."""
+        kinds = _CASUALTIES.get(act.type, frozenset())
+        found: dict[str, None] = {}
+        for token in _clause(act, others):
+            quantity = self._quantities.covering(token.idx, token.idx + len(token))
+            if quantity and quantity.kind in kinds:
+                found.setdefault(quantity.id)
+        return tuple(found)
+
+
+def _heads(act: Act) -> tuple[Token, ...]:
+    return (act.head,) if act.trigger is act.head else (act.head, act.trigger)
+
+
+def _is_means(token: Token) -> bool:
+    return any(is_a(token, term) for term in _MEANS) and lemma(token) not in ("fire", "warning", "agent", "cocktail")
+
+
+def _clause(act: Act, others: frozenset[int]) -> Iterator[Token]:
+    """The tokens of the event's clause: below its head, without clauses of their own and without other events."""
+    stack = [act.head]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack.extend(
+            child
+            for child in token.children
+            if child.dep_ not in _CLAUSES and not (child.i in others and child.dep_ in ("conj", "advcl"))
+        )
