@@ -25,7 +25,7 @@ def normalise_date(written: str | None) -> str | None:
     text = (written or "").strip()
     if not text or len(text) > _LONGEST:
         return None
-    moment = _iso(text) or _mail(text) or _in_words(text)
+    moment = _iso(text) or _in_words(text) or _mail(text)
     if moment is None or moment.year not in _YEARS:
         return None
     if not isinstance(moment, datetime):

@@ -1,0 +1,7 @@
+"""What all tests share."""
+
+from hypothesis import settings
+
+# The same examples on every run, and no time limit for each: CI machines are slow and shared.
+settings.register_profile("factwire", derandomize=True, deadline=None)
+settings.load_profile("factwire")

@@ -1,0 +1,56 @@
+"""A publication date is ISO 8601 or null, however it was written."""
+
+from datetime import datetime
+
+import pytest
+from factwire.reading import normalise_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024-10-08", "2024-10-08"),
+        (" 2024-10-08 ", "2024-10-08"),
+        ("20241008", "2024-10-08"),
+        ("2024-W10-1", "2024-03-04"),
+        ("2024-10-08T14:30", "2024-10-08T14:30:00"),
+        ("2024-10-08T14:30:15.250Z", "2024-10-08T14:30:15Z"),
+        ("2024-10-08T14:30:00+00:00", "2024-10-08T14:30:00Z"),
+        ("2024-10-08T14:30:00+0530", "2024-10-08T14:30:00+05:30"),
+        ("2024-10-08 14:30:00 UTC", "2024-10-08T14:30:00Z"),
+        ("20241008T143000Z", "2024-10-08T14:30:00Z"),
+        ("Tue, 08 Oct 2024 14:30:00 GMT", "2024-10-08T14:30:00Z"),
+        ("Tue, 8 Oct 2024 14:30:00 -0400", "2024-10-08T14:30:00-04:00"),
+        ("October 8, 2024", "2024-10-08"),
+        ("Oct. 8th, 2024", "2024-10-08"),
+        ("Sept. 8, 2024", "2024-09-08"),
+        ("8 October 2024", "2024-10-08"),
+        ("8 October 2024 14:30", "2024-10-08T14:30:00"),
+        ("2024/10/08", "2024-10-08"),
+    ],
+)
+def test_a_date_is_normalised(written: str, expected: str) -> None:
+    assert normalise_date(written) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [None, "", "   ", "yesterday", "03/04/2024", "2024-10", "2024-13-01", "2024-02-30", "0001-01-01", "9" * 5000],
+)
+def test_what_is_no_full_or_no_single_date_is_null(written: str | None) -> None:
+    assert normalise_date(written) is None
+
+
+@given(st.text())
+def test_no_text_breaks_it(written: str) -> None:
+    normalise_date(written)
+
+
+@given(st.datetimes(min_value=datetime(1800, 1, 1), timezones=st.timezones()))
+def test_a_normalised_date_stays_as_it_is(moment: datetime) -> None:
+    once = normalise_date(moment.isoformat())
+
+    if once is not None:  # years after 2199 are no publication dates
+        assert normalise_date(once) == once
