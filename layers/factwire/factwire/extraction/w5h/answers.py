@@ -1,0 +1,51 @@
+"""Answers ranked by score, with their exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from factwire.extraction.document import Document
+from factwire.model import Answer
+
+MOST_ANSWERS = 3
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A possible answer: code points `[start, end)` of the text or the title, and how good it is."""
+
+    start: int
+    end: int
+    score: float
+    in_title: bool = False
+    ref: str | None = None
+
+
+def ranked(document: Document, found: Iterable[Scored]) -> tuple[Answer, ...]:
+    """The best answers first, each wording and each fact once."""
+    answers: list[Answer] = []
+    seen: set[str] = set()
+    for one in sorted(found, key=lambda scored: (-scored.score, not scored.in_title, scored.start)):
+        answer = _answer(document, one)
+        keys = {answer.text.lower(), *([answer.ref] if answer.ref else [])} if answer else set()
+        if answer and not keys & seen:
+            answers.append(answer)
+            seen |= keys
+        if len(answers) == MOST_ANSWERS:
+            break
+    return tuple(answers)
+
+
+def _answer(document: Document, one: Scored) -> Answer | None:
+    text = (document.article.title or "") if one.in_title else document.article.text
+    start, end = one.start, one.end
+    while start < end and (text[start].isspace() or text[start] in ",;:-–—"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:.-–—"):
+        end -= 1
+    if start == end:
+        return None
+    within: Literal["text", "title"] = "title" if one.in_title else "text"
+    return Answer(start=start, end=end, text=text[start:end], within=within, ref=one.ref)

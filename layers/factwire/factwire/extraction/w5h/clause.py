@@ -1,0 +1,109 @@
+"""The article's main clause: what its headline says, or else its lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from factwire.extraction.document import Document
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+DETACHED = frozenset({"relcl", "appos", "acl", "punct", "advcl"})
+SPEECH = frozenset({"say", "tell", "report", "announce", "add", "claim"})
+LEAD_SENTENCES = 12
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A predicate with the words of its subject, in the title or in the text.
+
+    `headline_verb` marks a predicate that the model took for a noun ("World reacts to ..."): its
+    place is known, its parse is not.
+    """
+
+    verb: Token
+    subject: tuple[Token, ...]
+    in_title: bool
+    headline_verb: bool = False
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The content words of the clause's sentence, to recognise it when it is told again."""
+        return content_lemmas(self.verb.sent)
+
+
+def content_lemmas(tokens: Tokens) -> frozenset[str]:
+    """The lower-case lemmas of the words that carry meaning."""
+    return frozenset(token.lemma_.lower() for token in tokens if token.is_alpha and not token.is_stop)
+
+
+def find_main_clause(document: Document) -> Clause | None:
+    """The predicate that the article is about, or None where no sentence has one."""
+    if document.title is not None:
+        clause = _parsed_clause(document.title) or _headline_clause(document.title, text=document.doc)
+        if clause is not None:
+            return clause
+    return next((clause for clause in lead_clauses(document) if clause.subject), None)
+
+
+def lead_clauses(document: Document) -> Iterator[Clause]:
+    """The main clauses of the text's first sentences, in order."""
+    for sentence in document.sentences[:LEAD_SENTENCES]:
+        clause = _clause(_content_verb(sentence.root), in_title=False)
+        if clause is not None:
+            yield clause
+
+
+def _parsed_clause(title: Doc) -> Clause | None:
+    found = (_clause(_content_verb(sentence.root), in_title=True) for sentence in title.sents)
+    return next((clause for clause in found if clause is not None and clause.subject), None)
+
+
+def _headline_clause(title: Doc, *, text: Doc) -> Clause | None:
+    """The first word after a noun that looks like a noun in the headline and is a verb in the text."""
+    verbs = {token.lemma_.lower() for token in text if token.pos_ == "VERB"}
+    for token in title[1:]:
+        before = title[token.i - 1]
+        if before.pos_ in NOMINAL and token.pos_ in NOMINAL | {"VERB"} and _stem(token.lower_) & verbs:
+            subject = tuple(title[_after_colon(token) : token.i])
+            return Clause(verb=token, subject=subject, in_title=True, headline_verb=True)
+    return None
+
+
+def _stem(word: str) -> set[str]:
+    return {word, word.removesuffix("s"), word.removesuffix("es")} if word.endswith("s") else {word}
+
+
+def _after_colon(token: Token) -> int:
+    return max((t.i + 1 for t in token.doc[: token.i] if t.text == ":"), default=0)
+
+
+def _clause(verb: Token, *, in_title: bool) -> Clause | None:
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    return Clause(verb=verb, subject=_subject(verb), in_title=in_title)
+
+
+def _content_verb(root: Token) -> Token:
+    """The verb of what is said, where the root only says that somebody says it."""
+    if root.lemma_.lower() in SPEECH:
+        complement = next((c for c in root.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
+        if complement is not None and _subject(complement):
+            return complement
+    return root
+
+
+def _subject(verb: Token) -> tuple[Token, ...]:
+    """The words of the subject's noun phrase, without clauses that describe it; empty where there is none."""
+    head = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if head is None:
+        return ()
+    words = [head]
+    for child in head.children:
+        if child.dep_ not in DETACHED:
+            words.extend(child.subtree)
+    return tuple(sorted(words, key=lambda token: token.i))

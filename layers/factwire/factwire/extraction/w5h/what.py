@@ -1,0 +1,69 @@
+"""What: the main clause's predicate phrase, complete but without the clauses that answer other questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factwire.extraction.document import Document
+from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.clause import Clause, content_lemmas, lead_clauses
+
+LEFT_OUT = frozenset({"advcl", "parataxis", "npadvmod", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
+COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
+PLACE_PREPOSITIONS = frozenset({"at", "in", "on", "outside", "near", "across"})
+PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since", "as"})
+HEADLINE_STOPS = OCCASIONS | {"while", "because", "when"}
+LEAD_SHARE = 0.5
+
+
+def what(document: Document, clause: Clause | None) -> Iterator[Scored]:
+    """The possible answers: the main clause's predicate, then the lead's where they tell the same."""
+    if clause is None:
+        return
+    yield _predicate(clause, score=1.0)
+    for order, told in enumerate(lead_clauses(document)):
+        shared = len(clause.lemmas & content_lemmas(told.verb.sent)) / max(1, len(clause.lemmas))
+        if told.verb != clause.verb and shared >= LEAD_SHARE:
+            yield _predicate(told, score=shared - 0.05 * order)
+
+
+def _predicate(clause: Clause, *, score: float) -> Scored:
+    verb = clause.verb
+    first, last = verb.i, _last_of_headline(verb) if clause.headline_verb else _last_of_phrase(verb)
+    for child in verb.lefts:
+        if child.dep_ in {"aux", "auxpass", "neg"}:
+            first = min(first, child.i)
+    doc = verb.doc
+    return Scored(doc[first].idx, doc[last].idx + len(doc[last]), score, in_title=clause.in_title)
+
+
+def _last_of_phrase(verb: Token) -> int:
+    last = verb.i
+    complete = any(child.dep_ in COMPLEMENTS for child in verb.children)
+    for child in verb.rights:
+        if child.dep_ in LEFT_OUT or _answers_where_or_when(child, complete=complete):
+            break
+        last = max(last, child.right_edge.i)
+        complete = complete or child.dep_ == "prep"
+    for token in verb.doc[verb.i + 1 : last + 1]:
+        # A clause that hangs on one of the phrase's words ("as ...", "after ...") answers another question.
+        if token.dep_ in {"relcl", "advcl"} and token.left_edge.i > verb.i:
+            return max(verb.i, token.left_edge.i - 1)
+    return last
+
+
+def _last_of_headline(verb: Token) -> int:
+    end = verb.sent.end
+    stop = next((t.i for t in verb.doc[verb.i + 2 : end] if t.lower_ in HEADLINE_STOPS or t.text in ":;,"), end)
+    return stop - 1
+
+
+def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
+    if child.dep_ != "prep" or not complete:
+        return False
+    if child.lower_ in OCCASIONS:
+        return True
+    return child.lower_ in PLACE_PREPOSITIONS and any(token.ent_type_ in PLACE_TYPES for token in child.subtree)
