@@ -48,7 +48,7 @@ def test_no_text_breaks_it(written: str) -> None:
     normalise_date(written)
 
 
-@given(st.datetimes(min_value=datetime(1800, 1, 1), timezones=st.timezones()))
+@given(st.datetimes(min_value=datetime(1800, 1, 1), timezones=st.timezones()))  # noqa: DTZ001 - hypothesis wants bare bounds
 def test_a_normalised_date_stays_as_it_is(moment: datetime) -> None:
     once = normalise_date(moment.isoformat())
 
