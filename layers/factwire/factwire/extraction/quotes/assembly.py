@@ -1,0 +1,61 @@
+"""Quotes from their drafts: each with its speaker, its cue and the outlet it came through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factwire.extraction.document import Document
+from factwire.extraction.lookup import Lookup
+from factwire.extraction.quotes.contents import Page, find_contents, page_of
+from factwire.extraction.quotes.drafts import Draft, drafts_of
+from factwire.extraction.quotes.marks import quoted_stretches
+from factwire.extraction.quotes.running import inherited_speakers
+from factwire.extraction.quotes.speakers import choose_speaker, phrase_of
+from factwire.extraction.quotes.tree import tree_of
+from factwire.model import Entity, Quote
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    entity: str | None
+    text: str
+
+
+def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
+    """The direct, indirect and mixed quotes of the text, in document order."""
+    page = page_of(tree_of(document.doc), quoted_stretches(document.article.text))
+    drafts = drafts_of(page, find_contents(page))
+    mentions = Lookup((mention.start, mention.end, entity.id) for entity in entities for mention in entity.mentions)
+    own = [_speaker_token(page, draft) for draft in drafts]
+    tokens = inherited_speakers(page.tree.text, drafts, own)
+    return tuple(
+        _quote(document, page, draft, number=number, speaker=_speaker(page, token, mentions))
+        for number, (draft, token) in enumerate(zip(drafts, tokens, strict=True), start=1)
+    )
+
+
+def _speaker_token(page: Page, draft: Draft) -> int | None:
+    return choose_speaker(page, draft.candidate, start=draft.start, end=draft.end) if draft.candidate else None
+
+
+def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker | None:
+    if token is None:
+        return None
+    tree = page.tree
+    start, end = phrase_of(tree, token)
+    return _Speaker(mentions.covering(tree.start[token], tree.end[token]), tree.text[start:end])
+
+
+def _quote(document: Document, page: Page, draft: Draft, *, number: int, speaker: _Speaker | None) -> Quote:
+    span = document.span(draft.start, draft.end)
+    cue = draft.candidate.cue if draft.candidate else None
+    return Quote(
+        id=f"q{number}",
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        kind=draft.kind,
+        speaker=speaker.entity if speaker else None,
+        speaker_text=speaker.text if speaker else None,
+        cue=document.span(page.tree.start[cue], page.tree.end[cue]) if cue is not None else None,
+    )

@@ -1,0 +1,111 @@
+"""Candidate contents: every stretch that a possible cue could govern, read from the parse.
+
+For a cue such as a verb or a noun, the content is the subtree of one of its dependents (a clause, an object,
+the object of a preposition), or the clause that a parenthetical cue ("officials said", "according to ...") stands in.
+Where the parser errs the boundary is off by a modifier, so each content comes with some alternative ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from factwire.extraction.quotes.tree import Tree
+
+_CUE_POS: Final = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADP", "ADV", "SCONJ", "PROPN"})
+_GOVERNED: Final = frozenset(
+    {"ccomp", "xcomp", "dobj", "oprd", "advcl", "acl", "relcl", "attr", "acomp", "parataxis", "nsubjpass", "nsubj",
+     "dep", "npadvmod", "dative", "csubjpass", "csubj", "conj", "pcomp", "pobj", "intj", "advmod"}
+)  # fmt: skip
+_THROUGH: Final = frozenset({"prep", "agent", "dative"})
+_AROUND: Final = frozenset({"parataxis", "ccomp", "advcl", "dep", "prep", "conj", "relcl", "acl", "intj"})
+_MODIFIERS: Final = frozenset({"advcl", "prep", "npadvmod", "advmod", "relcl", "acl", "appos", "conj", "parataxis"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible cue with the root of what it would govern; `path` says how the two hang together."""
+
+    cue: int
+    root: int
+    path: str
+
+
+def candidates_of(tree: Tree, cue: int) -> Iterator[Candidate]:
+    """What a token would govern if it were a cue, nearest dependents first."""
+    for child in tree.children[cue]:
+        dep = tree.dep[child]
+        if dep in _GOVERNED and tree.pos[child] != "PUNCT":
+            yield Candidate(cue, child, f">{dep}")
+        if dep in _THROUGH:
+            for inner in tree.children[child]:
+                if tree.dep[inner] in {"pobj", "pcomp", "prep"}:
+                    yield Candidate(cue, inner, f">{tree.lemma[child]}>{tree.dep[inner]}")
+    if tree.dep[cue] in _AROUND and tree.head[cue] != cue:
+        yield Candidate(cue, tree.head[cue], f"<{tree.dep[cue]}")
+    if tree.dep[cue] == "nsubj" and tree.pos[cue] == "NOUN" and tree.lemma[tree.head[cue]] == "be":
+        for child in tree.children[tree.head[cue]]:
+            if tree.dep[child] in {"ccomp", "xcomp", "attr"} and child > cue:
+                yield Candidate(cue, child, f"^{tree.dep[child]}")
+
+
+def may_be_cue(tree: Tree, token: int) -> bool:
+    """Whether a token is of a kind that cues are of."""
+    return tree.pos[token] in _CUE_POS and tree.dep[token] not in {"aux", "auxpass", "punct"}
+
+
+def spans_of(tree: Tree, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
+    """The alternative extents of a content as first and last token, each with the name of how it was cut."""
+    if candidate.path[0] == "<":
+        yield from _around(tree, candidate)
+        return
+    root, cue = candidate.root, candidate.cue
+    first, last = tree.left[root], tree.right[root]
+    if first <= cue <= last:
+        first = cue + 1 if root > cue else first
+        last = cue - 1 if root < cue else last
+        if first > last:
+            return
+    yield first, last, "="
+    if root < cue:
+        if tree.first[cue] < first:
+            yield tree.first[cue], last, "<sent"
+        return
+    yield from ((first, end, cut) for end, cut in _later_ends(tree, candidate, last=last))
+    yield from ((first, end, cut) for end, cut in _earlier_ends(tree, root))
+    if tree.child(root, "mark") == first < root:
+        yield first + 1, last, "-mark"
+
+
+def _later_ends(tree: Tree, candidate: Candidate, *, last: int) -> Iterator[tuple[int, str]]:
+    """Ends that take in what the parser hung on the cue: the dependents after the content, up to the sentence's end."""
+    cue, root = candidate.cue, candidate.root
+    seen = {last}
+    later = [child for child in tree.children[cue] if child > root and tree.pos[child] != "PUNCT"]
+    ends = [(tree.right[child], f"+{tree.dep[child]}") for child in later]
+    for end, cut in (*ends, (tree.right[cue], "+cue"), (tree.last[cue], "+sent")):
+        if end not in seen:
+            seen.add(end)
+            yield end, cut
+
+
+def _earlier_ends(tree: Tree, root: int) -> Iterator[tuple[int, str]]:
+    """Ends that leave a late modifier of the content out."""
+    for child in tree.children[root]:
+        if child > root and tree.dep[child] in _MODIFIERS and tree.left[child] - 1 >= root:
+            yield tree.left[child] - 1, f"-{tree.dep[child]}"
+
+
+def _around(tree: Tree, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
+    """The stretches of the clause around a parenthetical cue: before it, and after it."""
+    cue, root = candidate.cue, candidate.root
+    before, after = tree.left[cue] - 1, tree.right[cue] + 1
+    if tree.left[root] <= before:
+        yield tree.left[root], before, "before"
+        if tree.first[root] < tree.left[root]:
+            yield tree.first[root], before, "<before"
+    if after <= tree.right[root]:
+        yield after, tree.right[root], "after"
+        if tree.last[root] > tree.right[root]:
+            yield after, tree.last[root], "after+"

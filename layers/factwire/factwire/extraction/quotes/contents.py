@@ -1,0 +1,127 @@
+"""Contents: which stretches of the text are what somebody says, thinks or writes, and by which cue.
+
+Two linear models read the parse: one decides whether a cue governs a dependent as content, one where that content
+begins and ends. Of overlapping contents the more probable one stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factwire.extraction.quotes.candidates import Candidate, candidates_of, may_be_cue, spans_of
+from factwire.extraction.quotes.features import cue_features, pair_features, span_features
+from factwire.extraction.quotes.linear import load_weights, probability, score
+from factwire.extraction.quotes.marks import Quoted
+from factwire.extraction.quotes.tree import Tree
+
+THRESHOLD: Final = 0.4
+_EDGES: Final = " \t\r\n,.;:!?—–-…"
+
+
+@dataclass(frozen=True)
+class Content:
+    """The code points `[start, end)` of a content, with the cue token that governs it."""
+
+    start: int
+    end: int
+    candidate: Candidate
+    probability: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """A parsed text with its quotation marks: `inside[i]` is the index of the stretch that token i stands in, or -1."""
+
+    tree: Tree
+    stretches: Sequence[Quoted]
+    inside: list[int]
+    headline_end: int
+
+    def quoted(self, first: int, last: int) -> str:
+        """How tokens `[first, last]` stand to quotation marks: none, within one stretch, or with some among them."""
+        start, end = self.inside[first], self.inside[last]
+        if start >= 0 and start == end:
+            return "in"
+        return "edge" if start >= 0 or end >= 0 else "out"
+
+
+def page_of(tree: Tree, stretches: Sequence[Quoted]) -> Page:
+    """Lay the quoted stretches over the tokens, in linear time."""
+    inside = [-1] * len(tree)
+    token = 0
+    for index, stretch in enumerate(stretches):
+        while token < len(tree) and tree.start[token] < stretch.outer_start:
+            token += 1
+        while token < len(tree) and tree.start[token] < stretch.outer_end:
+            inside[token] = index
+            token += 1
+    return Page(tree, stretches, inside, headline_end=max(0, tree.text.find("\n")))
+
+
+def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
+    """Every candidate content of the text with its probability."""
+    weights = load_weights("contents")
+    for candidate, features in candidate_features(page):
+        yield candidate, probability(weights, features)
+
+
+def candidate_features(page: Page) -> Iterator[tuple[Candidate, list[str]]]:
+    """Every candidate content of the text with the features that speak for it."""
+    tree = page.tree
+    for cue in range(len(tree)):
+        if page.inside[cue] >= 0 or not may_be_cue(tree, cue):
+            continue
+        shared: list[str] = []
+        for candidate in candidates_of(tree, cue):
+            shared = shared or cue_features(tree, cue, headline=tree.start[cue] < page.headline_end)
+            quoted = page.quoted(tree.left[candidate.root], tree.right[candidate.root])
+            yield candidate, shared + pair_features(tree, candidate, quoted=quoted)
+
+
+def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]]:
+    """The possible code point ranges of a content, each with its features; the first is the plainest.
+
+    A range that cuts through quotation marks takes the whole quoted stretch in.
+    """
+    found: dict[tuple[int, int], list[str]] = {}
+    for span in spans_of(page.tree, candidate):
+        first, last, _ = span
+        start, end = page.tree.start[first], page.tree.end[last]
+        if page.inside[first] >= 0:
+            start = min(start, page.stretches[page.inside[first]].outer_start)
+        if page.inside[last] >= 0:
+            end = max(end, page.stretches[page.inside[last]].outer_end)
+        start, end = trimmed(page.tree.text, start, end)
+        if start < end and (start, end) not in found:
+            quoted = page.quoted(first, last)
+            found[start, end] = list(span_features(page.tree, candidate, span, quoted=quoted))
+    return [(start, end, features) for (start, end), features in found.items()]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the blanks and the punctuation at its edges; quotation marks stay."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def find_contents(page: Page, *, threshold: float = THRESHOLD) -> list[Content]:
+    """The contents of the text, in text order; none overlaps another."""
+    weights = load_weights("extents")
+    likely = [(candidate, p) for candidate, p in scored_candidates(page) if p >= threshold]
+    likely.sort(key=lambda pair: (-pair[1], pair[0].cue, pair[0].root))
+    taken = bytearray(len(page.tree.text))
+    chosen: list[Content] = []
+    for candidate, likelihood in likely:
+        options = extents(page, candidate)
+        if not options:
+            continue
+        start, end, _ = max(options, key=lambda option: score(weights, option[2]))
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            chosen.append(Content(start, end, candidate, likelihood))
+    return sorted(chosen, key=lambda content: content.start)

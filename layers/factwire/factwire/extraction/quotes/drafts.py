@@ -1,0 +1,68 @@
+"""Drafts: contents and quoted stretches brought together, each draft one quote without its speaker.
+
+A content that is one quoted stretch is direct; one that holds speech in marks among other words is mixed; the rest
+is indirect. A stretch of speech that no content holds is direct on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factwire.extraction.quotes.candidates import Candidate
+from factwire.extraction.quotes.contents import Content, Page
+from factwire.extraction.quotes.cues import near_cue
+from factwire.extraction.quotes.direct import content_around, is_speech
+from factwire.extraction.quotes.marks import Quoted
+from factwire.model.facts import QuoteKind
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The code points `[start, end)` of a quote with its cue, and the quoted stretch if it is one."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    candidate: Candidate | None
+    stretch: Quoted | None = None
+
+
+def drafts_of(page: Page, contents: Sequence[Content]) -> list[Draft]:
+    """The quotes of a text, in text order; a direct quote inside a mixed one follows it."""
+    held: dict[int, list[tuple[Quoted, bool]]] = {}
+    drafts: list[Draft] = []
+    for index, stretch in enumerate(page.stretches):
+        around = content_around(stretch, contents)
+        speech = is_speech(page, index, content=around)
+        if around is not None:
+            held.setdefault(around.start, []).append((stretch, speech))
+        elif speech:
+            cue = near_cue(page.tree, stretch, page.inside)
+            drafts.append(_direct(page.tree.text, stretch, None if cue is None else Candidate(cue, cue, "~")))
+    for content in contents:
+        drafts += _from_content(page.tree.text, content, held.get(content.start, []))
+    return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+
+
+def _from_content(text: str, content: Content, held: Sequence[tuple[Quoted, bool]]) -> Iterator[Draft]:
+    whole = next((pair for pair in held if pair[0].start - content.start <= 2 and content.end - pair[0].end <= 2), None)
+    if whole:
+        if whole[1]:
+            yield _direct(text, whole[0], content.candidate)
+        return
+    spoken = [stretch for stretch, speech in held if speech]
+    yield Draft(content.start, content.end, "mixed" if spoken else "indirect", content.candidate)
+    for stretch in spoken:
+        # Nobody could find these words again from the text alone: their marks may as well be apostrophes.
+        if not stretch.plain:
+            yield _direct(text, stretch, content.candidate)
+
+
+def _direct(text: str, stretch: Quoted, candidate: Candidate | None) -> Draft:
+    start, end = stretch.start, stretch.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Draft(start, end, "direct", candidate, stretch)

@@ -1,0 +1,111 @@
+"""The features that the quote models weigh, as short strings.
+
+A feature is `name=value`; what a name stands for is said where it is made. The same functions serve training
+and extraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factwire.extraction.quotes.candidates import Candidate
+from factwire.extraction.quotes.cues import sense_of
+from factwire.extraction.quotes.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
+
+
+def subject_of(tree: Tree, token: int) -> int | None:
+    """The subject of a verb, or None."""
+    return tree.child(token, *_SUBJECTS)
+
+
+def cue_features(tree: Tree, cue: int, *, headline: bool) -> list[str]:
+    """What speaks for a token being a cue at all: its word, form, subject and neighbours."""
+    lemma, pos = tree.lemma[cue], tree.pos[cue]
+    features = [
+        f"l={lemma}|{pos}",
+        f"t={tree.tag[cue]}|{tree.dep[cue]}",
+        f"s={sense_of(lemma)}|{pos}",
+        f"lt={lemma}|{tree.tag[cue]}",
+        f"n={lemma}|{tree.lower[cue + 1] if cue < tree.last[cue] else ''}",
+        f"p={lemma}|{tree.lower[cue - 1] if cue > tree.first[cue] else ''}",
+        f"h={tree.lemma[tree.head[cue]]}|{tree.dep[cue]}",
+        f"hl={headline}|{tree.tag[cue]}",
+        f"hl={headline}|{lemma}",
+    ]
+    subject = subject_of(tree, cue)
+    who = "none" if subject is None else who_of(tree, subject)
+    features += (f"w={who}|{pos}", f"w={who}|{lemma}")
+    for child in tree.children[cue]:
+        dep = tree.dep[child]
+        if dep in {"neg", "aux", "auxpass", "prt"}:
+            features.append(f"c={dep}|{tree.lemma[child]}")
+            features.append(f"c={lemma}|{tree.lemma[child]}")
+        elif dep in {"det", "poss", "dobj"}:
+            features.append(f"c={lemma}|{dep}")
+    return features
+
+
+def who_of(tree: Tree, noun: int) -> str:
+    """What kind of thing a noun is: its entity type, a pronoun's word, or a common noun's lemma."""
+    if tree.entity[noun]:
+        return tree.entity[noun]
+    return tree.lemma[noun] if tree.pos[noun] in {"PRON", "NOUN", "DET"} else tree.pos[noun]
+
+
+def pair_features(tree: Tree, candidate: Candidate, *, quoted: str) -> list[str]:
+    """What speaks for a cue governing a content; `quoted` says whether quotation marks are in or around it."""
+    cue, root, path = candidate.cue, candidate.root, candidate.path
+    lemma = tree.lemma[cue]
+    first, last = tree.left[root], tree.right[root]
+    mark = tree.child(root, "mark", "aux")
+    opening = tree.lower[mark] if mark is not None and mark < root else ""
+    subject = "subj" if subject_of(tree, root) is not None else ""
+    size = sum(last - first >= bound for bound in _LENGTHS)
+    sense = sense_of(lemma)
+    before = tree.lower[first - 1] if first > tree.first[root] else "^"
+    return [
+        f"P={path}",
+        f"P={path}|{lemma}",
+        f"P={path}|{sense}",
+        f"P={path}|{tree.tag[root]}",
+        f"P={path}|{tree.pos[cue]}|{opening}|{subject}",
+        f"P={path}|{quoted}",
+        f"q={quoted}|{lemma}",
+        f"q={quoted}|{size}",
+        f"r={tree.lemma[root]}|{path}",
+        f"r={lemma}|{tree.lemma[root]}",
+        f"r={who_of(tree, root)}|{sense}",
+        f"o={lemma}|{opening}|{subject}",
+        f"o={path}|{tree.lower[first]}",
+        f"b={path}|{before}",
+        f"z={path}|{size}",
+        f"side={root > cue}|{lemma}",
+        f"gap={min(abs(first - cue), 6)}|{path}",
+    ]
+
+
+def span_features(tree: Tree, candidate: Candidate, span: tuple[int, int, str], *, quoted: str) -> Iterator[str]:
+    """What speaks for a content having an extent: how it was cut, and the words at its edges."""
+    first, last, cut = span
+    following = last + 1
+    after = tree.lower[following] if following <= tree.last[last] else "$"
+    lemma = tree.lemma[candidate.cue]
+    yield f"k={cut}"
+    yield f"k={cut}|{candidate.path}"
+    yield f"k={cut}|{lemma}"
+    yield f"k={cut}|{after}"
+    yield f"k={cut}|{quoted}"
+    yield f"e={after}"
+    yield f"e={tree.dep[following] if after != '$' else '$'}|{tree.pos[last]}"
+    yield f"e={tree.lower[last]}"
+    yield f"f={tree.lower[first]}|{candidate.path}"
+    yield f"f={tree.lower[first - 1] if first > tree.first[first] else '^'}"
+    if cut[0] in "-+" and after != "$":
+        # The modifier that the cut takes in or leaves out.
+        edge = following if cut[0] == "-" else candidate.root
+        yield f"m={cut}|{tree.lower[edge]}"
+        yield f"m={cut}|{tree.lower[min(following + 1, len(tree) - 1)]}"
+    yield f"z={cut}|{sum(last - first >= bound for bound in _LENGTHS)}"

@@ -1,0 +1,138 @@
+"""Quotation marks: which stretches of each paragraph stand in quotation marks.
+
+One pass over the marks of a paragraph, so the time is linear. A stretch never leaves its paragraph: a quote
+that goes on over several paragraphs (an opening mark on each, a closing one on the last) comes as one
+stretch a paragraph, each but the first marked as continuing. Quotes inside quotes stay part of the outer one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+# Marks by what they may do. A straight mark may open or close; so may a curly one that the typist turned round.
+_DOUBLE: Final = '"“”„‟«»＂'
+_SINGLE: Final = "'‘’‹›"
+# In ''She said 'no''' the first of the three closes the inner quote.
+_MARK: Final = re.compile(rf"(?<=\S)'(?=''(?!'))|''|``|[{_DOUBLE}{_SINGLE}`]")
+_PARAGRAPH: Final = re.compile(r"[^\n\r\u2028\u2029]+")
+_OPENS_AFTER: Final = frozenset("([{—–-/…" + _DOUBLE + _SINGLE + "`")
+_CLOSES_BEFORE: Final = frozenset(".,;:!?)]}…—–-/" + _DOUBLE + _SINGLE)
+_ENDS_SPEECH: Final = frozenset(".,!?…—–-;:")
+# Words that drop their beginning (’90s, ’em) and feet and inches (6'2") use marks that quote nothing.
+_ELISION: Final = re.compile(r"['‘’](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n['’])", re.IGNORECASE)
+_FEET: Final = re.compile(r"\d['’]\s?\d{1,2}(?:\s?½)?$")
+_REOPENS: Final = re.compile(r"\s*(?:''|``|[\"“„«])")
+_WORD: Final = re.compile(r"\w")
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """The stretch `[start, end)` between two quotation marks; `outer_start` and `outer_end` take the marks in.
+
+    `plain` says that the marks are the usual double ones and balanced, so that a reader finds the stretch from
+    the text alone. `continues` says that it goes on with the quote of the paragraph before.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    plain: bool
+    closed: bool = True
+    continues: bool = False
+
+
+@dataclass(frozen=True)
+class _Mark:
+    start: int
+    end: int
+    family: str
+    opens: bool
+    closes: bool
+
+
+def quoted_stretches(text: str) -> tuple[Quoted, ...]:
+    """The outermost stretches in quotation marks, in text order; scare quotes and titles are among them."""
+    found: list[Quoted] = []
+    unclosed = False
+    for paragraph in _PARAGRAPH.finditer(text):
+        if not paragraph[0].strip():
+            continue
+        stretches = list(_in_paragraph(text, *paragraph.span()))
+        first = paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip())
+        for stretch in stretches:
+            continues = unclosed and stretch.outer_start == first
+            found.append(replace(stretch, continues=True) if continues else stretch)
+            unclosed = False
+        unclosed = bool(stretches) and not stretches[-1].closed
+    return tuple(found)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
+    opener: _Mark | None = None
+    marks = [_mark(text, match, start, end) for match in _MARK.finditer(text, start, end)]
+    last_closer = {mark.family: mark.start for mark in marks if mark.closes}
+    for mark in marks:
+        if opener is None:
+            if mark.opens and (mark.family != "single" or last_closer.get("single", -1) > mark.start):
+                opener = mark
+        elif mark.family == opener.family and mark.closes and _has_words(text, opener, mark):
+            yield _stretch(text, opener, mark)
+            opener = None
+        elif mark.family == "double" and mark.opens and opener.family == "double" and text[mark.start] != '"':
+            # A second opening mark before any closing one: the first was never closed, and quotes nothing.
+            opener = mark
+    if opener and opener.family != "single" and _may_stay_open(text, opener, start, end):
+        last = end - (len(text[opener.end : end]) - len(text[opener.end : end].rstrip()))
+        if last > opener.end:
+            yield Quoted(opener.end, last, opener.start, last, plain=False, closed=False)
+
+
+def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
+    """What a mark may do where it stands, from the characters at its sides."""
+    mark = match[0]
+    before = text[match.start() - 1] if match.start() > start else " "
+    after = text[match.end()] if match.end() < end else " "
+    family = "single" if mark in _SINGLE else "double"
+    opens = (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
+    closes = not before.isspace() and (after.isspace() or after in _CLOSES_BEFORE)
+    if family == "single":
+        opens = opens and bool(_WORD.match(after)) and mark != "›" and not _ELISION.match(text, match.start())
+        closes = closes and mark not in "‘‹"
+    elif mark == '"' and _FEET.search(text, max(start, match.start() - 8), match.start()):
+        opens = closes = False
+    elif mark in "“„«":
+        # After the end of speech and before a blank, an opening mark is a closing one mistyped.
+        closes = closes and before in _ENDS_SPEECH and after.isspace()
+        opens = not closes
+    elif mark in "”»":
+        closes = closes or not before.isspace()
+    elif mark == '"' and not opens and not closes:
+        # Between two letters or signs: a blank is missing at one side.
+        opens, closes = before in ".,:;!?)", before != "="
+    return _Mark(match.start(), match.end(), family, opens, closes)
+
+
+def _has_words(text: str, opener: _Mark, closer: _Mark) -> bool:
+    """Whether there is anything between two marks; for single ones, whether the second is no apostrophe."""
+    inner = text[opener.end : closer.start]
+    if opener.family == "single" and not (inner[-1:] in _ENDS_SPEECH or inner[-1:] != "s"):
+        return False
+    return bool(_WORD.search(inner))
+
+
+def _may_stay_open(text: str, opener: _Mark, start: int, end: int) -> bool:
+    """Whether a quote without a closing mark may run to its paragraph's end.
+
+    It may where it begins the paragraph, is introduced by a comma or a colon, or goes on in the next paragraph.
+    """
+    before = text[start : opener.start].rstrip()
+    return not before or before[-1] in ",:" or bool(_REOPENS.match(text, end))
+
+
+def _stretch(text: str, opener: _Mark, closer: _Mark) -> Quoted:
+    plain = text[opener.start : opener.end] in '"“' and text[closer.start : closer.end] in '"”'
+    return Quoted(opener.end, closer.start, opener.start, closer.end, plain)
