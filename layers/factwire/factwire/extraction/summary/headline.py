@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
+from factwire.extraction.summary.candidates import FINITE
 
 LONGEST_WORDS = 16
 ADJUNCTS = frozenset({"advcl", "relcl", "appos", "acl", "prep", "npadvmod", "parataxis"})
@@ -21,7 +22,9 @@ def make_headline(document: Document) -> str | None:
     lines = [line.strip() for line in document.article.text.splitlines() if line.strip()]
     if len(lines) > 1 and len(lines[0].split()) <= LONGEST_WORDS and not lines[0].endswith((".", "!", "?", ":", ",")):
         return lines[0]
-    lead = next((sentence for sentence in document.sentences if any(token.is_alpha for token in sentence)), None)
+    told = [sentence for sentence in document.sentences if any(token.is_alpha for token in sentence)]
+    lead = next((sentence for sentence in told if any(token.tag_ in FINITE for token in sentence)), None)
+    lead = lead or next(iter(told), None)
     return _shortened(lead) if lead is not None else None
 
 
