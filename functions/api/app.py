@@ -1,0 +1,16 @@
+"""Lambda `api`: the HTTP endpoint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from factwire.aws.bootstrap import api_services
+from factwire.aws.http import endpoint
+
+ENDPOINT = endpoint(api_services())
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """An HTTP request -> its answer."""
+    return ENDPOINT(event, context)

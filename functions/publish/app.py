@@ -1,0 +1,16 @@
+"""Lambda `publish`: commits in the table become notifications."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from factwire.aws.batches import publish_changes
+from factwire.aws.bootstrap import publish_summary
+
+PUBLISH = publish_summary()
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """A batch of the table's stream -> where to deliver again from."""
+    return publish_changes(event, context, publish=PUBLISH)

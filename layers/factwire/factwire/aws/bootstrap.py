@@ -1,0 +1,106 @@
+"""Builds each function's use cases from its environment: the one place where adapters are chosen."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from factwire.aws import clients
+from factwire.aws.facts_archive import S3FactsArchive
+from factwire.aws.facts_table import FactsTable
+from factwire.aws.originals import S3ArticleStore
+from factwire.aws.settings import ApiSettings, ExtractSettings, PublishSettings
+from factwire.aws.sns_notifier import SnsNotifier
+from factwire.model import Article, Facts
+from factwire.reading import read_articles
+from factwire.services.delete_article import DeleteArticle
+from factwire.services.ingest_article import IngestArticle
+from factwire.services.publish_summary import PublishSummary
+from factwire.services.query_articles import QueryArticles
+from factwire.services.submit_article import ExtractText, SubmitArticle
+
+
+class SystemClock:
+    """The machine's time."""
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class ApiServices:
+    """What the HTTP endpoint can do."""
+
+    settings: ApiSettings
+    query: QueryArticles
+    submit: SubmitArticle
+    extract: ExtractText
+    delete: DeleteArticle
+
+
+def ingest_article() -> tuple[IngestArticle, ExtractSettings]:
+    """The use case of `extract`, its language model already loaded."""
+    settings = ExtractSettings.of(os.environ)
+    _load_model()
+    ingest = IngestArticle(
+        articles=_originals(settings),
+        repository=_table(settings),
+        archive=_archive(settings),
+        read=read_articles,
+        extract=_extract,
+        max_bytes=settings.max_article_bytes,
+    )
+    return ingest, settings
+
+
+def publish_summary() -> PublishSummary:
+    """The use case of `publish`."""
+    settings = PublishSettings.of(os.environ)
+    notifier = SnsNotifier(clients.sns(), topic_arn=settings.topic_arn)
+    return PublishSummary(notifier=notifier, api_url=settings.api_url)
+
+
+def api_services() -> ApiServices:
+    """The use cases of `api`; its language model loads with the first text to extract from."""
+    settings = ApiSettings.of(os.environ)
+    originals, table, archive = _originals(settings), _table(settings), _archive(settings)
+    return ApiServices(
+        settings=settings,
+        query=QueryArticles(repository=table, archive=archive, cursor_secret=settings.cursor_secret.encode()),
+        submit=SubmitArticle(
+            articles=originals,
+            read=read_articles,
+            max_bytes=settings.max_article_bytes,
+            prefix=settings.incoming_prefix,
+        ),
+        extract=ExtractText(read=read_articles, extract=_extract, max_bytes=settings.max_article_bytes),
+        delete=DeleteArticle(articles=originals, repository=table, archive=archive),
+    )
+
+
+def _originals(settings: ExtractSettings) -> S3ArticleStore:
+    return S3ArticleStore(clients.s3(), bucket=settings.bucket_name)
+
+
+def _table(settings: ExtractSettings) -> FactsTable:
+    return FactsTable(
+        clients.dynamodb(), table=settings.table_name, clock=SystemClock(), retention_days=settings.retention_days
+    )
+
+
+def _archive(settings: ExtractSettings) -> S3FactsArchive:
+    return S3FactsArchive(clients.s3(), bucket=settings.bucket_name, prefix=settings.facts_prefix)
+
+
+def _load_model() -> None:
+    from factwire.extraction.parse import model
+
+    model()
+
+
+def _extract(article: Article, /) -> Facts:
+    from factwire.extraction import extract_facts
+
+    return extract_facts(article)

@@ -1,0 +1,66 @@
+"""What a request brings: its bytes as they were sent, and what is said about them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Annotated
+
+from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from factwire.errors import InvalidRequest
+from factwire.reading import normalise_date
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+    from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
+
+Title = Annotated[str | None, Query(max_length=400, description="the headline, where the article does not have it")]
+PublishedAt = Annotated[
+    str | None, Query(max_length=64, description="ISO 8601 date or date-time; relative dates are resolved against it")
+]
+Source = Annotated[str | None, Query(max_length=200, description="who published the article")]
+Url = Annotated[str | None, Query(max_length=1000, description="its canonical address: the article's identity")]
+
+
+def body_of(event: APIGatewayProxyEventV2) -> bytes:
+    """The bytes of the body.
+
+    Raises:
+        InvalidRequest: there is none, or its encoding is broken.
+    """
+    body = event.body or ""
+    if not body:
+        raise InvalidRequest("body: empty; send an article")
+    if not event.is_base64_encoded:
+        return body.encode("utf-8", "surrogatepass")
+    try:
+        return base64.b64decode(body, validate=True)
+    except binascii.Error:
+        raise InvalidRequest("body: broken encoding") from None
+
+
+def metadata_of(*, title: str | None, published_at: str | None, source: str | None, url: str | None) -> dict[str, str]:
+    """What the sender says about the article, under the names that readers know.
+
+    Raises:
+        InvalidRequest: `published_at` is no date.
+    """
+    if published_at and normalise_date(published_at) is None:
+        raise InvalidRequest("published_at: not an ISO 8601 date or date-time")
+    said = {"title": title, "published-at": published_at, "source": source, "url": url}
+    return {name: value for name, value in said.items() if value}
+
+
+def only_known_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:
+    """Refuses query parameters that the route does not have: a misspelt filter must not be a wider answer.
+
+    Raises:
+        InvalidRequest: it names the parameter.
+    """
+    known = {parameter.alias for parameter in app.context["_route"].dependant.query_params}
+    for name in app.current_event.query_string_parameters or {}:
+        if name not in known:
+            raise InvalidRequest(f"{name}: no such parameter" if name.isidentifier() else "unknown parameter")
+    return next_middleware(app)

@@ -1,0 +1,23 @@
+"""What originals and facts documents have in common: objects of a bucket with versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factwire.aws.clients import passing_faults
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+
+def delete_every_version(client: S3Client, *, bucket: str, key: str) -> None:
+    """Remove an object in all its versions, the delete markers among them; no fault when there is none.
+
+    Raises:
+        StorageUnavailable: the store did not answer; what is left goes with the next try.
+    """
+    with passing_faults():
+        for page in client.get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=key):
+            for version in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+                if version["Key"] == key:
+                    client.delete_object(Bucket=bucket, Key=key, VersionId=version["VersionId"])

@@ -1,0 +1,37 @@
+"""Logs and metrics of every function: one logger, one set of metrics, never a word of an article.
+
+Events and answers are not logged (`log_event` and `capture_response` stay off): they hold what people
+sent. What is logged are ids, outcomes, codes and lines of code.
+"""
+
+from __future__ import annotations
+
+import traceback
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+
+from factwire.services.faults import fault_of
+
+logger = Logger()
+metrics = Metrics()
+
+
+def count(name: str, value: float = 1) -> None:
+    """Add to a counter; counters are flushed at the end of each invocation."""
+    metrics.add_metric(name=name, unit=MetricUnit.Count, value=value)
+
+
+def log_fault(message: str, error: BaseException, **ids: str) -> None:
+    """Log an error by its name, code and place: its own message may hold what somebody sent."""
+    frames = traceback.extract_tb(error.__traceback__)
+    logger.error(
+        message,
+        extra={
+            "error": type(error).__name__,
+            "code": getattr(error, "code", "internal"),
+            "retry": fault_of(error).retry,
+            "at": [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames[-3:]],
+            **ids,
+        },
+    )

@@ -1,0 +1,26 @@
+"""Documents as compressed bytes in pieces that fit an item of the table."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+from pydantic import BaseModel
+
+# An item holds at most 400 KB with its keys and names.
+PART_BYTES: Final = 380 * 1024
+
+
+def pack(document: BaseModel) -> bytes:
+    """The document, compressed; the same bytes for the same document."""
+    return zlib.compress(document.model_dump_json().encode(), level=9)
+
+
+def unpack(packed: bytes) -> bytes:
+    """The JSON of a packed document."""
+    return zlib.decompress(packed)
+
+
+def split(packed: bytes) -> list[bytes]:
+    """The pieces, in order."""
+    return [packed[start : start + PART_BYTES] for start in range(0, len(packed), PART_BYTES)]

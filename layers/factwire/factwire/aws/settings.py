@@ -1,0 +1,48 @@
+"""The environment of each function as one frozen value, read once by the bootstrap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Settings(BaseModel):
+    """Environment variables by their names; an empty one counts as not set."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> Self:
+        """The settings that an environment holds.
+
+        Raises:
+            pydantic.ValidationError: a variable is missing or makes no sense; it is named.
+        """
+        return cls.model_validate({name: value for name, value in environment.items() if value})
+
+
+class ExtractSettings(_Settings):
+    """The environment of `extract`."""
+
+    table_name: Annotated[str, Field(alias="TABLE_NAME")]
+    bucket_name: Annotated[str, Field(alias="BUCKET_NAME")]
+    incoming_prefix: Annotated[str, Field(alias="INCOMING_PREFIX")] = "incoming/"
+    facts_prefix: Annotated[str, Field(alias="FACTS_PREFIX")] = "facts/"
+    max_article_bytes: Annotated[int, Field(alias="MAX_ARTICLE_BYTES", gt=0)] = 5 * 1024 * 1024
+    retention_days: Annotated[int, Field(alias="RETENTION_DAYS", ge=0, description="0 keeps articles for ever")] = 0
+
+
+class PublishSettings(_Settings):
+    """The environment of `publish`."""
+
+    topic_arn: Annotated[str, Field(alias="TOPIC_ARN")]
+    api_url: Annotated[str, Field(alias="API_URL")] = ""
+
+
+class ApiSettings(ExtractSettings):
+    """The environment of `api`."""
+
+    cursor_secret: Annotated[str, Field(alias="CURSOR_SECRET", min_length=16, repr=False)]
+    api_url: Annotated[str, Field(alias="API_URL")] = ""

@@ -1,0 +1,64 @@
+"""Notifications over SNS, each protocol in its own words."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from factwire.aws.clients import passing_faults
+from factwire.model import Notification
+from factwire.services.messages import sms_of, subject_of, text_of
+from factwire.services.records import Labels
+
+if TYPE_CHECKING:
+    from mypy_boto3_sns import SNSClient
+    from mypy_boto3_sns.type_defs import MessageAttributeValueTypeDef
+
+
+class SnsNotifier:
+    """A `Notifier` over one topic."""
+
+    def __init__(self, client: SNSClient, *, topic_arn: str) -> None:
+        self._client = client
+        self._topic_arn = topic_arn
+
+    def publish(self, notification: Notification, *, labels: Labels) -> None:
+        """Send one notification to every subscriber whose filter it passes."""
+        texts = {
+            "default": notification.model_dump_json(),
+            "email": text_of(notification),
+            "sms": sms_of(notification),
+        }
+        with passing_faults():
+            self._client.publish(
+                TopicArn=self._topic_arn,
+                Subject=subject_of(notification),
+                MessageStructure="json",
+                Message=json.dumps(texts, ensure_ascii=False),
+                MessageAttributes=attributes_of(notification, labels=labels),
+            )
+
+
+def attributes_of(notification: Notification, *, labels: Labels) -> dict[str, MessageAttributeValueTypeDef]:
+    """What filter policies can ask for; SNS takes no empty values, so what is unknown is left out."""
+    lists = {
+        "event_types": labels.event_types,
+        "countries": labels.countries,
+        "entities": labels.entities,
+    }
+    texts = {
+        "kind": notification.kind,
+        "source": notification.article.source,
+        "language": notification.article.language,
+    }
+    attributes: dict[str, MessageAttributeValueTypeDef] = {
+        name: {"DataType": "String", "StringValue": text} for name, text in texts.items() if text
+    }
+    attributes |= {
+        name: {"DataType": "String.Array", "StringValue": json.dumps(values, ensure_ascii=False)}
+        for name, values in lists.items()
+        if values
+    }
+    if labels.killed_min is not None:
+        attributes["killed_min"] = {"DataType": "Number", "StringValue": f"{labels.killed_min:.0f}"}
+    return attributes

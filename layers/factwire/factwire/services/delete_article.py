@@ -1,0 +1,54 @@
+"""Use case: an article goes, with its facts, its place in every list and its original.
+
+The original goes too: as long as it stays, a late delivery of its event would bring the article
+back, and whoever asks for a deletion means the text first of all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factwire.errors import NotFound, StorageUnavailable
+from factwire.services.ports import ArticleStore, FactRepository, FactsArchive, StaleRecord
+from factwire.services.records import Record
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class DeleteArticle:
+    """Deletes in steps that may be repeated: after a fault, ask again and the rest is done."""
+
+    articles: ArticleStore
+    repository: FactRepository
+    archive: FactsArchive
+
+    def __call__(self, article_id: str) -> None:
+        """Delete the article; the record goes last, since it says what there is to delete.
+
+        Raises:
+            NotFound: there is no such article.
+            StorageUnavailable: a passing fault, or others keep changing the article.
+        """
+        for _ in range(_ATTEMPTS):
+            record = self.repository.find(article_id)
+            if record is None:
+                raise NotFound("no such article")
+            try:
+                self._delete(record)
+            except StaleRecord:
+                continue
+            return
+        raise StorageUnavailable("others keep changing this article; try again")
+
+    def _delete(self, record: Record) -> None:
+        hidden = record.model_copy(update={"status": "deleting"})
+        if record.status != "deleting":
+            self.repository.commit(hidden, replacing=record)
+        if record.origin.part is None:  # a member does not take the whole with it
+            self.articles.delete(record.origin)
+        for held in (record.held, record.previous):
+            if held is not None:
+                self.archive.delete(held.archive_key)
+                self.repository.discard(record.article_id, revision=held.revision, commit=held.commit)
+        self.repository.remove(hidden)

@@ -1,0 +1,78 @@
+"""A notification in the words of each protocol: JSON for machines, text for people, a line for phones."""
+
+from __future__ import annotations
+
+from factwire.model import EventDigest, Notification, Range
+
+_SMS = 140
+_SUBJECT = 100
+
+
+def subject_of(notification: Notification) -> str:
+    """One line of printable ASCII, at most 100 characters: what SNS takes as the subject of an e-mail."""
+    prefix = {"summary": "", "revision": "Updated: ", "rejection": "Not processed: ", "retraction": "Withdrawn: "}
+    line = f"{prefix[notification.kind]}{_name(notification)}"
+    ascii_line = "".join(letter if " " <= letter <= "~" else "?" for letter in " ".join(line.split()))
+    return ascii_line[:_SUBJECT].strip() or notification.kind
+
+
+def text_of(notification: Notification) -> str:
+    """The e-mail: headline, summary, events with their evidence, links."""
+    lines = [_name(notification), ""]
+    article = notification.article
+    said = [part for part in (article.source, article.published_at) if part]
+    if said:
+        lines += [", ".join(said), ""]
+    if notification.error:
+        lines += [f"Not processed: {notification.error.message} ({notification.error.code})", ""]
+    if notification.kind == "retraction":
+        lines += ["This article and its facts have been withdrawn.", ""]
+    if notification.summary and notification.summary.text:
+        lines += [notification.summary.text, ""]
+    if notification.changes:
+        lines += ["What changed:"]
+        lines += [
+            f"- {change.fact}: {change.before or '-'} -> {change.after or '-'}" for change in notification.changes
+        ]
+        lines += [""]
+    for event in notification.events:
+        lines += [f"- {line_of(event)}", f'  "{event.evidence}"']
+    links = notification.links
+    lines += ["", *(link for link in (links.article, links.original, article.url) if link)]
+    return "\n".join(lines).strip() + "\n"
+
+
+def sms_of(notification: Notification) -> str:
+    """One short message."""
+    text = f"factwire: {subject_of(notification)}"
+    return text if len(text) <= _SMS else text[: _SMS - 3].rstrip() + "..."
+
+
+def line_of(event: EventDigest) -> str:
+    """One event as one line: who did what to whom, where and when."""
+    actors, targets = (", ".join(names) for names in (event.actors, event.targets))
+    parts = [
+        " ".join(part for part in (actors, event.type, targets) if part),
+        f"in {event.place}" if event.place else "",
+        f"on {event.date}" if event.date else "",
+        f"killed {_count(event.killed)}" if event.killed else "",
+        f"wounded {_count(event.wounded)}" if event.wounded else "",
+        f"according to {event.attribution}" if event.attribution else "",
+    ]
+    line = ", ".join(part for part in parts if part)
+    return line if event.assertion == "asserted" else f"{line} ({event.assertion})"
+
+
+def _count(range: Range) -> str:
+    low, high = (None if bound is None else f"{bound:g}" for bound in (range.min, range.max))
+    if low == high:
+        return low or "an unknown number"
+    if low is None:
+        return f"at most {high}"
+    return f"at least {low}" if high is None else f"{low} to {high}"
+
+
+def _name(notification: Notification) -> str:
+    article = notification.article
+    headline = notification.summary.headline if notification.summary else None
+    return article.title or headline or article.url or f"Article {article.article_id}"

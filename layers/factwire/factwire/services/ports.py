@@ -1,0 +1,136 @@
+"""What the use cases need from the world outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from factwire.model import Article, Facts, Notification
+from factwire.model.base import Frozen
+from factwire.reading import Reading
+from factwire.services.origins import Origin
+from factwire.services.queries import ArticlePage, ArticleQuery, Position
+from factwire.services.records import Held, Labels, Record
+
+
+class StaleRecord(Exception):
+    """The record is no longer what this change was decided on: read it again and decide anew."""
+
+
+class ObjectHead(Frozen):
+    """What the store says about an object without reading it."""
+
+    size: int
+    etag: str
+    version_id: str | None = None
+    content_type: str | None = None
+    metadata: Mapping[str, str] = {}
+
+
+class Upload(Frozen):
+    """A signed address that takes one object; valid for `expires_in` seconds."""
+
+    url: str
+    method: str
+    headers: Mapping[str, str]
+    expires_in: int
+
+
+class ArticleStore(Protocol):
+    """The originals, as they were sent."""
+
+    def head(self, origin: Origin) -> ObjectHead | None:
+        """The head of exactly this version; None when it is gone."""
+
+    def read(self, origin: Origin, head: ObjectHead) -> bytes | None:
+        """The bytes that `head` describes; None when they are gone."""
+
+    def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
+        """Store an original where it will be picked up like any other dropped file."""
+
+    def upload(self, key: str, *, content_type: str, metadata: Mapping[str, str]) -> Upload:
+        """A way to send an original without passing through the endpoint."""
+
+    def location(self, key: str) -> str:
+        """The address that an original with this key has."""
+
+    def delete(self, origin: Origin) -> None:
+        """Remove the object in all its versions."""
+
+
+class FactRepository(Protocol):
+    """The table: records, the facts under them, and the lists over them."""
+
+    def find(self, article_id: str) -> Record | None:
+        """The article's record as of now (a consistent read)."""
+
+    def write_facts(self, facts: Facts, *, commit: str) -> int:
+        """Write the facts of a commit to be, invisible until its record names them; answers the number of parts."""
+
+    def commit(self, record: Record, *, replacing: Record | None) -> None:
+        """Make `record` the article's state.
+
+        Raises:
+            StaleRecord: the article's state is not `replacing` (None: no record).
+        """
+
+    def facts(self, article_id: str, held: Held) -> Facts | None:
+        """The facts of a commit; None when they are gone."""
+
+    def discard(self, article_id: str, *, revision: str, commit: str) -> None:
+        """Remove the facts of a commit that no record names (any more)."""
+
+    def remove(self, record: Record) -> None:
+        """Remove the record and whatever else is under the article.
+
+        Raises:
+            StaleRecord: the article's state is not `record`.
+        """
+
+    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
+        """Articles newest first."""
+
+
+class FactsArchive(Protocol):
+    """The facts documents for bulk use, one per article, partitioned by day."""
+
+    def key(self, article_id: str, *, day: str, commit: str) -> str:
+        """Where the document of this commit is kept."""
+
+    def put(self, key: str, facts: Facts) -> None:
+        """Store the document."""
+
+    def delete(self, key: str) -> None:
+        """Remove the document; no fault when it is not there."""
+
+    def link(self, key: str) -> str:
+        """A signed address of the document, for the sizes that an HTTP answer cannot carry."""
+
+
+class Notifier(Protocol):
+    """Where notifications go out."""
+
+    def publish(self, notification: Notification, *, labels: Labels) -> None:
+        """Send one notification to every subscriber whose filter it passes."""
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """Now, in UTC."""
+
+
+class Reader(Protocol):
+    """Bytes and what is known of them -> the articles in them; see `factwire.reading.read_articles`."""
+
+    def __call__(
+        self, data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str
+    ) -> Iterator[Reading]: ...
+
+
+class Extractor(Protocol):
+    """Article -> Facts."""
+
+    def __call__(self, article: Article, /) -> Facts: ...

@@ -1,0 +1,61 @@
+"""Use case: every commit is announced once, in its own words, from the table's stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factwire.model import Links, Notification
+from factwire.services.notices import notice_of_retraction
+from factwire.services.ports import Notifier
+from factwire.services.records import Record
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """A change of one article's record: `before` is None for a new one, `after` for one that is gone.
+
+    `expired` says that time, not a person, removed it.
+    """
+
+    before: Record | None
+    after: Record | None
+    expired: bool = False
+
+
+@dataclass(frozen=True)
+class PublishSummary:
+    """Announces commits; a change seen twice is announced with the same notification id."""
+
+    notifier: Notifier
+    api_url: str
+
+    def __call__(self, change: RecordChange) -> Notification | None:
+        """The notification that went out; None when the change says nothing new.
+
+        Raises:
+            FactwireError: a passing fault; the change is to be delivered again.
+        """
+        record = change.after or change.before
+        notice = _notice(change)
+        if record is None or notice is None:
+            return None
+        notice = notice.model_copy(update={"links": self._links(record, kept=change.after is not None)})
+        self.notifier.publish(notice, labels=record.labels)
+        return notice
+
+    def _links(self, record: Record, *, kept: bool) -> Links:
+        if not kept:
+            return Links()
+        article = f"{self.api_url.rstrip('/')}/articles/{record.article_id}" if self.api_url else None
+        facts = f"{article}/facts" if article and record.status == "stored" else None
+        return Links(article=article, facts=facts, original=record.origin.location)
+
+
+def _notice(change: RecordChange) -> Notification | None:
+    if change.after is None:
+        return notice_of_retraction(change.before) if change.before and not change.expired else None
+    if change.after.status == "deleting":
+        return None  # announced when it is gone
+    if change.before and change.before.commit == change.after.commit:
+        return None
+    return change.after.notice

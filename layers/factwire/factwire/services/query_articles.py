@@ -1,0 +1,89 @@
+"""Use case: what is known about articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factwire.errors import InvalidRequest, NotFound
+from factwire.model import Facts
+from factwire.model.base import Frozen
+from factwire.services.cursors import sign, verify
+from factwire.services.ports import FactRepository, FactsArchive
+from factwire.services.queries import ArticleQuery
+from factwire.services.records import Card, Record
+from factwire.services.times import sortable
+
+_ATTEMPTS = 3
+
+
+class CardPage(Frozen):
+    """One page of a list; `next` asks for the following one, null on the last."""
+
+    articles: tuple[Card, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True)
+class QueryArticles:
+    """Answers by key: no answer reads more than it shows."""
+
+    repository: FactRepository
+    archive: FactsArchive
+    cursor_secret: bytes
+
+    def list(self, query: ArticleQuery, *, limit: int, cursor: str | None = None) -> CardPage:
+        """Articles newest first.
+
+        Raises:
+            InvalidRequest: a time that is none, `since` after `until`, or a cursor that is not for this query.
+        """
+        _check(query)
+        after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
+        page = self.repository.list(query, limit=limit, after=after)
+        following = sign(page.next, query=query, secret=self.cursor_secret) if page.next else None
+        return CardPage(articles=page.articles, next=following)
+
+    def record(self, article_id: str) -> Record:
+        """The article's record.
+
+        Raises:
+            NotFound: there is no such article, or it is being deleted.
+        """
+        record = self.repository.find(article_id)
+        if record is None or record.status == "deleting":
+            raise NotFound("no such article")
+        return record
+
+    def facts(self, article_id: str) -> Facts:
+        """The article's facts.
+
+        Raises:
+            NotFound: there is no such article, or it was rejected and has no facts.
+        """
+        # A revision may replace the facts between the two reads: then the record names others.
+        for _ in range(_ATTEMPTS):
+            record = self.record(article_id)
+            if record.held is None:
+                raise NotFound("the article was rejected: it has no facts")
+            facts = self.repository.facts(article_id, record.held)
+            if facts is not None:
+                return facts
+        raise NotFound("the article's facts are gone")
+
+    def facts_link(self, article_id: str) -> str:
+        """A signed address of the facts document, for documents that an HTTP answer cannot hold."""
+        held = self.record(article_id).held
+        if held is None:
+            raise NotFound("the article was rejected: it has no facts")
+        return self.archive.link(held.archive_key)
+
+
+def _check(query: ArticleQuery) -> None:
+    bounds = {}
+    for name, bound in (("since", query.since), ("until", query.until)):
+        if bound is not None:
+            bounds[name] = sortable(bound)
+            if bounds[name] is None:
+                raise InvalidRequest(f"{name}: not an ISO 8601 date or date-time")
+    if len(bounds) == 2 and str(bounds["since"]) > str(bounds["until"]):
+        raise InvalidRequest("since: later than until")

@@ -1,0 +1,82 @@
+"""What the table holds about an article: its record is the commit, everything else hangs on it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from factwire.model import CountryCode, EventType, Notification, RejectionReason
+from factwire.model.base import Frozen
+from factwire.services.origins import Origin
+
+Status = Literal["stored", "rejected", "deleting"]
+
+
+class Card(Frozen):
+    """What a list of articles shows of one article."""
+
+    article_id: str
+    status: Status
+    revision: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published_at: str | None = None
+    received_at: str
+    word_count: int | None = None
+    headline: str | None = None
+    event_types: tuple[EventType, ...] = ()
+    countries: tuple[CountryCode, ...] = ()
+    error: RejectionReason | None = None
+
+
+class Labels(Frozen):
+    """What subscribers filter by."""
+
+    event_types: tuple[EventType, ...] = ()
+    countries: tuple[CountryCode, ...] = ()
+    entities: tuple[str, ...] = ()
+    killed_min: float | None = None
+
+
+class Held(Frozen):
+    """Where one commit's facts are: packed in the table and as a document in the archive."""
+
+    revision: str
+    commit: str
+    parts: Annotated[int, Field(ge=1, description="packed items in the table")]
+    archive_key: str
+
+
+class Record(Frozen):
+    """The state of one article after its newest input.
+
+    `commit` names the input that made this state; a later input with the same content moves `origin`
+    on but keeps the commit, so nothing is announced twice. `previous` are the facts this commit
+    replaced, kept so that a crash before they are discarded can be healed.
+    """
+
+    article_id: str
+    status: Status
+    revision: str
+    commit: str
+    origin: Origin
+    listed_at: Annotated[str, Field(description="UTC, ISO 8601: the place in lists by time")]
+    card: Card
+    labels: Labels = Labels()
+    notice: Notification
+    held: Held | None = None
+    previous: Held | None = None
+
+    @property
+    def state(self) -> str:
+        """Changes with every write of the record: what a conditional write compares."""
+        return hashlib.sha256(f"{self.status}|{self.commit}|{self.origin.token}".encode()).hexdigest()[:24]
+
+
+def commit_id(article_id: str, *, status: Status, revision: str, origin: Origin) -> str:
+    """The id of the commit that this input makes: the same for every delivery of the same event."""
+    return hashlib.sha256(f"{article_id}|{status}|{revision}|{origin.token}".encode()).hexdigest()[:24]

@@ -1,0 +1,176 @@
+"""The functions as they are deployed, over AWS in this process."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import boto3
+import pytest
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from moto import mock_aws
+
+ROOT = Path(__file__).parents[2]
+EVENTS = ROOT / "events"
+TABLE, BUCKET, REGION = "facts", "news", "eu-central-1"
+
+
+class Context(LambdaContext):
+    """What Lambda tells a function about its call."""
+
+    def __init__(self) -> None:
+        self._function_name = "function"
+        self._function_version = "1"
+        self._invoked_function_arn = f"arn:aws:lambda:{REGION}:123456789012:function:function"
+        self._memory_limit_in_mb = 512
+        self._aws_request_id = "00000000-0000-0000-0000-000000000000"
+
+
+@dataclass
+class Stack:
+    """The table, bucket and topic of one test, and the functions over them."""
+
+    monkeypatch: pytest.MonkeyPatch
+    s3: Any
+    dynamodb: Any
+    sns: Any
+    sqs: Any
+    topic: str
+    queue: str
+    functions: dict[str, ModuleType] = field(default_factory=dict)
+
+    def function(self, name: str) -> ModuleType:
+        """A function's module, imported as Lambda does when it starts one."""
+        if name not in self.functions:
+            self.functions[name] = _imported(name)
+        return self.functions[name]
+
+    def call(self, name: str, event: dict[str, Any]) -> dict[str, Any]:
+        """Invoke a function."""
+        return self.function(name).handler(event, Context())
+
+    def drop(self, key: str, body: bytes | str, *, content_type: str = "text/plain", **metadata: str) -> str | None:
+        """Put a file into the bucket; answers its version."""
+        data = body.encode() if isinstance(body, str) else body
+        answer = self.s3.put_object(Bucket=BUCKET, Key=key, Body=data, ContentType=content_type, Metadata=metadata)
+        return answer.get("VersionId")
+
+    def items(self) -> list[dict[str, Any]]:
+        """Everything in the table."""
+        return self.dynamodb.scan(TableName=TABLE)["Items"]
+
+    def records(self) -> list[dict[str, Any]]:
+        """The records in the table."""
+        return [item for item in self.items() if item["sk"]["S"] == "META"]
+
+    def messages(self) -> list[dict[str, Any]]:
+        """What subscribers got since last asked: SNS's envelopes."""
+        got = []
+        while batch := self.sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10).get("Messages"):
+            got += [json.loads(message["Body"]) for message in batch]
+            for message in batch:
+                self.sqs.delete_message(QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"])
+        return got
+
+    def get(self, path: str, **query: str) -> dict[str, Any]:
+        """GET from the endpoint."""
+        return self.http("GET", path, query=query)
+
+    def http(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: dict[str, str] | None = None,
+        body: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """Ask the endpoint; a JSON answer stands parsed under `json`."""
+        event = load("api_request.json")
+        event |= {"rawPath": path, "body": body, "queryStringParameters": query or {}}
+        event["headers"] = headers or {}
+        event["requestContext"]["http"] |= {"method": method, "path": path}
+        answer = self.call("api", event)
+        if "json" in answer.get("headers", {}).get("Content-Type", ""):
+            answer["json"] = json.loads(answer["body"])
+        return answer
+
+
+def load(name: str) -> Any:
+    """A golden event."""
+    return json.loads((EVENTS / name).read_text(encoding="utf-8"))
+
+
+def _imported(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"function_{name}", ROOT / "functions" / name / "app.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
+    """A fresh table, bucket and topic, with the environment that the template gives functions."""
+    environment = {
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "TABLE_NAME": TABLE,
+        "BUCKET_NAME": BUCKET,
+        "INCOMING_PREFIX": "incoming/",
+        "FACTS_PREFIX": "facts/",
+        "MAX_ARTICLE_BYTES": "100000",
+        "API_URL": "https://api.example.com",
+        "CURSOR_SECRET": "a secret of the tests",
+        "POWERTOOLS_SERVICE_NAME": "test",
+        "POWERTOOLS_METRICS_NAMESPACE": "Factwire",
+    }
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with mock_aws():
+        clients = {name: boto3.client(name) for name in ("s3", "dynamodb", "sns", "sqs")}
+        _create_storage(clients["s3"], clients["dynamodb"])
+        topic = clients["sns"].create_topic(Name="summaries")["TopicArn"]
+        queue = clients["sqs"].create_queue(QueueName="subscriber")["QueueUrl"]
+        arn = clients["sqs"].get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        clients["sns"].subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+        monkeypatch.setenv("TOPIC_ARN", topic)
+        yield Stack(monkeypatch=monkeypatch, topic=topic, queue=queue, **clients)
+
+
+def _create_storage(s3: Any, dynamodb: Any) -> None:
+    s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    s3.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
+    keys = ("pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk")
+    dynamodb.create_table(
+        TableName=TABLE,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in keys],
+        KeySchema=_key_schema("pk", "sk"),
+        GlobalSecondaryIndexes=[
+            {
+                "IndexName": name,
+                "KeySchema": _key_schema(f"gsi{number}pk", f"gsi{number}sk"),
+                "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["card"]},
+            }
+            for number, name in ((1, "by_day"), (2, "by_source"))
+        ],
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+    )
+
+
+def _key_schema(partition: str, sort: str) -> list[dict[str, str]]:
+    return [{"AttributeName": partition, "KeyType": "HASH"}, {"AttributeName": sort, "KeyType": "RANGE"}]
+
+
+@pytest.fixture
+def event() -> Callable[[str], Any]:
+    """Loads a golden event."""
+    return load
