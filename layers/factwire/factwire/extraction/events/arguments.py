@@ -20,6 +20,7 @@ _OBJECT_CONTROL = frozenset(
     }
 )  # fmt: skip
 _MOST_STEPS = 12
+_FAR = frozenset({"against", "with", "to", "on", "from"})
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Frame:
     objects: tuple[Token, ...]
     indirect: tuple[Token, ...]
     passive: bool
+    predicatives: tuple[Token, ...] = ()
 
     def slot(self, name: str) -> tuple[Token, ...]:
         """The fillers of a slot of the lexicon: obj, iobj or a preposition."""
@@ -41,7 +43,19 @@ class Frame:
             return self.objects
         if name == "iobj":
             return self.indirect
-        return after(name, self.head, *self.objects)
+        return after(name, self.head, *self.objects) or (self._nested(name) if name in _FAR else ())
+
+    def _nested(self, name: str) -> tuple[Token, ...]:
+        """The fillers of a preposition that the parse hangs on another one's noun ("sued in court against ...")."""
+        inner = (
+            grand
+            for head in (self.head, *self.objects)
+            for child in head.children
+            if child.dep_ == "prep"
+            for grand in child.children
+            if grand.dep_ == "pobj"
+        )
+        return after(name, *inner)
 
 
 def frame(verb: Token) -> Frame:
@@ -50,14 +64,19 @@ def frame(verb: Token) -> Frame:
     own = _children(verb, (*_PASSIVE_SUBJECTS, *_SUBJECTS)) if passive else _children(verb, _SUBJECTS)
     given = _unrelative(own, verb) or _borrowed_subject(verb)
     objects = _children(verb, _OBJECTS)
+    predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found him guilty", read as a small clause
+            predicatives, objects = (*predicatives, child), (*objects, *_children(child, _SUBJECTS))
     indirect = _children(verb, ("dative",))
     if passive:
         if objects and given:  # "was given a medal": the subject is who got it
             indirect, given = given, objects
-        return Frame(verb, after("by", verb), given, indirect, passive=True)
+        return Frame(verb, after("by", verb), given, indirect, passive=True, predicatives=predicatives)
     if not objects and verb.dep_ == "relcl" and not _is_gap_subject(own):
         objects = (verb.head,) if own and verb.head not in given else ()
-    return Frame(verb, given, objects, tuple(token for token in indirect if token.pos_ != "ADP"), passive=False)
+    received = tuple(token for token in indirect if token.pos_ != "ADP")
+    return Frame(verb, given, objects, received, passive=False, predicatives=predicatives)
 
 
 def is_passive(verb: Token) -> bool:

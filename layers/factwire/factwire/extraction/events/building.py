@@ -34,9 +34,10 @@ class Builder:
     def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event:
         """The public event of an act; `taken` are the tokens of all acts' predicates."""
         actors, targets = self._participants.of(act.actors), self._participants.of(act.targets)
-        if act.both:
-            actors, targets = tuple(dict.fromkeys((*actors, *targets))), ()
         acting = {(actor.start, actor.end) for actor in actors}
+        targets = tuple(target for target in targets if (target.start, target.end) not in acting)
+        if act.both:  # each does it to the others
+            actors = targets = tuple(sorted((*actors, *targets), key=lambda party: party.start))
         place, time = self._slots.place(act), self._slots.time(act)
         start, end = act.trigger.idx, act.trigger.idx + len(act.trigger)
         speech = self._speech.at(start, end)
@@ -47,7 +48,7 @@ class Builder:
             cameo=act.cameo,
             trigger=self._document.span(start, end),
             actors=actors,
-            targets=tuple(target for target in targets if (target.start, target.end) not in acting),
+            targets=targets,
             means=self._slots.means(act),
             place=place.id if place else None,
             time=time.id if time else None,

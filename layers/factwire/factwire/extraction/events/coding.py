@@ -23,6 +23,7 @@ from factwire.extraction.events.words import fits, is_a, is_agent, noun_keys, ve
 from factwire.model.facts import EventType
 
 _MOST_DEPTH = 6
+_INFINITIVE = frozenset({"bid", "via", "begin"})
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ class Coder:
         keys = list(dict.fromkeys(verb_keys(verb)))
         mood = mood_of(verb)
         act = (
-            self._by_restricted_sense(arguments, keys)
-            or self._by_operator(arguments, keys, depth)
+            self._by_operator(arguments, keys, depth)
+            or self._by_restricted_sense(arguments, keys)
             or self._by_light_verb(arguments, keys)
             or self._by_sense(arguments, keys)
         )
@@ -95,10 +96,13 @@ class Coder:
 
     def _holds(self, sense: Sense, arguments: Frame) -> bool:
         objects = arguments.objects
-        if not objects and sense.restricted and "+" in sense.key:
-            objects = arguments.slot(sense.key.split("+")[1])
-        if not fits(sense.object, objects):
+        decisive = (*objects, *arguments.predicatives)
+        if sense.restricted and "+" in sense.key:
+            decisive = arguments.slot(sense.key.split("+")[1])
+        if not fits(sense.object, decisive):
             return False
+        if not _near(sense, arguments.head):
+            return self._no(arguments.head, sense.key, "the sentence lacks the words that this sense goes with")
         if arguments.subjects:
             if not fits(sense.subject, arguments.subjects):
                 return self._no(arguments.head, sense.key, "the subject does not fit")
@@ -120,14 +124,14 @@ class Coder:
         for key in keys:
             for light in light_verbs().get(key, ()):
                 candidates = arguments.objects
-                if light.role == "occur":
+                if light.role in ("occur", "harm"):
                     candidates = arguments.subjects or arguments.objects
                 elif "+" in key:
                     candidates = after(key.split("+")[1], arguments.head)
                 for noun in candidates:
                     sense = noun_sense(noun)
                     if sense and (not light.types or sense.type in light.types):
-                        if light.role == "occur" and "with" in sense.flags:
+                        if light.role in ("occur", "harm") and "with" in sense.flags:
                             continue
                         return self._light_act(arguments, noun, sense, light.role, key)
         return None
@@ -144,9 +148,11 @@ class Coder:
         )
         if role == "do":
             actors = subjects or named.actors
-            targets = named.targets or tuple(t for t in elsewhere if t not in actors)
+            targets = named.targets or arguments.indirect or tuple(t for t in elsewhere if t not in actors)
         elif role == "undergo":
             actors, targets = named.actors, subjects
+        elif role == "harm":
+            actors, targets = named.actors, (arguments.objects if not arguments.passive else named.targets)
         else:
             actors, targets = named.actors, named.targets or elsewhere
         return replace(
@@ -204,9 +210,11 @@ class Coder:
             return None
         inner = self._inner(complement, depth)
         result = compose(operator.name, inner.type if inner else "-")
-        if result is None:
+        if result is None or (
+            operator.name in _INFINITIVE and complement.pos_ == "VERB" and complement.tag_ not in ("VB", "VBG")
+        ):
             return None
-        if inner is None and complement.pos_ in ("NOUN", "PROPN", "PRON") and operator.name != "demand":
+        if inner is None and complement.pos_ in ("NOUN", "PROPN", "PRON") and operator.name not in ("demand", "rally"):
             return None
         return _composed(operator, result, inner=inner, complement=complement, at=at, arguments=arguments)
 
@@ -315,13 +323,23 @@ def _adjectives(verb: Token) -> list[tuple[str, Token]]:
     """Adjectives and participles that `be` joins to the subject: "is willing to"."""
     if verb.lemma_ not in ("be", "remain", "stand", "seem", "appear"):
         return []
-    return [(child.lower_, child) for child in verb.children if child.dep_ in ("acomp", "attr")]
+    return [
+        (key, child)
+        for child in verb.children
+        if child.dep_ in ("acomp", "attr")
+        for key in (
+            *(f"be_{child.lower_}+{grand.lower_}" for grand in child.children if grand.dep_ == "prep"),
+            f"be_{child.lower_}",
+        )
+    ]
 
 
 def _composed(
     operator: Operator, result: Composition, *, inner: Act | None, complement: Token, at: Token, arguments: Frame
 ) -> Act | None:
     actors = arguments.subjects
+    if arguments.passive and operator.name in ("intend", "plan"):  # "is committed to", "is expected to"
+        actors = arguments.objects
     addressed = _addressed(operator, arguments)
     if result.type is None:  # the inner act, in another light
         return inner and replace(
@@ -329,6 +347,7 @@ def _composed(
             head=arguments.head,
             actors=actors or inner.actors,
             status=result.status or inner.status,
+            targets=addressed if addressed and not any(map(is_agent, inner.targets)) else inner.targets,
             rule=f"{operator.name} {operator.key} < {inner.rule}",
             covered=inner.covered | {arguments.head.i, at.i},
         )
@@ -384,6 +403,15 @@ def _mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
             return with_conjuncts(token)
         queue.extend(token.children)
     return ()
+
+
+def _near(sense: Sense, head: Token) -> bool:
+    """Whether the sentence has one of the words a sense needs beside it (flag `near:word,word`)."""
+    for flag in sense.flags:
+        if flag.startswith("near:"):
+            wanted = flag.removeprefix("near:").split(",")
+            return any(token.lower_ in wanted for token in head.sent)
+    return True
 
 
 def _violent(arguments: Frame) -> bool:

@@ -21,11 +21,8 @@ class Restriction:
     @classmethod
     def of(cls, cell: str) -> Restriction:
         """The restriction a lexicon cell states."""
-        terms = cell.split()
-        return cls(
-            wanted=tuple(term for term in terms if not term.startswith("!")),
-            excluded=tuple(term[1:] for term in terms if term.startswith("!")),
-        )
+        wanted, _, excluded = cell.partition("!")
+        return cls(wanted=tuple(wanted.split()), excluded=tuple(excluded.replace("!", " ").split()))
 
 
 @dataclass(frozen=True)

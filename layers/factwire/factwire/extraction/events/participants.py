@@ -9,13 +9,14 @@ from spacy.tokens import Token
 from factwire.extraction.document import Document
 from factwire.extraction.events.modality import reporter_of
 from factwire.extraction.events.nations import country_of, group_of
-from factwire.extraction.events.words import is_agent, lemma, sector_word
+from factwire.extraction.events.words import is_a, is_agent, lemma, sector_word
 from factwire.extraction.lookup import Lookup
 from factwire.model import Entity, Participant
 from factwire.model.facts import Sector
 
 _PRONOUNS = frozenset({"it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "its", "his", "their"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
+_BREAKS = frozenset({"--", "—", "–", ":", ")", " - "})
 _ROLE_PREPOSITIONS = frozenset({"of"})
 
 
@@ -86,13 +87,27 @@ def somebody(head: Token) -> Token:
     for child in head.lefts:
         if child.dep_ == "poss" and is_agent(child) and child.lower_ not in _PRONOUNS:
             return child
+    if is_a(head, "@place"):
+        return head
     for preposition in ("by", "of", "from", "against", "with", "on", "to", "for", "in"):
         for child in head.rights:
             if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
                 for grand in child.children:
                     if grand.dep_ == "pobj" and is_agent(grand):
                         return grand
-    return head
+    return _named_within(head) or head
+
+
+def _named_within(head: Token) -> Token | None:
+    """The first somebody whom the phrase names further down: in nested phrases, or as subject of its own clause."""
+    queue = list(head.rights)
+    for token in queue:
+        if len(queue) > 40:
+            break
+        if token.dep_ in ("pobj", "poss", "nsubj", "nsubjpass") and is_agent(token) and token.lower_ not in _PRONOUNS:
+            return token
+        queue.extend(token.children)
+    return None
 
 
 def phrase(head: Token) -> list[Token]:
@@ -108,6 +123,8 @@ def phrase(head: Token) -> list[Token]:
                 if grand.dep_ == "pobj":
                     end = max(end, grand.i + 1)
     words = list(doc[start:end])
+    breaks = [i for i, word in enumerate(words[:-1]) if word.text in _BREAKS and word.i < head.i]
+    words = words[breaks[-1] + 1 :] if breaks else words
     while words and (words[0].is_punct or words[0].lower_ in ("the", "a", "an") or words[0].is_space):
         words.pop(0)
     return words

@@ -33,9 +33,11 @@ def noun_keys(token: Token) -> Iterator[str]:
     words = [lemma(token)]
     if words[0] != token.lemma_.lower():
         words.append(token.lemma_.lower())
-    for child in token.lefts:
-        if child.dep_ in ("compound", "amod", "nmod"):
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod") and child.i < token.i:
             yield from (f"{child.lower_}_{word}" for word in words)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (f"{words[0]}_of_{inner.lemma_.lower()}" for inner in child.children if inner.dep_ == "pobj")
     yield from words
 
 
@@ -43,13 +45,20 @@ def verb_keys(token: Token) -> Iterator[str]:
     """The ways the lexicon may spell a verb, longest first: with particle and preposition, or bare."""
     word = lemma(token)
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") and len(child) < 8]
-    prepositions = [child.lower_ for child in token.children if child.dep_ in ("prep", "agent", "dative")]
+    prepositions = [child.lower_ for child in token.children if _takes_argument(child)]
     for particle in particles:
         yield from (f"{word}_{particle}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{particle}" for particle in particles)
     yield from (f"{word}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{preposition}" for preposition in prepositions)
     yield word
+
+
+def _takes_argument(preposition: Token) -> bool:
+    """Whether the token is a preposition with more than a date behind it ("called on Monday")."""
+    if preposition.dep_ not in ("prep", "agent", "dative"):
+        return False
+    return not any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
 
 
 def is_a(token: Token, term: str) -> bool:
@@ -62,6 +71,8 @@ def is_a(token: Token, term: str) -> bool:
             return is_agent(token)
         case "body":
             return token.ent_type_ in _BODY_TYPES or sector_word(word) is not None or word in ("it", "they")
+        case "money":
+            return token.ent_type_ == "MONEY"
         case "person":
             return token.ent_type_ == "PERSON" or word in ("he", "she", "him", "her", "who")
         case "place":
