@@ -1,0 +1,217 @@
+"""The type of each name, from all its occurrences in the article together.
+
+Every spelling gathers weights: what spaCy called it and how often, what the lexicons know, the words in
+the name, and the words beside it. The heaviest type wins for all its occurrences, so one article
+never calls the same name a person here and a company there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from factwire.extraction.entities.candidates import Candidate, surface
+from factwire.extraction.entities.knowledge import (
+    NameWord,
+    Noun,
+    given_name_gender,
+    known_names,
+    name_words,
+    not_names,
+    nouns,
+)
+from factwire.extraction.entities.words import Words
+from factwire.model import EntityType
+
+Weights = dict[EntityType, float]
+_OF = frozenset({"of", "for", "on", "to"})
+_IN = frozenset(
+    {"in", "near", "outside", "inside", "across", "throughout", "northern", "southern", "eastern", "western"}
+)
+_AGE = re.compile(r"[1-9]\d")
+_ENOUGH = 1.5
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One occurrence of a name: the tokens `[start, end)`, its type and its spelling."""
+
+    start: int
+    end: int
+    type: EntityType
+    text: str
+
+
+def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
+    """The candidates that are names, each with the type of its spelling."""
+    occurrences: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        occurrences[surface(words, candidate.start, candidate.end)].append(candidate)
+    weights = {text: _weights(words, text, found) for text, found in occurrences.items()}
+    types = {text: _heaviest(weighed) for text, weighed in weights.items() if " " in text}
+    shared = _shared_words(types)
+    for text, weighed in weights.items():
+        if " " not in text:
+            for type_, weight in shared.get(text, {}).items():
+                weighed[type_] = weighed.get(type_, 0.0) + weight
+            types[text] = _heaviest(weighed)
+    names = []
+    for text, found in occurrences.items():
+        type_ = types[text]
+        if type_ is not None:
+            names += [Name(start=found_at.start, end=found_at.end, type=type_, text=text) for found_at in found]
+    return sorted(names, key=lambda name: name.start)
+
+
+def _heaviest(weights: Weights) -> EntityType | None:
+    if not weights:
+        return None
+    type_ = max(weights, key=lambda each: (weights[each], each))
+    return type_ if weights[type_] >= _ENOUGH else None
+
+
+def _shared_words(types: Mapping[str, EntityType | None]) -> dict[str, Weights]:
+    """What the longer names of the article say about the single words in them."""
+    shared: dict[str, Weights] = defaultdict(dict)
+    for text, type_ in types.items():
+        words = text.split(" ")
+        if type_ == "PERSON":
+            _raise(shared[words[-1]], "PERSON", 3.0)
+            if given_name_gender(words[0]):
+                _raise(shared[words[0]], "PERSON", 1.5)
+        elif type_ == "ORG" and words[-1] in name_words():
+            _raise(shared[words[0]], "ORG", 1.5)
+    return shared
+
+
+def _raise(weights: Weights, type_: EntityType, weight: float) -> None:
+    weights[type_] = max(weights.get(type_, 0.0), weight)
+
+
+def _weights(words: Words, text: str, occurrences: list[Candidate]) -> Weights:
+    weights: Weights = defaultdict(float)
+    votes = Counter(candidate.type for candidate in occurrences)
+    for type_, count in votes.items():
+        if type_ is not None:
+            weights[type_] += 1.5 * count / len(occurrences) + 0.25 * min(count, 4)
+    _weigh_knowledge(weights, text)
+    _weigh_spelling(weights, text)
+    context: Weights = defaultdict(float)
+    for candidate in occurrences[:12]:
+        _weigh_context(context, words, candidate)
+    for type_, weight in context.items():
+        weights[type_] += min(weight, 3.0)
+    return weights
+
+
+def _weigh_knowledge(weights: Weights, text: str) -> None:
+    known = known_names().get(text)
+    if known:
+        weights[known.type] += 4.0
+
+
+def _weigh_spelling(weights: Weights, text: str) -> None:
+    parts = text.split(" ")
+    person_like = 1 < len(parts) < 5 and given_name_gender(parts[0]) is not None and not any(map(_has_digit, parts))
+    clue = _clue(parts)
+    if clue:
+        weights[clue.type] += 1.0 if person_like and len(parts) == 2 and clue.type not in {"EVENT", "FAC"} else 3.0
+    if person_like:
+        weights["PERSON"] += 2.0
+    elif len(parts) == 1 and given_name_gender(text):
+        weights["PERSON"] += 0.5
+    if any(map(_has_digit, parts)):
+        weights["PRODUCT"] += 1.0
+        weights["PERSON"] -= 2.0
+    if "&" in parts:
+        weights["ORG"] += 2.0
+    if len(parts) == 1 and text.isupper() and 2 <= len(text) <= 6:
+        weights["ORG"] += 1.0
+        weights["PERSON"] -= 1.0
+
+
+def _clue(parts: list[str]) -> NameWord | None:
+    """What a telling word in the name says: its last word, its first word before 'of', or its first word."""
+    if len(parts) < 2:
+        return None
+    found = name_words()
+    first, last = found.get(parts[0]), found.get(parts[-1])
+    for at in range(1, len(parts) - 1):
+        before = found.get(parts[at - 1])
+        if parts[at] in _OF and before and "of" in before.at:
+            return before
+    if last and "last" in last.at:
+        return last
+    return first if first and "first" in first.at else None
+
+
+def _has_digit(part: str) -> bool:
+    return any(letter.isdigit() for letter in part)
+
+
+def _weigh_context(weights: Weights, words: Words, candidate: Candidate) -> None:
+    text, start, end = words.text, candidate.start, candidate.end
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    noun = nouns().get(before)
+    if noun:
+        weights[noun.type] += _noun_before(noun)
+    if before in _IN:
+        weights["GPE"] += 1.0
+    if before == "of" and start > 1:
+        place = nouns().get(text[start - 2].lower())
+        if place and place.type == "GPE":
+            weights["GPE"] += 2.0
+    if after == "," and end + 2 < len(text):
+        if _AGE.fullmatch(text[end + 1]) and text[end + 2] in {",", "."}:
+            weights["PERSON"] += 2.0
+        elif text[end + 1] == "who":
+            weights["PERSON"] += 1.0
+    if after == "-" and end + 1 < len(text) and text[end + 1] == "based":
+        weights["GPE"] += 2.0
+    _weigh_apposition(weights, words, end - 1)
+
+
+def _noun_before(noun: Noun) -> float:
+    if noun.type == "PERSON":
+        return 2.0 if noun.before_names or not noun.alone else 1.5
+    return 1.5
+
+
+def _weigh_apposition(weights: Weights, words: Words, last: int) -> None:
+    for child in words.children[last]:
+        if words.dep[child] == "appos":
+            noun = nouns().get(words.text[child])
+            if noun and words.text[child].islower():
+                weights[noun.type] += 1.5
+
+
+def with_repeats(words: Words, names: list[Name]) -> list[Name]:
+    """The names with their bare repeats added: a person's surname alone, a name that spaCy saw only elsewhere."""
+    taken = {at for name in names for at in range(name.start, name.end)}
+    repeats: dict[str, EntityType] = {}
+    for name in names:
+        parts = name.text.split(" ")
+        if name.type == "PERSON" and len(parts) > 1 and parts[-1] not in not_names():
+            repeats.setdefault(parts[-1], "PERSON")
+        elif len(parts) == 1 and name.type != "NORP":
+            repeats.setdefault(name.text, name.type)
+    added = [
+        Name(start=at, end=at + 1, type=repeats[word], text=word)
+        for at, word in enumerate(words.text)
+        if word in repeats and at not in taken and words.tag[at] in {"NNP", "NNPS", "NNS", "NN"} and word[:1].isupper()
+        and not _inside_name(words, at)
+    ]  # fmt: skip
+    return sorted([*names, *added], key=lambda name: name.start)
+
+
+def _inside_name(words: Words, at: int) -> bool:
+    """Whether the word is part of a longer run of capitalised words, which may be another name."""
+    neighbours = [near for near in (at - 1, at + 1) if 0 <= near < len(words)]
+    return any(
+        words.tag[near] in {"NNP", "NNPS"} and words.text[near][:1].isupper() and words.text[near] not in nouns()
+        for near in neighbours
+    )

@@ -1,0 +1,151 @@
+"""What the lexicons say about names and about the words that describe the things named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, cast
+
+from factwire.extraction.lexicon import load_lexicon
+from factwire.model import EntityType
+
+Gender = Literal["m", "f"]
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that the lexicons hold: `name` is its usual form, `sense` the noun that describes it."""
+
+    name: str
+    type: EntityType
+    sense: str = ""
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun or title that describes entities: `senses` are its own sense, then the wider ones."""
+
+    term: str
+    type: EntityType
+    senses: tuple[str, ...]
+    gender: Gender | None = None
+    before_names: bool = False
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word that tells the type of the name it stands in."""
+
+    type: EntityType
+    sense: str
+    at: frozenset[str]
+
+
+@cache
+def known_names() -> Mapping[str, Known]:
+    """Every known name and alias, countries and demonyms included, by its exact spelling."""
+    names: dict[str, Known] = {}
+    for entry in load_lexicon("countries"):
+        country = Known(name=entry["name"], type="GPE", sense="country", country=entry["alpha3"])
+        for name in (entry["name"], *_cells(entry["aliases"])):
+            names.setdefault(name.removeprefix("The "), country)
+        for demonym in _cells(entry["demonyms"]):
+            names.setdefault(demonym, Known(name=demonym, type="NORP", sense="people", country=entry["alpha3"]))
+        if entry["capital"]:
+            names.setdefault(entry["capital"], Known(name=entry["capital"], type="GPE", sense="city"))
+    for entry in load_lexicon("entities_known"):
+        known = Known(name=entry["name"], type=cast("EntityType", entry["type"]), sense=entry["sense"])
+        for name in (entry["name"], *_cells(entry["aliases"])):
+            names.setdefault(name, known)
+    return names
+
+
+@cache
+def known_by_first_word() -> Mapping[str, tuple[str, ...]]:
+    """The known names, longest first, by the first run of letters and digits in them."""
+    grouped: dict[str, list[str]] = {}
+    for name in known_names():
+        first = _WORD.search(name)
+        if first:
+            grouped.setdefault(first.group(), []).append(name)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in grouped.items()}
+
+
+@cache
+def name_words() -> Mapping[str, NameWord]:
+    """The words that tell the type of a name, by their exact spelling."""
+    return {
+        entry["word"]: NameWord(
+            type=cast("EntityType", entry["type"]), sense=entry["sense"], at=frozenset(_cells(entry["at"]))
+        )
+        for entry in load_lexicon("entities_name_words")
+    }
+
+
+@cache
+def nouns() -> Mapping[str, Noun]:
+    """Titles and describing nouns by term: as the lexicon spells them, and in lower case."""
+    found: dict[str, Noun] = {}
+    for entry in load_lexicon("entities_persons"):
+        noun = Noun(
+            term=entry["term"],
+            type="PERSON",
+            senses=(entry["sense"], *_cells(entry["isa"])),
+            gender=cast("Gender", entry["gender"]) if entry["gender"] else None,
+            before_names=entry["use"] in ("title", "honorific"),
+            alone=entry["use"] != "honorific",
+        )
+        found.setdefault(noun.term, noun)
+        if noun.alone:
+            found.setdefault(noun.term.lower(), noun)
+    for entry in load_lexicon("entities_things"):
+        senses = (entry["sense"], *(() if entry["sense"] == entry["noun"] else (entry["noun"],)), *_cells(entry["isa"]))
+        found.setdefault(entry["noun"], Noun(term=entry["noun"], type=cast("EntityType", entry["type"]), senses=senses))
+    return found
+
+
+@cache
+def nouns_by_last_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The words of the describing nouns, longest first, by their last word."""
+    grouped: dict[str, list[tuple[str, ...]]] = {}
+    for term in nouns():
+        words = tuple(term.split())
+        grouped.setdefault(words[-1], []).append(words)
+    return {last: tuple(sorted(rows, key=len, reverse=True)) for last, rows in grouped.items()}
+
+
+@cache
+def not_names() -> Mapping[str, str]:
+    """Capitalised words that name no entity, with their kind: unit, furniture, word, time."""
+    return {entry["word"]: entry["kind"] for entry in load_lexicon("entities_not_names")}
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
+    return {
+        name: entry["gender"] for entry in load_lexicon("entities_given_names") for name in entry["names"].split(" ")
+    }
+
+
+@lru_cache(maxsize=4096)
+def given_name_gender(word: str) -> str | None:
+    """m, f or u (both) for a given name, whatever its diacritics; None for a word that is none."""
+    return _given_names().get(word) or _given_names().get(fold(word))
+
+
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """The word without diacritics."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()

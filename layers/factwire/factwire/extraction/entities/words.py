@@ -1,0 +1,77 @@
+"""The parse as plain lists: what the entity modules read of each token, fetched once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+OPENING, CLOSING, EITHER = "“«„", "”»", '"'
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tokens of a text; every list has one item a token, heads and sentences are numbers."""
+
+    text: list[str]
+    tag: list[str]
+    dep: list[str]
+    lemma: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    sentence: list[int]
+    first: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        """The words of a parsed text; `first[s]` is the first token of sentence `s` that is not blank."""
+        tokens = list(doc)
+        text = [token.text for token in tokens]
+        start = [token.idx for token in tokens]
+        sentence: list[int] = []
+        first: list[int] = []
+        for at, token in enumerate(tokens):
+            if token.is_sent_start or not first:
+                first.append(at)
+            elif first[-1] == at - 1 and text[at - 1].isspace():
+                first[-1] = at
+            sentence.append(len(first) - 1)
+        return cls(
+            text=text,
+            tag=[token.tag_ for token in tokens],
+            dep=[token.dep_ for token in tokens],
+            lemma=[token.lemma_ for token in tokens],
+            head=[token.head.i for token in tokens],
+            start=start,
+            end=[at + len(word) for at, word in zip(start, text, strict=True)],
+            sentence=sentence,
+            first=first,
+        )
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def quoted(self) -> list[int]:
+        """For each token the number of the quotation it stands in, 0 outside; a line break ends a quotation."""
+        numbers, number, inside = [], 0, False
+        for word in self.text:
+            if "\n" in word:
+                inside = False
+            elif word in OPENING or (word in EITHER and not inside):
+                inside, number = True, number + 1
+            elif word in CLOSING or word in EITHER:
+                inside = False
+            numbers.append(number if inside else 0)
+        return numbers
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each token its dependents, in text order."""
+        children: list[list[int]] = [[] for _ in self.text]
+        for token, head in enumerate(self.head):
+            if head != token:
+                children[head].append(token)
+        return children
