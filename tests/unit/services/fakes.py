@@ -1,0 +1,303 @@
+"""The ports in memory, and a reader and extractor that need no language model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from factwire.errors import EmptyArticle, FactwireError, StorageUnavailable
+from factwire.model import (
+    Article,
+    Engine,
+    Entity,
+    Event,
+    Facts,
+    Mention,
+    Notification,
+    Participant,
+    Place,
+    Quantity,
+    Quote,
+    Span,
+    Summary,
+)
+from factwire.reading import Reading, article_from_text
+from factwire.services.ingest_article import IngestArticle
+from factwire.services.origins import Origin
+from factwire.services.ports import ObjectHead, StaleRecord, Upload
+from factwire.services.publish_summary import PublishSummary, RecordChange
+from factwire.services.queries import ArticlePage, ArticleQuery, Position
+from factwire.services.records import Held, Labels, Record
+
+BUCKET = "news"
+
+
+def origin(number: int = 1, *, key: str = "incoming/a.txt") -> Origin:
+    """The `number`th version of an object."""
+    return Origin(
+        bucket=BUCKET,
+        key=key,
+        version_id=f"v{number}",
+        sequencer=f"{number:X}",
+        at=f"2024-10-08T10:00:{number:02}.000Z",
+    )
+
+
+def article(text: str, *, location: str = "s3://news/incoming/a.txt", **metadata: Any) -> Article:
+    """An article at a place."""
+    read = article_from_text(text, **metadata)
+    if not metadata.get("url"):
+        read = read.model_copy(update={"article_id": hashlib.sha256(location.encode()).hexdigest()[:24]})
+    return read
+
+
+def span(text: str, words: str) -> dict[str, Any]:
+    """Where the words first stand in a text."""
+    start = text.index(words)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def facts_of(subject: Article) -> Facts:
+    """Facts with an event for every "shelled", a quote for every "said", and a toll for every "killing N"."""
+    text = subject.text
+    entities, places, events, quotes, quantities = [], [], [], [], []
+    for name, kind, country in (("Rebels", "ORG", None), ("Aden", "GPE", "YEM"), ("Amal Saleh", "PERSON", None)):
+        if name in text:
+            mention = Mention(**span(text, name), kind="name")
+            entities.append(
+                Entity(
+                    id=f"e{len(entities) + 1}", name=name, type=kind, salience=0.5, mentions=(mention,), country=country
+                )
+            )
+    if "Aden" in text:
+        places.append(Place(id="p1", name="Aden", kind="city", country="YEM", mentions=(Span(**span(text, "Aden")),)))
+    if "killing" in text:
+        words = text[text.index("killing") :].split(".")[0]
+        count = float(words.split()[1])
+        quantities.append(Quantity(**span(text, words), id="n1", kind="killed", value=count, min=count, max=count))
+    if "shelled" in text:
+        trigger = Span(**span(text, "shelled"))
+        events.append(
+            Event(
+                id="v1",
+                type="ASSAULT",
+                trigger=trigger,
+                actors=(Participant(**span(text, "Rebels"), entity="e1"),),
+                targets=(Participant(**span(text, "Aden"), entity="e2", country="YEM"),),
+                place="p1",
+                earliest="2024-10-07",
+                latest="2024-10-07",
+                quantities=("n1",) if quantities else (),
+                assertion="asserted",
+                evidence=Span(**span(text, text.split(".")[0])),
+                rule="test",
+                salience=0.9,
+            )
+        )
+    if '"' in text:
+        said = text.split('"')[1]
+        speaker = next((entity for entity in entities if entity.type == "PERSON"), None)
+        quotes.append(
+            Quote(
+                **span(text, said),
+                id="q1",
+                kind="direct",
+                speaker=speaker.id if speaker else None,
+                speaker_text=speaker.name if speaker else None,
+            )
+        )
+    return Facts(
+        article=subject,
+        entities=tuple(entities),
+        places=tuple(places),
+        quantities=tuple(quantities),
+        events=tuple(events),
+        quotes=tuple(quotes),
+        summary=Summary(headline=subject.title, text=text[:200]),
+        engine=Engine(name="test", version="1", model="none"),
+    )
+
+
+def read(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Iterator[Reading]:
+    """A reader: plain text; `---` divides members; nothing is an empty article."""
+    del content_type
+    members = data.decode().split("---")
+    for number, text in enumerate(members):
+        part = str(number) if len(members) > 1 else None
+        if not text.strip():
+            yield Reading(part=part, error=EmptyArticle("the article has no text"))
+            continue
+        place = f"{location}#{part}" if part else location
+        yield Reading(part=part, article=article(text, location=place, url=metadata.get("url")))
+
+
+class Faults:
+    """Breaks the calls whose turn it is: before their effect (`lost`) or after it (`unheard`)."""
+
+    def __init__(self) -> None:
+        self.plan: list[str] = []
+        self.calls = 0
+
+    def __call__(self, effect: Callable[[], Any]) -> Any:
+        self.calls += 1
+        fate = self.plan.pop(0) if self.plan else "works"
+        if fate == "lost":
+            raise StorageUnavailable("the call was lost")
+        answer = effect()
+        if fate == "unheard":
+            raise StorageUnavailable("the answer was lost")
+        return answer
+
+
+@dataclass
+class World:
+    """Every port in memory, on one set of faults."""
+
+    faults: Faults = field(default_factory=Faults)
+    objects: dict[str, dict[str, tuple[bytes, dict[str, str]]]] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    parts: dict[tuple[str, str, str], Facts] = field(default_factory=dict)
+    documents: dict[str, Facts] = field(default_factory=dict)
+    stream: list[RecordChange] = field(default_factory=list)
+    sent: list[tuple[Notification, Labels]] = field(default_factory=list)
+
+    def drop(self, where: Origin, text: str, **metadata: str) -> None:
+        """An original appears."""
+        self.objects.setdefault(where.location, {})[where.version_id or ""] = (text.encode(), metadata)
+
+    def ingest(self, *, max_bytes: int = 10_000) -> IngestArticle:
+        """The use case over this world."""
+        return IngestArticle(
+            articles=FakeArticles(self),
+            repository=FakeRepository(self),
+            archive=FakeArchive(self),
+            read=read,
+            extract=facts_of,
+            max_bytes=max_bytes,
+        )
+
+    def publish_all(self) -> None:
+        """The stream reaches `publish` once, in order."""
+        publish = PublishSummary(notifier=FakeNotifier(self), api_url="https://api.example.com")
+        while self.stream:
+            publish(self.stream[0])
+            self.stream.pop(0)
+
+    @property
+    def notifications(self) -> list[Notification]:
+        """What went out."""
+        return [notification for notification, _ in self.sent]
+
+
+@dataclass
+class FakeArticles:
+    world: World
+
+    def head(self, where: Origin) -> ObjectHead | None:
+        found = self.world.faults(lambda: self._version(where))
+        if found is None:
+            return None
+        data, metadata = found
+        return ObjectHead(size=len(data), etag=hashlib.md5(data).hexdigest(), metadata=metadata)
+
+    def read(self, where: Origin, head: ObjectHead) -> bytes | None:
+        found = self.world.faults(lambda: self._version(where))
+        return found[0] if found else None
+
+    def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
+        self.world.objects.setdefault(self.location(key), {})["put"] = (data, dict(metadata))
+
+    def upload(self, key: str, *, content_type: str, metadata: Mapping[str, str]) -> Upload:
+        return Upload(url=f"https://{BUCKET}/{key}", method="PUT", headers=dict(metadata), expires_in=1)
+
+    def location(self, key: str) -> str:
+        return f"s3://{BUCKET}/{key}"
+
+    def delete(self, where: Origin) -> None:
+        self.world.faults(lambda: self.world.objects.pop(where.location, None))
+
+    def _version(self, where: Origin) -> tuple[bytes, dict[str, str]] | None:
+        return self.world.objects.get(where.location, {}).get(where.version_id or "")
+
+
+@dataclass
+class FakeRepository:
+    world: World
+
+    def find(self, article_id: str) -> Record | None:
+        return self.world.faults(lambda: self.world.records.get(article_id))
+
+    def write_facts(self, facts: Facts, *, commit: str) -> int:
+        place = (facts.article.article_id, facts.article.revision, commit)
+        self.world.faults(lambda: self.world.parts.update({place: facts}))
+        return 1
+
+    def commit(self, record: Record, *, replacing: Record | None) -> None:
+        self.world.faults(lambda: self._replace(record.article_id, record, replacing))
+
+    def facts(self, article_id: str, held: Held) -> Facts | None:
+        return self.world.faults(lambda: self.world.parts.get((article_id, held.revision, held.commit)))
+
+    def discard(self, article_id: str, *, revision: str, commit: str) -> None:
+        self.world.faults(lambda: self.world.parts.pop((article_id, revision, commit), None))
+
+    def remove(self, record: Record) -> None:
+        for place in [place for place in self.world.parts if place[0] == record.article_id]:
+            self.world.faults(lambda place=place: self.world.parts.pop(place))
+        self.world.faults(lambda: self._replace(record.article_id, None, record))
+
+    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
+        cards = sorted(
+            (record for record in self.world.records.values() if record.status == query.status),
+            key=lambda record: record.listed_at,
+            reverse=True,
+        )
+        return ArticlePage(articles=tuple(record.card for record in cards[:limit]))
+
+    def _replace(self, article_id: str, record: Record | None, replacing: Record | None) -> None:
+        current = self.world.records.get(article_id)
+        if (current.state if current else None) != (replacing.state if replacing else None):
+            raise StaleRecord
+        if record is None:
+            del self.world.records[article_id]
+        else:
+            self.world.records[article_id] = record
+        self.world.stream.append(RecordChange(before=current, after=record))
+
+
+@dataclass
+class FakeArchive:
+    world: World
+
+    def key(self, article_id: str, *, day: str, commit: str) -> str:
+        return f"facts/day={day}/{article_id}.{commit}.json"
+
+    def put(self, key: str, facts: Facts) -> None:
+        self.world.faults(lambda: self.world.documents.update({key: facts}))
+
+    def delete(self, key: str) -> None:
+        self.world.faults(lambda: self.world.documents.pop(key, None))
+
+    def link(self, key: str) -> str:
+        return f"https://archive.example.com/{key}"
+
+
+@dataclass
+class FakeNotifier:
+    world: World
+
+    def publish(self, notification: Notification, *, labels: Labels) -> None:
+        self.world.faults(lambda: self.world.sent.append((notification, labels)))
+
+
+def settle(act: Callable[[], object], *, tries: int = 50) -> None:
+    """What a queue does: deliver again until it works."""
+    for _ in range(tries):
+        try:
+            act()
+        except (FactwireError, StaleRecord):
+            continue
+        return
+    raise AssertionError("delivered too often")

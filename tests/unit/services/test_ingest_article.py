@@ -1,0 +1,210 @@
+"""One effect per content, whatever the deliveries."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from factwire.errors import StorageUnavailable
+from factwire.services.delete_article import DeleteArticle
+from factwire.services.ingest_article import Outcome
+
+from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, origin, settle
+
+FIRST = "Rebels shelled the port of Aden, killing 12."
+SECOND = "Rebels shelled the port of Aden, killing 15."
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def only_record(world: World):
+    (record,) = world.records.values()
+    return record
+
+
+def test_a_file_becomes_facts_a_document_and_a_summary(world: World) -> None:
+    world.drop(origin(1), FIRST, source="Example Wire")
+    assert world.ingest()(origin(1)) == [Outcome.STORED]
+    world.publish_all()
+    record = only_record(world)
+    assert list(world.parts) == [(record.article_id, record.revision, record.commit)]
+    assert list(world.documents) == [record.held.archive_key]
+    assert [(notice.kind, notice.notification_id) for notice in world.notifications] == [("summary", record.commit)]
+
+
+def test_the_same_event_again_changes_and_announces_nothing(world: World) -> None:
+    world.drop(origin(1), FIRST)
+    world.ingest()(origin(1))
+    before = dict(world.records)
+    assert world.ingest()(origin(1)) == [Outcome.UNCHANGED]
+    world.publish_all()
+    assert world.records == before
+    assert len(world.sent) == 1
+
+
+def test_the_same_content_from_a_newer_input_is_no_new_revision(world: World) -> None:
+    for number in (1, 2):
+        world.drop(origin(number), FIRST)
+    world.ingest()(origin(1))
+    commit = only_record(world).commit
+    assert world.ingest()(origin(2)) == [Outcome.UNCHANGED]
+    world.publish_all()
+    assert only_record(world).commit == commit
+    assert only_record(world).origin == origin(2)
+    assert len(world.sent) == len(world.parts) == len(world.documents) == 1
+
+
+def test_an_older_event_never_overwrites_a_newer_one(world: World) -> None:
+    world.drop(origin(1), FIRST)
+    world.drop(origin(2), SECOND)
+    assert world.ingest()(origin(2)) == [Outcome.STORED]
+    after_newer = dict(world.records)
+    assert world.ingest()(origin(1)) == [Outcome.SUPERSEDED]
+    assert world.records == after_newer
+    assert len(world.parts) == len(world.documents) == 1
+
+
+def test_an_input_between_two_of_the_same_content_is_superseded_when_it_comes_last(world: World) -> None:
+    for number, text in ((1, FIRST), (2, SECOND), (3, FIRST)):
+        world.drop(origin(number), text)
+    for number in (1, 3, 2):
+        world.ingest()(origin(number))
+    assert [facts.article.text for facts in world.parts.values()] == [FIRST]
+
+
+def test_a_new_revision_replaces_the_facts_of_the_old_one(world: World) -> None:
+    world.drop(origin(1), FIRST)
+    world.drop(origin(2), SECOND)
+    world.ingest()(origin(1))
+    assert world.ingest()(origin(2)) == [Outcome.STORED]
+    world.publish_all()
+    assert [facts.article.text for facts in world.parts.values()] == [SECOND]
+    assert [facts.article.text for facts in world.documents.values()] == [SECOND]
+    assert [notice.kind for notice in world.notifications] == ["summary", "revision"]
+    assert len({notice.notification_id for notice in world.notifications}) == 2
+
+
+def test_going_back_to_an_earlier_content_is_announced_as_a_revision_of_its_own(world: World) -> None:
+    for number, text in ((1, FIRST), (2, SECOND), (3, FIRST)):
+        world.drop(origin(number), text)
+        world.ingest()(origin(number))
+    world.publish_all()
+    assert len({notice.notification_id for notice in world.notifications}) == 3
+
+
+def test_two_files_about_one_address_are_one_article_and_the_later_wins(world: World) -> None:
+    first, second = origin(1, key="incoming/a.txt"), origin(2, key="incoming/b.txt")
+    world.drop(first, FIRST, url="https://example.com/aden")
+    world.drop(second, SECOND, url="https://example.com/aden")
+    world.ingest()(second)
+    assert world.ingest()(first) == [Outcome.SUPERSEDED]
+    assert only_record(world).origin == second
+
+
+def test_a_file_of_several_articles_stores_each_and_rejects_only_the_bad_one(world: World) -> None:
+    world.drop(origin(1), f"{FIRST}--- ---{SECOND}")
+    assert world.ingest()(origin(1)) == [Outcome.STORED, Outcome.REJECTED, Outcome.STORED]
+    assert len(world.records) == 3
+
+
+@pytest.mark.parametrize(("text", "code"), [("  ", "empty"), ("x" * 200, "too_large")])
+def test_a_permanent_fault_is_recorded_and_announced_and_the_original_stays(text: str, code: str) -> None:
+    world = World()
+    world.drop(origin(1), text)
+    assert world.ingest(max_bytes=100)(origin(1)) == [Outcome.REJECTED]
+    world.publish_all()
+    record = only_record(world)
+    assert (record.status, record.card.error.code) == ("rejected", code)
+    assert [(notice.kind, notice.error.code) for notice in world.notifications] == [("rejection", code)]
+    assert origin(1).location in world.objects
+    assert world.ingest(max_bytes=100)(origin(1)) == [Outcome.UNCHANGED]
+
+
+def test_a_rejected_file_that_is_repaired_is_announced_as_news(world: World) -> None:
+    world.drop(origin(1), " ")
+    world.drop(origin(2), FIRST)
+    world.ingest()(origin(1))
+    assert world.ingest()(origin(2)) == [Outcome.STORED]
+    world.publish_all()
+    assert [notice.kind for notice in world.notifications] == ["rejection", "summary"]
+
+
+def test_a_file_overwritten_with_junk_loses_its_facts(world: World) -> None:
+    world.drop(origin(1), FIRST)
+    world.drop(origin(2), " ")
+    world.ingest()(origin(1))
+    assert world.ingest()(origin(2)) == [Outcome.REJECTED]
+    assert world.parts == {}
+    assert world.documents == {}
+
+
+def test_a_passing_fault_is_raised_for_the_queue(world: World) -> None:
+    world.drop(origin(1), FIRST)
+    world.faults.plan = ["lost"]
+    with pytest.raises(StorageUnavailable):
+        world.ingest()(origin(1))
+    assert world.records == {}
+
+
+def test_an_object_that_is_gone_leaves_nothing_to_do(world: World) -> None:
+    assert world.ingest()(origin(1)) == [Outcome.GONE]
+
+
+def calls_of_a_revision() -> int:
+    world = World()
+    world.drop(origin(1), FIRST)
+    world.drop(origin(2), SECOND)
+    world.ingest()(origin(1))
+    world.faults.calls = 0
+    world.ingest()(origin(2))
+    return world.faults.calls
+
+
+@pytest.mark.parametrize("fate", ["lost", "unheard"])
+@pytest.mark.parametrize("call", range(calls_of_a_revision()))
+def test_a_crash_at_any_call_is_healed_by_the_next_delivery(world: World, call: int, fate: str) -> None:
+    world.drop(origin(1), FIRST)
+    world.drop(origin(2), SECOND)
+    world.ingest()(origin(1))
+    world.faults.plan = ["works"] * call + [fate]
+    settle(lambda: world.ingest()(origin(2)))
+    world.publish_all()
+    assert [facts.article.text for facts in world.parts.values()] == [SECOND]
+    assert [facts.article.text for facts in world.documents.values()] == [SECOND]
+    assert [notice.kind for notice in world.notifications] == ["summary", "revision"]
+
+
+@pytest.mark.parametrize("call", range(6))
+def test_a_crashed_writer_that_was_overtaken_leaves_no_orphans(world: World, call: int) -> None:
+    world.drop(origin(1), FIRST)
+    world.drop(origin(2), SECOND)
+    world.faults.plan = ["works"] * call + ["unheard"]
+    with contextlib.suppress(StorageUnavailable):
+        world.ingest()(origin(1))
+    world.faults.plan = []
+    world.ingest()(origin(2))
+    world.ingest()(origin(1))
+    assert [facts.article.text for facts in world.parts.values()] == [SECOND]
+    assert [facts.article.text for facts in world.documents.values()] == [SECOND]
+
+
+@pytest.mark.parametrize("call", range(7))
+def test_a_deletion_crashing_anywhere_is_finished_by_asking_again(world: World, call: int) -> None:
+    world.drop(origin(1), FIRST)
+    world.ingest()(origin(1))
+    delete = DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))
+    article_id = only_record(world).article_id
+    world.faults.plan = ["works"] * call + ["unheard"]
+    try:
+        delete(article_id)
+    except StorageUnavailable:
+        if world.records:
+            delete(article_id)
+    world.faults.plan = []
+    world.publish_all()
+    assert (world.records, world.parts, world.documents, world.objects) == ({}, {}, {}, {})
+    assert [notice.kind for notice in world.notifications] == ["summary", "retraction"]
+    assert world.ingest()(origin(1)) == [Outcome.GONE]
