@@ -1,0 +1,100 @@
+# The commands of this project; `make` alone lists them. Everything they need is installed below this folder.
+PYTHON ?= python3
+PORT ?= 4566
+STACK ?= factwire
+ARCH ?= arm64
+RUNTIME ?= python3.13
+
+export SAM_CLI_TELEMETRY := 0
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+PY := .venv/bin/python
+SAM := .venv-local/bin/sam
+PLACES := layers/factwire/factwire/extraction/places
+GAZETTEER := $(PLACES)/gazetteer.sqlite
+# pip checks each file against the hash in the lock; the lock is whole, so nothing else is looked for.
+INSTALL := -m pip install --no-deps --require-hashes --requirement
+
+.PHONY: help run test check deploy clean lock sizes eval bench ready
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: ready ## the whole system on this machine; ONCE=1 ends when every seed's summary came; PORT=4566
+	@exec $(PY) -m local --port $(PORT) $(if $(ONCE),--once)
+
+test: ready ## every test: unit, integration, and the built system on a local AWS
+	$(PY) -m pytest -q
+
+check: ready .venv-checkov/.ready ## style, types, imports, template, schemas, sizes
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) -m factwire.model.schema --check
+	AWS_DEFAULT_REGION=us-east-1 $(SAM) validate --lint
+	.venv-checkov/bin/checkov --quiet --compact --framework cloudformation --skip-download --file template.yaml
+
+deploy: ready ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.13 PARAMETERS="ApiAuth=JWT ..."
+	FACTWIRE_TARGET=lambda FACTWIRE_ARCH=$(ARCH) FACTWIRE_PYTHON=$(RUNTIME:python%=%) PATH="$(CURDIR)/.venv-local/bin:$$PATH" \
+		$(SAM) build --build-dir .aws-sam/$(RUNTIME)-$(ARCH)
+	$(SAM) deploy --template-file .aws-sam/$(RUNTIME)-$(ARCH)/template.yaml --stack-name $(STACK) --resolve-s3 \
+		--capabilities CAPABILITY_IAM --no-fail-on-empty-changeset \
+		--parameter-overrides Architecture=$(ARCH) Runtime=$(RUNTIME) $(PARAMETERS)
+
+sizes: ready ## the unzipped size of the layers on Lambda, per processor
+	$(PY) -m tests.sizes
+
+clean: ## remove all that was built, installed and stored here; inbox/ stays
+	rm -rf .venv .venv-local .venv-checkov .venv-lock .aws-sam .local build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .import_linter_cache .hypothesis $(GAZETTEER) layers/factwire/factwire.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------- what the commands stand on
+ready: .venv/.ready .venv-local/.ready $(GAZETTEER)
+
+.venv/.ready: tests/requirements.txt
+	$(new_environment)
+	$(PY) $(INSTALL) $<
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-local/.ready: local/requirements.txt
+	$(new_environment)
+	$(@D)/bin/python $(INSTALL) $<
+	@touch $@
+
+.venv-checkov/.ready: local/checkov/requirements.txt
+	$(new_environment)
+	$(@D)/bin/python $(INSTALL) $<
+	@touch $@
+
+$(GAZETTEER): layers/factwire/build_gazetteer.py $(PLACES)/gazetteer.py $(PLACES)/names.py | .venv/.ready
+	@echo "Building the gazetteer (about half a minute)"
+	$(PY) layers/factwire/build_gazetteer.py
+
+define new_environment
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	echo "factwire needs Python 3.11 or newer; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1)." >&2; \
+	echo "Name another one with 'make PYTHON=python3.12 ...'." >&2; exit 1; }
+@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	echo "This Python cannot make environments: install its venv module (on Debian: apt install python3-venv)." >&2; exit 1; }
+@echo "Installing into $(@D)"
+@$(PYTHON) -m venv $(@D)
+endef
+
+# ---------------------------------------------------------------- versions
+COMPILE := .venv-lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	--no-emit-index-url --no-header --no-annotate
+
+.venv-lock/.ready:
+	$(new_environment)
+	$(@D)/bin/python -m pip install --quiet uv
+	@touch $@
+
+lock: .venv-lock/.ready ## newest versions that fit pyproject.toml, with hashes
+	$(COMPILE) pyproject.toml --extra aws --output-file layers/runtime/requirements.txt
+	$(COMPILE) pyproject.toml --extra aws --extra cli --group dev --group gazetteer \
+		--constraint layers/runtime/requirements.txt --output-file tests/requirements.txt
+	$(COMPILE) --group pyproject.toml:local --output-file local/requirements.txt
+	$(COMPILE) --group pyproject.toml:checkov --output-file local/checkov/requirements.txt

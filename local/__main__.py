@@ -1,0 +1,113 @@
+"""`python -m local`: what `make run` runs."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import FrameType
+
+from local import clients
+from local.cloud import LocalCloud
+from local.dropping import Dropper, Inbox, seeds
+from local.errors import LocalError
+from local.screen import Screen
+from local.settings import DEFAULT_PORT, ROOT, Settings, free_port
+from local.stack import Stack, build, deploy
+from local.summaries import Subscription
+
+# The slowest part is the first article: its function starts and loads the model.
+_ONCE_SECONDS = 240
+
+
+def main() -> int:
+    """Run the local AWS; answers the exit status."""
+    parser = argparse.ArgumentParser(prog="make run", description="The local AWS, with the seeds in its bucket.")
+    parser.add_argument("--once", action="store_true", help="end when every seed's summary has come; keep nothing")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="where the local AWS listens on 127.0.0.1")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, _interrupt)
+    screen = Screen()
+    try:
+        if options.once:
+            with tempfile.TemporaryDirectory(prefix="factwire-") as home:
+                return _once(Settings(port=free_port(), home=Path(home)), screen)
+        _serve(Settings(port=options.port, home=ROOT / ".local"), screen)
+    except KeyboardInterrupt:
+        screen.say("\nStopped.")
+    except LocalError as error:
+        print(f"\nmake run: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _once(settings: Settings, screen: Screen) -> int:
+    """Drop the seeds into a new local AWS and wait for all their summaries."""
+    with _running(settings, screen) as cloud:
+        stack, subscription = _deployed(settings, screen)
+        waiting = _drop_seeds(settings, stack, screen)
+        total, deadline = len(waiting), time.monotonic() + _ONCE_SECONDS
+        while waiting and time.monotonic() < deadline and cloud.alive:
+            for notice in subscription.receive():
+                screen.notification(notice)
+                if notice.kind == "summary":
+                    waiting.pop(notice.article.article_id, None)
+        if waiting:
+            names = ", ".join(sorted({path.name for path in waiting.values()}))
+            raise LocalError(f"no summary came within {_ONCE_SECONDS} s for: {names}")
+        screen.say(f"\nAll {total} summaries came.", style="bold green")
+    return 0
+
+
+def _serve(settings: Settings, screen: Screen) -> None:
+    """Keep the local AWS running, the inbox watched and the summaries printed until Ctrl-C."""
+    with _running(settings, screen) as cloud:
+        stack, subscription = _deployed(settings, screen)
+        _drop_seeds(settings, stack, screen)
+        screen.ready(settings, stack)
+        folder = settings.root / "inbox"
+        folder.mkdir(exist_ok=True)
+        dropper, inbox = Dropper(clients.s3(settings), bucket=stack.bucket), Inbox(folder)
+        while cloud.alive:
+            for path in inbox.arrivals():
+                if dropper.drop(path, name=str(path.relative_to(folder))):
+                    screen.say(f"inbox/{path.relative_to(folder)} went into the bucket", style="dim")
+            for notice in subscription.receive():
+                screen.notification(notice)
+    raise LocalError(f"the local AWS has ended; its log is {settings.home / 'aws.log'}")
+
+
+def _running(settings: Settings, screen: Screen) -> LocalCloud:
+    with screen.step("Building functions and layers (half a minute the first time)"):
+        build(settings)
+    return LocalCloud(settings)
+
+
+def _deployed(settings: Settings, screen: Screen) -> tuple[Stack, Subscription]:
+    with screen.step("Deploying the template to the local AWS"):
+        stack = deploy(settings)
+    return stack, Subscription(settings, topic_arn=stack.topic_arn)
+
+
+def _drop_seeds(settings: Settings, stack: Stack, screen: Screen) -> dict[str, Path]:
+    """Put the seeds into the bucket; answers the ids of the articles that are new, with their files."""
+    folder = settings.root / "seeds"
+    dropper = Dropper(clients.s3(settings), bucket=stack.bucket)
+    drops = [drop for path in seeds(folder) if (drop := dropper.drop(path, name=f"seeds/{path.relative_to(folder)}"))]
+    screen.say(_told(len(drops), "article" if len(drops) == 1 else "articles"))
+    return {article_id: drop.path for drop in drops for article_id in drop.article_ids}
+
+
+def _told(count: int, noun: str) -> str:
+    return f"Dropped {count} {noun} into the bucket." if count else "The seeds are in the bucket already."
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

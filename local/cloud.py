@@ -1,0 +1,120 @@
+"""The local AWS as a process: started on 127.0.0.1, stopped so that it keeps what it holds."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from types import TracebackType
+from typing import Self
+
+from local.errors import LocalError
+from local.settings import CREDENTIALS, Settings
+
+_START_SECONDS = 60
+# It writes all it holds, the functions' layers among it, before it ends.
+_STOP_SECONDS = 60
+
+
+class LocalCloud:
+    """A context: the local AWS runs inside, and its articles are there again the next time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start it and wait until it answers.
+
+        Raises:
+            LocalError: the port is taken, or it does not come up.
+        """
+        settings = self._settings
+        if _listens(settings.port):
+            raise LocalError(
+                f"port {settings.port} is taken (another `make run`?): stop what uses it, or take another port with"
+                f" `make run PORT={settings.port + 1}`"
+            )
+        scratch = settings.home / "tmp"
+        shutil.rmtree(scratch, ignore_errors=True)  # what functions of an earlier run left
+        scratch.mkdir(parents=True)
+        with (settings.home / "aws.log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [settings.tools / "ministack"],
+                env=self._environment(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C reaches us only, and we end it in order
+            )
+        self._wait()
+
+    def stop(self) -> None:
+        """End it and all the functions it runs; what it holds is written first."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def _environment(self) -> dict[str, str]:
+        """Nothing of the user's but what programs need: the functions inherit this environment."""
+        home = self._settings.home
+        return {
+            **{name: os.environ[name] for name in ("HOME", "LANG", "PATH") if name in os.environ},
+            **CREDENTIALS,
+            "TMPDIR": str(home / "tmp"),
+            "GATEWAY_PORT": str(self._settings.port),
+            "BIND_HOST": "127.0.0.1",
+            "MINISTACK_HOST": "127.0.0.1",
+            "PERSIST_STATE": "1",
+            "STATE_DIR": str(home / "state"),
+            "S3_PERSIST": "1",
+            "S3_DATA_DIR": str(home / "s3"),
+            "SFTP_ENABLED": "0",
+            "IOT_MTLS_ENABLED": "0",
+            "OMP_NUM_THREADS": "1",  # a function on AWS has about one processor
+        }
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline and self.alive:
+            try:
+                opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+                opener.open(f"{self._settings.endpoint}/_ministack/health", timeout=2).close()
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+            else:
+                return
+        self.stop()
+        raise LocalError(f"the local AWS did not start; its log is {self._settings.home / 'aws.log'}")
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

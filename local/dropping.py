@@ -1,0 +1,103 @@
+"""Files from this machine to the bucket: the seeds once, the inbox as files come."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+from factwire.reading import read_articles
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+INCOMING = "incoming/"
+# A file's name may begin with the day its article was published: `2024-10-08 cease-fire.txt`.
+_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[ _.-]")
+
+
+@dataclass(frozen=True)
+class Drop:
+    """A file that went into the bucket."""
+
+    path: Path
+    key: str
+    article_ids: tuple[str, ...]
+
+
+class Dropper:
+    """Puts files under `incoming/`, with what their names say about them."""
+
+    def __init__(self, client: S3Client, *, bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def drop(self, path: Path, *, name: str) -> Drop | None:
+        """Put a file into the bucket; None where it is there already, as it is."""
+        data, key = path.read_bytes(), f"{INCOMING}{name}"
+        if self._holds(key, data):
+            return None
+        content_type, metadata = content_type_of(path), metadata_of(path)
+        self._client.put_object(Bucket=self._bucket, Key=key, Body=data, ContentType=content_type, Metadata=metadata)
+        location = f"s3://{self._bucket}/{key}"
+        readings = read_articles(data, content_type=content_type, metadata=metadata, location=location)
+        return Drop(
+            path=path, key=key, article_ids=tuple(reading.article.article_id for reading in readings if reading.article)
+        )
+
+    def _holds(self, key: str, data: bytes) -> bool:
+        try:
+            head = self._client.head_object(Bucket=self._bucket, Key=key)
+        except ClientError:
+            return False
+        return head["ETag"].strip('"') == hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
+class Inbox:
+    """A folder that is looked into again and again; a file counts as come once it has stopped growing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._done: dict[Path, tuple[int, int]] = {}
+        self._seen: dict[Path, tuple[int, int]] = {}
+
+    def arrivals(self) -> Iterator[Path]:
+        """The files that have come or changed, and are as they were at the last look."""
+        now = {path: _state(path) for path in _visible(self._folder)}
+        for path, state in now.items():
+            if self._seen.get(path) == state and self._done.get(path) != state:
+                self._done[path] = state
+                yield path
+        self._seen = now
+
+
+def seeds(folder: Path) -> list[Path]:
+    """The sample articles, without the files that say what is expected of them."""
+    return [path for path in _visible(folder) if ".expected." not in path.name and path.suffix != ".md"]
+
+
+def content_type_of(path: Path) -> str:
+    """The declared type, by the name's suffix."""
+    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def metadata_of(path: Path) -> dict[str, str]:
+    """The metadata of the object: the day that a file's name begins with is when it was published."""
+    day = _DAY.match(path.name)
+    return {"published-at": day["day"]} if day else {}
+
+
+def _visible(folder: Path) -> list[Path]:
+    """The files below a folder, without hidden ones."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def _state(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns

@@ -1,0 +1,116 @@
+"""What a run shows: its steps, the summaries as they come, and how to go on."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from factwire.model import EventDigest, Notification, Range
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from local.settings import Settings
+    from local.stack import Stack
+
+_WIDTH = 100
+_COLOURS = {"summary": "bold green", "revision": "bold cyan", "rejection": "bold red", "retraction": "bold yellow"}
+_QUESTIONS = ("who", "what", "when", "where", "why", "how")
+
+
+class Screen:
+    """Writes to the terminal, in colour where it is one."""
+
+    def __init__(self) -> None:
+        self._console = Console(highlight=False, soft_wrap=True)
+
+    @contextmanager
+    def step(self, doing: str) -> Iterator[None]:
+        """A step that takes a while: named at once, its time said at its end."""
+        start = time.monotonic()
+        self._console.print(f"{doing} ...", style="dim", end=" ")
+        try:
+            yield
+        except BaseException:
+            self._console.print()
+            raise
+        self._console.print(f"{time.monotonic() - start:.1f} s", style="dim")
+
+    def say(self, line: str = "", *, style: str = "") -> None:
+        """One line."""
+        self._console.print(Text(line, style=style))
+
+    def notification(self, notice: Notification) -> None:
+        """One notification, readable."""
+        article = notice.article
+        name = article.title or (notice.summary and notice.summary.headline) or article.article_id
+        said = ", ".join(part for part in (article.source, (article.published_at or "")[:10]) if part)
+        self.say()
+        heading = Text(notice.kind.upper(), style=_COLOURS[notice.kind])
+        heading.append(f"  {name}", style="bold").append(f"  {said}" if said else "", style="dim")
+        self._console.print(heading)
+        if notice.error:
+            self._wrapped(f"{notice.error.code}: {notice.error.message}")
+        if notice.summary and notice.summary.text:
+            self._wrapped(notice.summary.text)
+        for change in notice.changes:
+            self._wrapped(f"{change.fact}: {change.before or '-'} -> {change.after or '-'}", label="changed")
+        self._answers(notice)
+        for event in notice.events[:3]:
+            self._wrapped(_event(event), label=event.type.lower())
+
+    def ready(self, settings: Settings, stack: Stack) -> None:
+        """How to go on from here."""
+        url, bucket = stack.api_url, f"{settings.endpoint}/{stack.bucket}/incoming"
+        self.say()
+        self.say("Ready. Ctrl-C stops everything; `make run` finds it all again.", style="bold")
+        rows = (
+            ("drop", "put a file into inbox/ (named like `2024-10-08 title.txt`, it has a publication date)"),
+            ("", f"curl -T article.txt {bucket}/article.txt"),
+            ("", f"aws --endpoint-url {settings.endpoint} s3 cp article.txt s3://{stack.bucket}/incoming/"),
+            ("subscribe", f"aws --endpoint-url {settings.endpoint} sns subscribe --protocol http \\"),
+            ("", f"    --topic-arn {stack.topic_arn} --notification-endpoint http://127.0.0.1:8000/"),
+            ("ask", f"curl {url}/articles"),
+            ("", f"curl {url}/extract -H 'content-type: text/plain' --data-binary @article.txt"),
+            ("browse", f"{url}/docs"),
+        )
+        for label, text in rows:
+            self._console.print(Text(f"  {label:<10}", style="cyan").append(text, style="default"))
+        self.say()
+
+    def _answers(self, notice: Notification) -> None:
+        for question in _QUESTIONS if notice.w5h else ():
+            answer = getattr(notice.w5h, question)
+            if answer:
+                self._wrapped(answer, label=question)
+
+    def _wrapped(self, text: str, *, label: str = "") -> None:
+        indent = " " * 12
+        lines = textwrap.wrap(" ".join(text.split()), _WIDTH - len(indent)) or [""]
+        self._console.print(Text(f"  {label:<10}", style="cyan").append(lines[0], style="default"))
+        for line in lines[1:]:
+            self._console.print(Text(indent + line))
+
+
+def _event(event: EventDigest) -> str:
+    """Who did it to whom, where and when, how many died, and how sure that is."""
+    parts = [", ".join(event.actors) or "?", "->", ", ".join(event.targets) or "?"]
+    parts += [f"in {event.place}"] if event.place else []
+    parts += [f"on {event.date}"] if event.date else []
+    parts += [
+        f"{label} {_range(count)}" for label, count in (("killed", event.killed), ("wounded", event.wounded)) if count
+    ]
+    parts += [f"({event.assertion}{', says ' + event.attribution if event.attribution else ''})"]
+    return " ".join(parts)
+
+
+def _range(count: Range) -> str:
+    low, high = (None if bound is None else f"{bound:g}" for bound in (count.min, count.max))
+    if low == high:
+        return low or "?"
+    if low and high:
+        return f"{low} to {high}"
+    return f"at least {low}" if low else f"at most {high}"

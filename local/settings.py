@@ -1,0 +1,89 @@
+"""Where things are, and what the local AWS is told about itself."""
+
+from __future__ import annotations
+
+import os
+import platform
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STACK = "factwire"
+REGION = "us-east-1"
+ACCOUNT = "000000000000"
+DEFAULT_PORT = 4566
+
+# The local AWS takes any credentials; these never leave the machine.
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "local",
+    "AWS_SECRET_ACCESS_KEY": "local",
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_REGION": REGION,
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
+_NOT_OURS = ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_CA_BUNDLE")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One local AWS: its port, and the folder that holds all it keeps."""
+
+    port: int
+    home: Path
+    root: Path = ROOT
+
+    @property
+    def endpoint(self) -> str:
+        """Where every AWS service answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        """Where the deployed endpoint answers: the template gives its API this id on a local AWS."""
+        return f"{self.endpoint}/_aws/execute-api/{STACK}"
+
+    @property
+    def tools(self) -> Path:
+        """The folder of the SAM and ministack commands."""
+        return self.root / ".venv-local" / "bin"
+
+    @property
+    def built(self) -> Path:
+        """What SAM built for this interpreter."""
+        return self.root / ".aws-sam" / f"local-{runtime()}"
+
+    def environment(self) -> dict[str, str]:
+        """The environment of a tool that must talk to the local AWS and to no other."""
+        kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
+        return {
+            **kept,
+            **CREDENTIALS,
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+            "AWS_CONFIG_FILE": os.devnull,
+            "NO_PROXY": "127.0.0.1,localhost",
+            "no_proxy": "127.0.0.1,localhost",
+            "PATH": f"{self.tools}{os.pathsep}{os.environ.get('PATH', '')}",
+            "SAM_CLI_TELEMETRY": "0",
+            "SAM_CLI_CHECK_NEWER_VERSION": "false",
+        }
+
+
+def runtime() -> str:
+    """The Lambda runtime that this interpreter is: the local AWS runs functions with its own Python."""
+    return f"python{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def architecture() -> str:
+    """This machine's processor as Lambda names it."""
+    return "arm64" if platform.machine().lower() in {"arm64", "aarch64"} else "x86_64"
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
