@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.words import is_agent
+from factwire.extraction.events.words import is_a, is_agent
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -61,7 +61,7 @@ class Frame:
 def frame(verb: Token) -> Frame:
     """The arguments of a verb."""
     passive = is_passive(verb)
-    own = _children(verb, (*_PASSIVE_SUBJECTS, *_SUBJECTS)) if passive else _children(verb, _SUBJECTS)
+    own = _children(verb, (*_PASSIVE_SUBJECTS, *_SUBJECTS))
     given = _unrelative(own, verb) or _borrowed_subject(verb)
     objects = _children(verb, _OBJECTS)
     predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
@@ -81,6 +81,8 @@ def frame(verb: Token) -> Frame:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: by its auxiliary, or a participle after its noun."""
+    if is_a(verb, "@stative"):  # "is opposed to" is what its subject does
+        return False
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass", "agent") for child in verb.children):
         return True
     if verb.dep_ == "acl":
@@ -103,7 +105,13 @@ def after(preposition: str, *heads: Token) -> tuple[Token, ...]:
 
 
 def _objects_of(preposition: Token) -> list[Token]:
-    return [token for child in preposition.children if child.dep_ == "pobj" for token in with_conjuncts(child)]
+    """What a preposition brings, unless it is a date."""
+    return [
+        token
+        for child in preposition.children
+        if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")
+        for token in with_conjuncts(child)
+    ]
 
 
 def with_conjuncts(token: Token) -> tuple[Token, ...]:

@@ -23,7 +23,8 @@ from factwire.extraction.events.words import fits, is_a, is_agent, noun_keys, ve
 from factwire.model.facts import EventType
 
 _MOST_DEPTH = 6
-_INFINITIVE = frozenset({"bid", "via", "begin"})
+_INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
+_CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,10 @@ class Coder:
             return self._no(arguments.head, sense.key, "nobody is said to do it")
         if not arguments.passive and "obj" in sense.targets[:1] and not objects and len(sense.targets) == 1:
             return self._no(arguments.head, sense.key, "it has no object")
+        if "needs" in sense.flags and not any(arguments.slot(slot) for slot in sense.targets if slot != "clause"):
+            return self._no(arguments.head, sense.key, "nobody is said to be its target")
+        if "calm" in sense.flags and _disaster(arguments.head):
+            return self._no(arguments.head, sense.key, "it is part of a disaster")
         if "evidence" in sense.flags and not _violent(arguments):
             return self._no(arguments.head, sense.key, "nothing says that it was violence")
         return True
@@ -210,9 +215,7 @@ class Coder:
             return None
         inner = self._inner(complement, depth)
         result = compose(operator.name, inner.type if inner else "-")
-        if result is None or (
-            operator.name in _INFINITIVE and complement.pos_ == "VERB" and complement.tag_ not in ("VB", "VBG")
-        ):
+        if result is None or not _suits(operator, complement):
             return None
         if inner is None and complement.pos_ in ("NOUN", "PROPN", "PRON") and operator.name not in ("demand", "rally"):
             return None
@@ -238,7 +241,7 @@ class Coder:
                 act = act and replace(act, actors=speaker, targets=asked)
                 continue
             result = compose(operator, act.type if act else "-")
-            if result is None or (act is None and not reporter_of(arguments.head)):
+            if result is None or (act is None and not _own_words(arguments)):
                 return act
             act = _modal(result, act, arguments, operator)
         return act
@@ -305,7 +308,8 @@ def _complement(at: Token, operator: Operator, arguments: Frame) -> Token | None
     """The clause or event noun that an operator takes: infinitive or that-clause, object, or after its preposition."""
     for child in at.children:
         follows = child.i > at.i and child.pos_ in ("VERB", "AUX", "NOUN")
-        if follows and (child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "advcl" and child.tag_ == "VB")):
+        purpose = operator.name == "via" and child.dep_ == "advcl" and child.tag_ == "VB"
+        if follows and (child.dep_ in ("xcomp", "ccomp") or purpose):
             return child
     if "+" in operator.key:
         preposition = operator.key.split("+")[1]
@@ -351,15 +355,15 @@ def _composed(
             rule=f"{operator.name} {operator.key} < {inner.rule}",
             covered=inner.covered | {arguments.head.i, at.i},
         )
-    inner_targets = inner.targets if inner else _mentioned(complement, actors)
+    inner_targets = (inner.targets if inner else ()) or _mentioned(complement, actors)
     if result.parties == "both":
         below = tuple(
             token
             for child in complement.children
-            if child.dep_ in ("nsubj", "nsubjpass")
+            if child.dep_ == "nsubj" and child.tag_ != "WDT"
             for token in with_conjuncts(child)
         )
-        targets = addressed or tuple(t for t in below if is_agent(t)) or inner_targets
+        targets = addressed or below or inner_targets
         if inner and not addressed and not below and complement.pos_ == "NOUN":
             targets = inner.actors or inner.targets or _mentioned(complement, actors)
     else:
@@ -405,6 +409,22 @@ def _mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
     return ()
 
 
+def _suits(operator: Operator, complement: Token) -> bool:
+    """Whether the complement has the form the operator asks for: some take an infinitive only."""
+    if complement.pos_ not in ("VERB", "AUX"):
+        return operator.name not in _CLAUSE_ONLY
+    if operator.name not in _INFINITIVE:
+        return True
+    modal = any(child.tag_ == "MD" for child in complement.children)
+    return complement.tag_ in ("VB", "VBG") and not modal
+
+
+def _disaster(head: Token) -> bool:
+    """Whether the text speaks of disaster or accident, and not of violence."""
+    found = [noun_classes().get(token.lemma_.lower(), frozenset()) for token in head.doc]
+    return any("hazard" in classes for classes in found) and not any("evidence" in classes for classes in found)
+
+
 def _near(sense: Sense, head: Token) -> bool:
     """Whether the sentence has one of the words a sense needs beside it (flag `near:word,word`)."""
     for flag in sense.flags:
@@ -412,6 +432,13 @@ def _near(sense: Sense, head: Token) -> bool:
             wanted = flag.removeprefix("near:").split(",")
             return any(token.lower_ in wanted for token in head.sent)
     return True
+
+
+def _own_words(arguments: Frame) -> bool:
+    """Whether the clause is its own subject's statement ("said it would not ...")."""
+    speaker = reporter_of(arguments.head)
+    same = any(token.lower_ in ("it", "they", "he", "she") or token in speaker for token in arguments.subjects)
+    return bool(speaker) and same and not arguments.passive
 
 
 def _violent(arguments: Frame) -> bool:

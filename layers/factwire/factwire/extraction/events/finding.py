@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.coding import Act, Coder, noun_sense
 from factwire.extraction.events.modality import is_hypothetical
 
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
 
@@ -31,6 +32,8 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
 
 
 def _act_at(token: Token, coder: Coder) -> Act | None:
+    if token.dep_ in _MODIFIERS:
+        return None
     if token.pos_ in ("VERB", "AUX"):
         return coder.act(token)
     sense = noun_sense(token)
@@ -47,10 +50,11 @@ def _content(act: Act) -> set[int]:
         if child.dep_ not in _CONTENT:
             continue
         clause = child.dep_ in ("ccomp", "xcomp", "pcomp", "advcl")
-        if clause and act.type not in _STATEMENTS and child.i not in act.covered:
+        purpose = child.dep_ == "advcl" and child.tag_ == "VB"
+        if clause and not purpose and act.type not in _STATEMENTS and child.i not in act.covered:
             continue
         for token in child.subtree:
-            if act.type in _STATEMENTS or token.pos_ in ("NOUN", "PROPN"):
+            if purpose or act.type in _STATEMENTS or token.pos_ in ("NOUN", "PROPN"):
                 inside.add(token.i)
     return inside
 

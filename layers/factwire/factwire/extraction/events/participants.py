@@ -89,6 +89,9 @@ def somebody(head: Token) -> Token:
             return child
     if is_a(head, "@place"):
         return head
+    for child in head.lefts:
+        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON"):
+            return child
     for preposition in ("by", "of", "from", "against", "with", "on", "to", "for", "in"):
         for child in head.rights:
             if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
@@ -123,7 +126,12 @@ def phrase(head: Token) -> list[Token]:
                 if grand.dep_ == "pobj":
                     end = max(end, grand.i + 1)
     words = list(doc[start:end])
-    breaks = [i for i, word in enumerate(words[:-1]) if word.text in _BREAKS and word.i < head.i]
+    opened = any(word.text == "(" for word in words)
+    breaks = [
+        i
+        for i, word in enumerate(words[:-1])
+        if word.i < head.i and word.text in _BREAKS and not (opened and word.text == ")")
+    ]
     words = words[breaks[-1] + 1 :] if breaks else words
     while words and (words[0].is_punct or words[0].lower_ in ("the", "a", "an") or words[0].is_space):
         words.pop(0)
