@@ -2,12 +2,52 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
 from factwire.extraction.document import Document
+from factwire.extraction.quantities.amounts import find_amounts
+from factwire.extraction.quantities.classify import Classifier, Found
+from factwire.extraction.quantities.singles import find_singles
 from factwire.model import Quantity, Timex
 
 __all__ = ["find_quantities"]
 
 
 def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Quantity, ...]:
-    """The quantities of the text that are no part of a time expression, in document order."""
-    return ()
+    """The quantities of the text that are no part of a time expression, in document order.
+
+    How words become `value`, `min` and `max` is stated in the lexicons `quantities_bounds` and `quantities_vague`.
+    """
+    doc = document.doc
+    words = [token.lower_ for token in doc]
+    taken = _taken(doc, times)
+    amounts = list(find_amounts(words, taken=taken))
+    classifier = Classifier(doc, words)
+    candidates = sorted(
+        [*amounts, *find_singles(doc, words=words, amounts=amounts)], key=lambda found: (found.first, found.end)
+    )
+    found = [quantity for candidate in candidates for quantity in classifier.classify(candidate)]
+    return tuple(_quantity(document, one, number=at) for at, one in enumerate(found, 1))
+
+
+def _taken(doc: Doc, times: tuple[Timex, ...]) -> list[bool]:
+    """Which tokens a time expression holds."""
+    starts = [token.idx for token in doc]
+    taken = [False] * len(doc)
+    for time in times:
+        at = bisect_left(starts, time.start)
+        while at < len(doc) and starts[at] < time.end:
+            taken[at] = True
+            at += 1
+    return taken
+
+
+def _quantity(document: Document, found: Found, *, number: int) -> Quantity:
+    doc = document.doc
+    span = document.span_of(doc[found.first : found.end])
+    return Quantity(
+        id=f"n{number}", start=span.start, end=span.end, text=span.text, kind=found.kind,
+        value=found.value, min=found.min, max=found.max, unit=found.unit, of=found.of,
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""What an amount counts: the noun phrase after it, the group it is part of, or nothing that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from factwire.extraction.lexicon import load_lexicon
+
+_MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")
+_LONGEST_PHRASE: Final = 8
+_PRONOUNS: Final = ("them", "those", "whom", "these", "us", "which", "the")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The tokens `[first, end)` of what is counted, its head noun, and that noun's class and unit in the lexicon.
+
+    `partitive` is true for a part of a group named before ("five of them").
+    """
+
+    first: int
+    end: int
+    head: Token | None
+    noun_class: str = ""
+    unit: str = ""
+    partitive: bool = False
+
+
+@cache
+def noun_classes() -> dict[str, tuple[str, str]]:
+    """The class and the unit of every noun that the lexicon holds."""
+    return {entry["noun"]: (entry["class"], entry["unit"]) for entry in load_lexicon("quantities_nouns")}
+
+
+def noun_class(token: Token) -> tuple[str, str]:
+    """The class and the unit of a noun, by its lemma or as it stands."""
+    classes = noun_classes()
+    return classes.get(token.lemma_.lower()) or classes.get(token.lower_) or _plural(token.lower_) or ("", "")
+
+
+def _plural(word: str) -> tuple[str, str] | None:
+    return noun_classes().get(word[:-1]) if word.endswith("s") else None
+
+
+def counted_after(doc: Doc, at: int, *, words: Sequence[str]) -> Counted:
+    """What the amount that ends before token `at` counts."""
+    if at < len(words) and words[at] == "of":
+        return _partitive(doc, at + 1, words=words)
+    return _phrase(doc, at)
+
+
+def _partitive(doc: Doc, at: int, *, words: Sequence[str]) -> Counted:
+    """ "three of the soldiers", "dozens of people", "five of them children", "two of his neighbours"."""
+    first = at
+    while at < len(words) and doc[at].pos_ in ("DET", "PRON", "NUM") and at - first < 3:
+        at += 1
+    of_pronoun = at > first and words[at - 1] in _PRONOUNS[:-1]
+    found = _phrase(doc, at)
+    if found.head is None and not of_pronoun:
+        return Counted(first=at, end=at, head=None, partitive=True)
+    return Counted(found.first, found.end, found.head, found.noun_class, found.unit, partitive=of_pronoun or at > first)
+
+
+def _phrase(doc: Doc, at: int) -> Counted:
+    """The run of modifiers and nouns that starts at a token, up to its last noun."""
+    last = -1
+    for i in range(at, min(at + _LONGEST_PHRASE, len(doc))):
+        token = doc[i]
+        if token.pos_ in ("NOUN", "PROPN"):
+            if last >= 0 and i > last + 1 and doc[i - 1].text not in ("-", "/"):
+                break
+            last = i
+            if (
+                token.pos_ == "NOUN"
+                and noun_class(token)[0] in ("people", "measure", "percent")
+                and not _goes_on(doc, i)
+            ):
+                break
+        elif last >= 0 and token.text not in ("-", "/"):
+            break
+        elif not _modifies(token):
+            break
+    if last < 0:
+        return Counted(first=at, end=at, head=None)
+    head = doc[last]
+    found, unit = noun_class(head)
+    return Counted(first=at, end=last + 1, head=head, noun_class=found, unit=unit)
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether the noun is the first part of a compound ("police officers")."""
+    return i + 1 < len(doc) and doc[i].dep_ == "compound" and doc[i].head.i > i
+
+
+def _modifies(token: Token) -> bool:
+    if token.pos_ in _MODIFIERS or token.text in ("-", ",", "/"):
+        return token.text != "," or token.nbor(-1).pos_ == "ADJ" if token.i else False
+    return token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG", "VBD") and token.dep_ in ("amod", "compound")
