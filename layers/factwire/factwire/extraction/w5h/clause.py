@@ -19,7 +19,7 @@ LEAD_SENTENCES = 12
 
 @dataclass(frozen=True)
 class Clause:
-    """A predicate with the words of its subject, in the title or in the text.
+    """A predicate with the words of its subject and the heads among them, in the title or in the text.
 
     `headline_verb` marks a predicate that the model took for a noun ("World reacts to ..."): its
     place is known, its parse is not.
@@ -27,6 +27,7 @@ class Clause:
 
     verb: Token
     subject: tuple[Token, ...]
+    heads: tuple[Token, ...]
     in_title: bool
     headline_verb: bool = False
 
@@ -70,7 +71,7 @@ def _headline_clause(title: Doc, *, text: Doc) -> Clause | None:
         before = title[token.i - 1]
         if before.pos_ in NOMINAL and token.pos_ in NOMINAL | {"VERB"} and _stem(token.lower_) & verbs:
             subject = tuple(title[_after_colon(token) : token.i])
-            return Clause(verb=token, subject=subject, in_title=True, headline_verb=True)
+            return Clause(verb=token, subject=subject, heads=(before,), in_title=True, headline_verb=True)
     return None
 
 
@@ -85,23 +86,26 @@ def _after_colon(token: Token) -> int:
 def _clause(verb: Token, *, in_title: bool) -> Clause | None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
-    return Clause(verb=verb, subject=_subject(verb), in_title=in_title)
+    head = _subject(verb)
+    heads = (head, *head.conjuncts) if head is not None else ()
+    return Clause(verb=verb, subject=_noun_phrase(head) if head is not None else (), heads=heads, in_title=in_title)
 
 
 def _content_verb(root: Token) -> Token:
     """The verb of what is said, where the root only says that somebody says it."""
     if root.lemma_.lower() in SPEECH:
         complement = next((c for c in root.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
-        if complement is not None and _subject(complement):
+        if complement is not None and _subject(complement) is not None:
             return complement
     return root
 
 
-def _subject(verb: Token) -> tuple[Token, ...]:
-    """The words of the subject's noun phrase, without clauses that describe it; empty where there is none."""
-    head = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if head is None:
-        return ()
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def _noun_phrase(head: Token) -> tuple[Token, ...]:
+    """The words of the phrase, without clauses that describe it."""
     words = [head]
     for child in head.children:
         if child.dep_ not in DETACHED:

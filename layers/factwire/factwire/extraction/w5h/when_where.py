@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import Scored
@@ -12,40 +13,74 @@ from factwire.extraction.w5h.clause import Clause, content_lemmas
 from factwire.model import Entity, Place, Timex
 
 NEAR_DAYS = 3
+FARTHEST_DAYS = 366
 SENTENCE_DECAY = 4.0
 LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "across"})
 KIND_SCORE = {"city": 0.3, "other": 0.3, "region": 0.15, "country": 0.0}
-FACILITY_SCORE = 0.4
+# A body named with one of these prepositions is meant as its building: "at the Ministry of Health".
+SITE_SCORE = {"FAC": 0.4, "ORG": 0.1}
+SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
+LOCATED_SCORE = 0.6
+JOINED_SCORE = 0.2
+WEAKEST_PLACE = 1.0
+PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "compound", "agent"})
 
 
 def when(document: Document, clause: Clause | None, times: tuple[Timex, ...]) -> Iterator[Scored]:
-    """The possible answers: dates and times of day, not durations or repeated times."""
+    """The possible answers: dates and times of day, not durations, repeated times or "now".
+
+    A time of day and the date beside it ("midnight on Wednesday") are one answer.
+    """
     closeness = _Closeness(document, clause)
     published = _day(document.article.published_at)
-    for time in times:
-        if time.type not in {"DATE", "TIME"}:
-            continue
-        score = closeness.score(time.start)
-        score += _near(time, published)
-        yield Scored(time.start, time.end, score, ref=time.id)
+    dated = [time for time in times if time.type in {"DATE", "TIME"} and _may_date_news(time, published)]
+    for first, second in zip_longest(dated, dated[1:]):
+        joined = (
+            second is not None and {first.type, second.type} == {"DATE", "TIME"} and _adjoin(document, first, second)
+        )
+        end = second.end if joined and second is not None else first.end
+        score = closeness.score(first.start) + _near(first, published) + (JOINED_SCORE if joined else 0.0)
+        yield Scored(first.start, end, score, ref=first.id)
 
 
 def where(
     document: Document, clause: Clause | None, *, places: tuple[Place, ...], entities: tuple[Entity, ...]
 ) -> Iterator[Scored]:
-    """The possible answers: places said with a preposition of place, the more exact the better."""
+    """The possible answers: places said with a preposition of place, the more exact the better.
+
+    A place and the larger one named behind it ("Aldport, Ohio") are one answer.
+    """
     closeness = _Closeness(document, clause)
-    facilities = [(m.start, m.end, FACILITY_SCORE, e.id) for e in entities if e.type == "FAC" for m in e.mentions]
-    named = [(m.start, m.end, KIND_SCORE[p.kind], p.id) for p in places for m in p.mentions]
-    for start, end, kind_score, ref in (*facilities, *named):
-        if not document.article.text[start:end][0].isupper():
-            continue
+    sites = [(m.start, m.end, SITE_SCORE[e.type], e.id) for e in entities if e.type in SITE_SCORE for m in e.mentions]
+    named = sorted((m.start, m.end, KIND_SCORE[p.kind], p.id) for p in places for m in p.mentions)
+    ends = {start: end for start, end, _, _ in named}
+    place_spans = {(start, end) for start, end, _, _ in named}
+    text = document.article.text
+    for start, end, kind_score, ref in (*sites, *named):
         token = document.doc.char_span(start, end, alignment_mode="expand")
-        if token is None:
+        if token is None or token.root.pos_ == "ADJ":
             continue
-        head = token.root.head
-        located = 0.6 if head.lower_ in LOCATIVES and token.root.dep_ == "pobj" else 0.0
-        yield Scored(start, end, closeness.score(start) + kind_score + located, ref=ref)
+        located = token.root.head.lower_ in LOCATIVES and token.root.dep_ == "pobj"
+        if not located and (token.root.dep_ in PARTICIPANTS or (start, end) not in place_spans):
+            continue
+        if kind_score == SITE_SCORE["ORG"] and token.root.head.lower_ not in SITE_PREPOSITIONS:
+            continue
+        whole = ends.get(end + 2, end) if text[end : end + 2] == ", " else end
+        score = closeness.score(start) + kind_score + (LOCATED_SCORE if located else 0.0)
+        if score >= WEAKEST_PLACE:
+            yield Scored(start, whole, score, ref=ref)
+
+
+def _may_date_news(time: Timex, published: date | None) -> bool:
+    """Whether the article's main event can be dated by it: no "now" or "recently", and no year long past."""
+    day = _day(time.earliest)
+    if published is None or day is None:
+        return time.value is None or not time.value.endswith("_REF")
+    return abs((published - day).days) <= FARTHEST_DAYS
+
+
+def _adjoin(document: Document, first: Timex, second: Timex) -> bool:
+    return document.article.text[first.end : second.start].strip() in {"", ",", "on", "of"}
 
 
 class _Closeness:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from factwire.extraction.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.clause import Clause
@@ -28,34 +26,45 @@ def who(clause: Clause | None, entities: tuple[Entity, ...]) -> Iterator[Scored]
 
 def _subjects(clause: Clause, entities: tuple[Entity, ...]) -> Iterator[Scored]:
     words = clause.subject
-    found = _named_in_title(words, entities) if clause.in_title else _named_in_text(words, entities)
-    named = [(entity, mention) for entity in found if (mention := _fullest(entity)) is not None]
-    for order, (entity, mention) in enumerate(named):
-        yield Scored(mention.start, mention.end, SUBJECT_SCORE - 0.1 * order, ref=entity.id)
+    found = _named_in_title(clause, entities) if clause.in_title else _named_in_text(clause, entities)
+    for order, entity in enumerate(found):
+        mention = _fullest(entity)
+        if mention is not None:
+            yield Scored(mention.start, mention.end, SUBJECT_SCORE - 0.1 * order, ref=entity.id)
     if any(token.pos_ in {"NOUN", "PROPN"} for token in words):
         last = words[-1]
         yield Scored(words[0].idx, last.idx + len(last), PHRASE_SCORE, in_title=clause.in_title)
 
 
-def _named_in_text(words: tuple[Token, ...], entities: tuple[Entity, ...]) -> list[Entity]:
+def _named_in_text(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:
     mentioned = Lookup((m.start, m.end, entity) for entity in entities for m in entity.mentions)
-    last = words[-1]
-    return mentioned.within(words[0].idx, last.idx + len(last))
+    found = (mentioned.covering(head.idx, head.idx + len(head)) for head in clause.heads)
+    return [entity for entity in found if entity is not None]
 
 
-def _named_in_title(words: tuple[Token, ...], entities: tuple[Entity, ...]) -> list[Entity]:
-    """The entities whose name, or the last word of it, stands in the subject: fuller names and salience first."""
-    said = [token.lower_ for token in words]
-    placed = []
-    for entity in entities:
-        name = entity.name.lower().split()
-        at = next((place for place, word in enumerate(said) if word == name[-1]), None)
+def _named_in_title(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:
+    """For each head of the subject, the entity with most of its name there: full names and salience first."""
+    said = [token.lower_ for token in clause.subject]
+    found = []
+    for head in clause.heads:
+        at = next((place for place, token in enumerate(clause.subject) if token == head), None)
         if at is not None:
-            placed.append((at, -len(set(name) & set(said)), -entity.salience, entity))
-    best: dict[int, Entity] = {}
-    for at, _, _, entity in sorted(placed, key=lambda place: place[:3]):
-        best.setdefault(at, entity)
-    return list(best.values())
+            named = max(entities, key=lambda entity: (_words_at(entity, said, at), entity.salience), default=None)
+            if named is not None and _words_at(named, said, at):
+                found.append(named)
+    return found
+
+
+def _words_at(entity: Entity, said: list[str], at: int) -> int:
+    """How many words of one of the entity's names stand in the subject up to the word at `at`."""
+    most = 0
+    for name in (entity.name, *entity.aliases):
+        words = name.lower().split()
+        common = 0
+        while common < min(len(words), at + 1) and words[-1 - common] == said[at - common]:
+            common += 1
+        most = max(most, common)
+    return most
 
 
 def _fullest(entity: Entity) -> Mention | None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from factwire.extraction.document import Document
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.clause import LEAD_SENTENCES, Clause, content_lemmas
 
 LONGEST_TOKENS = 30
-TITLE_SCORE = 0.3
-WEAKEST = 0.75
+TITLE_SCORE = 0.6
+# A bare name says who is to blame, seldom why.
+NAME_COST = 0.5
+WEAKEST = 0.65
+CHANNELS = frozenset({"in", "on", "by", "with", "via", "at", "through", "from"})
 
 
 @dataclass(frozen=True)
@@ -29,33 +33,93 @@ class Connective:
 
 
 def why(document: Document, clause: Clause | None) -> Iterator[Scored]:
-    """The possible answers."""
-    return _introduced(document, clause, lexicon="w5h_causes")
+    """The possible answers: what connectives introduce, and what verbs name as a cause ("blamed the rain")."""
+    yield from _introduced(document, clause, lexicon="w5h_causes")
+    yield from _near_the_event(document, clause, _causes)
+
+
+def _causes(sentence: Tokens) -> Iterator[tuple[int, int, float]]:
+    verbs = _causal_verbs()
+    for token in sentence:
+        for place, strength in verbs.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ():
+            cause = _cause_of(token, place)
+            if cause is not None:
+                last = _until_comma(cause)
+                person = all(t.pos_ in {"PROPN", "DET"} for t in sentence.doc[cause.left_edge.i : last.i + 1])
+                yield cause.left_edge.idx, last.idx + len(last), strength - (NAME_COST if person else 0.0)
+                break
+
+
+def _cause_of(verb: Token, place: str) -> Token | None:
+    if place in {"object", "subject"}:
+        wanted = {"dobj"} if place == "object" else {"nsubj"}
+        return next((child for child in verb.children if child.dep_ in wanted and child.pos_ != "PRON"), None)
+    for child in verb.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ == place:
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+@cache
+def _causal_verbs() -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for entry in load_lexicon("w5h_causal_verbs"):
+        found[entry["verb"]].append((entry["cause"], float(entry["strength"])))
+    return {verb: tuple(places) for verb, places in found.items()}
 
 
 def how(document: Document, clause: Clause | None) -> Iterator[Scored]:
-    """The possible answers."""
-    return _introduced(document, clause, lexicon="w5h_manners")
+    """The possible answers: means that connectives introduce, participles of means, and channels ("in a letter")."""
+    yield from _introduced(document, clause, lexicon="w5h_manners")
+    yield from _near_the_event(document, clause, _means)
 
 
-def _introduced(document: Document, clause: Clause | None, *, lexicon: str) -> Iterator[Scored]:
+def _near_the_event(
+    document: Document, clause: Clause | None, find: Callable[[Tokens], Iterator[tuple[int, int, float]]]
+) -> Iterator[Scored]:
+    """What `find` finds in the title and the first sentences, scored by nearness to the main event."""
     if clause is None:
         return
     if document.title is not None and clause.in_title:
-        for start, end, strength in _phrases(document.title, 0, len(document.title), lexicon):
-            yield Scored(start, end, strength + TITLE_SCORE + 0.3, in_title=True)
+        for start, end, strength in find(document.title[:]):
+            yield Scored(start, end, strength + TITLE_SCORE, in_title=True)
     for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
         shared = len(clause.lemmas & content_lemmas(sentence)) / max(1, len(clause.lemmas))
-        for start, end, strength in _phrases(document.doc, sentence.start, sentence.end, lexicon):
-            score = strength + shared * 0.5 - 0.03 * index
-            if score >= WEAKEST:
-                yield Scored(start, end, score)
+        for start, end, strength in find(sentence):
+            yield Scored(start, end, strength + shared * 0.5 - 0.03 * index)
 
 
-def _phrases(doc: Doc, first: int, last: int, lexicon: str) -> Iterator[tuple[int, int, float]]:
-    """The stretches that connectives introduce between two tokens: code points and strength."""
+def _means(sentence: Tokens) -> Iterator[tuple[int, int, float]]:
+    """Participle clauses of the main verb ("..., beating the champions") and channels: code points and strength."""
+    for token in sentence:
+        if token.tag_ == "VBG" and token.dep_ == "advcl" and token.head == sentence.root and token.i > token.head.i:
+            if not any(child.dep_ in {"mark", "aux"} for child in token.children):
+                last = _until_comma(token)
+                yield token.idx, last.idx + len(last), 0.6
+        elif (
+            token.dep_ == "pobj"
+            and token.lemma_.lower() in load_terms("w5h_channels")
+            and token.head.lower_ in CHANNELS
+        ):
+            yield token.head.idx, token.idx + len(token), 0.5 if token.head.head == sentence.root else 0.3
+
+
+def _until_comma(token: Token) -> Token:
+    doc = token.doc
+    stop = next((t.i for t in doc[token.i : token.right_edge.i + 1] if t.text == ","), token.right_edge.i + 1)
+    return doc[stop - 1]
+
+
+def _introduced(document: Document, clause: Clause | None, *, lexicon: str) -> Iterator[Scored]:
+    found = _near_the_event(document, clause, lambda sentence: _phrases(sentence, lexicon))
+    return (scored for scored in found if scored.score >= WEAKEST)
+
+
+def _phrases(sentence: Tokens, lexicon: str) -> Iterator[tuple[int, int, float]]:
+    """The stretches that connectives introduce in a sentence: code points and strength."""
+    doc, last = sentence.doc, sentence.end
     starts = _connectives(lexicon)
-    for token in doc[first:last]:
+    for token in sentence:
         for connective in starts.get(token.lower_, ()):
             after = token.i + len(connective.words)
             if after < last and tuple(t.lower_ for t in doc[token.i : after]) == connective.words:
