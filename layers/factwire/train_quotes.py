@@ -23,6 +23,7 @@ from typing import Any
 
 from factwire.extraction.parse import model
 from factwire.extraction.quotes.contents import Page, candidate_features, extents, find_contents, page_of
+from factwire.extraction.quotes.anchors import anchor_of
 from factwire.extraction.quotes.candidates import Candidate
 from factwire.extraction.quotes.direct import content_around, stretch_features
 from factwire.extraction.quotes.linear import load_weights
@@ -34,7 +35,7 @@ from spacy.tokens import Doc, DocBin
 WEIGHTS = Path(__file__).parent / "factwire" / "extraction" / "quotes" / "weights"
 EDGES = "\"“”„‘’'`()[] \t\r\n.,;:!?—–-…"
 SINGLE = "'‘’"
-RARE = 3
+RARE, SLIGHT = 3, 0.1
 STEP, DECAY = 0.15, 1e-6
 
 
@@ -53,7 +54,7 @@ class Vocabulary:
         self.counts: Counter[str] = Counter()
 
     def number(self, batches: Iterable[list[str]]) -> list[list[int]]:
-        """The features as numbers; those rarer than `RARE` are dropped."""
+        """The features as numbers; those seen less than `RARE` times are dropped."""
         kept = list(batches)
         self.counts.update(feature for features in kept for feature in features)
         self.names = [feature for feature, count in self.counts.items() if count >= RARE]
@@ -128,7 +129,7 @@ def save(name: str, names: Sequence[str], weights: Sequence[float]) -> None:
     """Write one model: the features by name, those that weigh next to nothing left out."""
     WEIGHTS.mkdir(exist_ok=True)
     lines = sorted(
-        f"{feature}\t{weight:.2f}" for feature, weight in zip(names, weights, strict=True) if abs(weight) >= 0.05
+        f"{feature}\t{weight:.2f}" for feature, weight in zip(names, weights, strict=True) if abs(weight) >= SLIGHT
     )
     (WEIGHTS / f"{name}.tsv").write_text("# Learnt by train_quotes.py.\n" + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{name}: {len(lines)} weights")
@@ -250,6 +251,23 @@ def stretch_examples(page: Page, row: dict[str, Any]) -> Iterator[tuple[list[str
         yield list(features), span in speech
 
 
+def anchored_choices(page: Page, row: dict[str, Any], examples: Iterable[Example]) -> Iterator[Options]:
+    """The speakers of the annotated quoted stretches that no content candidate reaches."""
+    text = page.tree.text
+    held = [one.gold.span for one in examples if one.gold is not None]
+    sources = {a["id"]: a["source"][0] for a in row["attributions"] if a["source"]}
+    speech = {bare(text, quote["start"], quote["end"]): quote["attr"] for quote in row["direct_quotes"]}
+    for stretch in page.stretches:
+        span = bare(text, stretch.start, stretch.end)
+        if span not in speech or any(first <= span[0] and span[1] <= last for first, last in held):
+            continue
+        anchor = anchor_of(page, stretch)
+        source = sources.get(speech[span])
+        if anchor.candidate is not None and source:
+            gold = Gold(span, None, bare(text, source["start"], source["end"]))
+            yield speaker_choice(page, anchor.candidate, gold)
+
+
 def parses(texts: Sequence[str], path: Path | None) -> Iterator[Doc]:
     """The parsed texts, from the file of parses if there is one."""
     if path and path.exists():
@@ -280,7 +298,10 @@ def main() -> None:
     unseen = [stretch_examples(page, row) for page, row in zip(pages[half:], rows[half:], strict=True)]
     train_yes_or_no("stretches", list(chain.from_iterable(unseen)), epochs=arguments.epochs)
     train_contents(chain.from_iterable(examples), epochs=arguments.epochs)
-    train_choice("speakers", (one.speakers for one in chain.from_iterable(examples)), epochs=arguments.epochs)
+    speakers = [one.speakers for one in chain.from_iterable(examples)]
+    for page, row, own in zip(pages, rows, examples, strict=True):
+        speakers += anchored_choices(page, row, own)
+    train_choice("speakers", speakers, epochs=arguments.epochs)
 
 
 def train_contents(examples: Iterable[Example], *, epochs: int) -> None:

@@ -35,7 +35,10 @@ def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Qu
 
 
 def _speaker_token(page: Page, draft: Draft) -> int | None:
-    return choose_speaker(page, draft.candidate, start=draft.start, end=draft.end) if draft.candidate else None
+    anchor = draft.anchor
+    if anchor.candidate is None:
+        return anchor.speaker
+    return choose_speaker(page, anchor.candidate, start=draft.start, end=draft.end)
 
 
 def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker | None:
@@ -48,7 +51,7 @@ def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker |
 
 def _quote(document: Document, page: Page, draft: Draft, *, number: int, speaker: _Speaker | None) -> Quote:
     span = document.span(draft.start, draft.end)
-    cue = draft.candidate.cue if draft.candidate else None
+    cue = draft.anchor.candidate.cue if draft.anchor.candidate else None
     return Quote(
         id=f"q{number}",
         start=span.start,

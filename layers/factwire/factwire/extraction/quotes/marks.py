@@ -33,7 +33,8 @@ class Quoted:
     """The stretch `[start, end)` between two quotation marks; `outer_start` and `outer_end` take the marks in.
 
     `plain` says that the marks are the usual double ones and balanced, so that a reader finds the stretch from
-    the text alone. `continues` says that it goes on with the quote of the paragraph before.
+    the text alone; `single` that they are single ones, which may as well be apostrophes. `continues` says that
+    it goes on with the quote of the paragraph before.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Quoted:
     outer_start: int
     outer_end: int
     plain: bool
+    single: bool = False
     closed: bool = True
     continues: bool = False
 
@@ -135,4 +137,4 @@ def _may_stay_open(text: str, opener: _Mark, start: int, end: int) -> bool:
 
 def _stretch(text: str, opener: _Mark, closer: _Mark) -> Quoted:
     plain = text[opener.start : opener.end] in '"“' and text[closer.start : closer.end] in '"”'
-    return Quoted(opener.end, closer.start, opener.start, closer.end, plain)
+    return Quoted(opener.end, closer.start, opener.start, closer.end, plain, single=opener.family == "single")

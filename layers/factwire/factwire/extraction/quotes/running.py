@@ -16,18 +16,20 @@ def inherited_speakers(text: str, drafts: Sequence[Draft], own: Sequence[int | N
     speakers = list(own)
     paragraphs = _paragraph_numbers(text, drafts)
     for at, draft in enumerate(drafts):
-        if draft.candidate is None and at and _goes_on(text, drafts[at - 1], draft, paragraphs[at - 1 : at + 1]):
+        if speakers[at] is None and at and _goes_on(text, drafts[at - 1], draft, paragraphs[at - 1 : at + 1]):
             speakers[at] = speakers[at - 1]
     for at in range(len(drafts) - 2, -1, -1):
-        if drafts[at].candidate is None and speakers[at] is None and paragraphs[at] == paragraphs[at + 1]:
+        if speakers[at] is None and drafts[at].stretch and paragraphs[at] == paragraphs[at + 1]:
             speakers[at] = speakers[at + 1]
     return speakers
 
 
 def _goes_on(text: str, before: Draft, draft: Draft, paragraphs: Sequence[int]) -> bool:
+    if draft.stretch is None:
+        return False
     if paragraphs[0] == paragraphs[1]:
         return True
-    if paragraphs[1] - paragraphs[0] != 1 or draft.stretch is None or before.kind == "indirect":
+    if paragraphs[1] - paragraphs[0] != 1 or before.kind == "indirect":
         return False
     opening = text[text.rfind("\n", 0, draft.start) + 1 : draft.stretch.outer_start]
     return draft.stretch.continues or not opening.strip()

@@ -80,6 +80,8 @@ def _features(tree: Tree, candidate: Candidate, token: int, *, above: dict[int, 
     yield f"w={who}|{dep}"
     yield f"n={tree.pos[token]}|{side}{min(abs(token - cue), 4)}"
     yield f"c={candidate.path}|{side}|{dep}"
+    yield f"x={tree.lower[min(token + 1, len(tree) - 1)]}|{tree.entity[token]}"
+    yield f"i={token == tree.left[token] == tree.first[token]}|{tree.entity[token]}"
 
 
 def _ancestors(tree: Tree, token: int) -> dict[int, str]:
