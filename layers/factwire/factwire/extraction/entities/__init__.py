@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from factwire.extraction.document import Document
+from factwire.extraction.entities.build import Builder
 from factwire.extraction.entities.candidates import find_candidates
 from factwire.extraction.entities.classify import classify, with_repeats
-from factwire.extraction.entities.merge import Cluster, merge
-from factwire.extraction.entities.salience import saliences
+from factwire.extraction.entities.coreference import resolve
+from factwire.extraction.entities.merge import merge
+from factwire.extraction.entities.roles import find_roles
 from factwire.extraction.entities.words import Words
-from factwire.model import Entity, Mention, Place
+from factwire.model import Entity, Place
 
 __all__ = ["find_entities", "link_entities"]
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def find_entities(document: Document) -> tuple[Entity, ...]:
@@ -21,31 +25,9 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
     words = Words.of(document.doc)
     candidates = find_candidates(document.doc, words, text=document.article.text)
     clusters = merge(words, with_repeats(words, classify(words, candidates)))
-    weights = saliences(words, clusters, title=document.article.title or "")
-    return tuple(
-        _entity(document, words, cluster, number=number, salience=weight)
-        for number, (cluster, weight) in enumerate(zip(clusters, weights, strict=True), start=1)
-    )
-
-
-def _entity(document: Document, words: Words, cluster: Cluster, *, number: int, salience: float) -> Entity:
-    name = cluster.name
-    text = document.article.text
-    return Entity(
-        id=f"e{number}",
-        name=name,
-        type=cluster.type,
-        aliases=tuple(
-            sorted((alias for alias in cluster.texts if alias != name), key=lambda alias: (-len(alias), alias))
-        ),
-        salience=salience,
-        mentions=tuple(
-            Mention(start=start, end=end, text=text[start:end], kind=pointer.kind)
-            for pointer in sorted(cluster.pointers, key=lambda each: (each.start, each.end))
-            for start, end in [(words.start[pointer.start], words.end[pointer.end - 1])]
-        ),
-        country=cluster.country,
-    )
+    roles = find_roles(words, clusters)
+    resolve(words, clusters)
+    return Builder(document=document, words=words, clusters=clusters, roles=roles).entities()
 
 
 def link_entities(entities: tuple[Entity, ...], *, places: tuple[Place, ...]) -> tuple[Entity, ...]:
@@ -55,9 +37,10 @@ def link_entities(entities: tuple[Entity, ...], *, places: tuple[Place, ...]) ->
 
 
 def _linked(entity: Entity, at: dict[tuple[int, int], Place]) -> Entity:
-    if entity.type not in {"GPE", "LOC", "FAC"}:
+    if entity.type not in _PLACES:
         return entity
-    place = next((at[span] for mention in entity.mentions if (span := (mention.start, mention.end)) in at), None)
+    spans = ((mention.start, mention.end) for mention in entity.mentions if mention.kind == "name")
+    place = next((at[span] for span in spans if span in at), None)
     if place is None:
         return entity
     return entity.model_copy(update={"place": place.id, "country": entity.country or place.country})

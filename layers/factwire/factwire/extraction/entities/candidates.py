@@ -1,4 +1,4 @@
-"""Name candidates: spaCy's named entities, trimmed, split and joined where English spelling shows they were cut wrong."""
+"""Name candidates: spaCy's entities, trimmed, split and joined where English spelling shows they were cut wrong."""
 
 from __future__ import annotations
 
@@ -55,8 +55,9 @@ def surface(words: Words, start: int, end: int) -> str:
     if end - start == 1:
         return words.text[start]
     pieces = [words.text[start]]
-    for at in range(start + 1, end):
-        pieces.append(words.text[at] if words.start[at] == words.end[at - 1] else " " + words.text[at])
+    pieces += [
+        words.text[at] if words.start[at] == words.end[at - 1] else " " + words.text[at] for at in range(start + 1, end)
+    ]
     return "".join(pieces)
 
 

@@ -51,7 +51,7 @@ def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
     for candidate in candidates:
         occurrences[surface(words, candidate.start, candidate.end)].append(candidate)
     weights = {text: _weights(words, text, found) for text, found in occurrences.items()}
-    types = {text: _heaviest(weighed) for text, weighed in weights.items() if " " in text}
+    types: dict[str, EntityType | None] = {text: _heaviest(weighed) for text, weighed in weights.items() if " " in text}
     shared = _shared_words(types)
     for text, weighed in weights.items():
         if " " not in text:
@@ -60,9 +60,9 @@ def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
             types[text] = _heaviest(weighed)
     names = []
     for text, found in occurrences.items():
-        type_ = types[text]
-        if type_ is not None:
-            names += [Name(start=found_at.start, end=found_at.end, type=type_, text=text) for found_at in found]
+        chosen = types[text]
+        if chosen is not None:
+            names += [Name(start=found_at.start, end=found_at.end, type=chosen, text=text) for found_at in found]
     return sorted(names, key=lambda name: name.start)
 
 

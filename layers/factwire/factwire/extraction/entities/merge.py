@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import cast
 
 from factwire.extraction.entities.classify import Name
 from factwire.extraction.entities.knowledge import Gender, fold, given_name_gender, known_names, name_words, nouns
 from factwire.extraction.entities.words import Words
+from factwire.extraction.lexicon import load_terms
 from factwire.model import EntityType, MentionKind
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-_COMPANY_FORMS = frozenset(
-    {"Inc", "Inc.", "Corp", "Corp.", "Corporation", "Ltd", "Ltd.", "Limited", "LLC", "PLC", "plc", "Co", "Co.", "AG", "NV",
-     "N.V.", "GmbH", "SA", "S.A.", "SpA", "S.p.A.", "Company", "Companies", "Holdings", "Group", "Motors", "Motor"}
-)  # fmt: skip
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "to", "&", "de", "la"})
 _INITIAL = re.compile(r"[A-Z]\.?")
 _GENERIC_FIRST = frozenset(
@@ -153,8 +152,8 @@ def _infer_gender(words: Words, cluster: Cluster) -> None:
         if gender:
             cluster.genders[gender] += 3
     given = given_name_gender(cluster.name.split(" ")[0])
-    if given == "m" or given == "f":
-        cluster.genders[given] += 2
+    if given in {"m", "f"}:
+        cluster.genders[cast("Gender", given)] += 2
 
 
 # Organisations, places and the rest: by a key that forgets how the name is dressed.
@@ -197,7 +196,7 @@ def _key(name: Name) -> str:
         return text.removesuffix("s")
     if name.type == "ORG":
         parts = text.split(" ")
-        while len(parts) > 1 and parts[-1].rstrip(",") in _COMPANY_FORMS:
+        while len(parts) > 1 and parts[-1].rstrip(",") in load_terms("entities_company_forms"):
             parts.pop()
         bare = " ".join(parts).rstrip(",")
         known = known_names().get(bare)
@@ -218,7 +217,7 @@ def _initials(text: str) -> str:
 def _bracketed_acronyms(words: Words, names: list[Name]) -> dict[str, str]:
     """The keys of the expansions by acronym: 'World Health Organization (WHO)', 'WHO (World Health Organization)'."""
     found: dict[str, str] = {}
-    for before, after in zip(names, names[1:], strict=False):
+    for before, after in pairwise(names):
         gap = words.text[before.end : after.start]
         if not gap or gap[-1] != "(" or len(gap) > 2 or before.type != after.type:
             continue

@@ -11,7 +11,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 def saliences(words: Words, clusters: list[Cluster], *, title: str) -> list[float]:
-    """A figure in [0, 1] for each cluster: where it first stands, how often, whether it acts, whether the title names it.
+    """A figure in [0, 1] for each cluster: how early, how often, how active it is, and whether the title names it.
 
     The weights are shares of one: 0.35 for an early first mention, 0.3 for frequency (saturating), 0.2 for
     the share of subjects among the mentions, 0.15 for the title.

@@ -1,0 +1,201 @@
+"""Roles: what the article says a person is, and what describes the other entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factwire.extraction.entities.knowledge import Noun, nouns, nouns_by_last_word
+from factwire.extraction.entities.merge import Cluster, Pointer
+from factwire.extraction.entities.words import Words
+from factwire.extraction.lexicon import load_lexicon
+
+_MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "VBN", "VBG", "PRP$"})
+_LINKS = frozenset({"of", "for", "and", "at", "&", "in", "the", "on"})
+_STOPS = frozenset(
+    {",", ";", ":", ".", "who", "which", "that", "whose", "(", ")", "—", "–", "-", '"', "“", "”", "?", "!"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A role as found: the tokens `[start, end)` that say it, and the noun that heads it (None for 'who heads Y')."""
+
+    start: int
+    end: int
+    noun: Noun | None
+
+
+@cache
+def role_verbs() -> Mapping[str, str]:
+    """The verbs that say what a person is, with the pattern they stand in."""
+    return {entry["lemma"]: entry["pattern"] for entry in load_lexicon("entities_role_verbs")}
+
+
+def find_roles(words: Words, clusters: list[Cluster]) -> dict[int, list[Position]]:
+    """The roles of the people, by the number of their cluster; notes in each cluster what describes it."""
+    owner = _owners(clusters)
+    found: dict[int, list[Position]] = {}
+    for number, cluster in enumerate(clusters):
+        positions: list[Position] = []
+        for pointer in cluster.pointers:
+            for position in _positions(words, pointer, owner):
+                if position.noun:
+                    if position.noun.type != cluster.type:
+                        continue
+                    cluster.senses.update(position.noun.senses)
+                    if position.noun.gender:
+                        cluster.genders[position.noun.gender] += 1
+                positions.append(position)
+        if cluster.type == "PERSON":
+            found[number] = _distinct(words, positions)
+    return found
+
+
+def noun_ending_at(words: Words, last: int) -> tuple[int, Noun] | None:
+    """The longest describing noun that ends at the token, with the token it starts at."""
+    word = words.text[last]
+    rows = nouns_by_last_word().get(word) or nouns_by_last_word().get(word.lower())
+    for row in rows or ():
+        start = last + 1 - len(row)
+        if start < 0:
+            continue
+        term = " ".join(words.text[start : last + 1])
+        noun = nouns().get(term) or nouns().get(term.lower())
+        if noun and len(noun.term.split()) == len(row):
+            return start, noun
+    return None
+
+
+def _owners(clusters: list[Cluster]) -> dict[int, str]:
+    return {
+        at: cluster.type
+        for cluster in clusters
+        for pointer in cluster.pointers
+        for at in range(pointer.start, pointer.end)
+    }
+
+
+def _positions(words: Words, pointer: Pointer, owner: Mapping[int, str]) -> Iterator[Position]:
+    before = _before(words, pointer.start, owner)
+    if before:
+        yield before
+    for at in range(pointer.start, pointer.end):
+        for child in words.children[at]:
+            if words.dep[child] == "appos" and child >= pointer.end:
+                yield from _phrase(words, child, owner)
+            elif words.dep[child] == "relcl" and child >= pointer.end:
+                yield from _who_heads(words, child)
+        if words.dep[at] in _SUBJECTS and words.head[at] not in range(pointer.start, pointer.end):
+            yield from _predicate(words, at, owner)
+        elif words.dep[at] == "dobj" and role_verbs().get(words.lemma[words.head[at]]) == "object":
+            yield from _as(words, words.head[at], after=at, owner=owner)
+    yield from _after(words, pointer.end, owner)
+
+
+def _before(words: Words, start: int, owner: Mapping[int, str]) -> Position | None:
+    """A title or describing noun right before the name, with the modifiers in front of it."""
+    end = start
+    if end and words.text[end - 1] == "," and words.dep[start] in {"appos", "compound"}:
+        end -= 1
+    if not end:
+        return None
+    found = noun_ending_at(words, end - 1)
+    if found is None or not found[1].alone:
+        return None
+    left, noun = found
+    if end < start and owner.get(left):
+        return None
+    return Position(start=_left_edge(words, left, owner), end=end, noun=noun)
+
+
+def _left_edge(words: Words, at: int, owner: Mapping[int, str]) -> int:
+    """Where the noun phrase that holds the token starts, its article left out; another person's name stops it."""
+    sentence = words.sentence[at]
+    while at > 0 and words.sentence[at - 1] == sentence and words.tag[at - 1] in _MODIFIERS:
+        if owner.get(at - 1) == "PERSON" or words.tag[at - 1] == "PRP$" or "\n" in words.text[at - 1]:
+            break
+        at -= 1
+    return at + 1 if words.tag[at] in {"POS", "HYPH"} else at
+
+
+def _phrase(words: Words, head: int, owner: Mapping[int, str]) -> Iterator[Position]:
+    """The noun phrase around a describing noun, to the next comma or relative pronoun."""
+    found = noun_ending_at(words, head)
+    if found is None or not found[1].alone or owner.get(head) == "PERSON":
+        return
+    end = head + 1
+    limit = min(len(words), head + _LONGEST)
+    while end < limit and words.sentence[end] == words.sentence[head] and words.text[end] not in _STOPS:
+        if (
+            words.tag[end] not in _MODIFIERS
+            and words.text[end] not in _LINKS
+            and words.tag[end] not in {"DT", "IN", "CD"}
+        ):
+            break
+        end += 1
+    while end > head + 1 and (words.text[end - 1] in _LINKS or words.tag[end - 1] in {"IN", "DT", "POS"}):
+        end -= 1
+    yield Position(start=_left_edge(words, found[0], owner), end=end, noun=found[1])
+
+
+def _after(words: Words, end: int, owner: Mapping[int, str]) -> Iterator[Position]:
+    """An apposition behind an age, which the parser often ties elsewhere: 'X, 49, a teacher'."""
+    if end + 3 < len(words) and words.text[end] == "," and words.text[end + 1].isdigit() and words.text[end + 2] == ",":
+        at = end + 3
+        while at < min(len(words), end + 9) and words.tag[at] in (_MODIFIERS | {"DT"}):
+            if words.tag[at] in {"NN", "NNP"} and (
+                at + 1 == len(words) or words.tag[at + 1] not in {"NN", "NNP", "HYPH"}
+            ):
+                yield from _phrase(words, at, owner)
+                return
+            at += 1
+
+
+def _who_heads(words: Words, verb: int) -> Iterator[Position]:
+    """'X, who heads Y': the verb and its object."""
+    if role_verbs().get(words.lemma[verb]) != "heads":
+        return
+    for child in words.children[verb]:
+        if words.dep[child] == "dobj" and child > verb:
+            end = child + 1
+            while end < len(words) and words.tag[end] in _MODIFIERS and words.sentence[end] == words.sentence[verb]:
+                end += 1
+            yield Position(start=verb, end=end, noun=None)
+
+
+def _predicate(words: Words, subject: int, owner: Mapping[int, str]) -> Iterator[Position]:
+    """'X is the Y', 'X became Y', 'X served as Y', 'X was named Y'."""
+    verb = words.head[subject]
+    if words.lemma[verb] in {"be", "become"}:
+        for child in words.children[verb]:
+            if words.dep[child] == "attr" and child > verb and "not" not in words.text[verb:child]:
+                yield from _phrase(words, child, owner)
+    pattern = role_verbs().get(words.lemma[verb])
+    if (pattern == "subject" and words.dep[subject] == "nsubj") or (
+        pattern == "object" and words.dep[subject] == "nsubjpass"
+    ):
+        yield from _as(words, verb, after=verb, owner=owner)
+
+
+def _as(words: Words, verb: int, *, after: int, owner: Mapping[int, str]) -> Iterator[Position]:
+    for child in words.children[verb]:
+        if child <= after:
+            continue
+        if words.dep[child] == "prep" and words.text[child] == "as":
+            for inner in words.children[child]:
+                if words.dep[inner] == "pobj":
+                    yield from _phrase(words, inner, owner)
+        elif words.dep[child] in {"oprd", "attr"}:
+            yield from _phrase(words, child, owner)
+
+
+def _distinct(words: Words, positions: list[Position]) -> list[Position]:
+    """The positions with different words, in text order."""
+    kept: dict[str, Position] = {}
+    for position in sorted(positions, key=lambda each: (each.start, each.end)):
+        kept.setdefault(" ".join(words.text[position.start : position.end]).lower(), position)
+    return list(kept.values())
