@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from factwire.extraction.events.nations import is_city
 from factwire.extraction.events.words import is_a, is_agent
 
 _SUBJECTS = ("nsubj", "csubj")
@@ -20,6 +21,7 @@ _OBJECT_CONTROL = frozenset(
     }
 )  # fmt: skip
 _MOST_STEPS = 12
+_OWNING = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _FAR = frozenset({"against", "with", "to", "on", "from"})
 
 
@@ -63,7 +65,7 @@ def frame(verb: Token) -> Frame:
     passive = is_passive(verb)
     own = _children(verb, (*_PASSIVE_SUBJECTS, *_SUBJECTS))
     given = _unrelative(own, verb) or _borrowed_subject(verb)
-    objects = _children(verb, _OBJECTS)
+    objects = _children(verb, _OBJECTS) or _shared_objects(verb)
     predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
     for child in verb.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found him guilty", read as a small clause
@@ -87,6 +89,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN"
+    bare = not any(child.dep_ in ("aux", "dobj", "obj") for child in verb.children)
+    if verb.tag_ == "VBN" and bare and verb.dep_ in ("ccomp", "ROOT"):  # "wants him jailed", "Three men arrested"
+        return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and not _has_subject(verb):
         return is_passive(verb.head)
     return False
@@ -124,6 +129,14 @@ def _children(verb: Token, dependencies: Iterable[str]) -> tuple[Token, ...]:
     return tuple(
         dict.fromkeys(token for child in verb.children if child.dep_ in wanted for token in with_conjuncts(child))
     )
+
+
+def _shared_objects(verb: Token) -> tuple[Token, ...]:
+    """The object two coordinated verbs share ("arrested and beat six men"): it hangs on the second."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3 and not _has_subject(child):
+            return _children(child, _OBJECTS)
+    return ()
 
 
 def _has_subject(verb: Token) -> bool:
@@ -177,7 +190,7 @@ def owners(noun: Token) -> tuple[Token, ...]:
     found += [
         child
         for child in noun.lefts
-        if child.dep_ in ("amod", "compound", "nmod") and (child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"))
+        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in _OWNING and not is_city(child)
     ]
     if not found:
         found = [child for child in noun.lefts if child.dep_ == "compound" and is_agent(child)]

@@ -12,6 +12,7 @@ from factwire.extraction.events.knowledge import (
     Operator,
     Sense,
     compose,
+    compositions,
     light_verbs,
     noun_classes,
     noun_senses,
@@ -136,7 +137,7 @@ class Coder:
                 for noun in candidates:
                     sense = noun_sense(noun)
                     if sense and (not light.types or sense.type in light.types):
-                        if light.role in ("occur", "harm") and "with" in sense.flags:
+                        if light.role in ("occur", "harm") and not sense.flags.isdisjoint({"with", "copula"}):
                             continue
                         return self._light_act(arguments, noun, sense, light.role, key)
         return None
@@ -214,10 +215,10 @@ class Coder:
         if complement is None:
             return None
         inner = self._inner(complement, depth)
-        result = compose(operator.name, inner.type if inner else "-")
+        result = _result(operator, inner)
         if result is None or not _suits(operator, complement):
             return None
-        if inner is None and complement.pos_ in ("NOUN", "PROPN", "PRON") and operator.name not in ("demand", "rally"):
+        if inner is None and complement.pos_ in ("NOUN", "PROPN", "PRON") and operator.name not in ("demand", "rally", "agree"):
             return None
         return _composed(operator, result, inner=inner, complement=complement, at=at, arguments=arguments)
 
@@ -409,6 +410,14 @@ def _mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
     return ()
 
 
+def _result(operator: Operator, inner: Act | None) -> Composition | None:
+    """What the operator makes of its complement; an event noun may count otherwise than a verb."""
+    if inner is None:
+        return compose(operator.name, "-")
+    by_noun = compositions().get((operator.name, f"{inner.type}:noun")) if inner.head.pos_ == "NOUN" else None
+    return by_noun or compose(operator.name, inner.type)
+
+
 def _suits(operator: Operator, complement: Token) -> bool:
     """Whether the complement has the form the operator asks for: some take an infinitive only."""
     if complement.pos_ not in ("VERB", "AUX"):
@@ -416,7 +425,7 @@ def _suits(operator: Operator, complement: Token) -> bool:
     if operator.name not in _INFINITIVE:
         return True
     modal = any(child.tag_ == "MD" for child in complement.children)
-    return complement.tag_ in ("VB", "VBG") and not modal
+    return complement.tag_ in (("VB",) if operator.name == "bid" else ("VB", "VBG")) and not modal
 
 
 def _disaster(head: Token) -> bool:

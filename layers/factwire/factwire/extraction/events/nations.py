@@ -46,6 +46,18 @@ def country_of(tokens: list[Token]) -> str | None:
     return None
 
 
+def is_city(token: Token) -> bool:
+    """Whether a place name is no country's: before an event noun it says where ("Kabul bombing"), not who."""
+    return token.ent_type_ == "GPE" and token.lower_ not in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    names = (name for entry in load_lexicon("countries") for name in (entry["name"], *entry["aliases"].split("|")))
+    demonyms = (name for entry in load_lexicon("countries") for name in entry["demonyms"].split("|"))
+    return frozenset(word for name in (*names, *demonyms, *_ABBREVIATIONS) for word in name.lower().split())
+
+
 def group_of(tokens: list[Token]) -> tuple[str, str] | None:
     """The country and sector of the named group the words name, or None."""
     table = _groups()

@@ -21,11 +21,26 @@ _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him"
 
 def lemma(token: Token) -> str:
     """The token's lemma in lower case; a hyphenated word ends in its last token and has all of its parts."""
-    word = token.lemma_.lower()
+    word = _forms().get(token.lower_) or token.lemma_.lower()
     doc, i = token.doc, token.i
     if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
         return f"{doc[i - 2].lower_}-{word}"
     return word
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {form: entry["lemma"] for entry in load_lexicon("events_forms") for form in entry["forms"].split()}
+
+
+def kernel(token: Token) -> Token:
+    """What a phrase of quantity is about: "dozens of soldiers" are soldiers."""
+    if token.pos_ != "NUM" and "quantity" not in noun_classes().get(token.lemma_.lower(), ()):
+        return token
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), token)
+    return token
 
 
 def noun_keys(token: Token) -> Iterator[str]:
@@ -65,7 +80,8 @@ def is_a(token: Token, term: str) -> bool:
     """Whether a noun phrase's head is the word `term`, or belongs to the class where it starts with `@`."""
     word = lemma(token)
     if not term.startswith("@"):
-        return term in (word, token.lemma_.lower(), token.lower_)
+        modifiers = (child.lower_ for child in token.lefts if child.dep_ == "compound")
+        return term in (word, token.lemma_.lower(), token.lower_, *modifiers)
     match term[1:]:
         case "agent":
             return is_agent(token)
@@ -83,9 +99,10 @@ def is_a(token: Token, term: str) -> bool:
 
 def fits(restriction: Restriction, tokens: tuple[Token, ...]) -> bool:
     """Whether the fillers of a slot satisfy a restriction; an empty slot satisfies one that wants nothing."""
-    if any(is_a(token, term) for token in tokens for term in restriction.excluded):
+    about = tuple(dict.fromkeys(found for token in tokens for found in (token, kernel(token))))
+    if any(is_a(token, term) for token in about for term in restriction.excluded):
         return False
-    return not restriction.wanted or any(is_a(token, term) for token in tokens for term in restriction.wanted)
+    return not restriction.wanted or any(is_a(token, term) for token in about for term in restriction.wanted)
 
 
 def is_agent(token: Token) -> bool:
@@ -93,6 +110,8 @@ def is_agent(token: Token) -> bool:
     if token.ent_type_ in _AGENT_TYPES:
         return True
     word = lemma(token)
+    if token.is_upper and 2 <= len(token) <= 6 and token.is_alpha:  # an acronym
+        return True
     if token.pos_ == "PROPN":
         return token.ent_type_ == "" or (token.ent_type_ not in _NAMELESS_TYPES and sector_word(word) is not None)
     if word in _PERSONAL:
