@@ -12,7 +12,7 @@ from factwire.extraction.times.compose import compose
 from factwire.extraction.times.grammar import scan
 from factwire.extraction.times.lexer import Word, read_words
 from factwire.extraction.times.narrative import is_narrative
-from factwire.extraction.times.rules import Hit, Reading
+from factwire.extraction.times.rules import Reading
 from factwire.extraction.times.tense import Tense
 from factwire.model import Timex
 
@@ -30,10 +30,7 @@ def find_times(document: Document) -> tuple[Timex, ...]:
     anchors = Anchors(published=published, narrative=is_narrative(words, published=published))
     tense = Tense(document.doc)
 
-    def direction(hit: Hit) -> int:
-        return tense.direction(hit.words[hit.first].start, hit.words[hit.last].end)
-
-    readings = compose(scan(words, anchors=anchors, tense=direction), words=words, published=published)
+    readings = compose(scan(words, anchors=anchors, tense=tense), words=words, published=published)
     return tuple(_timex(document, reading, words=words, number=at) for at, reading in enumerate(readings, 1))
 
 

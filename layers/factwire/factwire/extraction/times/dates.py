@@ -13,7 +13,7 @@ _CENTURY_TURN: Final = 30  # a year of two figures up to this is of the 2000s
 
 def _era_year(hit: Hit) -> int:
     year = hit.integer("year")
-    return -year if hit.value("era") == "-1" else year
+    return -year if "-1" in (hit.value("era"), hit.value("era2")) else year
 
 
 def _since(hit: Hit) -> bool:
@@ -25,6 +25,8 @@ def _day_date(hit: Hit) -> Iterator[Reading]:
     month, day = int(hit.value("month")), hit.integer("day")
     if hit.has("year"):
         year: int | None = _era_year(hit)
+    elif hit.has("step"):
+        year = _stepped_year(hit)
     else:
         year = hit.anchors.year_of_day(month, day, direction=hit.direction, since=_since(hit))
     if not valid_day(year or 2000, month, day):
@@ -54,7 +56,7 @@ def _month_date(hit: Hit) -> Iterator[Reading]:
         yield hit.date(Period("month", _era_year(hit), month), explicit=True)
         return
     if hit.has("step"):
-        yield hit.date(_stepped_month(hit, month))
+        yield hit.date(_month_of_year(hit, month) if hit.has("of_year") else _stepped_month(hit, month))
         return
     if hit.word("month").text.lower() in ("march", "may") and not hit.has("pre") and _no_date_context(hit):
         return
@@ -65,7 +67,7 @@ def _month_date(hit: Hit) -> Iterator[Reading]:
 def _no_date_context(hit: Hit) -> bool:
     """A name or a verb is spelled as the month is: "Theresa May", "March for Life"."""
     before = hit.before()
-    return before is None or before.kind in ("OTHER", "DOT", "BREAK", "THE", "A")
+    return before is None or before.kind in ("OTHER", "DOT", "BREAK", "THE", "A", "OLD")
 
 
 def _stepped_month(hit: Hit, month: int) -> Period | None:
@@ -83,12 +85,26 @@ def _stepped_month(hit: Hit, month: int) -> Period | None:
     return period
 
 
+def _month_of_year(hit: Hit, month: int) -> Period | None:
+    """"August of that year", "October of next year"."""
+    year = _stepped_year(hit)
+    return Period("month", year, month) if year else None
+
+
+def _stepped_year(hit: Hit) -> int | None:
+    """The year of "of the same year", "of next year"."""
+    told = hit.word("step").kind in ("THAT", "SAME", "PREV", "FOLL") or hit.anchors.narrative
+    reference = hit.anchors.then if told else hit.anchors.now
+    return reference.year + int(hit.value("step")) if reference else None
+
+
 def _season_date(hit: Hit) -> Iterator[Reading]:
     season = hit.value("season")
     if hit.has("year"):
         yield hit.date(season_of(_era_year(hit), season), explicit=True)
         return
-    if hit.word("season").kind == "FALL" and not (hit.has("step") or hit.has("the")):
+    after = hit.after()
+    if hit.word("season").kind == "FALL" and (after and after.kind == "OF" or not (hit.has("step") or hit.has("the"))):
         return
     if hit.has("step"):
         step, anchors = int(hit.value("step")), hit.anchors
@@ -99,11 +115,12 @@ def _season_date(hit: Hit) -> Iterator[Reading]:
             period = period.by_years((0 if ahead else 1) if step > 0 else (-1 if ahead else 0))
         yield hit.date(period)
         return
-    yield hit.date(hit.anchors.season(season, direction=hit.direction))
+    first = hit.first + 1 if hit.has("the") and hit.match.start("the") == hit.first and hit.names_noun() else None
+    yield hit.date(hit.anchors.season(season, direction=hit.direction), first=first)
 
 
 def _year_date(hit: Hit) -> Iterator[Reading]:
-    if not (hit.has("era") or hit.has("pre")) and not _is_year(hit):
+    if not (hit.has("era") or hit.has("era2") or hit.has("pre")) and not _is_year(hit):
         return
     yield hit.date(Period("year", _era_year(hit)), explicit=True)
 
@@ -111,7 +128,7 @@ def _year_date(hit: Hit) -> Iterator[Reading]:
 def _is_year(hit: Hit) -> bool:
     """Whether a figure of four digits stands as a year and not as an amount or part of a code."""
     word, before, after = hit.word("year"), hit.before(), hit.after()
-    if before and before.end == word.start and before.text not in "(['\u2018\u2019\"\u201c-\u2010\u2011\u2013\u2014/,":
+    if before and before.end == word.start and before.kind != "BREAK" and before.text not in "(['\u2018\u2019\"\u201c-\u2010\u2011\u2013\u2014/,":
         return False
     if after and after.start == word.end and after.text in ("%", "$", "\u00b0"):
         return False
@@ -235,6 +252,19 @@ def _weekday(hit: Hit) -> Iterator[Reading]:
     yield hit.date(period)
 
 
+def _day_of_month(hit: Hit) -> Iterator[Reading]:
+    """"on the 20th", "the 28th of that month": of the month that is being told."""
+    month, day = hit.anchors.then, hit.integer("day")
+    before = hit.before()
+    if not hit.has("of") and (hit.names_noun() or not (before and before.kind in ("ON", "BY", "TO", "FROM", "AND", "SINCE"))):
+        return
+    if hit.has("of") and hit.value("of") != "M":
+        return
+    if month is None or month.unit not in ("day", "month") or not valid_day(month.year, month.month, day):
+        return
+    yield hit.date(Period("day", month.year, month.month, day))
+
+
 def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
     step, published = int(hit.value("step")), hit.anchors.now
     if published is None:
@@ -259,22 +289,25 @@ DATE_RULES: Final = (
     Rule("iso", "(?P<iso>ISO)", _iso),
     Rule("numeric date", "(?P<date>NUMDATE)", _numeric),
     Rule("month day-day", "<mon> THE? <day> (?:HYPH|AND|TO|OR|SLASH) (?P<x2>THE? (?P<day2>DAY|ORD) <year>?) (?!<unit>|MONTH|ABMON|<num>)", _day_pair),
-    Rule("month day", "<pre> (?:(?:WD|ABWD DOT?) COMMA?)? <mon> THE? <day> (?!(?:HYPH|COMMA)? <unit>) <year>? (?:COMMA?(?P<pod>POD))?", _day_date),
-    Rule("day month", "<pre> (?:(?:WD|ABWD DOT?) COMMA?)? THE? <day> OF? <mon> (?!DAY COMMA YEAR) <year>? (?P<pod>POD)?", _day_date),
+    Rule("month day", "<pre> (?:(?:WD|ABWD DOT?) COMMA?)? <mon> THE? <day> (?!(?:HYPH|COMMA)? <unit>) (?:<year>|<thatyear>)? (?:COMMA?(?P<pod>POD))?", _day_date),
+    Rule("day month", "<pre> (?:(?:WD|ABWD DOT?) COMMA?)? THE? <day> OF? <mon> (?!DAY COMMA YEAR) (?:<year>|<thatyear>)? (?P<pod>POD)?", _day_date),
     Rule("day of a pair", "(?P<x>THE? <day>) (?=(?:HYPH|AND|TO|OR|COMMA|SLASH) THE? (?:DAY|ORD) OF? <mon> <year>?)", _day_date),
     Rule("month year", "<pre> <mon> <year>", _month_date),
+    Rule("month of that year", "<pre> <mon> (?P<of_year><thatyear>)", _month_date),
     Rule("stepped month", f"<pre> THE? {_STEP} <mon>", _month_date),
     Rule("month", "<pre> <mon>", _month_date),
     Rule("season year", "<pre> (?P<the>THE)? <season> (?:OF THE?)? <year>", _season_date),
     Rule("stepped season", f"<pre> THE? {_STEP} <season>", _season_date),
-    Rule("quarter", f"<pre> (?:THE|MY|A)? (?:(?P<n><ordinal>|FINAL) HYPH? (?:(?P<half>HALF)|QUARTER) (?:OF THE? (?:FISCAL)? (?:YEARW)? (?:(?P<year>YEAR)|{_STEP} <unit1>))?)", _quarter),
+    Rule("quarter", f"<pre> (?:THE|A)? (?:(?P<n><ordinal>|FINAL) HYPH? (?:(?P<half>HALF)|QUARTER) (?:OF THE? (?:FISCAL)? (?:YEARW)? (?:(?P<year>YEAR)|{_STEP} <unit1>))?)", _quarter),
     Rule("century", "<pre> THE? MOD? (?P<n><ordinal>) HYPH? CENTURY (?P<era>ERA)?", _century),
     Rule("decade", "<pre> (?P<the>THE)? (?:MOD HYPH?)? (?P<decade>DECADE) (?P<era>ERA)?", _decade),
     Rule("year-year", "(?P<year>YEAR) (?:HYPH|SLASH) (?P<short>DAY|CARD)", _year_range),
-    Rule("year", "<pre> (?:THE? FISCAL? YEARW)? (?P<year>YEAR) (?P<era>ERA)?", _year_date),
+    Rule("year", "<pre> (?:THE? FISCAL? YEARW)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA))", _year_date),
+    Rule("year of an era", "<pre> (?P<x>(?P<year>CARD|DAY)) (?=(?:HYPH|TO|AND|OR) (?:CARD|DAY) (?P<era>ERA))", _year_date),
     Rule("short year", "(?P<mark>APOS) (?P<n>DAY|CARD)", _short_year),
     Rule("holiday", "(?P<holiday>HOLIDAY) <year>?", _holiday),
     Rule("weekday", f"<pre> (?:THE? {_STEP})? (?P<weekday>WD) (?P<pod>POD)?", _weekday),
+    Rule("day of the month", "THE (?P<day>ORD) (?:OF (?:THE|THAT|THIS) SAME? (?P<of>UNIT))?", _day_of_month),
     Rule("short weekday", "(?P<weekday>ABWD) DOT", _weekday),
     Rule("season", "<pre> (?P<the>THE)? <season>", _season_date),
 )  # fmt: skip

@@ -55,8 +55,8 @@ def _duration(hit: Hit) -> Iterator[Reading]:
     singular = hit.word("unit").kind != "UNITS"
     if hit.has("one") and (not singular or letter in ("TS", "WE", "TM")):
         return
-    if singular and amount not in (1.0, 0.5) and not hit.has("hyphen") and not hit.has("old") and letter == "Q":
-        return
+    if letter == "Q" and (singular or (after := hit.after()) and after.kind == "OF"):
+        return  # a share, not a time
     value = duration_value(amount, letter)
     if value:
         yield hit.read("DURATION", value)
@@ -67,7 +67,7 @@ def _bare_units(hit: Hit) -> Iterator[Reading]:
     if before and before.kind in ("CARD", "DAY", "YEAR", "DECADE", "EVERY", "ONCE", "HYPH", "THESE"):
         return
     value = duration_value(None, hit.value("unit"))
-    if value:
+    if value and hit.value("unit") != "Q":
         yield hit.read("DURATION", value)
 
 
@@ -153,5 +153,5 @@ DURATION_RULES: Final = (
     Rule("anchored length", "(?:THE|MY|THESE) (?P<step>LAST|PAST|NEXT|FOLL|COMING|PREV) (?:<amount>)? <full> (?P<unit><unit>)", _anchored),
     Rule("length of a whole", "THE (?:<ordinal>|FINAL) (?:<amount>) <full> (?P<unit>UNITS) (?:OF (?P<year>YEAR))?", _anchored),
     Rule("length", "<approx> <amount> (?P<hyphen>HYPH)? <full> (?P<unit><unit>) (?P<half_more>AND A HALF)? (?P<old>HYPH? OLD)?", _duration),
-    Rule("vague length", "(?P<unit>UNITS) (?:HYPH OLD)?", _bare_units),
+    Rule("vague length", "(?:OVER THE)? (?P<unit>UNITS) (?:HYPH OLD)?", _bare_units),
 )  # fmt: skip

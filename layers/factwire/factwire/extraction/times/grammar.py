@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -14,6 +14,7 @@ from factwire.extraction.times.durations import DURATION_RULES
 from factwire.extraction.times.lexer import Word, alphabet
 from factwire.extraction.times.relative import RELATIVE_RULES
 from factwire.extraction.times.rules import PARTS, Hit, Reading, Rule
+from factwire.extraction.times.tense import Tense
 
 # The first rule that reads a place wins: what is more specific stands first.
 _RULES: Final = (*CLOCK_RULES[:4], *DATE_RULES[:7], *RELATIVE_RULES, *DATE_RULES[7:], *DURATION_RULES, *CLOCK_RULES[4:])
@@ -37,7 +38,7 @@ def _expanded(pattern: str) -> str:
     return pattern
 
 
-def scan(words: tuple[Word, ...], *, anchors: Anchors, tense: Callable[[Hit], int]) -> Iterator[Reading]:
+def scan(words: tuple[Word, ...], *, anchors: Anchors, tense: Tense) -> Iterator[Reading]:
     """The readings of a text's words, left to right, none overlapping another."""
     letters = alphabet()
     classes = "".join(letters.letter(word.kind) for word in words)
@@ -55,7 +56,7 @@ def scan(words: tuple[Word, ...], *, anchors: Anchors, tense: Callable[[Hit], in
 
 def _read(
     rules: tuple[tuple[Rule, re.Pattern[str]], ...], classes: str, start: int, *,
-    words: tuple[Word, ...], anchors: Anchors, tense: Callable[[Hit], int],
+    words: tuple[Word, ...], anchors: Anchors, tense: Tense,
 ) -> list[Reading]:  # fmt: skip
     """What the first rule that reads this place makes of it."""
     for rule, pattern in rules:

@@ -14,7 +14,7 @@ _WORD: Final = re.compile(
     r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))"
     r"|(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<NUMDATE>\d{1,2}/\d{1,2}/\d{4}(?![\d/]))"
-    r"|(?P<DECADE>['\u2019]?\d{2,4}['\u2019]?s\b)"
+    r"|(?P<DECADE>['\u2019]?\d{1,3}0['\u2019]?s\b)"
     r"|(?P<ORD>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<FIGURE>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<WORD>[^\W\d_](?:\.[^\W\d_])+\.?|o['\u2019]clock\b|[^\W\d_]+)"

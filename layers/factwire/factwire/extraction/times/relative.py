@@ -7,7 +7,7 @@ from typing import Final
 
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
-from factwire.extraction.times.durations import amount_of
+from factwire.extraction.times.durations import amount_of, duration_value
 from factwire.extraction.times.rules import Hit, Reading, Rule
 
 _OF_TOLD: Final = ("PREV", "FOLL", "THAT", "SAME")  # these point into the text; "last", "next" and "this" to its reader
@@ -124,6 +124,18 @@ def _reference_word(hit: Hit) -> Iterator[Reading]:
     yield hit.read("DATE", hit.value("ref"))
 
 
+def _recent(hit: Hit) -> Iterator[Reading]:
+    """"recent years"."""
+    yield hit.read("DURATION", duration_value(None, hit.value("unit")))
+
+
+def _former(hit: Hit) -> Iterator[Reading]:
+    """"former" places a rank in the past: that is told time in a history; news says it of everybody."""
+    before = hit.before()
+    if hit.anchors.narrative and (before is None or before.kind != "THE" or hit.names_noun()):
+        yield hit.read("DATE", "PAST_REF")
+
+
 def _fixed(value: str) -> _Fixed:
     return _Fixed(value)
 
@@ -152,10 +164,16 @@ RELATIVE_RULES: Final = (
     Rule("offset", "JUST? <approx> <amount> <full> (?P<unit><unit>) (?P<way>AGO|EARLIER|LATER|BEFORE (?=COMMA|DOT|BREAK)|FROM NOW)", _offset),
     Rule("bare offset", "(?P<unit>UNITS) (?P<way>AGO|EARLIER|LATER)", _offset),
     Rule("the past", "THE PAST (?!<unit>|<num>|SOME)", _fixed("PAST_REF")),
-    Rule("the future", "THE NEAR? (?:FUTURE|TERM)", _fixed("FUTURE_REF")),
+    Rule("the future", "THE (?:NEAR? (?:FUTURE (?!OF))|(?:NEAR|OLD) HYPH? TERM)", _fixed("FUTURE_REF")),
     Rule("the present", "(?:THE|AT)? PRESENT HYPH? (?:UNIT|TIME)", _fixed("PRESENT_REF")),
     Rule("the time being", "THE TIME BEING", _fixed("PRESENT_REF")),
     Rule("these days", "(?:THESE UNITS|AT THIS TIME|MODERN UNIT)", _fixed("PRESENT_REF")),
     Rule("the near term", "THE NEAR HYPH? TERM", _fixed("FUTURE_REF")),
+    Rule("recent units", "(?:MORE|THE MORE)? (?P<x>RECENT (?P<unit>UNITS))", _recent),
+    Rule("the day told", "(?:(?:EDGE|ENDING)) (?P<x>THE (?P<unit>UNIT))", _told_unit),
+    Rule("the whole year", "THE CONSEC (?P<unit>YEARW)", _told_unit),
+    Rule("the year's", "THE (?P<unit>YEARW) (?=APOS)", _told_unit),
+    Rule("formerly", "FORMER", _former),
+    Rule("right now", "(?:RIGHT|MORE)? (?P<ref>NOW|RECENT)", _reference_word),
     Rule("reference", "(?P<ref>NOW|FUTURE)", _reference_word),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word, number_of
+from factwire.extraction.times.tense import Tense
 from factwire.model.facts import TimexType
 
 # Parts that many patterns share. A name in upper case is a class of words; a name in angle brackets is a part.
@@ -18,8 +19,9 @@ PARTS: Final = {
     "day": r"(?P<day>DAY|ORD)",
     "num": r"(?:DAY|YEAR|CARD)",
     "ordinal": r"(?:ORD|ORDW|SECOND)",
-    "year": r"(?:(?:COMMA|OF|IN)? (?P<year>YEAR) (?P<era>ERA)?)",
-    "pre": r"(?P<pre>(?:THE|A)? (?:EDGE OF|LATER IN THE?|MOD HYPH? PART? (?:OF|IN)?)|THE FINAL PART OF)?",
+    "year": r"(?:(?:COMMA|OF|IN)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA)))",
+    "thatyear": r"(?:OF THE? (?P<step>THAT|SAME|THIS|LAST|NEXT|PREV|FOLL) SAME? YEARW)",
+    "pre": r"(?P<pre>THE? (?:EDGE OF|LATER IN|MOD HYPH? PART? (?:OF|IN)?)|THE FINAL PART OF)?",
     "unit1": r"(?:UNIT|YEARW|QUARTER|CENTURY|SECOND)",
     "unit": r"(?:UNIT|UNITS|YEARW|QUARTER|CENTURY|SECOND)",
     "season": r"(?P<season>SEASON|FALL)",
@@ -50,7 +52,7 @@ class Hit:
     """A place where a rule's pattern matched, with its named words."""
 
     def __init__(
-        self, match: re.Match[str], words: tuple[Word, ...], anchors: Anchors, tense: Callable[[Hit], int]
+        self, match: re.Match[str], words: tuple[Word, ...], anchors: Anchors, tense: Tense
     ) -> None:
         self.match = match
         self.words = words
@@ -96,7 +98,12 @@ class Hit:
 
     def direction(self) -> int:
         """The direction of the clause the match stands in."""
-        return self._tense(self)
+        return self._tense.direction(self.words[self.first].start, self.words[self.last].end)
+
+    def names_noun(self) -> bool:
+        """Whether a noun follows that the match may be part of the name of: "the Spring Offensive"."""
+        after = self.after()
+        return after is not None and after.kind == "OTHER" and self._tense.noun_at(after.start)
 
     def mod(self) -> str:
         """Which part of the period the words mean: START, MID, END or an empty string for all of it."""

@@ -41,12 +41,17 @@ class Tense:
             token = token.head
         return UNKNOWN
 
+    def noun_at(self, start: int) -> bool:
+        """Whether a noun begins at a place of the text."""
+        tokens = self._doc.char_span(start, start + 1, alignment_mode="expand")
+        return tokens is not None and len(tokens) > 0 and tokens[0].pos_ in ("NOUN", "PROPN")
+
     def _of_verb(self, verb: Token) -> int:
         auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         words = {auxiliary.lower_ for auxiliary in auxiliaries}
         if words & self._signs["future_auxiliary"]:
             return FUTURE
-        if verb.tag_ in ("VBD",) or words & self._signs["past_auxiliary"]:
+        if verb.tag_ == "VBD" or words & self._signs["past_auxiliary"]:
             return PAST
         if verb.tag_ == "VBN":
             return PAST if not words or words & self._signs["perfect_auxiliary"] else UNKNOWN
