@@ -45,7 +45,8 @@ def content_lemmas(tokens: Tokens) -> frozenset[str]:
 def find_main_clause(document: Document) -> Clause | None:
     """The predicate that the article is about, or None where no sentence has one."""
     if document.title is not None:
-        clause = _parsed_clause(document.title) or _headline_clause(document.title, text=document.doc)
+        verbs = frozenset(token.lemma_.lower() for token in document.doc if token.pos_ == "VERB")
+        clause = _parsed_clause(document.title, verbs) or _headline_clause(document.title, verbs)
         if clause is not None:
             return clause
     return next((clause for clause in lead_clauses(document) if clause.subject), None)
@@ -59,20 +60,30 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
             yield clause
 
 
-def _parsed_clause(title: Doc) -> Clause | None:
+def _parsed_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
     found = (_clause(_content_verb(sentence.root), in_title=True) for sentence in title.sents)
-    return next((clause for clause in found if clause is not None and clause.subject), None)
+    clause = next((clause for clause in found if clause is not None and clause.subject), None)
+    if clause is not None and any(head.tag_ == "NNS" and _is_headline_verb(head, verbs) for head in clause.heads):
+        return None
+    return clause
 
 
-def _headline_clause(title: Doc, *, text: Doc) -> Clause | None:
-    """The first word after a noun that looks like a noun in the headline and is a verb in the text."""
-    verbs = {token.lemma_.lower() for token in text if token.pos_ == "VERB"}
-    for token in title[1:]:
-        before = title[token.i - 1]
-        if before.pos_ in NOMINAL and token.pos_ in NOMINAL | {"VERB"} and _stem(token.lower_) & verbs:
-            subject = tuple(title[_after_colon(token) : token.i])
-            return Clause(verb=token, subject=subject, heads=(before,), in_title=True, headline_verb=True)
-    return None
+def _headline_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
+    """The first word behind a noun that looks like a noun in the headline and is a verb in the text."""
+    verb = next((token for token in title if _is_headline_verb(token, verbs)), None)
+    if verb is None:
+        return None
+    subject = tuple(title[_after_colon(verb) : verb.i])
+    return Clause(verb=verb, subject=subject, heads=subject[-1:], in_title=True, headline_verb=True)
+
+
+def _is_headline_verb(token: Token, verbs: frozenset[str]) -> bool:
+    return (
+        token.i > 0
+        and token.nbor(-1).pos_ in NOMINAL
+        and token.pos_ in NOMINAL | {"VERB"}
+        and bool(_stem(token.lower_) & verbs)
+    )
 
 
 def _stem(word: str) -> set[str]:

@@ -50,7 +50,7 @@ def _last_of_phrase(verb: Token) -> int:
         complete = complete or child.dep_ == "prep"
     for token in verb.doc[verb.i + 1 : last + 1]:
         # A clause that hangs on one of the phrase's words ("as ...", "after ...") answers another question.
-        if token.dep_ in {"relcl", "advcl"} and token.left_edge.i > verb.i:
+        if token.left_edge.i > verb.i and (token.dep_ in {"relcl", "advcl"} or _is_purpose(token, verb)):
             return max(verb.i, token.left_edge.i - 1)
     return last
 
@@ -67,3 +67,9 @@ def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
     if child.lower_ in OCCASIONS:
         return True
     return child.lower_ in PLACE_PREPOSITIONS and any(token.ent_type_ in PLACE_TYPES for token in child.subtree)
+
+
+def _is_purpose(token: Token, verb: Token) -> bool:
+    """Whether a "to" clause follows a predicate that is complete without it ("won the cup to end the drought")."""
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    return infinitive and token.dep_ in {"acl", "xcomp"} and token.head != verb and token.head.pos_ == "PROPN"

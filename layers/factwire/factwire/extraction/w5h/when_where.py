@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
+from spacy.tokens import Token
+
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.clause import Clause, content_lemmas
@@ -23,7 +25,7 @@ SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
 LOCATED_SCORE = 0.6
 JOINED_SCORE = 0.2
 WEAKEST_PLACE = 1.0
-PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "compound", "agent"})
+STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
 
 
 def when(document: Document, clause: Clause | None, times: tuple[Timex, ...]) -> Iterator[Scored]:
@@ -51,7 +53,13 @@ def where(
     A place and the larger one named behind it ("Aldport, Ohio") are one answer.
     """
     closeness = _Closeness(document, clause)
-    sites = [(m.start, m.end, SITE_SCORE[e.type], e.id) for e in entities if e.type in SITE_SCORE for m in e.mentions]
+    sites = [
+        (m.start, m.end, SITE_SCORE[e.type], e.id)
+        for e in entities
+        if e.type in SITE_SCORE
+        for m in e.mentions
+        if m.kind == "name"
+    ]
     named = sorted((m.start, m.end, KIND_SCORE[p.kind], p.id) for p in places for m in p.mentions)
     ends = {start: end for start, end, _, _ in named}
     place_spans = {(start, end) for start, end, _, _ in named}
@@ -61,14 +69,25 @@ def where(
         if token is None or token.root.pos_ == "ADJ":
             continue
         located = token.root.head.lower_ in LOCATIVES and token.root.dep_ == "pobj"
-        if not located and (token.root.dep_ in PARTICIPANTS or (start, end) not in place_spans):
+        if not located and not ((start, end) in place_spans and _stands_alone(token.root)):
             continue
         if kind_score == SITE_SCORE["ORG"] and token.root.head.lower_ not in SITE_PREPOSITIONS:
             continue
         whole = ends.get(end + 2, end) if text[end : end + 2] == ", " else end
-        score = closeness.score(start) + kind_score + (LOCATED_SCORE if located else 0.0)
+        score = closeness.score(start) + kind_score + _located_score(token.root, located=located)
         if score >= WEAKEST_PLACE:
             yield Scored(start, whole, score, ref=ref)
+
+
+def _stands_alone(place: Token) -> bool:
+    """Whether the place hangs on no word of another role: a dateline, an apposition, "a Seattle shooting"."""
+    return place.dep_ in STANDING_ALONE or (place.dep_ == "compound" and place.head.pos_ == "NOUN")
+
+
+def _located_score(place: Token, *, located: bool) -> float:
+    if not located:
+        return 0.0
+    return LOCATED_SCORE if place.head.head.pos_ == "VERB" else LOCATED_SCORE / 2
 
 
 def _may_date_news(time: Timex, published: date | None) -> bool:

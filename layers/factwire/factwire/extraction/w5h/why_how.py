@@ -20,7 +20,7 @@ TITLE_SCORE = 0.6
 # A bare name says who is to blame, seldom why.
 NAME_COST = 0.5
 WEAKEST = 0.65
-CHANNELS = frozenset({"in", "on", "by", "with", "via", "at", "through", "from"})
+CHANNELS = frozenset({"in", "on", "by", "with", "via", "at"})
 
 
 @dataclass(frozen=True)
