@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,9 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from factwire.extraction.parse import model
-from factwire.extraction.quotes.contents import Page, candidate_features, extents, find_contents, page_of
 from factwire.extraction.quotes.anchors import anchor_of
 from factwire.extraction.quotes.candidates import Candidate
+from factwire.extraction.quotes.contents import Page, candidate_features, extents, find_contents, page_of
 from factwire.extraction.quotes.direct import content_around, stretch_features
 from factwire.extraction.quotes.linear import load_weights
 from factwire.extraction.quotes.marks import quoted_stretches
@@ -132,7 +133,7 @@ def save(name: str, names: Sequence[str], weights: Sequence[float]) -> None:
         f"{feature}\t{weight:.2f}" for feature, weight in zip(names, weights, strict=True) if abs(weight) >= SLIGHT
     )
     (WEIGHTS / f"{name}.tsv").write_text("# Learnt by train_quotes.py.\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{name}: {len(lines)} weights")
+    sys.stdout.write(f"{name}: {len(lines)} weights\n")
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -307,7 +308,7 @@ def main() -> None:
 def train_contents(examples: Iterable[Example], *, epochs: int) -> None:
     """Learn and write the two content models."""
     kept = list(examples)
-    print(f"{len(kept)} candidates, {sum(example.wanted for example in kept)} contents")
+    sys.stdout.write(f"{len(kept)} candidates, {sum(example.wanted for example in kept)} contents\n")
     train_yes_or_no("contents", [(example.features, example.wanted) for example in kept], epochs=epochs)
     train_choice("extents", [example.extents for example in kept], epochs=epochs)
 

@@ -10,7 +10,7 @@ from factwire.extraction.quotes.contents import Page, find_contents, page_of
 from factwire.extraction.quotes.drafts import Draft, drafts_of
 from factwire.extraction.quotes.marks import quoted_stretches
 from factwire.extraction.quotes.running import inherited_speakers
-from factwire.extraction.quotes.speakers import choose_speaker, phrase_of
+from factwire.extraction.quotes.speakers import apposed, choose_speaker, phrase_of
 from factwire.extraction.quotes.tree import tree_of
 from factwire.model import Entity, Quote
 
@@ -25,12 +25,27 @@ def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Qu
     """The direct, indirect and mixed quotes of the text, in document order."""
     page = page_of(tree_of(document.doc), quoted_stretches(document.article.text))
     drafts = drafts_of(page, find_contents(page))
-    mentions = Lookup((mention.start, mention.end, entity.id) for entity in entities for mention in entity.mentions)
+    mentions = _speakers_by_mention(entities)
     own = [_speaker_token(page, draft) for draft in drafts]
     tokens = inherited_speakers(page.tree.text, drafts, own)
     return tuple(
         _quote(document, page, draft, number=number, speaker=_speaker(page, token, mentions))
         for number, (draft, token) in enumerate(zip(drafts, tokens, strict=True), start=1)
+    )
+
+
+def _speakers_by_mention(entities: tuple[Entity, ...]) -> Lookup[str]:
+    """The entities by the mentions that settle who speaks.
+
+    A description alone ("the nominee") does not: to name the wrong person is worse than to repeat the description. Nor
+    does the name of a people or a party's followers: "many Americans" are not all of them.
+    """
+    return Lookup(
+        (mention.start, mention.end, entity.id)
+        for entity in entities
+        if entity.type != "NORP"
+        for mention in entity.mentions
+        if mention.kind != "nominal"
     )
 
 
@@ -46,7 +61,8 @@ def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker |
         return None
     tree = page.tree
     start, end = phrase_of(tree, token)
-    return _Speaker(mentions.covering(tree.start[token], tree.end[token]), tree.text[start:end])
+    entities = (mentions.covering(tree.start[name], tree.end[name]) for name in (token, *apposed(tree, token)))
+    return _Speaker(next(filter(None, entities), None), tree.text[start:end])
 
 
 def _quote(document: Document, page: Page, draft: Draft, *, number: int, speaker: _Speaker | None) -> Quote:

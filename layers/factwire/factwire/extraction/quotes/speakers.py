@@ -121,6 +121,11 @@ def antecedent_of(tree: Tree, token: int) -> int:
     return token
 
 
+def apposed(tree: Tree, token: int) -> list[int]:
+    """The names in apposition to a noun: "the mayor, Ana Duarte"."""
+    return [child for child in tree.children[token] if tree.dep[child] == "appos" and tree.pos[child] == "PROPN"]
+
+
 def phrase_of(tree: Tree, token: int) -> tuple[int, int]:
     """The code points of the noun phrase around its head, without relative clauses and appositions."""
     if tree.dep[token] == "poss":
