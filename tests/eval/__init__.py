@@ -1,0 +1,1 @@
+"""The accuracy gate: gold sets, their scores beside pinned floors."""

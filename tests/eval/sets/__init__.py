@@ -1,0 +1,1 @@
+"""The gold sets, one module each: `digest()` names its data, `score()` answers a tally for each row."""
