@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -11,6 +12,8 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -53,7 +56,8 @@ class LocalCloud:
         scratch = settings.home / "tmp"
         shutil.rmtree(scratch, ignore_errors=True)  # what functions of an earlier run left
         scratch.mkdir(parents=True)
-        with (settings.home / "aws.log").open("wb") as log:
+        _forget_stream_positions(settings.home / "state" / "lambda.json")
+        with (settings.home / "aws.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [settings.tools / "ministack"],
                 env=self._environment(),
@@ -68,14 +72,15 @@ class LocalCloud:
         process, self._process = self._process, None
         if process is None:
             return
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        with _undisturbed():
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
     @property
     def alive(self) -> bool:
@@ -113,6 +118,28 @@ class LocalCloud:
                 return
         self.stop()
         raise LocalError(f"the local AWS did not start; its log is {self._settings.home / 'aws.log'}")
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A second Ctrl-C does not cut short the end: what is stored is being written."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _forget_stream_positions(path: Path) -> None:
+    """Let functions read the table's stream from its start.
+
+    The local AWS keeps how far its functions have read, but not the stream: after a restart that is empty, and
+    they would wait for it to grow to its former length.
+    """
+    if path.is_file():
+        state = json.loads(path.read_bytes())
+        state["payload"].pop("dynamodb_stream_positions", None)
+        path.write_text(json.dumps(state), encoding="utf-8")
 
 
 def _listens(port: int) -> bool:

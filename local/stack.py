@@ -116,7 +116,8 @@ def _parameters(settings: Settings) -> dict[str, object]:
 
 
 def _deployment_digest(settings: Settings) -> str:
-    return hashlib.sha256(f"{inputs_digest(settings)} {_parameters(settings)}".encode()).hexdigest()
+    built = (settings.built / "inputs").read_text(encoding="utf-8")
+    return hashlib.sha256(f"{built} {_parameters(settings)}".encode()).hexdigest()
 
 
 def _says(stamp: Path, digest: str) -> bool:
