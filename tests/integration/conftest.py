@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import importlib.util
+import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +15,10 @@ from typing import Any
 import boto3
 import pytest
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from factwire.aws.observability import logger
 from moto import mock_aws
+from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
 
 ROOT = Path(__file__).parents[2]
 EVENTS = ROOT / "events"
@@ -42,6 +47,8 @@ class Stack:
     sqs: Any
     topic: str
     queue: str
+    log: io.StringIO = field(default_factory=io.StringIO)
+    announced: int = 0
     functions: dict[str, ModuleType] = field(default_factory=dict)
 
     def function(self, name: str) -> ModuleType:
@@ -59,6 +66,37 @@ class Stack:
         data = body.encode() if isinstance(body, str) else body
         answer = self.s3.put_object(Bucket=BUCKET, Key=key, Body=data, ContentType=content_type, Metadata=metadata)
         return answer.get("VersionId")
+
+    def deliver(self, name: str, *versions: str | None) -> list[str]:
+        """Give `extract` a golden batch whose objects have these versions; answers the ids it reports as failed."""
+        event = load(name)
+        given = iter(versions)
+        for message in event["Records"]:
+            message["body"] = _with_versions(message["body"], given)
+        return [failure["itemIdentifier"] for failure in self.call("extract", event)["batchItemFailures"]]
+
+    def announce(self) -> list[str]:
+        """Give `publish` what the table's stream holds since last asked; answers what it reports as failed."""
+        failed = []
+        while records := self._stream():
+            failures = self.call("publish", {"Records": records})["batchItemFailures"]
+            failed += [failure["itemIdentifier"] for failure in failures]
+        return failed
+
+    def _stream(self) -> list[dict[str, Any]]:
+        """The next records of the stream, as Lambda gives them to a function.
+
+        moto does not understand how newer clients ask for them, so they are taken from where it keeps them.
+        """
+        table = dynamodb_backends[ACCOUNT_ID][REGION].get_table(TABLE)
+        found = table.stream_shard.get(table.stream_shard.starting_sequence_number + self.announced, 1000)
+        self.announced += len(found)
+        return json.loads(json.dumps(found, default=_json))
+
+    def keys(self, prefix: str) -> list[str]:
+        """The objects under a prefix, deleted ones with versions left among them."""
+        answer = self.s3.list_object_versions(Bucket=BUCKET, Prefix=prefix)
+        return [version["Key"] for version in (*answer.get("Versions", ()), *answer.get("DeleteMarkers", ()))]
 
     def items(self) -> list[dict[str, Any]]:
         """Everything in the table."""
@@ -90,13 +128,17 @@ class Stack:
         body: str | None = None,
         headers: dict[str, str] | None = None,
     ) -> dict[str, Any]:
-        """Ask the endpoint; a JSON answer stands parsed under `json`."""
-        event = load("api_request.json")
+        """Send a request to the endpoint; see `ask`."""
+        event = load("api_health.json")
         event |= {"rawPath": path, "body": body, "queryStringParameters": query or {}}
         event["headers"] = headers or {}
         event["requestContext"]["http"] |= {"method": method, "path": path}
+        return self.ask(event)
+
+    def ask(self, event: dict[str, Any]) -> dict[str, Any]:
+        """Send a request event to the endpoint; a JSON answer stands parsed under `json`."""
         answer = self.call("api", event)
-        if "json" in answer.get("headers", {}).get("Content-Type", ""):
+        if "json" in answer["headers"].get("Content-Type", "") and not answer["isBase64Encoded"]:
             answer["json"] = json.loads(answer["body"])
         return answer
 
@@ -104,6 +146,24 @@ class Stack:
 def load(name: str) -> Any:
     """A golden event."""
     return json.loads((EVENTS / name).read_text(encoding="utf-8"))
+
+
+def _with_versions(body: str, versions: Iterator[str | None]) -> str:
+    try:
+        message = json.loads(body)
+    except ValueError:
+        return body
+    for record in message.get("Records", ()):
+        if version := next(versions, None):
+            record["s3"]["object"]["versionId"] = version
+    return json.dumps(message)
+
+
+def _json(value: Any) -> Any:
+    """moto's typed values, bytes and times, as the stream shows them."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return value.to_json() if hasattr(value, "to_json") else value.timestamp()
 
 
 def _imported(name: str) -> ModuleType:
@@ -142,7 +202,9 @@ def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         arn = clients["sqs"].get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         clients["sns"].subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
         monkeypatch.setenv("TOPIC_ARN", topic)
-        yield Stack(monkeypatch=monkeypatch, topic=topic, queue=queue, **clients)
+        stack = Stack(monkeypatch=monkeypatch, topic=topic, queue=queue, **clients)
+        monkeypatch.setattr(logger.registered_handler, "stream", stack.log)
+        yield stack
 
 
 def _create_storage(s3: Any, dynamodb: Any) -> None:
@@ -168,9 +230,3 @@ def _create_storage(s3: Any, dynamodb: Any) -> None:
 
 def _key_schema(partition: str, sort: str) -> list[dict[str, str]]:
     return [{"AttributeName": partition, "KeyType": "HASH"}, {"AttributeName": sort, "KeyType": "RANGE"}]
-
-
-@pytest.fixture
-def event() -> Callable[[str], Any]:
-    """Loads a golden event."""
-    return load

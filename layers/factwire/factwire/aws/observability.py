@@ -14,7 +14,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from factwire.services.faults import fault_of
 
 logger = Logger()
-metrics = Metrics()
+metrics = Metrics(namespace="Factwire")
 
 
 def count(name: str, value: float = 1) -> None:

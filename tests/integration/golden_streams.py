@@ -1,0 +1,121 @@
+"""The golden events of the table's stream, made by the code that writes the table.
+
+`python -m tests.integration.golden_streams` writes them anew after a change of the record.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+from factwire.aws.table_items import record_item
+from factwire.model import NotifiedArticle, RejectionReason
+from factwire.services.composing import record_of_facts, record_of_rejection
+from factwire.services.editions import Edition
+from factwire.services.records import Held, Record
+
+from tests.unit.services.fakes import article, facts_of, origin
+
+EVENTS = Path(__file__).parents[2] / "events"
+TABLE_ARN = "arn:aws:dynamodb:eu-central-1:123456789012:table/facts"
+FIRST = "Rebels shelled the port of Aden, killing 12."
+SECOND = "Rebels shelled the port of Aden, killing 15."
+
+
+def golden() -> dict[str, dict[str, Any]]:
+    """Each golden event by its file's name."""
+    first = _stored(FIRST, number=1, replacing=None)
+    second = _stored(SECOND, number=2, replacing=first)
+    moved_on = first.model_copy(update={"origin": origin(2)})
+    rejected = _rejected()
+    deleting = second.model_copy(update={"status": "deleting"})
+    return {
+        "stream_insert.json": _event("INSERT", before=None, after=first),
+        "stream_modify.json": _event("MODIFY", before=first, after=second),
+        "stream_same_content_again.json": _event("MODIFY", before=first, after=moved_on),
+        "stream_rejected.json": _event("INSERT", before=None, after=rejected),
+        "stream_deleting.json": _event("MODIFY", before=second, after=deleting),
+        "stream_remove.json": _event("REMOVE", before=deleting, after=None),
+        "stream_expired.json": _event("REMOVE", before=first, after=None, expired=True),
+        "stream_facts.json": _facts_event(first),
+    }
+
+
+def images(event: dict[str, Any]) -> list[dict[str, Any]]:
+    """The images in an event, each packed part left out: compressors of the same text may differ."""
+    change = event["Records"][0]["dynamodb"]
+    found = [change[name] for name in ("OldImage", "NewImage") if name in change]
+    return [{name: value for name, value in image.items() if name not in {"record", "data"}} for image in found]
+
+
+def _stored(text: str, *, number: int, replacing: Record | None) -> Record:
+    facts = facts_of(article(text, title="Port of Aden shelled", source="Example Wire", published_at="2024-10-08"))
+    edition = Edition(
+        article_id=facts.article.article_id,
+        status="stored",
+        revision=facts.article.revision,
+        origin=origin(number),
+        published_at="2024-10-08",
+    )
+    held = Held(revision=edition.revision, commit=edition.commit, parts=1, archive_key=f"facts/{edition.commit}.json")
+    return record_of_facts(facts, edition=edition, held=held, replacing=replacing, changes=())
+
+
+def _rejected() -> Record:
+    notified = NotifiedArticle(article_id="5" * 24, revision="0" * 16, source="Example Wire")
+    edition = Edition(article_id=notified.article_id, status="rejected", revision="0" * 16, origin=origin(1))
+    reason = RejectionReason(code="empty", message="the article has no text")
+    return record_of_rejection(notified, error=reason, edition=edition, replacing=None)
+
+
+def _event(kind: str, *, before: Record | None, after: Record | None, expired: bool = False) -> dict[str, Any]:
+    record = after or before
+    assert record
+    pairs = {"OldImage": before, "NewImage": after}
+    shown = {name: _image(record_item(each, expires_at=None)) for name, each in pairs.items() if each}
+    event = _envelope(kind, {"pk": {"S": f"A#{record.article_id}"}, "sk": {"S": "META"}}, shown)
+    if expired:
+        event["Records"][0]["userIdentity"] = {"type": "Service", "principalId": "dynamodb.amazonaws.com"}
+    return event
+
+
+def _facts_event(record: Record) -> dict[str, Any]:
+    assert record.held
+    keys = {"pk": {"S": f"A#{record.article_id}"}, "sk": {"S": f"FACTS#{record.revision}#{record.commit}#000"}}
+    return _envelope("INSERT", keys, {"NewImage": {**keys, "data": {"B": base64.b64encode(b"packed").decode()}}})
+
+
+def _envelope(kind: str, keys: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "Records": [
+            {
+                "eventID": "c4ca4238a0b923820dcc509a6f75849b",
+                "eventName": kind,
+                "eventVersion": "1.1",
+                "eventSource": "aws:dynamodb",
+                "awsRegion": "eu-central-1",
+                "dynamodb": {
+                    "ApproximateCreationDateTime": 1728381602,
+                    "Keys": keys,
+                    **shown,
+                    "SequenceNumber": "4421584500000000017450439091",
+                    "SizeBytes": 1024,
+                    "StreamViewType": "NEW_AND_OLD_IMAGES",
+                },
+                "eventSourceARN": f"{TABLE_ARN}/stream/2024-10-08T00:00:00.000",
+            }
+        ]
+    }
+
+
+def _image(item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: {"B": base64.b64encode(value["B"]).decode()} if "B" in value else value for name, value in item.items()
+    }
+
+
+if __name__ == "__main__":
+    for name, event in golden().items():
+        (EVENTS / name).write_text(json.dumps(event, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,0 +1,213 @@
+"""`api` against AWS in this process: what it answers, takes in, refuses and deletes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from base64 import b64decode
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.integration.conftest import load
+
+if TYPE_CHECKING:
+    from tests.integration.conftest import Stack
+
+TEXT = "Rebels shelled the port of Aden on {day}, killing at least three dockers, officials said."
+
+
+def stored(stack: Stack, number: int, **metadata: str) -> str:
+    """Store an article through `extract`; answers its id."""
+    known = {record["pk"]["S"] for record in stack.records()}
+    key = f"incoming/{number}.txt"
+    version = stack.drop(key, TEXT.format(day=f"day {number}"), **metadata)
+    event = load("sqs_file.json")
+    body = json.loads(event["Records"][0]["body"])
+    body["Records"][0]["s3"]["object"] |= {"key": key, "versionId": version}
+    event["Records"][0]["body"] = json.dumps(body)
+    assert stack.call("extract", event) == {"batchItemFailures": []}
+    (new,) = {record["pk"]["S"] for record in stack.records()} - known
+    return new.removeprefix("A#")
+
+
+def ids(answer: dict[str, Any]) -> list[str]:
+    """The articles on a page."""
+    assert answer["statusCode"] == 200, answer["body"]
+    return [article["article_id"] for article in answer["json"]["articles"]]
+
+
+def test_health_answers_without_touching_anything(stack: Stack) -> None:
+    answer = stack.ask(load("api_health.json"))
+    assert (answer["statusCode"], answer["json"]["status"]) == (200, "ok")
+
+
+def test_extract_answers_facts_and_stores_nothing(stack: Stack) -> None:
+    answer = stack.ask(load("api_extract_text.json"))
+    assert answer["statusCode"] == 200
+    facts = answer["json"]
+    assert facts["article"]["published_at"] == "2024-10-08"
+    assert [event["type"] for event in facts["events"]][:1] == ["ASSAULT"]
+    assert stack.items() == []
+    assert stack.keys("") == []
+
+
+@pytest.mark.parametrize("name", ["api_submit_json.json", "api_submit_base64.json"])
+def test_an_article_sent_in_takes_the_way_of_dropped_files_under_the_id_that_was_answered(
+    stack: Stack, name: str
+) -> None:
+    answer = stack.ask(load(name))
+    assert answer["statusCode"] == 202
+    (key,) = stack.keys("incoming/")
+    event = load("sqs_file.json")
+    body = json.loads(event["Records"][0]["body"])
+    body["Records"][0]["s3"]["object"] = {"key": key, "sequencer": "01"}
+    event["Records"][0]["body"] = json.dumps(body)
+    assert stack.call("extract", event) == {"batchItemFailures": []}
+    assert stack.get(f"/articles/{answer['json']['article_id']}")["statusCode"] == 200
+
+
+def test_the_same_article_sent_twice_is_one_article(stack: Stack) -> None:
+    answers = [stack.ask(load("api_submit_json.json"))["json"] for _ in range(2)]
+    assert answers[0] == answers[1]
+
+
+def test_a_large_article_gets_an_address_to_send_it_to(stack: Stack) -> None:
+    query = {"upload": "true", "title": "Zürich", "content_type": "text/plain"}
+    upload = stack.http("POST", "/articles", query=query)["json"]["upload"]
+    assert upload["method"] == "PUT"
+    assert upload["url"].startswith("https://")
+    assert set(upload["headers"]) == {"content-type", "x-amz-meta-title"}
+    assert all(value.isascii() for value in upload["headers"].values())
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "request_"),
+    [
+        (413, "too_large", {"method": "POST", "path": "/articles", "body": "a " * 60_000}),
+        (422, "empty", {"method": "POST", "path": "/articles", "body": "  "}),
+        (400, "invalid_request", {"method": "POST", "path": "/articles"}),
+        (400, "invalid_request", {"method": "POST", "path": "/extract"}),
+        (422, "invalid_document", {"method": "POST", "path": "/extract", "body": "{", "json": True}),
+        (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"limit": "1000000"}}),
+        (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"limit": "0"}}),
+        (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"limit": "many"}}),
+        (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"since": "yesterday"}}),
+        (
+            400,
+            "invalid_request",
+            {"method": "GET", "path": "/articles", "query": {"since": "2024-10-09", "until": "2024-10-08"}},
+        ),
+        (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"status": "deleting"}}),
+        (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"cursor": "Zm9yZ2Vk"}}),
+        (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"cursor": "ü"}}),
+        (404, "not_found", {"method": "GET", "path": "/articles/unknown"}),
+        (404, "not_found", {"method": "GET", "path": "/articles/unknown/facts"}),
+        (404, "not_found", {"method": "DELETE", "path": "/articles/unknown"}),
+        (404, "not_found", {"method": "GET", "path": "/nowhere"}),
+    ],
+)
+def test_a_bad_request_gets_a_precise_problem_document(
+    stack: Stack, status: int, code: str, request_: dict[str, Any]
+) -> None:
+    content_type = "application/json" if request_.pop("json", False) else "text/plain"
+    answer = stack.http(**request_, headers={"content-type": content_type})
+    assert answer["headers"]["Content-Type"] == "application/problem+json"
+    assert (answer["statusCode"], answer["json"]["status"], answer["json"]["code"]) == (status, status, code)
+    if request_.get("query"):
+        (name, *_) = request_["query"]
+        assert [error["field"] for error in answer["json"]["errors"]] == [name]
+
+
+def test_a_misspelt_parameter_is_refused_by_its_name(stack: Stack) -> None:
+    answer = stack.ask(load("api_unknown_parameter.json"))
+    assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (400, "sorce")
+
+
+def test_lists_go_newest_first_over_months_and_page_by_signed_cursors(stack: Stack) -> None:
+    days = ["2024-10-08", "2024-09-30T23:30:00-02:00", "2024-10-01", "2023-12-24", "2024-10-08T09:00:00Z"]
+    by_day = {day: stored(stack, number, **{"published-at": day}) for number, day in enumerate(days)}
+    expected = [by_day[days[number]] for number in (4, 0, 1, 2, 3)]
+    assert ids(stack.get("/articles")) == expected
+    seen, query = [], {"limit": "2"}
+    for _ in range(10):
+        page = stack.get("/articles", **query)
+        seen += ids(page)
+        if page["json"]["next"] is None:
+            break
+        query["cursor"] = page["json"]["next"]
+    assert seen == expected
+
+
+def test_a_cursor_serves_only_the_query_it_was_made_for(stack: Stack) -> None:
+    for number in range(2):
+        stored(stack, number, **{"published-at": "2024-10-08"})
+    cursor = stack.get("/articles", limit="1")["json"]["next"]
+    assert stack.get("/articles", limit="1", cursor=cursor)["statusCode"] == 200
+    assert stack.get("/articles", limit="1", cursor=cursor, since="2024-10-01")["statusCode"] == 400
+
+
+def test_lists_narrow_by_source_and_time(stack: Stack) -> None:
+    first = stored(stack, 1, source="Example Wire", **{"published-at": "2024-10-07"})
+    second = stored(stack, 2, source="Other Paper", **{"published-at": "2024-10-08T22:00:00Z"})
+    assert ids(stack.get("/articles", source="example  wire")) == [first]
+    assert ids(stack.get("/articles", since="2024-10-08")) == [second]
+    assert ids(stack.get("/articles", until="2024-10-08")) == [second, first]
+    assert ids(stack.get("/articles", since="2024-10-07", until="2024-10-07")) == [first]
+    assert ids(stack.get("/articles", source="Nobody")) == []
+
+
+def test_deletion_leaves_nothing_and_is_announced(stack: Stack) -> None:
+    article_id = stored(stack, 1, source="Example Wire")
+    event = load("api_delete.json")
+    event["rawPath"] = event["requestContext"]["http"]["path"] = f"/articles/{article_id}"
+    assert stack.ask(event)["statusCode"] == 204
+    assert stack.get(f"/articles/{article_id}")["statusCode"] == 404
+    assert [item for item in stack.items() if item["pk"]["S"] != "MONTHS"] == []
+    assert stack.keys("") == []
+    assert ids(stack.get("/articles")) == ids(stack.get("/articles", source="Example Wire")) == []
+    stack.announce()
+    assert [json.loads(message["Message"])["kind"] for message in stack.messages()] == ["summary", "retraction"]
+
+
+def test_facts_are_compressed_for_who_takes_it(stack: Stack) -> None:
+    article_id = stored(stack, 1)
+    answer = stack.http("GET", f"/articles/{article_id}/facts", headers={"accept-encoding": "gzip"})
+    assert answer["headers"]["Content-Encoding"] == "gzip"
+    facts = json.loads(gzip.decompress(b64decode(answer["body"])))
+    assert facts["article"]["article_id"] == article_id
+
+
+def test_the_documentation_needs_nothing_from_elsewhere(stack: Stack) -> None:
+    page = stack.get("/docs")
+    assert page["statusCode"] == 200
+    assert "<script src=" not in page["body"]
+    assert "<link rel" not in page["body"]
+    assert page["headers"]["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_the_openapi_document_names_every_route(stack: Stack) -> None:
+    paths = stack.get("/openapi.json")["json"]["paths"]
+    assert {(path, method) for path, methods in paths.items() for method in methods} == {
+        ("/health", "get"),
+        ("/extract", "post"),
+        ("/articles", "get"),
+        ("/articles", "post"),
+        ("/articles/{article_id}", "get"),
+        ("/articles/{article_id}", "delete"),
+        ("/articles/{article_id}/facts", "get"),
+    }
+
+
+def test_an_unforeseen_fault_is_answered_without_its_words(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("Canaryville")
+
+    monkeypatch.setattr("factwire.extraction.extract_facts", broken)
+    answer = stack.ask(load("api_extract_text.json"))
+    captured = capfd.readouterr()
+    assert (answer["statusCode"], answer["json"]["code"]) == (500, "internal")
+    assert "RuntimeError" in stack.log.getvalue()
+    assert "Canaryville" not in answer["body"] + stack.log.getvalue() + captured.out + captured.err
