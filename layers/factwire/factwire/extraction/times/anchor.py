@@ -45,9 +45,15 @@ class Anchors:
             return
         if explicit and period.unit == "day":
             self.told[period.month, period.day] = period.year
-        if self.narrative and self.last and not 0 <= abs(period.year - self.last.year) <= _DRIFT_YEARS:
+        if self.narrative and self.last and self._is_aside(period, self.last, explicit=explicit):
             return
         self.last = period
+
+    def _is_aside(self, period: Period, last: Period, *, explicit: bool) -> bool:
+        """Whether a narrative only glances at the period ("as in the previous year") and goes on from where it was."""
+        if abs(period.year - last.year) > _DRIFT_YEARS or (not explicit and period.year < last.year):
+            return True
+        return period.unit == "year" and period.year == last.year
 
     def year_of_month(self, month: int, *, direction: Direction) -> int | None:
         """The year of a month that the text names without one."""
@@ -62,11 +68,11 @@ class Anchors:
 
     def year_of_day(self, month: int, day: int, *, direction: Direction, since: bool) -> int | None:
         """The year of a month and day that the text names without one; `since`: it is where something lasting began."""
+        if self.narrative:
+            return self._running_year(month)
         known = self.told.get((month, day))
         if known:
             return known
-        if self.narrative:
-            return self._running_year(month)
         if not self.published:
             return None
         now = self.published.first

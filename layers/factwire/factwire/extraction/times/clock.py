@@ -64,6 +64,9 @@ def _part_of_day(hit: Hit) -> Iterator[Reading]:
 
 
 def _generic_part(hit: Hit) -> Iterator[Reading]:
+    before = hit.before()
+    if before and before.text[:1].isupper() and hit.word("pod").text[0].isupper():
+        return  # part of a name
     yield hit.read("TIME", f"XXXX-XX-XXT{hit.value('pod')}")
 
 

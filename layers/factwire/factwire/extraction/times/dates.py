@@ -7,12 +7,19 @@ from typing import Final
 
 from factwire.extraction.times.calendar import Period, season_of, valid_day
 from factwire.extraction.times.rules import Hit, Reading, Rule
+from factwire.extraction.times.tense import FUTURE, PAST
 
+_YEAR_LEADS: Final = (
+    "THE", "IN", "OF", "SINCE", "MY", "BY", "FROM", "UNTIL", "DURING", "A", "AFTER", "BEFORE", "BETWEEN", "MONTH", "COMMA"
+)  # fmt: skip
+_NEAR_MONTHS: Final = 3  # a quarter so little ahead is the coming one, unless the clause is past
 _CENTURY_TURN: Final = 30  # a year of two figures up to this is of the 2000s
 
 
 def _era_year(hit: Hit) -> int:
     year = hit.integer("year")
+    if hit.has("comonth") and hit.has("month") and int(hit.value("month")) > int(hit.value("comonth")):
+        year -= 1
     return -year if "-1" in (hit.value("era"), hit.value("era2")) else year
 
 
@@ -141,7 +148,9 @@ def _is_year(hit: Hit) -> bool:
             or previous.end != before.start
             or previous.kind in ("YEAR", "MONTH", "SEASON", "DAY", "MOD")
         )
-    return not (after and after.kind in ("UNIT", "UNITS", "AMPM"))
+    if after and after.kind in ("UNIT", "UNITS", "AMPM"):
+        return False
+    return before is None or before.kind in _YEAR_LEADS or not hit.counts_nouns()
 
 
 def _year_range(hit: Hit) -> Iterator[Reading]:
@@ -221,7 +230,8 @@ def _quarter_year(hit: Hit, month: int) -> int | None:
         return reference.year + int(hit.value("step"))
     if hit.anchors.narrative or month <= reference.month:
         return reference.year
-    return reference.year if hit.direction() > 0 else reference.year - 1
+    near = month - reference.month <= _NEAR_MONTHS and hit.direction() != PAST
+    return reference.year if near or hit.direction() == FUTURE else reference.year - 1
 
 
 def _iso(hit: Hit) -> Iterator[Reading]:
@@ -289,20 +299,24 @@ DATE_RULES: Final = (
     Rule("iso", "(?P<iso>ISO)", _iso),
     Rule("numeric date", "(?P<date>NUMDATE)", _numeric),
     Rule("month day-day", "<mon> THE? <day> (?:HYPH|AND|TO|OR|SLASH) (?P<x2>THE? (?P<day2>DAY|ORD) <year>?) (?!<unit>|MONTH|ABMON|<num>)", _day_pair),
+    Rule("month day tied to a year", "<pre> <mon> THE? <day> <coyear>", _day_date),
+    Rule("day month tied to a year", "<pre> THE? <day> OF? <mon> <coyear>", _day_date),
     Rule("month day", "<pre> (?:(?:WD|ABWD DOT?) COMMA?)? <mon> THE? <day> (?!(?:HYPH|COMMA)? <unit>) (?:<year>|<thatyear>)? (?:COMMA?(?P<pod>POD))?", _day_date),
     Rule("day month", "<pre> (?:(?:WD|ABWD DOT?) COMMA?)? THE? <day> OF? <mon> (?!DAY COMMA YEAR) (?:<year>|<thatyear>)? (?P<pod>POD)?", _day_date),
     Rule("day of a pair", "(?P<x>THE? <day>) (?=(?:HYPH|AND|TO|OR|COMMA|SLASH) THE? (?:DAY|ORD) OF? <mon> <year>?)", _day_date),
     Rule("month year", "<pre> <mon> <year>", _month_date),
+    Rule("month tied to a year", "<pre> <mon> <coyear>", _month_date),
     Rule("month of that year", "<pre> <mon> (?P<of_year><thatyear>)", _month_date),
     Rule("stepped month", f"<pre> THE? {_STEP} <mon>", _month_date),
     Rule("month", "<pre> <mon>", _month_date),
     Rule("season year", "<pre> (?P<the>THE)? <season> (?:OF THE?)? <year>", _season_date),
+    Rule("season tied to a year", "<pre> (?P<the>THE)? <season> <coyear>", _season_date),
     Rule("stepped season", f"<pre> THE? {_STEP} <season>", _season_date),
     Rule("quarter", f"<pre> (?:THE|A)? (?:(?P<n><ordinal>|FINAL) HYPH? (?:(?P<half>HALF)|QUARTER) (?:OF THE? (?:FISCAL)? (?:YEARW)? (?:(?P<year>YEAR)|{_STEP} <unit1>))?)", _quarter),
     Rule("century", "<pre> THE? MOD? (?P<n><ordinal>) HYPH? CENTURY (?P<era>ERA)?", _century),
     Rule("decade", "<pre> (?P<the>THE)? (?:MOD HYPH?)? (?P<decade>DECADE) (?P<era>ERA)?", _decade),
     Rule("year-year", "(?P<year>YEAR) (?:HYPH|SLASH) (?P<short>DAY|CARD)", _year_range),
-    Rule("year", "<pre> (?:THE? FISCAL? YEARW)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA))", _year_date),
+    Rule("year", "<pre> (?:THE? FISCAL? YEARW|CIRCA DOT?)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA))", _year_date),
     Rule("year of an era", "<pre> (?P<x>(?P<year>CARD|DAY)) (?=(?:HYPH|TO|AND|OR) (?:CARD|DAY) (?P<era>ERA))", _year_date),
     Rule("short year", "(?P<mark>APOS) (?P<n>DAY|CARD)", _short_year),
     Rule("holiday", "(?P<holiday>HOLIDAY) <year>?", _holiday),

@@ -17,7 +17,7 @@ from factwire.extraction.times.rules import PARTS, Hit, Reading, Rule
 from factwire.extraction.times.tense import Tense
 
 # The first rule that reads a place wins: what is more specific stands first.
-_RULES: Final = (*CLOCK_RULES[:4], *DATE_RULES[:7], *RELATIVE_RULES, *DATE_RULES[7:], *DURATION_RULES, *CLOCK_RULES[4:])
+_RULES: Final = (*CLOCK_RULES[:4], *DATE_RULES[:9], *RELATIVE_RULES, *DATE_RULES[9:], *DURATION_RULES, *CLOCK_RULES[4:])
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
 _PART: Final = re.compile(r"(?<!P)<(\w+)>")
 

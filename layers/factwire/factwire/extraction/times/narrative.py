@@ -21,8 +21,10 @@ def is_narrative(words: tuple[Word, ...], *, published: Period | None) -> bool:
     if published is None:
         return True
     years = [int(word.text) for word in words if word.kind == "YEAR"]
-    if len(years) < _LEAST_YEARS:
+    ancient = sum(word.kind == "ERA" for word in words)
+    named = len(years) + ancient
+    if named < _LEAST_YEARS:
         return False
-    far = sum(abs(year - published.year) > _FAR for year in years)
+    far = sum(abs(year - published.year) > _FAR for year in years) + ancient
     deictic = sum(word.kind in _DEICTIC for word in words)
-    return far >= _SHARE_FAR * len(years) and deictic * 3 < len(years)
+    return far >= _SHARE_FAR * named and deictic * 3 < named

@@ -66,7 +66,8 @@ def _stepped_pod(hit: Hit) -> Iterator[Reading]:
 def _edge_of_unit(hit: Hit) -> Iterator[Reading]:
     """ "the end of the year", "late in the day": of the one that is being told."""
     unit = UNIT_OF.get(hit.value("unit"))
-    reference = hit.anchors.then if hit.anchors.narrative else hit.anchors.now
+    told = hit.anchors.narrative or unit == "day" or hit.has("whole")
+    reference = hit.anchors.then if told else hit.anchors.now
     if unit is None or reference is None or (unit == "day" and reference.unit != "day"):
         return
     yield hit.date(reference.enclosing(unit))
@@ -171,7 +172,7 @@ RELATIVE_RULES: Final = (
     Rule("the near term", "THE NEAR HYPH? TERM", _fixed("FUTURE_REF")),
     Rule("recent units", "(?:MORE|THE MORE)? (?P<x>RECENT (?P<unit>UNITS))", _recent),
     Rule("the day told", "(?:(?:EDGE|ENDING)) (?P<x>THE (?P<unit>UNIT))", _told_unit),
-    Rule("the whole year", "THE CONSEC (?P<unit>YEARW)", _told_unit),
+    Rule("the whole year", "THE (?P<whole>CONSEC) (?P<unit>YEARW)", _told_unit),
     Rule("the year's", "THE (?P<unit>YEARW) (?=APOS)", _told_unit),
     Rule("formerly", "FORMER", _former),
     Rule("right now", "(?:RIGHT|MORE)? (?P<ref>NOW|RECENT)", _reference_word),

@@ -10,7 +10,7 @@ from typing import Final
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word, number_of
-from factwire.extraction.times.tense import Tense
+from factwire.extraction.times.tense import FUTURE, Tense
 from factwire.model.facts import TimexType
 
 # Parts that many patterns share. A name in upper case is a class of words; a name in angle brackets is a part.
@@ -20,6 +20,11 @@ PARTS: Final = {
     "num": r"(?:DAY|YEAR|CARD)",
     "ordinal": r"(?:ORD|ORDW|SECOND)",
     "year": r"(?:(?:COMMA|OF|IN)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA)))",
+    "coyear": (  # "between March 5 and April 9, 1918": the year of a date is said with the one it is tied to
+        r"(?=(?:AND|TO|HYPH|SLASH|OR) THE? (?:EDGE OF|MOD HYPH?)?"
+        r"(?:(?:DAY|ORD)? OF? (?P<comonth>MONTH|ABMON DOT?) (?:DAY|ORD)?|SEASON|FALL)"
+        r"(?:OF|COMMA)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA)))"
+    ),
     "thatyear": r"(?:OF THE? (?P<step>THAT|SAME|THIS|LAST|NEXT|PREV|FOLL) SAME? YEARW)",
     "pre": r"(?P<pre>THE? (?:EDGE OF|LATER IN|MOD HYPH? PART? (?:OF|IN)?)|THE FINAL PART OF)?",
     "unit1": r"(?:UNIT|YEARW|QUARTER|CENTURY|SECOND)",
@@ -97,8 +102,16 @@ class Hit:
         return self.words[at] if at < len(self.words) else None
 
     def direction(self) -> int:
-        """The direction of the clause the match stands in."""
+        """The direction of the clause the match stands in; "until" looks ahead whatever the clause does."""
+        before = self.before()
+        if before is not None and before.kind == "UNTIL":
+            return FUTURE
         return self._tense.direction(self.words[self.first].start, self.words[self.last].end)
+
+    def counts_nouns(self) -> bool:
+        """Whether the word after the match is a noun in the plural, which a number may count."""
+        after = self.after()
+        return after is not None and after.kind == "OTHER" and self._tense.plural_at(after.start)
 
     def names_noun(self) -> bool:
         """Whether a noun follows that the match may be part of the name of: "the Spring Offensive"."""

@@ -46,6 +46,11 @@ class Tense:
         tokens = self._doc.char_span(start, start + 1, alignment_mode="expand")
         return tokens is not None and len(tokens) > 0 and tokens[0].pos_ in ("NOUN", "PROPN")
 
+    def plural_at(self, start: int) -> bool:
+        """Whether a plural noun begins at a place of the text."""
+        tokens = self._doc.char_span(start, start + 1, alignment_mode="expand")
+        return tokens is not None and len(tokens) > 0 and tokens[0].tag_ == "NNS"
+
     def _of_verb(self, verb: Token) -> int:
         auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
         words = {auxiliary.lower_ for auxiliary in auxiliaries}
