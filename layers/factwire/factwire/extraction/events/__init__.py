@@ -30,4 +30,5 @@ def find_events(
     taken = frozenset(i for act in acts for i in act.covered)
     events = tuple(builder.event(act, number=number, taken=taken) for number, act in enumerate(acts, start=1))
     weights = [prominence(act) for act in acts]
-    return merge(ranked(events, weights, entities=entities, length=len(document.article.text)))
+    events = ranked(events, weights, entities=entities, length=len(document.article.text))
+    return merge(tuple(event for event in events if event.actors or event.targets))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from factwire.extraction.events.knowledge import is_transitive
 from factwire.extraction.events.nations import is_city
 from factwire.extraction.events.words import is_a, is_agent
 
@@ -90,7 +91,9 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return verb.tag_ == "VBN"
     bare = not any(child.dep_ in ("aux", "dobj", "obj") for child in verb.children)
-    if verb.tag_ == "VBN" and bare and verb.dep_ in ("ccomp", "ROOT"):  # "wants him jailed", "Three men arrested"
+    if (
+        verb.tag_ == "VBN" and bare and verb.dep_ in ("ccomp", "ROOT") and is_transitive(verb.lemma_.lower())
+    ):  # "wants him jailed", "Three men arrested"
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and not _has_subject(verb):
         return is_passive(verb.head)
@@ -133,6 +136,8 @@ def _children(verb: Token, dependencies: Iterable[str]) -> tuple[Token, ...]:
 
 def _shared_objects(verb: Token) -> tuple[Token, ...]:
     """The object two coordinated verbs share ("arrested and beat six men"): it hangs on the second."""
+    if verb.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return ()
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3 and not _has_subject(child):
             return _children(child, _OBJECTS)

@@ -27,9 +27,9 @@ class Builder:
         quotes: tuple[Quote, ...],
     ) -> None:
         self._document = document
-        self._participants = Participants(document, entities)
         self._slots = Slots(document, places=places, times=times, quantities=quantities)
         self._speech = SpeechScopes(document, quotes)
+        self._participants = Participants(document, entities, self._speech)
 
     def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event:
         """The public event of an act; `taken` are the tokens of all acts' predicates."""

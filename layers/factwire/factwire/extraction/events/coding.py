@@ -10,6 +10,7 @@ from factwire.extraction.events.arguments import Frame, after, frame, owners, wi
 from factwire.extraction.events.knowledge import (
     Composition,
     Operator,
+    Restriction,
     Sense,
     compose,
     compositions,
@@ -20,7 +21,7 @@ from factwire.extraction.events.knowledge import (
     verb_senses,
 )
 from factwire.extraction.events.modality import Mood, mood_of, reporter_of
-from factwire.extraction.events.words import fits, is_a, is_agent, noun_keys, verb_keys
+from factwire.extraction.events.words import fits, is_a, is_agent, kernel, lemma, noun_keys, sector_word, verb_keys
 from factwire.model.facts import EventType
 
 _MOST_DEPTH = 6
@@ -93,7 +94,9 @@ class Coder:
         for key in keys:
             for sense in verb_senses().get(key, ()):
                 if sense.restricted == restricted and self._holds(sense, arguments):
-                    return _act_of(sense, arguments)
+                    act = _act_of(sense, arguments)
+                    if fits(Restriction(excluded=sense.object.excluded), act.targets):
+                        return act
         return None
 
     def _holds(self, sense: Sense, arguments: Frame) -> bool:
@@ -142,9 +145,12 @@ class Coder:
                         return self._light_act(arguments, noun, sense, light.role, key)
         return None
 
-    def _light_act(self, arguments: Frame, noun: Token, sense: Sense, role: str, key: str) -> Act:
+    def _light_act(self, arguments: Frame, noun: Token, sense: Sense, role: str, key: str) -> Act | None:
         named = self.noun_act(noun, sense)
         subjects = arguments.subjects
+        if role in ("do", "undergo") and subjects and not any(is_agent(kernel(subject)) for subject in subjects):
+            self._no(arguments.head, f"{key} {sense.key}", "its subject is nobody")
+            return None
         elsewhere = tuple(
             token
             for slot in sense.targets
@@ -215,10 +221,14 @@ class Coder:
         if complement is None:
             return None
         inner = self._inner(complement, depth)
-        result = _result(operator, inner)
+        result = _result(operator, inner, complement)
         if result is None or not _suits(operator, complement):
             return None
-        if inner is None and complement.pos_ in ("NOUN", "PROPN", "PRON") and operator.name not in ("demand", "rally", "agree"):
+        if (
+            inner is None
+            and complement.pos_ in ("NOUN", "PROPN", "PRON")
+            and operator.name not in ("demand", "rally", "agree")
+        ):
             return None
         return _composed(operator, result, inner=inner, complement=complement, at=at, arguments=arguments)
 
@@ -238,6 +248,8 @@ class Coder:
                 if result is None:
                     return act and replace(act, status="possible")
                 asked = arguments.objects if arguments.passive else arguments.subjects
+                if not any(_is_named_power(token) for token in asked):
+                    return act and replace(act, status="possible")
                 act = _modal(result, act, arguments, operator)
                 act = act and replace(act, actors=speaker, targets=asked)
                 continue
@@ -343,6 +355,8 @@ def _composed(
     operator: Operator, result: Composition, *, inner: Act | None, complement: Token, at: Token, arguments: Frame
 ) -> Act | None:
     actors = arguments.subjects
+    if actors and not any(map(is_agent, actors)):
+        return None
     if arguments.passive and operator.name in ("intend", "plan"):  # "is committed to", "is expected to"
         actors = arguments.objects
     addressed = _addressed(operator, arguments)
@@ -410,9 +424,11 @@ def _mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
     return ()
 
 
-def _result(operator: Operator, inner: Act | None) -> Composition | None:
+def _result(operator: Operator, inner: Act | None, complement: Token) -> Composition | None:
     """What the operator makes of its complement; an event noun may count otherwise than a verb."""
     if inner is None:
+        if is_a(complement, "@constructive") and (operator.name, "@constructive") in compositions():
+            return compositions()[operator.name, "@constructive"]
         return compose(operator.name, "-")
     by_noun = compositions().get((operator.name, f"{inner.type}:noun")) if inner.head.pos_ == "NOUN" else None
     return by_noun or compose(operator.name, inner.type)
@@ -425,7 +441,9 @@ def _suits(operator: Operator, complement: Token) -> bool:
     if operator.name not in _INFINITIVE:
         return True
     modal = any(child.tag_ == "MD" for child in complement.children)
-    return complement.tag_ in (("VB",) if operator.name == "bid" else ("VB", "VBG")) and not modal
+    if operator.name == "bid":
+        return any(child.lower_ == "to" and child.dep_ == "aux" for child in complement.children)
+    return complement.tag_ in ("VB", "VBG") and not modal
 
 
 def _disaster(head: Token) -> bool:
@@ -441,6 +459,11 @@ def _near(sense: Sense, head: Token) -> bool:
             wanted = flag.removeprefix("near:").split(",")
             return any(token.lower_ in wanted for token in head.sent)
     return True
+
+
+def _is_named_power(token: Token) -> bool:
+    """Whether a demand can be made of it: a named party, or one of those who govern."""
+    return token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or sector_word(lemma(token)) in ("GOV", "LEG", "MIL")
 
 
 def _own_words(arguments: Frame) -> bool:

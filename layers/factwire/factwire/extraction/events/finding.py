@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from factwire.extraction.events.coding import Act, Coder, noun_sense
 from factwire.extraction.events.modality import is_hypothetical
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
 
@@ -23,12 +25,31 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
         if token.i in taken:
             continue
         act = _act_at(token, coder)
-        if act is None or is_hypothetical(act.head):
+        if act is None or is_hypothetical(act.head) or _lacks_parties(act) or not (act.actors or act.targets):
             continue
-        found.append(act)
+        twin = next((i for i, other in enumerate(found) if other.trigger is act.trigger), None)
+        if twin is None:
+            found.append(act)
+        else:  # "killed six and wounded ten": one blow
+            found[twin] = replace(found[twin], targets=(*found[twin].targets, *act.targets))
         taken |= act.covered
         taken |= _content(act)
-    return found
+    return _foreground(found)
+
+
+def _foreground(acts: list[Act]) -> list[Act]:
+    """The acts without the half-told ones in the background of another: in a noun, a participle, a clause of time."""
+    front = [act for act in acts if not _is_background(act)]
+    if not front:
+        return acts
+    return [act for act in acts if act in front or (act.actors and act.targets)]
+
+
+def _is_background(act: Act) -> bool:
+    clause = act.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.dep_ in _BACKGROUND or act.head.pos_ in ("NOUN", "PROPN")
 
 
 def _act_at(token: Token, coder: Coder) -> Act | None:
@@ -40,7 +61,16 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
     if sense is None or "alone" not in sense.flags or token.dep_ in ("compound", "poss"):
         return None
     act = coder.noun_act(token, sense)
+    if "acted" in sense.flags and not act.actors:
+        return None
     return act if act.actors or act.targets else None
+
+
+def _lacks_parties(act: Act) -> bool:
+    """Whether an act between parties names fewer than two."""
+    parties = (*act.actors, *act.targets)
+    plural = any("Plur" in token.morph.get("Number") for token in parties)
+    return act.both and len(parties) < 2 and not plural
 
 
 def _content(act: Act) -> set[int]:

@@ -83,6 +83,11 @@ def verb_senses() -> dict[str, tuple[Sense, ...]]:
     return {key: tuple(sorted(found, key=lambda sense: not sense.restricted)) for key, found in senses.items()}
 
 
+def is_transitive(verb: str) -> bool:
+    """Whether a sense of the verb has its target as object first."""
+    return any(sense.targets[:1] == ("obj",) for sense in verb_senses().get(verb, ()))
+
+
 def _verb_sense(key: str, entry: Entry) -> Sense:
     return Sense(
         key=key,

@@ -11,10 +11,12 @@ from factwire.extraction.events.modality import reporter_of
 from factwire.extraction.events.nations import country_of, group_of
 from factwire.extraction.events.words import is_a, is_agent, lemma, sector_word
 from factwire.extraction.lookup import Lookup
+from factwire.extraction.quotes.attribution import SpeechScopes
 from factwire.model import Entity, Participant
 from factwire.model.facts import Sector
 
 _PRONOUNS = frozenset({"it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "its", "his", "their"})
+_SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({"--", "—", "–", ":", ")", " - "})
 _ROLE_PREPOSITIONS = frozenset({"of"})
@@ -23,8 +25,10 @@ _ROLE_PREPOSITIONS = frozenset({"of"})
 class Participants:
     """Finds the public participants of one document."""
 
-    def __init__(self, document: Document, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, document: Document, entities: tuple[Entity, ...], speech: SpeechScopes) -> None:
         self._document = document
+        self._speech = speech
+        self._entities = {entity.id: entity for entity in entities}
         self._mentions = Lookup(
             (mention.start, mention.end, entity) for entity in entities for mention in entity.mentions
         )
@@ -40,7 +44,9 @@ class Participants:
 
     def _participant(self, head: Token) -> Participant | None:
         head = somebody(head)
-        if lemma(head) in _PRONOUNS or head.lower_ in _PRONOUNS:
+        if head.lower_ in _SPEAKING:
+            return self._speaker(head)
+        if head.pos_ == "PRON" or lemma(head) in _PRONOUNS or head.lower_ in _PRONOUNS:
             return self._antecedent(head)
         words = phrase(head)
         if not words:
@@ -66,9 +72,17 @@ class Participants:
         if speaker and subject and speaker[0] is not pronoun and lemma(speaker[0]) not in _PRONOUNS:
             return self._participant(speaker[0])
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
-        if entity is None:
-            return None
-        named = [m for m in entity.mentions if m.kind == "name" and m.start < pronoun.idx]
+        return self._named(entity, before=pronoun.idx) if entity else None
+
+    def _speaker(self, pronoun: Token) -> Participant | None:
+        """Who says "I" or "we": the one whose words they are."""
+        speech = self._speech.at(pronoun.idx, pronoun.idx + len(pronoun))
+        entity = self._entities.get(speech.attribution) if speech and speech.attribution else None
+        return self._named(entity, before=pronoun.idx) if entity else None
+
+    def _named(self, entity: Entity, *, before: int) -> Participant:
+        """The entity where it was last named before a point of the text, else where it is first mentioned."""
+        named = [m for m in entity.mentions if m.kind == "name" and m.start < before]
         mention = named[-1] if named else entity.mentions[0]
         return Participant(
             start=mention.start,
