@@ -12,7 +12,7 @@ from types import FrameType
 
 from local import clients
 from local.cloud import LocalCloud
-from local.dropping import Dropper, Inbox, seeds
+from local.dropping import Dropper, Inbox, metadata_of, seeds
 from local.errors import LocalError
 from local.screen import Screen
 from local.settings import DEFAULT_PORT, ROOT, Settings, free_port
@@ -73,7 +73,7 @@ def _serve(settings: Settings, screen: Screen) -> None:
         dropper, inbox = Dropper(clients.s3(settings), bucket=stack.bucket), Inbox(folder)
         while cloud.alive:
             for path in inbox.arrivals():
-                if dropper.drop(path, name=str(path.relative_to(folder))):
+                if dropper.drop(path, name=str(path.relative_to(folder)), metadata=metadata_of(path)):
                     screen.say(f"inbox/{path.relative_to(folder)} went into the bucket", style="dim")
             for notice in subscription.receive():
                 screen.notification(notice)
@@ -96,7 +96,10 @@ def _drop_seeds(settings: Settings, stack: Stack, screen: Screen) -> dict[str, P
     """Put the seeds into the bucket; answers the ids of the articles that are new, with their files."""
     folder = settings.root / "seeds"
     dropper = Dropper(clients.s3(settings), bucket=stack.bucket)
-    drops = [drop for path in seeds(folder) if (drop := dropper.drop(path, name=f"seeds/{path.relative_to(folder)}"))]
+    offered = (
+        dropper.drop(path, name=f"seeds/{path.name}", metadata=metadata) for path, metadata in seeds(folder).items()
+    )
+    drops = [drop for drop in offered if drop]
     screen.say(_told(len(drops), "article" if len(drops) == 1 else "articles"))
     return {article_id: drop.path for drop in drops for article_id in drop.article_ids}
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import mimetypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from email.header import Header
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,12 +39,12 @@ class Dropper:
         self._client = client
         self._bucket = bucket
 
-    def drop(self, path: Path, *, name: str) -> Drop | None:
+    def drop(self, path: Path, *, name: str, metadata: Mapping[str, str]) -> Drop | None:
         """Put a file into the bucket; None where it is there already, as it is."""
         data, key = path.read_bytes(), f"{INCOMING}{name}"
         if self._holds(key, data):
             return None
-        content_type, metadata = content_type_of(path), metadata_of(path)
+        content_type, metadata = content_type_of(path), _headers(metadata)
         self._client.put_object(Bucket=self._bucket, Key=key, Body=data, ContentType=content_type, Metadata=metadata)
         location = f"s3://{self._bucket}/{key}"
         readings = read_articles(data, content_type=content_type, metadata=metadata, location=location)
@@ -76,9 +78,10 @@ class Inbox:
         self._seen = now
 
 
-def seeds(folder: Path) -> list[Path]:
-    """The sample articles, without the files that say what is expected of them."""
-    return [path for path in _visible(folder) if ".expected." not in path.name and path.suffix != ".md"]
+def seeds(folder: Path) -> dict[Path, dict[str, str]]:
+    """The sample articles, each with the metadata that the file of what is expected of it gives."""
+    articles = [path for path in _visible(folder) if path.parent == folder and path.suffix != ".md"]
+    return {path: _seed_metadata(folder / "expected" / f"{path.stem}.json") for path in articles}
 
 
 def content_type_of(path: Path) -> str:
@@ -90,6 +93,16 @@ def metadata_of(path: Path) -> dict[str, str]:
     """The metadata of the object: the day that a file's name begins with is when it was published."""
     day = _DAY.match(path.name)
     return {"published-at": day["day"]} if day else {}
+
+
+def _seed_metadata(path: Path) -> dict[str, str]:
+    expected: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return expected.get("metadata", {})
+
+
+def _headers(metadata: Mapping[str, str]) -> dict[str, str]:
+    """Metadata as headers, which are ASCII: other words travel as RFC 2047 encoded words."""
+    return {name: text if text.isascii() else Header(text, "utf-8").encode() for name, text in metadata.items()}
 
 
 def _visible(folder: Path) -> list[Path]:
