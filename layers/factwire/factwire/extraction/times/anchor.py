@@ -11,6 +11,7 @@ from factwire.extraction.times.calendar import Period, season_of, valid_day
 from factwire.extraction.times.tense import FUTURE, PAST
 
 _NEAR_DAYS: Final = 75  # a date without a year so little ahead is still this one's, whatever the tense says
+_ANNIVERSARY_DAYS: Final = 45  # texts about an anniversary come out within so many days of it
 _DRIFT_YEARS: Final = 30  # a narrative does not move on by more: such a year is an aside
 Direction = Callable[[], int]
 
@@ -19,15 +20,13 @@ Direction = Callable[[], int]
 class Anchors:
     """The state of a reading: the publication date, the last period told, and which of them rules.
 
-    `told` maps a month and day to the year the text has named for it.
+    `told` maps a month and day to the year that the text names for it somewhere.
     """
 
     published: Period | None
     narrative: bool
+    told: dict[tuple[int, int], int]
     last: Period | None = None
-
-    def __post_init__(self) -> None:
-        self.told: dict[tuple[int, int], int] = {}
 
     @property
     def now(self) -> Period | None:
@@ -43,8 +42,6 @@ class Anchors:
         """Remember a period that the text has told; `explicit` if it named the year."""
         if period is None or period.unit in ("decade", "century"):
             return
-        if explicit and period.unit == "day":
-            self.told[period.month, period.day] = period.year
         if self.narrative and self.last and self._is_aside(period, self.last, explicit=explicit):
             return
         self.last = period
@@ -66,8 +63,13 @@ class Anchors:
             return year if month >= this else year + 1
         return year if month <= this else year - 1
 
-    def year_of_day(self, month: int, day: int, *, direction: Direction, since: bool) -> int | None:
-        """The year of a month and day that the text names without one; `since`: it is where something lasting began."""
+    def year_of_day(
+        self, month: int, day: int, *, direction: Direction, since: bool = False, year_back: bool = False
+    ) -> int | None:
+        """The year of a month and day that the text names without one.
+
+        `since` says that something lasting began there, `year_back` that the text looks back upon a year.
+        """
         if self.narrative:
             return self._running_year(month)
         known = self.told.get((month, day))
@@ -83,6 +85,8 @@ class Anchors:
             return now.year
         past = [candidate for candidate in candidates if candidate < now or (candidate == now and not since)]
         nearest = min(candidates, key=lambda candidate: abs((candidate - now).days))
+        if year_back and abs((nearest - now).days) <= _ANNIVERSARY_DAYS:
+            return nearest.year - 1
         if nearest in past:
             return nearest.year if direction() != FUTURE else min(c for c in candidates if c >= now).year
         if not past:

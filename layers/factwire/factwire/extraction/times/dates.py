@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factwire.extraction.times.calendar import Period, season_of, valid_day
+from factwire.extraction.times.calendar import Period, day_period, season_of, valid_day
+from factwire.extraction.times.holidays import holiday
 from factwire.extraction.times.rules import Hit, Reading, Rule
 from factwire.extraction.times.tense import FUTURE, PAST
 
@@ -35,7 +36,9 @@ def _day_date(hit: Hit) -> Iterator[Reading]:
     elif hit.has("step"):
         year = _stepped_year(hit)
     else:
-        year = hit.anchors.year_of_day(month, day, direction=hit.direction, since=_since(hit))
+        since = _since(hit)
+        year_back = hit.look_back.anywhere if since else hit.look_back.near(hit.first)
+        year = hit.anchors.year_of_day(month, day, direction=hit.direction, since=since, year_back=year_back)
     if not valid_day(year or 2000, month, day):
         return
     period = Period("day", year, month, day) if year else None
@@ -49,7 +52,7 @@ def _day_pair(hit: Hit) -> Iterator[Reading]:
     """ "March 5-9, 1918", "May 6 and 7": two days of one month."""
     month, first, second = int(hit.value("month")), hit.integer("day"), hit.integer("day2")
     explicit = hit.has("year")
-    year = _era_year(hit) if explicit else hit.anchors.year_of_day(month, first, direction=hit.direction, since=False)
+    year = _era_year(hit) if explicit else hit.anchors.year_of_day(month, first, direction=hit.direction)
     if not (valid_day(year or 2000, month, first) and valid_day(year or 2000, month, second)):
         return
     split = hit.match.end("day")
@@ -93,7 +96,7 @@ def _stepped_month(hit: Hit, month: int) -> Period | None:
 
 
 def _month_of_year(hit: Hit, month: int) -> Period | None:
-    """"August of that year", "October of next year"."""
+    """ "August of that year", "October of next year"."""
     year = _stepped_year(hit)
     return Period("month", year, month) if year else None
 
@@ -135,7 +138,12 @@ def _year_date(hit: Hit) -> Iterator[Reading]:
 def _is_year(hit: Hit) -> bool:
     """Whether a figure of four digits stands as a year and not as an amount or part of a code."""
     word, before, after = hit.word("year"), hit.before(), hit.after()
-    if before and before.end == word.start and before.kind != "BREAK" and before.text not in "(['\u2018\u2019\"\u201c-\u2010\u2011\u2013\u2014/,":
+    if (
+        before
+        and before.end == word.start
+        and before.kind != "BREAK"
+        and before.text not in "(['\u2018\u2019\"\u201c-\u2010\u2011\u2013\u2014/,"
+    ):
         return False
     if after and after.start == word.end and after.text in ("%", "$", "\u00b0"):
         return False
@@ -234,6 +242,22 @@ def _quarter_year(hit: Hit, month: int) -> int | None:
     return reference.year if near or hit.direction() == FUTURE else reference.year - 1
 
 
+def _short_quarter(hit: Hit) -> Iterator[Reading]:
+    """ "Q3 2022", "H1"."""
+    text = hit.word("q").text
+    number, half = int(text[1]), text[0] == "H"
+    if half and number > 2:
+        return
+    month = (number - 1) * (6 if half else 3) + 1
+    year = hit.integer("year") or _quarter_year(hit, month)
+    yield hit.date(Period("half" if half else "quarter", year, month) if year else None, explicit=hit.has("year"))
+
+
+def _tens(hit: Hit) -> Iterator[Reading]:
+    """ "the sixties"; with "his" before it, an age."""
+    yield hit.date(Period("decade", int(hit.value("tens"))))
+
+
 def _iso(hit: Hit) -> Iterator[Reading]:
     text = hit.word("iso").text
     year, month, day = (int(part) for part in text[:10].split("-"))
@@ -243,9 +267,10 @@ def _iso(hit: Hit) -> Iterator[Reading]:
 
 
 def _numeric(hit: Hit) -> Iterator[Reading]:
-    """ "10/25/2019" the American way, "25/10/2019" where only the other order exists."""
-    month, day, year = (int(part) for part in hit.word("date").text.split("/"))
-    if month > 12:
+    """ "10/25/2019" the American way; "25/10/2019" and "25.10.2019" the other."""
+    text = hit.word("date").text
+    month, day, year = (int(part) for part in text.replace(".", "/").split("/"))
+    if month > 12 or "." in text:
         month, day = day, month
     if year and valid_day(year, month, day):
         yield hit.date(Period("day", year, month, day), explicit=True)
@@ -263,10 +288,12 @@ def _weekday(hit: Hit) -> Iterator[Reading]:
 
 
 def _day_of_month(hit: Hit) -> Iterator[Reading]:
-    """"on the 20th", "the 28th of that month": of the month that is being told."""
+    """ "on the 20th", "the 28th of that month": of the month that is being told."""
     month, day = hit.anchors.then, hit.integer("day")
     before = hit.before()
-    if not hit.has("of") and (hit.names_noun() or not (before and before.kind in ("ON", "BY", "TO", "FROM", "AND", "SINCE"))):
+    if not hit.has("of") and (
+        hit.names_noun() or not (before and before.kind in ("ON", "BY", "TO", "FROM", "AND", "SINCE"))
+    ):
         return
     if hit.has("of") and hit.value("of") != "M":
         return
@@ -288,10 +315,14 @@ def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
 
 
 def _holiday(hit: Hit) -> Iterator[Reading]:
-    month, day = (int(part) for part in hit.value("holiday").split("-"))
-    year = hit.integer("year") or hit.anchors.year_of_day(month, day, direction=hit.direction, since=False)
-    period = Period("day", year, month, day) if year else None
-    yield hit.date(period, explicit=hit.has("year"))
+    name = hit.word("holiday").text
+    reference = hit.anchors.last if hit.anchors.narrative else hit.anchors.published
+    year = hit.integer("year") or (reference.year if reference else 0)
+    day = holiday(name, year=year)
+    if day and reference and not hit.has("year") and not hit.anchors.narrative:
+        year = hit.anchors.year_of_day(day.month, day.day, direction=hit.direction) or year
+        day = holiday(name, year=year)
+    yield hit.date(day_period(day) if day else None, explicit=hit.has("year"))
 
 
 _STEP: Final = "(?P<step>LAST|NEXT|THIS|PREV|FOLL|SAME|COMING|PAST)"
@@ -313,10 +344,12 @@ DATE_RULES: Final = (
     Rule("season tied to a year", "<pre> (?P<the>THE)? <season> <coyear>", _season_date),
     Rule("stepped season", f"<pre> THE? {_STEP} <season>", _season_date),
     Rule("quarter", f"<pre> (?:THE|A)? (?:(?P<n><ordinal>|FINAL) HYPH? (?:(?P<half>HALF)|QUARTER) (?:OF THE? (?:FISCAL)? (?:YEARW)? (?:(?P<year>YEAR)|{_STEP} <unit1>))?)", _quarter),
+    Rule("short quarter", "(?P<q>QNUM) (?:OF|COMMA|HYPH|APOS)? (?P<year>YEAR)?", _short_quarter),
+    Rule("tens", "<pre> (?:THE|(?:THE? MOD HYPH?)) (?P<tens>TENS)", _tens),
     Rule("century", "<pre> THE? MOD? (?P<n><ordinal>) HYPH? CENTURY (?P<era>ERA)?", _century),
     Rule("decade", "<pre> (?P<the>THE)? (?:MOD HYPH?)? (?P<decade>DECADE) (?P<era>ERA)?", _decade),
     Rule("year-year", "(?P<year>YEAR) (?:HYPH|SLASH) (?P<short>DAY|CARD)", _year_range),
-    Rule("year", "<pre> (?:THE? FISCAL? YEARW|CIRCA DOT?)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA))", _year_date),
+    Rule("year", "<pre> (?:THE? FISCAL YEARW?|THE? YEARW|CIRCA DOT?)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA))", _year_date),
     Rule("year of an era", "<pre> (?P<x>(?P<year>CARD|DAY)) (?=(?:HYPH|TO|AND|OR) (?:CARD|DAY) (?P<era>ERA))", _year_date),
     Rule("short year", "(?P<mark>APOS) (?P<n>DAY|CARD)", _short_year),
     Rule("holiday", "(?P<holiday>HOLIDAY) <year>?", _holiday),

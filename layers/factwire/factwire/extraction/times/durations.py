@@ -137,6 +137,10 @@ def _measured(hit: Hit) -> bool:
     return any(word is not None and word.kind in ("CARD", "DAY", "YEAR") for word in back[1:])
 
 
+def _weekends(hit: Hit) -> Iterator[Reading]:
+    yield hit.read("SET", "XXXX-WXX-WE")
+
+
 def _frequency(hit: Hit) -> Iterator[Reading]:
     yield hit.read("SET", hit.value("freq"))
 
@@ -149,6 +153,7 @@ DURATION_RULES: Final = (
     Rule("every", "EVERY (?:(?P<n>DAY|CARD) (?P<unit>UNITS)|(?P<weekday>WD)|(?P<pod>POD)|(?:(?P<other>OTHERW)|SAME|CONSEC)? (?P<unit2><unit1>))", _every),
     Rule("rate", "A (?P<unit><unit1>)", _rate),
     Rule("weekdays", "(?P<weekday>WDS)", _weekdays),
+    Rule("weekends", "WEEKENDS", _weekends),
     Rule("frequency", "(?P<freq>FREQ)", _frequency),
     Rule("anchored length", "(?:THE|MY|THESE) (?P<step>LAST|PAST|NEXT|FOLL|COMING|PREV) (?:<amount>)? <full> (?P<unit><unit>)", _anchored),
     Rule("length of a whole", "THE (?:<ordinal>|FINAL) (?:<amount>) <full> (?P<unit>UNITS) (?:OF (?P<year>YEAR))?", _anchored),

@@ -9,6 +9,7 @@ from typing import Final
 
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.clock import CLOCK_RULES
+from factwire.extraction.times.context import LookBack
 from factwire.extraction.times.dates import DATE_RULES
 from factwire.extraction.times.durations import DURATION_RULES
 from factwire.extraction.times.lexer import Word, alphabet
@@ -17,7 +18,7 @@ from factwire.extraction.times.rules import PARTS, Hit, Reading, Rule
 from factwire.extraction.times.tense import Tense
 
 # The first rule that reads a place wins: what is more specific stands first.
-_RULES: Final = (*CLOCK_RULES[:4], *DATE_RULES[:9], *RELATIVE_RULES, *DATE_RULES[9:], *DURATION_RULES, *CLOCK_RULES[4:])
+_RULES: Final = (*CLOCK_RULES[:5], *DATE_RULES[:9], *RELATIVE_RULES, *DATE_RULES[9:], *DURATION_RULES, *CLOCK_RULES[5:])
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
 _PART: Final = re.compile(r"(?<!P)<(\w+)>")
 
@@ -38,7 +39,7 @@ def _expanded(pattern: str) -> str:
     return pattern
 
 
-def scan(words: tuple[Word, ...], *, anchors: Anchors, tense: Tense) -> Iterator[Reading]:
+def scan(words: tuple[Word, ...], *, anchors: Anchors, tense: Tense, look_back: LookBack) -> Iterator[Reading]:
     """The readings of a text's words, left to right, none overlapping another."""
     letters = alphabet()
     classes = "".join(letters.letter(word.kind) for word in words)
@@ -47,7 +48,7 @@ def scan(words: tuple[Word, ...], *, anchors: Anchors, tense: Tense) -> Iterator
     while found := everything.search(classes, at):
         start = found.start()
         first = int((found.lastgroup or "r0")[1:])
-        readings = _read(rules[first:], classes, start, words=words, anchors=anchors, tense=tense)
+        readings = _read(rules[first:], classes, start, words=words, anchors=anchors, tense=tense, look_back=look_back)
         for reading in readings:
             anchors.note(reading.period, explicit=reading.explicit)
             yield reading
@@ -56,13 +57,13 @@ def scan(words: tuple[Word, ...], *, anchors: Anchors, tense: Tense) -> Iterator
 
 def _read(
     rules: tuple[tuple[Rule, re.Pattern[str]], ...], classes: str, start: int, *,
-    words: tuple[Word, ...], anchors: Anchors, tense: Tense,
+    words: tuple[Word, ...], anchors: Anchors, tense: Tense, look_back: LookBack,
 ) -> list[Reading]:  # fmt: skip
     """What the first rule that reads this place makes of it."""
     for rule, pattern in rules:
         match = pattern.match(classes, start)
         if match:
-            readings = list(rule.read(Hit(match, words, anchors, tense)))
+            readings = list(rule.read(Hit(match, words, anchors, tense, look_back)))
             if readings:
                 return readings
     return []

@@ -10,10 +10,15 @@ from typing import Final, NamedTuple
 from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.numbers import figure_value, number_words, ordinal_words, read_number, read_ordinal
 
+_HOLIDAYS: Final = "|".join(
+    re.escape(entry["name"]).replace("'", "['\u2019]").replace("\\ ", " ") for entry in load_lexicon("times_holidays")
+)
 _WORD: Final = re.compile(
     r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))"
     r"|(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
-    r"|(?P<NUMDATE>\d{1,2}/\d{1,2}/\d{4}(?![\d/]))"
+    r"|(?P<NUMDATE>\d{1,2}/\d{1,2}/\d{4}(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]\d))"
+    r"|(?P<QNUM>[QH][1-4]\b)"
+    rf"|(?P<HOLIDAY>(?:{_HOLIDAYS})\b)"
     r"|(?P<DECADE>['\u2019]?\d{1,3}0['\u2019]?s\b)"
     r"|(?P<ORD>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<FIGURE>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"

@@ -9,6 +9,7 @@ from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
 from factwire.extraction.times.durations import amount_of, duration_value
 from factwire.extraction.times.rules import Hit, Reading, Rule
+from factwire.extraction.times.tense import FUTURE
 
 _OF_TOLD: Final = ("PREV", "FOLL", "THAT", "SAME")  # these point into the text; "last", "next" and "this" to its reader
 
@@ -125,13 +126,29 @@ def _reference_word(hit: Hit) -> Iterator[Reading]:
     yield hit.read("DATE", hit.value("ref"))
 
 
+def _year_ago(hit: Hit) -> Iterator[Reading]:
+    """ "the year-ago quarter", "the year-earlier period"."""
+    reference = hit.anchors.then if hit.anchors.narrative else hit.anchors.now
+    yield hit.date(reference.enclosing("year").shifted(-1) if reference else None)
+
+
+def _weekend(hit: Hit) -> Iterator[Reading]:
+    """ "the weekend": the one just past, unless the clause looks ahead."""
+    now = hit.anchors.now
+    if hit.value("weekend") != "WE" or now is None:
+        return
+    weekend = now.enclosing("weekend")
+    begun = weekend.first <= now.first
+    yield hit.date(weekend if begun or hit.direction() == FUTURE else weekend.shifted(-1))
+
+
 def _recent(hit: Hit) -> Iterator[Reading]:
-    """"recent years"."""
+    """ "recent years"."""
     yield hit.read("DURATION", duration_value(None, hit.value("unit")))
 
 
 def _former(hit: Hit) -> Iterator[Reading]:
-    """"former" places a rank in the past: that is told time in a history; news says it of everybody."""
+    """ "former" places a rank in the past: that is told time in a history; news says it of everybody."""
     before = hit.before()
     if hit.anchors.narrative and (before is None or before.kind != "THE" or hit.names_noun()):
         yield hit.read("DATE", "PAST_REF")
@@ -170,6 +187,8 @@ RELATIVE_RULES: Final = (
     Rule("the time being", "THE TIME BEING", _fixed("PRESENT_REF")),
     Rule("these days", "(?:THESE UNITS|AT THIS TIME|MODERN UNIT)", _fixed("PRESENT_REF")),
     Rule("the near term", "THE NEAR HYPH? TERM", _fixed("FUTURE_REF")),
+    Rule("year-ago", "(?:THE|A)? YEARW HYPH (?:AGO|EARLIER) (?:PERIOD|QUARTER|UNIT)?", _year_ago),
+    Rule("the weekend", "(?:OVER|DURING|AT|ON|FOR|BY|THIS|IN) (?P<x>THE (?P<weekend>UNIT)) (?!OF)", _weekend),
     Rule("recent units", "(?:MORE|THE MORE)? (?P<x>RECENT (?P<unit>UNITS))", _recent),
     Rule("the day told", "(?:(?:EDGE|ENDING)) (?P<x>THE (?P<unit>UNIT))", _told_unit),
     Rule("the whole year", "THE (?P<whole>CONSEC) (?P<unit>YEARW)", _told_unit),

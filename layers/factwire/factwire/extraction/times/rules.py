@@ -9,6 +9,7 @@ from typing import Final
 
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.calendar import Period
+from factwire.extraction.times.context import LookBack
 from factwire.extraction.times.lexer import Word, number_of
 from factwire.extraction.times.tense import FUTURE, Tense
 from factwire.model.facts import TimexType
@@ -28,7 +29,7 @@ PARTS: Final = {
     "thatyear": r"(?:OF THE? (?P<step>THAT|SAME|THIS|LAST|NEXT|PREV|FOLL) SAME? YEARW)",
     "pre": r"(?P<pre>THE? (?:EDGE OF|LATER IN|MOD HYPH? PART? (?:OF|IN)?)|THE FINAL PART OF)?",
     "unit1": r"(?:UNIT|YEARW|QUARTER|CENTURY|SECOND)",
-    "unit": r"(?:UNIT|UNITS|YEARW|QUARTER|CENTURY|SECOND)",
+    "unit": r"(?:UNIT|UNITS|WEEKENDS|YEARW|QUARTER|CENTURY|SECOND)",
     "season": r"(?P<season>SEASON|FALL)",
     "approx": r"(?P<approx>MORE THAN|AT ATLEAST|APPROX|OVER|UNDER|UP TO|EDGE TO|WELL OVER)?",
     "amount": (
@@ -57,11 +58,12 @@ class Hit:
     """A place where a rule's pattern matched, with its named words."""
 
     def __init__(
-        self, match: re.Match[str], words: tuple[Word, ...], anchors: Anchors, tense: Tense
+        self, match: re.Match[str], words: tuple[Word, ...], anchors: Anchors, tense: Tense, look_back: LookBack
     ) -> None:
         self.match = match
         self.words = words
         self.anchors = anchors
+        self.look_back = look_back
         self.first = match.start("x") if "x" in match.re.groupindex else match.start()
         self.last = (match.end("x") if "x" in match.re.groupindex else match.end()) - 1
         self._tense = tense

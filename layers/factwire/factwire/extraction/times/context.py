@@ -1,0 +1,54 @@
+"""What a text says elsewhere about the year of a date that it names without one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from factwire.extraction.times.lexer import Word, alphabet
+
+_NEARBY: Final = 14  # words to either side that may say "anniversary" or "a year after"
+
+
+def told_days(words: Sequence[Word]) -> dict[tuple[int, int], int]:
+    """The year of each month and day that the text names in full, where it names only one."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for at, word in enumerate(words):
+        if word.kind not in ("MONTH", "ABMON"):
+            continue
+        following = [one for one in words[at + 1 : at + 5] if one.kind not in ("DOT", "COMMA")]
+        if len(following) > 1 and following[0].kind == "DAY" and following[1].kind == "YEAR":
+            years.setdefault((int(word.value), int(following[0].text)), set()).add(int(following[1].text))
+    return {day: next(iter(named)) for day, named in years.items() if len(named) == 1}
+
+
+@cache
+def _year_back() -> re.Pattern[str]:
+    """ "anniversary", "a year after", "one year on", "year-long", "last year's"."""
+    return re.compile(
+        alphabet().compile(
+            "ANNIV|(?:A|CARD|JUST) YEARW (?:AGO|AFTER|SINCE|ON|EARLIER|OF)|YEARW HYPH? OLD|LAST YEARW APOS"
+        )
+    )
+
+
+class LookBack:
+    """Where a text looks back upon what happened about a year before it."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        letters = alphabet()
+        classes = "".join(letters.letter(word.kind) for word in words)
+        self._at = [found.start() for found in _year_back().finditer(classes)]
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether the text does so at all."""
+        return bool(self._at)
+
+    def near(self, at: int) -> bool:
+        """Whether it does so within a few words of the word at this index."""
+        following = bisect_left(self._at, at - _NEARBY)
+        return following < len(self._at) and self._at[following] <= at + _NEARBY
