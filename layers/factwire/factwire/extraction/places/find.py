@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
 
 from factwire.extraction.document import Document
 from factwire.extraction.places.context import qualifiers
@@ -12,6 +14,7 @@ from factwire.extraction.places.judging import names_places
 from factwire.extraction.places.lexicons import alpha3
 from factwire.extraction.places.resolving import Name, resolve
 from factwire.extraction.places.spotting import Spot, spot_names
+from factwire.extraction.places.words import cues
 from factwire.model import Entity, Place
 from factwire.model.facts import PlaceKind
 
@@ -32,7 +35,7 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     qualified = qualifiers(text, spots)
     kept = names_places(doc, text, spots, qualified=qualified)
     named = [spot for spot, place in zip(spots, kept, strict=True) if place]
-    keys, names = names_of(named, {spots[at].key: inside for at, inside in qualified.items() if kept[at]})
+    keys, names = names_of(doc, named, {spots[at].key: inside for at, inside in qualified.items() if kept[at]})
     senses = dict(zip(keys, resolve(names), strict=True))
     mentions: dict[Candidate, list[Spot]] = {}
     for spot in named:
@@ -44,14 +47,17 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     )
 
 
-def names_of(spots: Iterable[Spot], qualified: Mapping[str, tuple[Candidate, ...]]) -> tuple[list[str], list[Name]]:
+def names_of(
+    doc: Doc, spots: Sequence[Spot], qualified: Mapping[str, tuple[Candidate, ...]]
+) -> tuple[list[str], list[Name]]:
     """The distinct names among the spots, each with what it may mean here, and their keys."""
     candidates: dict[str, tuple[Candidate, ...]] = {}
     counts: Counter[str] = Counter()
     for spot in spots:
         candidates.setdefault(spot.key, qualified.get(spot.key, spot.candidates))
         counts[spot.key] += 1
-    return list(candidates), [Name(meanings, counts[key]) for key, meanings in candidates.items()]
+    of_names = cues(doc, spots)
+    return list(candidates), [Name(meanings, counts[key], of_names[key]) for key, meanings in candidates.items()]
 
 
 def _place(document: Document, id: str, place: Candidate, spots: list[Spot]) -> Place:

@@ -12,10 +12,11 @@ from functools import cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.places.gazetteer import Feature
-from factwire.extraction.places.lexicons import generic
+from factwire.extraction.places.lexicons import generic, standing_alone
 from factwire.extraction.places.spotting import Spot
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -23,7 +24,7 @@ _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "
 _LOCATIVE = frozenset(
     {"in", "at", "near", "from", "to", "outside", "around", "across", "throughout", "toward", "towards", "into", "via"}
 )
-_BIG, _MIDDLING = 100_000, 5_000  # people
+_HUGE, _BIG, _MIDDLING = 1_000_000, 100_000, 5_000  # people
 
 
 def names_places(doc: Doc, text: str, spots: Sequence[Spot], *, qualified: Mapping[int, object]) -> list[bool]:
@@ -82,14 +83,21 @@ def _standing(spot: Spot, entity: Tokens | None) -> str:
 
 
 def _size(spot: Spot) -> str:
-    if spot.kind != "name":
-        return spot.kind
-    own = [c for c in spot.candidates if not c.other_name] or spot.candidates
+    if spot.kind == "abbreviation":
+        return "abbreviation alone" if spot.key.removeprefix("abbreviation:").removesuffix(".") in standing_alone() else "abbreviation"
+    if spot.kind == "demonym":
+        return "demonym"
+    own = [c for c in spot.candidates if not c.other_name]
+    if not own and all(c.feature >= Feature.CAPITAL for c in spot.candidates):
+        return "other name of a town"
+    own = own or list(spot.candidates)
     features = {c.feature for c in own}
     for feature in (Feature.COUNTRY, Feature.REGION, Feature.AREA, Feature.COUNTY):
         if feature in features and not (feature is Feature.AREA and Feature.CITY in features):
             return feature.name.lower()
     people = max(c.population for c in own)
+    if people >= _HUGE:
+        return "huge town"
     return "big town" if people >= _BIG else "town" if people >= _MIDDLING else "small town"
 
 
@@ -142,15 +150,17 @@ def _beside(doc: Doc, spot: Spot) -> Iterator[str]:
     elif before.text[0].isupper():
         yield "after " + generic().get(before.text, "capital")
     elif before.text == "-":
-        yield "after hyphen"
+        yield "after party" if spot.first > 1 and doc[spot.first - 2].text in {"R", "D", "DFL", "I"} else "after hyphen"
     after = doc[spot.last] if spot.last < len(doc) else None
     if after is not None:
         yield from _following(after)
 
 
-def _following(after: object) -> Iterator[str]:
-    text: str = after.text  # type: ignore[attr-defined]
-    if text[0].isupper():
+def _following(after: Token) -> Iterator[str]:
+    text = after.text
+    if generic().get(text) == "disease":
+        yield "before disease"
+    elif text[0].isupper():
         yield "before " + generic().get(text, "capital")
     elif text in {"'s", "’s"}:
         yield "before possessive"
@@ -158,9 +168,9 @@ def _following(after: object) -> Iterator[str]:
         yield "before hyphen"
     elif text in {"counties", "county", "area", "region", "province", "district", "city", "state", "town", "village"}:
         yield "before place noun"
-    elif after.pos_ in {"VERB", "AUX"}:  # type: ignore[attr-defined]
+    elif after.pos_ in {"VERB", "AUX"}:
         yield "before verb"
-    elif after.pos_ in {"NOUN"}:  # type: ignore[attr-defined]
+    elif after.pos_ == "NOUN":
         yield "before noun"
 
 

@@ -28,17 +28,19 @@ def demonyms() -> dict[str, tuple[str, str]]:
 
 @cache
 def abbreviations() -> dict[str, tuple[str, str]]:
-    """Key of the region's name and alpha-2 of its country, by abbreviation as written."""
+    """Key of the place's name and alpha-2 of its country, by abbreviation as written, less its last dot."""
     return {
-        entry["abbreviation"]: (name_key(entry["region"]), entry["country"])
+        entry["abbreviation"].removesuffix("."): (name_key(entry["place"]), entry["country"])
         for entry in load_lexicon("places_abbreviations")
     }
 
 
 @cache
 def standing_alone() -> frozenset[str]:
-    """Abbreviations that also name their region by themselves."""
-    return frozenset(entry["abbreviation"] for entry in load_lexicon("places_abbreviations") if entry["alone"])
+    """Abbreviations, less their last dot, that also name their place by themselves."""
+    return frozenset(
+        entry["abbreviation"].removesuffix(".") for entry in load_lexicon("places_abbreviations") if entry["alone"]
+    )
 
 
 @cache

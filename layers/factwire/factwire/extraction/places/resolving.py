@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ from factwire.extraction.places.gazetteer import Candidate, Feature
 
 ROUNDS = 3
 CELL = 2.0  # degrees
+BLOCK = 0.4
 _NARROW = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
 
 Features = dict[str, float]
@@ -30,12 +31,13 @@ class Name:
 
     candidates: tuple[Candidate, ...]
     count: int
+    cues: frozenset[str] = frozenset()
 
 
 def resolve(names: Sequence[Name]) -> list[Candidate | None]:
     """The best candidate of each name."""
     weights = _weights()
-    own = [[prior_features(candidate, name.candidates) for candidate in name.candidates] for name in names]
+    own = [[prior_features(candidate, name) for candidate in name.candidates] for name in names]
     shares = [_shares([_score(features, weights) for features in features_of]) for features_of in own]
     for _ in range(ROUNDS):
         support = Support(names, shares)
@@ -75,7 +77,7 @@ def _shares(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def prior_features(candidate: Candidate, others: Iterable[Candidate]) -> Features:
+def prior_features(candidate: Candidate, name: Name) -> Features:
     """What speaks for a candidate before the article is looked at."""
     features = {
         f"a {candidate.feature.name.lower()}": 1.0,
@@ -86,9 +88,11 @@ def prior_features(candidate: Candidate, others: Iterable[Candidate]) -> Feature
         features["other name of " + candidate.feature.name.lower()] = 1.0
     if candidate.feature in (Feature.REGION, Feature.COUNTY) and any(
         other.feature in _NARROW[1:] and other.region == candidate.region and other.country == candidate.country
-        for other in others
+        for other in name.candidates
     ):
         features["namesake town in it"] = 1.0
+    for cue in name.cues:
+        features[f"{cue} for a {candidate.feature.name.lower()}"] = 1.0
     return features
 
 
@@ -123,6 +127,8 @@ class Support:
             votes = vote(("country", candidate.country))
             found["country"] = votes / others
             found["country at all"] = min(votes, 1.0)
+            if candidate.feature is Feature.CAPITAL:
+                found["capital of its country"] = found["country at all"]
         if candidate.region and candidate.feature is not Feature.REGION:
             votes = vote(("region", candidate.country, candidate.region))
             found["region"] = votes / others
@@ -132,9 +138,12 @@ class Support:
             found["inside"] = votes / others
             found["inside at all"] = min(votes, 1.0)
         if candidate.feature in _NARROW:
-            votes = sum(vote(cell) for cell in _around(candidate))
+            votes = sum(vote(cell) for cell in _around(candidate, "cell", CELL))
             found["near"] = votes / others
             found["near at all"] = min(votes, 1.0)
+            votes = sum(vote(cell) for cell in _around(candidate, "block", BLOCK))
+            found["beside"] = votes / others
+            found["beside at all"] = min(votes, 1.0)
         return found
 
 
@@ -145,14 +154,15 @@ def _votes(candidate: Candidate) -> list[tuple[object, ...]]:
     if candidate.region:
         keys.append(("region", candidate.country, candidate.region))
     if candidate.feature in _NARROW:
-        keys.append(("cell", *_cell(candidate)))
+        keys.append(("cell", *_cell(candidate, CELL)))
+        keys.append(("block", *_cell(candidate, BLOCK)))
     return keys
 
 
-def _cell(candidate: Candidate) -> tuple[int, int]:
-    return round(candidate.latitude / CELL), round(candidate.longitude / CELL)
+def _cell(candidate: Candidate, size: float) -> tuple[int, int]:
+    return round(candidate.latitude / size), round(candidate.longitude / size)
 
 
-def _around(candidate: Candidate) -> list[tuple[object, ...]]:
-    row, column = _cell(candidate)
-    return [("cell", row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
+def _around(candidate: Candidate, kind: str, size: float) -> list[tuple[object, ...]]:
+    row, column = _cell(candidate, size)
+    return [(kind, row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]

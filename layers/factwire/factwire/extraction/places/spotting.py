@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from factwire.extraction.places.gazetteer import Candidate, Feature, Gazetteer
-from factwire.extraction.places.lexicons import abbreviations, demonyms
+from factwire.extraction.places.lexicons import abbreviations, demonyms, generic
 from factwire.extraction.places.names import name_key
 
 LONGEST = 5  # words in a place name
+_SHORTENED = frozenset({"St", "ST", "Ste", "STE", "Mt", "MT", "Ft", "FT"})
 _JOINING = frozenset(
     {
         "of",
@@ -70,15 +71,47 @@ def spot_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Spot]:
     """
     stretches = list(_stretches(doc, text))
     behind = [place for stretch in stretches for place in _meanings(stretch.written)]
-    found = gazetteer.find([*(stretch.key for stretch in stretches), *(key for key, _ in behind)])
+    counties = _listed_counties(doc, stretches)
+    found = gazetteer.find([*(stretch.key for stretch in stretches), *(key for key, _ in behind), *counties.values()])
     spots: list[Spot] = []
     for stretch in _longest_first(stretches):
         if spots and stretch.first < spots[-1].last:
             continue
-        spot = _spot(stretch, found)
-        if spot:
+        spot = _spot(_as_county(stretch, counties, found), found)
+        if spot and not _borrowed(doc, spot, found):
             spots.append(spot)
     return spots
+
+
+def _listed_counties(doc: Doc, stretches: Iterable[_Stretch]) -> dict[tuple[int, int], str]:
+    """The full names of the counties of a list, "Camden and Nassau counties", by the tokens of their short names."""
+    ends = {stretch.last: stretch for stretch in _longest_first(stretches)[::-1]}
+    found = {}
+    for token in doc:
+        if token.lower_ == "counties":
+            last = token.i
+            while last in ends:
+                stretch = ends[last]
+                found[stretch.first, stretch.last] = f"{stretch.key} county"
+                last = stretch.first
+                while last > 0 and doc[last - 1].lower_ in {",", "and", "or", "&"}:
+                    last -= 1
+    return found
+
+
+def _as_county(
+    stretch: _Stretch, counties: dict[tuple[int, int], str], found: dict[str, tuple[Candidate, ...]]
+) -> _Stretch:
+    key = counties.get((stretch.first, stretch.last))
+    return replace(stretch, key=key) if key in found else stretch
+
+
+def _borrowed(doc: Doc, spot: Spot, found: dict[str, tuple[Candidate, ...]]) -> bool:
+    """Whether the name only goes on with "City" because of what follows: the council of Dallas is the Dallas City Council."""
+    if doc[spot.last - 1].text != "City" or spot.last >= len(doc) or generic().get(doc[spot.last].text) != "body":
+        return False
+    shorter = [c.population for c in found.get(spot.key.removesuffix(" city"), ()) if c.feature in (Feature.CITY, Feature.CAPITAL)]
+    return max(shorter, default=0) > max(c.population for c in spot.candidates)
 
 
 def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
@@ -97,7 +130,7 @@ def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
             if word[0].isupper():
                 end = starts[last - 1] + len(word)
                 yield _stretch(first, last, starts[first], text[starts[first] : end])
-            elif word not in _JOINING:
+            elif word not in _JOINING and not (word == "." and words[last - 2] in _SHORTENED):
                 break
 
 
@@ -111,9 +144,10 @@ def _longest_first(stretches: Iterable[_Stretch]) -> list[_Stretch]:
 
 def _meanings(written: str) -> Iterator[tuple[str, str]]:
     """Key and country of the place that a demonym or an abbreviation stands for."""
-    for known in (demonyms(), abbreviations()):
-        if written in known:
-            yield known[written]
+    if written in demonyms():
+        yield demonyms()[written]
+    if written.removesuffix(".") in abbreviations():
+        yield abbreviations()[written.removesuffix(".")]
 
 
 def _spot(stretch: _Stretch, found: dict[str, tuple[Candidate, ...]]) -> Spot | None:
@@ -123,10 +157,9 @@ def _spot(stretch: _Stretch, found: dict[str, tuple[Candidate, ...]]) -> Spot | 
     if written in demonyms():
         key, country = demonyms()[written]
         kind, candidates = "demonym", _named(found.get(key, ()), country=country)
-    elif written in abbreviations():
-        key, country = abbreviations()[written]
-        regions = tuple(c for c in found.get(key, ()) if c.feature is Feature.REGION)
-        kind, candidates = "abbreviation", _named(regions, country=country)
+    elif written.removesuffix(".") in abbreviations():
+        key, country = abbreviations()[written.removesuffix(".")]
+        kind, candidates = "abbreviation", _named(found.get(key, ()), country=country)
     elif len(stretch.key) <= 3:
         candidates = tuple(c for c in candidates if c.feature is Feature.COUNTRY or not written.isupper())
     if not candidates:

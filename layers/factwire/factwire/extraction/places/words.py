@@ -1,0 +1,53 @@
+"""What the words beside a name say about the kind of place it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Doc
+
+from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.places.spotting import Spot
+
+
+@cache
+def _cues() -> dict[str, dict[str, str]]:
+    """Cue by word, for the words after a name and for those before it."""
+    cues: dict[str, dict[str, str]] = {"before": {}, "after": {}}
+    for entry in load_lexicon("places_cues"):
+        cues[entry["position"]][entry["word"]] = entry["cue"]
+    return cues
+
+
+def cues(doc: Doc, spots: Iterable[Spot]) -> dict[str, frozenset[str]]:
+    """The cues on each name, wherever it stands in the article, by the spots' keys."""
+    found: dict[str, set[str]] = {}
+    for spot in spots:
+        found.setdefault(spot.key, set()).update(_beside(doc, spot))
+    return {key: frozenset(of_name) for key, of_name in found.items()}
+
+
+def _beside(doc: Doc, spot: Spot) -> Iterator[str]:
+    after, before = _cues()["after"], _cues()["before"]
+    at = spot.last
+    while at < len(doc) and doc[at].text in {"'s", "’s", "-"}:
+        at += 1
+    if at < len(doc) and doc[at].lower_ in after:
+        yield after[doc[at].lower_]
+    words = [doc[place].lower_ for place in range(max(spot.first - 3, 0), spot.first) if doc[place].lower_ != "the"]
+    for count in (1, 2):
+        cue = before.get(" ".join(words[-count:]))
+        if cue:
+            yield cue
+    if is_dateline(doc, spot):
+        yield "dateline"
+
+
+def is_dateline(doc: Doc, spot: Spot) -> bool:
+    """Whether the name opens a line in capitals, or before "(Reuters)": reports are filed from towns."""
+    if spot.first and not doc[spot.first - 1].is_space and not doc[spot.first].is_sent_start:
+        return False
+    after = doc[spot.last].text if spot.last < len(doc) else ""
+    capitals = doc[spot.first].text.isupper() and len(doc[spot.first].text) > 3
+    return after in {"(", "—", "--", "–"} or (capitals and after in {",", "-", "("})
