@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -46,7 +46,7 @@ def find_candidates(doc: Doc, words: Words, *, text: str) -> list[Candidate]:
         if entity.label_ in TYPES
         for part in _repair(words, start=entity.start, end=entity.end, type_=TYPES[entity.label_])
     ]
-    joined = _joined(words, repaired)
+    joined = [_with_given_name(words, candidate) for candidate in _joined(words, _without_titles(words, repaired))]
     return _with_known_names(text, words, joined)
 
 
@@ -74,6 +74,8 @@ def _repair(words: Words, *, start: int, end: int, type_: EntityType) -> Iterato
 
 def _breaks(words: Words, at: int, *, type_: EntityType) -> bool:
     word = words.text[at]
+    if word == "-":
+        return words.start[at] > words.end[at - 1] and at + 1 < len(words) and words.start[at + 1] > words.end[at]
     return "\n" in word or word in _BREAKS or (type_ == "PERSON" and word in {"and", ",", "&"})
 
 
@@ -83,10 +85,14 @@ def _trimmed(words: Words, start: int, end: int, *, type_: EntityType) -> Candid
         start += 1
     while end > start and _is_trailing_noise(words, start, end, type_=type_):
         end -= 1
+    name = _after_titles(words, start, end)
+    if name > start and (type_ == "PERSON" or given_name_gender(text[name])):
+        start, type_ = name, "PERSON"
     if type_ == "PERSON":
-        start = _after_titles(words, start, end)
         end = _over_hyphen(words, start, end)
-    end = _over_model_code(words, start, end)
+    model = _over_model_code(words, start, end)
+    if model > end:
+        end, type_ = model, "PRODUCT"
     if start >= end or not any(map(_is_capital, text[start:end])):
         return None
     if all(word in not_names() or not word[:1].isalpha() for word in text[start:end]):
@@ -100,7 +106,9 @@ def _is_leading_noise(words: Words, start: int, end: int, *, type_: EntityType) 
         return True
     if not _is_capital(word) and not word[0].isdigit() and not _starts_known(words, start, end):
         return type_ == "PERSON" or end - start == 1 or words.tag[start] in {"JJ", "NN", "NNS", "RB", "IN", "DT", "VBN"}
-    return end - start > 1 and not_names().get(word) in {"furniture", "word", "time"} and words.tag[start] != "NNP"
+    if end - start == 1 or not_names().get(word) not in {"furniture", "word", "time"}:
+        return False
+    return words.tag[start] != "NNP" or words.first[words.sentence[start]] == start
 
 
 def _is_trailing_noise(words: Words, start: int, end: int, *, type_: EntityType) -> bool:
@@ -161,16 +169,52 @@ def _over_model_code(words: Words, start: int, end: int) -> int:
     if 0 < end - start <= 2 and end < len(words) and _MODEL_CODE.fullmatch(words.text[end]):
         known = known_names().get(surface(words, start, end))
         if known and known.sense == "company":
-            return end + 1
+            end += 1
+            while end < len(words) and words.start[end] == words.end[end - 1] and words.text[end].isalnum():
+                end += 1
     return end
 
 
-def _joined(words: Words, candidates: list[Candidate]) -> list[Candidate]:
+def _without_titles(words: Words, candidates: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates that are no part of a title: 'State' in 'Secretary of State', 'Home' in 'Home Secretary'."""
+    for candidate in candidates:
+        inside = candidate.end - candidate.start == 1 and candidate.type != "PERSON"
+        if not (inside and any(_is_title(words, candidate.start, shift) for shift in ((-2, 1), (0, 2), (-1, 1)))):
+            yield candidate
+
+
+def _is_title(words: Words, at: int, shift: tuple[int, int]) -> bool:
+    start, end = at + shift[0], at + shift[1]
+    if start < 0 or end > len(words):
+        return False
+    noun = nouns().get(surface(words, start, end))
+    return noun is not None and noun.type == "PERSON" and noun.alone
+
+
+def _with_given_name(words: Words, candidate: Candidate) -> Candidate:
+    """A single word with the given name in front of it that spaCy left out."""
+    before = candidate.start - 1
+    if (
+        candidate.end - candidate.start > 1
+        or before < 0
+        or candidate.type not in {"PERSON", "GPE", "ORG"}
+        or words.tag[before] != "NNP"
+        or words.sentence[before] != words.sentence[candidate.start]
+        or not given_name_gender(words.text[before])
+        or words.text[before] in nouns()
+        or words.text[before] in known_names()
+        or words.text[before] in not_names()
+    ):
+        return candidate
+    return Candidate(start=before, end=candidate.end, type="PERSON")
+
+
+def _joined(words: Words, candidates: Iterable[Candidate]) -> list[Candidate]:
     """People's names put together again around a nickname: Robert "Bob" Smith, William (Bill) Jones."""
     joined: list[Candidate] = []
     for candidate in candidates:
         before = joined[-1] if joined else None
-        if before and before.type == candidate.type == "PERSON" and _is_nickname_between(words, before, candidate):
+        if before and _is_cut_person(words, before, candidate):
             joined[-1] = Candidate(start=before.start, end=candidate.end, type="PERSON")
         elif len(joined) > 1 and candidate.type == "PERSON" and _is_nickname_around(words, joined[-2], candidate):
             joined.pop()
@@ -178,6 +222,19 @@ def _joined(words: Words, candidates: list[Candidate]) -> list[Candidate]:
         else:
             joined.append(candidate)
     return joined
+
+
+def _is_cut_person(words: Words, before: Candidate, after: Candidate) -> bool:
+    """Whether one person's name was cut in two: around a nickname, or between given name and surname."""
+    if before.end == after.start:
+        return (
+            before.end - before.start == after.end - after.start == 1
+            and words.sentence[before.start] == words.sentence[after.start]
+            and (before.type == after.type == "PERSON" or given_name_gender(words.text[before.start]) is not None)
+            and words.text[before.start] not in known_names()
+            and after.type in {"PERSON", "GPE", "ORG"}
+        )
+    return before.type == after.type == "PERSON" and _is_nickname_between(words, before, after)
 
 
 def _is_nickname_between(words: Words, before: Candidate, after: Candidate) -> bool:
@@ -229,7 +286,7 @@ def _known_name_end(text: str, words: Words, at: int) -> int | None:
     """Where the longest known name that starts at the token ends, or None."""
     word = words.text[at]
     first = _WORD.match(word)
-    if not first or words.tag[at] not in {"NNP", "NNPS", "JJ", "NNS", "NN", "FW"}:
+    if not first:
         return None
     for name in known_by_first_word().get(first.group(), ()):
         if text.startswith(name, words.start[at]):
@@ -246,6 +303,8 @@ def _may_be_name(words: Words, start: int, end: int) -> bool:
     """Whether the spelling at a known name's place is a name and no ordinary word at the head of a sentence."""
     if end - start > 1 or words.tag[start] in {"NNP", "NNPS"}:
         return True
+    if words.tag[start] not in {"JJ", "NNS", "NN", "FW"}:
+        return False
     known = known_names().get(words.text[start])
     return words.text[start][:1].isupper() and (
         (known is not None and known.type in {"NORP", "GPE"}) or words.first[words.sentence[start]] != start

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from factwire.extraction.entities.candidates import Candidate, surface
 from factwire.extraction.entities.knowledge import (
     NameWord,
-    Noun,
     given_name_gender,
     known_names,
     name_words,
@@ -23,6 +22,7 @@ from factwire.extraction.entities.knowledge import (
     nouns,
 )
 from factwire.extraction.entities.words import Words
+from factwire.extraction.lexicon import load_terms
 from factwire.model import EntityType
 
 Weights = dict[EntityType, float]
@@ -48,7 +48,7 @@ class Name:
 def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
     """The candidates that are names, each with the type of its spelling."""
     occurrences: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in _cut_in_headlines(words, list(candidates)):
         occurrences[surface(words, candidate.start, candidate.end)].append(candidate)
     weights = {text: _weights(words, text, found) for text, found in occurrences.items()}
     types: dict[str, EntityType | None] = {text: _heaviest(weighed) for text, weighed in weights.items() if " " in text}
@@ -64,6 +64,30 @@ def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
         if chosen is not None:
             names += [Name(start=found_at.start, end=found_at.end, type=chosen, text=text) for found_at in found]
     return sorted(names, key=lambda name: name.start)
+
+
+def _cut_in_headlines(words: Words, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, those of headlines cut down to the names that the body knows: 'Roe Says' to 'Roe'."""
+    headlines = words.in_headline
+    if not any(headlines):
+        return candidates
+    body: set[str] = set()
+    for candidate in candidates:
+        if not headlines[words.sentence[candidate.start]]:
+            body.add(surface(words, candidate.start, candidate.end))
+            body.add(words.text[candidate.end - 1])
+    return [
+        candidate if not headlines[words.sentence[candidate.start]] else _cut(words, candidate, body)
+        for candidate in candidates
+    ]
+
+
+def _cut(words: Words, candidate: Candidate, body: set[str]) -> Candidate:
+    for length in range(candidate.end - candidate.start, 0, -1):
+        for start in range(candidate.start, candidate.end - length + 1):
+            if surface(words, start, start + length) in body:
+                return Candidate(start=start, end=start + length, type=candidate.type)
+    return candidate
 
 
 def _heaviest(weights: Weights) -> EntityType | None:
@@ -108,7 +132,7 @@ def _weights(words: Words, text: str, occurrences: list[Candidate]) -> Weights:
 
 
 def _weigh_knowledge(weights: Weights, text: str) -> None:
-    known = known_names().get(text)
+    known = known_names().get(text) or (known_names().get(text.title()) if text.isupper() and len(text) > 4 else None)
     if known:
         weights[known.type] += 4.0
 
@@ -118,13 +142,14 @@ def _weigh_spelling(weights: Weights, text: str) -> None:
     person_like = 1 < len(parts) < 5 and given_name_gender(parts[0]) is not None and not any(map(_has_digit, parts))
     clue = _clue(parts)
     if clue:
-        weights[clue.type] += 1.0 if person_like and len(parts) == 2 and clue.type not in {"EVENT", "FAC"} else 3.0
+        weights[clue.type] += 1.0 if person_like and "surname" in clue.at else 3.5
     if person_like:
-        weights["PERSON"] += 2.0
+        weights["PERSON"] += 2.0 if clue is None or "surname" in clue.at else 0.5
     elif len(parts) == 1 and given_name_gender(text):
         weights["PERSON"] += 0.5
     if any(map(_has_digit, parts)):
-        weights["PRODUCT"] += 1.0
+        maker = known_names().get(parts[0])
+        weights["PRODUCT"] += 4.0 if maker and maker.sense == "company" else 1.0
         weights["PERSON"] -= 2.0
     if "&" in parts:
         weights["ORG"] += 2.0
@@ -153,40 +178,58 @@ def _has_digit(part: str) -> bool:
 
 
 def _weigh_context(weights: Weights, words: Words, candidate: Candidate) -> None:
-    text, start, end = words.text, candidate.start, candidate.end
-    before = text[start - 1] if start else ""
-    after = text[end] if end < len(text) else ""
+    _weigh_words_before(weights, words, candidate.start)
+    _weigh_words_after(weights, words, candidate.end)
+    _weigh_grammar(weights, words, candidate.end - 1)
+
+
+def _weigh_words_before(weights: Weights, words: Words, start: int) -> None:
+    before = words.text[start - 1] if start else ""
     noun = nouns().get(before)
     if noun:
-        weights[noun.type] += _noun_before(noun)
+        weights[noun.type] += 2.0 if noun.type == "PERSON" and noun.before_names else 1.5
     if before in _IN:
         weights["GPE"] += 1.0
     if before == "of" and start > 1:
-        place = nouns().get(text[start - 2].lower())
+        place = nouns().get(words.text[start - 2].lower())
         if place and place.type == "GPE":
             weights["GPE"] += 2.0
-    if after == "," and end + 2 < len(text):
+
+
+def _weigh_words_after(weights: Weights, words: Words, end: int) -> None:
+    text = words.text
+    if end + 2 >= len(text):
+        return
+    if text[end] == ",":
         if _AGE.fullmatch(text[end + 1]) and text[end + 2] in {",", "."}:
             weights["PERSON"] += 2.0
         elif text[end + 1] == "who":
             weights["PERSON"] += 1.0
-    if after == "-" and end + 1 < len(text) and text[end + 1] == "based":
+        if _is_place_after(words, end + 1):
+            weights["GPE"] += 2.0
+    elif text[end] == "-" and text[end + 1] == "based":
         weights["GPE"] += 2.0
-    _weigh_apposition(weights, words, end - 1)
 
 
-def _noun_before(noun: Noun) -> float:
-    if noun.type == "PERSON":
-        return 2.0 if noun.before_names or not noun.alone else 1.5
-    return 1.5
-
-
-def _weigh_apposition(weights: Weights, words: Words, last: int) -> None:
+def _weigh_grammar(weights: Weights, words: Words, last: int) -> None:
+    if words.dep[last] == "nsubj" and words.lemma[words.head[last]] in load_terms("entities_speech_verbs"):
+        weights["PERSON"] += 1.0
+        weights["ORG"] += 0.5
     for child in words.children[last]:
-        if words.dep[child] == "appos":
+        if words.dep[child] == "appos" and words.text[child].islower():
             noun = nouns().get(words.text[child])
-            if noun and words.text[child].islower():
+            if noun:
                 weights[noun.type] += 1.5
+
+
+def _is_place_after(words: Words, at: int) -> bool:
+    """Whether a comma is followed by the state or country that a place lies in: 'X, Texas'."""
+    for length in (2, 1):
+        end = at + length
+        known = known_names().get(surface(words, at, end)) if end < len(words) else None
+        if known and known.type == "GPE" and words.text[end] in {",", ".", ")", "-", "—", "–", ";"}:
+            return True
+    return False
 
 
 def with_repeats(words: Words, names: list[Name]) -> list[Name]:

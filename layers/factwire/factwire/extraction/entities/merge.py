@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
@@ -33,7 +34,11 @@ class Pointer:
 
 @dataclass(slots=True)
 class Cluster:
-    """A real thing being gathered: its names, what describes it, and its mentions."""
+    """A real thing being gathered: its names and mentions, and what is said of it.
+
+    `senses` are the nouns that may stand for it, `described` the words of its roles, `ties` the numbers of the
+    clusters that its roles name.
+    """
 
     type: EntityType
     texts: Counter[str] = field(default_factory=Counter)
@@ -41,6 +46,8 @@ class Cluster:
     senses: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
     country: str | None = None
+    described: set[str] = field(default_factory=set)
+    ties: set[int] = field(default_factory=set)
 
     def add(self, name: Name) -> None:
         """Take in one more occurrence of a name."""
@@ -189,7 +196,7 @@ def _family(type_: EntityType) -> EntityType:
 
 def _key(name: Name) -> str:
     text = name.text
-    known = known_names().get(text)
+    known = known_names().get(text) or (known_names().get(text.title()) if text.isupper() and len(text) > 4 else None)
     if known:
         return known.country if known.type == "NORP" and known.country else known.name
     if name.type == "NORP":
@@ -234,12 +241,23 @@ def _infer_sense(cluster: Cluster) -> None:
         if known and known.type == cluster.type:
             cluster.senses.add(known.sense)
             cluster.country = cluster.country or known.country
-        parts = text.split(" ")
-        clue = name_words().get(parts[-1]) or name_words().get(parts[0])
-        if clue and clue.type == cluster.type:
-            cluster.senses.add(clue.sense)
+        cluster.senses.update(_senses_in(text, cluster.type))
     cluster.senses.discard("")
     for sense in sorted(cluster.senses):
         noun = nouns().get(sense)
         if noun:
             cluster.senses.update(noun.senses)
+
+
+def _senses_in(text: str, type_: EntityType) -> Iterator[str]:
+    """The descriptions that the words of a name give: 'committee' and what stands for it in 'Committee on Trade'."""
+    parts = text.split(" ")
+    for at, part in enumerate(parts):
+        if at == len(parts) - 1 or parts[at + 1] in {"of", "for", "on"}:
+            clue = name_words().get(part)
+            if clue and clue.type == type_:
+                yield clue.sense
+            noun = nouns().get(part.lower())
+            if noun and noun.type == type_:
+                yield part.lower()
+                yield noun.senses[0]

@@ -10,6 +10,7 @@ from factwire.extraction.entities.knowledge import Noun, nouns, nouns_by_last_wo
 from factwire.extraction.entities.merge import Cluster, Pointer
 from factwire.extraction.entities.words import Words
 from factwire.extraction.lexicon import load_lexicon
+from factwire.model import EntityType
 
 _MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "VBN", "VBG", "PRP$"})
 _LINKS = frozenset({"of", "for", "and", "at", "&", "in", "the", "on"})
@@ -18,6 +19,9 @@ _STOPS = frozenset(
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST = 14
+
+
+Owners = Mapping[int, tuple[int, EntityType]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,21 @@ def find_roles(words: Words, clusters: list[Cluster]) -> dict[int, list[Position
                     if position.noun.type != cluster.type:
                         continue
                     cluster.senses.update(position.noun.senses)
+                    _describe(words, cluster, position, owner)
                     if position.noun.gender:
                         cluster.genders[position.noun.gender] += 1
                 positions.append(position)
         if cluster.type == "PERSON":
             found[number] = _distinct(words, positions)
     return found
+
+
+def _describe(words: Words, cluster: Cluster, position: Position, owner: Owners) -> None:
+    """Note in the cluster the words of the role, and the other clusters it names."""
+    for at in range(position.start, position.end):
+        cluster.described.add(words.text[at].lower())
+        if at in owner:
+            cluster.ties.add(owner[at][0])
 
 
 def noun_ending_at(words: Words, last: int) -> tuple[int, Noun] | None:
@@ -70,16 +83,20 @@ def noun_ending_at(words: Words, last: int) -> tuple[int, Noun] | None:
     return None
 
 
-def _owners(clusters: list[Cluster]) -> dict[int, str]:
+def _owners(clusters: list[Cluster]) -> Owners:
     return {
-        at: cluster.type
-        for cluster in clusters
+        at: (number, cluster.type)
+        for number, cluster in enumerate(clusters)
         for pointer in cluster.pointers
         for at in range(pointer.start, pointer.end)
     }
 
 
-def _positions(words: Words, pointer: Pointer, owner: Mapping[int, str]) -> Iterator[Position]:
+def _is_person(owner: Owners, at: int) -> bool:
+    return at in owner and owner[at][1] == "PERSON"
+
+
+def _positions(words: Words, pointer: Pointer, owner: Owners) -> Iterator[Position]:
     before = _before(words, pointer.start, owner)
     if before:
         yield before
@@ -87,16 +104,20 @@ def _positions(words: Words, pointer: Pointer, owner: Mapping[int, str]) -> Iter
         for child in words.children[at]:
             if words.dep[child] == "appos" and child >= pointer.end:
                 yield from _phrase(words, child, owner)
+                for inner in words.children[child]:
+                    if words.dep[inner] == "relcl":
+                        yield from _who_heads(words, inner)
             elif words.dep[child] == "relcl" and child >= pointer.end:
                 yield from _who_heads(words, child)
         if words.dep[at] in _SUBJECTS and words.head[at] not in range(pointer.start, pointer.end):
             yield from _predicate(words, at, owner)
         elif words.dep[at] == "dobj" and role_verbs().get(words.lemma[words.head[at]]) == "object":
             yield from _as(words, words.head[at], after=at, owner=owner)
+            yield from _as(words, at, after=at, owner=owner)
     yield from _after(words, pointer.end, owner)
 
 
-def _before(words: Words, start: int, owner: Mapping[int, str]) -> Position | None:
+def _before(words: Words, start: int, owner: Owners) -> Position | None:
     """A title or describing noun right before the name, with the modifiers in front of it."""
     end = start
     if end and words.text[end - 1] == "," and words.dep[start] in {"appos", "compound"}:
@@ -112,20 +133,20 @@ def _before(words: Words, start: int, owner: Mapping[int, str]) -> Position | No
     return Position(start=_left_edge(words, left, owner), end=end, noun=noun)
 
 
-def _left_edge(words: Words, at: int, owner: Mapping[int, str]) -> int:
+def _left_edge(words: Words, at: int, owner: Owners) -> int:
     """Where the noun phrase that holds the token starts, its article left out; another person's name stops it."""
     sentence = words.sentence[at]
     while at > 0 and words.sentence[at - 1] == sentence and words.tag[at - 1] in _MODIFIERS:
-        if owner.get(at - 1) == "PERSON" or words.tag[at - 1] == "PRP$" or "\n" in words.text[at - 1]:
+        if _is_person(owner, at - 1) or words.tag[at - 1] == "PRP$" or "\n" in words.text[at - 1]:
             break
         at -= 1
     return at + 1 if words.tag[at] in {"POS", "HYPH"} else at
 
 
-def _phrase(words: Words, head: int, owner: Mapping[int, str]) -> Iterator[Position]:
+def _phrase(words: Words, head: int, owner: Owners) -> Iterator[Position]:
     """The noun phrase around a describing noun, to the next comma or relative pronoun."""
     found = noun_ending_at(words, head)
-    if found is None or not found[1].alone or owner.get(head) == "PERSON":
+    if found is None or not found[1].alone or _is_person(owner, head):
         return
     end = head + 1
     limit = min(len(words), head + _LONGEST)
@@ -142,7 +163,7 @@ def _phrase(words: Words, head: int, owner: Mapping[int, str]) -> Iterator[Posit
     yield Position(start=_left_edge(words, found[0], owner), end=end, noun=found[1])
 
 
-def _after(words: Words, end: int, owner: Mapping[int, str]) -> Iterator[Position]:
+def _after(words: Words, end: int, owner: Owners) -> Iterator[Position]:
     """An apposition behind an age, which the parser often ties elsewhere: 'X, 49, a teacher'."""
     if end + 3 < len(words) and words.text[end] == "," and words.text[end + 1].isdigit() and words.text[end + 2] == ",":
         at = end + 3
@@ -167,7 +188,7 @@ def _who_heads(words: Words, verb: int) -> Iterator[Position]:
             yield Position(start=verb, end=end, noun=None)
 
 
-def _predicate(words: Words, subject: int, owner: Mapping[int, str]) -> Iterator[Position]:
+def _predicate(words: Words, subject: int, owner: Owners) -> Iterator[Position]:
     """'X is the Y', 'X became Y', 'X served as Y', 'X was named Y'."""
     verb = words.head[subject]
     if words.lemma[verb] in {"be", "become"}:
@@ -181,7 +202,7 @@ def _predicate(words: Words, subject: int, owner: Mapping[int, str]) -> Iterator
         yield from _as(words, verb, after=verb, owner=owner)
 
 
-def _as(words: Words, verb: int, *, after: int, owner: Mapping[int, str]) -> Iterator[Position]:
+def _as(words: Words, verb: int, *, after: int, owner: Owners) -> Iterator[Position]:
     for child in words.children[verb]:
         if child <= after:
             continue

@@ -75,3 +75,16 @@ class Words:
             if head != token:
                 children[head].append(token)
         return children
+
+    @cached_property
+    def in_headline(self) -> list[bool]:
+        """For each sentence whether it is set like a headline, with most of its words capitalised."""
+        capital = [0] * len(self.first)
+        small = [0] * len(self.first)
+        for word, sentence in zip(self.text, self.sentence, strict=True):
+            if len(word) > 3 and word[0].isalpha():
+                if word[0].isupper():
+                    capital[sentence] += 1
+                else:
+                    small[sentence] += 1
+        return [high > 2 and high >= 4 * low for high, low in zip(capital, small, strict=True)]
