@@ -170,3 +170,18 @@ def test_the_library_call_takes_metadata() -> None:
     facts = extract(STORY, title="Attack", published_at="2024-10-08", source="Wire", url="https://example.com/1")
 
     assert (facts.article.title, facts.article.source, facts.article.published_at) == ("Attack", "Wire", "2024-10-08")
+
+
+def test_a_text_longer_than_the_model_takes_at_once_is_parsed_as_one(monkeypatch) -> None:
+    from factwire.extraction import parse
+
+    text = "\n".join([STORY] * 12) + "\n" + "word " * 400 + "x" * 2_000
+    whole = parse.parse(article_from_text(text, title="A title")).doc
+    monkeypatch.setattr(parse, "_AT_ONCE", 500)
+
+    document = parse.parse(article_from_text(text, title="A title"))
+
+    assert document.doc.text == text
+    assert document.title.text == "A title"
+    assert [sentence.text for sentence in document.sentences][:4] == [each.text for each in whole.sents][:4]
+    assert all(token.head.i < len(document.doc) for token in document.doc)

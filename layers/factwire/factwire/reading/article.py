@@ -16,8 +16,8 @@ from factwire.reading.identity import article_id, canonical_url, revision
 from factwire.reading.language import ENGLISH, language_of
 from factwire.reading.source import Draft
 
-MAX_CHARACTERS: Final = 400_000
-"""The longest text that is parsed, in code points: a book's length, and what 512 MB of memory bear."""
+MAX_CHARACTERS: Final = 200_000
+"""The longest text that is parsed, in code points: ten times a long newspaper report."""
 
 _LONGEST_LINE: Final = 1_000
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")

@@ -21,7 +21,7 @@ _MARKS: Final = (  # the longer first: the UTF-32 LE mark begins with the UTF-16
 )
 # Browsers read these labels as Windows-1252 too: real pages and files use its quotation marks under them.
 _WESTERN: Final = frozenset({"iso8859-1", "iso8859-15", "ascii", "cp1252"})
-_TYPOGRAPHY: Final = frozenset("“”‘’–—…•€£©®°½¼é")  # noqa: RUF001 - the look-alikes are the point
+_TYPOGRAPHY: Final = frozenset("“”‘’–—…•€£©®°½¼é")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _SAMPLE: Final = 1 << 16
 
