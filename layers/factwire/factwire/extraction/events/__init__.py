@@ -24,7 +24,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of the text, in document order; the article's main event has the highest salience."""
     builder = Builder(document, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes)
-    coder = Coder()
+    coder = Coder(document.doc)
     acts = [act for sentence in document.sentences for act in acts_of(sentence, coder)]
     acts.sort(key=lambda act: act.trigger.i)
     taken = frozenset(i for act in acts for i in act.covered)

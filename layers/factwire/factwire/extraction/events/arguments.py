@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from factwire.extraction.events.classes import is_a, is_agent
 from factwire.extraction.events.knowledge import is_transitive
 from factwire.extraction.events.nations import is_city
-from factwire.extraction.events.words import is_a, is_agent
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")

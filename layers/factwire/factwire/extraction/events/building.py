@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from factwire.extraction.document import Document
-from factwire.extraction.events.coding import Act
+from factwire.extraction.events.acts import Act
 from factwire.extraction.events.participants import Participants
 from factwire.extraction.events.slots import Slots
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger

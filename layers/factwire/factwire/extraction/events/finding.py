@@ -8,8 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.events.coding import Act, Coder, noun_sense
+from factwire.extraction.events.acts import Act
+from factwire.extraction.events.coding import Coder
 from factwire.extraction.events.modality import is_hypothetical
+from factwire.extraction.events.nouns import noun_act, noun_sense
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
@@ -60,7 +62,7 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
     sense = noun_sense(token)
     if sense is None or "alone" not in sense.flags or token.dep_ in ("compound", "poss"):
         return None
-    act = coder.noun_act(token, sense)
+    act = noun_act(token, sense)
     if "acted" in sense.flags and not act.actors:
         return None
     return act if act.actors or act.targets else None
@@ -69,7 +71,7 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
 def _lacks_parties(act: Act) -> bool:
     """Whether an act between parties names fewer than two."""
     parties = (*act.actors, *act.targets)
-    plural = any("Plur" in token.morph.get("Number") for token in parties)
+    plural = any("Plur" in token.morph.get("Number", []) for token in parties)
     return act.both and len(parties) < 2 and not plural
 
 

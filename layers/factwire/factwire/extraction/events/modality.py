@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from factwire.extraction.events.arguments import frame
-from factwire.extraction.events.words import is_a
+from factwire.extraction.events.classes import is_a
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "wo"})
-_MAY = frozenset({"may", "might", "could"})
+_MAY = frozenset({"may", "might", "could", "can"})
 _MUST = frozenset({"must", "should", "ought"})
 _MUST_VERBS = frozenset({"need", "have"})
 _NEVER = frozenset({"not", "n't", "never", "no longer", "n’t", "neither", "nor"})
@@ -18,27 +16,17 @@ _IF = frozenset({"if", "unless", "should", "whether"})
 _MOST_STEPS = 12
 
 
-@dataclass(frozen=True)
-class Mood:
-    """The operators a clause's auxiliaries, negation and connectives put on its verb."""
-
-    operators: tuple[str, ...] = ()
-    conditional: bool = False
-
-
-def mood_of(verb: Token) -> Mood:
-    """The mood of a clause, from its verb's auxiliaries and negation."""
+def mood_of(verb: Token) -> str | None:
+    """The operator that a clause's auxiliaries and negation put on its verb: will, wont, may, must, not, or None."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     negated = is_negated(verb)
     if auxiliaries & _WILL:
-        return Mood(("wont",) if negated else ("will",))
-    if auxiliaries & _MAY:
-        return Mood(("not",) if negated else ("may",))
+        return "wont" if negated else "will"
     if auxiliaries & _MUST or (verb.dep_ == "xcomp" and verb.head.lemma_ in _MUST_VERBS and "to" in auxiliaries):
-        return Mood(("must",))
-    if "can" in auxiliaries or "ca" in auxiliaries:
-        return Mood(("not",) if negated else ("may",))
-    return Mood(("not",)) if negated else Mood()
+        return "must"
+    if auxiliaries & _MAY and not negated:
+        return "may"
+    return "not" if negated else None
 
 
 def is_negated(verb: Token) -> bool:

@@ -7,15 +7,16 @@ from typing import cast
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
+from factwire.extraction.events.classes import sector_word
 from factwire.extraction.events.modality import reporter_of
 from factwire.extraction.events.nations import country_of, group_of
-from factwire.extraction.events.words import is_a, is_agent, lemma, sector_word
+from factwire.extraction.events.parties import somebody
+from factwire.extraction.events.words import PRONOUNS, lemma
 from factwire.extraction.lookup import Lookup
 from factwire.extraction.quotes.attribution import SpeechScopes
 from factwire.model import Entity, Participant
 from factwire.model.facts import Sector
 
-_PRONOUNS = frozenset({"it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "its", "his", "their"})
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({"--", "—", "–", ":", ")", " - "})
@@ -46,7 +47,7 @@ class Participants:
         head = somebody(head)
         if head.lower_ in _SPEAKING:
             return self._speaker(head)
-        if head.pos_ == "PRON" or lemma(head) in _PRONOUNS or head.lower_ in _PRONOUNS:
+        if head.pos_ == "PRON" or lemma(head) in PRONOUNS or head.lower_ in PRONOUNS:
             return self._antecedent(head)
         words = phrase(head)
         if not words:
@@ -69,7 +70,7 @@ class Participants:
         """Whom a pronoun stands for: the one who says the clause, else the entity it is known to mention."""
         speaker = reporter_of(pronoun.head)
         subject = pronoun.dep_ in ("nsubj", "nsubjpass")
-        if speaker and subject and speaker[0] is not pronoun and lemma(speaker[0]) not in _PRONOUNS:
+        if speaker and subject and speaker[0] is not pronoun and lemma(speaker[0]) not in PRONOUNS:
             return self._participant(speaker[0])
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
         return self._named(entity, before=pronoun.idx) if entity else None
@@ -92,39 +93,6 @@ class Participants:
             country=entity.country,
             sector=None,
         )
-
-
-def somebody(head: Token) -> Token:
-    """Who a noun phrase is about: its head where that can act, else whose it is or who it is by, from, of."""
-    if is_agent(head):
-        return head
-    for child in head.lefts:
-        if child.dep_ == "poss" and is_agent(child) and child.lower_ not in _PRONOUNS:
-            return child
-    if is_a(head, "@place"):
-        return head
-    for child in head.lefts:
-        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON"):
-            return child
-    for preposition in ("by", "of", "from", "against", "with", "on", "to", "for", "in"):
-        for child in head.rights:
-            if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
-                for grand in child.children:
-                    if grand.dep_ == "pobj" and is_agent(grand):
-                        return grand
-    return _named_within(head) or head
-
-
-def _named_within(head: Token) -> Token | None:
-    """The first somebody whom the phrase names further down: in nested phrases, or as subject of its own clause."""
-    queue = list(head.rights)
-    for token in queue:
-        if len(queue) > 40:
-            break
-        if token.dep_ in ("pobj", "poss", "nsubj", "nsubjpass") and is_agent(token) and token.lower_ not in _PRONOUNS:
-            return token
-        queue.extend(token.children)
-    return None
 
 
 def phrase(head: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from factwire.extraction.events.coding import Act
+from factwire.extraction.events.acts import Act
 from factwire.model import Entity, Event
 from factwire.model.facts import EventType
 

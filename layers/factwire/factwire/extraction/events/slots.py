@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
-from factwire.extraction.events.coding import Act
-from factwire.extraction.events.words import is_a, lemma
+from factwire.extraction.events.acts import Act
+from factwire.extraction.events.classes import is_a
+from factwire.extraction.events.words import lemma
 from factwire.extraction.lookup import Lookup
 from factwire.model import Place, Quantity, Span, Timex
 
@@ -83,7 +84,7 @@ class Slots:
         return found[0] if found else None
 
     def means(self, act: Act) -> tuple[Span, ...]:
-        """What it was done with: weapons and vehicles that the clause brings by `with` or `using`, or as an argument."""
+        """What it was done with: weapons and vehicles after `with` or `using`, or among the arguments."""
         if act.type not in ("ASSAULT", "COERCE"):
             return ()
         found: list[Token] = []

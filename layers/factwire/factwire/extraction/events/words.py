@@ -1,4 +1,4 @@
-"""Words as the event lexicons spell them: lemmas, compounds, particles, and the classes a noun belongs to."""
+"""Words as the event lexicons spell them: lemmas, compounds, particles, phrases of quantity."""
 
 from __future__ import annotations
 
@@ -7,16 +7,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.knowledge import Restriction, noun_classes
+from factwire.extraction.events.knowledge import noun_classes
 from factwire.extraction.lexicon import load_lexicon
 
-_AGENT_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_BODY_TYPES = frozenset({"ORG", "GPE", "NORP"})
-_PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
-_NAMELESS_TYPES = frozenset(
-    {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
-)
-_PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him", "her", "them", "us", "me"})
+PRONOUNS = frozenset({"it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "its", "his", "their"})
 
 
 def lemma(token: Token) -> str:
@@ -74,63 +68,3 @@ def _takes_argument(preposition: Token) -> bool:
     if preposition.dep_ not in ("prep", "agent", "dative"):
         return False
     return not any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
-
-
-def is_a(token: Token, term: str) -> bool:
-    """Whether a noun phrase's head is the word `term`, or belongs to the class where it starts with `@`."""
-    word = lemma(token)
-    if not term.startswith("@"):
-        modifiers = (child.lower_ for child in token.lefts if child.dep_ == "compound")
-        return term in (word, token.lemma_.lower(), token.lower_, *modifiers)
-    match term[1:]:
-        case "agent":
-            return is_agent(token)
-        case "body":
-            return token.ent_type_ in _BODY_TYPES or sector_word(word) is not None or word in ("it", "they")
-        case "money":
-            return token.ent_type_ == "MONEY"
-        case "person":
-            return token.ent_type_ == "PERSON" or word in ("he", "she", "him", "her", "who")
-        case "place":
-            return token.ent_type_ in _PLACE_TYPES or "territory" in noun_classes().get(word, ())
-        case name:
-            return name in noun_classes().get(word, ()) or name in noun_classes().get(token.lemma_.lower(), ())
-
-
-def fits(restriction: Restriction, tokens: tuple[Token, ...]) -> bool:
-    """Whether the fillers of a slot satisfy a restriction; an empty slot satisfies one that wants nothing."""
-    about = tuple(dict.fromkeys(found for token in tokens for found in (token, kernel(token))))
-    if any(is_a(token, term) for token in about for term in restriction.excluded):
-        return False
-    return not restriction.wanted or any(is_a(token, term) for token in about for term in restriction.wanted)
-
-
-def is_agent(token: Token) -> bool:
-    """Whether a noun phrase's head is somebody who can act: a name, a person, a group, a body."""
-    if token.ent_type_ in _AGENT_TYPES:
-        return True
-    word = lemma(token)
-    if token.is_upper and 2 <= len(token) <= 6 and token.is_alpha:  # an acronym
-        return True
-    if token.pos_ == "PROPN":
-        return token.ent_type_ == "" or (token.ent_type_ not in _NAMELESS_TYPES and sector_word(word) is not None)
-    if word in _PERSONAL:
-        return True
-    return sector_word(word) is not None or not _PEOPLE.isdisjoint(noun_classes().get(word, ()))
-
-
-_PEOPLE = frozenset({"armed", "people", "protester", "vehicle"})
-
-
-def sector_word(word: str) -> str | None:
-    """The sector a noun stands for ("minister" GOV), or None."""
-    return _sectors().get(word)
-
-
-@cache
-def _sectors() -> dict[str, str]:
-    sectors: dict[str, str] = {}
-    for entry in load_lexicon("actors_sectors"):
-        for word in entry["words"].split():
-            sectors.setdefault(word, entry["sector"])
-    return sectors

@@ -1,0 +1,99 @@
+"""What kind of thing a noun phrase names: classes of nouns, agents, bodies, places, sums of money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.knowledge import Restriction, noun_classes
+from factwire.extraction.events.words import kernel, lemma
+from factwire.extraction.lexicon import load_lexicon
+
+_AGENT_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_BODY_TYPES = frozenset({"ORG", "GPE", "NORP"})
+_PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+_NAMELESS_TYPES = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
+)
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him", "her", "them", "us", "me"})
+_PERSONS = frozenset({"he", "she", "him", "her", "who"})
+_BODIES = frozenset({"it", "they"})
+_PEOPLE = frozenset({"armed", "people", "protester", "vehicle"})
+
+
+def is_a(token: Token, term: str) -> bool:
+    """Whether a noun phrase's head is the word `term`, or belongs to the class where it starts with `@`."""
+    word = lemma(token)
+    if not term.startswith("@"):
+        modifiers = (child.lower_ for child in token.lefts if child.dep_ == "compound")
+        return term in (word, token.lemma_.lower(), token.lower_, *modifiers)
+    test = _TESTS.get(term)
+    if test is not None:
+        return test(token)
+    name, classes = term[1:], noun_classes()
+    return name in classes.get(word, ()) or name in classes.get(token.lemma_.lower(), ())
+
+
+def fits(restriction: Restriction, tokens: tuple[Token, ...]) -> bool:
+    """Whether the fillers of a slot satisfy a restriction; an empty slot satisfies one that wants nothing."""
+    about = tuple(dict.fromkeys(found for token in tokens for found in (token, kernel(token))))
+    if any(is_a(token, term) for token in about for term in restriction.excluded):
+        return False
+    return not restriction.wanted or any(is_a(token, term) for token in about for term in restriction.wanted)
+
+
+def is_agent(token: Token) -> bool:
+    """Whether a noun phrase's head is somebody who can act: a name, a person, a group, a body."""
+    word = lemma(token)
+    if token.ent_type_ in _AGENT_TYPES or _is_acronym(token):
+        return True
+    if token.pos_ == "PROPN":
+        return token.ent_type_ == "" or (token.ent_type_ not in _NAMELESS_TYPES and sector_word(word) is not None)
+    known = word in _PERSONAL or sector_word(word) is not None
+    return known or not _PEOPLE.isdisjoint(noun_classes().get(word, ()))
+
+
+def sector_word(word: str) -> str | None:
+    """The sector a noun stands for ("minister" GOV), or None."""
+    return _sectors().get(word)
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    sectors: dict[str, str] = {}
+    for entry in load_lexicon("actors_sectors"):
+        for word in entry["words"].split():
+            sectors.setdefault(word, entry["sector"])
+    return sectors
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.is_upper and 2 <= len(token) <= 6 and token.is_alpha
+
+
+def _is_body(token: Token) -> bool:
+    word = lemma(token)
+    return token.ent_type_ in _BODY_TYPES or sector_word(word) is not None or word in _BODIES
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or lemma(token) in _PERSONS
+
+
+def _is_place(token: Token) -> bool:
+    return token.ent_type_ in _PLACE_TYPES or "territory" in noun_classes().get(lemma(token), ())
+
+
+def _is_money(token: Token) -> bool:
+    return token.ent_type_ == "MONEY"
+
+
+_TESTS: dict[str, Callable[[Token], bool]] = {
+    "@agent": is_agent,
+    "@body": _is_body,
+    "@person": _is_person,
+    "@place": _is_place,
+    "@money": _is_money,
+}

@@ -1,0 +1,97 @@
+"""Event nouns: alone ("Israeli raids on Gaza") and with a light verb ("launched an attack on", "came under fire")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.acts import Act, Rejection, act_of
+from factwire.extraction.events.arguments import Frame, after, owners
+from factwire.extraction.events.classes import is_agent
+from factwire.extraction.events.knowledge import Light, Sense, light_verbs, noun_senses
+from factwire.extraction.events.words import kernel, noun_keys
+
+_ONLY_AS_OBJECT = frozenset({"with", "copula"})
+
+
+def noun_sense(noun: Token) -> Sense | None:
+    """The event sense of a noun, by its longest spelling."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    senses = noun_senses()
+    return next((senses[key] for key in noun_keys(noun) if key in senses), None)
+
+
+def noun_act(noun: Token, sense: Sense) -> Act:
+    """The act an event noun reports by itself, with the participants its modifiers name."""
+    between = after("between", noun)
+    if between:
+        return act_of(sense, noun, actors=between, targets=(), pattern="noun")
+    actors = (*owners(noun), *after("by", noun))
+    if sense.of == "actor":
+        actors = actors or after("of", noun)
+    slots = (slot for slot in sense.targets if slot != "of" or sense.of == "target")
+    fillers = (tuple(token for token in after(slot, noun) if token not in actors) for slot in slots)
+    targets = next((found for found in fillers if found), ())
+    return act_of(sense, noun, actors=tuple(dict.fromkeys(actors)), targets=targets, pattern="noun")
+
+
+def act_by_light_verb(arguments: Frame, keys: list[str], *, rejections: list[Rejection]) -> Act | None:
+    """The act of a light verb with its event noun, or None."""
+    for key in keys:
+        for light in light_verbs().get(key, ()):
+            for noun in _candidates(light, key, arguments):
+                sense = noun_sense(noun)
+                if sense is None or not _goes_with(light, sense):
+                    continue
+                if not _has_doer(light, arguments):
+                    rejections.append(Rejection(arguments.head, f"{key} {sense.key}", "its subject is nobody"))
+                    return None
+                return _joined(light, key, arguments, noun_act(noun, sense), sense)
+    return None
+
+
+def _candidates(light: Light, key: str, arguments: Frame) -> tuple[Token, ...]:
+    if light.role in ("occur", "harm"):
+        return arguments.subjects or arguments.objects
+    return after(key.split("+")[1], arguments.head) if "+" in key else arguments.objects
+
+
+def _goes_with(light: Light, sense: Sense) -> bool:
+    if light.role in ("occur", "harm") and not sense.flags.isdisjoint(_ONLY_AS_OBJECT):
+        return False
+    return not light.types or sense.type in light.types
+
+
+def _has_doer(light: Light, arguments: Frame) -> bool:
+    if light.role in ("occur", "harm") or not arguments.subjects:
+        return True
+    return any(is_agent(kernel(subject)) for subject in arguments.subjects)
+
+
+def _joined(light: Light, key: str, arguments: Frame, named: Act, sense: Sense) -> Act:
+    """The noun's act with what the light verb adds: its subject, its object, its prepositions."""
+    subjects = arguments.subjects
+    elsewhere = tuple(
+        token
+        for slot in sense.targets
+        if slot != "clause"
+        for token in after(slot, arguments.head)
+        if is_agent(token) and token not in subjects
+    )
+    parties = {
+        "do": (subjects or named.actors, named.targets or arguments.indirect or elsewhere),
+        "undergo": (named.actors, subjects),
+        "harm": (named.actors, named.targets if arguments.passive else arguments.objects),
+        "occur": (named.actors, named.targets or elsewhere),
+    }
+    actors, targets = parties[light.role]
+    return replace(
+        named,
+        head=arguments.head,
+        actors=actors,
+        targets=targets,
+        rule=f"{key} {sense.key}: {light.role}",
+        covered=named.covered | {arguments.head.i},
+    )

@@ -1,0 +1,150 @@
+"""Operators: predicates that make another event of the one in their complement ("agreed to withdraw")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.acts import Act
+from factwire.extraction.events.arguments import Frame, with_conjuncts
+from factwire.extraction.events.classes import is_a, is_agent
+from factwire.extraction.events.knowledge import Composition, Operator, compose, compositions, operators
+from factwire.extraction.events.parties import mentioned
+
+_INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
+_CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
+_OF_THINGS_TOO = frozenset({"demand", "rally", "agree"})
+_COPULAS = frozenset({"be", "remain", "stand", "seem", "appear"})
+
+
+def act_by_operator(arguments: Frame, keys: list[str], *, read: Callable[[Token], Act | None]) -> Act | None:
+    """The act of an operator and its complement, or None; `read` codes the complement."""
+    for key, at in (*((key, arguments.head) for key in keys), *_adjectives(arguments.head)):
+        operator = operators().get(key)
+        complement = _complement(at, operator, arguments) if operator else None
+        if operator is None or complement is None or not _suits(operator, complement):
+            continue
+        inner = read(complement)
+        result = _result(operator, inner, complement)
+        if result is not None:
+            act = _composed(operator, result, inner=inner, complement=complement, at=at, arguments=arguments)
+            if act is not None:
+                return act
+    return None
+
+
+def _adjectives(verb: Token) -> list[tuple[str, Token]]:
+    """Adjectives that `be` joins to the subject ("is willing to"), as the lexicon spells them."""
+    if verb.lemma_ not in _COPULAS:
+        return []
+    return [
+        (key, child)
+        for child in verb.children
+        if child.dep_ in ("acomp", "attr")
+        for key in (
+            *(f"be_{child.lower_}+{grand.lower_}" for grand in child.children if grand.dep_ == "prep"),
+            f"be_{child.lower_}",
+        )
+    ]
+
+
+def _complement(at: Token, operator: Operator, arguments: Frame) -> Token | None:
+    """The clause or event noun that an operator takes: infinitive or that-clause, after its preposition, or object."""
+    for child in at.children:
+        follows = child.i > at.i and child.pos_ in ("VERB", "AUX", "NOUN")
+        purpose = operator.name == "via" and child.dep_ == "advcl" and child.tag_ == "VB"
+        if follows and (child.dep_ in ("xcomp", "ccomp") or purpose):
+            return child
+    if "+" in operator.key:
+        preposition = operator.key.split("+")[1]
+        for child in at.children:
+            if child.lower_ == preposition and child.dep_ == "prep":
+                return next((inner for inner in child.children if inner.dep_ in ("pcomp", "pobj")), None)
+    return next(iter(arguments.objects), None) if at is arguments.head else None
+
+
+def _suits(operator: Operator, complement: Token) -> bool:
+    """Whether the complement has the form the operator asks for: some take an infinitive only."""
+    if complement.pos_ not in ("VERB", "AUX"):
+        return operator.name not in _CLAUSE_ONLY
+    if operator.name not in _INFINITIVE:
+        return True
+    if operator.name == "bid":
+        return any(child.lower_ == "to" and child.dep_ == "aux" for child in complement.children)
+    return complement.tag_ in ("VB", "VBG") and not any(child.tag_ == "MD" for child in complement.children)
+
+
+def _result(operator: Operator, inner: Act | None, complement: Token) -> Composition | None:
+    """What the operator makes of its complement; an event noun may count otherwise than a verb."""
+    if inner is not None:
+        by_noun = compositions().get((operator.name, f"{inner.type}:noun")) if inner.head.pos_ == "NOUN" else None
+        return by_noun or compose(operator.name, inner.type)
+    if complement.pos_ in ("NOUN", "PROPN", "PRON") and operator.name not in _OF_THINGS_TOO:
+        return None
+    if is_a(complement, "@constructive") and (operator.name, "@constructive") in compositions():
+        return compositions()[operator.name, "@constructive"]
+    return compose(operator.name, "-")
+
+
+def _composed(
+    operator: Operator, result: Composition, *, inner: Act | None, complement: Token, at: Token, arguments: Frame
+) -> Act | None:
+    actors = arguments.subjects
+    if actors and not any(map(is_agent, actors)):
+        return None
+    if arguments.passive and operator.name in ("intend", "plan"):  # "is committed to", "is expected to"
+        actors = arguments.objects
+    addressed = _addressed(operator, arguments)
+    covered = (inner.covered if inner else frozenset()) | {arguments.head.i, at.i}
+    rule = f"{operator.name} {operator.key} < {inner.rule if inner else 'clause'}"
+    if result.type is None:  # the inner act, in another light
+        return inner and replace(
+            inner,
+            head=arguments.head,
+            actors=actors or inner.actors,
+            targets=addressed if addressed and not any(map(is_agent, inner.targets)) else inner.targets,
+            status=result.status or inner.status,
+            rule=rule,
+            covered=covered,
+        )
+    targets = (inner.targets if inner else ()) or mentioned(complement, actors)
+    if result.parties == "both":
+        targets = addressed or _asked(complement, inner) or targets
+    return Act(
+        head=arguments.head,
+        trigger=at,
+        type=result.type,
+        mode=result.mode,
+        cameo=result.cameo,
+        actors=actors,
+        targets=tuple(token for token in targets if token not in actors),
+        rule=rule,
+        covered=covered,
+        status=result.status,
+        both=bool(inner and inner.both and result.type == "AGREE"),
+    )
+
+
+def _asked(complement: Token, inner: Act | None) -> tuple[Token, ...]:
+    """Who is to do what is asked for: the subject of the complement, or the actor of its event noun."""
+    subjects = tuple(
+        token
+        for child in complement.children
+        if child.dep_ == "nsubj" and child.tag_ != "WDT"
+        for token in with_conjuncts(child)
+    )
+    return subjects or (inner.actors if inner and complement.pos_ == "NOUN" else ())
+
+
+def _addressed(operator: Operator, arguments: Frame) -> tuple[Token, ...]:
+    """Whom the speaker turns to."""
+    if not operator.addressee:
+        return ()
+    others = ("on", "upon", "with", "to", "from") if operator.name in ("demand", "order") else ()
+    for slot in (operator.addressee, *others):
+        found = tuple(token for token in arguments.slot(slot) if is_agent(token))
+        if found:
+            return found
+    return ()

@@ -1,0 +1,71 @@
+"""Who a phrase or a clause is about: the somebody behind a thing, a group, or a whole clause."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.arguments import with_conjuncts
+from factwire.extraction.events.classes import is_a, is_agent
+from factwire.extraction.events.words import PRONOUNS
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_NOMINAL = frozenset({"dobj", "pobj", "poss", "nsubj", "nsubjpass", "dative", "compound", "amod", "nmod"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_BY_CLOSENESS = ("by", "of", "from", "against", "with", "on", "to", "for", "in")
+_MOST_TOKENS = 60
+
+
+def somebody(head: Token) -> Token:
+    """Who a noun phrase is about: its head where that can act or is a place, else whose or whom the thing is."""
+    if is_agent(head):
+        return head
+    owner = next((child for child in head.lefts if child.dep_ == "poss" and _is_known(child)), None)
+    if owner is not None:
+        return owner
+    if is_a(head, "@place"):
+        return head
+    before = next((child for child in head.lefts if child.dep_ in _BEFORE and child.ent_type_ in _NAMED), None)
+    return before or _after_preposition(head) or _within(head) or head
+
+
+def mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The first somebody that a clause names besides its subject, nearest the verb first."""
+    queue = deque(child for child in head.children if child.i > head.i)
+    for _ in range(_MOST_TOKENS):
+        if not queue:
+            return ()
+        token = queue.popleft()
+        if token.dep_ in _NOMINAL and token.ent_type_ in _NAMED and token not in apart_from:
+            return with_conjuncts(token)
+        queue.extend(token.children)
+    return ()
+
+
+def _is_known(token: Token) -> bool:
+    return is_agent(token) and token.lower_ not in PRONOUNS
+
+
+def _after_preposition(head: Token) -> Token | None:
+    found = {
+        child.lower_: inner
+        for child in head.rights
+        if child.dep_ in ("prep", "agent")
+        for inner in child.children
+        if inner.dep_ == "pobj" and is_agent(inner)
+    }
+    return next((found[preposition] for preposition in _BY_CLOSENESS if preposition in found), None)
+
+
+def _within(head: Token) -> Token | None:
+    """The first somebody whom the phrase names further down: in nested phrases, or as subject of its own clause."""
+    queue = deque(head.rights)
+    for _ in range(_MOST_TOKENS):
+        if not queue:
+            return None
+        token = queue.popleft()
+        if token.dep_ in ("pobj", "poss", "nsubj", "nsubjpass") and _is_known(token):
+            return token
+        queue.extend(token.children)
+    return None

@@ -1,0 +1,82 @@
+"""Which sense a verb has here: decided by its object, its subject and the words around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.acts import Act, Rejection, act_of
+from factwire.extraction.events.arguments import Frame
+from factwire.extraction.events.classes import fits
+from factwire.extraction.events.knowledge import Restriction, Sense, verb_senses
+from factwire.extraction.events.parties import mentioned
+from factwire.extraction.events.setting import Setting
+
+
+def act_by_sense(
+    arguments: Frame, keys: list[str], *, setting: Setting, restricted: bool, rejections: list[Rejection]
+) -> Act | None:
+    """The act of the first sense that fits, or None.
+
+    Args:
+        arguments: of the verb.
+        keys: the ways the lexicon may spell the verb, longest first.
+        setting: of the text.
+        restricted: look at the senses that the object decides, or at the others.
+        rejections: takes the senses that nearly fit, with what spoke against them.
+    """
+    for key in keys:
+        for sense in verb_senses().get(key, ()):
+            if sense.restricted != restricted or not fits(sense.object, _decisive(sense, arguments)):
+                continue
+            targets = _targets(sense, arguments)
+            reason = _against(sense, arguments, targets, setting)
+            if reason is None:
+                pattern = "passive" if arguments.passive else "verb"
+                return act_of(sense, arguments.head, actors=arguments.subjects, targets=targets, pattern=pattern)
+            rejections.append(Rejection(arguments.head, sense.key, reason))
+    return None
+
+
+def _decisive(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+    """What decides the sense: the preposition's object where the entry names one, else the verb's."""
+    if sense.restricted and "+" in sense.key:
+        return arguments.slot(sense.key.split("+")[1])
+    return (*arguments.objects, *arguments.predicatives)
+
+
+def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+    """The fillers of the first slot that has any."""
+    for slot in sense.targets:
+        if slot == "clause":
+            found = mentioned(arguments.head, arguments.subjects)
+        else:
+            found = tuple(token for token in arguments.slot(slot) if token not in arguments.subjects)
+        if found:
+            return found
+    return ()
+
+
+def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting: Setting) -> str | None:
+    """What speaks against a sense whose object fits, or None."""
+    flags, subjects = sense.flags, arguments.subjects
+    checks = (
+        (not _near(sense, arguments.head), "the sentence lacks the words that this sense goes with"),
+        (bool(subjects) and not fits(sense.subject, subjects), "the subject does not fit"),
+        ("weak" in flags and not subjects, "nobody is said to do it"),
+        (_lacks_object(sense, arguments), "it has no object"),
+        ("needs" in flags and not targets, "nobody is said to be its target"),
+        (not fits(Restriction(excluded=sense.object.excluded), targets), "the target does not fit"),
+        ("calm" in flags and setting.disaster, "it is part of a disaster"),
+        ("evidence" in flags and not setting.violent(arguments), "nothing says that it was violence"),
+    )
+    return next((reason for fails, reason in checks if fails), None)
+
+
+def _lacks_object(sense: Sense, arguments: Frame) -> bool:
+    return sense.targets == ("obj",) and not arguments.objects and not arguments.passive
+
+
+def _near(sense: Sense, head: Token) -> bool:
+    """Whether the sentence has one of the words a sense needs beside it (flag `near:word,word`)."""
+    wanted = next((flag.removeprefix("near:").split(",") for flag in sense.flags if flag.startswith("near:")), None)
+    return wanted is None or any(token.lower_ in wanted for token in head.sent)

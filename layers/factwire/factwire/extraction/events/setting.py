@@ -1,0 +1,39 @@
+"""The setting of a text: whether it speaks of violence or of disaster."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from factwire.extraction.events.arguments import Frame
+from factwire.extraction.events.classes import is_a
+from factwire.extraction.events.knowledge import noun_classes
+
+
+class Setting:
+    """What the words around a predicate say about the kind of event it can be."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._violent: dict[int, bool] = {}
+
+    @cached_property
+    def disaster(self) -> bool:
+        """Whether the text speaks of disaster or accident, and not of violence."""
+        found = [noun_classes().get(token.lemma_.lower(), frozenset()) for token in self._doc]
+        return any("hazard" in classes for classes in found) and not any("evidence" in classes for classes in found)
+
+    def violent(self, arguments: Frame) -> bool:
+        """Whether an armed subject or words of violence stand beside a word for hurting people."""
+        if any(
+            token.ent_type_ in ("GPE", "NORP") or is_a(token, "@armed") or is_a(token, "@weapon")
+            for token in arguments.subjects
+        ):
+            return True
+        sentence = arguments.head.sent
+        if sentence.start not in self._violent:
+            self._violent[sentence.start] = any(
+                "evidence" in noun_classes().get(token.lemma_.lower(), ()) for token in sentence
+            )
+        return self._violent[sentence.start]
