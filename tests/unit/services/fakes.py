@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -134,10 +135,14 @@ def read(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], 
 
 
 class Faults:
-    """Breaks the calls whose turn it is: before their effect (`lost`) or after it (`unheard`)."""
+    """Breaks the calls whose turn it is: before their effect (`lost`) or after it (`unheard`).
+
+    A `preempted` call waits until something else has run from beginning to end.
+    """
 
     def __init__(self) -> None:
         self.plan: list[str] = []
+        self.meanwhile: Callable[[], object] = lambda: None
         self.calls = 0
 
     def __call__(self, effect: Callable[[], Any]) -> Any:
@@ -145,6 +150,11 @@ class Faults:
         fate = self.plan.pop(0) if self.plan else "works"
         if fate == "lost":
             raise StorageUnavailable("the call was lost")
+        if fate == "preempted":
+            kept, self.plan = self.plan, []
+            with contextlib.suppress(StorageUnavailable, StaleRecord):
+                self.meanwhile()
+            self.plan = kept
         answer = effect()
         if fate == "unheard":
             raise StorageUnavailable("the answer was lost")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from factwire.errors import NotFound, StorageUnavailable
 from factwire.services.ports import ArticleStore, FactRepository, FactsArchive, StaleRecord
-from factwire.services.records import Record
+from factwire.services.removal import remove_article
 
 _ATTEMPTS = 5
 
@@ -24,7 +24,7 @@ class DeleteArticle:
     archive: FactsArchive
 
     def __call__(self, article_id: str) -> None:
-        """Delete the article; the record goes last, since it says what there is to delete.
+        """Delete the article.
 
         Raises:
             NotFound: there is no such article.
@@ -35,20 +35,8 @@ class DeleteArticle:
             if record is None:
                 raise NotFound("no such article")
             try:
-                self._delete(record)
+                remove_article(record, articles=self.articles, repository=self.repository, archive=self.archive)
             except StaleRecord:
                 continue
             return
         raise StorageUnavailable("others keep changing this article; try again")
-
-    def _delete(self, record: Record) -> None:
-        hidden = record.model_copy(update={"status": "deleting"})
-        if record.status != "deleting":
-            self.repository.commit(hidden, replacing=record)
-        if record.origin.part is None:  # a member does not take the whole with it
-            self.articles.delete(record.origin)
-        for held in (record.held, record.previous):
-            if held is not None:
-                self.archive.delete(held.archive_key)
-                self.repository.discard(record.article_id, revision=held.revision, commit=held.commit)
-        self.repository.remove(hidden)

@@ -31,6 +31,7 @@ from factwire.services.ports import (
     StaleRecord,
 )
 from factwire.services.records import Held, Record
+from factwire.services.removal import remove_article
 
 _ATTEMPTS = 5
 
@@ -150,8 +151,7 @@ class IngestArticle:
             verdict = edition.verdict(current)
             try:
                 if current is None or verdict is Verdict.COMMIT:
-                    self._commit(record_over(current), replacing=current)
-                    return committed
+                    return self._commit(record_over(current), replacing=current, committed=committed)
                 if verdict is Verdict.MOVE_ON:
                     moved = current.model_copy(update={"origin": edition.origin})
                     self.repository.commit(moved, replacing=current)
@@ -163,11 +163,16 @@ class IngestArticle:
             return _OUTCOMES[verdict]
         raise StorageUnavailable("others keep changing this article; try again")
 
-    def _commit(self, record: Record, *, replacing: Record | None) -> None:
+    def _commit(self, record: Record, *, replacing: Record | None, committed: Outcome) -> Outcome:
         if replacing is not None:  # a crash may have kept its writer from discarding what it had replaced
             self._discard(replacing.article_id, replacing.previous)
         self.repository.commit(record, replacing=replacing)
         self._discard(record.article_id, record.previous)
+        if replacing is None and self.articles.head(record.origin) is None:
+            # Deleted between our reading it and our commit: what we wrote came too late for that deletion.
+            remove_article(record, articles=self.articles, repository=self.repository, archive=self.archive)
+            return Outcome.GONE
+        return committed
 
     def _write(self, facts: Facts, *, edition: Edition) -> Held:
         key = self._archive_key(edition)

@@ -1,0 +1,164 @@
+"""Whatever the schedule of deliveries, crashes and preemptions: the same end.
+
+A state machine drops versions of files, delivers their events in any order and number, breaks any call of any
+port, lets another delivery run in the middle of one, deletes articles and replays the stream. At the end
+every event is delivered once more, as a queue would, and the world must be what the newest originals say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import hypothesis.strategies as st
+from factwire.errors import NotFound, StorageUnavailable
+from factwire.services.delete_article import DeleteArticle
+from factwire.services.origins import Origin
+from factwire.services.ports import StaleRecord
+from factwire.services.publish_summary import PublishSummary
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from tests.unit.services.fakes import (
+    FakeArchive,
+    FakeArticles,
+    FakeNotifier,
+    FakeRepository,
+    World,
+    origin,
+    settle,
+)
+
+KEYS = ("incoming/a.txt", "incoming/b.txt", "incoming/c.txt")
+SHARED = {"incoming/b.txt", "incoming/c.txt"}  # two files about one address
+TEXTS = (
+    "Rebels shelled the port of Aden, killing 12.",
+    "Rebels shelled the port of Aden, killing 15.",
+    "Nothing happened in Aden.",
+    " ",
+)
+PLAN = st.lists(st.sampled_from(["works", "works", "works", "lost", "unheard", "preempted"]), max_size=14)
+
+
+class Schedules(RuleBasedStateMachine):
+    """Files, deliveries and faults in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+        self.events: list[Origin] = []
+        self.deletions: set[str] = set()
+        self.commits: set[str] = set()
+        self.replays = 0
+
+    @rule(key=st.sampled_from(KEYS), text=st.sampled_from(TEXTS))
+    def drop(self, key: str, text: str) -> None:
+        event = origin(len(self.events) + 1, key=key)
+        about = {"url": "https://example.com/aden"} if key in SHARED else {}
+        self.world.drop(event, text, **about)
+        self.events.append(event)
+
+    @rule(data=st.data(), plan=PLAN)
+    def deliver(self, data: st.DataObject, plan: list[str]) -> None:
+        if self.events:
+            event = data.draw(st.sampled_from(self.events))
+            other = data.draw(st.sampled_from(self.events))
+            self._run(lambda: self.world.ingest()(event), plan, meanwhile=lambda: self.world.ingest()(other))
+
+    @rule(data=st.data(), plan=PLAN)
+    def delete(self, data: st.DataObject, plan: list[str]) -> None:
+        own = [each for each in self.world.records.values() if each.origin.key not in SHARED]
+        if own:
+            record = data.draw(st.sampled_from(sorted(own, key=lambda each: each.article_id)))
+            other = data.draw(st.sampled_from(self.events))
+            self.deletions.add(record.article_id)
+            self._run(lambda: self._delete(record.article_id), plan, meanwhile=lambda: self.world.ingest()(other))
+
+    @rule(plan=PLAN, again=st.booleans())
+    def publish(self, plan: list[str], again: bool) -> None:
+        publish = PublishSummary(notifier=FakeNotifier(self.world), api_url="")
+        batch = list(self.world.stream[self.replays :])
+
+        def run() -> None:
+            for change in batch:
+                publish(change)
+            if not again:
+                self.replays += len(batch)
+
+        self._run(run, [fate for fate in plan if fate != "preempted"], meanwhile=lambda: None)
+
+    @invariant()
+    def only_commits_are_announced(self) -> None:
+        self._note_commits()
+        announced = {notice.notification_id for notice in self.world.notifications if notice.kind != "retraction"}
+        assert announced <= self.commits
+
+    @invariant()
+    def a_committed_article_has_its_facts(self) -> None:
+        for record in self.world.records.values():
+            if record.status == "stored":
+                assert record.held
+                assert (record.article_id, record.revision, record.held.commit) in self.world.parts
+                assert record.held.archive_key in self.world.documents
+
+    def teardown(self) -> None:
+        self.world.faults.plan = []
+        for article_id in sorted(self.deletions):
+            record = self.world.records.get(article_id)
+            if record and record.status == "deleting":
+                self._delete(article_id)
+        for event in self.events:
+            settle(lambda event=event: self.world.ingest()(event))
+        self._note_commits()
+        self.publish([], again=False)
+        self._check_articles()
+        self._check_notifications()
+
+    def _check_articles(self) -> None:
+        newest: dict[str, Origin] = {}
+        for event in self.events:
+            if (event.version_id or "") in self.world.objects.get(event.location, {}):
+                newest["shared" if event.key in SHARED else event.key] = event
+        expected = {event.token: self._text(event) for event in newest.values()}
+        records = {record.origin.token: record for record in self.world.records.values()}
+        # An empty file has no address of its own to be told apart by, save what was sent along with it.
+        assert set(records) == set(expected)
+        stored = sorted(text for text in expected.values() if text.strip())
+        assert sorted(facts.article.text for facts in self.world.parts.values()) == stored
+        assert sorted(facts.article.text for facts in self.world.documents.values()) == stored
+        for token, record in records.items():
+            assert (record.status == "stored") == bool(expected[token].strip())
+
+    def _check_notifications(self) -> None:
+        announced = {notice.notification_id for notice in self.world.notifications if notice.kind != "retraction"}
+        assert announced == self.commits
+        for record in self.world.records.values():
+            assert record.commit in announced
+
+    def _text(self, event: Origin) -> str:
+        return self.world.objects[event.location][event.version_id or ""][0].decode()
+
+    def _note_commits(self) -> None:
+        self.commits |= {
+            change.after.commit for change in self.world.stream if change.after and change.after.status != "deleting"
+        }
+
+    def _delete(self, article_id: str) -> None:
+        world = self.world
+        delete = DeleteArticle(
+            articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world)
+        )
+        delete(article_id)
+
+    def _run(self, act: Callable[[], object], plan: list[str], *, meanwhile: Callable[[], object]) -> None:
+        self.world.faults.plan = list(plan)
+        self.world.faults.meanwhile = meanwhile
+        try:
+            act()
+        except (StorageUnavailable, StaleRecord, NotFound):
+            pass
+        finally:
+            self.world.faults.plan = []
+
+
+Schedules.TestCase.settings = settings(max_examples=1_000, stateful_step_count=12)
+TestSchedules = Schedules.TestCase
