@@ -1,0 +1,87 @@
+"""Nothing is lost between the bucket and the topic: queues, retries, dead letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.unit.template.conftest import Template
+
+DAY = 86400
+
+
+def sources(template: Template) -> dict[str, tuple[str, dict]]:
+    """Each function's event source: its type and properties."""
+    return {
+        name: (event["Type"], event["Properties"])
+        for name, function in template.functions().items()
+        for event in function.get("Events", {}).values()
+    }
+
+
+def test_a_batch_is_not_handed_out_again_while_it_may_still_be_worked_on(template: Template) -> None:
+    for name, (kind, source) in sources(template).items():
+        if kind == "SQS":
+            queue = template.properties(template.target(source["Queue"]))
+            assert queue["VisibilityTimeout"] >= 6 * template.functions()[name]["Timeout"]
+
+
+def test_a_message_is_tried_at_least_five_times_before_it_is_given_up(template: Template) -> None:
+    queues = [queue for queue in template.of_type("AWS::SQS::Queue").values() if "RedrivePolicy" in queue]
+    assert queues
+    for queue in queues:
+        assert queue["RedrivePolicy"]["maxReceiveCount"] >= 5
+
+
+def test_dead_letters_are_kept_fourteen_days_and_longer_than_where_they_come_from(template: Template) -> None:
+    for queue in template.of_type("AWS::SQS::Queue").values():
+        if "RedrivePolicy" in queue:
+            dead = template.properties(template.target(queue["RedrivePolicy"]["deadLetterTargetArn"]))
+            assert dead["MessageRetentionPeriod"] == 14 * DAY
+            assert dead["MessageRetentionPeriod"] > queue["MessageRetentionPeriod"]
+
+
+def test_every_source_reports_single_failures_and_has_somewhere_for_what_fails_for_good(template: Template) -> None:
+    for kind, source in sources(template).values():
+        assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        if kind == "SQS":
+            assert "RedrivePolicy" in template.properties(template.target(source["Queue"]))
+        else:
+            dead = template.properties(template.target(source["DestinationConfig"]["OnFailure"]["Destination"]))
+            assert dead["MessageRetentionPeriod"] == 14 * DAY
+            assert source["StartingPosition"] == "TRIM_HORIZON"
+            assert source["BisectBatchOnFunctionError"] is True
+
+
+def test_every_function_is_bounded_at_its_source(template: Template) -> None:
+    for kind, source in sources(template).values():
+        if kind == "SQS":
+            assert "MaximumConcurrency" in source["ScalingConfig"]
+        else:
+            assert source.get("ParallelizationFactor", 1) <= 10
+    (stage,) = template.of_type("AWS::ApiGatewayV2::Stage").values()
+    assert {"ThrottlingRateLimit", "ThrottlingBurstLimit"} <= stage["DefaultRouteSettings"].keys()
+
+
+def test_the_bucket_announces_only_what_is_dropped_and_only_to_the_queue(template: Template) -> None:
+    (bucket,) = template.of_type("AWS::S3::Bucket").values()
+    (configuration,) = bucket["NotificationConfiguration"]["QueueConfigurations"]
+    assert configuration["Filter"]["S3Key"]["Rules"] == [{"Name": "prefix", "Value": "incoming/"}]
+    assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+
+
+def test_the_table_tells_the_publisher_of_records_only_with_what_was_before(template: Template) -> None:
+    (table,) = template.of_type("AWS::DynamoDB::Table").values()
+    assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
+    _, source = sources(template)["Publish"]
+    (only,) = source["FilterCriteria"]["Filters"]
+    assert '"sk": {"S": ["META"]}' in only["Pattern"]
+
+
+def test_what_was_stored_survives_the_stack_and_a_mistake(template: Template) -> None:
+    (table,) = template.of_type("AWS::DynamoDB::Table").values()
+    assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    for resource in template.resources.values():
+        if resource["Type"] in {"AWS::S3::Bucket", "AWS::DynamoDB::Table"}:
+            assert resource["DeletionPolicy"] == "RetainExceptOnCreate"
+            assert resource["UpdateReplacePolicy"] == "Retain"
