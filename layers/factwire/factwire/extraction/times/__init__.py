@@ -9,8 +9,8 @@ from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.bounds import bounds_of
 from factwire.extraction.times.calendar import Period, day_period
 from factwire.extraction.times.compose import compose
-from factwire.extraction.times.context import LookBack, told_days
-from factwire.extraction.times.grammar import scan
+from factwire.extraction.times.context import told_days
+from factwire.extraction.times.grammar import Scanner
 from factwire.extraction.times.lexer import Word, read_words
 from factwire.extraction.times.narrative import is_narrative
 from factwire.extraction.times.rules import Reading
@@ -29,10 +29,8 @@ def find_times(document: Document) -> tuple[Timex, ...]:
     words = read_words(document.article.text)
     published = _published(document.article.published_at)
     anchors = Anchors(published=published, narrative=is_narrative(words, published=published), told=told_days(words))
-    tense = Tense(document.doc)
-
     readings = compose(
-        scan(words, anchors=anchors, tense=tense, look_back=LookBack(words)), words=words, published=published
+        Scanner(words, anchors=anchors, tense=Tense(document.doc)).readings(), words=words, published=published
     )
     return tuple(_timex(document, reading, words=words, number=at) for at, reading in enumerate(readings, 1))
 

@@ -12,6 +12,7 @@ from factwire.extraction.times.tense import FUTURE, PAST
 
 _NEAR_DAYS: Final = 75  # a date without a year so little ahead is still this one's, whatever the tense says
 _ANNIVERSARY_DAYS: Final = 45  # texts about an anniversary come out within so many days of it
+_HALF_YEAR: Final = 6
 _DRIFT_YEARS: Final = 30  # a narrative does not move on by more: such a year is an aside
 Direction = Callable[[], int]
 
@@ -77,24 +78,8 @@ class Anchors:
             return known
         if not self.published:
             return None
-        now = self.published.first
-        candidates = [
-            date(year, month, day) for year in range(max(now.year - 1, 1), now.year + 2) if valid_day(year, month, day)
-        ]
-        if not candidates:
-            return now.year
-        past = [candidate for candidate in candidates if candidate < now or (candidate == now and not since)]
-        nearest = min(candidates, key=lambda candidate: abs((candidate - now).days))
-        if year_back and abs((nearest - now).days) <= _ANNIVERSARY_DAYS:
-            return nearest.year - 1
-        if nearest in past:
-            return nearest.year if direction() != FUTURE else min(c for c in candidates if c >= now).year
-        if not past:
-            return nearest.year
-        wanted = PAST if since else direction()
-        if wanted == PAST and (since or (nearest - now).days > _NEAR_DAYS):
-            return past[-1].year
-        return nearest.year
+        nearest = _candidates(month, day, near=self.published.first)
+        return _chosen(nearest, now=self.published.first, direction=direction, since=since, year_back=year_back)
 
     def _running_year(self, month: int) -> int | None:
         """The year that brings the month nearest to where the narrative has got to."""
@@ -104,11 +89,9 @@ class Anchors:
         if last.unit in ("year", "decade", "century"):
             return last.year
         ahead = (month - last.month) % 12
-        return (
-            (last.year if month >= last.month else last.year + 1)
-            if ahead <= 6
-            else (last.year if month <= last.month else last.year - 1)
-        )
+        if ahead <= _HALF_YEAR:
+            return last.year if month >= last.month else last.year + 1
+        return last.year if month <= last.month else last.year - 1
 
     def weekday(self, weekday: int, *, direction: Direction) -> Period | None:
         """The day of an ISO weekday (1 is Monday) that the text names without a date."""
@@ -137,3 +120,25 @@ class Anchors:
         if direction() == FUTURE or this.month <= reference.month:
             return this
         return this.by_years(-1) if direction() == PAST and this.month - reference.month > 3 else this
+
+
+def _candidates(month: int, day: int, *, near: date) -> list[date]:
+    """The dates of a month and day in the years around one, nearest first."""
+    years = range(max(near.year - 1, date.min.year), min(near.year + 1, date.max.year) + 1)
+    dates = [date(year, month, day) for year in years if valid_day(year, month, day)]
+    return sorted(dates, key=lambda candidate: abs((candidate - near).days))
+
+
+def _chosen(nearest: list[date], *, now: date, direction: Direction, since: bool, year_back: bool) -> int | None:
+    """The year among candidates: the nearest one, unless the words look the other way."""
+    if not nearest:
+        return None
+    first = nearest[0]
+    if year_back and abs((first - now).days) <= _ANNIVERSARY_DAYS:
+        return first.year - 1
+    past = [candidate for candidate in nearest if candidate < now or (candidate == now and not since)]
+    ahead = [candidate for candidate in nearest if candidate >= now]
+    if first in past:
+        return ahead[0].year if ahead and direction() == FUTURE else first.year
+    looks_back = since or ((first - now).days > _NEAR_DAYS and direction() == PAST)
+    return past[0].year if past and looks_back else first.year

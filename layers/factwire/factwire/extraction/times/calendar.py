@@ -10,9 +10,17 @@ from typing import Final, Literal
 Unit = Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 
 UNIT_OF: Final[dict[str, Unit]] = {
-    "D": "day", "WE": "weekend", "W": "week", "F": "week", "M": "month", "Q": "quarter", "S": "half", "Y": "year", "E": "decade",
+    "D": "day",
+    "WE": "weekend",
+    "W": "week",
+    "F": "week",
+    "M": "month",
+    "Q": "quarter",
+    "S": "half",
+    "Y": "year",
+    "E": "decade",
     "C": "century",
-}  # fmt: skip
+}
 SEASONS: Final = ("SP", "SU", "FA", "WI")
 _SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "season": 3}
@@ -36,26 +44,19 @@ class Period:
     def value(self) -> str:
         """The TIMEX3 value."""
         year = f"{self.year:04d}" if self.year > 0 else f"BC{-self.year:04d}"
-        match self.unit:
-            case "day":
-                return f"{year}-{self.month:02d}-{self.day:02d}"
-            case "week" | "weekend":
-                iso_year, week, _ = self.first.isocalendar() if self.year > 0 else (self.year, 1, 1)
-                return f"{iso_year:04d}-W{week:02d}" + ("-WE" if self.unit == "weekend" else "")
-            case "month":
-                return f"{year}-{self.month:02d}"
-            case "quarter":
-                return f"{year}-Q{(self.month + 2) // 3}"
-            case "half":
-                return f"{year}-H{1 if self.month < 7 else 2}"
-            case "season":
-                return f"{year}-{self.season}"
-            case "year":
-                return year
-            case "decade":
-                return year[:-1]
-            case "century":
-                return year[:-2]
+        if self.unit in ("week", "weekend"):
+            iso_year, week, _ = self.first.isocalendar()
+            return f"{iso_year:04d}-W{week:02d}" + ("-WE" if self.unit == "weekend" else "")
+        if self.unit in ("decade", "century"):
+            return year[:-1] if self.unit == "decade" else year[:-2]
+        within = {
+            "day": f"-{self.month:02d}-{self.day:02d}",
+            "month": f"-{self.month:02d}",
+            "quarter": f"-Q{(self.month + 2) // 3}",
+            "half": f"-H{1 if self.month < 7 else 2}",
+            "season": f"-{self.season}",
+        }
+        return year + within.get(self.unit, "")
 
     @property
     def first(self) -> date:
@@ -109,24 +110,15 @@ class Period:
 
     def enclosing(self, unit: Unit) -> Period:
         """The period of a larger unit that this one begins in."""
-        match unit:
-            case "day":
-                return replace(self, unit="day", season="")
-            case "week" | "weekend":
-                return week_of(self.first, unit=unit)
-            case "month":
-                return Period("month", self.year, self.month)
-            case "quarter" | "half":
-                size = _MONTHS[unit]
-                return Period(unit, self.year, (self.month - 1) // size * size + 1)
-            case "season":
-                return season_of(self.year, SEASONS[(self.month % 12 // 3 + 3) % 4])
-            case "year":
-                return Period("year", self.year)
-            case "decade":
-                return Period("decade", self.year // 10 * 10)
-            case "century":
-                return Period("century", self.year // 100 * 100)
+        if unit in ("week", "weekend"):
+            return week_of(self.first, unit=unit)
+        if unit == "season":
+            return season_of(self.year, SEASONS[(self.month % 12 // 3 + 3) % 4])
+        if unit == "day":
+            return replace(self, unit="day", season="")
+        years, months = _YEARS.get(unit, 0), _MONTHS.get(unit, 12)
+        year = self.year // years * years if years else self.year
+        return Period(unit, year, (self.month - 1) // months * months + 1)
 
 
 def days_in(year: int, month: int) -> int:

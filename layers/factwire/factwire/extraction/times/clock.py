@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factwire.extraction.times.rules import Hit, Reading, Rule
+from factwire.extraction.times.rules import Hit, Reader, Reading
 
 UNDATED: Final = "T"  # a time of day whose date is to be found beside it
 
@@ -39,13 +39,13 @@ def _time_of(hit: Hit) -> str | None:
 
 
 def _military(hit: Hit) -> Iterator[Reading]:
-    """ "at 1430 hours"."""
+    """Such as "at 1430 hours"."""
     if hit.value("unit") == "TH" and len(hit.word("clock").text) == 4:
         yield from _clock(hit)
 
 
 def _bare_clock(hit: Hit) -> Iterator[Reading]:
-    """ "19:15" with nothing beside it: a time if it stands where a time does, and not a score or a verse."""
+    """Such as "19:15" with nothing beside it: a time if it stands where a time does, and not a score or a verse."""
     before = hit.before()
     if before and before.kind in (
         "AT",
@@ -65,12 +65,12 @@ def _bare_clock(hit: Hit) -> Iterator[Reading]:
 
 
 def _part_of_day(hit: Hit) -> Iterator[Reading]:
-    """ "the morning", "overnight": of the day that is being told."""
+    """Such as "the morning", "overnight": of the day that is being told."""
     yield hit.read("TIME", f"T{hit.value('pod')}")
 
 
 def _turn_of_day(hit: Hit) -> Iterator[Reading]:
-    """ "at dawn" is of the day that is being told; "at night" is of any."""
+    """Such as "at dawn" is of the day that is being told; "at night" is of any."""
     value = f"T{hit.value('pod')}"
     yield hit.read("TIME", f"XXXX-XX-XX{value}" if value == "TNI" else value)
 
@@ -82,14 +82,11 @@ def _generic_part(hit: Hit) -> Iterator[Reading]:
     yield hit.read("TIME", f"XXXX-XX-XXT{hit.value('pod')}")
 
 
-CLOCK_RULES: Final = (
-    Rule("clock with half day", "(?P<clock>CLOCK|DAY|CARD) HRS? (?P<half_day>AMPM) (?P<zone>TZ)?", _clock),
-    Rule("clock with zone", "(?P<clock>CLOCK|CARD|YEAR) (?:UNITS)? HRS? (?P<zone>TZ)", _clock),
-    Rule("military clock", "(?:AT|BY|APPROX|UNTIL|FROM|SINCE) (?P<x>(?P<clock>CARD|YEAR) (?P<unit>UNITS))", _military),
-    Rule("o'clock", "(?P<clock>CLOCK|DAY|CARD) HRS", _clock),
-    Rule("noon", "(?P<clock>NOON)", _clock),
-    Rule("bare clock", "(?P<clock>CLOCK)", _bare_clock),
-    Rule("part of the day", "(?:THE (?:MOD|EARLIER)? (?P<pod>POD) (?:UNITS)?)", _part_of_day),
-    Rule("at a part of the day", "AT (?P<x>(?P<pod>POD))", _turn_of_day),
-    Rule("any part of the day", "(?P<pod>POD|PODS) HYPH? (?:TIME)?", _generic_part),
-)  # fmt: skip
+READERS: Final[dict[str, Reader]] = {
+    "clock": _clock,
+    "military": _military,
+    "bare clock": _bare_clock,
+    "part of day": _part_of_day,
+    "turn of day": _turn_of_day,
+    "generic part": _generic_part,
+}

@@ -27,7 +27,7 @@ def told_days(words: Sequence[Word]) -> dict[tuple[int, int], int]:
 
 @cache
 def _year_back() -> re.Pattern[str]:
-    """ "anniversary", "a year after", "one year on", "year-long", "last year's"."""
+    """Such as "anniversary", "a year after", "one year on", "year-long", "last year's"."""
     return re.compile(
         alphabet().compile(
             "ANNIV|(?:A|CARD|JUST) YEARW (?:AGO|AFTER|SINCE|ON|EARLIER|OF)|YEARW HYPH? OLD|LAST YEARW APOS"
@@ -39,9 +39,7 @@ class LookBack:
     """Where a text looks back upon what happened about a year before it."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        letters = alphabet()
-        classes = "".join(letters.letter(word.kind) for word in words)
-        self._at = [found.start() for found in _year_back().finditer(classes)]
+        self._at = [found.start() for found in _year_back().finditer(alphabet().spell(words))]
 
     @property
     def anywhere(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from factwire.extraction.times.calendar import Period
-from factwire.extraction.times.rules import Hit, Reading, Rule
+from factwire.extraction.times.rules import Hit, Reader, Reading
 
 _CLOCK_UNITS: Final = {"TH": "H", "TM": "M", "TS": "S"}
 _SCALED: Final = {"E": (10, "Y"), "C": (100, "Y"), "F": (2, "W"), "S": (6, "M")}
@@ -55,7 +55,7 @@ def _duration(hit: Hit) -> Iterator[Reading]:
     singular = hit.word("unit").kind != "UNITS"
     if hit.has("one") and (not singular or letter in ("TS", "WE", "TM")):
         return
-    if letter == "Q" and (singular or (after := hit.after()) and after.kind == "OF"):
+    if letter == "Q" and (singular or ((after := hit.after()) and after.kind == "OF")):
         return  # a share, not a time
     value = duration_value(amount, letter)
     if value:
@@ -72,7 +72,7 @@ def _bare_units(hit: Hit) -> Iterator[Reading]:
 
 
 def _anchored(hit: Hit) -> Iterator[Reading]:
-    """ "the past nine days", "the next four years", "the first ten months of 1915"."""
+    """Such as "the past nine days", "the next four years", "the first ten months of 1915"."""
     amount = amount_of(hit)
     letter = _letter(hit)
     if not (hit.has("n") or hit.has("n2") or hit.has("some") or hit.has("half")) and hit.word("unit").kind != "UNITS":
@@ -103,7 +103,7 @@ def _reach(reference: Period | None, value: str, *, sign: int) -> tuple[str | No
 
 
 def _every(hit: Hit) -> Iterator[Reading]:
-    """ "every day", "per month", "every two weeks", "each Monday", "every morning"."""
+    """Such as "every day", "per month", "every two weeks", "each Monday", "every morning"."""
     if hit.has("weekday"):
         yield hit.read("SET", f"XXXX-WXX-{hit.value('weekday')}")
         return
@@ -119,7 +119,7 @@ def _every(hit: Hit) -> Iterator[Reading]:
 
 
 def _rate(hit: Hit) -> Iterator[Reading]:
-    """ "twice a day", "15 a year": the unit that a rate is per."""
+    """Such as "twice a day", "15 a year": the unit that a rate is per."""
     before = hit.before()
     if hit.word("unit").kind == "SECOND" or before is None:
         return
@@ -132,7 +132,7 @@ def _rate(hit: Hit) -> Iterator[Reading]:
 def _measured(hit: Hit) -> bool:
     """Whether a counted noun stands before: "30 kilometres a day", "two planes a month"."""
     back = [hit.before(at) for at in (1, 2, 3)]
-    if back[0] is None or back[0].kind != "OTHER" or not back[0].text[0].isalnum() and back[0].text not in "%$":
+    if back[0] is None or back[0].kind != "OTHER" or (not back[0].text[0].isalnum() and back[0].text not in "%$"):
         return False
     return any(word is not None and word.kind in ("CARD", "DAY", "YEAR") for word in back[1:])
 
@@ -149,14 +149,13 @@ def _weekdays(hit: Hit) -> Iterator[Reading]:
     yield hit.read("SET", f"XXXX-WXX-{hit.value('weekday')}")
 
 
-DURATION_RULES: Final = (
-    Rule("every", "EVERY (?:(?P<n>DAY|CARD) (?P<unit>UNITS)|(?P<weekday>WD)|(?P<pod>POD)|(?:(?P<other>OTHERW)|SAME|CONSEC)? (?P<unit2><unit1>))", _every),
-    Rule("rate", "A (?P<unit><unit1>)", _rate),
-    Rule("weekdays", "(?P<weekday>WDS)", _weekdays),
-    Rule("weekends", "WEEKENDS", _weekends),
-    Rule("frequency", "(?P<freq>FREQ)", _frequency),
-    Rule("anchored length", "(?:THE|MY|THESE) (?P<step>LAST|PAST|NEXT|FOLL|COMING|PREV) (?:<amount>)? <full> (?P<unit><unit>)", _anchored),
-    Rule("length of a whole", "THE (?:<ordinal>|FINAL) (?:<amount>) <full> (?P<unit>UNITS) (?:OF (?P<year>YEAR))?", _anchored),
-    Rule("length", "<approx> <amount> (?P<hyphen>HYPH)? <full> (?P<unit><unit>) (?P<half_more>AND A HALF)? (?P<old>HYPH? OLD)?", _duration),
-    Rule("vague length", "(?:OVER THE)? (?P<unit>UNITS) (?:HYPH OLD)?", _bare_units),
-)  # fmt: skip
+READERS: Final[dict[str, Reader]] = {
+    "duration": _duration,
+    "bare units": _bare_units,
+    "anchored": _anchored,
+    "every": _every,
+    "rate": _rate,
+    "frequency": _frequency,
+    "weekdays": _weekdays,
+    "weekends": _weekends,
+}

@@ -1,69 +1,93 @@
-"""The grammar of time expressions: the rules in order of precedence, scanned once over the words of a text."""
+"""The grammar of time expressions: the rules of `times_rules`, scanned once over the words of a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.times import clock, dates, durations, parts, relative, weekdays, years
 from factwire.extraction.times.anchor import Anchors
-from factwire.extraction.times.clock import CLOCK_RULES
 from factwire.extraction.times.context import LookBack
-from factwire.extraction.times.dates import DATE_RULES
-from factwire.extraction.times.durations import DURATION_RULES
 from factwire.extraction.times.lexer import Word, alphabet
-from factwire.extraction.times.relative import RELATIVE_RULES
-from factwire.extraction.times.rules import PARTS, Hit, Reading, Rule
+from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import Tense
 
-# The first rule that reads a place wins: what is more specific stands first.
-_RULES: Final = (*CLOCK_RULES[:5], *DATE_RULES[:9], *RELATIVE_RULES, *DATE_RULES[9:], *DURATION_RULES, *CLOCK_RULES[5:])
+_READERS: Final[dict[str, Reader]] = {
+    name: reader
+    for module in (clock, dates, durations, parts, relative, weekdays, years)
+    for name, reader in module.READERS.items()
+}
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
 _PART: Final = re.compile(r"(?<!P)<(\w+)>")
 
 
+@dataclass(frozen=True)
+class _Rule:
+    """A compiled rule: its pattern over classes of words, and what reads its matches."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+    argument: str
+
+
 @cache
-def _compiled() -> tuple[re.Pattern[str], tuple[tuple[Rule, re.Pattern[str]], ...]]:
+def _grammar() -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
     """One pattern that finds where any rule matches, and each rule's own."""
-    sources = [alphabet().compile(_expanded(rule.pattern)) for rule in _RULES]
-    # Names of parts repeat from rule to rule: the common pattern only tells the rules apart.
+    entries = load_lexicon("times_rules")
+    sources = [alphabet().compile(_expanded(entry["pattern"])) for entry in entries]
+    # Names of groups repeat from rule to rule: the common pattern only tells the rules apart.
     everything = "|".join(f"(?P<r{at}>{_NAMED.sub('(?:', source)})" for at, source in enumerate(sources))
-    own = tuple((rule, re.compile(source)) for rule, source in zip(_RULES, sources, strict=True))
-    return re.compile(everything), own
+    rules = (
+        _Rule(re.compile(source), _READERS[entry["reader"]], entry["value"])
+        for entry, source in zip(entries, sources, strict=True)
+    )
+    return re.compile(everything), tuple(rules)
 
 
 def _expanded(pattern: str) -> str:
-    while (expanded := _PART.sub(lambda name: PARTS[name[1]], pattern)) != pattern:
+    """The pattern with its parts put in."""
+    shared = {entry["part"]: entry["pattern"] for entry in load_lexicon("times_parts")}
+    while (expanded := _PART.sub(lambda name: shared[name[1]], pattern)) != pattern:
         pattern = expanded
     return pattern
 
 
-def scan(words: tuple[Word, ...], *, anchors: Anchors, tense: Tense, look_back: LookBack) -> Iterator[Reading]:
-    """The readings of a text's words, left to right, none overlapping another."""
-    letters = alphabet()
-    classes = "".join(letters.letter(word.kind) for word in words)
-    everything, rules = _compiled()
-    at = 0
-    while found := everything.search(classes, at):
-        start = found.start()
-        first = int((found.lastgroup or "r0")[1:])
-        readings = _read(rules[first:], classes, start, words=words, anchors=anchors, tense=tense, look_back=look_back)
-        for reading in readings:
-            anchors.note(reading.period, explicit=reading.explicit)
-            yield reading
-        at = max((reading.last + 1 for reading in readings), default=start + 1)
+class Scanner:
+    """Reads the words of one text by the grammar."""
 
+    def __init__(self, words: tuple[Word, ...], *, anchors: Anchors, tense: Tense) -> None:
+        self._words = words
+        self._anchors = anchors
+        self._tense = tense
+        self._look_back = LookBack(words)
+        self._classes = alphabet().spell(words)
 
-def _read(
-    rules: tuple[tuple[Rule, re.Pattern[str]], ...], classes: str, start: int, *,
-    words: tuple[Word, ...], anchors: Anchors, tense: Tense, look_back: LookBack,
-) -> list[Reading]:  # fmt: skip
-    """What the first rule that reads this place makes of it."""
-    for rule, pattern in rules:
-        match = pattern.match(classes, start)
-        if match:
-            readings = list(rule.read(Hit(match, words, anchors, tense, look_back)))
-            if readings:
-                return readings
-    return []
+    def readings(self) -> Iterator[Reading]:
+        """The readings of the text, left to right, none overlapping another."""
+        everything, rules = _grammar()
+        at = 0
+        while found := everything.search(self._classes, at):
+            first = int((found.lastgroup or "r0")[1:])
+            readings = self._read(rules[first:], found.start())
+            for reading in readings:
+                self._anchors.note(reading.period, explicit=reading.explicit)
+                yield reading
+            at = max((reading.last + 1 for reading in readings), default=found.start() + 1)
+
+    def _read(self, rules: tuple[_Rule, ...], start: int) -> list[Reading]:
+        """What the first rule that reads this place makes of it."""
+        for rule in rules:
+            match = rule.pattern.match(self._classes, start)
+            if match:
+                hit = Hit(
+                    match, words=self._words, anchors=self._anchors, tense=self._tense, look_back=self._look_back,
+                    argument=rule.argument,
+                )  # fmt: skip
+                readings = list(rule.read(hit))
+                if readings:
+                    return readings
+        return []

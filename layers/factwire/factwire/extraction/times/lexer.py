@@ -1,9 +1,9 @@
-"""The words of a text as classes of time words, one character for each, so that rules are regular expressions over classes."""
+"""The words of a text as classes of time words, one character each: rules are regular expressions over them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -55,12 +55,12 @@ class Alphabet:
     def __init__(self, classes: list[str]) -> None:
         self._letters = {name: chr(0xE000 + at) for at, name in enumerate(classes)}
 
-    def letter(self, kind: str) -> str:
-        """The character of a class."""
-        return self._letters[kind]
+    def spell(self, words: Sequence[Word]) -> str:
+        """The words as a string of the characters of their classes."""
+        return "".join([self._letters[word.kind] for word in words])
 
     def compile(self, pattern: str) -> str:
-        """A rule, written as a regular expression in which upper-case names stand for classes, over their characters."""
+        """A rule over the characters of classes; it is written with their names, in upper case."""
         return re.sub(r"[A-Z]{2,}|\bA\b", lambda name: self._letters[name[0]], pattern).replace(" ", "")
 
 

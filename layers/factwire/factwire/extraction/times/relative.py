@@ -8,7 +8,7 @@ from typing import Final
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
 from factwire.extraction.times.durations import amount_of, duration_value
-from factwire.extraction.times.rules import Hit, Reading, Rule
+from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import FUTURE
 
 _OF_TOLD: Final = ("PREV", "FOLL", "THAT", "SAME")  # these point into the text; "last", "next" and "this" to its reader
@@ -33,11 +33,11 @@ def _tonight(hit: Hit) -> Iterator[Reading]:
 
 
 def _stepped(hit: Hit) -> Iterator[Reading]:
-    """ "last week", "the same month", "the following year", "the end of this year"."""
+    """Such as "last week", "the same month", "the following year", "the end of this year"."""
     unit = UNIT_OF.get(hit.value("unit"))
     if unit is None:
         return
-    reference = _reference(hit)
+    reference = _told_by(hit)
     if reference is None or (reference.year < 1 and unit in ("day", "week", "weekend")):
         yield hit.date(None)
         return
@@ -47,7 +47,7 @@ def _stepped(hit: Hit) -> Iterator[Reading]:
     yield hit.date(reference.enclosing(unit).shifted(int(hit.value("step"))))
 
 
-def _reference(hit: Hit) -> Period | None:
+def _told_by(hit: Hit) -> Period | None:
     anchors = hit.anchors
     if hit.word("step").kind in _OF_TOLD or anchors.narrative:
         return anchors.then
@@ -55,8 +55,8 @@ def _reference(hit: Hit) -> Period | None:
 
 
 def _stepped_pod(hit: Hit) -> Iterator[Reading]:
-    """ "this morning", "that night", "the next evening", "last night"."""
-    reference = _reference(hit)
+    """Such as "this morning", "that night", "the next evening", "last night"."""
+    reference = _told_by(hit)
     if reference is None or reference.unit != "day" or reference.year < 1:
         yield hit.read("TIME", None)
         return
@@ -65,7 +65,7 @@ def _stepped_pod(hit: Hit) -> Iterator[Reading]:
 
 
 def _edge_of_unit(hit: Hit) -> Iterator[Reading]:
-    """ "the end of the year", "late in the day": of the one that is being told."""
+    """Such as "the end of the year", "late in the day": of the one that is being told."""
     unit = UNIT_OF.get(hit.value("unit"))
     told = hit.anchors.narrative or unit == "day" or hit.has("whole")
     reference = hit.anchors.then if told else hit.anchors.now
@@ -75,12 +75,12 @@ def _edge_of_unit(hit: Hit) -> Iterator[Reading]:
 
 
 def _told_unit(hit: Hit) -> Iterator[Reading]:
-    """ "the day", "the year", where it is the one that is being told."""
+    """Such as "the day", "the year", where it is the one that is being told."""
     yield from _edge_of_unit(hit)
 
 
 def _offset(hit: Hit) -> Iterator[Reading]:
-    """ "two years ago", "a year earlier", "three days later", "five minutes from now"."""
+    """Such as "two years ago", "a year earlier", "three days later", "five minutes from now"."""
     sign = int(hit.value("way") or 1)
     ago = hit.word("way").kind == "AGO"
     letter = hit.value("unit")
@@ -95,15 +95,12 @@ def _offset(hit: Hit) -> Iterator[Reading]:
 def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | None:
     """The period so many units from the publication date (`ago`) or from the date last told."""
     reference = anchors.now if ago and not anchors.narrative else anchors.then
-    if reference is None:
+    if reference is None or (steps != int(steps) and unit != "year"):
         return None
     if steps != int(steps):
-        if unit != "year":
-            return None
         return reference.enclosing("month").shifted(round(steps * 12))
-    if unit == "day" and reference.unit not in ("day", "weekend"):
-        return None
-    if reference.year < 1 and unit in ("day", "week", "weekend"):
+    too_coarse = unit == "day" and reference.unit not in ("day", "weekend")
+    if too_coarse or (reference.year < 1 and unit in ("day", "week", "weekend")):
         return None
     if unit == "year" and not ago and reference.unit == "quarter":
         return reference.by_years(int(steps))
@@ -111,7 +108,7 @@ def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | 
 
 
 def _same_earlier(hit: Hit) -> Iterator[Reading]:
-    """ "the same month a year ago", "the same period of last year"."""
+    """Such as "the same month a year ago", "the same period of last year"."""
     reference = hit.anchors.then
     letter = hit.value("unit")
     unit = UNIT_OF.get(letter)
@@ -127,13 +124,13 @@ def _reference_word(hit: Hit) -> Iterator[Reading]:
 
 
 def _year_ago(hit: Hit) -> Iterator[Reading]:
-    """ "the year-ago quarter", "the year-earlier period"."""
+    """Such as "the year-ago quarter", "the year-earlier period"."""
     reference = hit.anchors.then if hit.anchors.narrative else hit.anchors.now
     yield hit.date(reference.enclosing("year").shifted(-1) if reference else None)
 
 
 def _weekend(hit: Hit) -> Iterator[Reading]:
-    """ "the weekend": the one just past, unless the clause looks ahead."""
+    """Such as "the weekend": the one just past, unless the clause looks ahead."""
     now = hit.anchors.now
     if hit.value("weekend") != "WE" or now is None:
         return
@@ -143,57 +140,35 @@ def _weekend(hit: Hit) -> Iterator[Reading]:
 
 
 def _recent(hit: Hit) -> Iterator[Reading]:
-    """ "recent years"."""
+    """Such as "recent years"."""
     yield hit.read("DURATION", duration_value(None, hit.value("unit")))
 
 
 def _former(hit: Hit) -> Iterator[Reading]:
-    """ "former" places a rank in the past: that is told time in a history; news says it of everybody."""
+    """Such as "former" places a rank in the past: that is told time in a history; news says it of everybody."""
     before = hit.before()
     if hit.anchors.narrative and (before is None or before.kind != "THE" or hit.names_noun()):
         yield hit.read("DATE", "PAST_REF")
 
 
-def _fixed(value: str) -> _Fixed:
-    return _Fixed(value)
+def _reference(hit: Hit) -> Iterator[Reading]:
+    """Such as "the future": a time that has a name and no date."""
+    yield hit.read("DATE", hit.argument)
 
 
-class _Fixed:
-    """Reads every match as one value."""
-
-    def __init__(self, value: str) -> None:
-        self._value = value
-
-    def __call__(self, hit: Hit) -> Iterator[Reading]:
-        yield hit.read("DATE", self._value)
-
-
-_STEP: Final = "(?P<step>LAST|NEXT|THIS|THAT SAME|THAT|PREV|FOLL|SAME|COMING)"
-_UNIT: Final = "(?P<unit><unit1>)"
-RELATIVE_RULES: Final = (
-    Rule("today", "(?:EARLIER|LATER|MOD)? (?P<today>TODAY) (?P<pod>POD)?", _today),
-    Rule("tonight", "(?:LATER)? (?P<x>TONIGHT)", _tonight),
-    Rule("same a year ago", "THE SAME (?:(?P<unit><unit1>)|PERIOD) (?:A YEARW (?:AGO|EARLIER|BEFORE)|OF? (?:THE? (?:LAST|PREV) YEARW))", _same_earlier),
-    Rule("stepped part of the day", "<pre> THE? (?P<step>LAST|NEXT|THIS|THAT|PREV|FOLL|SAME) SAME? (?P<pod>POD)", _stepped_pod),
-    Rule("part of stepped unit", f"<pre> THE? {_STEP} CONSEC? {_UNIT}", _stepped),
-    Rule("day before or after", "THE (?P<unit><unit1>) (?P<step>BEFORE|AFTER|PREV) (?=COMMA|DOT|OTHER|AND)", _stepped),
-    Rule("later that unit", "(?:LATER|EARLIER) (?P<step>THAT|THIS|SAME) SAME? (?P<unit><unit1>)", _stepped),
-    Rule("edge of the unit", "(?:THE? EDGE OF|(?:LATER|MOD) IN|THE? FINAL PART OF) THE (?P<unit><unit1>)", _edge_of_unit),
-    Rule("offset", "JUST? <approx> <amount> <full> (?P<unit><unit>) (?P<way>AGO|EARLIER|LATER|BEFORE (?=COMMA|DOT|BREAK)|FROM NOW)", _offset),
-    Rule("bare offset", "(?P<unit>UNITS) (?P<way>AGO|EARLIER|LATER)", _offset),
-    Rule("the past", "THE PAST (?!<unit>|<num>|SOME)", _fixed("PAST_REF")),
-    Rule("the future", "THE (?:NEAR? (?:FUTURE (?!OF))|(?:NEAR|OLD) HYPH? TERM)", _fixed("FUTURE_REF")),
-    Rule("the present", "(?:THE|AT)? PRESENT HYPH? (?:UNIT|TIME)", _fixed("PRESENT_REF")),
-    Rule("the time being", "THE TIME BEING", _fixed("PRESENT_REF")),
-    Rule("these days", "(?:THESE UNITS|AT THIS TIME|MODERN UNIT)", _fixed("PRESENT_REF")),
-    Rule("the near term", "THE NEAR HYPH? TERM", _fixed("FUTURE_REF")),
-    Rule("year-ago", "(?:THE|A)? YEARW HYPH (?:AGO|EARLIER) (?:PERIOD|QUARTER|UNIT)?", _year_ago),
-    Rule("the weekend", "(?:OVER|DURING|AT|ON|FOR|BY|THIS|IN) (?P<x>THE (?P<weekend>UNIT)) (?!OF)", _weekend),
-    Rule("recent units", "(?:MORE|THE MORE)? (?P<x>RECENT (?P<unit>UNITS))", _recent),
-    Rule("the day told", "(?:(?:EDGE|ENDING)) (?P<x>THE (?P<unit>UNIT))", _told_unit),
-    Rule("the whole year", "THE (?P<whole>CONSEC) (?P<unit>YEARW)", _told_unit),
-    Rule("the year's", "THE (?P<unit>YEARW) (?=APOS)", _told_unit),
-    Rule("formerly", "FORMER", _former),
-    Rule("right now", "(?:RIGHT|MORE)? (?P<ref>NOW|RECENT)", _reference_word),
-    Rule("reference", "(?P<ref>NOW|FUTURE)", _reference_word),
-)  # fmt: skip
+READERS: Final[dict[str, Reader]] = {
+    "today": _today,
+    "tonight": _tonight,
+    "stepped": _stepped,
+    "stepped pod": _stepped_pod,
+    "edge of unit": _edge_of_unit,
+    "told unit": _told_unit,
+    "offset": _offset,
+    "same earlier": _same_earlier,
+    "year ago": _year_ago,
+    "weekend": _weekend,
+    "recent": _recent,
+    "former": _former,
+    "reference": _reference,
+    "reference word": _reference_word,
+}

@@ -1,11 +1,10 @@
-"""What a rule of the grammar is: a pattern over classes of words and the reading it gives."""
+"""What rules hand to readers (a hit) and get from them (readings)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.calendar import Period
@@ -13,31 +12,6 @@ from factwire.extraction.times.context import LookBack
 from factwire.extraction.times.lexer import Word, number_of
 from factwire.extraction.times.tense import FUTURE, Tense
 from factwire.model.facts import TimexType
-
-# Parts that many patterns share. A name in upper case is a class of words; a name in angle brackets is a part.
-PARTS: Final = {
-    "mon": r"(?P<month>MONTH|ABMON DOT?)",
-    "day": r"(?P<day>DAY|ORD)",
-    "num": r"(?:DAY|YEAR|CARD)",
-    "ordinal": r"(?:ORD|ORDW|SECOND)",
-    "year": r"(?:(?:COMMA|OF|IN)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA)))",
-    "coyear": (  # "between March 5 and April 9, 1918": the year of a date is said with the one it is tied to
-        r"(?=(?:AND|TO|HYPH|SLASH|OR) THE? (?:EDGE OF|MOD HYPH?)?"
-        r"(?:(?:DAY|ORD)? OF? (?P<comonth>MONTH|ABMON DOT?) (?:DAY|ORD)?|SEASON|FALL)"
-        r"(?:OF|COMMA)? (?P<year>YEAR (?P<era>ERA)?|(?:CARD|DAY) (?P<era2>ERA)))"
-    ),
-    "thatyear": r"(?:OF THE? (?P<step>THAT|SAME|THIS|LAST|NEXT|PREV|FOLL) SAME? YEARW)",
-    "pre": r"(?P<pre>THE? (?:EDGE OF|LATER IN|MOD HYPH? PART? (?:OF|IN)?)|THE FINAL PART OF)?",
-    "unit1": r"(?:UNIT|YEARW|QUARTER|CENTURY|SECOND)",
-    "unit": r"(?:UNIT|UNITS|WEEKENDS|YEARW|QUARTER|CENTURY|SECOND)",
-    "season": r"(?P<season>SEASON|FALL)",
-    "approx": r"(?P<approx>MORE THAN|AT ATLEAST|APPROX|OVER|UNDER|UP TO|EDGE TO|WELL OVER)?",
-    "amount": (
-        r"(?:(?P<n>(?:DAY|YEAR|CARD)) (?:OR|TO|HYPH|AND (?=(?:DAY|CARD))) (?:DAY|YEAR|CARD)|(?P<n2>(?:DAY|YEAR|CARD))|(?P<half>HALF A?|A HALF)"
-        r"|(?P<some>(?:A|THE|MY|APPROX)? SOME (?:MORE|OF)?)|(?P<one>A|ANOTHER))"
-    ),
-    "full": r"(?:HYPH|CONSEC|MORE)*",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,12 +32,20 @@ class Hit:
     """A place where a rule's pattern matched, with its named words."""
 
     def __init__(
-        self, match: re.Match[str], words: tuple[Word, ...], anchors: Anchors, tense: Tense, look_back: LookBack
+        self,
+        match: re.Match[str],
+        *,
+        words: tuple[Word, ...],
+        anchors: Anchors,
+        tense: Tense,
+        look_back: LookBack,
+        argument: str,
     ) -> None:
         self.match = match
         self.words = words
         self.anchors = anchors
         self.look_back = look_back
+        self.argument = argument
         self.first = match.start("x") if "x" in match.re.groupindex else match.start()
         self.last = (match.end("x") if "x" in match.re.groupindex else match.end()) - 1
         self._tense = tense
@@ -156,10 +138,12 @@ class Hit:
         )
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A pattern over classes of words and what it reads; no reading means that another rule may try."""
+def named_year(hit: Hit) -> int:
+    """The year that the words name; negative before Christ, and 0 if they name none."""
+    year = hit.integer("year")
+    if hit.has("comonth") and hit.has("month") and int(hit.value("month")) > int(hit.value("comonth")):
+        year -= 1  # "from December to February 1990"
+    return -year if "-1" in (hit.value("era"), hit.value("era2")) else year
 
-    name: str
-    pattern: str
-    read: Callable[[Hit], Iterable[Reading]]
+
+Reader = Callable[[Hit], Iterable[Reading]]

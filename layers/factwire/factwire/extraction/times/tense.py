@@ -31,7 +31,7 @@ class Tense:
     def direction(self, start: int, end: int) -> int:
         """PAST, FUTURE or UNKNOWN for the clause that governs the stretch `[start, end)` of the text."""
         tokens = self._doc.char_span(start, end, alignment_mode="expand")
-        if tokens is None or not len(tokens):
+        if not tokens:
             return UNKNOWN
         token = tokens.root
         for _ in range(_MAX_CLIMB):
@@ -43,27 +43,37 @@ class Tense:
 
     def noun_at(self, start: int) -> bool:
         """Whether a noun begins at a place of the text."""
-        tokens = self._doc.char_span(start, start + 1, alignment_mode="expand")
-        return tokens is not None and len(tokens) > 0 and tokens[0].pos_ in ("NOUN", "PROPN")
+        token = self._token_at(start)
+        return token is not None and token.pos_ in ("NOUN", "PROPN")
 
     def plural_at(self, start: int) -> bool:
         """Whether a plural noun begins at a place of the text."""
+        token = self._token_at(start)
+        return token is not None and token.tag_ == "NNS"
+
+    def _token_at(self, start: int) -> Token | None:
         tokens = self._doc.char_span(start, start + 1, alignment_mode="expand")
-        return tokens is not None and len(tokens) > 0 and tokens[0].tag_ == "NNS"
+        return tokens[0] if tokens else None
 
     def _of_verb(self, verb: Token) -> int:
-        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        words = {auxiliary.lower_ for auxiliary in auxiliaries}
-        if words & self._signs["future_auxiliary"]:
+        helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        if helpers & self._signs["future_auxiliary"] or self._looks_ahead(verb, helpers):
             return FUTURE
-        if verb.tag_ == "VBD" or words & self._signs["past_auxiliary"]:
+        if verb.tag_ == "VBD" or helpers & self._signs["past_auxiliary"]:
             return PAST
-        if verb.tag_ == "VBN":
-            return PAST if not words or words & self._signs["perfect_auxiliary"] else UNKNOWN
-        if verb.tag_ == "VB" and "to" in words:
-            return FUTURE
-        if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in self._signs["future_verb"]:
-            return FUTURE
-        if verb.tag_ == "VBG" and words & self._signs["present_auxiliary"]:
-            return FUTURE
+        if verb.tag_ == "VBN" and (not helpers or helpers & self._signs["perfect_auxiliary"]):
+            return PAST
         return UNKNOWN
+
+    def _looks_ahead(self, verb: Token, helpers: set[str]) -> bool:
+        """Whether a verb speaks of what is to come: "to open", "plans", "is opening"."""
+        if helpers & self._signs["past_auxiliary"]:
+            return False
+        match verb.tag_:
+            case "VB":
+                return "to" in helpers
+            case "VBZ" | "VBP":
+                return verb.lemma_ in self._signs["future_verb"]
+            case "VBG":
+                return bool(helpers & self._signs["present_auxiliary"])
+        return False

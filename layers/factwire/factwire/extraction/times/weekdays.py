@@ -1,0 +1,66 @@
+"""Readers of weekdays, days of the month and holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factwire.extraction.times.calendar import Period, day_period, valid_day
+from factwire.extraction.times.holidays import holiday
+from factwire.extraction.times.rules import Hit, Reader, Reading
+
+
+def _weekday(hit: Hit) -> Iterator[Reading]:
+    weekday = int(hit.value("weekday"))
+    period = _stepped_weekday(hit, weekday) if hit.has("step") else None
+    if period is None:
+        period = hit.anchors.weekday(weekday, direction=hit.direction)
+    if hit.has("pod"):
+        yield hit.read("TIME", f"{period.value}T{hit.value('pod')}" if period else None, period=period)
+        return
+    yield hit.date(period)
+
+
+def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
+    step, published = int(hit.value("step")), hit.anchors.now
+    if published is None:
+        return None
+    now = published.first.isoweekday()
+    if step < 0:
+        return published.shifted(-((now - weekday - 1) % 7 + 1))
+    if step > 0:
+        return published.shifted((weekday - now - 1) % 7 + 1)
+    return published.shifted(weekday - now)
+
+
+def _day_of_month(hit: Hit) -> Iterator[Reading]:
+    """Such as "on the 20th", "the 28th of that month": of the month that is being told."""
+    month, day = hit.anchors.then, hit.integer("day")
+    before = hit.before()
+    if not hit.has("of") and (
+        hit.names_noun() or not (before and before.kind in ("ON", "BY", "TO", "FROM", "AND", "SINCE"))
+    ):
+        return
+    if hit.has("of") and hit.value("of") != "M":
+        return
+    if month is None or month.unit not in ("day", "month") or not valid_day(month.year, month.month, day):
+        return
+    yield hit.date(Period("day", month.year, month.month, day))
+
+
+def _holiday(hit: Hit) -> Iterator[Reading]:
+    name = hit.word("holiday").text
+    reference = hit.anchors.last if hit.anchors.narrative else hit.anchors.published
+    year = hit.integer("year") or (reference.year if reference else 0)
+    day = holiday(name, year=year)
+    if day and reference and not hit.has("year") and not hit.anchors.narrative:
+        year = hit.anchors.year_of_day(day.month, day.day, direction=hit.direction) or year
+        day = holiday(name, year=year)
+    yield hit.date(day_period(day) if day else None, explicit=hit.has("year"))
+
+
+READERS: Final[dict[str, Reader]] = {
+    "weekday": _weekday,
+    "day of month": _day_of_month,
+    "holiday": _holiday,
+}
