@@ -15,7 +15,7 @@ GAZETTEER := $(PLACES)/gazetteer.sqlite
 # pip checks each file against the hash in the lock; the lock is whole, so nothing else is looked for.
 INSTALL := -m pip install --no-deps --require-hashes --requirement
 
-.PHONY: help run test check deploy clean lock sizes eval bench ready
+.PHONY: help run test check deploy clean lock sizes eval ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -26,7 +26,7 @@ run: ready ## the whole system on this machine; ONCE=1 ends when every seed's su
 test: ready ## every test: unit, integration, and the built system on a local AWS
 	$(PY) -m pytest -q
 
-check: ready .venv-checkov/.ready ## style, types, imports, template, schemas, sizes
+check: ready .venv-checkov/.ready ## style, types, imports, schemas, the template
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
@@ -42,8 +42,11 @@ deploy: ready ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.
 		--capabilities CAPABILITY_IAM --no-fail-on-empty-changeset \
 		--parameter-overrides Architecture=$(ARCH) Runtime=$(RUNTIME) $(PARAMETERS)
 
+eval: ready ## accuracy on the project's own gold, each figure beside its floor
+	$(PY) -m tests.eval
+
 sizes: ready ## the unzipped size of the layers on Lambda, per processor
-	$(PY) -m tests.sizes
+	$(PY) -m tests.e2e.layers
 
 clean: ## remove all that was built, installed and stored here; inbox/ stays
 	rm -rf .venv .venv-local .venv-checkov .venv-lock .aws-sam .local build .pytest_cache .mypy_cache .ruff_cache
