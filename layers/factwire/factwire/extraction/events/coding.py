@@ -39,6 +39,10 @@ class Coder:
             self._acts[verb.i] = self._read(verb, depth) if depth < _MOST_DEPTH else None
         return self._acts[verb.i]
 
+    def reject(self, token: Token, rule: str, reason: str) -> None:
+        """Take down a predicate that made no event, and why."""
+        self.rejections.append(Rejection(token, rule, reason))
+
     def _read(self, verb: Token, depth: int) -> Act | None:
         arguments, keys = frame(verb), list(dict.fromkeys(verb_keys(verb)))
         act = (

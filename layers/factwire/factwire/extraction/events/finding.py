@@ -1,4 +1,4 @@
-"""Finding the acts of a document: each sentence's predicates, outermost first."""
+"""Finding the acts of a sentence: its predicates from the root of the parse down, without what is only content."""
 
 from __future__ import annotations
 
@@ -13,45 +13,41 @@ from factwire.extraction.events.coding import Coder
 from factwire.extraction.events.modality import is_hypothetical
 from factwire.extraction.events.nouns import noun_act, noun_sense
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
 
+# What runs longer is a list or a table that has lost its lines; its parse says nothing.
+_LONGEST_SENTENCE = 300
+
 
 def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
-    """The acts of a sentence, in the order of the parse from its root down."""
+    """The acts of a sentence, outermost first; the coder takes down what was rejected."""
+    if len(sentence) > _LONGEST_SENTENCE:
+        return []
     found: list[Act] = []
-    taken: set[int] = set()
+    taken: dict[int, str] = {}
     for token in _top_down(sentence):
-        if token.i in taken:
-            continue
         act = _act_at(token, coder)
-        if act is None or is_hypothetical(act.head) or _lacks_parties(act) or not (act.actors or act.targets):
+        if act is None:
             continue
-        twin = next((i for i, other in enumerate(found) if other.trigger is act.trigger), None)
-        if twin is None:
-            found.append(act)
-        else:  # "killed six and wounded ten": one blow
-            found[twin] = replace(found[twin], targets=(*found[twin].targets, *act.targets))
-        taken |= act.covered
-        taken |= _content(act)
-    return _foreground(found)
+        reason = taken.get(token.i) or _against(act)
+        if reason:
+            coder.reject(act.trigger, act.rule, reason)
+            continue
+        _add(act, found)
+        taken.update(dict.fromkeys(_content(act), "it is what another event is about"))
+        taken.update(dict.fromkeys(act.covered, "it is part of another event"))
+    return _foreground(found, coder)
 
 
-def _foreground(acts: list[Act]) -> list[Act]:
-    """The acts without the half-told ones in the background of another: in a noun, a participle, a clause of time."""
-    front = [act for act in acts if not _is_background(act)]
-    if not front:
-        return acts
-    return [act for act in acts if act in front or (act.actors and act.targets)]
-
-
-def _is_background(act: Act) -> bool:
-    clause = act.head
-    while clause.dep_ == "conj":
-        clause = clause.head
-    return clause.dep_ in _BACKGROUND or act.head.pos_ in ("NOUN", "PROPN")
+def _top_down(sentence: Tokens) -> Iterator[Token]:
+    level = [token for token in sentence if token.head is token or token.dep_ == "ROOT"]
+    while level:
+        yield from level
+        level = [child for token in level for child in token.children]
 
 
 def _act_at(token: Token, coder: Coder) -> Act | None:
@@ -60,39 +56,58 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
     if token.pos_ in ("VERB", "AUX"):
         return coder.act(token)
     sense = noun_sense(token)
-    if sense is None or "alone" not in sense.flags or token.dep_ in ("compound", "poss"):
+    if sense is None or "alone" not in sense.flags:
         return None
     act = noun_act(token, sense)
-    if "acted" in sense.flags and not act.actors:
-        return None
-    return act if act.actors or act.targets else None
+    return None if "acted" in sense.flags and not act.actors else act
 
 
-def _lacks_parties(act: Act) -> bool:
-    """Whether an act between parties names fewer than two."""
+def _against(act: Act) -> str | None:
+    """What speaks against an act as an event of its own, or None."""
     parties = (*act.actors, *act.targets)
-    plural = any("Plur" in token.morph.get("Number", []) for token in parties)
-    return act.both and len(parties) < 2 and not plural
+    if not parties:
+        return "nobody takes part in it"
+    if act.both and len(parties) < 2 and not any("Plur" in token.morph.get("Number", []) for token in parties):
+        return "only one party takes part in it"
+    return "it is a condition" if is_hypothetical(act.head) else None
 
 
-def _content(act: Act) -> set[int]:
+def _add(act: Act, found: list[Act]) -> None:
+    """Add an act, or its targets to the act with the same trigger ("killed six and wounded ten" is one blow)."""
+    twin = next((i for i, other in enumerate(found) if other.trigger is act.trigger), None)
+    if twin is None:
+        found.append(act)
+    else:
+        found[twin] = replace(found[twin], targets=(*found[twin].targets, *act.targets))
+
+
+def _content(act: Act) -> Iterator[int]:
     """The tokens inside what an act is about: no events of their own."""
-    inside: set[int] = set()
     for child in act.head.children:
         if child.dep_ not in _CONTENT:
             continue
-        clause = child.dep_ in ("ccomp", "xcomp", "pcomp", "advcl")
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
-        if clause and not purpose and act.type not in _STATEMENTS and child.i not in act.covered:
+        all_of_it = purpose or act.type in _STATEMENTS
+        if child.dep_ in _CLAUSES and not all_of_it and child.i not in act.covered:
             continue
-        for token in child.subtree:
-            if purpose or act.type in _STATEMENTS or token.pos_ in ("NOUN", "PROPN"):
-                inside.add(token.i)
-    return inside
+        yield from (token.i for token in child.subtree if all_of_it or token.pos_ in ("NOUN", "PROPN"))
 
 
-def _top_down(sentence: Tokens) -> Iterator[Token]:
-    level = [token for token in sentence if token.head is token or token.dep_ == "ROOT"]
-    while level:
-        yield from level
-        level = [child for token in level for child in token.children]
+def _foreground(acts: list[Act], coder: Coder) -> list[Act]:
+    """The acts without the half-told ones in the background of another: in a noun, a participle, a clause of time."""
+    if all(map(_is_background, acts)):
+        return acts
+    kept = []
+    for act in acts:
+        if _is_background(act) and not (act.actors and act.targets):
+            coder.reject(act.trigger, act.rule, "it is half told, in the background of another event")
+        else:
+            kept.append(act)
+    return kept
+
+
+def _is_background(act: Act) -> bool:
+    clause = act.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.dep_ in _BACKGROUND or act.head.pos_ in ("NOUN", "PROPN")

@@ -82,8 +82,8 @@ def _joined(light: Light, key: str, arguments: Frame, named: Act, sense: Sense) 
     )
     parties = {
         "do": (subjects or named.actors, named.targets or arguments.indirect or elsewhere),
-        "undergo": (named.actors, subjects),
-        "harm": (named.actors, named.targets if arguments.passive else arguments.objects),
+        "undergo": (named.actors or after("from", arguments.head), subjects),
+        "harm": (named.actors, arguments.objects),
         "occur": (named.actors, named.targets or elsewhere),
     }
     actors, targets = parties[light.role]

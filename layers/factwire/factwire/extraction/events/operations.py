@@ -109,7 +109,7 @@ def _composed(
             rule=rule,
             covered=covered,
         )
-    targets = (inner.targets if inner else ()) or mentioned(complement, actors)
+    targets = (inner.targets if inner else ()) or mentioned(complement, actors) or mentioned(arguments.head, actors)
     if result.parties == "both":
         targets = addressed or _asked(complement, inner) or targets
     return Act(

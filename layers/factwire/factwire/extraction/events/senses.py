@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factwire.extraction.events.acts import Act, Rejection, act_of
-from factwire.extraction.events.arguments import Frame
-from factwire.extraction.events.classes import fits
+from factwire.extraction.events.arguments import Frame, after, owners
+from factwire.extraction.events.classes import fits, is_a
 from factwire.extraction.events.knowledge import Restriction, Sense, verb_senses
+from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.parties import mentioned
 from factwire.extraction.events.setting import Setting
 
@@ -32,9 +33,30 @@ def act_by_sense(
             reason = _against(sense, arguments, targets, setting)
             if reason is None:
                 pattern = "passive" if arguments.passive else "verb"
-                return act_of(sense, arguments.head, actors=arguments.subjects, targets=targets, pattern=pattern)
+                actors = _doers(arguments) or _doers_of_blow(sense, arguments)
+                return act_of(sense, arguments.head, actors=actors, targets=targets, pattern=pattern)
             rejections.append(Rejection(arguments.head, sense.key, reason))
     return None
+
+
+def _doers(arguments: Frame) -> tuple[Token, ...]:
+    """The subjects; of a thing that only strikes ("Taliban rockets hit"), whose it is."""
+    return tuple(
+        doer
+        for subject in arguments.subjects
+        for doer in (owners(subject) if is_a(subject, "@missile") else (subject,))
+    )
+
+
+def _doers_of_blow(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+    """Who did it, where a passive says in whose attack ("was killed in an Israeli raid")."""
+    if sense.type != "ASSAULT":
+        return ()
+    for noun in after("in", arguments.head):
+        blow = noun_sense(noun)
+        if blow and blow.type == "ASSAULT":
+            return noun_act(noun, blow).actors
+    return ()
 
 
 def _decisive(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
