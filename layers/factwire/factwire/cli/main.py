@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; answers its exit status: 0, 2 for bad input, 130 for an interrupt."""
     parser = _parser()
     args = parser.parse_args(arguments)
-    if (args.file is None) == (args.jsonl is None):
+    if args.command == "extract" and (args.file is None) == (args.jsonl is None):
         parser.error("give either FILE or --jsonl IN")
     try:
         return _run(args)
@@ -36,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    if args.command == "explain":
+        from factwire.cli.explain import explain_file
+
+        return explain_file(args.file)
     if args.jsonl is not None:
         from factwire.cli.jsonl import extract_lines
 
@@ -62,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="factwire", description="Structured facts from news articles, each with the exact words that prove it."
     )
     parser.add_argument("--version", action="version", version=f"factwire {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     extract = commands.add_parser(
         "extract",
         help="print the facts of an article, or of many",
@@ -83,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     many.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each CPU)")
     extract.add_argument("--out", metavar="OUT", default="-", help="where the output goes (default: standard output)")
+    explain = commands.add_parser(
+        "explain",
+        help="print why an article has the events it has",
+        description="Print, sentence by sentence, which words made an event, which were rejected, and why.",
+    )
+    explain.add_argument("file", metavar="FILE", help="the article; - reads standard input")
     return parser
 
 
