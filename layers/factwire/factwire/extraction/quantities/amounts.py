@@ -101,6 +101,8 @@ def _amount_at(words: Sequence[str], at: int) -> Amount | None:
 def _plain(words: Sequence[str], at: int) -> tuple[int, int, float, float | None] | None:
     """The tokens and the limits of one number, exact or vague."""
     word = words[at]
+    if word == "one" and at and words[at - 1] == "no":
+        return None
     vague = vague_words().get(word)
     if vague:
         return _vague(words, at, *vague)
@@ -121,7 +123,7 @@ def _plain(words: Sequence[str], at: int) -> tuple[int, int, float, float | None
 
 
 def _vague(words: Sequence[str], at: int, low: float, high: float | None) -> tuple[int, int, float, float | None]:
-    """ "dozens", "several hundred", "tens of thousands", "a few dozen"."""
+    """Such as "dozens", "several hundred", "tens of thousands", "a few dozen"."""
     end = at + 1
     if (
         end + 1 < len(words)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.quantities.amounts import Amount, currency_symbols
 from factwire.extraction.quantities.counted import Counted, counted_after
-from factwire.extraction.quantities.fates import Surroundings, group_kind, noun_kind
+from factwire.extraction.quantities.fates import Surroundings, group_kind, noun_kind, status_kind
 from factwire.extraction.quantities.noise import is_noise
 from factwire.extraction.quantities.singles import Single
 from factwire.model.facts import QuantityKind
@@ -21,6 +21,9 @@ _FATES: Final = ("killed", "wounded", "missing", "detained", "displaced")
 _PART_MARKS: Final = ("including", "included", "among", "them", "whom")
 _PART_REACH: Final = 6
 _LONGEST_NAME: Final = 3
+_PAIR_REACH: Final = 6
+_PLACED: Final = (["in"], ["at"], ["near"], ["on"], ["from"])
+_DEFINITE: Final = 3  # "the two sides" points at what is known; no count is told
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ class Classifier:
         if kinds:
             for kind in kinds[:1]:
                 yield self._found(amount, counted, kind)
+        elif self._is_definite(amount, counted):
+            return
         elif counted.noun_class == "weapon":
             yield self._found(amount, counted, "weapon")
         elif counted.head is not None and not (counted.head.pos_ == "PROPN" and not counted.noun_class):
@@ -109,6 +114,15 @@ class Classifier:
         value, low, high = amount.limits(counted=is_counted)
         end = max(amount.end, counted.end) if counted.head is not None else amount.end
         return Found(amount.first, end, kind, value, low, high, unit=unit, of=self._of(counted) if not unit else None)
+
+    def _is_definite(self, amount: Amount, counted: Counted) -> bool:
+        """Whether the words point at few that are known already ("the two sides"), or at one of a kind."""
+        words = self._words
+        if amount.bound or amount.low > _DEFINITE:
+            return False
+        before = words[amount.first - 1] if amount.first else ""
+        paired = words[amount.number] == "both" and "and" in words[amount.end : amount.end + _PAIR_REACH]
+        return before in ("the", "these", "those") or paired or (amount.low == 1 and counted.partitive)
 
     def _of(self, counted: Counted) -> str | None:
         return self._doc[counted.first : counted.end].text if counted.head is not None else None
@@ -124,18 +138,16 @@ class Classifier:
         own = noun_kind(lemma) or noun_kind(head.lower_ if head is not None else "")
         if own:
             return [_kind(own)]
-        if counted.noun_class in ("weapon", "measure"):
+        if counted.noun_class in ("weapon", "measure", "animal"):
             return []
         if counted.partitive and head is not None and group_kind(head.lower_.removesuffix("s")):
             return [_kind(group_kind(head.lower_.removesuffix("s")) or "people")]
         people = counted.noun_class == "people" or head is None
         fate = self._around.fate(first, max(end, counted.end if head is not None else end), head=head, people=people)
-        if fate:
-            return [_kind(fate)]
-        inherited = self._inherited(first, counted)
-        return [inherited] if inherited else []
+        fate = fate or self._inherited(first, end, counted) or status_kind(lemma)
+        return [_kind(fate)] if fate else []
 
-    def _inherited(self, first: int, counted: Counted) -> QuantityKind | None:
+    def _inherited(self, first: int, end: int, counted: Counted) -> QuantityKind | None:
         """The kind of the group that this one is a part of, or is coordinated with."""
         last = self._last
         if last is None or last.kind not in _FATES or self._doc[last.first].sent.start != self._doc[first].sent.start:
@@ -145,7 +157,15 @@ class Classifier:
         coordinated = len(between) <= 2 and all(word in ("and", ",", "or", "the", "its") for word in between)
         if coordinated and counted.head is not None and counted.noun_class != "people":
             return None
-        return last.kind if part or (coordinated and between) else None
+        if part and self._has_verb(end - 1):
+            return "people"
+        gapped = counted.head is None and between[-1:] == ["and"] and self._words[end : end + 1] in _PLACED
+        return last.kind if part or gapped or (coordinated and between) else None
+
+    def _has_verb(self, number: int) -> bool:
+        """Whether a part of a group has a verb of its own: "and freed two of them"."""
+        token = self._doc[number]
+        return token.dep_ in ("dobj", "nsubj", "nsubjpass") and token.head.pos_ == "VERB"
 
     def _money(self, amount: Amount) -> Found | None:
         """Money: a symbol before the figure, or the name of a currency after it."""

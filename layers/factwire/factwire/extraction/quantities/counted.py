@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.quantities.fates import group_kind
 
 _MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")
 _LONGEST_PHRASE: Final = 8
@@ -55,10 +56,12 @@ def counted_after(doc: Doc, at: int, *, words: Sequence[str]) -> Counted:
 
 
 def _partitive(doc: Doc, at: int, *, words: Sequence[str]) -> Counted:
-    """ "three of the soldiers", "dozens of people", "five of them children", "two of his neighbours"."""
+    """Such as "three of the soldiers", "dozens of people", "five of them children", "two of his neighbours"."""
     first = at
     while at < len(words) and doc[at].pos_ in ("DET", "PRON", "NUM") and at - first < 3:
         at += 1
+    if at > first and at < len(words) and group_kind(words[at]):
+        return Counted(first=at, end=at + 1, head=doc[at], partitive=True)
     of_pronoun = at > first and words[at - 1] in _PRONOUNS[:-1]
     found = _phrase(doc, at)
     if found.head is None and not of_pronoun:
@@ -76,11 +79,13 @@ def _phrase(doc: Doc, at: int) -> Counted:
                 break
             last = i
             if (
-                token.pos_ == "NOUN"
+                token.is_lower
                 and noun_class(token)[0] in ("people", "measure", "percent")
                 and not _goes_on(doc, i)
             ):
                 break
+        elif last >= 0 and doc[i - 1].text == "-" and token.pos_ == "ADJ":
+            last = -1  # "34-year-old" goes before its noun
         elif last >= 0 and token.text not in ("-", "/"):
             break
         elif not _modifies(token):
@@ -99,5 +104,7 @@ def _goes_on(doc: Doc, i: int) -> bool:
 
 def _modifies(token: Token) -> bool:
     if token.pos_ in _MODIFIERS or token.text in ("-", ",", "/"):
-        return token.text != "," or token.nbor(-1).pos_ == "ADJ" if token.i else False
+        return token.text != "," or (token.i > 0 and token.nbor(-1).pos_ == "ADJ")
+    if token.like_num:
+        return token.i + 1 < len(token.doc) and token.nbor().text == "-"  # "a 34-year-old man"
     return token.pos_ == "VERB" and token.tag_ in ("VBN", "VBG", "VBD") and token.dep_ in ("amod", "compound")

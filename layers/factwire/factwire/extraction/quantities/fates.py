@@ -54,7 +54,7 @@ def _tolls() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\bof (?:the|those) (?:\S+ )?{group} ,$"),
         re.compile(rf"\bthe {group} ,$"),
-        re.compile(rf"^{group} (?:were |was |are )?(?:put|estimated)?(?: at)?$"),
+        re.compile(rf"^{group}(?: (?:were|was|are))?(?: (?:put|estimated))?(?: at)?$"),
     )
 
 
@@ -72,10 +72,12 @@ class Surroundings:
 
     def fate(self, first: int, end: int, *, head: Token | None, people: bool) -> str | None:
         """The kind for the group in tokens `[first, end)`, or None if the text says nothing of the sort."""
+        inside = state_within(self._words[first:end])
         return (
             self._after(end)
-            or self._before(first, people=people)
-            or self._toll(first, end)
+            or self._before(first, head=head, people=people)
+            or inside
+            or self._toll(first)
             or self._governed(head if head is not None else self._doc[end - 1], people=people)
         )
 
@@ -124,7 +126,7 @@ class Surroundings:
         """Verbs such as "burn" and "freeze" tell of deaths only with "to death"."""
         return lemma not in ("burn", "freeze", "starve") or tuple(self._words[at + 1 : at + 3]) == ("to", "death")
 
-    def _before(self, first: int, *, people: bool) -> str | None:
+    def _before(self, first: int, *, head: Token | None, people: bool) -> str | None:
         at = first - 1
         while (
             at >= 0
@@ -138,18 +140,20 @@ class Surroundings:
         for kind, pattern in _patterns("quantities_before"):
             if pattern.search(window):
                 return kind
-        return self._object_of(self._doc[at], people=people)
+        return self._object_of(self._doc[at], head=head, people=people)
 
-    def _object_of(self, verb: Token, *, people: bool) -> str | None:
+    def _object_of(self, verb: Token, *, head: Token | None, people: bool) -> str | None:
         lemma = verb.lemma_.lower()
         kind = _predicates("object").get(lemma)
+        if lemma == "lose" and head is not None and verb.pos_ == "VERB":
+            return _predicates("force").get(head.lemma_.lower())
         if kind is None or verb.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ"):
             return None
         if lemma in ("hold", "seize", "round", "gun", "capture", "evacuate") and not people:
             return None
         return kind
 
-    def _toll(self, first: int, end: int) -> str | None:
+    def _toll(self, first: int) -> str | None:
         window = self._left(first - 1, commas=True)
         for pattern in _tolls():
             found = pattern.search(window)
@@ -182,7 +186,7 @@ class Surroundings:
                 for child in head.children:
                     if child.dep_ in ("oprd", "acomp", "xcomp") and child.lower_ in _predicates("state"):
                         return _predicates("state")[child.lower_]
-                return self._object_of(head, people=people)
+                return self._object_of(head, head=token, people=people)
             case "nsubj":
                 if head.lower_ in _predicates("state") and head.pos_ != "VERB":
                     return _predicates("state")[head.lower_]
@@ -223,6 +227,16 @@ class Surroundings:
 def noun_kind(lemma: str) -> str | None:
     """The kind of a noun that says by itself what became of people: "deaths", "bodies", "arrests"."""
     return _predicates("noun").get(lemma)
+
+
+def status_kind(lemma: str) -> str | None:
+    """The kind of a noun that says how people are, unless a verb says what became of them: "hostages"."""
+    return _predicates("status").get(lemma)
+
+
+def state_within(words: Sequence[str]) -> str | None:
+    """The kind that a word among those of a noun phrase says: "wounded people"."""
+    return next((_predicates("state")[word] for word in words if word in _predicates("state")), None)
 
 
 def group_kind(word: str) -> str | None:

@@ -51,6 +51,7 @@ def is_noise(doc: Doc, amount: Amount, *, words: Sequence[str]) -> bool:
     return (
         _is_code(amount, words=words)
         or _is_score(amount, words=words)
+        or _is_compound(amount, words=words)
         or _is_fraction(amount, words=words)
         or _is_age(amount, words=words)
         or _is_address(doc, amount, words=words)
@@ -74,7 +75,7 @@ def _is_code(amount: Amount, *, words: Sequence[str]) -> bool:
 
 
 def _is_score(amount: Amount, *, words: Sequence[str]) -> bool:
-    """ "3-1": two figures with a dash, the second no higher; higher ones are read as ranges."""
+    """Such as "3-1": two figures with a dash, the second no higher; higher ones are read as ranges."""
     if not words[amount.number][0].isdigit():
         return False
     after, before = _word(words, amount.end), _word(words, amount.number - 1)
@@ -83,8 +84,13 @@ def _is_score(amount: Amount, *, words: Sequence[str]) -> bool:
     )
 
 
+def _is_compound(amount: Amount, *, words: Sequence[str]) -> bool:
+    """Such as "a two-car accident": a kind of thing, not a count."""
+    return _word(words, amount.end) in _DASHES and _word(words, amount.end + 1).isalpha()
+
+
 def _is_fraction(amount: Amount, *, words: Sequence[str]) -> bool:
-    """ "two-thirds", "one in five"."""
+    """Such as "two-thirds", "one in five"."""
     after, then = _word(words, amount.end), _word(words, amount.end + 1)
     if after in _FRACTIONS or (after == "-" and then in _FRACTIONS):
         return True
@@ -102,7 +108,7 @@ def noun_free_number(word: str) -> bool:
 
 
 def _is_age(amount: Amount, *, words: Sequence[str]) -> bool:
-    """ "aged 6 and 9", "Anna, 38, said"."""
+    """Such as "aged 6 and 9", "Anna, 38, said"."""
     if amount.low > _OLDEST or amount.bound not in ("", "about"):
         return False
     before, after = _word(words, amount.first - 1), _word(words, amount.end)
@@ -117,7 +123,7 @@ def _is_age(amount: Amount, *, words: Sequence[str]) -> bool:
 
 
 def _is_address(doc: Doc, amount: Amount, *, words: Sequence[str]) -> bool:
-    """ "221 Baker Street"."""
+    """Such as "221 Baker Street"."""
     for ahead in (1, 2, 3):
         at = amount.end + ahead
         if at >= len(doc) or not doc[at - 1].text[:1].isupper():
@@ -128,7 +134,7 @@ def _is_address(doc: Doc, amount: Amount, *, words: Sequence[str]) -> bool:
 
 
 def _is_label(doc: Doc, amount: Amount, *, words: Sequence[str]) -> bool:
-    """ "Flight 370", "Article 5", "Boeing 737": the number of one thing, not how many."""
+    """Such as "Flight 370", "Article 5", "Boeing 737": the number of one thing, not how many."""
     if amount.number != amount.first or not words[amount.number][0].isdigit() or amount.number == 0:
         return False
     token, before = doc[amount.number], doc[amount.number - 1]
