@@ -25,7 +25,7 @@ from typing import Any
 from factwire.extraction.parse import model
 from factwire.extraction.quotes.anchors import anchor_of
 from factwire.extraction.quotes.candidates import Candidate
-from factwire.extraction.quotes.contents import Page, candidate_features, extents, find_contents, page_of
+from factwire.extraction.quotes.contents import Page, candidate_features, cues_of, extents, find_contents, page_of
 from factwire.extraction.quotes.direct import content_around, stretch_features
 from factwire.extraction.quotes.linear import load_weights
 from factwire.extraction.quotes.marks import quoted_stretches
@@ -198,8 +198,9 @@ def content_examples(page: Page, golds: list[Gold]) -> Iterator[Example]:
     """
     text = page.tree.text
     candidates = [
-        (candidate, features, [(bare(text, start, end), own) for start, end, own in extents(page, candidate)])
-        for candidate, features in candidate_features(page)
+        (candidate, shared + features, [(bare(text, start, end), own) for start, end, own in extents(page, candidate)])
+        for cue, shared in cues_of(page)
+        for candidate, features in candidate_features(page, cue)
     ]
     fits: list[tuple[float, int] | None] = []
     best: dict[int, float] = {}

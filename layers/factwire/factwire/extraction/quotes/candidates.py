@@ -20,6 +20,9 @@ _GOVERNED: Final = frozenset(
 )  # fmt: skip
 _THROUGH: Final = frozenset({"prep", "agent", "dative"})
 _AROUND: Final = frozenset({"parataxis", "ccomp", "advcl", "dep", "prep", "conj", "relcl", "acl", "intj"})
+_BREAKS: Final = frozenset({",", ";", "-", "--", "–", "—", "―"})
+_DEPTH: Final = 5
+_SPAN: Final = 60
 _MODIFIERS: Final = frozenset({"advcl", "prep", "npadvmod", "advmod", "relcl", "acl", "appos", "conj", "parataxis"})
 
 
@@ -91,10 +94,21 @@ def _later_ends(tree: Tree, candidate: Candidate, *, last: int) -> Iterator[tupl
 
 
 def _earlier_ends(tree: Tree, root: int) -> Iterator[tuple[int, str]]:
-    """Ends that leave a late modifier of the content out."""
-    for child in tree.children[root]:
-        if child > root and tree.dep[child] in _MODIFIERS and tree.left[child] - 1 >= root:
-            yield tree.left[child] - 1, f"-{tree.dep[child]}"
+    """Ends that leave a late part of the content out: a modifier on its right edge, or words after a comma or dash."""
+    head, seen = root, {tree.right[root]}
+    for depth in range(_DEPTH):
+        later = [child for child in tree.children[head] if child > head]
+        for child in later:
+            end = tree.left[child] - 1
+            if tree.dep[child] in _MODIFIERS and end >= root and end not in seen:
+                seen.add(end)
+                yield end, f"-{tree.dep[child]}{depth or ''}"
+        if not later:
+            break
+        head = later[-1]
+    window = range(root + 1, min(tree.right[root], root + _SPAN))
+    breaks = [token - 1 for token in window if tree.lower[token] in _BREAKS]
+    yield from ((end, "-break") for end in breaks[:_DEPTH] if end not in seen)
 
 
 def _around(tree: Tree, candidate: Candidate) -> Iterator[tuple[int, int, str]]:

@@ -12,11 +12,12 @@ from typing import Final
 
 from factwire.extraction.quotes.candidates import Candidate, candidates_of, may_be_cue, spans_of
 from factwire.extraction.quotes.features import cue_features, pair_features, span_features
-from factwire.extraction.quotes.linear import load_weights, probability, score
+from factwire.extraction.quotes.linear import load_weights, logistic, score
 from factwire.extraction.quotes.marks import Quoted
 from factwire.extraction.quotes.tree import Tree
 
-THRESHOLD: Final = 0.4
+THRESHOLD: Final = 0.35
+_HOPELESS: Final = -3.0  # no dependent makes up for such a cue
 _EDGES: Final = " \t\r\n,.;:!?—–-…"
 
 
@@ -61,23 +62,29 @@ def page_of(tree: Tree, stretches: Sequence[Quoted]) -> Page:
 
 
 def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
-    """Every candidate content of the text with its probability."""
+    """Every candidate content of the text with its probability; cues hopeless by themselves are passed over."""
     weights = load_weights("contents")
-    for candidate, features in candidate_features(page):
-        yield candidate, probability(weights, features)
+    for cue, shared in cues_of(page):
+        base = score(weights, shared)
+        if base > _HOPELESS:
+            for candidate, features in candidate_features(page, cue):
+                yield candidate, logistic(base + score(weights, features))
 
 
-def candidate_features(page: Page) -> Iterator[tuple[Candidate, list[str]]]:
-    """Every candidate content of the text with the features that speak for it."""
+def cues_of(page: Page) -> Iterator[tuple[int, list[str]]]:
+    """Every token outside quotation marks that could be a cue, with the features that speak for it."""
     tree = page.tree
     for cue in range(len(tree)):
-        if page.inside[cue] >= 0 or not may_be_cue(tree, cue):
-            continue
-        shared: list[str] = []
-        for candidate in candidates_of(tree, cue):
-            shared = shared or cue_features(tree, cue, headline=tree.start[cue] < page.headline_end)
-            quoted = page.quoted(tree.left[candidate.root], tree.right[candidate.root])
-            yield candidate, shared + pair_features(tree, candidate, quoted=quoted)
+        if page.inside[cue] < 0 and may_be_cue(tree, cue):
+            yield cue, cue_features(tree, cue, headline=tree.start[cue] < page.headline_end)
+
+
+def candidate_features(page: Page, cue: int) -> Iterator[tuple[Candidate, list[str]]]:
+    """Every candidate content of a cue with the features that speak for it, given the cue."""
+    tree = page.tree
+    for candidate in candidates_of(tree, cue):
+        quoted = page.quoted(tree.left[candidate.root], tree.right[candidate.root])
+        yield candidate, pair_features(tree, candidate, quoted=quoted)
 
 
 def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]]:

@@ -103,9 +103,25 @@ def span_features(tree: Tree, candidate: Candidate, span: tuple[int, int, str], 
     yield f"e={tree.lower[last]}"
     yield f"f={tree.lower[first]}|{candidate.path}"
     yield f"f={tree.lower[first - 1] if first > tree.first[first] else '^'}"
-    if cut[0] in "-+" and after != "$":
-        # The modifier that the cut takes in or leaves out.
-        edge = following if cut[0] == "-" else candidate.root
-        yield f"m={cut}|{tree.lower[edge]}"
-        yield f"m={cut}|{tree.lower[min(following + 1, len(tree) - 1)]}"
     yield f"z={cut}|{sum(last - first >= bound for bound in _LENGTHS)}"
+    yield from _change_features(tree, candidate, last)
+
+
+def _change_features(tree: Tree, candidate: Candidate, last: int) -> Iterator[str]:
+    """What speaks for the words that an end leaves out of the content's subtree, or takes in after it."""
+    plain = tree.right[candidate.root]
+    if candidate.path[0] == "<" or last == plain:
+        return
+    way, start, end = ("cut", last + 1, plain) if last < plain else ("add", plain + 1, last)
+    comma = tree.pos[start] == "PUNCT" and start < end
+    word = start + comma
+    what = next(filter(None, tree.entity[word : min(end, word + 3) + 1]), "")
+    yield f"m={way}|{comma}|{tree.lower[word]}"
+    yield f"m={way}|{tree.lower[word]}|{tree.lower[word + 1] if word < end else '$'}"
+    yield f"m={way}|{comma}|{tree.tag[word]}|{tree.dep[word]}"
+    yield f"m={way}|{what}|{tree.lower[word]}"
+    yield f"m={way}|{what}|{tree.lemma[candidate.cue]}"
+    yield f"m={way}|{candidate.path}|{tree.dep[word]}|{comma}"
+    yield f"m={way}|{sum(end - start >= bound for bound in _LENGTHS)}|{comma}"
+    yield f"m={way}|{tree.pos[last]}|{tree.tag[word]}|{tree.tag[word + 1] if word < end else '$'}"
+    yield f"m={way}|{tree.lemma[tree.head[word]]}|{tree.lower[word]}"

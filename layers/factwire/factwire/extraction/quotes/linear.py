@@ -28,5 +28,10 @@ def score(weights: Weights, features: Iterable[str]) -> float:
 
 
 def probability(weights: Weights, features: Iterable[str]) -> float:
-    """The logistic of the score."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score(weights, features)))))
+    """The probability that the features give."""
+    return logistic(score(weights, features))
+
+
+def logistic(value: float) -> float:
+    """The probability that a score stands for."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, value))))

@@ -22,6 +22,8 @@ _RELATIVE: Final = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSES: Final = frozenset({"relcl", "acl", "appos", "punct", "parataxis", "advcl", "ccomp"})
 _FURTHEST: Final = 6
 _WINDOW: Final = 60
+_DATELINE: Final = 10
+_DASHES: Final = frozenset({"--", "—", "–", "―"})
 
 
 def choose_speaker(page: Page, candidate: Candidate, *, start: int, end: int) -> int | None:
@@ -37,15 +39,27 @@ def speaker_options(page: Page, candidate: Candidate, *, start: int, end: int) -
     tree, cue = page.tree, candidate.cue
     options: list[tuple[int | None, list[str]]] = [(None, _nobody(tree, candidate))]
     above = _ancestors(tree, cue)
-    rank = 0
-    for token in range(max(tree.first[cue], cue - _WINDOW), min(tree.last[cue], cue + _WINDOW) + 1):
+    first = max(_after_dateline(tree, tree.first[cue]), cue - _WINDOW)
+    for token in range(first, min(tree.last[cue], cue + _WINDOW) + 1):
         if tree.pos[token] not in _NOMINAL or tree.dep[token] in _INNER or token == cue:
             continue
         if page.inside[token] >= 0 or start <= tree.start[token] < end:
             continue
-        rank += 1
         options.append((token, list(_features(tree, candidate, token, above=above))))
     return options
+
+
+def _after_dateline(tree: Tree, first: int) -> int:
+    """The first token of a sentence after its dateline ("LISBON, March 3 -", "Lisbon (AP) -"), if it has one."""
+    words = tree.text[tree.start[first] : tree.end[first]]
+    marked = len(words) > 2 and words.isupper()
+    for token in range(first, min(first + _DATELINE, len(tree))):
+        if tree.lower[token] in _DASHES:
+            return token + 1 if marked else first
+        if tree.text[tree.start[token]].islower():
+            break
+        marked = marked or tree.lower[token] == "("
+    return first
 
 
 def _nobody(tree: Tree, candidate: Candidate) -> list[str]:
