@@ -12,7 +12,7 @@ from factwire.extraction.events.classes import sector_word
 from factwire.extraction.events.knowledge import Composition, compose
 from factwire.extraction.events.modality import mood_of, reporter_of
 from factwire.extraction.events.nouns import act_by_light_verb, noun_act, noun_sense
-from factwire.extraction.events.operations import act_by_operator
+from factwire.extraction.events.operations import act_by_operator, compose_clause
 from factwire.extraction.events.parties import mentioned
 from factwire.extraction.events.senses import act_by_sense
 from factwire.extraction.events.setting import Setting
@@ -68,7 +68,7 @@ def _in_mood(act: Act | None, arguments: Frame, operator: str) -> Act | None:
     """What the auxiliaries and the negation of its clause make of an act, or of a clause that reports none."""
     if operator == "must":
         return _demanded(act, arguments)
-    result = compose(operator, act.type if act else "-")
+    result = compose(operator, act.type) if act else compose_clause(operator, arguments.head)
     if result is None or (act is None and not _is_own_statement(arguments)):
         return act
     return _modal(result, act, arguments, operator)

@@ -28,18 +28,21 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
     if len(sentence) > _LONGEST_SENTENCE:
         return []
     found: list[Act] = []
-    taken: dict[int, str] = {}
+    covered: set[int] = set()
+    content: set[int] = set()
     for token in _top_down(sentence):
         act = _act_at(token, coder)
         if act is None:
             continue
-        reason = taken.get(token.i) or _against(act)
+        if token.i in covered:
+            continue
+        reason = "it is what another event is about" if token.i in content else _against(act)
         if reason:
             coder.reject(act.trigger, act.rule, reason)
             continue
         _add(act, found)
-        taken.update(dict.fromkeys(_content(act), "it is what another event is about"))
-        taken.update(dict.fromkeys(act.covered, "it is part of another event"))
+        covered |= act.covered
+        content.update(_content(act))
     return _foreground(found, coder)
 
 

@@ -12,14 +12,17 @@ from factwire.extraction.events.classes import is_agent
 from factwire.extraction.events.knowledge import Light, Sense, light_verbs, noun_senses
 from factwire.extraction.events.words import kernel, noun_keys
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _ONLY_AS_OBJECT = frozenset({"with", "copula"})
 
 
 def noun_sense(noun: Token) -> Sense | None:
     """The event sense of a noun, by its longest spelling."""
+    senses = noun_senses()
+    if noun.tag_ == "VBG" and noun.pos_ == "VERB" and noun.dep_ in _NOMINAL:  # "fighting broke out"
+        return senses.get(noun.lower_)
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
-    senses = noun_senses()
     return next((senses[key] for key in noun_keys(noun) if key in senses), None)
 
 
@@ -65,7 +68,7 @@ def _goes_with(light: Light, sense: Sense) -> bool:
 
 
 def _has_doer(light: Light, arguments: Frame) -> bool:
-    if light.role in ("occur", "harm") or not arguments.subjects:
+    if light.role != "do" or not arguments.subjects:
         return True
     return any(is_agent(kernel(subject)) for subject in arguments.subjects)
 

@@ -16,6 +16,7 @@ from factwire.extraction.events.parties import mentioned
 _INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
 _CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
 _OF_THINGS_TOO = frozenset({"demand", "rally", "agree"})
+_KINDS_OF_CLAUSE = ("@hostile", "@constructive")
 _COPULAS = frozenset({"be", "remain", "stand", "seem", "appear"})
 
 
@@ -83,9 +84,13 @@ def _result(operator: Operator, inner: Act | None, complement: Token) -> Composi
         return by_noun or compose(operator.name, inner.type)
     if complement.pos_ in ("NOUN", "PROPN", "PRON") and operator.name not in _OF_THINGS_TOO:
         return None
-    if is_a(complement, "@constructive") and (operator.name, "@constructive") in compositions():
-        return compositions()[operator.name, "@constructive"]
-    return compose(operator.name, "-")
+    return compose_clause(operator.name, complement)
+
+
+def compose_clause(operator: str, verb: Token) -> Composition | None:
+    """What an operator makes of a clause that is no event itself, by the kind of its verb."""
+    rows = ((operator, kind) for kind in _KINDS_OF_CLAUSE if is_a(verb, kind))
+    return next((compositions()[row] for row in rows if row in compositions()), None) or compose(operator, "-")
 
 
 def _composed(
