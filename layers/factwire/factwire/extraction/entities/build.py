@@ -71,7 +71,7 @@ class Builder:
         inside = [organizations[at] for at in range(position.start, position.end) if at in organizations]
         found = next((each for each in inside if each[1].type == "ORG"), inside[0] if inside else None)
         start, end = position.start, position.end
-        title = self._title(position, found[0]) if found else (start, end)
+        title = self._title(position, found[0]) if found and position.noun else (start, end)
         text = self.document.article.text
         return Role(
             start=self.words.start[start],

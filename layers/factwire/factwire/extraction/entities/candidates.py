@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from factwire.extraction.entities.acronyms import find_expansions
 from factwire.extraction.entities.knowledge import (
     given_name_gender,
     known_by_first_word,
@@ -47,7 +48,8 @@ def find_candidates(doc: Doc, words: Words, *, text: str) -> list[Candidate]:
         for part in _repair(words, start=entity.start, end=entity.end, type_=TYPES[entity.label_])
     ]
     joined = [_with_given_name(words, candidate) for candidate in _joined(words, _without_titles(words, repaired))]
-    return _with_known_names(text, words, joined)
+    spelled = [Candidate(start=start, end=end, type="ORG") for start, end in find_expansions(words)]
+    return _with_known_names(text, words, _without_overlaps([*joined, *spelled]))
 
 
 def surface(words: Words, start: int, end: int) -> str:
@@ -262,7 +264,7 @@ def _with_known_names(text: str, words: Words, candidates: list[Candidate]) -> l
     replaced: set[Candidate] = set()
     at = 0
     while at < len(words):
-        end = _known_name_end(text, words, at)
+        end = _known_name_end(text, words, at) or _base_end(words, at)
         if end is None:
             at += 1
             continue
@@ -297,6 +299,12 @@ def _known_name_end(text: str, words: Words, at: int) -> int | None:
             if end < len(words) and words.end[end] == stop and _may_be_name(words, at, end + 1):
                 return end + 1
     return None
+
+
+def _base_end(words: Words, at: int) -> int | None:
+    """The end of a town's name in 'the Tucson-based firm'."""
+    is_base = words.text[at + 1 : at + 3] == ["-", "based"] and words.start[at + 1] == words.end[at]
+    return at + 1 if is_base and words.text[at][:1].isupper() else None
 
 
 def _may_be_name(words: Words, start: int, end: int) -> bool:

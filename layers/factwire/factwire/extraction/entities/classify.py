@@ -32,6 +32,7 @@ _IN = frozenset(
 )
 _AGE = re.compile(r"[1-9]\d")
 _ENOUGH = 1.5
+_LONGEST_IN_HEADLINE = 5
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -76,18 +77,19 @@ def _cut_in_headlines(words: Words, candidates: list[Candidate]) -> list[Candida
         if not headlines[words.sentence[candidate.start]]:
             body.add(surface(words, candidate.start, candidate.end))
             body.add(words.text[candidate.end - 1])
-    return [
+    cut = [
         candidate if not headlines[words.sentence[candidate.start]] else _cut(words, candidate, body)
         for candidate in candidates
     ]
+    return [candidate for candidate in cut if candidate is not None]
 
 
-def _cut(words: Words, candidate: Candidate, body: set[str]) -> Candidate:
-    for length in range(candidate.end - candidate.start, 0, -1):
+def _cut(words: Words, candidate: Candidate, body: set[str]) -> Candidate | None:
+    for length in range(min(candidate.end - candidate.start, 8), 0, -1):
         for start in range(candidate.start, candidate.end - length + 1):
             if surface(words, start, start + length) in body:
                 return Candidate(start=start, end=start + length, type=candidate.type)
-    return candidate
+    return candidate if candidate.end - candidate.start <= _LONGEST_IN_HEADLINE else None
 
 
 def _heaviest(weights: Weights) -> EntityType | None:
@@ -187,7 +189,7 @@ def _weigh_words_before(weights: Weights, words: Words, start: int) -> None:
     before = words.text[start - 1] if start else ""
     noun = nouns().get(before)
     if noun:
-        weights[noun.type] += 2.0 if noun.type == "PERSON" and noun.before_names else 1.5
+        weights[noun.type] += 2.0 if noun.type != "PERSON" or noun.before_names else 1.5
     if before in _IN:
         weights["GPE"] += 1.0
     if before == "of" and start > 1:

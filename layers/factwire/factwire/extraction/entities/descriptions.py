@@ -167,12 +167,17 @@ def _fit(cluster: Cluster, said: _Said) -> float:
 
 
 def _modifier_score(cluster: Cluster, modifier: str, noun: Noun) -> float:
-    known = known_names().get(modifier.capitalize()) or known_names().get(modifier.upper())
-    country = known.country if known else None
+    country = _country(modifier)
     if modifier in cluster.described or (country and country == cluster.country):
         return 1.5
     if country:
-        return -3.0 if cluster.country else -0.3
+        return -3.0 if cluster.country or any(map(_country, sorted(cluster.described))) else -0.3
     if noun.type == "PERSON" and not (modifier in _PARTIES and cluster.described & _PARTIES):
         return -0.3
     return -3.0
+
+
+def _country(word: str) -> str | None:
+    """The country that a word in lower case names or describes."""
+    known = known_names().get(word.capitalize()) or known_names().get(word.upper())
+    return known.country if known else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
+from factwire.extraction.entities.acronyms import initials
 from factwire.extraction.entities.classify import Name
 from factwire.extraction.entities.knowledge import Gender, fold, given_name_gender, known_names, name_words, nouns
 from factwire.extraction.entities.words import Words
@@ -16,7 +17,6 @@ from factwire.extraction.lexicon import load_terms
 from factwire.model import EntityType, MentionKind
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-_SMALL = frozenset({"of", "and", "the", "for", "on", "in", "to", "&", "de", "la"})
 _INITIAL = re.compile(r"[A-Z]\.?")
 _GENERIC_FIRST = frozenset(
     {"New", "North", "South", "East", "West", "Saint", "San", "Great", "Old", "Royal", "National", "Federal"}
@@ -169,11 +169,11 @@ def _infer_gender(words: Words, cluster: Cluster) -> None:
 def _merge_things(words: Words, names: list[Name]) -> list[Cluster]:
     keys = {name.text: _key(name) for name in names}
     acronyms = _bracketed_acronyms(words, names)
-    initials: dict[str, str] = {}
+    spelled: dict[str, str] = {}
     heads: dict[str, set[str]] = defaultdict(set)
     for name in names:
         if name.type in {"ORG", "FAC", "EVENT", "LAW"} and " " in name.text:
-            initials.setdefault(_initials(name.text), keys[name.text])
+            spelled.setdefault(initials(name.text.split(" ")), keys[name.text])
             if name.type == "ORG":
                 heads[_without_country(name.text)].add(keys[name.text])
                 parts = name.text.split(" ")
@@ -181,12 +181,14 @@ def _merge_things(words: Words, names: list[Name]) -> list[Cluster]:
                     heads[parts[0]].add(keys[name.text])
     clusters: dict[tuple[str, EntityType], Cluster] = {}
     for name in names:
-        key = acronyms.get(name.text) or keys[name.text]
-        if name.text.isupper() and name.text not in known_names():
-            key = acronyms.get(name.text) or initials.get(name.text, key)
+        key, type_ = keys[name.text], name.type
+        if name.text in acronyms:
+            key, type_ = acronyms[name.text]
+        elif name.text.isupper() and name.text not in known_names():
+            key = spelled.get(name.text, key)
         elif name.type == "ORG" and len(heads.get(name.text, ())) == 1:
             key = next(iter(heads[name.text]))
-        clusters.setdefault((key, _family(name.type)), Cluster(type=name.type)).add(name)
+        clusters.setdefault((key, _family(type_)), Cluster(type=type_)).add(name)
     return list(clusters.values())
 
 
@@ -217,21 +219,18 @@ def _without_country(text: str) -> str:
     return rest if known and known.country and " " in rest else text
 
 
-def _initials(text: str) -> str:
-    return "".join(part[0] for part in re.split(r"[ -]", text) if part and part not in _SMALL).upper()
-
-
-def _bracketed_acronyms(words: Words, names: list[Name]) -> dict[str, str]:
-    """The keys of the expansions by acronym: 'World Health Organization (WHO)', 'WHO (World Health Organization)'."""
-    found: dict[str, str] = {}
+def _bracketed_acronyms(words: Words, names: list[Name]) -> dict[str, tuple[str, EntityType]]:
+    """The keys and types of the expansions by acronym: 'World Trade Body (WTB)', 'WTB (World Trade Body)'."""
+    found: dict[str, tuple[str, EntityType]] = {}
     for before, after in pairwise(names):
         gap = words.text[before.end : after.start]
-        if not gap or gap[-1] != "(" or len(gap) > 2 or before.type != after.type:
+        if not gap or gap[-1] != "(" or len(gap) > 2:
             continue
         long, short = (before, after) if len(before.text) > len(after.text) else (after, before)
         letters = [letter for letter in short.text if letter.isupper()]
-        if " " in long.text and " " not in short.text and len(letters) > 1 and letters[0] in _initials(long.text):
-            found[short.text] = _key(long)
+        fits = letters and letters[0] in initials(long.text.split(" ")) and before.type == after.type
+        if " " in long.text and len(letters) > 1 and (fits or "".join(letters) == initials(long.text.split(" "))):
+            found[short.text] = (_key(long), long.type)
     return found
 
 

@@ -172,24 +172,39 @@ def _clear_subject(discourse: Discourse, at: int, pronoun: Pronoun) -> int | Non
     words = discourse.words
     if words.dep[at] not in SUBJECTS | {"poss"} and not pronoun.reflexive:
         return None
+    verb = words.head[at]
+    if words.dep[at] in SUBJECTS and _is_empty(words, verb):
+        return None
+    subject = _subject_around(words, at, pronoun)
+    if subject is None and not pronoun.reflexive and not _has_plural_objects_around(words, at, pronoun):
+        subject = _last_main_subject(words, at, pronoun)
+    return None if subject is None else _entity_at(discourse, subject, pronoun, quote=words.quoted[at])
+
+
+def _clauses(words: Words, at: int) -> Iterator[int]:
+    """The words above the token, from the clause it stands in outwards; its own clause only if it is no subject."""
     token = words.head[at]
-    if words.dep[at] in SUBJECTS and _is_empty(words, token):
-        return None
-    own = token if words.dep[at] in SUBJECTS else None
     for _ in range(10):
-        if token != own:
-            subject = _subject(words, token, before=at)
-            if subject is not None and _fits(words, subject, pronoun):
-                return _entity_at(discourse, subject, pronoun, quote=words.quoted[at])
+        if token != words.head[at] or words.dep[at] not in SUBJECTS:
+            yield token
         if words.head[token] == token:
-            break
+            return
         token = words.head[token]
-    if pronoun.reflexive or words.lemma[token] in _EMPTY_VERBS:
-        return None
-    subject = _last_main_subject(words, words.sentence[at])
-    if subject is None or not _fits(words, subject, pronoun):
-        return None
-    return _entity_at(discourse, subject, pronoun, quote=words.quoted[at])
+
+
+def _subject_around(words: Words, at: int, pronoun: Pronoun) -> int | None:
+    """The nearest subject that agrees, in the clauses around the pronoun."""
+    for token in _clauses(words, at):
+        if pronoun.plural and _has_plural_object(words, token, before=at):
+            return None
+        subject = _subject(words, token, before=at)
+        if subject is not None and _fits(words, subject, pronoun):
+            return subject
+    return None
+
+
+def _has_plural_objects_around(words: Words, at: int, pronoun: Pronoun) -> bool:
+    return pronoun.plural and any(_has_plural_object(words, token, before=at) for token in _clauses(words, at))
 
 
 def _is_empty(words: Words, verb: int) -> bool:
@@ -223,12 +238,26 @@ def _subject(words: Words, verb: int, *, before: int) -> int | None:
     return next((child for child in words.children[verb] if words.dep[child] in SUBJECTS and child < before), None)
 
 
-def _last_main_subject(words: Words, sentence: int) -> int | None:
-    if not sentence:
+def _has_plural_object(words: Words, verb: int, *, before: int) -> bool:
+    """Whether the verb has an object that 'they' may mean: 'X told passengers that they'."""
+    return any(
+        words.tag[child] in _PLURAL_TAGS and words.dep[child] in {"dobj", "dative"} and child < before
+        for child in words.children[verb]
+    )
+
+
+def _last_main_subject(words: Words, at: int, pronoun: Pronoun) -> int | None:
+    """The subject of the sentence before, if it agrees and the pronoun's own sentence says something of it."""
+    sentence = words.sentence[at]
+    start, end = (words.first[sentence - 1], words.first[sentence]) if sentence else (0, 0)
+    root = next(
+        (token for token in range(start, end) if words.head[token] == token and words.tag[token][:1] == "V"), None
+    )
+    subject = None if root is None else _subject(words, root, before=end)
+    outermost = list(_clauses(words, at))[-1:] or [words.head[at]]
+    if subject is None or words.lemma[outermost[0]] in _EMPTY_VERBS:
         return None
-    start, end = words.first[sentence - 1], words.first[sentence]
-    root = next((at for at in range(start, end) if words.head[at] == at and words.tag[at].startswith("VB")), None)
-    return None if root is None else _subject(words, root, before=end)
+    return subject if _fits(words, subject, pronoun) else None
 
 
 def _fits(words: Words, subject: int, pronoun: Pronoun) -> bool:

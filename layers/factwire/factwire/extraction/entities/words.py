@@ -7,6 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+_ENDS = frozenset({".", "?", "!", "”", '"', ":"})
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 
 
@@ -78,13 +79,15 @@ class Words:
 
     @cached_property
     def in_headline(self) -> list[bool]:
-        """For each sentence whether it is set like a headline, with most of its words capitalised."""
+        """For each sentence whether it is set like a headline: most of its words capitalised, no full stop."""
         capital = [0] * len(self.first)
         small = [0] * len(self.first)
+        ended = [False] * len(self.first)
         for word, sentence in zip(self.text, self.sentence, strict=True):
-            if len(word) > 3 and word[0].isalpha():
-                if word[0].isupper():
-                    capital[sentence] += 1
-                else:
-                    small[sentence] += 1
-        return [high > 2 and high >= 4 * low for high, low in zip(capital, small, strict=True)]
+            if not word.isspace():
+                ended[sentence] = word in _ENDS
+            if word[0].isupper():
+                capital[sentence] += 1
+            elif word.isalpha():
+                small[sentence] += 1
+        return [not end and high > 2 and high >= 2 * low for high, low, end in zip(capital, small, ended, strict=True)]

@@ -1,0 +1,61 @@
+"""Names that the text spells out beside their acronym: 'World Trade Body (WTB)', 'WTB (World Trade Body)'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factwire.extraction.entities.words import Words
+
+SMALL = frozenset({"of", "and", "the", "for", "on", "in", "to", "&", "de", "la", "-"})
+_LONGEST = 12
+
+
+def find_expansions(words: Words) -> Iterator[tuple[int, int]]:
+    """The token ranges of acronyms and of the words they stand for, in text order of their brackets."""
+    for at in range(1, len(words) - 2):
+        if words.text[at] != "(":
+            continue
+        if words.text[at + 2] == ")" and is_acronym(words.text[at + 1]):
+            start = _start_of(words, at, words.text[at + 1])
+            if start is not None:
+                yield start, at
+                yield at + 1, at + 2
+        elif is_acronym(words.text[at - 1]):
+            end = _closing(words, at)
+            if end and initials(words.text[at + 1 : end]) == _letters(words.text[at - 1]):
+                yield at - 1, at
+                yield at + 1, end
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is made like an acronym: two to eight letters, most of them capital."""
+    return 2 <= len(word) <= 8 and word.isalpha() and len(_letters(word)) >= max(2, len(word) - 2)
+
+
+def initials(parts: list[str]) -> str:
+    """The first letters of the words that count, in capitals; each half of 'Counter-Terror' counts."""
+    halves = (half for part in parts for half in part.split("-"))
+    return "".join(half[0].upper() for half in halves if half and half not in SMALL and half[0].isalpha())
+
+
+def _letters(acronym: str) -> str:
+    return "".join(letter for letter in acronym if letter.isupper())
+
+
+def _start_of(words: Words, bracket: int, acronym: str) -> int | None:
+    """Where the words before the bracket start whose initials make the acronym."""
+    letters = _letters(acronym)
+    for start in range(bracket - 1, max(-1, bracket - 1 - _LONGEST), -1):
+        word = words.text[start]
+        if words.sentence[start] != words.sentence[bracket] or not (word[:1].isupper() or word in SMALL):
+            return None
+        if word not in SMALL and initials(words.text[start:bracket]) == letters:
+            return start if bracket - start > 1 else None
+    return None
+
+
+def _closing(words: Words, bracket: int) -> int | None:
+    for at in range(bracket + 2, min(len(words), bracket + 2 + _LONGEST)):
+        if words.text[at] == ")":
+            return at
+    return None
