@@ -5,6 +5,7 @@ from __future__ import annotations
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import ranked
 from factwire.extraction.w5h.clause import find_main_clause
+from factwire.extraction.w5h.nearness import Nearness
 from factwire.extraction.w5h.what import what
 from factwire.extraction.w5h.when_where import when, where
 from factwire.extraction.w5h.who import who
@@ -23,11 +24,12 @@ def answer_w5h(
 ) -> W5H:
     """The ranked answers of the article; a question it does not answer has none."""
     clause = find_main_clause(document)
+    nearness = Nearness(document, clause)
     return W5H(
         who=ranked(document, who(clause, entities)),
         what=ranked(document, what(document, clause)),
-        when=ranked(document, when(document, clause, times)),
-        where=ranked(document, where(document, clause, places=places, entities=entities)),
-        why=ranked(document, why(document, clause)),
-        how=ranked(document, how(document, clause)),
+        when=ranked(document, when(document, nearness, times)),
+        where=ranked(document, where(document, nearness, places=places, entities=entities)),
+        why=ranked(document, why(document, clause, nearness)),
+        how=ranked(document, how(document, clause, nearness)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -31,7 +32,7 @@ class Clause:
     in_title: bool
     headline_verb: bool = False
 
-    @property
+    @cached_property
     def lemmas(self) -> frozenset[str]:
         """The content words of the clause's sentence, to recognise it when it is told again."""
         return content_lemmas(self.verb.sent)

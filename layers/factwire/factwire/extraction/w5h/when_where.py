@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
@@ -11,12 +10,11 @@ from spacy.tokens import Token
 
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.clause import Clause, content_lemmas
+from factwire.extraction.w5h.nearness import Nearness
 from factwire.model import Entity, Place, Timex
 
 NEAR_DAYS = 3
 FARTHEST_DAYS = 366
-SENTENCE_DECAY = 4.0
 LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "across"})
 KIND_SCORE = {"city": 0.3, "other": 0.3, "region": 0.15, "country": 0.0}
 # A body named with one of these prepositions is meant as its building: "at the Ministry of Health".
@@ -28,12 +26,11 @@ WEAKEST_PLACE = 1.0
 STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
 
 
-def when(document: Document, clause: Clause | None, times: tuple[Timex, ...]) -> Iterator[Scored]:
+def when(document: Document, nearness: Nearness, times: tuple[Timex, ...]) -> Iterator[Scored]:
     """The possible answers: dates and times of day, not durations, repeated times or "now".
 
     A time of day and the date beside it ("midnight on Wednesday") are one answer.
     """
-    closeness = _Closeness(document, clause)
     published = _day(document.article.published_at)
     dated = [time for time in times if time.type in {"DATE", "TIME"} and _may_date_news(time, published)]
     for first, second in zip_longest(dated, dated[1:]):
@@ -41,18 +38,17 @@ def when(document: Document, clause: Clause | None, times: tuple[Timex, ...]) ->
             second is not None and {first.type, second.type} == {"DATE", "TIME"} and _adjoin(document, first, second)
         )
         end = second.end if joined and second is not None else first.end
-        score = closeness.score(first.start) + _near(first, published) + (JOINED_SCORE if joined else 0.0)
+        score = nearness.score(first.start) + _near(first, published) + (JOINED_SCORE if joined else 0.0)
         yield Scored(first.start, end, score, ref=first.id)
 
 
 def where(
-    document: Document, clause: Clause | None, *, places: tuple[Place, ...], entities: tuple[Entity, ...]
+    document: Document, nearness: Nearness, *, places: tuple[Place, ...], entities: tuple[Entity, ...]
 ) -> Iterator[Scored]:
     """The possible answers: places said with a preposition of place, the more exact the better.
 
     A place and the larger one named behind it ("Aldport, Ohio") are one answer.
     """
-    closeness = _Closeness(document, clause)
     sites = [
         (m.start, m.end, SITE_SCORE[e.type], e.id)
         for e in entities
@@ -74,7 +70,7 @@ def where(
         if kind_score == SITE_SCORE["ORG"] and token.root.head.lower_ not in SITE_PREPOSITIONS:
             continue
         whole = ends.get(end + 2, end) if text[end : end + 2] == ", " else end
-        score = closeness.score(start) + kind_score + _located_score(token.root, located=located)
+        score = nearness.score(start) + kind_score + _located_score(token.root, located=located)
         if score >= WEAKEST_PLACE:
             yield Scored(start, whole, score, ref=ref)
 
@@ -100,23 +96,6 @@ def _may_date_news(time: Timex, published: date | None) -> bool:
 
 def _adjoin(document: Document, first: Timex, second: Timex) -> bool:
     return document.article.text[first.end : second.start].strip() in {"", ",", "on", "of"}
-
-
-class _Closeness:
-    """How near a stretch stands to the main event: in the lead, and in sentences that share its words."""
-
-    def __init__(self, document: Document, clause: Clause | None) -> None:
-        lemmas = clause.lemmas if clause else frozenset()
-        self._starts = []
-        self._scores = []
-        for index, sentence in enumerate(document.sentences):
-            shared = len(lemmas & content_lemmas(sentence)) / max(1, len(lemmas))
-            self._starts.append(sentence.start_char)
-            self._scores.append(1 / (1 + index / SENTENCE_DECAY) + shared)
-
-    def score(self, start: int) -> float:
-        at = bisect_right(self._starts, start) - 1
-        return self._scores[at] if at >= 0 else 0.0
 
 
 def _near(time: Timex, published: date | None) -> float:

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from factwire.extraction.document import Document
 from factwire.extraction.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.clause import LEAD_SENTENCES, Clause, content_lemmas
+from factwire.extraction.w5h.clause import LEAD_SENTENCES, Clause
+from factwire.extraction.w5h.nearness import Nearness
 
 LONGEST_TOKENS = 30
 TITLE_SCORE = 0.6
@@ -32,10 +33,10 @@ class Connective:
     strength: float
 
 
-def why(document: Document, clause: Clause | None) -> Iterator[Scored]:
+def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
     """The possible answers: what connectives introduce, and what verbs name as a cause ("blamed the rain")."""
-    yield from _introduced(document, clause, lexicon="w5h_causes")
-    yield from _near_the_event(document, clause, _causes)
+    yield from _introduced(document, clause, nearness, lexicon="w5h_causes")
+    yield from _near_the_event(document, clause, nearness, _causes)
 
 
 def _causes(sentence: Tokens) -> Iterator[tuple[int, int, float]]:
@@ -68,14 +69,17 @@ def _causal_verbs() -> dict[str, tuple[tuple[str, float], ...]]:
     return {verb: tuple(places) for verb, places in found.items()}
 
 
-def how(document: Document, clause: Clause | None) -> Iterator[Scored]:
+def how(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
     """The possible answers: means that connectives introduce, participles of means, and channels ("in a letter")."""
-    yield from _introduced(document, clause, lexicon="w5h_manners")
-    yield from _near_the_event(document, clause, _means)
+    yield from _introduced(document, clause, nearness, lexicon="w5h_manners")
+    yield from _near_the_event(document, clause, nearness, _means)
 
 
 def _near_the_event(
-    document: Document, clause: Clause | None, find: Callable[[Tokens], Iterator[tuple[int, int, float]]]
+    document: Document,
+    clause: Clause | None,
+    nearness: Nearness,
+    find: Callable[[Tokens], Iterator[tuple[int, int, float]]],
 ) -> Iterator[Scored]:
     """What `find` finds in the title and the first sentences, scored by nearness to the main event."""
     if clause is None:
@@ -84,9 +88,8 @@ def _near_the_event(
         for start, end, strength in find(document.title[:]):
             yield Scored(start, end, strength + TITLE_SCORE, in_title=True)
     for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
-        shared = len(clause.lemmas & content_lemmas(sentence)) / max(1, len(clause.lemmas))
         for start, end, strength in find(sentence):
-            yield Scored(start, end, strength + shared * 0.5 - 0.03 * index)
+            yield Scored(start, end, strength + nearness.share(index) * 0.5 - 0.03 * index)
 
 
 def _means(sentence: Tokens) -> Iterator[tuple[int, int, float]]:
@@ -110,8 +113,8 @@ def _until_comma(token: Token) -> Token:
     return doc[stop - 1]
 
 
-def _introduced(document: Document, clause: Clause | None, *, lexicon: str) -> Iterator[Scored]:
-    found = _near_the_event(document, clause, lambda sentence: _phrases(sentence, lexicon))
+def _introduced(document: Document, clause: Clause | None, nearness: Nearness, *, lexicon: str) -> Iterator[Scored]:
+    found = _near_the_event(document, clause, nearness, lambda sentence: _phrases(sentence, lexicon))
     return (scored for scored in found if scored.score >= WEAKEST)
 
 
