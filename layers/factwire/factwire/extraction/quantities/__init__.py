@@ -24,7 +24,7 @@ def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Qu
     words = [token.lower_ for token in doc]
     taken = _taken(doc, times)
     amounts = list(find_amounts(words, taken=taken))
-    classifier = Classifier(doc, words)
+    classifier = Classifier(doc, words, amounts=amounts)
     candidates = sorted(
         [*amounts, *find_singles(doc, words=words, amounts=amounts)], key=lambda found: (found.first, found.end)
     )

@@ -18,6 +18,7 @@ from factwire.extraction.quantities.singles import Single
 from factwire.model.facts import QuantityKind
 
 _FATES: Final = ("killed", "wounded", "missing", "detained", "displaced")
+_BODILY: Final = ("killed", "wounded", "detained")  # what is said of persons alone
 _PART_MARKS: Final = ("including", "included", "among", "them", "whom")
 _PART_REACH: Final = 6
 _LONGEST_NAME: Final = 3
@@ -53,11 +54,12 @@ def _currency_nouns() -> dict[str, str]:
 class Classifier:
     """Classifies the amounts of one document, in order; what a group before was lends its kind to its parts."""
 
-    def __init__(self, doc: Doc, words: Sequence[str]) -> None:
+    def __init__(self, doc: Doc, words: Sequence[str], *, amounts: Sequence[Amount]) -> None:
         self._doc = doc
         self._words = words
-        self._around = Surroundings(doc, words)
+        self._around = Surroundings(doc, words, amounts=amounts)
         self._last: Found | None = None
+        self._deadly = False  # whether the text has told of anyone killed
 
     def classify(self, candidate: Amount | Single) -> Iterator[Found]:
         """The quantities that a candidate is: mostly one, none if it counts nothing, two for "no casualties"."""
@@ -65,6 +67,7 @@ class Classifier:
         for one in found:
             if one.kind in _FATES or one.kind == "people":
                 self._last = one
+                self._deadly = self._deadly or one.kind == "killed"
         yield from found
 
     def _single(self, single: Single) -> Iterator[Found]:
@@ -72,8 +75,9 @@ class Classifier:
         if single.low == 0 and self._words[single.end - 1] in ("nobody", "one"):
             counted = Counted(first=single.end, end=single.end, head=None)
         kinds = self._fates(single.first, single.end, counted)
+        surely_people = counted.head is None or counted.noun_class or single.low == 0
         for kind in kinds:
-            if kind in _FATES:
+            if kind in _FATES and (surely_people or kind in _BODILY):
                 yield Found(
                     single.first,
                     max(counted.end, single.end),
@@ -92,7 +96,7 @@ class Classifier:
             yield found
             return
         counted = counted_after(self._doc, amount.end, words=self._words)
-        if counted.noun_class == "skip":
+        if counted.noun_class == "skip" or self._is_name(amount, counted):
             return
         if counted.noun_class == "measure":
             yield self._found(amount, counted, "other", is_counted=False, unit=counted.unit)
@@ -114,6 +118,14 @@ class Classifier:
         value, low, high = amount.limits(counted=is_counted)
         end = max(amount.end, counted.end) if counted.head is not None else amount.end
         return Found(amount.first, end, kind, value, low, high, unit=unit, of=self._of(counted) if not unit else None)
+
+    def _is_name(self, amount: Amount, counted: Counted) -> bool:
+        """Whether a figure is part of a name, its noun being one thing: "the 737 programme", "the 100 index"."""
+        head = counted.head
+        if head is None or counted.noun_class in ("people", "measure", "percent", "casualty") or amount.low <= 1:
+            return False
+        in_figures = self._words[amount.number].isdecimal() and amount.bound == ""
+        return in_figures and head.tag_ in ("NN", "NNP") and not head.lower_.endswith("craft")
 
     def _is_definite(self, amount: Amount, counted: Counted) -> bool:
         """Whether the words point at few that are known already ("the two sides"), or at one of a kind."""
@@ -141,6 +153,9 @@ class Classifier:
         if counted.noun_class in ("weapon", "measure", "animal"):
             return []
         if counted.partitive and head is not None and group_kind(head.lower_.removesuffix("s")):
+            group = head.lower_.removesuffix("s")
+            if group == "victim" and not self._deadly:
+                return ["people"]
             return [_kind(group_kind(head.lower_.removesuffix("s")) or "people")]
         people = counted.noun_class == "people" or head is None
         fate = self._around.fate(first, max(end, counted.end if head is not None else end), head=head, people=people)
@@ -153,13 +168,17 @@ class Classifier:
         if last is None or last.kind not in _FATES or self._doc[last.first].sent.start != self._doc[first].sent.start:
             return None
         between = self._words[last.end : first]
-        part = counted.partitive or any(word in _PART_MARKS for word in between[-_PART_REACH:])
-        coordinated = len(between) <= 2 and all(word in ("and", ",", "or", "the", "its") for word in between)
-        if coordinated and counted.head is not None and counted.noun_class != "people":
+        if counted.head is not None and counted.noun_class != "people":
             return None
+        words_for_one = self._words[first] in ("a", "an", "another", "its", "their", "his", "her")
+        part = counted.partitive or any(word in _PART_MARKS for word in between[-_PART_REACH:])
+        if words_for_one and between[-1:] not in (["and"], ["or"]) and not part:
+            return None
+        coordinated = len(between) <= 2 and all(word in ("and", ",", "or", "the", "its") for word in between)
         if part and self._has_verb(end - 1):
             return "people"
-        gapped = counted.head is None and between[-1:] == ["and"] and self._words[end : end + 1] in _PLACED
+        manner = between[-1:] == [","] and counted.head is None and self._doc[end : end + 1].text.endswith("ly")
+        gapped = manner or counted.head is None and between[-1:] == ["and"] and self._words[end : end + 1] in _PLACED
         return last.kind if part or gapped or (coordinated and between) else None
 
     def _has_verb(self, number: int) -> bool:

@@ -74,15 +74,13 @@ def _phrase(doc: Doc, at: int) -> Counted:
     last = -1
     for i in range(at, min(at + _LONGEST_PHRASE, len(doc))):
         token = doc[i]
-        if token.pos_ in ("NOUN", "PROPN"):
+        if last >= 0 and token.tag_ == "POS":
+            last = -1  # "two of the country's activists"
+        elif token.pos_ in ("NOUN", "PROPN"):
             if last >= 0 and i > last + 1 and doc[i - 1].text not in ("-", "/"):
                 break
             last = i
-            if (
-                token.is_lower
-                and noun_class(token)[0] in ("people", "measure", "percent")
-                and not _goes_on(doc, i)
-            ):
+            if token.is_lower and noun_class(token)[0] in ("people", "measure", "percent") and not _goes_on(doc, i):
                 break
         elif last >= 0 and doc[i - 1].text == "-" and token.pos_ == "ADJ":
             last = -1  # "34-year-old" goes before its noun

@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.quantities.amounts import Amount
 
 _WINDOW: Final = 14
 _STOPS: Final = (".", ";", ":", "(", ")", "!", "?", "\u201d", '"', "\n")
@@ -18,6 +19,7 @@ _LINKING: Final = frozenset(
     "feared confirmed reported presumed believed officially critically seriously slightly badly severely lightly listed as "
     "said and to more wounded".split()
 )
+_LIGHT_VERBS: Final = {"lose": "lost", "take": "taken"}  # with the role of their objects
 _LIFE_VERBS: Final = ("claim", "cost", "take", "lose")
 _CLIMB: Final = 4
 
@@ -66,9 +68,10 @@ _TOLL_AFTER: Final = re.compile(
 class Surroundings:
     """Reads the words beside an amount of people; `words` are the document's, in lower case."""
 
-    def __init__(self, doc: Doc, words: Sequence[str]) -> None:
+    def __init__(self, doc: Doc, words: Sequence[str], *, amounts: Sequence[Amount]) -> None:
         self._doc = doc
         self._words = words
+        self._starts = {amount.first for amount in amounts}
 
     def fate(self, first: int, end: int, *, head: Token | None, people: bool) -> str | None:
         """The kind for the group in tokens `[first, end)`, or None if the text says nothing of the sort."""
@@ -106,7 +109,7 @@ class Surroundings:
                 return _predicates("object")[lemma]
             if word not in _LINKING and token.pos_ not in ("ADV",):
                 return None
-            linked = linked or token.pos_ == "AUX" or word in ("feared", "confirmed", "reported")
+            linked = linked or token.lemma_ == "be" or word in ("feared", "confirmed", "reported")
             if word in ("and", "to") and not linked:
                 return None
         return None
@@ -114,6 +117,8 @@ class Surroundings:
     def _acts(self, at: int) -> bool:
         """Whether a word like "killed" has an object of its own, so that the group did it."""
         following = self._doc[at + 1] if at + 1 < len(self._doc) else None
+        if at + 1 in self._starts:
+            return True
         return (
             self._doc[at].pos_ == "VERB"
             and following is not None
@@ -144,14 +149,21 @@ class Surroundings:
 
     def _object_of(self, verb: Token, *, head: Token | None, people: bool) -> str | None:
         lemma = verb.lemma_.lower()
-        kind = _predicates("object").get(lemma)
-        if lemma == "lose" and head is not None and verb.pos_ == "VERB":
-            return _predicates("force").get(head.lemma_.lower())
+        kind = _predicates("object").get(lemma) or (self._coordinated(verb) if verb.pos_ == "VERB" else None)
+        if lemma in _LIGHT_VERBS and head is not None and verb.pos_ == "VERB":
+            return _predicates(_LIGHT_VERBS[lemma]).get(head.lemma_.lower())
         if kind is None or verb.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ"):
             return None
         if lemma in ("hold", "seize", "round", "gun", "capture", "evacuate") and not people:
             return None
-        return kind
+        other = self._coordinated(verb)
+        return kind if other in (None, kind) else "people"
+
+    def _coordinated(self, verb: Token) -> str | None:
+        """The kind of the verb before an "and": "killed and wounded hundreds"."""
+        if verb.i < 2 or self._words[verb.i - 1] not in ("and", "or"):
+            return None
+        return _predicates("object").get(self._doc[verb.i - 2].lemma_.lower())
 
     def _toll(self, first: int) -> str | None:
         window = self._left(first - 1, commas=True)

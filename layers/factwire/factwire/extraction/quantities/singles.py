@@ -13,6 +13,7 @@ from factwire.extraction.quantities.amounts import Amount
 from factwire.extraction.quantities.counted import counted_after, noun_class
 
 _ONE: Final = ("a", "an", "another", "its", "their", "his", "her")
+_AGENTS: Final = ("ist", "ian", "eer", "man", "woman", "or", "er", "poet", "ant")  # endings of words for persons
 _NONE: Final = ("no", "nobody", "none")
 
 
@@ -34,7 +35,7 @@ def find_singles(doc: Doc, *, words: Sequence[str], amounts: Sequence[Amount]) -
         if word in _NONE:
             end = at + 2 if word == "no" and at + 1 < len(words) and words[at + 1] == "one" else at + 1
             yield Single(at, end, 0.0)
-        elif word in _ONE and _counts_one(doc, at, words=words):
+        elif word in _ONE and at + 1 not in taken and _counts_one(doc, at, words=words):
             yield Single(at, _end(words, at), 1.0)
 
 
@@ -51,4 +52,6 @@ def _counts_one(doc: Doc, at: int, *, words: Sequence[str]) -> bool:
     counted = counted_after(doc, _end(words, at), words=words)
     if counted.head is None:
         return words[at] == "another" or _end(words, at) == at + 2
-    return noun_class(counted.head)[0] == "people" and counted.head.tag_ == "NN"
+    found = noun_class(counted.head)[0]
+    agent = not found and counted.head.lower_.endswith(_AGENTS)
+    return counted.head.tag_ == "NN" and (found == "people" or agent)

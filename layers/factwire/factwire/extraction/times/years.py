@@ -44,7 +44,8 @@ def _is_year(hit: Hit) -> bool:
         )
     if after and after.kind in ("UNIT", "UNITS", "AMPM"):
         return False
-    return before is None or before.kind in _YEAR_LEADS or not hit.counts_nouns()
+    named = before is not None and before.kind == "OTHER" and before.text[0].isupper()
+    return before is None or named or before.kind in _YEAR_LEADS or not hit.counts_nouns()
 
 
 def _year_range(hit: Hit) -> Iterator[Reading]:
