@@ -28,7 +28,12 @@ def find_events(
     acts = [act for sentence in document.sentences for act in acts_of(sentence, coder)]
     acts.sort(key=lambda act: act.trigger.i)
     taken = frozenset(i for act in acts for i in act.covered)
-    events = tuple(builder.event(act, number=number, taken=taken) for number, act in enumerate(acts, start=1))
-    weights = [prominence(act) for act in acts]
-    events = ranked(events, weights, entities=entities, length=len(document.article.text))
-    return merge(tuple(event for event in events if event.actors or event.targets))
+    built = [(act, builder.event(act, number=number, taken=taken)) for number, act in enumerate(acts, start=1)]
+    told = [(act, event) for act, event in built if event is not None]
+    events = ranked(
+        tuple(event for _, event in told),
+        [prominence(act) for act, _ in told],
+        entities=entities,
+        length=len(document.article.text),
+    )
+    return merge(events)

@@ -9,7 +9,7 @@ from factwire.extraction.events.acts import Act
 from factwire.extraction.events.participants import Participants
 from factwire.extraction.events.slots import Slots
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
-from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
+from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Timex
 from factwire.model.facts import Assertion
 
 
@@ -31,13 +31,15 @@ class Builder:
         self._speech = SpeechScopes(document, quotes)
         self._participants = Participants(document, entities, self._speech)
 
-    def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event:
-        """The public event of an act; `taken` are the tokens of all acts' predicates."""
+    def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event | None:
+        """The public event of an act, or None if its parties are nobody; `taken` are all acts' predicates."""
         actors, targets = self._participants.of(act.actors), self._participants.of(act.targets)
         acting = {(actor.start, actor.end) for actor in actors}
         targets = tuple(target for target in targets if (target.start, target.end) not in acting)
         if act.both:  # each does it to the others
             actors = targets = tuple(sorted((*actors, *targets), key=lambda party: party.start))
+        if (not actors and not targets) or (act.both and _is_one(act, actors)):
+            return None
         place, time = self._slots.place(act), self._slots.time(act)
         start, end = act.trigger.idx, act.trigger.idx + len(act.trigger)
         speech = self._speech.at(start, end)
@@ -62,3 +64,9 @@ class Builder:
             rule=act.rule,
             salience=0.0,
         )
+
+
+def _is_one(act: Act, parties: tuple[Participant, ...]) -> bool:
+    """Whether the parties of a reciprocal act are one and the same."""
+    plural = any("Plur" in token.morph.get("Number", []) for token in (*act.actors, *act.targets))
+    return not plural and len({party.entity or party.text.lower() for party in parties}) < 2

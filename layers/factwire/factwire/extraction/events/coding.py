@@ -66,6 +66,8 @@ class Coder:
 
 def _in_mood(act: Act | None, arguments: Frame, operator: str) -> Act | None:
     """What the auxiliaries and the negation of its clause make of an act, or of a clause that reports none."""
+    if operator == "can":  # what one is able to do is no event
+        return None
     if operator == "must":
         return _demanded(act, arguments)
     result = compose(operator, act.type) if act else compose_clause(operator, arguments.head)

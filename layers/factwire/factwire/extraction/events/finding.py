@@ -72,12 +72,19 @@ def _against(act: Act) -> str | None:
         return "nobody takes part in it"
     if act.both and len(parties) < 2 and not any("Plur" in token.morph.get("Number", []) for token in parties):
         return "only one party takes part in it"
-    return "it is a condition" if is_hypothetical(act.head) else None
+    if is_hypothetical(act.head):
+        return "it is a condition"
+    return "it is only what something else is for" if _is_bare_infinitive(act.head) else None
+
+
+def _is_bare_infinitive(head: Token) -> bool:
+    """Whether the verb is an infinitive that no operator took up ("the right to protest")."""
+    return head.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
 
 
 def _add(act: Act, found: list[Act]) -> None:
     """Add an act, or its targets to the act with the same trigger ("killed six and wounded ten" is one blow)."""
-    twin = next((i for i, other in enumerate(found) if other.trigger is act.trigger), None)
+    twin = next((i for i, other in enumerate(found) if other.trigger.i == act.trigger.i), None)
     if twin is None:
         found.append(act)
     else:

@@ -8,7 +8,8 @@ from factwire.extraction.events.arguments import frame
 from factwire.extraction.events.classes import is_a
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "wo"})
-_MAY = frozenset({"may", "might", "could", "can"})
+_MAY = frozenset({"may", "might", "could"})
+_CAN = frozenset({"can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
 _MUST_VERBS = frozenset({"need", "have"})
 _NEVER = frozenset({"not", "n't", "never", "no longer", "n’t", "neither", "nor"})
@@ -17,16 +18,18 @@ _MOST_STEPS = 12
 
 
 def mood_of(verb: Token) -> str | None:
-    """The operator that a clause's auxiliaries and negation put on its verb: will, wont, may, must, not, or None."""
+    """The operator that a clause's auxiliaries and negation put on its verb: will, wont, may, can, must, not."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     negated = is_negated(verb)
     if auxiliaries & _WILL:
         return "wont" if negated else "will"
     if auxiliaries & _MUST or (verb.dep_ == "xcomp" and verb.head.lemma_ in _MUST_VERBS and "to" in auxiliaries):
         return "must"
+    if auxiliaries & _CAN and not negated:
+        return "can"
     if auxiliaries & _MAY and not negated:
         return "may"
-    return "not" if negated else None
+    return "not" if negated or (verb.dep_ == "xcomp" and is_negated(verb.head)) else None
 
 
 def is_negated(verb: Token) -> bool:

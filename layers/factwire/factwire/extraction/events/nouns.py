@@ -51,7 +51,10 @@ def act_by_light_verb(arguments: Frame, keys: list[str], *, rejections: list[Rej
                 if not _has_doer(light, arguments):
                     rejections.append(Rejection(arguments.head, f"{key} {sense.key}", "its subject is nobody"))
                     return None
-                return _joined(light, key, arguments, noun_act(noun, sense), sense)
+                act = _joined(light, key, arguments, noun_act(noun, sense), sense)
+                if "needs" not in sense.flags or act.targets:
+                    return act
+                rejections.append(Rejection(arguments.head, act.rule, "nobody is said to be its target"))
     return None
 
 

@@ -105,10 +105,11 @@ def _composed(
     covered = (inner.covered if inner else frozenset()) | {arguments.head.i, at.i}
     rule = f"{operator.name} {operator.key} < {inner.rule if inner else 'clause'}"
     if result.type is None:  # the inner act, in another light
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in complement.children)
         return inner and replace(
             inner,
             head=arguments.head,
-            actors=actors or inner.actors,
+            actors=inner.actors if own else actors or inner.actors,
             targets=addressed if addressed and not any(map(is_agent, inner.targets)) else inner.targets,
             status=result.status or inner.status,
             rule=rule,

@@ -45,7 +45,7 @@ class Participants:
 
     def _participant(self, head: Token) -> Participant | None:
         head = somebody(head)
-        if head.lower_ in _SPEAKING:
+        if head.lower_ in _SPEAKING and head.text != "US":
             return self._speaker(head)
         if head.pos_ == "PRON" or lemma(head) in PRONOUNS or head.lower_ in PRONOUNS:
             return self._antecedent(head)

@@ -37,10 +37,14 @@ def mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
         if not queue:
             return ()
         token = queue.popleft()
-        if token.dep_ in _NOMINAL and token.ent_type_ in _NAMED and token not in apart_from:
+        if token.dep_ in _NOMINAL and _is_named(token) and token not in apart_from:
             return with_conjuncts(token)
         queue.extend(token.children)
     return ()
+
+
+def _is_named(token: Token) -> bool:
+    return token.ent_type_ in _NAMED or (token.pos_ == "PROPN" and not token.ent_type_)
 
 
 def _is_known(token: Token) -> bool:
@@ -48,9 +52,11 @@ def _is_known(token: Token) -> bool:
 
 
 def _after_preposition(head: Token) -> Token | None:
+    """Whom a preposition after the phrase names; the parse may hang "by" on the verb of which it is the object."""
+    strays = (child for child in head.head.rights if child.i > head.i and child.lower_ == "by" and head.dep_ == "dobj")
     found = {
         child.lower_: inner
-        for child in head.rights
+        for child in (*head.rights, *strays)
         if child.dep_ in ("prep", "agent")
         for inner in child.children
         if inner.dep_ == "pobj" and is_agent(inner)

@@ -75,6 +75,8 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
             found = tuple(token for token in arguments.slot(slot) if token not in arguments.subjects)
         if found:
             return found
+    if "both" in sense.flags and len(arguments.subjects) == 1:  # "signed a pact to supply Peru with wheat"
+        return mentioned(arguments.head, arguments.subjects)
     return ()
 
 
@@ -84,7 +86,9 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
     checks = (
         (not _near(sense, arguments.head), "the sentence lacks the words that this sense goes with"),
         (bool(subjects) and not fits(sense.subject, subjects), "the subject does not fit"),
-        ("weak" in flags and not subjects, "nobody is said to do it"),
+        (not flags.isdisjoint({"weak", "both"}) and not subjects, "nobody is said to do it"),
+        ("transitive" in flags and not arguments.objects, "it has no object"),
+        (sense.type == "ASSAULT" and _is_figure(arguments), "its object cannot be hurt"),
         (_lacks_object(sense, arguments), "it has no object"),
         ("needs" in flags and not targets, "nobody is said to be its target"),
         (not fits(Restriction(excluded=sense.object.excluded), targets), "the target does not fit"),
@@ -96,6 +100,11 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
 
 def _lacks_object(sense: Sense, arguments: Frame) -> bool:
     return sense.targets == ("obj",) and not arguments.objects and not arguments.passive
+
+
+def _is_figure(arguments: Frame) -> bool:
+    """Whether the violence is a figure of speech: done to talks, plans, records."""
+    return bool(arguments.objects) and all(is_a(token, "@intangible") for token in arguments.objects)
 
 
 def _near(sense: Sense, head: Token) -> bool:
