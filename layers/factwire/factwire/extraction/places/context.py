@@ -14,8 +14,8 @@ _BETWEEN = frozenset({",", "("})
 def qualifiers(text: str, spots: Sequence[Spot]) -> dict[int, tuple[Candidate, ...]]:
     """What each qualified spot may mean, by its position in `spots`: "Paris, Texas", "Athens (Georgia)".
 
-    A country qualifies nothing but what lies in it; the names of an enumeration do not qualify each other, for they do not
-    lie in each other.
+    A country qualifies nothing but what lies in it; the names of an enumeration do not qualify each other, for they
+    do not lie in each other.
     """
     found = {}
     for at, (spot, after) in enumerate(pairwise(spots)):

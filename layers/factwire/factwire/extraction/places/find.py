@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from factwire.extraction.document import Document
 from factwire.extraction.places.context import qualifiers
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
+from factwire.extraction.places.home import home
 from factwire.extraction.places.judging import names_places
 from factwire.extraction.places.lexicons import alpha3
 from factwire.extraction.places.resolving import Name, resolve
 from factwire.extraction.places.spotting import Spot, spot_names
 from factwire.extraction.places.words import cues
-from factwire.model import Entity, Place
+from factwire.model import Entity, Place, Span
 from factwire.model.facts import PlaceKind
 
 _KINDS: dict[Feature, PlaceKind] = {
@@ -26,25 +28,38 @@ _KINDS: dict[Feature, PlaceKind] = {
     Feature.CITY: "city",
     Feature.AREA: "other",
 }
+_PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Place, ...]:
-    """The places of the text, in document order of their first mention."""
+    """The places of the text, in document order of their first mention.
+
+    Names that the gazetteer knows are resolved, demonyms and abbreviations among them; entities that are places but
+    not in the gazetteer stand with their mentions alone.
+    """
+    named = _named_places(document, entities)
+    keys, names = names_of(
+        document.doc, [spot for spot, _ in named], {spot.key: inside for spot, inside in named if inside}
+    )
+    senses = dict(zip(keys, resolve([*names, Name(home(document.article, gazetteer()), 1)]), strict=False))
+    mentions: dict[Candidate, list[Span]] = {}
+    for spot, _ in named:
+        sense = senses[spot.key]
+        if sense:
+            mentions.setdefault(sense, []).append(document.span(spot.start, spot.end))
+    found = [_known(place, tuple(spans)) for place, spans in mentions.items()]
+    found += _unknown(entities, [spot for spot, _ in named])
+    found.sort(key=lambda place: place.mentions[0].start)
+    return tuple(place.model_copy(update={"id": f"p{number}"}) for number, place in enumerate(found, start=1))
+
+
+def _named_places(document: Document, entities: Sequence[Entity]) -> list[tuple[Spot, tuple[Candidate, ...]]]:
+    """The known names that name places, each with what a region named beside it leaves of its candidates."""
     doc, text = document.doc, document.article.text
     spots = spot_names(doc, text, gazetteer())
     qualified = qualifiers(text, spots)
-    kept = names_places(doc, text, spots, qualified=qualified)
-    named = [spot for spot, place in zip(spots, kept, strict=True) if place]
-    keys, names = names_of(doc, named, {spots[at].key: inside for at, inside in qualified.items() if kept[at]})
-    senses = dict(zip(keys, resolve(names), strict=True))
-    mentions: dict[Candidate, list[Spot]] = {}
-    for spot in named:
-        sense = senses[spot.key]
-        if sense:
-            mentions.setdefault(sense, []).append(spot)
-    return tuple(
-        _place(document, f"p{number}", place, spots) for number, (place, spots) in enumerate(mentions.items(), start=1)
-    )
+    judged = names_places(doc, text, spots, qualified=qualified, entities=entities)
+    return [(spot, qualified.get(at, ())) for at, spot in enumerate(spots) if judged[at]]
 
 
 def names_of(
@@ -60,9 +75,9 @@ def names_of(
     return list(candidates), [Name(meanings, counts[key], of_names[key]) for key, meanings in candidates.items()]
 
 
-def _place(document: Document, id: str, place: Candidate, spots: list[Spot]) -> Place:
+def _known(place: Candidate, mentions: tuple[Span, ...]) -> Place:
     return Place(
-        id=id,
+        id="p0",
         name=place.name,
         kind=_KINDS[place.feature],
         country=alpha3().get(place.country),
@@ -70,5 +85,25 @@ def _place(document: Document, id: str, place: Candidate, spots: list[Spot]) -> 
         latitude=place.latitude,
         longitude=place.longitude,
         geonames_id=place.geonames_id,
-        mentions=tuple(document.span(spot.start, spot.end) for spot in spots),
+        mentions=mentions,
     )
+
+
+def _unknown(entities: Sequence[Entity], spots: Sequence[Spot]) -> Iterator[Place]:
+    """The entities that are places and of which the gazetteer knows no mention."""
+    ends = [spot.end for spot in spots]
+    for entity in entities:
+        if entity.type not in _PLACE_TYPES:
+            continue
+        mentions = tuple(
+            Span(start=mention.start, end=mention.end, text=mention.text)
+            for mention in entity.mentions
+            if mention.kind == "name" and not _overlaps(mention, spots, ends)
+        )
+        if mentions:
+            yield Place(id="p0", name=entity.name, kind="other", mentions=mentions)
+
+
+def _overlaps(mention: Span, spots: Sequence[Spot], ends: Sequence[int]) -> bool:
+    at = bisect_left(ends, mention.start + 1)
+    return at < len(spots) and spots[at].start < mention.end

@@ -35,7 +35,7 @@ class Feature(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place that bears a name; coordinates are degrees, `country` is ISO 3166-1 alpha-2, empty where it has none."""
+    """One place that bears a name; coordinates are degrees, `country` is ISO 3166-1 alpha-2, "" where it has none."""
 
     name: str
     feature: Feature

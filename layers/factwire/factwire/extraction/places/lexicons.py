@@ -15,6 +15,12 @@ def alpha3() -> dict[str, str]:
 
 
 @cache
+def country_keys() -> dict[str, str]:
+    """Key of each country's name, by its alpha-2."""
+    return {entry["alpha2"]: name_key(entry["name"]) for entry in load_lexicon("countries")}
+
+
+@cache
 def demonyms() -> dict[str, tuple[str, str]]:
     """Key of the place's name and alpha-2 of its country ("" where it lies in none), by the word for its people."""
     found = {}

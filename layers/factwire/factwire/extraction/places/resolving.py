@@ -1,9 +1,10 @@
 """Which place each name means: one sense a name and article, chosen by what the whole article speaks for.
 
-A candidate's score is a sum of weighted features: of itself (people, kind) and of its agreement with the places that the
-article's other names may mean: how much they speak for its country, its region and its surroundings. Scores become shares by
-softmax, and the shares are the support of the next round; a few rounds settle it. Support is kept by country, region and map
-cell, so the time is linear in the number of names. The weights are in `places_senses.tsv`.
+A candidate's score is a sum of weighted features: of itself (people, kind, the words beside the name) and of its
+agreement with the places that the article's other names may mean: how much they speak for its country, its region and
+its surroundings. Scores become shares by softmax, and the shares are the support of the next round; a few rounds settle
+it. Support is kept by country, region and map cell, so the time is linear in the number of names. The weights are in
+`places_senses.tsv` (a multinomial logistic model).
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ class Support:
             self._own.append(votes)
 
     def features(self, at: int, candidate: Candidate) -> Features:
-        """What the other names say for a candidate of the name at `at`: shares of their votes, and whether there are any."""
+        """What the other names say for a candidate of the name at `at`: shares of their votes, and any votes at all."""
         own = self._own[at]
         others = self._total - self._weights[at] + 1.0
         found: Features = {}

@@ -85,7 +85,7 @@ def spot_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Spot]:
 
 def _listed_counties(doc: Doc, stretches: Iterable[_Stretch]) -> dict[tuple[int, int], str]:
     """The full names of the counties of a list, "Camden and Nassau counties", by the tokens of their short names."""
-    ends = {stretch.last: stretch for stretch in _longest_first(stretches)[::-1]}
+    ends = {stretch.last: stretch for stretch in reversed(_longest_first(stretches)) if " and " not in stretch.written}
     found = {}
     for token in doc:
         if token.lower_ == "counties":
@@ -107,10 +107,14 @@ def _as_county(
 
 
 def _borrowed(doc: Doc, spot: Spot, found: dict[str, tuple[Candidate, ...]]) -> bool:
-    """Whether the name only goes on with "City" because of what follows: the council of Dallas is the Dallas City Council."""
+    """Whether "City" belongs to what follows: the Dallas City Council is the council of Dallas."""
     if doc[spot.last - 1].text != "City" or spot.last >= len(doc) or generic().get(doc[spot.last].text) != "body":
         return False
-    shorter = [c.population for c in found.get(spot.key.removesuffix(" city"), ()) if c.feature in (Feature.CITY, Feature.CAPITAL)]
+    shorter = [
+        c.population
+        for c in found.get(spot.key.removesuffix(" city"), ())
+        if c.feature in (Feature.CITY, Feature.CAPITAL)
+    ]
     return max(shorter, default=0) > max(c.population for c in spot.candidates)
 
 
@@ -126,11 +130,10 @@ def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
             end = starts[first] + word.index("-", 2)
             yield _stretch(first, first + 1, starts[first], text[starts[first] : end])
         for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
-            word = words[last - 1]
-            if word[0].isupper():
-                end = starts[last - 1] + len(word)
-                yield _stretch(first, last, starts[first], text[starts[first] : end])
-            elif word not in _JOINING and not (word == "." and words[last - 2] in _SHORTENED):
+            final = words[last - 1]
+            if final[0].isupper():
+                yield _stretch(first, last, starts[first], text[starts[first] : starts[last - 1] + len(final)])
+            elif final not in _JOINING and not (final == "." and words[last - 2] in _SHORTENED):
                 break
 
 
