@@ -152,7 +152,7 @@ class Faults:
             raise StorageUnavailable("the call was lost")
         if fate == "preempted":
             kept, self.plan = self.plan, []
-            with contextlib.suppress(StorageUnavailable, StaleRecord):
+            with contextlib.suppress(FactwireError, StaleRecord):
                 self.meanwhile()
             self.plan = kept
         answer = effect()

@@ -1,0 +1,122 @@
+"""Each call of each use case in turn: broken before or after its effect, or overtaken by every other use case."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+from factwire.errors import FactwireError
+from factwire.services.delete_article import DeleteArticle
+from factwire.services.ports import StaleRecord
+
+from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, article, origin, settle
+
+FIRST = "Rebels shelled the port of Aden, killing 12."
+SECOND = "Rebels shelled the port of Aden, killing 15."
+TEXTS = {1: FIRST, 2: SECOND, 3: SECOND, 4: " ", 5: FIRST}
+ARTICLE = article(FIRST).article_id
+CALLS = range(16)
+
+Act = Callable[[World], object]
+
+
+def delivery(number: int) -> Act:
+    """The event of a version comes."""
+    return lambda world: world.ingest()(origin(number))
+
+
+def deletion(world: World) -> None:
+    """Somebody deletes the article."""
+    DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))(ARTICLE)
+
+
+ACTS: dict[str, Act] = {f"delivery {number}": delivery(number) for number in TEXTS} | {"deletion": deletion}
+BEFORE: dict[str, list[Act]] = {
+    "nothing": [],
+    "the first": [delivery(1)],
+    "two revisions": [delivery(1), delivery(2)],
+    "a rejection": [delivery(4)],
+}
+
+
+def world_after(acts: list[Act]) -> World:
+    """All versions are in the store; some have been delivered."""
+    world = World()
+    for number, text in TEXTS.items():
+        world.drop(origin(number), text)
+    for act in acts:
+        act(world)
+    return world
+
+
+def attempt(world: World, act: Act) -> None:
+    """Do it once, whatever comes of it."""
+    with contextlib.suppress(FactwireError, StaleRecord):
+        act(world)
+    world.faults.plan = []
+
+
+def check_committed(world: World) -> None:
+    """An article that can be seen has all its facts."""
+    for record in world.records.values():
+        if record.held and record.status == "stored":
+            assert (record.article_id, record.revision, record.held.commit) in world.parts
+            assert record.held.archive_key in world.documents
+
+
+def check_no_orphans(world: World) -> None:
+    """There are no facts that no record names."""
+    held = [record.held for record in world.records.values() if record.held]
+    assert sorted(commit for _, _, commit in world.parts) == [each.commit for each in held]
+    assert list(world.documents) == [each.archive_key for each in held]
+
+
+def check_settled(world: World) -> None:
+    """After all deliveries the newest version is there, alone, and every commit is announced."""
+    commits = {change.after.commit for change in world.stream if change.after and change.after.status != "deleting"}
+    for number in TEXTS:
+        settle(lambda number=number: world.ingest()(origin(number)))
+        check_committed(world)
+    commits |= {change.after.commit for change in world.stream if change.after and change.after.status != "deleting"}
+    world.publish_all()
+    if world.objects:
+        (record,) = world.records.values()
+        assert (record.status, record.origin) == ("stored", origin(5))
+        assert [facts.article.text for facts in world.parts.values()] == [FIRST]
+        assert [facts.article.text for facts in world.documents.values()] == [FIRST]
+    else:
+        assert (world.records, world.parts, world.documents) == ({}, {}, {})
+    assert {each.notification_id for each in world.notifications if each.kind != "retraction"} == commits
+
+
+def finish(world: World) -> None:
+    """Whoever asked for a deletion that failed asks again."""
+    if any(record.status == "deleting" for record in world.records.values()):
+        settle(lambda: deletion(world))
+
+
+@pytest.mark.parametrize(("before", "act"), [*product(BEFORE, ACTS)])
+def test_a_fault_at_any_call_leaves_the_old_state_or_the_new_and_heals(before: str, act: str) -> None:
+    for call, fate in product(CALLS, ("lost", "unheard")):
+        world = world_after(BEFORE[before])
+        world.faults.plan = ["works"] * call + [fate]
+        attempt(world, ACTS[act])
+        check_committed(world)
+        attempt(world, ACTS[act])
+        finish(world)
+        check_no_orphans(world)
+        check_settled(world)
+
+
+@pytest.mark.parametrize(("before", "act", "other"), [*product(BEFORE, ACTS, ACTS)])
+def test_whoever_overtakes_at_any_call_the_end_is_the_same(before: str, act: str, other: str) -> None:
+    for call in CALLS:
+        world = world_after(BEFORE[before])
+        world.faults.plan = ["works"] * call + ["preempted"]
+        world.faults.meanwhile = lambda world=world: ACTS[other](world)
+        attempt(world, ACTS[act])
+        check_committed(world)
+        finish(world)
+        check_settled(world)
