@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factwire.model import EventDigest, Notification, Range
 
+_EMAIL = 16_000
 _SMS = 140
 _SUBJECT = 100
 
@@ -39,7 +40,7 @@ def text_of(notification: Notification) -> str:
         lines += [f"- {line_of(event)}", f'  "{event.evidence}"']
     links = notification.links
     lines += ["", *(link for link in (links.article, links.original, article.url) if link)]
-    return "\n".join(lines).strip() + "\n"
+    return "\n".join(lines).strip()[:_EMAIL] + "\n"
 
 
 def sms_of(notification: Notification) -> str:

@@ -25,8 +25,8 @@ from factwire.services.labels import by_salience
 from factwire.services.records import Record
 
 # SNS takes 256 KB for a message in all its texts with its attributes. The body is escaped once more when it
-# goes out per protocol and stands beside two shorter texts, so it gets less than half.
-MAX_BODY_BYTES = 96 * 1024
+# goes out per protocol, which may double it, and an e-mail's text and the attributes stand beside it.
+MAX_BODY_BYTES = 64 * 1024
 MAX_EVENTS = 10
 MAX_NAMES = 5
 MAX_CHANGES = 50
