@@ -46,3 +46,15 @@ def test_entities_are_numbered_in_order_of_first_mention(find: Find) -> None:
     assert [entity.id for entity in found] == [f"e{number}" for number in range(1, len(found) + 1)]
     starts = [entity.mentions[0].start for entity in found]
     assert starts == sorted(starts)
+
+
+def test_a_title_of_the_other_gender_is_another_person(find: Find) -> None:
+    text = "Mr. Moss spoke first. Moss was tired. Then his wife, Carla Moss, spoke. Mrs. Moss was not."
+    found = find(text)
+    assert [m.text for m in found["Moss"].mentions if m.kind == "name"] == ["Moss", "Moss"]
+    assert [m.text for m in found["Carla Moss"].mentions if m.kind == "name"] == ["Carla Moss", "Moss"]
+
+
+def test_a_short_given_name_is_the_long_one_s(find: Find) -> None:
+    found = find("William Hale won. Bill Hale thanked voters.")
+    assert [m.text for m in found["William Hale"].mentions] == ["William Hale", "Bill Hale"]

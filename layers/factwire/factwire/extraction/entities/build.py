@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factwire.extraction.document import Document
-from factwire.extraction.entities.merge import Cluster, Pointer
+from factwire.extraction.entities.clusters import Cluster, Pointer
 from factwire.extraction.entities.roles import Position
 from factwire.extraction.entities.salience import saliences
 from factwire.extraction.entities.words import Words

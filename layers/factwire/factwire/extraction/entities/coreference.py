@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from factwire.extraction.entities.clusters import Cluster, Pointer
 from factwire.extraction.entities.descriptions import DEFINITE, description_at
 from factwire.extraction.entities.discourse import Discourse
-from factwire.extraction.entities.merge import Cluster, Pointer
 from factwire.extraction.entities.pronouns import PRONOUNS, RELATIVES, meant_by, meant_by_relative
 from factwire.extraction.entities.words import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log2
 
+from factwire.extraction.entities.clusters import Cluster, Pointer
 from factwire.extraction.entities.discourse import Discourse, Trace
 from factwire.extraction.entities.knowledge import Noun, known_names
-from factwire.extraction.entities.merge import Cluster, Pointer
 from factwire.extraction.entities.roles import noun_ending_at
 
 DEFINITE = frozenset({"the", "this", "that"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from factwire.extraction.entities.clusters import Cluster, Pointer
 from factwire.extraction.entities.knowledge import Gender
-from factwire.extraction.entities.merge import Cluster, Pointer
 from factwire.extraction.entities.roles import noun_ending_at
 from factwire.extraction.entities.words import Words
 from factwire.model import EntityType, MentionKind

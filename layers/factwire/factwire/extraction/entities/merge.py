@@ -1,169 +1,34 @@
-"""One entity per real thing: the names of an article gathered into clusters."""
+"""One entity per real thing: the names of an article gathered into clusters.
+
+People are told apart in `people`. Organisations, places and the rest go by a key that forgets how the name
+is dressed: company forms, a country in front, an acronym instead of its words.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import cast
 
 from factwire.extraction.entities.acronyms import initials
 from factwire.extraction.entities.classify import Name
-from factwire.extraction.entities.knowledge import Gender, fold, given_name_gender, known_names, name_words, nouns
+from factwire.extraction.entities.clusters import Cluster
+from factwire.extraction.entities.knowledge import fold, known_names, name_words, nouns
+from factwire.extraction.entities.people import merge_people
 from factwire.extraction.entities.words import Words
 from factwire.extraction.lexicon import load_terms
-from factwire.model import EntityType, MentionKind
+from factwire.model import EntityType
 
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-_INITIAL = re.compile(r"[A-Z]\.?")
 _GENERIC_FIRST = frozenset(
     {"New", "North", "South", "East", "West", "Saint", "San", "Great", "Old", "Royal", "National", "Federal"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A mention of a cluster: the tokens `[start, end)` and how they mention it."""
-
-    start: int
-    end: int
-    kind: MentionKind
-
-
-@dataclass(slots=True)
-class Cluster:
-    """A real thing being gathered: its names and mentions, and what is said of it.
-
-    `senses` are the nouns that may stand for it, `described` the words of its roles, `ties` the numbers of the
-    clusters that its roles name.
-    """
-
-    type: EntityType
-    texts: Counter[str] = field(default_factory=Counter)
-    pointers: list[Pointer] = field(default_factory=list)
-    senses: set[str] = field(default_factory=set)
-    genders: Counter[Gender] = field(default_factory=Counter)
-    country: str | None = None
-    described: set[str] = field(default_factory=set)
-    ties: set[int] = field(default_factory=set)
-
-    def add(self, name: Name) -> None:
-        """Take in one more occurrence of a name."""
-        self.texts[name.text] += 1
-        self.pointers.append(Pointer(start=name.start, end=name.end, kind="name"))
-
-    @property
-    def gender(self) -> Gender | None:
-        """The gender that most of what is said about the person tells; None if nothing or both."""
-        feminine, masculine = self.genders["f"], self.genders["m"]
-        return None if feminine == masculine else "f" if feminine > masculine else "m"
-
-    @property
-    def name(self) -> str:
-        """The fullest of its names; the commonest one for peoples."""
-        if self.type == "NORP":
-            return max(self.texts, key=lambda text: (self.texts[text], -len(text), text))
-        return max(self.texts, key=lambda text: (len(text.split(" ")), len(text), self.texts[text], text))
-
-
 def merge(words: Words, names: list[Name]) -> list[Cluster]:
     """The clusters of the names, in order of their first mention."""
-    people = _merge_people(words, [name for name in names if name.type == "PERSON"])
+    people = merge_people(words, [name for name in names if name.type == "PERSON"])
     things = _merge_things(words, [name for name in names if name.type != "PERSON"])
-    for cluster in people:
-        _infer_gender(words, cluster)
-    for cluster in things:
-        _infer_sense(cluster)
     return sorted([*people, *things], key=lambda cluster: cluster.pointers[0].start)
-
-
-# People: by surname, told apart by given name, title and recency.
-
-
-def _merge_people(words: Words, names: list[Name]) -> list[Cluster]:
-    full: list[tuple[tuple[str, ...], Cluster]] = []
-    of_text: dict[str, Cluster] = {}
-    by_word: dict[str, list[Cluster]] = defaultdict(list)
-    for name in sorted(names, key=lambda each: (-each.text.count(" "), each.start)):
-        parts = _person_parts(name.text)
-        if len(parts) < 2 or name.text in of_text:
-            continue
-        cluster = next((known for other, known in full if _same_person(other, parts)), None)
-        if cluster is None:
-            cluster = Cluster(type="PERSON")
-            full.append((parts, cluster))
-            for word in dict.fromkeys((parts[-1], parts[0])):
-                by_word[word].append(cluster)
-        of_text[name.text] = cluster
-    last: dict[str, Cluster] = {}
-    for name in names:
-        cluster = of_text.get(name.text) or _bearer(words, name, by_word, last)
-        if cluster is None:
-            cluster = of_text[name.text] = Cluster(type="PERSON")
-        cluster.add(name)
-        for word in _person_parts(name.text):
-            last[word] = cluster
-    return [
-        cluster
-        for cluster in {id(c): c for c in (*(c for _, c in full), *of_text.values())}.values()
-        if cluster.pointers
-    ]
-
-
-def _bearer(words: Words, name: Name, by_word: dict[str, list[Cluster]], last: dict[str, Cluster]) -> Cluster | None:
-    """Whose surname or given name this is: by the title's gender, then the one last named, then the first."""
-    parts = _person_parts(name.text)
-    bearers = by_word.get(parts[-1], []) if parts else []
-    if not bearers:
-        return None
-    if len(bearers) > 1:
-        gender = title_gender(words, name.start)
-        fitting = [bearer for bearer in bearers if gender and _given_gender(bearer) == gender]
-        if len(fitting) == 1:
-            return fitting[0]
-        if last.get(parts[-1]) in bearers:
-            return last[parts[-1]]
-    return bearers[0]
-
-
-def _given_gender(cluster: Cluster) -> str | None:
-    return next((given_name_gender(text.split(" ")[0]) for text in cluster.texts if " " in text), None)
-
-
-def _person_parts(text: str) -> tuple[str, ...]:
-    parts = [fold(part) for part in text.replace("’", "'").split(" ") if part not in _SUFFIXES and part[:1].isalnum()]
-    return tuple(part for at, part in enumerate(parts) if at == 0 or not _INITIAL.fullmatch(part)) or (text,)
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Same surname and given names that do not contradict: equal, an initial, or one short for the other."""
-    if one[-1] != other[-1]:
-        return len(one) > 2 and one[:2] == other and other[-1] not in {"al", "bin", "de", "van"}
-    first, second = one[0].rstrip("."), other[0].rstrip(".")
-    if min(len(first), len(second)) <= 2:
-        return first[:1] == second[:1]
-    return first == second or first.startswith(second) or second.startswith(first)
-
-
-def title_gender(words: Words, start: int) -> Gender | None:
-    """The gender that the title right before a name tells."""
-    noun = nouns().get(words.text[start - 1]) if start else None
-    return noun.gender if noun and noun.type == "PERSON" else None
-
-
-def _infer_gender(words: Words, cluster: Cluster) -> None:
-    for pointer in cluster.pointers:
-        gender = title_gender(words, pointer.start)
-        if gender:
-            cluster.genders[gender] += 3
-    given = given_name_gender(cluster.name.split(" ")[0])
-    if given in {"m", "f"}:
-        cluster.genders[cast("Gender", given)] += 2
-
-
-# Organisations, places and the rest: by a key that forgets how the name is dressed.
 
 
 def _merge_things(words: Words, names: list[Name]) -> list[Cluster]:
@@ -189,6 +54,8 @@ def _merge_things(words: Words, names: list[Name]) -> list[Cluster]:
         elif name.type == "ORG" and len(heads.get(name.text, ())) == 1:
             key = next(iter(heads[name.text]))
         clusters.setdefault((key, _family(type_)), Cluster(type=type_)).add(name)
+    for cluster in clusters.values():
+        _infer_sense(cluster)
     return list(clusters.values())
 
 

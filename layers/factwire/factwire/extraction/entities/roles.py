@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from factwire.extraction.entities.clusters import Cluster, Pointer
 from factwire.extraction.entities.knowledge import Noun, nouns, nouns_by_last_word
-from factwire.extraction.entities.merge import Cluster, Pointer
 from factwire.extraction.entities.words import Words
 from factwire.extraction.lexicon import load_lexicon
 from factwire.model import EntityType
