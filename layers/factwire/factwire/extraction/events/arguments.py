@@ -198,5 +198,5 @@ def owners(noun: Token) -> tuple[Token, ...]:
         if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in _OWNING and not is_city(child)
     ]
     if not found:
-        found = [child for child in noun.lefts if child.dep_ == "compound" and is_agent(child)]
+        found = [child for child in noun.lefts if child.dep_ in ("compound", "amod") and is_agent(child)]
     return tuple(token for child in found for token in with_conjuncts(child))

@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from factwire.model import Event, Participant
+
+_MOST_CANDIDATES = 16
+
+Key = tuple[str, str, str, str]
 
 
 def merge(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with retellings joined into the first telling, renumbered in document order.
 
-    Two tellings are one event when type, mode and status agree, neither says something the other
-    contradicts (time, place, participants by entity), and they share a participant or their whole kind of target.
-    Counts of both are kept: figures that differ are the article's own contradiction.
+    Two tellings are one event when type and status agree (the first one's stays), the tellings share a party on each side that both
+    name, at least one of them by the same entity, and no mode, time or place contradicts the other's.
+    Figures of both are kept: where they differ, the contradiction is the article's own.
     """
     kept: list[Event] = []
+    index: dict[Key, list[int]] = defaultdict(list)
     for event in events:
-        at = next((i for i, other in enumerate(kept) if _same(other, event)), None)
+        at = next((i for i in _candidates(event, index) if _same(kept[i], event)), None)
         if at is None:
+            at = len(kept)
             kept.append(event)
         else:
             kept[at] = _joined(kept[at], event)
+        for key in _keys(event):
+            index[key].append(at)
     return tuple(event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(kept, start=1))
 
 
+def _candidates(event: Event, index: dict[Key, list[int]]) -> list[int]:
+    """The latest events that share a party and type: the only ones that can be the same."""
+    found = {i for key in _keys(event) for i in index.get(key, ())[-_MOST_CANDIDATES:]}
+    return sorted(found)
+
+
+def _keys(event: Event) -> Iterator[Key]:
+    for role, parties in (("actor", event.actors), ("target", event.targets)):
+        for party in parties:
+            if party.entity:
+                yield event.type, _kind(event), role, party.entity
+
+
+def _kind(event: Event) -> str:
+    """The status that tellings must share; a fact and a report of it are both told."""
+    return "told" if event.assertion in ("asserted", "reported") else event.assertion
+
+
 def _same(first: Event, second: Event) -> bool:
-    if (first.type, first.assertion) != (second.type, second.assertion):
+    if any(_differ(getattr(first, slot), getattr(second, slot)) for slot in ("mode", "time", "place")):
         return False
-    if _differ(first.mode, second.mode) or _differ(first.time, second.time) or _differ(first.place, second.place):
+    if first.evidence == second.evidence:  # two clauses of one sentence tell two things
         return False
-    return (
-        _agree(first.actors, second.actors) and _agree(first.targets, second.targets) and _some_in_common(first, second)
-    )
+    return _agree(first.actors, second.actors) and _agree(first.targets, second.targets)
 
 
 def _differ(first: str | None, second: str | None) -> bool:
@@ -37,38 +64,27 @@ def _differ(first: str | None, second: str | None) -> bool:
 
 
 def _agree(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
-    """Whether the two lists may be the same parties: one is empty, or they name one party in common."""
-    return not first or not second or not _keys(first).isdisjoint(_keys(second))
+    """Whether the two lists may be the same parties: one says nothing, or they have a party in common."""
+    return not first or not second or not _names(first).isdisjoint(_names(second))
 
 
-def _some_in_common(first: Event, second: Event) -> bool:
-    """Both the doer and the one it was done to must be known to be the same in one telling at least."""
-    actors = _keys(first.actors) & _keys(second.actors)
-    targets = _keys(first.targets) & _keys(second.targets)
-    return bool(actors and targets) or (
-        bool(actors) and not (first.targets and second.targets) and _linked(first, second)
-    )
-
-
-def _linked(first: Event, second: Event) -> bool:
-    return first.trigger.text.lower() == second.trigger.text.lower()
-
-
-def _keys(participants: tuple[Participant, ...]) -> set[str]:
-    return {participant.entity or participant.text.lower() for participant in participants}
+def _names(parties: tuple[Participant, ...]) -> set[str]:
+    """What the parties can be recognised by: their entity, or the last word of a description ("Kenyan police")."""
+    return {party.entity or party.text.lower().split()[-1] for party in parties}
 
 
 def _joined(first: Event, second: Event) -> Event:
     return first.model_copy(
         update={
-            "targets": first.targets or second.targets,
             "actors": first.actors or second.actors,
+            "targets": first.targets or second.targets,
             "means": first.means or second.means,
+            "mode": first.mode or second.mode,
             "place": first.place or second.place,
             "time": first.time or second.time,
             "earliest": first.earliest or second.earliest,
             "latest": first.latest or second.latest,
             "quantities": tuple(dict.fromkeys((*first.quantities, *second.quantities))),
-            "salience": min(1.0, max(first.salience, second.salience) + 0.05),
+            "salience": round(min(1.0, max(first.salience, second.salience) + 0.05), 4),
         }
     )

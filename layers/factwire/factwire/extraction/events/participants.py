@@ -17,6 +17,8 @@ from factwire.extraction.quotes.attribution import SpeechScopes
 from factwire.model import Entity, Participant
 from factwire.model.facts import Sector
 
+_DASHES = frozenset({"-", "--", "—", "–"})
+_LONGEST_DATELINE = 14
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({"--", "—", "–", ":", ")", " - "})
@@ -44,7 +46,10 @@ class Participants:
         return tuple(found.values())
 
     def _participant(self, head: Token) -> Participant | None:
-        head = somebody(head)
+        past = past_dateline(head)
+        if past is None:
+            return None
+        head = somebody(past)
         if head.lower_ in _SPEAKING and head.text != "US":
             return self._speaker(head)
         if head.pos_ == "PRON" or lemma(head) in PRONOUNS or head.lower_ in PRONOUNS:
@@ -93,6 +98,18 @@ class Participants:
             country=entity.country,
             sector=None,
         )
+
+
+def past_dateline(head: Token) -> Token | None:
+    """The head itself; where the parse took the dateline for it ("OSLO (AP) -- Police ..."), the noun behind."""
+    sentence = head.sent
+    opening = head.doc[sentence.start : min(sentence.start + _LONGEST_DATELINE, sentence.end)]
+    if not opening[0].is_upper or len(opening[0]) < 2:
+        return head
+    dash = next((token.i for token in opening if token.text in _DASHES and token.whitespace_), None)
+    if dash is None or head.i > dash:
+        return head
+    return next((token for token in head.subtree if token.i > dash and token.pos_ in ("NOUN", "PROPN")), None)
 
 
 def phrase(head: Token) -> list[Token]:

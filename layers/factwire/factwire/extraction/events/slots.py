@@ -88,7 +88,7 @@ class Slots:
         if act.type not in ("ASSAULT", "COERCE"):
             return ()
         found: list[Token] = []
-        for head in _heads(act):
+        for head in (*_heads(act), *act.targets):
             for child in head.children:
                 if child.dep_ in ("prep", "agent") and child.lower_ in _BY_MEANS:
                     found += [grand for grand in child.children if grand.dep_ == "pobj" and _is_means(grand)]

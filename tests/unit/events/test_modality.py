@@ -1,0 +1,22 @@
+"""Mood and negation decide the type where PLOVER says so, and the status of the event."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type", "assertion"),
+    [
+        ("Police arrested the editor.", "COERCE", "asserted"),
+        ("The police did not arrest the editor.", "COERCE", "negated"),
+        ("France will send doctors to Lebanon.", "AGREE", "planned"),
+        ("The general is about to attack the rebels.", "THREATEN", "planned"),
+        ("Canada may impose sanctions on Belarus.", "THREATEN", "possible"),
+        ("The ministry will investigate the bank.", "ACCUSE", "planned"),
+        ("The company denied bribing the officials, but police arrested its owner.", "COERCE", "asserted"),
+        ("The police tried to arrest the editor.", "COERCE", "asserted"),
+        ("Chile announced the withdrawal of its troops from Haiti.", "RETREAT", "asserted"),
+        ("Lebanon did not allow the inspectors to enter.", "REJECT", "asserted"),
+    ],
+)
+def test_mood_decides_type_and_status(events_in, sentence, type, assertion):
+    assert [(event.type, event.assertion) for event in events_in(sentence)] == [(type, assertion)]

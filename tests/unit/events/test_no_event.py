@@ -1,0 +1,43 @@
+"""Disasters, accidents, sport, markets, fiction and what did not happen yield no event."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The storm hit the coast and killed 20 people.",
+        "An earthquake destroyed hundreds of homes in the valley.",
+        "A virus has killed thousands of people in the country.",
+        "The ferry sank and 30 passengers died.",
+        "A bus crash injured 12 pilgrims near the pass.",
+        "The team beat the champions in Lisbon.",
+        "The striker shot twice in the second half.",
+        "Shares fell after the central bank attacked inflation.",
+        "The film's battle scenes are its best.",
+        "The minister torpedoed the negotiations.",
+        "Snow blocked the road over the pass.",
+    ],
+)
+def test_what_only_sounds_like_conflict_is_none(events_in, sentence):
+    assert events_in(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If Iran attacks the port, prices will rise.",
+        "Everybody has the right to protest against the law.",
+        "The new missiles can hit any city in the region.",
+    ],
+)
+def test_what_did_not_happen_is_none(events_in, sentence):
+    assert events_in(sentence) == ()
+
+
+def test_saying_is_no_event_of_its_own(events_in):
+    assert events_in("The minister said on Monday that the harvest was good.") == ()
+
+
+def test_a_sentence_without_end_costs_no_time_and_yields_nothing(events_in):
+    assert events_in("police arrested rebels and " * 200) == ()

@@ -1,0 +1,65 @@
+"""Who did it to whom, through voice, control, conjunction, relative clauses and nouns."""
+
+import pytest
+
+CASES = [
+    ("Rebels attacked the base.", ["Rebels"], ["base"]),
+    ("The base was attacked by rebels.", ["rebels"], ["base"]),
+    ("Six farmers were killed in a rebel raid.", ["rebel"], ["Six farmers"]),
+    ("The minister who condemned the company was a lawyer.", ["minister"], ["company"]),
+    ("Police arrested and beat six students.", ["Police"], ["six students"]),
+    ("The king ordered the army to release the prisoners.", ["king"], ["prisoners"]),
+    ("Spain said it had expelled two Russian diplomats.", ["Spain"], ["two Russian diplomats"]),
+    ("The senator rejected a proposal by the governor.", ["senator"], ["governor"]),
+    ("The union criticized Peru's decision.", ["union"], ["Peru"]),
+    ("Peru condemned an attack by Chilean soldiers in the south.", ["Peru"], ["Chilean soldiers"]),
+    ("The army's attack on the village shocked the country.", ["army"], ["village"]),
+    ("OSLO, Norway -- The police arrested a spy.", ["police"], ["spy"]),
+    ("Taliban rockets hit the airport.", ["Taliban"], ["airport"]),
+    ("Soldiers arrested dozens of protesters.", ["Soldiers"], ["dozens of protesters"]),
+    ("A mosque was bombed.", [], ["mosque"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actors", "targets"), CASES)
+def test_parties_are_read_off_the_clause(events_in, sentence, actors, targets):
+    (event, *_) = events_in(sentence)
+
+    assert [actor.text for actor in event.actors] == actors
+    assert [target.text for target in event.targets] == targets
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya and Uganda met in Nairobi.",
+        "Kenya held talks with Uganda.",
+        "There was fighting, and clashes between Kenya and Uganda erupted again.",
+    ],
+)
+def test_in_a_reciprocal_act_all_parties_act_on_each_other(events_in, sentence):
+    event = events_in(sentence)[-1]
+
+    assert {actor.text for actor in event.actors} == {"Kenya", "Uganda"}
+    assert event.targets == event.actors
+
+
+def test_a_meeting_needs_two_parties(events_in):
+    assert events_in("The minister met on Friday.") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country", "sector"),
+    [
+        ("French police arrested a thief.", "FRA", "COP"),
+        ("The Peruvian president criticized the company.", "PER", "GOV"),
+        ("Hezbollah attacked the base.", "LBN", "REB"),
+        ("The Pentagon condemned the attack on the base.", "USA", "MIL"),
+        ("US warplanes bombed the airport.", "USA", "MIL"),
+        ("Farmers blocked the road to the port.", None, "AGR"),
+    ],
+)
+def test_actors_have_country_and_sector(events_in, sentence, country, sector):
+    actor = events_in(sentence)[0].actors[0]
+
+    assert (actor.country, actor.sector) == (country, sector)

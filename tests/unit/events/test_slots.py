@@ -1,0 +1,54 @@
+"""Place, time, figures, means and source come from the event's own clause, and one event is told once."""
+
+from factwire import extract
+
+RAID = (
+    "Gunmen killed six farmers with rifles near Nairobi on 4 May 2020. "
+    "The governor visited the market in Mombasa on 6 May 2020, his office said."
+)
+
+
+def test_an_event_takes_time_figures_and_means_from_its_own_clause():
+    facts = extract(RAID)
+
+    (raid,) = (event for event in facts.events if event.type == "ASSAULT")
+    quantities = {quantity.id: quantity.text for quantity in facts.quantities}
+    assert raid.earliest == "2020-05-04"
+    assert [means.text for means in raid.means] == ["rifles"]
+    assert all("six" in quantities[figure] for figure in raid.quantities)
+
+
+def test_the_article_says_whose_words_an_event_is():
+    facts = extract("Rebels killed four soldiers, General Otto Baum said on Monday in the capital of the province.")
+
+    (event,) = facts.events
+    assert event.assertion == "reported"
+    assert event.attribution_text is not None
+    assert "Baum" in event.attribution_text
+
+
+def test_the_same_event_told_twice_is_one():
+    facts = extract(
+        "Police in Kenya arrested the journalist Anna Otieno. Her paper asked why. "
+        "Kenyan police arrested Anna Otieno at her home, neighbours said."
+    )
+
+    arrests = [event for event in facts.events if event.type == "COERCE"]
+    assert len(arrests) == 1
+
+
+def test_the_main_event_stands_first():
+    facts = extract(
+        "Rebels attacked an army base in Mali on Monday and killed 14 soldiers. "
+        "The attack was the third this year. The army's spokesman said that the rebels fled north.\n"
+        "Neighbouring Niger condemned the attack."
+    )
+
+    first = max(facts.events, key=lambda event: event.salience)
+    assert first.type == "ASSAULT"
+    assert first.trigger.text == "attacked"
+
+
+def test_every_event_stands_in_its_evidence():
+    for event in extract(RAID).events:
+        assert event.evidence.start <= event.trigger.start < event.trigger.end <= event.evidence.end

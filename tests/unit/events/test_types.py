@@ -1,0 +1,105 @@
+"""Each way of telling an event is coded by the type PLOVER gives it."""
+
+import pytest
+
+CASES = [
+    # agreement and statements of will
+    ("Brazil and Peru agreed to build a bridge over the border river.", "AGREE"),
+    ("Denmark pledged to provide Nepal with 200 tents.", "AGREE"),
+    ("Kenya is willing to withdraw its troops from Somalia.", "AGREE"),
+    ("Norway offered to send doctors to Malawi.", "AGREE"),
+    # meetings
+    ("The foreign minister of Chile met his Bolivian counterpart in Lima.", "CONSULT"),
+    ("The ministers held talks with union leaders on Friday.", "CONSULT"),
+    ("The Kenyan president visited Uganda on Monday.", "CONSULT"),
+    ("The chancellor telephoned the Polish president to discuss the border.", "CONSULT"),
+    # support in words
+    ("The president praised the Kenyan police for their patience.", "SUPPORT"),
+    ("Japan and Canada signed an agreement on fishing.", "SUPPORT"),
+    ("The king called the Chilean president to congratulate her on the vote.", "SUPPORT"),
+    ("Hungary apologized to Romania for the mistake.", "SUPPORT"),
+    # cooperation and aid
+    ("India and Australia held a joint exercise off Perth.", "COOPERATE"),
+    ("Spain shared intelligence with Morocco.", "COOPERATE"),
+    ("Denmark sent 200 tents and blankets to Nepal.", "AID"),
+    ("Sweden granted asylum to the writer.", "AID"),
+    ("Ireland deployed peacekeepers to Lebanon.", "AID"),
+    # giving way
+    ("The court allowed the opposition leader to travel.", "CONCEDE"),
+    ("The governor pardoned the two students.", "CONCEDE"),
+    ("The army withdrew its troops from the northern province.", "RETREAT"),
+    ("The rebels released 14 hostages on Sunday.", "RETREAT"),
+    ("Ecuador lifted its sanctions on Peru.", "RETREAT"),
+    ("The union called off its strike.", "RETREAT"),
+    ("The militia declared a ceasefire.", "RETREAT"),
+    ("The prime minister resigned on Friday.", "RETREAT"),
+    # demands
+    ("The mayor called on the government to lower the fares.", "REQUEST"),
+    ("Estonia demanded that Russia withdraw its claim.", "REQUEST"),
+    ("Nepal asked India for help.", "REQUEST"),
+    # disapproval, charges, inquiries
+    ("The minister accused the company of hiding the accounts.", "ACCUSE"),
+    ("Mexico condemned the attack on the embassy.", "ACCUSE"),
+    ("The court found the general guilty of fraud.", "ACCUSE"),
+    ("Prosecutors launched an investigation into the bank.", "ACCUSE"),
+    ("The union filed a lawsuit against the airline.", "ACCUSE"),
+    ("The senator called for sanctions against the company.", "ACCUSE"),
+    # refusals
+    ("The senator rejected a proposal by the governor.", "REJECT"),
+    ("Kenya refused to extradite the general.", "REJECT"),
+    ("The two sides failed to reach agreement on Monday.", "REJECT"),
+    ("The president cancelled a meeting with the union.", "REJECT"),
+    ("Ghana said it would not sign the treaty with Togo.", "REJECT"),
+    # threats
+    ("The general threatened to shell the capital.", "THREATEN"),
+    ("Canada may impose sanctions on Belarus.", "THREATEN"),
+    ("The president gave the rebels an ultimatum.", "THREATEN"),
+    # protest
+    ("Thousands of teachers marched against the new law.", "PROTEST"),
+    ("Prisoners started a hunger strike to protest against the warden.", "PROTEST"),
+    ("Demonstrators blocked the road to the airport.", "PROTEST"),
+    ("Protesters clashed with police outside parliament.", "PROTEST"),
+    # mobilization
+    ("Poland put its troops on alert along the border.", "MOBILIZE"),
+    ("Greece deployed warships near the island.", "MOBILIZE"),
+    # breaking off
+    ("Norway suspended aid to Malawi.", "SANCTION"),
+    ("Turkey cut ties with Syria.", "SANCTION"),
+    ("Spain expelled two Russian diplomats.", "SANCTION"),
+    ("The government suspended talks with the rebels.", "SANCTION"),
+    # coercion
+    ("Police arrested three journalists in Minsk.", "COERCE"),
+    ("The governor imposed a curfew in the city.", "COERCE"),
+    ("The regime outlawed the main opposition party.", "COERCE"),
+    ("Customs officers seized 40 rifles from a boat.", "COERCE"),
+    # violence
+    ("Rebels attacked an army base near the lake.", "ASSAULT"),
+    ("The army launched an attack on the rebels.", "ASSAULT"),
+    ("The village came under fire from government troops.", "ASSAULT"),
+    ("Fighting between the army and the militia broke out on Monday.", "ASSAULT"),
+    ("A suicide bombing killed nine soldiers in the north.", "ASSAULT"),
+    ("Gunmen opened fire on a bus.", "ASSAULT"),
+    ("Bandits kidnapped a doctor in the hills.", "ASSAULT"),
+    ("The militia's shelling of the town continued on Sunday.", "ASSAULT"),
+    ("Police used tear gas to disperse the students.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type"), CASES)
+def test_a_sentence_has_its_event(events_in, sentence, type):
+    assert [event.type for event in events_in(sentence)] == [type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type"),
+    [
+        ("The government cut ties with Iran.", ["SANCTION"]),
+        ("The government cut taxes for farmers.", []),
+        ("The army took control of the port.", ["ASSAULT"]),
+        ("The minister took questions in the hall.", []),
+        ("Police found a cache of weapons in the cellar.", ["COERCE"]),
+        ("The clerk found a pen under the table.", []),
+    ],
+)
+def test_the_object_decides_the_sense(events_in, sentence, type):
+    assert [event.type for event in events_in(sentence)] == type
