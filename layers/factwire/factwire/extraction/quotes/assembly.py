@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factwire.extraction.document import Document
 from factwire.extraction.lookup import Lookup
+from factwire.extraction.quotes.channels import channel_of
 from factwire.extraction.quotes.contents import Page, find_contents, page_of
 from factwire.extraction.quotes.drafts import Draft, drafts_of
 from factwire.extraction.quotes.marks import quoted_stretches
@@ -29,7 +30,7 @@ def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Qu
     own = [_speaker_token(page, draft) for draft in drafts]
     tokens = inherited_speakers(page.tree.text, drafts, own)
     return tuple(
-        _quote(document, page, draft, number=number, speaker=_speaker(page, token, mentions))
+        _quote(document, page, draft, number=number, token=token, speaker=_speaker(page, token, mentions))
         for number, (draft, token) in enumerate(zip(drafts, tokens, strict=True), start=1)
     )
 
@@ -65,7 +66,16 @@ def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker |
     return _Speaker(next(filter(None, entities), None), tree.text[start:end])
 
 
-def _quote(document: Document, page: Page, draft: Draft, *, number: int, speaker: _Speaker | None) -> Quote:
+def _source_text(page: Page, draft: Draft, token: int | None) -> str | None:
+    candidate = draft.anchor.candidate
+    if candidate is None:
+        return None
+    return channel_of(page.tree, candidate.cue, start=draft.start, end=draft.end, speaker=token)
+
+
+def _quote(
+    document: Document, page: Page, draft: Draft, *, number: int, token: int | None, speaker: _Speaker | None
+) -> Quote:
     span = document.span(draft.start, draft.end)
     cue = draft.anchor.candidate.cue if draft.anchor.candidate else None
     return Quote(
@@ -76,5 +86,6 @@ def _quote(document: Document, page: Page, draft: Draft, *, number: int, speaker
         kind=draft.kind,
         speaker=speaker.entity if speaker else None,
         speaker_text=speaker.text if speaker else None,
+        source_text=_source_text(page, draft, token),
         cue=document.span(page.tree.start[cue], page.tree.end[cue]) if cue is not None else None,
     )

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from factwire.extraction.quotes.candidates import Candidate, candidates_of, may_be_cue, spans_of
-from factwire.extraction.quotes.features import cue_features, pair_features, span_features
+from factwire.extraction.quotes.cues import sense_of, takes_content
+from factwire.extraction.quotes.features import cue_features, pair_features, span_features, subject_of
 from factwire.extraction.quotes.linear import load_weights, logistic, score
 from factwire.extraction.quotes.marks import Quoted
 from factwire.extraction.quotes.tree import Tree
@@ -68,7 +69,23 @@ def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
         base = score(weights, shared)
         if base > _HOPELESS:
             for candidate, features in candidate_features(page, cue):
-                yield candidate, logistic(base + score(weights, features))
+                learnt = logistic(base + score(weights, features))
+                yield candidate, max(learnt, THRESHOLD) if _is_plain(page.tree, candidate) else learnt
+
+
+def _is_plain(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a candidate is a content whatever else speaks against it.
+
+    It is when it is the clause of a known verb with a subject ("he denied it was late"), or the that-clause of a known
+    noun ("the claim that it was late").
+    """
+    cue, dep = candidate.cue, candidate.path[1:]
+    if candidate.path[0] != ">":
+        return False
+    if tree.pos[cue] == "NOUN":
+        opening = tree.lower[tree.left[candidate.root]]
+        return dep in {"acl", "ccomp"} and opening == "that" and sense_of(tree.lemma[cue]) is not None
+    return tree.pos[cue] == "VERB" and takes_content(tree.lemma[cue], dep) and subject_of(tree, cue) is not None
 
 
 def cues_of(page: Page) -> Iterator[tuple[int, list[str]]]:

@@ -18,11 +18,22 @@ def _senses() -> dict[str, str]:
 
 
 @cache
-def _assertions() -> dict[str, Assertion | None]:
+def _assertions(column: str) -> dict[str, Assertion | None]:
     return {
-        entry["sense"]: cast("Assertion", entry["assertion"]) if entry["assertion"] else None
+        entry["sense"]: cast("Assertion", entry[column]) if entry[column] else None
         for entry in load_lexicon("quotes_senses")
     }
+
+
+@cache
+def _complements() -> dict[str, list[str]]:
+    return {entry["sense"]: entry["complements"].split() for entry in load_lexicon("quotes_senses")}
+
+
+def takes_content(lemma: str, dep: str) -> bool:
+    """Whether a dependent is a verb's content by what the verb means: the clause of "deny", the infinitive of "vow"."""
+    sense = sense_of(lemma)
+    return sense is not None and dep in _complements()[sense]
 
 
 def sense_of(lemma: str) -> str | None:
@@ -36,7 +47,15 @@ def assertion_of(doc: Doc, quote: Quote) -> Assertion | None:
     Quotation marks without a known cue are speech.
     """
     cue = doc.char_span(quote.cue.start, quote.cue.end, alignment_mode="expand") if quote.cue else None
-    known = [sense for token in cue or () if (sense := sense_of(token.lemma_.lower()))]
+    known = [(token, sense) for token in cue or () if (sense := sense_of(token.lemma_.lower()))]
     if not known:
         return None if quote.kind == "indirect" else "reported"
-    return _assertions()[known[-1]] or (None if quote.kind == "indirect" else "reported")
+    token, sense = known[-1]
+    denied = any(child.dep_ == "neg" for child in token.children)
+    if quote.kind != "direct":
+        return _assertions("negated" if denied else "assertion")[sense] or (
+            "reported" if quote.kind == "mixed" else None
+        )
+    # Words in quotation marks were said, whatever the cue denies.
+    claimed = _assertions("assertion")[sense]
+    return "reported" if claimed in {None, "negated"} else claimed

@@ -73,6 +73,7 @@ def pair_features(tree: Tree, candidate: Candidate, *, quoted: str) -> list[str]
         f"P={path}|{tree.tag[root]}",
         f"P={path}|{tree.pos[cue]}|{opening}|{subject}",
         f"P={path}|{quoted}",
+        f"Q={path}|{sense}|{opening or subject}|{'subj' if subject_of(tree, cue) is not None else ''}",
         f"q={quoted}|{lemma}",
         f"q={quoted}|{size}",
         f"r={tree.lemma[root]}|{path}",

@@ -24,7 +24,7 @@ def load_weights(name: str) -> Weights:
 
 def score(weights: Weights, features: Iterable[str]) -> float:
     """The sum of the weights of the features; a feature not learnt weighs nothing."""
-    return sum(weights.get(feature, 0.0) for feature in features)
+    return sum(filter(None, map(weights.get, features)))
 
 
 def probability(weights: Weights, features: Iterable[str]) -> float:

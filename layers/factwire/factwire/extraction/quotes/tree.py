@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Doc
+
+_COLUMNS: Final = ("IDX", "LENGTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 
 
 @dataclass(frozen=True)
@@ -40,35 +43,63 @@ class Tree:
 
 
 def tree_of(doc: Doc) -> Tree:
-    """The lists of a parsed document, in linear time."""
-    tokens = list(doc)
-    head = [token.head.i for token in tokens]
-    children: list[list[int]] = [[] for _ in tokens]
+    """The lists of a parsed document, in linear time; columns are read whole, which is faster than token by token."""
+    columns = doc.to_array(list(_COLUMNS)).T.tolist() if len(doc) else [[] for _ in _COLUMNS]
+    names = doc.vocab.strings
+    start, length, lower, lemma, pos, tag, dep, entity = columns
+    # Heads come as signed distances in unsigned numbers.
+    steps, starts = doc.to_array(["HEAD", "SENT_START"]).astype("int64").T.tolist() if len(doc) else ([], [])
+    head = [token + step for token, step in enumerate(steps)]
+    first, last = _sentences(starts)
+    children: list[list[int]] = [[] for _ in head]
     for token, parent in enumerate(head):
         if token != parent:
             children[parent].append(token)
-    first, last = list(range(len(tokens))), list(range(len(tokens)))
-    for sentence in doc.sents:
-        for token in range(sentence.start, sentence.end):
-            first[token], last[token] = sentence.start, sentence.end - 1
-    start = [token.idx for token in tokens]
+    left, right = _edges(head, children)
     return Tree(
         text=doc.text,
-        lower=[_word(token.lower_) for token in tokens],
-        lemma=[_word(token.lemma_.lower()) for token in tokens],
-        pos=[token.pos_ for token in tokens],
-        tag=[token.tag_ for token in tokens],
-        dep=[token.dep_ for token in tokens],
-        entity=[token.ent_type_ for token in tokens],
+        lower=_named(lower, {word: _word(names[word]) for word in lower}),
+        lemma=_named(lemma, {word: _word(names[word].lower()) for word in lemma}),
+        pos=_named(pos, {name: names[name] for name in pos}),
+        tag=_named(tag, {name: names[name] for name in tag}),
+        dep=_named(dep, {name: names[name] for name in dep}),
+        entity=_named(entity, {name: names[name] for name in entity}),
         head=head,
         children=children,
-        left=[token.left_edge.i for token in tokens],
-        right=[token.right_edge.i for token in tokens],
+        left=left,
+        right=right,
         first=first,
         last=last,
         start=start,
-        end=[at + len(token) for at, token in zip(start, tokens, strict=True)],
+        end=[at + size for at, size in zip(start, length, strict=True)],
     )
+
+
+def _sentences(starts: list[int]) -> tuple[list[int], list[int]]:
+    """The first and last token of every token's sentence, from the marks of sentence starts (1)."""
+    bounds = [token for token, mark in enumerate(starts) if mark == 1 or token == 0]
+    first, last = [0] * len(starts), [0] * len(starts)
+    for begin, end in zip(bounds, (*bounds[1:], len(starts))[: len(bounds)], strict=True):
+        first[begin:end] = [begin] * (end - begin)
+        last[begin:end] = [end - 1] * (end - begin)
+    return first, last
+
+
+def _named(column: list[int], names: dict[int, str]) -> list[str]:
+    return [names[value] for value in column]
+
+
+def _edges(head: list[int], children: list[list[int]]) -> tuple[list[int], list[int]]:
+    """The first and last token of every subtree, from the leaves up."""
+    left, right = list(range(len(head))), list(range(len(head)))
+    order = [token for token, parent in enumerate(head) if token == parent]
+    for token in order:
+        order += children[token]
+    for token in reversed(order):
+        parent = head[token]
+        left[parent] = min(left[parent], left[token])
+        right[parent] = max(right[parent], right[token])
+    return left, right
 
 
 def _word(word: str) -> str:
