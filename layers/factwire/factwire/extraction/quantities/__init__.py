@@ -7,9 +7,10 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from factwire.extraction.document import Document
-from factwire.extraction.quantities.amounts import find_amounts
-from factwire.extraction.quantities.classify import Classifier, Found
-from factwire.extraction.quantities.singles import find_singles
+from factwire.extraction.quantities.amounts import Amount, find_amounts
+from factwire.extraction.quantities.classify import Classifier
+from factwire.extraction.quantities.found import Found
+from factwire.extraction.quantities.singles import Single, find_singles
 from factwire.model import Quantity, Timex
 
 __all__ = ["find_quantities"]
@@ -25,7 +26,7 @@ def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Qu
     taken = _taken(doc, times)
     amounts = list(find_amounts(words, taken=taken))
     classifier = Classifier(doc, words, amounts=amounts)
-    candidates = sorted(
+    candidates: list[Amount | Single] = sorted(
         [*amounts, *find_singles(doc, words=words, amounts=amounts)], key=lambda found: (found.first, found.end)
     )
     found = [quantity for candidate in candidates for quantity in classifier.classify(candidate)]

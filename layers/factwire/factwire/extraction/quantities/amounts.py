@@ -11,6 +11,7 @@ from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.numbers import figure_value, number_words, read_number
 
 _RANGE_MARKS: Final = ("to", "or", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014")
+SYMBOLS: Final = "$\u20ac\u00a3\u00a5"  # currency signs that may be attached to their figure
 _LONGEST_BOUND: Final = 4
 _GROUPS: Final = ("hundred", "scale", "dozen")
 
@@ -32,20 +33,15 @@ class Amount:
     def limits(self, *, counted: bool) -> tuple[float | None, float | None, float | None]:
         """Value, min and max; of things that are counted "more than 12" is at least 13, of measures at least 12."""
         step = 1.0 if counted and self.low == int(self.low) else 0.0
-        match self.bound:
-            case "from":
-                return None, self.low, None
-            case "above":
-                return None, self.low + step, None
-            case "to":
-                return None, None, self.high
-            case "below":
-                return None, None, (self.high or self.low) - step
-            case "about" if self.low == self.high:
-                return self.low, None, None
-        if self.low == self.high:
-            return self.low, self.low, self.low
-        return None, self.low, self.high
+        exact = self.low if self.low == self.high else None
+        limits: dict[str, tuple[float | None, float | None, float | None]] = {
+            "from": (None, self.low, None),
+            "above": (None, self.low + step, None),
+            "to": (None, None, self.high),
+            "below": (None, None, (self.high or self.low) - step),
+            "about": (exact, None, None) if exact is not None else (None, self.low, self.high),
+        }
+        return limits.get(self.bound, (exact, self.low, self.high))
 
 
 @cache
@@ -75,7 +71,7 @@ def find_amounts(words: Sequence[str], *, taken: Sequence[bool]) -> Iterator[Amo
     while at < len(words):
         word = words[at]
         if taken[at] or not (
-            word[0].isdigit() or word in numbers or word in vague or word[0] in "$\u20ac\u00a3\u00a5."
+            word[0].isdigit() or word in numbers or word in vague or word[0] in SYMBOLS or word[0] == "."
         ):
             at += 1
             continue
@@ -106,7 +102,7 @@ def _plain(words: Sequence[str], at: int) -> tuple[int, int, float, float | None
     vague = vague_words().get(word)
     if vague:
         return _vague(words, at, *vague)
-    symbol = len(word) - len(word.lstrip("$\u20ac\u00a3\u00a5"))
+    symbol = len(word) - len(word.lstrip(SYMBOLS))
     if symbol and symbol < len(word):
         value = figure_value(word[symbol:])
         if value is None:
@@ -175,9 +171,8 @@ def _bounded(words: Sequence[str], start: int, end: int, low: float, high: float
     number = start
     if high is None:
         return Amount(start, number, end, low, None, "from")
-    if start and words[start - 1] in currency_symbols():
-        start -= 1
-    elif start and words[start - 1] in ("a", "the") and words[start] in vague_words():
+    before = words[start - 1] if start else ""
+    if before in currency_symbols() or (before in ("a", "the") and words[start] in vague_words()):
         start -= 1
     for length in range(min(_LONGEST_BOUND, start), 0, -1):
         bound = bounds.get(("before", " ".join(words[start - length : start])))

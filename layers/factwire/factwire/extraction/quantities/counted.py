@@ -74,19 +74,15 @@ def _phrase(doc: Doc, at: int) -> Counted:
     last = -1
     for i in range(at, min(at + _LONGEST_PHRASE, len(doc))):
         token = doc[i]
-        if last >= 0 and token.tag_ == "POS":
-            last = -1  # "two of the country's activists"
+        if last >= 0 and (token.tag_ == "POS" or (doc[i - 1].text == "-" and token.pos_ == "ADJ")):
+            last = -1  # "two of the country's activists"; "a 34-year-old man"
         elif token.pos_ in ("NOUN", "PROPN"):
             if last >= 0 and i > last + 1 and doc[i - 1].text not in ("-", "/"):
                 break
             last = i
             if token.is_lower and noun_class(token)[0] in ("people", "measure", "percent") and not _goes_on(doc, i):
                 break
-        elif last >= 0 and doc[i - 1].text == "-" and token.pos_ == "ADJ":
-            last = -1  # "34-year-old" goes before its noun
-        elif last >= 0 and token.text not in ("-", "/"):
-            break
-        elif not _modifies(token):
+        elif (last >= 0 and token.text not in ("-", "/")) or not _modifies(token):
             break
     if last < 0:
         return Counted(first=at, end=at, head=None)

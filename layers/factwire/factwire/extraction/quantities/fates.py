@@ -1,4 +1,4 @@
-"""What became of the people counted: killed, wounded, missing, detained, displaced, from the words around and the parse."""
+"""What became of the people counted (killed, wounded, ...), from the words around them and from the parse."""
 
 from __future__ import annotations
 
@@ -9,16 +9,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.lexicon import load_lexicon, load_terms
 from factwire.extraction.quantities.amounts import Amount
 
 _WINDOW: Final = 14
 _STOPS: Final = (".", ";", ":", "(", ")", "!", "?", "\u201d", '"', "\n")
-_LINKING: Final = frozenset(
-    "were was are is have has had been being be who that also already still remain remains remained now later reportedly "
-    "feared confirmed reported presumed believed officially critically seriously slightly badly severely lightly listed as "
-    "said and to more wounded".split()
-)
 _LIGHT_VERBS: Final = {"lose": "lost", "take": "taken"}  # with the role of their objects
 _LIFE_VERBS: Final = ("claim", "cost", "take", "lose")
 _CLIMB: Final = 4
@@ -45,19 +40,15 @@ def _group_words() -> str:
 
 
 @cache
+def _linking() -> frozenset[str]:
+    """Words that may stand between a group and what is said of it."""
+    return load_terms("quantities_linking")
+
+
+@cache
 def _tolls() -> tuple[re.Pattern[str], ...]:
     group = rf"(?P<group>{_group_words()})s?\b"
-    links = r"(?:at|to|of|is|was|are|were|reached|reaches|hit|hits|passed|passes|exceeded|topped|tops|surpassed|from|stands|nears)"
-    return (
-        re.compile(rf"\b(?P<toll>toll|number of (?:[\w-]+ ){{0,2}}?{group})(?: \S+){{0,8}}? {links}$"),
-        re.compile(rf"\bamong (?:the|those) {group} (?:were|was|are|is)$".replace("group>", "group>")),
-        re.compile(
-            rf"\b(?:the|those) {group}(?: people)? (?:include|includes|included|including|were|are|was|is)(?: also)?$"
-        ),
-        re.compile(rf"\bof (?:the|those) (?:\S+ )?{group} ,$"),
-        re.compile(rf"\bthe {group} ,$"),
-        re.compile(rf"^{group}(?: (?:were|was|are))?(?: (?:put|estimated))?(?: at)?$"),
-    )
+    return tuple(re.compile(e["pattern"].replace("<group>", group)) for e in load_lexicon("quantities_tolls"))
 
 
 _TOLL_AFTER: Final = re.compile(
@@ -107,7 +98,7 @@ class Surroundings:
                 return _predicates("subject")[lemma]
             if linked and token.tag_ == "VBN" and lemma in _predicates("object"):
                 return _predicates("object")[lemma]
-            if word not in _LINKING and token.pos_ not in ("ADV",):
+            if word not in _linking() and token.pos_ != "ADV":
                 return None
             linked = linked or token.lemma_ == "be" or word in ("feared", "confirmed", "reported")
             if word in ("and", "to") and not linked:
@@ -123,7 +114,7 @@ class Surroundings:
             self._doc[at].pos_ == "VERB"
             and following is not None
             and following.pos_ in ("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ")
-            and not following.ent_type_ in ("DATE", "TIME")
+            and following.ent_type_ not in ("DATE", "TIME")
             and self._doc[at].tag_ != "JJ"
         )
 
