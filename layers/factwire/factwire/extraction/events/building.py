@@ -29,7 +29,7 @@ class Builder:
         self._document = document
         self._slots = Slots(document, places=places, times=times, quantities=quantities)
         self._speech = SpeechScopes(document, quotes)
-        self._participants = Participants(document, entities, self._speech)
+        self._participants = Participants(document, entities=entities, places=places, speech=self._speech)
 
     def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event | None:
         """The public event of an act, or None if its parties are nobody; `taken` are all acts' predicates."""

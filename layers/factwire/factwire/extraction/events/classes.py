@@ -55,17 +55,18 @@ def is_agent(token: Token) -> bool:
     return known or not _PEOPLE.isdisjoint(noun_classes().get(word, ()))
 
 
-def sector_word(word: str) -> str | None:
-    """The sector a noun stands for ("minister" GOV), or None."""
-    return _sectors().get(word)
+def sector_word(word: str, *, general: bool = True) -> str | None:
+    """The sector a noun or phrase stands for ("minister" GOV), or None; without the `general` ones if so asked."""
+    sector, is_general = _sectors().get(word, (None, False))
+    return sector if general or not is_general else None
 
 
 @cache
-def _sectors() -> dict[str, str]:
-    sectors: dict[str, str] = {}
+def _sectors() -> dict[str, tuple[str, bool]]:
+    sectors: dict[str, tuple[str, bool]] = {}
     for entry in load_lexicon("actors_sectors"):
         for word in entry["words"].split():
-            sectors.setdefault(word, entry["sector"])
+            sectors.setdefault(word, (entry["sector"], entry["general"] == "yes"))
     return sectors
 
 

@@ -15,8 +15,9 @@ Key = tuple[str, str, str, str]
 def merge(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with retellings joined into the first telling, renumbered in document order.
 
-    Two tellings are one event when type and status agree (the first one's stays), the tellings share a party on each side that both
-    name, at least one of them by the same entity, and no mode, time or place contradicts the other's.
+    Two tellings are one event when type and status agree (the first one's status stays), they have a party in
+    common on each side that both name, at least one of them by the same entity, and no mode, time or place
+    contradicts the other's.
     Figures of both are kept: where they differ, the contradiction is the article's own.
     """
     kept: list[Event] = []

@@ -32,7 +32,8 @@ def _countries() -> dict[str, str]:
 def _groups() -> dict[str, tuple[str, str]]:
     return {
         name.strip(): (entry["country"], entry["sector"])
-        for entry in load_lexicon("actors_groups")
+        for lexicon in ("actors_people", "actors_groups")
+        for entry in load_lexicon(lexicon)
         for name in entry["names"].split(";")
     }
 
@@ -59,7 +60,7 @@ def _states() -> frozenset[str]:
 
 
 def group_of(tokens: list[Token]) -> tuple[str, str] | None:
-    """The country and sector of the named group the words name, or None."""
+    """The country and sector of the group, body or person the words name, or None."""
     table = _groups()
     return next((table[cased] for _, cased in _phrases(tokens) if cased in table), None)
 

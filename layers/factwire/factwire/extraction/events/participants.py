@@ -14,9 +14,12 @@ from factwire.extraction.events.parties import somebody
 from factwire.extraction.events.words import PRONOUNS, lemma
 from factwire.extraction.lookup import Lookup
 from factwire.extraction.quotes.attribution import SpeechScopes
-from factwire.model import Entity, Participant
+from factwire.model import Entity, Participant, Place
 from factwire.model.facts import Sector
 
+_DECISIVE = frozenset({"REB", "CRM"})
+_FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "ex-president", "ex-minister"})
+_OFFICES = frozenset({"GOV", "LEG", "MIL"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _LONGEST_DATELINE = 14
 _SPEAKING = frozenset({"i", "we", "me", "us"})
@@ -28,8 +31,11 @@ _ROLE_PREPOSITIONS = frozenset({"of"})
 class Participants:
     """Finds the public participants of one document."""
 
-    def __init__(self, document: Document, entities: tuple[Entity, ...], speech: SpeechScopes) -> None:
+    def __init__(
+        self, document: Document, *, entities: tuple[Entity, ...], places: tuple[Place, ...], speech: SpeechScopes
+    ) -> None:
         self._document = document
+        self._places = Lookup((mention.start, mention.end, place) for place in places for mention in place.mentions)
         self._speech = speech
         self._entities = {entity.id: entity for entity in entities}
         self._mentions = Lookup(
@@ -60,8 +66,8 @@ class Participants:
         span = self._document.span(words[0].idx, words[-1].idx + len(words[-1]))
         entity = self._mentions.covering(head.idx, head.idx + len(head))
         country, sector = describe(words, head)
-        if entity and country is None:
-            country = entity.country
+        if country is None:
+            country = self._country_by_place(span.start, span.end) or (entity.country if entity else None)
         return Participant(
             start=span.start,
             end=span.end,
@@ -70,6 +76,10 @@ class Participants:
             country=country,
             sector=cast("Sector | None", sector),
         )
+
+    def _country_by_place(self, start: int, end: int) -> str | None:
+        """The country of the first place the words name ("Shanghai police")."""
+        return next((place.country for place in self._places.within(start, end) if place.country), None)
 
     def _antecedent(self, pronoun: Token) -> Participant | None:
         """Whom a pronoun stands for: the one who says the clause, else the entity it is known to mention."""
@@ -139,14 +149,19 @@ def phrase(head: Token) -> list[Token]:
 
 def describe(words: list[Token], head: Token) -> tuple[str | None, str | None]:
     """The country and sector of a noun phrase, by its names and by the words for what somebody is."""
-    group = group_of(words)
-    country = country_of(words)
-    sector = next((found for found in (sector_word(lemma(token)) for token in (head, *reversed(words))) if found), None)
-    if group:
-        return country or group[0] or None, sector if sector and not is_name(head) else group[1]
-    return country, sector
+    country, (home, known_as) = country_of(words), group_of(words) or (None, None)
+    by_words = _sector_of(words, head, general=False)
+    if known_as in _DECISIVE:  # a rebel group's spokesman is a rebel
+        return country or home or None, known_as
+    return country or home or None, by_words or known_as or _sector_of(words, head, general=True)
 
 
-def is_name(token: Token) -> bool:
-    """Whether the token is part of a name."""
-    return token.pos_ == "PROPN"
+def _sector_of(words: list[Token], head: Token, *, general: bool) -> str | None:
+    """The sector that a phrase among the words stands for, else the head, else the word nearest before it."""
+    spelt = [lemma(token) for token in words]
+    phrases = ["_".join(spelt[at : at + size]) for size in (3, 2) for at in range(len(spelt) - size + 1)]
+    headed = [phrase for phrase in phrases if phrase.endswith(f"_{lemma(head)}")]
+    candidates = (*headed, lemma(head), *phrases, *reversed(spelt))
+    sector = next((found for word in candidates if (found := sector_word(word, general=general))), None)
+    former = any(word in _FORMER for word in spelt)
+    return "ELI" if former and sector in _OFFICES else sector
