@@ -11,6 +11,7 @@ from factwire.extraction.times.durations import amount_of, duration_value
 from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import FUTURE
 
+_QUARTER: Final = 3  # months
 _OF_TOLD: Final = ("PREV", "FOLL", "THAT", "SAME")  # these point into the text; "last", "next" and "this" to its reader
 
 
@@ -86,6 +87,9 @@ def _offset(hit: Hit) -> Iterator[Reading]:
     letter = hit.value("unit")
     amount = amount_of(hit)
     unit = UNIT_OF.get(letter)
+    if letter in ("TH", "TM", "TS") and amount is not None:
+        yield hit.date(moved(hit.anchors, unit="day", steps=0, ago=ago))
+        return
     if unit is None or amount is None:
         yield hit.read("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
         return
@@ -102,6 +106,8 @@ def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | 
     too_coarse = unit == "day" and reference.unit not in ("day", "weekend")
     if too_coarse or (reference.year < 1 and unit in ("day", "week", "weekend")):
         return None
+    if unit == "month" and not ago and reference.unit == "quarter" and steps % _QUARTER == 0:
+        return reference.shifted(int(steps) // _QUARTER)
     if unit == "year" and not ago and reference.unit == "quarter":
         return reference.by_years(int(steps))
     return reference.enclosing(unit).shifted(int(steps))

@@ -33,11 +33,14 @@ class Tense:
         tokens = self._doc.char_span(start, end, alignment_mode="expand")
         if not tokens:
             return UNKNOWN
-        token = tokens.root
+        token, through = tokens.root, UNKNOWN
+        if token.dep_ == "poss" and token.head.lemma_ not in self._signs["scheduled"]:
+            return PAST  # "Monday's attack"
         for _ in range(_MAX_CLIMB):
-            direction = self._of_verb(token) if token.pos_ in ("VERB", "AUX") else UNKNOWN
+            direction = self._of_verb(token, remote=through != UNKNOWN) if token.pos_ in ("VERB", "AUX") else UNKNOWN
             if direction or token.head is token:
                 return direction
+            through = through or int(token.pos_ in ("NOUN", "VERB"))
             token = token.head
         return UNKNOWN
 
@@ -55,9 +58,10 @@ class Tense:
         tokens = self._doc.char_span(start, start + 1, alignment_mode="expand")
         return tokens[0] if tokens else None
 
-    def _of_verb(self, verb: Token) -> int:
+    def _of_verb(self, verb: Token, *, remote: bool) -> int:
+        """The direction of a verb; `remote` if the time hangs on a word between ("planned a visit in May")."""
         helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-        if helpers & self._signs["future_auxiliary"] or self._looks_ahead(verb, helpers):
+        if self._looks_ahead(verb, helpers, remote=remote):
             return FUTURE
         if verb.tag_ == "VBD" or helpers & self._signs["past_auxiliary"]:
             return PAST
@@ -65,15 +69,19 @@ class Tense:
             return PAST
         return UNKNOWN
 
-    def _looks_ahead(self, verb: Token, helpers: set[str]) -> bool:
-        """Whether a verb speaks of what is to come: "to open", "plans", "is opening"."""
-        if helpers & self._signs["past_auxiliary"]:
+    def _looks_ahead(self, verb: Token, helpers: set[str], *, remote: bool) -> bool:
+        """Whether a verb speaks of what is to come: "will open", "would open", "to open", "plans", "is opening"."""
+        signs = self._signs
+        if helpers & signs["future_auxiliary"] or (
+            helpers & signs["conditional_auxiliary"] and not helpers & signs["perfect_auxiliary"]
+        ):
+            return True
+        if verb.lemma_ in signs["future_verb"] and (remote or verb.tag_ != "VBD"):
+            return not (verb.tag_ == "VBN" and helpers & signs["perfect_auxiliary"])
+        if helpers & signs["past_auxiliary"]:
             return False
-        match verb.tag_:
-            case "VB":
-                return "to" in helpers
-            case "VBZ" | "VBP":
-                return verb.lemma_ in self._signs["future_verb"]
-            case "VBG":
-                return bool(helpers & self._signs["present_auxiliary"])
-        return False
+        if any(child.lower_ in signs["condition"] for child in verb.children if child.dep_ == "mark"):
+            return verb.tag_ != "VBD"
+        if verb.tag_ == "VB":
+            return "to" in helpers and verb.head.lemma_ not in signs["past_verb"]
+        return verb.tag_ == "VBG" and bool(helpers & signs["present_auxiliary"])
