@@ -78,7 +78,9 @@ def _breaks(words: Words, at: int, *, type_: EntityType) -> bool:
     word = words.text[at]
     if word == "-":
         return words.start[at] > words.end[at - 1] and at + 1 < len(words) and words.start[at + 1] > words.end[at]
-    return "\n" in word or word in _BREAKS or (type_ == "PERSON" and word in {"and", ",", "&"})
+    if word == ",":
+        return type_ in {"PERSON", "GPE", "LOC", "FAC"}
+    return "\n" in word or word in _BREAKS or (type_ == "PERSON" and word in {"and", "&"})
 
 
 def _trimmed(words: Words, start: int, end: int, *, type_: EntityType) -> Candidate | None:
@@ -95,11 +97,17 @@ def _trimmed(words: Words, start: int, end: int, *, type_: EntityType) -> Candid
     model = _over_model_code(words, start, end)
     if model > end:
         end, type_ = model, "PRODUCT"
-    if start >= end or not any(map(_is_capital, text[start:end])):
+    if start >= end or not any(map(_is_capital, text[start:end])) or _is_tag(words, start):
         return None
     if all(word in not_names() or not word[:1].isalpha() for word in text[start:end]):
         return None
     return Candidate(start=start, end=end, type=type_)
+
+
+def _is_tag(words: Words, start: int) -> bool:
+    """Whether the word is a hashtag or an account: '#Roe', '@Roe'."""
+    before = words.text[start - 1][-1:] if start and words.end[start - 1] == words.start[start] else ""
+    return before in {"#", "@"} or words.text[start][0] in {"#", "@"}
 
 
 def _is_leading_noise(words: Words, start: int, end: int, *, type_: EntityType) -> bool:

@@ -14,13 +14,16 @@ from dataclasses import dataclass
 
 from factwire.extraction.entities.candidates import Candidate, surface
 from factwire.extraction.entities.knowledge import (
+    Known,
     NameWord,
+    behind_country,
     given_name_gender,
     known_names,
     name_words,
     not_names,
     nouns,
 )
+from factwire.extraction.entities.toponyms import toponyms
 from factwire.extraction.entities.words import Words
 from factwire.extraction.lexicon import load_terms
 from factwire.model import EntityType
@@ -28,10 +31,13 @@ from factwire.model import EntityType
 Weights = dict[EntityType, float]
 _OF = frozenset({"of", "for", "on", "to"})
 _IN = frozenset(
-    {"in", "near", "outside", "inside", "across", "throughout", "northern", "southern", "eastern", "western"}
-)
+    {"in", "near", "outside", "inside", "across", "throughout", "around", "toward", "towards", "northern", "southern",
+     "eastern", "western", "central", "downtown"}
+)  # fmt: skip
 _AGE = re.compile(r"[1-9]\d")
+_DASHES = frozenset({"—", "–", "--", "-", "("})
 _ENOUGH = 1.5
+_TOPONYM = 1.0
 _LONGEST_IN_HEADLINE = 5
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -52,6 +58,10 @@ def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
     for candidate in _cut_in_headlines(words, list(candidates)):
         occurrences[surface(words, candidate.start, candidate.end)].append(candidate)
     weights = {text: _weights(words, text, found) for text, found in occurrences.items()}
+    for text in toponyms(
+        text for text in occurrences if text not in known_names() and not (text.isupper() and len(text) < 4)
+    ):
+        weights[text]["GPE"] += _TOPONYM
     types: dict[str, EntityType | None] = {text: _heaviest(weighed) for text, weighed in weights.items() if " " in text}
     shared = _shared_words(types)
     for text, weighed in weights.items():
@@ -78,7 +88,9 @@ def _cut_in_headlines(words: Words, candidates: list[Candidate]) -> list[Candida
             body.add(surface(words, candidate.start, candidate.end))
             body.add(words.text[candidate.end - 1])
     cut = [
-        candidate if not headlines[words.sentence[candidate.start]] else _cut(words, candidate, body)
+        candidate
+        if candidate.type == "PRODUCT" or not headlines[words.sentence[candidate.start]]
+        else _cut(words, candidate, body)
         for candidate in candidates
     ]
     return [candidate for candidate in cut if candidate is not None]
@@ -123,8 +135,10 @@ def _weights(words: Words, text: str, occurrences: list[Candidate]) -> Weights:
     for type_, count in votes.items():
         if type_ is not None:
             weights[type_] += 1.5 * count / len(occurrences) + 0.25 * min(count, 4)
-    _weigh_knowledge(weights, text)
-    _weigh_spelling(weights, text)
+    known = _known(text)
+    if known:
+        weights[known.type] += 4.0
+    _weigh_spelling(weights, text, clue=None if known else _clue(text.split(" ")))
     context: Weights = defaultdict(float)
     for candidate in occurrences[:12]:
         _weigh_context(context, words, candidate)
@@ -133,16 +147,20 @@ def _weights(words: Words, text: str, occurrences: list[Candidate]) -> Weights:
     return weights
 
 
-def _weigh_knowledge(weights: Weights, text: str) -> None:
-    known = known_names().get(text) or (known_names().get(text.title()) if text.isupper() and len(text) > 4 else None)
-    if known:
-        weights[known.type] += 4.0
+def _known(text: str) -> Known | None:
+    """What the lexicons know of a name, in capitals throughout and behind a country too: 'US Federal Reserve'."""
+    found = known_names()
+    if text in found:
+        return found[text]
+    if text.isupper() and len(text) > 4:
+        return found.get(text.title())
+    country, rest = behind_country(text)
+    return found.get(rest) if country else None
 
 
-def _weigh_spelling(weights: Weights, text: str) -> None:
+def _weigh_spelling(weights: Weights, text: str, *, clue: NameWord | None) -> None:
     parts = text.split(" ")
     person_like = 1 < len(parts) < 5 and given_name_gender(parts[0]) is not None and not any(map(_has_digit, parts))
-    clue = _clue(parts)
     if clue:
         weights[clue.type] += 1.0 if person_like and "surname" in clue.at else 3.5
     if person_like:
@@ -209,8 +227,14 @@ def _weigh_words_after(weights: Weights, words: Words, end: int) -> None:
             weights["PERSON"] += 1.0
         if _is_place_after(words, end + 1):
             weights["GPE"] += 2.0
-    elif text[end] == "-" and text[end + 1] == "based":
+    elif (text[end] == "-" and text[end + 1] == "based") or _is_dateline(words, end):
         weights["GPE"] += 2.0
+
+
+def _is_dateline(words: Words, end: int) -> bool:
+    """Whether the name before the token is a dateline: 'CAIRO — Officials met'."""
+    starts = words.first[words.sentence[end - 1]] == end - 1
+    return starts and words.text[end - 1].isupper() and words.text[end] in _DASHES
 
 
 def _weigh_grammar(weights: Weights, words: Words, last: int) -> None:

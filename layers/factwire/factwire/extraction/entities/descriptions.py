@@ -171,7 +171,8 @@ def _modifier_score(cluster: Cluster, modifier: str, noun: Noun) -> float:
     if modifier in cluster.described or (country and country == cluster.country):
         return 1.5
     if country:
-        return -3.0 if cluster.country or any(map(_country, sorted(cluster.described))) else -0.3
+        known = cluster.country or any(map(_country, sorted(cluster.described)))
+        return -3.0 if known or (noun.type == "ORG" and "company" not in noun.senses) else -0.3
     if noun.type == "PERSON" and not (modifier in _PARTIES and cluster.described & _PARTIES):
         return -0.3
     return -3.0

@@ -66,6 +66,16 @@ def known_names() -> Mapping[str, Known]:
     return names
 
 
+def behind_country(name: str) -> tuple[str | None, str]:
+    """The country (alpha-3) that a name of several words starts with, and the rest: 'Dutch National Police'."""
+    for length in (1, 2):
+        words = name.split(" ", length)
+        known = known_names().get(" ".join(words[:length])) if len(words) > length else None
+        if known and known.country:
+            return known.country, words[length]
+    return None, name
+
+
 @cache
 def known_by_first_word() -> Mapping[str, tuple[str, ...]]:
     """The known names, longest first, by the first run of letters and digits in them."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from factwire.extraction.entities.acronyms import initials
 from factwire.extraction.entities.classify import Name
 from factwire.extraction.entities.clusters import Cluster
-from factwire.extraction.entities.knowledge import fold, known_names, name_words, nouns
+from factwire.extraction.entities.knowledge import behind_country, fold, known_names, name_words, nouns
 from factwire.extraction.entities.people import merge_people
 from factwire.extraction.entities.words import Words
 from factwire.extraction.lexicon import load_terms
@@ -40,7 +40,7 @@ def _merge_things(words: Words, names: list[Name]) -> list[Cluster]:
         if name.type in {"ORG", "FAC", "EVENT", "LAW"} and " " in name.text:
             spelled.setdefault(initials(name.text.split(" ")), keys[name.text])
             if name.type == "ORG":
-                heads[_without_country(name.text)].add(keys[name.text])
+                heads[behind_country(name.text)[1]].add(keys[name.text])
                 parts = name.text.split(" ")
                 if parts[-1] in name_words() and parts[0] not in _GENERIC_FIRST and not known_names().get(parts[0]):
                     heads[parts[0]].add(keys[name.text])
@@ -78,12 +78,6 @@ def _key(name: Name) -> str:
         known = known_names().get(bare)
         return known.name if known and known.type == "ORG" else bare
     return fold(text)
-
-
-def _without_country(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    known = known_names().get(first)
-    return rest if known and known.country and " " in rest else text
 
 
 def _bracketed_acronyms(words: Words, names: list[Name]) -> dict[str, tuple[str, EntityType]]:

@@ -14,10 +14,9 @@ from factwire.model import EntityType
 
 _MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "VBN", "VBG", "PRP$"})
 _LINKS = frozenset({"of", "for", "and", "at", "&", "in", "the", "on"})
-_STOPS = frozenset(
-    {",", ";", ":", ".", "who", "which", "that", "whose", "(", ")", "—", "–", "-", '"', "“", "”", "?", "!"}
-)
+_STOPS = frozenset({",", ";", ":", ".", "who", "which", "that", "whose", "(", ")", "—", "–", '"', "“", "”", "?", "!"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NO_END = frozenset({"IN", "DT", "POS", "VBN", "VBG", "HYPH", "CD"})
 _LONGEST = 14
 
 
@@ -158,7 +157,7 @@ def _phrase(words: Words, head: int, owner: Owners) -> Iterator[Position]:
         ):
             break
         end += 1
-    while end > head + 1 and (words.text[end - 1] in _LINKS or words.tag[end - 1] in {"IN", "DT", "POS"}):
+    while end > head + 1 and (words.text[end - 1] in _LINKS or words.tag[end - 1] in _NO_END):
         end -= 1
     yield Position(start=_left_edge(words, found[0], owner), end=end, noun=found[1])
 
