@@ -74,7 +74,7 @@ def _event(kind: str, *, before: Record | None, after: Record | None, expired: b
     record = after or before
     assert record
     pairs = {"OldImage": before, "NewImage": after}
-    shown = {name: _image(record_item(each, expires_at=None)) for name, each in pairs.items() if each}
+    shown = {name: _image(record_item(each)) for name, each in pairs.items() if each}
     event = _envelope(kind, {"pk": {"S": f"A#{record.article_id}"}, "sk": {"S": "META"}}, shown)
     if expired:
         event["Records"][0]["userIdentity"] = {"type": "Service", "principalId": "dynamodb.amazonaws.com"}

@@ -196,6 +196,13 @@ def test_the_openapi_document_names_every_route(stack: Stack) -> None:
         ("/articles/{article_id}", "get"),
         ("/articles/{article_id}", "delete"),
         ("/articles/{article_id}/facts", "get"),
+        ("/articles/{article_id}/revisions", "get"),
+        ("/articles/{article_id}/changes", "get"),
+        ("/events", "get"),
+        ("/quotes", "get"),
+        ("/entities", "get"),
+        ("/entities/{key}", "get"),
+        ("/entities/{key}/timeline", "get"),
     }
 
 

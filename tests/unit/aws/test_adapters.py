@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from factwire.aws.article_lists import bounds
+from factwire.aws.lists import bounds
 from factwire.aws.packing import PART_BYTES, split
 from factwire.aws.s3_events import origins_of
 from factwire.aws.settings import ApiSettings, ExtractSettings

@@ -25,11 +25,12 @@ from factwire.model import (
     Summary,
 )
 from factwire.reading import Reading, article_from_text
+from factwire.services.entries import Entry
 from factwire.services.ingest_article import IngestArticle
 from factwire.services.origins import Origin
 from factwire.services.ports import ObjectHead, StaleRecord, Upload
 from factwire.services.publish_summary import PublishSummary, RecordChange
-from factwire.services.queries import ArticlePage, ArticleQuery, Position
+from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position, Revision
 from factwire.services.records import Held, Labels, Record
 
 BUCKET = "news"
@@ -170,6 +171,7 @@ class World:
     records: dict[str, Record] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Facts] = field(default_factory=dict)
     documents: dict[str, Facts] = field(default_factory=dict)
+    entries: dict[tuple[str, str, str], Entry] = field(default_factory=dict)
     stream: list[RecordChange] = field(default_factory=list)
     sent: list[tuple[Notification, Labels]] = field(default_factory=list)
 
@@ -244,8 +246,8 @@ class FakeRepository:
         self.world.faults(lambda: self.world.parts.update({place: facts}))
         return 1
 
-    def commit(self, record: Record, *, replacing: Record | None) -> None:
-        self.world.faults(lambda: self._replace(record.article_id, record, replacing))
+    def commit(self, record: Record, *, replacing: Record | None, entries: tuple[Entry, ...] = ()) -> None:
+        self.world.faults(lambda: self._replace(record.article_id, record, replacing, entries))
 
     def facts(self, article_id: str, held: Held) -> Facts | None:
         return self.world.faults(lambda: self.world.parts.get((article_id, held.revision, held.commit)))
@@ -266,10 +268,35 @@ class FakeRepository:
         )
         return ArticlePage(articles=tuple(record.card for record in cards[:limit]))
 
-    def _replace(self, article_id: str, record: Record | None, replacing: Record | None) -> None:
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        return ()
+
+    def entries(
+        self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> EntryPage:
+        found = sorted((place for place in self.world.entries if place[0] == lane), reverse=True)
+        placed = [
+            (Position(month=time[:7], sort_key=f"{time}#{key}"), self.world.entries[lane, time, key])
+            for lane, time, key in found
+        ]
+        behind = [pair for pair in placed if after is None or pair[0].sort_key < after.sort_key]
+        return EntryPage(entries=tuple(behind[:limit]), next=behind[limit - 1][0] if len(behind) > limit else None)
+
+    def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
+        return ()
+
+    def _replace(
+        self, article_id: str, record: Record | None, replacing: Record | None, entries: tuple[Entry, ...] = ()
+    ) -> None:
         current = self.world.records.get(article_id)
         if (current.state if current else None) != (replacing.state if replacing else None):
             raise StaleRecord
+        kept = {(lane, record.listed_at) for lane in record.lanes} if record else set()
+        for lane, time, key in list(self.world.entries):
+            if key == article_id and (lane, time) not in kept:
+                del self.world.entries[lane, time, key]
+        if record:
+            self.world.entries |= {(entry.lane, record.listed_at, article_id): entry for entry in entries}
         if record is None:
             del self.world.records[article_id]
         else:

@@ -64,6 +64,7 @@ def check_committed(world: World) -> None:
         if record.held and record.status == "stored":
             assert (record.article_id, record.revision, record.held.commit) in world.parts
             assert record.held.archive_key in world.documents
+            assert {lane for lane, _, key in world.entries if key == record.article_id} == set(record.lanes)
 
 
 def check_no_orphans(world: World) -> None:
@@ -71,6 +72,8 @@ def check_no_orphans(world: World) -> None:
     held = [record.held for record in world.records.values() if record.held]
     assert sorted(commit for _, _, commit in world.parts) == [each.commit for each in held]
     assert list(world.documents) == [each.archive_key for each in held]
+    named = {(lane, record.listed_at, key) for key, record in world.records.items() for lane in record.lanes}
+    assert set(world.entries) == named
 
 
 def check_settled(world: World) -> None:

@@ -18,6 +18,7 @@ from factwire.services.delete_article import DeleteArticle
 from factwire.services.ingest_article import IngestArticle
 from factwire.services.publish_summary import PublishSummary
 from factwire.services.query_articles import QueryArticles
+from factwire.services.query_facts import QueryFacts
 from factwire.services.submit_article import ExtractText, SubmitArticle
 
 
@@ -35,6 +36,7 @@ class ApiServices:
 
     settings: ApiSettings
     query: QueryArticles
+    facts: QueryFacts
     submit: SubmitArticle
     extract: ExtractText
     delete: DeleteArticle
@@ -66,9 +68,11 @@ def api_services() -> ApiServices:
     """The use cases of `api`; its language model loads with the first text to extract from."""
     settings = ApiSettings.of(os.environ)
     originals, table, archive = _originals(settings), _table(settings), _archive(settings)
+    secret = settings.cursor_secret.encode()
     return ApiServices(
         settings=settings,
-        query=QueryArticles(repository=table, archive=archive, cursor_secret=settings.cursor_secret.encode()),
+        query=QueryArticles(repository=table, archive=archive, cursor_secret=secret),
+        facts=QueryFacts(repository=table, cursor_secret=secret),
         submit=SubmitArticle(
             articles=originals,
             read=read_articles,

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from botocore.exceptions import ClientError
-
-from factwire.aws.article_lists import list_articles
-from factwire.aws.clients import code_of, passing_faults
+from factwire.aws.clients import passing_faults
+from factwire.aws.lists import LAST, Lane, page_of, place_of
 from factwire.aws.packing import pack, split, unpack
 from factwire.aws.table_items import (
     FACTS,
     MONTHS,
+    REVISION,
     Item,
     article_key,
+    card_of,
+    entry_of,
     facts_prefix,
+    key_of,
+    lane_prefix,
     month_of,
-    record_item,
+    name_of,
+    names_partition,
     record_key,
     record_of,
+    revision_of,
+    source_key,
 )
+from factwire.aws.transactions import commit_record, remove_record
 from factwire.errors import StorageUnavailable
 from factwire.model import Facts
-from factwire.services.ports import Clock, StaleRecord
-from factwire.services.queries import ArticlePage, ArticleQuery, Position
+from factwire.services.entries import Entry
+from factwire.services.ports import Clock
+from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position, Revision
 from factwire.services.records import Held, Record
 
 if TYPE_CHECKING:
@@ -59,25 +66,26 @@ class FactsTable:
         article = facts.article
         partition, prefix = article_key(article.article_id), facts_prefix(revision=article.revision, commit=commit)
         parts = split(pack(facts))
-        expires_at = self._expires_at()
-        expiry = {} if expires_at is None else {"expires_at": {"N": str(expires_at)}}
+        expiry = self._expiry()
         self._write(
             [
-                {"PutRequest": {"Item": {**_key(partition, f"{prefix}{number:03}"), "data": {"B": part}, **expiry}}}
+                {"PutRequest": {"Item": {**key_of(partition, f"{prefix}{number:03}"), "data": {"B": part}, **expiry}}}
                 for number, part in enumerate(parts)
             ]
         )
         return len(parts)
 
-    def commit(self, record: Record, *, replacing: Record | None) -> None:
+    def commit(self, record: Record, *, replacing: Record | None, entries: tuple[Entry, ...] = ()) -> None:
         """Make `record` the article's state, if that is still `replacing`."""
         self._know_month(record)
-        with passing_faults(), _stale_when_refused():
-            self._client.put_item(
-                TableName=self._table,
-                Item=record_item(record, expires_at=self._expires_at()),
-                **_unchanged(replacing),
-            )
+        commit_record(
+            self._client,
+            table=self._table,
+            record=record,
+            replacing=replacing,
+            entries=entries,
+            expiry=self._expiry(),
+        )
 
     def facts(self, article_id: str, held: Held) -> Facts | None:
         """The facts of a commit; None when they are gone."""
@@ -91,13 +99,56 @@ class FactsTable:
 
     def remove(self, record: Record) -> None:
         """Remove whatever is under the article, then the record, if that is still `record`."""
-        self._delete(self._under(record.article_id, prefix=FACTS))
-        with passing_faults(), _stale_when_refused():
-            self._client.delete_item(TableName=self._table, Key=record_key(record.article_id), **_unchanged(record))
+        for prefix in (FACTS, REVISION):
+            self._delete(self._under(record.article_id, prefix=prefix, keys_only=True))
+        remove_record(self._client, table=self._table, record=record)
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        """The article's revisions, newest first."""
+        found = [revision_of(item) for item in self._under(article_id, prefix=REVISION)]
+        return tuple(reversed(found))
+
+    def entries(
+        self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> EntryPage:
+        """Entries of a lane, newest first."""
+        listed = Lane(prefix=lane_prefix(lane))
+        items, following = self._page(listed, since=since, until=until, limit=limit, after=after)
+        placed = tuple((place_of(item, lane=listed), entry_of(item)) for item in items)
+        return EntryPage(entries=placed, next=following)
+
+    def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
+        """Entities by their keys: each is looked up once, however many articles name it."""
+        names: list[Name] = []
+        low = prefix
+        while len(names) < limit:
+            with passing_faults():
+                answer = self._client.query(
+                    TableName=self._table,
+                    IndexName="by_day",
+                    KeyConditionExpression="gsi1pk = :partition AND gsi1sk BETWEEN :low AND :high",
+                    ExpressionAttributeValues={
+                        ":partition": {"S": names_partition(prefix)},
+                        ":low": {"S": low},
+                        ":high": {"S": prefix + LAST},
+                    },
+                    Limit=1,
+                )
+            if not answer["Items"]:
+                break
+            names.append(name_of(answer["Items"][0]))
+            low = f"{names[-1].key}$"  # the next letter behind the `#` that ends a key
+        return tuple(names)
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
         """Articles newest first."""
-        return list_articles(self._client, table=self._table, query=query, limit=limit, after=after)
+        items, following = self._page(_lane_of(query), since=query.since, until=query.until, limit=limit, after=after)
+        return ArticlePage(articles=tuple(map(card_of, items)), next=following)
+
+    def _page(
+        self, lane: Lane, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> tuple[Sequence[Item], Position | None]:
+        return page_of(self._client, table=self._table, lane=lane, since=since, until=until, limit=limit, after=after)
 
     def _under(self, article_id: str, *, prefix: str, keys_only: bool = False) -> Iterator[Item]:
         options: dict[str, Any] = {"ProjectionExpression": "pk, sk"} if keys_only else {}
@@ -117,7 +168,7 @@ class FactsTable:
         month = month_of(record)
         if month not in self._known_months:
             with passing_faults():
-                self._client.put_item(TableName=self._table, Item=_key(MONTHS, month))
+                self._client.put_item(TableName=self._table, Item=key_of(MONTHS, month))
             self._known_months.add(month)
 
     def _delete(self, items: Iterator[Item]) -> None:
@@ -137,32 +188,15 @@ class FactsTable:
             time.sleep(0.05 * 2**attempt)
         raise StorageUnavailable("BatchWriteItem: items left unprocessed")
 
-    def _expires_at(self) -> int | None:
+    def _expiry(self) -> dict[str, Any]:
         if not self._retention_days:
-            return None
-        return int((self._clock.now() + timedelta(days=self._retention_days)).timestamp())
+            return {}
+        expires_at = int((self._clock.now() + timedelta(days=self._retention_days)).timestamp())
+        return {"expires_at": {"N": str(expires_at)}}
 
 
-def _key(partition: str, sort: str) -> Item:
-    return {"pk": {"S": partition}, "sk": {"S": sort}}
-
-
-def _unchanged(record: Record | None) -> dict[str, Any]:
-    """The condition that an article's state is still this one."""
-    if record is None:
-        return {"ConditionExpression": "attribute_not_exists(pk)"}
-    return {
-        "ConditionExpression": "#state = :state",
-        "ExpressionAttributeNames": {"#state": "state"},
-        "ExpressionAttributeValues": {":state": {"S": record.state}},
-    }
-
-
-@contextmanager
-def _stale_when_refused() -> Iterator[None]:
-    try:
-        yield
-    except ClientError as error:
-        if code_of(error) == "ConditionalCheckFailedException":
-            raise StaleRecord from error
-        raise
+def _lane_of(query: ArticleQuery) -> Lane:
+    if query.source:
+        prefix = f"{source_key(query.source)}#{query.status}"
+        return Lane(prefix=prefix, partition="gsi2pk", sort="gsi2sk", index="by_source")
+    return Lane(prefix=query.status, partition="gsi1pk", sort="gsi1sk", index="by_day")

@@ -1,27 +1,35 @@
 """How an article stands in the table.
 
-| item                  | pk            | sk                                 |
-|-----------------------|---------------|------------------------------------|
-| its record            | `A#{id}`      | `META`                             |
-| its facts, in parts   | `A#{id}`      | `FACTS#{revision}#{commit}#{part}` |
-| a month with articles | `MONTHS`      | `{YYYY-MM}`                        |
+| item                   | pk                   | sk                                 |
+|------------------------|----------------------|------------------------------------|
+| its record             | `A#{id}`             | `META`                             |
+| its facts, in parts    | `A#{id}`             | `FACTS#{revision}#{commit}#{part}` |
+| what a revision changed| `A#{id}`             | `REV#{time}#{commit}`              |
+| its entry in a lane    | `L#{lane}#{YYYY-MM}` | `{time}#{id}`                      |
+| a month with articles  | `MONTHS`             | `{YYYY-MM}`                        |
 
-Only records carry the keys of the lists. `by_day` has one partition per status and month, `by_source` one per
-source, status and month; both sort by time, then by id. A record that is being deleted is in no list.
+The index `by_day` holds records, one partition per status and month, and names of entities, one partition per
+first two letters; `by_source` holds records, one partition per source, status and month. A record that is being
+deleted is in no list.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
 from factwire.aws.packing import pack, unpack
+from factwire.services.entries import EntityFact, Entry
+from factwire.services.queries import Name, Revision
 from factwire.services.records import Card, Record
 
 Item = dict[str, Any]
 
 META: Final = "META"
 FACTS: Final = "FACTS#"
+REVISION: Final = "REV#"
 MONTHS: Final = "MONTHS"
+_PREFIX: Final = 2
 
 
 def article_key(article_id: str) -> str:
@@ -34,12 +42,17 @@ def facts_prefix(*, revision: str, commit: str) -> str:
     return f"{FACTS}{revision}#{commit}#"
 
 
+def key_of(partition: str, sort: str) -> Item:
+    """A key."""
+    return {"pk": {"S": partition}, "sk": {"S": sort}}
+
+
 def record_key(article_id: str) -> Item:
     """The key of an article's record."""
-    return {"pk": {"S": article_key(article_id)}, "sk": {"S": META}}
+    return key_of(article_key(article_id), META)
 
 
-def record_item(record: Record, *, expires_at: int | None) -> Item:
+def record_item(record: Record) -> Item:
     """The record as it is written; what lists show is a text of its own, the rest is packed."""
     item = {
         **record_key(record.article_id),
@@ -50,23 +63,21 @@ def record_item(record: Record, *, expires_at: int | None) -> Item:
         "card": {"S": record.card.model_dump_json(exclude_defaults=True)},
         "record": {"B": pack(record)},
     }
-    if record.status != "deleting":
-        item |= list_keys(record)
-    if expires_at is not None:
-        item["expires_at"] = {"N": str(expires_at)}
-    return item
+    return item if record.status == "deleting" else item | _list_keys(record)
 
 
-def list_keys(record: Record) -> Item:
-    """Where the record stands in the lists."""
-    month, place = month_of(record), f"{record.listed_at}#{record.article_id}"
-    keys: Item = {"gsi1pk": {"S": by_day_partition(record.status, month)}, "gsi1sk": {"S": place}}
+def _list_keys(record: Record) -> Item:
+    month, place = month_of(record), place_of(record)
+    keys: Item = {"gsi1pk": {"S": f"{record.status}#{month}"}, "gsi1sk": {"S": place}}
     if record.card.source:
-        keys |= {
-            "gsi2pk": {"S": by_source_partition(record.card.source, record.status, month)},
-            "gsi2sk": {"S": place},
-        }
+        source = source_key(record.card.source)
+        keys |= {"gsi2pk": {"S": f"{source}#{record.status}#{month}"}, "gsi2sk": {"S": place}}
     return keys
+
+
+def source_key(source: str) -> str:
+    """The form of a source's name that finds it: case and spacing do not matter."""
+    return " ".join(source.casefold().split())
 
 
 def month_of(record: Record) -> str:
@@ -74,14 +85,50 @@ def month_of(record: Record) -> str:
     return record.listed_at[: len("YYYY-MM")]
 
 
-def by_day_partition(status: str, month: str) -> str:
-    """The list of all articles of a month."""
-    return f"{status}#{month}"
+def place_of(record: Record) -> str:
+    """Where the record stands in lists by time."""
+    return f"{record.listed_at}#{record.article_id}"
 
 
-def by_source_partition(source: str, status: str, month: str) -> str:
-    """The list of one source's articles of a month; case and spacing of its name do not matter."""
-    return f"{' '.join(source.casefold().split())}#{status}#{month}"
+def lane_prefix(lane: str) -> str:
+    """What the partitions of a lane begin with."""
+    return f"L#{lane}"
+
+
+def entry_key(record: Record, lane: str) -> tuple[str, str]:
+    """The key of the record's entry in a lane."""
+    return f"{lane_prefix(lane)}#{month_of(record)}", place_of(record)
+
+
+def entry_item(entry: Entry, record: Record) -> Item:
+    """An entry; that of an entity also stands in the list of names."""
+    item = {**key_of(*entry_key(record, entry.lane)), "entry": {"B": pack(entry)}}
+    return item | _name_keys(entry.entity, record) if entry.entity else item
+
+
+def _name_keys(entity: EntityFact, record: Record) -> Item:
+    shown = {"key": entity.key, "name": entity.name, "type": entity.type}
+    return {
+        "gsi1pk": {"S": names_partition(entity.key)},
+        "gsi1sk": {"S": f"{entity.key}#{place_of(record)}"},
+        "card": {"S": json.dumps(shown, ensure_ascii=False)},
+    }
+
+
+def names_partition(key: str) -> str:
+    """The list of names that a key stands in."""
+    return f"names#{key[:_PREFIX]}"
+
+
+def revision_item(record: Record) -> Item:
+    """What the record's commit changed."""
+    revision = Revision(
+        revision=record.revision, commit=record.commit, at=record.origin.at, changes=record.notice.changes
+    )
+    return {
+        **key_of(article_key(record.article_id), f"{REVISION}{record.origin.at}#{record.commit}"),
+        "changes": {"B": pack(revision)},
+    }
 
 
 def record_of(packed: bytes) -> Record:
@@ -89,6 +136,21 @@ def record_of(packed: bytes) -> Record:
     return Record.model_validate_json(unpack(packed))
 
 
+def revision_of(item: Item) -> Revision:
+    """The revision in an item."""
+    return Revision.model_validate_json(unpack(item["changes"]["B"]))
+
+
+def entry_of(item: Item) -> Entry:
+    """The entry in an item."""
+    return Entry.model_validate_json(unpack(item["entry"]["B"]))
+
+
 def card_of(item: Item) -> Card:
     """The card in an item of a list."""
     return Card.model_validate_json(item["card"]["S"])
+
+
+def name_of(item: Item) -> Name:
+    """The name in an item of the list of names."""
+    return Name.model_validate_json(item["card"]["S"])

@@ -14,11 +14,13 @@ from enum import StrEnum
 from functools import cache
 
 from factwire.errors import FactwireError, StorageUnavailable, TooLarge, UnsupportedLanguage
-from factwire.model import Article, Facts, NotifiedArticle, RejectionReason
+from factwire.model import Article, Change, Facts, NotifiedArticle, RejectionReason
 from factwire.reading import Reading, article_id
 from factwire.reading.identity import revision
+from factwire.services.changes import changes_between
 from factwire.services.composing import record_of_facts, record_of_rejection
 from factwire.services.editions import Edition, Verdict
+from factwire.services.entries import Entry, entries_of
 from factwire.services.faults import fault_of
 from factwire.services.origins import Origin
 from factwire.services.ports import (
@@ -111,15 +113,27 @@ class IngestArticle:
         )
 
         @cache
-        def written() -> tuple[Facts, Held]:
+        def written() -> tuple[Facts, Held, tuple[Entry, ...]]:
             facts = self.extract(article)
-            return facts, self._write(facts, edition=edition)
+            return facts, self._write(facts, edition=edition), entries_of(facts)
 
-        def record_over(current: Record | None) -> Record:
-            facts, held = written()
-            return record_of_facts(facts, edition=edition, held=held, replacing=current, changes=())
+        def state_over(current: Record | None) -> tuple[Record, tuple[Entry, ...]]:
+            facts, held, entries = written()
+            record = record_of_facts(
+                facts,
+                edition=edition,
+                held=held,
+                replacing=current,
+                changes=self._changes(current, facts),
+                lanes=tuple(entry.lane for entry in entries),
+            )
+            return record, entries
 
-        return self._settle(edition, record_over, committed=Outcome.STORED)
+        return self._settle(edition, state_over, committed=Outcome.STORED)
+
+    def _changes(self, current: Record | None, facts: Facts) -> tuple[Change, ...]:
+        before = self.repository.facts(current.article_id, current.held) if current and current.held else None
+        return changes_between(before, facts) if before else ()
 
     def _reject(self, error: FactwireError, *, origin: Origin, head: ObjectHead) -> Outcome:
         # What the sender said about a whole says nothing about its members.
@@ -137,13 +151,17 @@ class IngestArticle:
             article_id=article.article_id, status="rejected", revision=article.revision or "", origin=origin
         )
 
-        def record_over(current: Record | None) -> Record:
-            return record_of_rejection(article, error=reason, edition=edition, replacing=current)
+        def state_over(current: Record | None) -> tuple[Record, tuple[Entry, ...]]:
+            return record_of_rejection(article, error=reason, edition=edition, replacing=current), ()
 
-        return self._settle(edition, record_over, committed=Outcome.REJECTED)
+        return self._settle(edition, state_over, committed=Outcome.REJECTED)
 
     def _settle(
-        self, edition: Edition, record_over: Callable[[Record | None], Record], *, committed: Outcome
+        self,
+        edition: Edition,
+        state_over: Callable[[Record | None], tuple[Record, tuple[Entry, ...]]],
+        *,
+        committed: Outcome,
     ) -> Outcome:
         """Bring the record to what this edition and all others before it say."""
         for _ in range(_ATTEMPTS):
@@ -151,7 +169,9 @@ class IngestArticle:
             verdict = edition.verdict(current)
             try:
                 if current is None or verdict is Verdict.COMMIT:
-                    return self._commit(record_over(current), replacing=current, committed=committed)
+                    record, entries = state_over(current)
+                    self._commit(record, entries, replacing=current)
+                    return Outcome.GONE if self._came_too_late(record, replaced=current) else committed
                 if verdict is Verdict.MOVE_ON:
                     moved = current.model_copy(update={"origin": edition.origin})
                     self.repository.commit(moved, replacing=current)
@@ -163,16 +183,18 @@ class IngestArticle:
             return _OUTCOMES[verdict]
         raise StorageUnavailable("others keep changing this article; try again")
 
-    def _commit(self, record: Record, *, replacing: Record | None, committed: Outcome) -> Outcome:
+    def _commit(self, record: Record, entries: tuple[Entry, ...], *, replacing: Record | None) -> None:
         if replacing is not None:  # a crash may have kept its writer from discarding what it had replaced
             self._discard(replacing.article_id, replacing.previous)
-        self.repository.commit(record, replacing=replacing)
+        self.repository.commit(record, replacing=replacing, entries=entries)
         self._discard(record.article_id, record.previous)
-        if replacing is None and self.articles.head(record.origin) is None:
-            # Deleted between our reading it and our commit: what we wrote came too late for that deletion.
-            remove_article(record, articles=self.articles, repository=self.repository, archive=self.archive)
-            return Outcome.GONE
-        return committed
+
+    def _came_too_late(self, record: Record, *, replaced: Record | None) -> bool:
+        """Whether the article was deleted between our reading it and our commit; then that is undone."""
+        if replaced is not None or self.articles.head(record.origin) is not None:
+            return False
+        remove_article(record, articles=self.articles, repository=self.repository, archive=self.archive)
+        return True
 
     def _write(self, facts: Facts, *, edition: Edition) -> Held:
         key = self._archive_key(edition)

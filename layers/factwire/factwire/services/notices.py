@@ -49,7 +49,7 @@ def notice_of_facts(facts: Facts, *, commit: str, kind: NotificationKind, change
             published_at=article.published_at,
         ),
         summary=NotifiedSummary(
-            headline=_short(facts.summary.headline, _TITLE), text=_cut(facts.summary.text, _SUMMARY)
+            headline=_short(facts.summary.headline, _TITLE), text=cut(facts.summary.text, _SUMMARY)
         ),
         w5h=_first_answers(facts.w5h),
         events=tuple(_digest(event, facts) for event in by_salience(facts)[:MAX_EVENTS]),
@@ -99,7 +99,7 @@ def _first_answers(w5h: W5H) -> FirstAnswers:
 
 
 def _first(answers: tuple[Answer, ...]) -> str | None:
-    return _cut(answers[0].text, _ANSWER) if answers else None
+    return cut(answers[0].text, _ANSWER) if answers else None
 
 
 def _digest(event: Event, facts: Facts) -> EventDigest:
@@ -112,20 +112,20 @@ def _digest(event: Event, facts: Facts) -> EventDigest:
         place=place.name if place else None,
         country=place.country if place else None,
         date=event.earliest[:10] if event.earliest else None,
-        killed=_range(event, facts, kind="killed"),
-        wounded=_range(event, facts, kind="wounded"),
+        killed=range_of(event, facts, kind="killed"),
+        wounded=range_of(event, facts, kind="wounded"),
         assertion=event.assertion,
         attribution=_short(names.get(event.attribution or "") or event.attribution_text, _NAME),
-        evidence=_cut(event.evidence.text, _EVIDENCE),
+        evidence=cut(event.evidence.text, _EVIDENCE),
     )
 
 
 def _names(participants: tuple[Participant, ...], names: dict[str, str]) -> tuple[str, ...]:
     said = (names.get(participant.entity or "") or participant.text for participant in participants)
-    return tuple(dict.fromkeys(_cut(name, _NAME) for name in said))[:MAX_NAMES]
+    return tuple(dict.fromkeys(cut(name, _NAME) for name in said))[:MAX_NAMES]
 
 
-def _range(event: Event, facts: Facts, *, kind: QuantityKind) -> Range | None:
+def range_of(event: Event, facts: Facts, *, kind: QuantityKind) -> Range | None:
     """The range of the event's first count of this kind."""
     for quantity in facts.quantities:
         if quantity.id in event.quantities and quantity.kind == kind:
@@ -136,8 +136,9 @@ def _range(event: Event, facts: Facts, *, kind: QuantityKind) -> Range | None:
 
 
 def _short(text: str | None, limit: int) -> str | None:
-    return None if text is None else _cut(text, limit)
+    return None if text is None else cut(text, limit)
 
 
-def _cut(text: str, limit: int) -> str:
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters of a text; an ellipsis says that there are more."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

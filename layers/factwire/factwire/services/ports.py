@@ -9,8 +9,9 @@ from typing import Protocol
 from factwire.model import Article, Facts, Notification
 from factwire.model.base import Frozen
 from factwire.reading import Reading
+from factwire.services.entries import Entry
 from factwire.services.origins import Origin
-from factwire.services.queries import ArticlePage, ArticleQuery, Position
+from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position, Revision
 from factwire.services.records import Held, Labels, Record
 
 
@@ -68,8 +69,10 @@ class FactRepository(Protocol):
     def write_facts(self, facts: Facts, *, commit: str) -> int:
         """Write the facts of a commit to be, invisible until its record names them; answers the number of parts."""
 
-    def commit(self, record: Record, *, replacing: Record | None) -> None:
-        """Make `record` the article's state.
+    def commit(self, record: Record, *, replacing: Record | None, entries: tuple[Entry, ...] = ()) -> None:
+        """Make `record` the article's state, with its entries in the lanes, in one step.
+
+        Entries of `replacing` in lanes that `record` does not name go in the same step.
 
         Raises:
             StaleRecord: the article's state is not `replacing` (None: no record).
@@ -87,6 +90,17 @@ class FactRepository(Protocol):
         Raises:
             StaleRecord: the article's state is not `record`.
         """
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        """The article's revisions and what each changed, newest first."""
+
+    def entries(
+        self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> EntryPage:
+        """Entries of a lane, newest first."""
+
+    def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
+        """Entities whose key begins with `prefix`, in order of their keys."""
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
         """Articles newest first."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from factwire.model import Assertion, Change, CountryCode, EntityType, EventType
 from factwire.model.base import Frozen
+from factwire.services.entries import Entry
 from factwire.services.records import Card
 
 
@@ -17,11 +19,62 @@ class ArticleQuery(Frozen):
     until: str | None = None
 
 
+class FactQuery(Frozen):
+    """Which facts, of articles published in a range of times; filters combine, and keys are those of entities."""
+
+    entity: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    speaker: str | None = None
+    country: CountryCode | None = None
+    type: EventType | None = None
+    assertion: Assertion | None = None
+    killed_min: int | None = None
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def lane(self) -> str:
+        """The narrowest lane that holds every answer."""
+        key = self.speaker or self.actor or self.target or self.entity
+        if key:
+            return f"entity#{key}"
+        if self.country:
+            return f"country#{self.country}"
+        return f"type#{self.type}" if self.type else "all"
+
+
 class Position(Frozen):
-    """Where a page ended: the next one starts behind it."""
+    """Where a page ended: the next one starts behind it, or within it behind the answers to `skip`."""
 
     month: str
     sort_key: str
+    skip: int = 0
+
+
+class EntryPage(Frozen):
+    """Entries of a lane, newest first, each with its place; `next` is None on the last page."""
+
+    entries: tuple[tuple[Position, Entry], ...]
+    next: Position | None = None
+
+
+class Name(Frozen):
+    """An entity that articles speak of."""
+
+    key: str
+    name: str
+    type: EntityType
+
+
+class Revision(Frozen):
+    """One revision of an article and what it changed."""
+
+    revision: str
+    commit: str
+    at: str
+    changes: tuple[Change, ...] = ()
 
 
 class ArticlePage(Frozen):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factwire.errors import InvalidRequest, NotFound
+from factwire.errors import NotFound
 from factwire.model import Facts
 from factwire.model.base import Frozen
 from factwire.services.cursors import sign, verify
 from factwire.services.ports import FactRepository, FactsArchive
-from factwire.services.queries import ArticleQuery
+from factwire.services.queries import ArticleQuery, Revision
 from factwire.services.records import Card, Record
-from factwire.services.times import sortable
+from factwire.services.times import check_range
 
 _ATTEMPTS = 3
 
@@ -21,6 +21,12 @@ class CardPage(Frozen):
 
     articles: tuple[Card, ...]
     next: str | None = None
+
+
+class RevisionList(Frozen):
+    """An article's revisions, newest first."""
+
+    revisions: tuple[Revision, ...]
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class QueryArticles:
         Raises:
             InvalidRequest: a time that is none, `since` after `until`, or a cursor that is not for this query.
         """
-        _check(query)
+        check_range(query.since, query.until)
         after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
         page = self.repository.list(query, limit=limit, after=after)
         following = sign(page.next, query=query, secret=self.cursor_secret) if page.next else None
@@ -53,6 +59,28 @@ class QueryArticles:
         if record is None or record.status == "deleting":
             raise NotFound("no such article")
         return record
+
+    def revisions(self, article_id: str) -> RevisionList:
+        """The article's revisions and what each changed, newest first.
+
+        Raises:
+            NotFound: there is no such article.
+        """
+        self.record(article_id)
+        return RevisionList(revisions=self.repository.revisions(article_id))
+
+    def changes(self, article_id: str) -> Revision:
+        """What the article's newest revision changed.
+
+        Raises:
+            NotFound: there is no such article, or it was rejected.
+        """
+        record = self.record(article_id)
+        if record.held is None:
+            raise NotFound("the article was rejected: it has no facts")
+        return Revision(
+            revision=record.revision, commit=record.commit, at=record.card.received_at, changes=record.notice.changes
+        )
 
     def facts(self, article_id: str) -> Facts:
         """The article's facts.
@@ -76,14 +104,3 @@ class QueryArticles:
         if held is None:
             raise NotFound("the article was rejected: it has no facts")
         return self.archive.link(held.archive_key)
-
-
-def _check(query: ArticleQuery) -> None:
-    bounds = {}
-    for name, bound in (("since", query.since), ("until", query.until)):
-        if bound is not None:
-            bounds[name] = sortable(bound)
-            if bounds[name] is None:
-                raise InvalidRequest(f"{name}: not an ISO 8601 date or date-time")
-    if len(bounds) == 2 and str(bounds["since"]) > str(bounds["until"]):
-        raise InvalidRequest("since: later than until")

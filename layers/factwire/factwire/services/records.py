@@ -69,6 +69,7 @@ class Record(Frozen):
     labels: Labels = Labels()
     notice: Notification
     held: Held | None = None
+    lanes: Annotated[tuple[str, ...], Field(description="where the article has entries")] = ()
     previous: Held | None = None
 
     @property

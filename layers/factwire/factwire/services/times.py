@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from factwire.errors import InvalidRequest
+
 
 def sortable(moment: str) -> str | None:
     """An ISO 8601 date or date-time as `YYYY-MM-DDTHH:MM:SSZ`; None when it is neither.
@@ -21,3 +23,16 @@ def sortable(moment: str) -> str | None:
 def is_date(moment: str) -> bool:
     """Whether an ISO 8601 text names a whole day."""
     return len(moment) <= len("YYYY-MM-DD")
+
+
+def check_range(since: str | None, until: str | None) -> None:
+    """Refuses a range of times that is none.
+
+    Raises:
+        InvalidRequest: a bound is no time, or the first is later than the last; it is named.
+    """
+    for name, bound in (("since", since), ("until", until)):
+        if bound is not None and sortable(bound) is None:
+            raise InvalidRequest(f"{name}: not an ISO 8601 date or date-time")
+    if since and until and str(sortable(since)) > str(sortable(until)):
+        raise InvalidRequest("since: later than until")

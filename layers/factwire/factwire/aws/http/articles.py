@@ -6,15 +6,16 @@ import secrets
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from aws_lambda_powertools.event_handler import Response, content_types
+from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
+from factwire.aws.http.formats import answer
 from factwire.aws.http.problems import problem_responses
 from factwire.aws.http.requests import PublishedAt, Source, Title, Url, body_of, metadata_of
 from factwire.model import Facts, NotifiedSummary
 from factwire.model.base import Frozen
-from factwire.services.queries import ArticleQuery
-from factwire.services.query_articles import CardPage
+from factwire.services.queries import ArticleQuery, Revision
+from factwire.services.query_articles import CardPage, RevisionList
 from factwire.services.records import Card
 from factwire.services.submit_article import Submission
 
@@ -100,7 +101,7 @@ def _add_sending(app: APIGatewayHttpResolver, services: ApiServices) -> None:
             content_type=app.current_event.headers.get("content-type"),
             metadata=metadata_of(title=title, published_at=published_at, source=source, url=url),
         )
-        return _json(facts)
+        return answer(facts)
 
     @app.post(
         "/articles",
@@ -132,7 +133,7 @@ def _add_sending(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         else:
             sent_as = app.current_event.headers.get("content-type") or "application/octet-stream"
             taken = services.submit(body_of(app.current_event), content_type=sent_as, metadata=metadata)
-        return _json(taken, status=HTTPStatus.ACCEPTED, headers={"Location": f"articles/{taken.article_id}"})
+        return answer(taken, status=HTTPStatus.ACCEPTED, headers={"Location": f"articles/{taken.article_id}"})
 
 
 def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
@@ -155,7 +156,7 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         cursor: Annotated[str | None, Query(max_length=400, description="`next` of the page before")] = None,
     ) -> Response[str]:
         query = ArticleQuery(status=status, source=source, since=since, until=until)
-        return _json(services.query.list(query, limit=limit, cursor=cursor))
+        return answer(services.query.list(query, limit=limit, cursor=cursor))
 
     @app.get(
         "/articles/<article_id>",
@@ -168,7 +169,7 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
     )
     def article(article_id: ArticleId) -> Response[str]:
         record = services.query.record(article_id)
-        return _json(ArticleView(article=record.card, summary=record.notice.summary, original=record.origin.location))
+        return answer(ArticleView(article=record.card, summary=record.notice.summary, original=record.origin.location))
 
     @app.get(
         "/articles/<article_id>/facts",
@@ -183,11 +184,35 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         compress=True,
     )
     def facts(article_id: ArticleId) -> Response[str]:
-        answer = _json(services.query.facts(article_id))
-        if len((answer.body or "").encode()) <= _LARGEST_ANSWER:
-            return answer
+        found = answer(services.query.facts(article_id))
+        if len((found.body or "").encode()) <= _LARGEST_ANSWER:
+            return found
         link = services.query.facts_link(article_id)
         return Response(status_code=HTTPStatus.SEE_OTHER.value, body="", headers={"Location": link})
+
+    @app.get(
+        "/articles/<article_id>/revisions",
+        summary="The revisions of one article and what each changed",
+        tags=["Articles"],
+        responses={
+            200: {"description": "Newest first", "content": {"application/json": {"model": RevisionList}}},
+            **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+        },
+    )
+    def revisions(article_id: ArticleId) -> Response[str]:
+        return answer(services.query.revisions(article_id))
+
+    @app.get(
+        "/articles/<article_id>/changes",
+        summary="What the newest revision of one article changed",
+        tags=["Articles"],
+        responses={
+            200: {"description": "The changes", "content": {"application/json": {"model": Revision}}},
+            **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+        },
+    )
+    def changes(article_id: ArticleId) -> Response[str]:
+        return answer(services.query.changes(article_id))
 
     @app.delete(
         "/articles/<article_id>",
@@ -206,14 +231,3 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
 
 def _facts_response() -> Any:
     return {"description": "The facts", "content": {"application/json": {"model": Facts}}}
-
-
-def _json(
-    document: Frozen, *, status: HTTPStatus = HTTPStatus.OK, headers: dict[str, str] | None = None
-) -> Response[str]:
-    return Response(
-        status_code=status.value,
-        content_type=content_types.APPLICATION_JSON,
-        body=document.model_dump_json(),
-        headers=dict(headers or {}),
-    )

@@ -11,6 +11,7 @@ from aws_lambda_powertools.event_handler.openapi.models import License, Server
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from factwire.aws.http.articles import add_article_routes
+from factwire.aws.http.facts import add_fact_routes
 from factwire.aws.http.problems import answer_errors
 from factwire.aws.http.requests import only_known_parameters
 from factwire.aws.observability import count, logger, metrics
@@ -50,6 +51,7 @@ def resolver(services: ApiServices) -> APIGatewayHttpResolver:
     app.use([only_known_parameters])
     answer_errors(app)
     add_article_routes(app, services)
+    add_fact_routes(app, services)
     # Without an address of its own the document names its own folder, so that it works under any prefix.
     described: dict[str, Any] = {
         "title": "factwire",
