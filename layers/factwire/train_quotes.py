@@ -15,7 +15,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from math import exp, sqrt
@@ -25,7 +25,15 @@ from typing import Any
 from factwire.extraction.parse import model
 from factwire.extraction.quotes.anchors import anchor_of
 from factwire.extraction.quotes.candidates import Candidate
-from factwire.extraction.quotes.contents import Page, candidate_features, cues_of, extents, find_contents, page_of
+from factwire.extraction.quotes.contents import (
+    Page,
+    candidate_features,
+    cues_of,
+    extents,
+    find_contents,
+    page_of,
+    shared_features,
+)
 from factwire.extraction.quotes.direct import content_around, stretch_features
 from factwire.extraction.quotes.linear import load_weights
 from factwire.extraction.quotes.marks import quoted_stretches
@@ -126,11 +134,13 @@ def learn_choice(choices: list[Choice], *, size: int, epochs: int) -> list[float
     return learner.averaged()
 
 
-def save(name: str, names: Sequence[str], weights: Sequence[float]) -> None:
-    """Write one model: the features by name, those that weigh next to nothing left out."""
+def save(name: str, names: Sequence[str], weights: Sequence[float], *, keep: Collection[str] = ()) -> None:
+    """Write one model: the features by name, those that weigh next to nothing left out unless they are to be kept."""
     WEIGHTS.mkdir(exist_ok=True)
     lines = sorted(
-        f"{feature}\t{weight:.2f}" for feature, weight in zip(names, weights, strict=True) if abs(weight) >= SLIGHT
+        f"{feature}\t{weight:.2f}"
+        for feature, weight in zip(names, weights, strict=True)
+        if abs(weight) >= SLIGHT or feature in keep
     )
     (WEIGHTS / f"{name}.tsv").write_text("# Learnt by train_quotes.py.\n" + "\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write(f"{name}: {len(lines)} weights\n")
@@ -199,7 +209,8 @@ def content_examples(page: Page, golds: list[Gold]) -> Iterator[Example]:
     text = page.tree.text
     candidates = [
         (candidate, shared + features, [(bare(text, start, end), own) for start, end, own in extents(page, candidate)])
-        for cue, shared in cues_of(page)
+        for cue in cues_of(page)
+        for shared in (shared_features(page, cue),)
         for candidate, features in candidate_features(page, cue)
     ]
     fits: list[tuple[float, int] | None] = []
@@ -315,11 +326,15 @@ def train_contents(examples: Iterable[Example], *, epochs: int) -> None:
 
 
 def train_yes_or_no(name: str, examples: list[tuple[list[str], bool]], *, epochs: int) -> None:
-    """Learn and write a model that says yes or no."""
+    """Learn and write a model that says yes or no.
+
+    The first feature of every right example is kept: extraction passes over words that never were cues.
+    """
     vocabulary = Vocabulary()
     numbered = vocabulary.number(features for features, _ in examples)
     wanted = [(features, right) for features, (_, right) in zip(numbered, examples, strict=True)]
-    save(name, vocabulary.names, learn_yes_or_no(wanted, size=len(vocabulary.names), epochs=epochs))
+    learnt = learn_yes_or_no(wanted, size=len(vocabulary.names), epochs=epochs)
+    save(name, vocabulary.names, learnt, keep={features[0] for features, right in examples if right})
 
 
 def train_choice(name: str, choices: Iterable[Options], *, epochs: int) -> None:

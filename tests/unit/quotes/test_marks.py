@@ -20,6 +20,7 @@ def stretches(text: str) -> list[str]:
         ("'We are leaving,' he said.", ["We are leaving,"]),
         ("‘We are leaving,’ he said.", ["We are leaving,"]),
         ("“It's late,“ she said. “Go.”", ["It's late,", "Go."]),
+        ("The 'special rates' are the bank's 'plan'.", ["plan"]),
         ('"No," she said, "not yet."', ["No,", "not yet."]),
     ],
 )

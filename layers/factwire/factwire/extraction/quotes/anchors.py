@@ -20,6 +20,8 @@ from factwire.extraction.quotes.tree import Tree
 
 _VOICED: Final = frozenset({"say", "write", "ask", "think", "request", "deny", "promise", "hope", "fear", "plan"})
 _REACH: Final = 14
+_SENTENCE: Final = 40
+_STEPS: Final = 6
 _NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
 _SIGNATURE: Final = re.compile(rf"[^\S\n]*(?:--|[–—―-])[^\S\n]*(?={_NAME})")
 _TURN: Final = re.compile(rf"\W{{0,3}}({_NAME}(?:[^\S\n]{_NAME}){{0,3}}):[^\S\n]")
@@ -88,7 +90,7 @@ def _introduction(page: Page, opening: int) -> Anchor | None:
         token -= 1
     if token < 0 or not tree.lower[token].endswith(":"):
         return None
-    words = range(token - 1, tree.first[token] - 1, -1)
+    words = range(token - 1, max(tree.first[token], token - _SENTENCE) - 1, -1)
     verbs = [word for word in words if tree.pos[word] == "VERB" and page.inside[word] < 0]
     cue = next((word for word in verbs if sense_of(tree.lemma[word]) in _VOICED), verbs[0] if verbs else None)
     if cue is not None:
@@ -103,7 +105,9 @@ def _governor(page: Page, opening: int, closing: int) -> Anchor | None:
     for token in range(opening, closing):
         head = tree.head[token]
         if not opening <= head < closing and page.inside[head] < 0:
-            while tree.pos[head] not in {"VERB", "AUX"} and tree.head[head] != head:
+            for _ in range(_STEPS):
+                if tree.pos[head] in {"VERB", "AUX"}:
+                    break
                 head = tree.head[head]
             return Anchor(Candidate(head, head, "~tree"))
     return None

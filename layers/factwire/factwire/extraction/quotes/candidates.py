@@ -37,18 +37,18 @@ class Candidate:
 
 def candidates_of(tree: Tree, cue: int) -> Iterator[Candidate]:
     """What a token would govern if it were a cue, nearest dependents first."""
-    for child in tree.children[cue]:
+    for child in tree.near(cue):
         dep = tree.dep[child]
         if dep in _GOVERNED and tree.pos[child] != "PUNCT":
             yield Candidate(cue, child, f">{dep}")
         if dep in _THROUGH:
-            for inner in tree.children[child]:
+            for inner in tree.near(child):
                 if tree.dep[inner] in {"pobj", "pcomp", "prep"}:
                     yield Candidate(cue, inner, f">{tree.lemma[child]}>{tree.dep[inner]}")
     if tree.dep[cue] in _AROUND and tree.head[cue] != cue:
         yield Candidate(cue, tree.head[cue], f"<{tree.dep[cue]}")
     if tree.dep[cue] == "nsubj" and tree.pos[cue] == "NOUN" and tree.lemma[tree.head[cue]] == "be":
-        for child in tree.children[tree.head[cue]]:
+        for child in tree.near(tree.head[cue]):
             if tree.dep[child] in {"ccomp", "xcomp", "attr"} and child > cue:
                 yield Candidate(cue, child, f"^{tree.dep[child]}")
 
@@ -85,7 +85,7 @@ def _later_ends(tree: Tree, candidate: Candidate, *, last: int) -> Iterator[tupl
     """Ends that take in what the parser hung on the cue: the dependents after the content, up to the sentence's end."""
     cue, root = candidate.cue, candidate.root
     seen = {last}
-    later = [child for child in tree.children[cue] if child > root and tree.pos[child] != "PUNCT"]
+    later = [child for child in tree.near(cue) if child > root and tree.pos[child] != "PUNCT"]
     ends = [(tree.right[child], f"+{tree.dep[child]}") for child in later]
     for end, cut in (*ends, (tree.right[cue], "+cue"), (tree.last[cue], "+sent")):
         if end not in seen:
@@ -97,7 +97,7 @@ def _earlier_ends(tree: Tree, root: int) -> Iterator[tuple[int, str]]:
     """Ends that leave a late part of the content out: a modifier on its right edge, or words after a comma or dash."""
     head, seen = root, {tree.right[root]}
     for depth in range(_DEPTH):
-        later = [child for child in tree.children[head] if child > head]
+        later = [child for child in tree.near(head) if child > head]
         for child in later:
             end = tree.left[child] - 1
             if tree.dep[child] in _MODIFIERS and end >= root and end not in seen:

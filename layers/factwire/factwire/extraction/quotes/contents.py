@@ -15,7 +15,7 @@ from factwire.extraction.quotes.cues import sense_of, takes_content
 from factwire.extraction.quotes.features import cue_features, pair_features, span_features, subject_of
 from factwire.extraction.quotes.linear import load_weights, logistic, score
 from factwire.extraction.quotes.marks import Quoted
-from factwire.extraction.quotes.tree import Tree
+from factwire.extraction.quotes.tree import Tree, after_dateline
 
 THRESHOLD: Final = 0.35
 _HOPELESS: Final = -3.0  # no dependent makes up for such a cue
@@ -65,12 +65,16 @@ def page_of(tree: Tree, stretches: Sequence[Quoted]) -> Page:
 def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
     """Every candidate content of the text with its probability; cues hopeless by themselves are passed over."""
     weights = load_weights("contents")
-    for cue, shared in cues_of(page):
+    tree = page.tree
+    for cue in cues_of(page):
+        if tree.pos[cue] != "VERB" and f"l={tree.lemma[cue]}|{tree.pos[cue]}" not in weights:
+            continue
+        shared = shared_features(page, cue)
         base = score(weights, shared)
         if base > _HOPELESS:
             for candidate, features in candidate_features(page, cue):
                 learnt = logistic(base + score(weights, features))
-                yield candidate, max(learnt, THRESHOLD) if _is_plain(page.tree, candidate) else learnt
+                yield candidate, max(learnt, THRESHOLD) if _is_plain(tree, candidate) else learnt
 
 
 def _is_plain(tree: Tree, candidate: Candidate) -> bool:
@@ -88,12 +92,14 @@ def _is_plain(tree: Tree, candidate: Candidate) -> bool:
     return tree.pos[cue] == "VERB" and takes_content(tree.lemma[cue], dep) and subject_of(tree, cue) is not None
 
 
-def cues_of(page: Page) -> Iterator[tuple[int, list[str]]]:
-    """Every token outside quotation marks that could be a cue, with the features that speak for it."""
-    tree = page.tree
-    for cue in range(len(tree)):
-        if page.inside[cue] < 0 and may_be_cue(tree, cue):
-            yield cue, cue_features(tree, cue, headline=tree.start[cue] < page.headline_end)
+def cues_of(page: Page) -> Iterator[int]:
+    """Every token outside quotation marks that could be a cue."""
+    return (cue for cue in range(len(page.tree)) if page.inside[cue] < 0 and may_be_cue(page.tree, cue))
+
+
+def shared_features(page: Page, cue: int) -> list[str]:
+    """The features of a cue, which all its candidates share."""
+    return cue_features(page.tree, cue, headline=page.tree.start[cue] < page.headline_end)
 
 
 def candidate_features(page: Page, cue: int) -> Iterator[tuple[Candidate, list[str]]]:
@@ -111,7 +117,7 @@ def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]
     """
     found: dict[tuple[int, int], list[str]] = {}
     for span in spans_of(page.tree, candidate):
-        first, last, _ = span
+        first, last = max(span[0], after_dateline(page.tree, page.tree.first[span[0]])), span[1]
         start, end = page.tree.start[first], page.tree.end[last]
         if page.inside[first] >= 0:
             start = min(start, page.stretches[page.inside[first]].outer_start)

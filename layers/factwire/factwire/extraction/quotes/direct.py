@@ -12,7 +12,7 @@ from factwire.extraction.quotes.features import who_of
 from factwire.extraction.quotes.linear import load_weights, probability
 from factwire.extraction.quotes.marks import Quoted
 
-DIRECT: Final = 0.5
+DIRECT: Final = 0.6
 _NEAR: Final = 8
 _TRIMMED: Final = 3  # a content may end before the last point of an unclosed quote
 _LENGTHS: Final = (1, 2, 3, 4, 6, 9, 15, 30)

@@ -38,7 +38,7 @@ def cue_features(tree: Tree, cue: int, *, headline: bool) -> list[str]:
     subject = subject_of(tree, cue)
     who = "none" if subject is None else who_of(tree, subject)
     features += (f"w={who}|{pos}", f"w={who}|{lemma}")
-    for child in tree.children[cue]:
+    for child in tree.near(cue):
         dep = tree.dep[child]
         if dep in {"neg", "aux", "auxpass", "prt"}:
             features.append(f"c={dep}|{tree.lemma[child]}")
@@ -85,6 +85,7 @@ def pair_features(tree: Tree, candidate: Candidate, *, quoted: str) -> list[str]
         f"z={path}|{size}",
         f"side={root > cue}|{lemma}",
         f"gap={min(abs(first - cue), 6)}|{path}",
+        f"E={path}|{root > cue}|{tree.lower[last + 1] if last < tree.last[root] else '$'}",
     ]
 
 
@@ -126,3 +127,5 @@ def _change_features(tree: Tree, candidate: Candidate, last: int) -> Iterator[st
     yield f"m={way}|{sum(end - start >= bound for bound in _LENGTHS)}|{comma}"
     yield f"m={way}|{tree.pos[last]}|{tree.tag[word]}|{tree.tag[word + 1] if word < end else '$'}"
     yield f"m={way}|{tree.lemma[tree.head[word]]}|{tree.lower[word]}"
+    yield f"m={way}|{comma}|{tree.tag[word]}|{sense_of(tree.lemma[word])}"
+    yield f"m={way}|{candidate.path}|{tree.tag[word]}|{tree.head[word] == candidate.root}"

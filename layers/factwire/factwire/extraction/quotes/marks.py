@@ -84,7 +84,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         elif mark.family == opener.family and mark.closes and _has_words(text, opener, mark):
             yield _stretch(text, opener, mark)
             opener = None
-        elif mark.family == "double" and mark.opens and opener.family == "double" and text[mark.start] != '"':
+        elif mark.opens and mark.family == opener.family and text[mark.start] != '"':
             # A second opening mark before any closing one: the first was never closed, and quotes nothing.
             opener = mark
     if opener and opener.family != "single" and _may_stay_open(text, opener, start, end):
@@ -119,11 +119,10 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
 
 
 def _has_words(text: str, opener: _Mark, closer: _Mark) -> bool:
-    """Whether there is anything between two marks; for single ones, whether the second is no apostrophe."""
-    inner = text[opener.end : closer.start]
-    if opener.family == "single" and not (inner[-1:] in _ENDS_SPEECH or inner[-1:] != "s"):
+    """Whether there is anything between two marks; a single mark after an s is a possessive's apostrophe."""
+    if opener.family == "single" and text[closer.start - 1] == "s":
         return False
-    return bool(_WORD.search(inner))
+    return bool(_WORD.search(text, opener.end, closer.start))
 
 
 def _may_stay_open(text: str, opener: _Mark, start: int, end: int) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from factwire.extraction.quotes.drafts import Draft
+
+_PARAGRAPH: Final = re.compile(r"\S[^\n]*")
 
 
 def inherited_speakers(text: str, drafts: Sequence[Draft], own: Sequence[int | None]) -> list[int | None]:
@@ -14,33 +19,23 @@ def inherited_speakers(text: str, drafts: Sequence[Draft], own: Sequence[int | N
     that fills its paragraph belongs to the last speaker of the paragraph before.
     """
     speakers = list(own)
-    paragraphs = _paragraph_numbers(text, drafts)
-    for at, draft in enumerate(drafts):
-        if speakers[at] is None and at and _goes_on(text, drafts[at - 1], draft, paragraphs[at - 1 : at + 1]):
+    begins = [paragraph.start() for paragraph in _PARAGRAPH.finditer(text)]
+    numbers = [bisect_right(begins, draft.stretch.outer_start if draft.stretch else draft.start) for draft in drafts]
+    for at in range(1, len(drafts)):
+        if speakers[at] is None and _goes_on(drafts[at - 1 : at + 1], numbers[at - 1 : at + 1], begins):
             speakers[at] = speakers[at - 1]
     for at in range(len(drafts) - 2, -1, -1):
-        if speakers[at] is None and drafts[at].stretch and paragraphs[at] == paragraphs[at + 1]:
+        if speakers[at] is None and drafts[at].stretch and numbers[at] == numbers[at + 1]:
             speakers[at] = speakers[at + 1]
     return speakers
 
 
-def _goes_on(text: str, before: Draft, draft: Draft, paragraphs: Sequence[int]) -> bool:
+def _goes_on(drafts: Sequence[Draft], numbers: Sequence[int], begins: Sequence[int]) -> bool:
+    """Whether the second of two quotes may go on with the first, from the numbers of their paragraphs."""
+    before, draft = drafts
     if draft.stretch is None:
         return False
-    if paragraphs[0] == paragraphs[1]:
+    if numbers[0] == numbers[1]:
         return True
-    if paragraphs[1] - paragraphs[0] != 1 or before.kind == "indirect":
-        return False
-    opening = text[text.rfind("\n", 0, draft.start) + 1 : draft.stretch.outer_start]
-    return draft.stretch.continues or not opening.strip()
-
-
-def _paragraph_numbers(text: str, drafts: Sequence[Draft]) -> list[int]:
-    """The number of the paragraph that each draft starts in; blank lines do not count."""
-    numbers, number, at = [], 0, 0
-    for draft in drafts:
-        lines = text[at : draft.start].split("\n")
-        number += sum(bool(line.strip()) for line in lines[:-1]) if len(lines) > 1 else 0
-        numbers.append(number)
-        at = max(at, text.rfind("\n", 0, draft.start) + 1)
-    return numbers
+    opens_paragraph = draft.stretch.outer_start == begins[numbers[1] - 1]
+    return numbers[1] - numbers[0] == 1 and before.kind != "indirect" and opens_paragraph

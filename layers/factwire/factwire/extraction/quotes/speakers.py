@@ -14,7 +14,7 @@ from factwire.extraction.quotes.contents import Page
 from factwire.extraction.quotes.cues import sense_of
 from factwire.extraction.quotes.features import subject_of, who_of
 from factwire.extraction.quotes.linear import load_weights, score
-from factwire.extraction.quotes.tree import Tree
+from factwire.extraction.quotes.tree import Tree, after_dateline
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _INNER: Final = frozenset({"compound", "det", "amod", "nummod", "advmod", "punct", "quantmod", "predet", "nmod"})
@@ -22,8 +22,6 @@ _RELATIVE: Final = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSES: Final = frozenset({"relcl", "acl", "appos", "punct", "parataxis", "advcl", "ccomp"})
 _FURTHEST: Final = 6
 _WINDOW: Final = 60
-_DATELINE: Final = 10
-_DASHES: Final = frozenset({"--", "—", "–", "―"})
 
 
 def choose_speaker(page: Page, candidate: Candidate, *, start: int, end: int) -> int | None:
@@ -39,7 +37,7 @@ def speaker_options(page: Page, candidate: Candidate, *, start: int, end: int) -
     tree, cue = page.tree, candidate.cue
     options: list[tuple[int | None, list[str]]] = [(None, _nobody(tree, candidate))]
     above = _ancestors(tree, cue)
-    first = max(_after_dateline(tree, tree.first[cue]), cue - _WINDOW)
+    first = max(after_dateline(tree, tree.first[cue]), cue - _WINDOW)
     for token in range(first, min(tree.last[cue], cue + _WINDOW) + 1):
         if tree.pos[token] not in _NOMINAL or tree.dep[token] in _INNER or token == cue:
             continue
@@ -47,19 +45,6 @@ def speaker_options(page: Page, candidate: Candidate, *, start: int, end: int) -
             continue
         options.append((token, list(_features(tree, candidate, token, above=above))))
     return options
-
-
-def _after_dateline(tree: Tree, first: int) -> int:
-    """The first token of a sentence after its dateline ("LISBON, March 3 -", "Lisbon (AP) -"), if it has one."""
-    words = tree.text[tree.start[first] : tree.end[first]]
-    marked = len(words) > 2 and words.isupper()
-    for token in range(first, min(first + _DATELINE, len(tree))):
-        if tree.lower[token] in _DASHES:
-            return token + 1 if marked else first
-        if tree.text[tree.start[token]].islower():
-            break
-        marked = marked or tree.lower[token] == "("
-    return first
 
 
 def _nobody(tree: Tree, candidate: Candidate) -> list[str]:
@@ -137,7 +122,7 @@ def antecedent_of(tree: Tree, token: int) -> int:
 
 def apposed(tree: Tree, token: int) -> list[int]:
     """The names in apposition to a noun: "the mayor, Ana Duarte"."""
-    return [child for child in tree.children[token] if tree.dep[child] == "appos" and tree.pos[child] == "PROPN"]
+    return [child for child in tree.near(token) if tree.dep[child] == "appos" and tree.pos[child] == "PROPN"]
 
 
 def phrase_of(tree: Tree, token: int) -> tuple[int, int]:
@@ -145,7 +130,7 @@ def phrase_of(tree: Tree, token: int) -> tuple[int, int]:
     if tree.dep[token] == "poss":
         return tree.start[tree.left[token]], tree.end[token]
     last = token
-    for child in tree.children[token]:
+    for child in tree.near(token):
         if child > token:
             if tree.dep[child] in _CLAUSES or tree.tag[child] == "POS":
                 break

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc
 
 _COLUMNS: Final = ("IDX", "LENGTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+_DATELINE: Final = 10
+_NEAREST: Final = 12
+_DASHES: Final = frozenset({"-", "--", "—", "–", "―"})
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,17 @@ class Tree:
     def __len__(self) -> int:
         return len(self.head)
 
+    def near(self, token: int) -> list[int]:
+        """The children of a token: all of them, but for lists without end, where only the nearest count."""
+        children = self.children[token]
+        if len(children) <= 2 * _NEAREST:
+            return children
+        middle = bisect_left(children, token)
+        return children[max(0, middle - _NEAREST) : middle + _NEAREST]
+
     def child(self, token: int, *deps: str) -> int | None:
         """The first child of a token with one of the dependencies, or None."""
-        return next((child for child in self.children[token] if self.dep[child] in deps), None)
+        return next((child for child in self.near(token) if self.dep[child] in deps), None)
 
 
 def tree_of(doc: Doc) -> Tree:
@@ -73,6 +85,19 @@ def tree_of(doc: Doc) -> Tree:
         start=start,
         end=[at + size for at, size in zip(start, length, strict=True)],
     )
+
+
+def after_dateline(tree: Tree, first: int) -> int:
+    """The first token of a sentence after its dateline ("LISBON, March 3 -", "Lisbon (AP) -"), if it has one."""
+    words = tree.text[tree.start[first] : tree.end[first]]
+    marked = len(words) > 2 and words.isupper()
+    for token in range(first, min(first + _DATELINE, len(tree))):
+        if tree.lower[token] in _DASHES:
+            return token + 1 if marked else first
+        if tree.text[tree.start[token]].islower():
+            break
+        marked = marked or tree.lower[token] == "("
+    return first
 
 
 def _sentences(starts: list[int]) -> tuple[list[int], list[int]]:
