@@ -14,7 +14,7 @@ TESTED_BY_CODE = {"agent", "body", "person", "place", "money"}
 def test_every_sense_has_a_type_of_the_schema():
     senses = [*noun_senses().values(), *(sense for found in verb_senses().values() for sense in found)]
 
-    assert {sense.type for sense in senses} == TYPES
+    assert {sense.type for sense in senses if sense} == TYPES
 
 
 def test_every_class_that_restricts_a_sense_exists():

@@ -68,5 +68,6 @@ class Builder:
 
 def _is_one(act: Act, parties: tuple[Participant, ...]) -> bool:
     """Whether the parties of a reciprocal act are one and the same."""
-    plural = any("Plur" in token.morph.get("Number", []) for token in (*act.actors, *act.targets))
+    nouns = [token for token in (*act.actors, *act.targets) if token.pos_ != "PRON"]
+    plural = any("Plur" in token.morph.get("Number", []) for token in nouns)
     return not plural and len({party.entity or party.text.lower() for party in parties}) < 2

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from factwire.extraction.events.acts import Act, Rejection, recoded
 from factwire.extraction.events.arguments import Frame, frame
 from factwire.extraction.events.classes import sector_word
-from factwire.extraction.events.knowledge import Composition, compose
+from factwire.extraction.events.knowledge import Composition, compose, is_predicate
 from factwire.extraction.events.modality import mood_of, reporter_of
 from factwire.extraction.events.nouns import act_by_light_verb, noun_act, noun_sense
 from factwire.extraction.events.operations import act_by_operator, compose_clause
@@ -44,14 +44,16 @@ class Coder:
         self.rejections.append(Rejection(token, rule, reason))
 
     def _read(self, verb: Token, depth: int) -> Act | None:
-        arguments, keys = frame(verb), list(dict.fromkeys(verb_keys(verb)))
+        keys, operator = list(dict.fromkeys(verb_keys(verb))), mood_of(verb)
+        if operator is None and not any(is_predicate(key) for key in keys):
+            return None
+        arguments = frame(verb)
         act = (
             act_by_operator(arguments, keys, read=lambda complement: self._inner(complement, depth))
             or self._by_sense(arguments, keys, restricted=True)
             or act_by_light_verb(arguments, keys, rejections=self.rejections)
             or self._by_sense(arguments, keys, restricted=False)
         )
-        operator = mood_of(verb)
         return _in_mood(act, arguments, operator) if operator else act
 
     def _by_sense(self, arguments: Frame, keys: list[str], *, restricted: bool) -> Act | None:

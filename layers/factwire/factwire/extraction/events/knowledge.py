@@ -10,6 +10,8 @@ from typing import cast
 from factwire.extraction.lexicon import Entry, load_lexicon
 from factwire.model.facts import EventType
 
+COPULAS = frozenset({"be", "remain", "stand", "seem", "appear"})
+
 
 @dataclass(frozen=True)
 class Restriction:
@@ -83,6 +85,11 @@ def verb_senses() -> dict[str, tuple[Sense, ...]]:
     return {key: tuple(sorted(found, key=lambda sense: not sense.restricted)) for key, found in senses.items()}
 
 
+def is_predicate(key: str) -> bool:
+    """Whether a lexicon has the verb: a sense, a light verb, an operator, or the copula of an adjective."""
+    return key in verb_senses() or key in light_verbs() or key in operators() or key in COPULAS
+
+
 def is_transitive(verb: str) -> bool:
     """Whether a sense of the verb has its target as object first."""
     return any(sense.targets[:1] == ("obj",) for sense in verb_senses().get(verb, ()))
@@ -102,21 +109,25 @@ def _verb_sense(key: str, entry: Entry) -> Sense:
 
 
 @cache
-def noun_senses() -> dict[str, Sense]:
-    """The sense of each event noun."""
+def noun_senses() -> dict[str, Sense | None]:
+    """The sense of each event noun; None where a compound is no event ("heart attack")."""
     return {
-        key: Sense(
-            key=key,
-            type=cast("EventType", entry["type"]),
-            mode=entry["mode"] or None,
-            cameo=entry["cameo"] or None,
-            targets=tuple(entry["target"].split()),
-            of=entry["of"],
-            flags=frozenset(entry["flags"].split()),
-        )
+        key: None if entry["type"] == "NONE" else _noun_sense(key, entry)
         for entry in load_lexicon("events_nouns")
         for key in entry["nouns"].split()
     }
+
+
+def _noun_sense(key: str, entry: Entry) -> Sense:
+    return Sense(
+        key=key,
+        type=cast("EventType", entry["type"]),
+        mode=entry["mode"] or None,
+        cameo=entry["cameo"] or None,
+        targets=tuple(entry["target"].split()),
+        of=entry["of"],
+        flags=frozenset(entry["flags"].split()),
+    )
 
 
 @cache

@@ -63,9 +63,9 @@ def reporter_of(verb: Token) -> tuple[Token, ...]:
         head = at.head
         if head is at:
             return ()
-        if at.dep_ in ("ccomp", "parataxis") and is_a(head, "@reporting"):
-            return frame(head).subjects
-        if at.dep_ not in ("ccomp", "parataxis", "xcomp", "conj", "advcl"):
+        if at.dep_ in ("ccomp", "parataxis"):
+            return frame(head).subjects if is_a(head, "@reporting") else ()
+        if at.dep_ not in ("xcomp", "conj", "advcl"):
             return ()
         at = head
     return ()

@@ -10,14 +10,13 @@ from spacy.tokens import Token
 from factwire.extraction.events.acts import Act
 from factwire.extraction.events.arguments import Frame, with_conjuncts
 from factwire.extraction.events.classes import is_a, is_agent
-from factwire.extraction.events.knowledge import Composition, Operator, compose, compositions, operators
+from factwire.extraction.events.knowledge import COPULAS, Composition, Operator, compose, compositions, operators
 from factwire.extraction.events.parties import mentioned
 
 _INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
 _CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
 _OF_THINGS_TOO = frozenset({"demand", "rally", "agree"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive")
-_COPULAS = frozenset({"be", "remain", "stand", "seem", "appear"})
 
 
 def act_by_operator(arguments: Frame, keys: list[str], *, read: Callable[[Token], Act | None]) -> Act | None:
@@ -38,7 +37,7 @@ def act_by_operator(arguments: Frame, keys: list[str], *, read: Callable[[Token]
 
 def _adjectives(verb: Token) -> list[tuple[str, Token]]:
     """Adjectives that `be` joins to the subject ("is willing to"), as the lexicon spells them."""
-    if verb.lemma_ not in _COPULAS:
+    if verb.lemma_ not in COPULAS:
         return []
     return [
         (key, child)
@@ -63,7 +62,9 @@ def _complement(at: Token, operator: Operator, arguments: Frame) -> Token | None
         for child in at.children:
             if child.lower_ == preposition and child.dep_ == "prep":
                 return next((inner for inner in child.children if inner.dep_ in ("pcomp", "pobj")), None)
-    return next(iter(arguments.objects), None) if at is arguments.head else None
+    if at is not arguments.head or (arguments.passive and operator.addressee):  # the object is who was asked
+        return None
+    return next(iter(arguments.objects), None)
 
 
 def _suits(operator: Operator, complement: Token) -> bool:

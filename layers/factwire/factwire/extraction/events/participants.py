@@ -85,7 +85,7 @@ class Participants:
         """Whom a pronoun stands for: the one who says the clause, else the entity it is known to mention."""
         speaker = reporter_of(pronoun.head)
         subject = pronoun.dep_ in ("nsubj", "nsubjpass")
-        if speaker and subject and speaker[0] is not pronoun and lemma(speaker[0]) not in PRONOUNS:
+        if speaker and subject and lemma(speaker[0]) not in PRONOUNS and _may_be(pronoun, speaker[0]):
             return self._participant(speaker[0])
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
         return self._named(entity, before=pronoun.idx) if entity else None
@@ -108,6 +108,11 @@ class Participants:
             country=entity.country,
             sector=None,
         )
+
+
+def _may_be(pronoun: Token, noun: Token) -> bool:
+    """Whether the pronoun can stand for the noun: no country or body is a "he"."""
+    return noun.ent_type_ not in ("GPE", "ORG", "NORP") or pronoun.lower_ not in ("he", "she")
 
 
 def past_dateline(head: Token) -> Token | None:

@@ -12,6 +12,8 @@ from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.parties import mentioned
 from factwire.extraction.events.setting import Setting
 
+_WILLED = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+
 
 def act_by_sense(
     arguments: Frame, keys: list[str], *, setting: Setting, restricted: bool, rejections: list[Rejection]
@@ -86,7 +88,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
     checks = (
         (not _near(sense, arguments.head), "the sentence lacks the words that this sense goes with"),
         (bool(subjects) and not fits(sense.subject, subjects), "the subject does not fit"),
-        (not flags.isdisjoint({"weak", "both"}) and not subjects, "nobody is said to do it"),
+        (not subjects and _takes_will(sense), "nobody is said to do it"),
         ("transitive" in flags and not arguments.objects, "it has no object"),
         (sense.type == "ASSAULT" and _is_figure(arguments), "its object cannot be hurt"),
         (_lacks_object(sense, arguments), "it has no object"),
@@ -100,6 +102,11 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
 
 def _lacks_object(sense: Sense, arguments: Frame) -> bool:
     return sense.targets == ("obj",) and not arguments.objects and not arguments.passive
+
+
+def _takes_will(sense: Sense) -> bool:
+    """Whether the act is nothing without somebody who does it: words, gifts, meetings; not an arrest or a killing."""
+    return sense.type in _WILLED or not sense.flags.isdisjoint({"weak", "both"})
 
 
 def _is_figure(arguments: Frame) -> bool:
