@@ -27,6 +27,12 @@ class _Module(Protocol):
 
 FORMATS: Final = (
     Format(
+        "html",
+        media_types=("text/html", "application/xhtml+xml"),
+        suffixes=(".html", ".htm", ".xhtml"),
+        looks_like=lambda head: head[:200].lower().startswith((b"<!doctype html", b"<html")),
+    ),
+    Format(
         "article_json",
         media_types=("application/json", "text/json"),
         suffixes=(".json",),

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from factwire.errors import InvalidDocument
+from factwire.reading.dates import normalise_date
 from factwire.reading.source import Draft, Source
 
 MEDIA_TYPE = "application/json"
@@ -39,24 +42,25 @@ def load_object(text: str) -> Mapping[str, object]:
 
 
 def draft_of(row: Mapping[str, object]) -> Draft:
-    """The draft of an article given as a mapping.
+    """The draft of an article given as a mapping; its fields overrule what its `html` says.
 
     Raises:
-        InvalidDocument: a field has the wrong type, or there is no text field.
+        InvalidDocument: a field has the wrong type, or there is neither `text` nor `html`.
     """
-    text = _string(row, "text")
-    if text is None:
-        raise InvalidDocument("the article has no field `text`")
-    return Draft(
-        text=text,
-        media_type=MEDIA_TYPE,
-        title=_string(row, "title"),
-        published_at=_string(row, "published_at"),
-        source=_string(row, "source"),
-        url=_string(row, "url"),
-        guid=_string(row, "guid"),
-        authors=_authors(row.get("authors")),
-    )
+    fields: dict[str, Any] = {name: _string(row, name) for name in ("title", "published_at", "source", "url", "guid")}
+    authors = _authors(row.get("authors"))
+    text, page = _string(row, "text"), _string(row, "html")
+    if text is not None:
+        return Draft(text=text, media_type=MEDIA_TYPE, **fields, authors=authors)
+    if page is None:
+        raise InvalidDocument("the article has neither a field `text` nor `html`")
+    from factwire.reading.formats import html
+
+    found = html.draft_of(page, url=fields["url"])
+    given: dict[str, Any] = {name: value for name, value in {**fields, "authors": authors}.items() if value}
+    if normalise_date(fields["published_at"]):
+        given["published_at_origin"] = "metadata"
+    return replace(found, **given)
 
 
 def _string(row: Mapping[str, object], field: str) -> str | None:

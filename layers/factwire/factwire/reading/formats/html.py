@@ -1,0 +1,123 @@
+"""Web pages: trafilatura finds the body, `markup` what the page says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from factwire.errors import EmptyArticle, InvalidDocument, TooLarge
+from factwire.reading.markup import Markup
+from factwire.reading.source import Draft, Source
+
+MEDIA_TYPE: Final = "text/html"
+_MOST_CHARACTERS: Final = 4_000_000
+_MOST_ELEMENTS: Final = 30_000
+# Over so many elements, the search for a better body than the first one is left out: it takes time that
+# grows with their square. Most pages of news have a thousand.
+_LARGE: Final = 6_000
+_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# Lines of a page that are no part of its article: calls to subscribe, to share and to read on, and notices of rights.
+_FURNITURE: Final = re.compile(
+    r"""^\W{0,3}(?:
+      (?:read\ (?:more|also|next)|also\ read|see\ also|related(?:\ (?:articles?|stories|topics?|content))?
+        |more\ on\ this|recommended|watch|listen|don['’]t\ miss|must\ read|in\ pictures|top\ stories|trending
+        |most\ (?:read|popular))
+        \s*(?::|$|>|»|\|).*
+      |advertisement.{0,40}|(?:story|article)\ continues\ below.*|continue\ reading.*|skip\ advertisement
+      |(?:sign\ up|subscribe|register)\ (?:now\ )?(?:to|for|here|and|today|our)\b.{0,300}
+      |(?:get|never\ miss)\ (?:the\ )?(?:latest|best|our|[\w\ ]{0,30}newsletter)\b.{0,200}
+      |to\ (?:view|read|continue\ reading)\ (?:the|this)\b.{0,60}\bsubscribe\b.*
+      |.{0,80}\balready\ a\ subscriber\b.*
+      |(?:view|leave|post|add|show|hide)\ (?:a\ |all\ |your\ )?comments?\b.{0,20}|\d+\ comments?
+      |(?:share|tweet|pin|email|print|copy\ link|facebook|twitter|whatsapp|linkedin|reddit|pinterest|instagram|telegram)
+        (?:\ (?:this|on|via|to)\b.{0,60})?
+      |follow\ (?:us|him|her|them|me)?\ ?on\b.{0,120}|like\ us\ on\b.{0,80}|join\ (?:us|our)\b.{0,120}
+      |(?:(?:photo|image|picture|video|file\ photo)\ ?)?(?:credits?|courtesy|by)\ ?:.{0,120}
+      |(?:photograph|photo|image|picture):.{0,120}
+      |our\ standards:.*|all\ rights\ reserved.*|(?:copyright|©|\(c\))\ .{0,200}
+      |this\ (?:article|story|material|content)\ (?:is\ the\ copyright|may\ not\ be).*|written\ permission\ .*
+      |.{0,100}\bdownload\ (?:the|our)\b.{0,60}\bapps?\b.{0,60}
+      |(?:back\ to\ top|click\ here|show\ more|load\ more|view\ gallery|enlarge|close|menu|loading)\b.{0,30}
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BYLINE: Final = re.compile(r"(?:by|written by|posted by)\s+\S.{2,80}", re.IGNORECASE)
+
+
+def read(source: Source) -> Iterator[Draft]:
+    """The page's article.
+
+    Raises:
+        EmptyArticle: the page has no text to speak of.
+        InvalidDocument: it cannot be read as HTML.
+        TooLarge: it has more markup than any article.
+    """
+    declared = _CHARSET.search(source.data[:4096])
+    charset = source.charset or (declared.group(1).decode("ascii") if declared else None)
+    yield draft_of(Source(data=source.data, charset=charset).text, url=source.url)
+
+
+def draft_of(page: str, *, url: str | None = None) -> Draft:
+    """The draft of a page given as text; `url` is where it came from.
+
+    Raises:
+        FactwireError: as `read` raises.
+    """
+    import trafilatura
+
+    if len(page) > _MOST_CHARACTERS:
+        raise TooLarge(f"the page has {len(page)} characters; at most {_MOST_CHARACTERS} are read")
+    tree: HtmlElement | None = trafilatura.load_html(page)
+    if tree is None:
+        raise InvalidDocument("the page cannot be read as HTML")
+    elements = sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1))
+    if elements > _MOST_ELEMENTS:
+        raise TooLarge(f"the page has more than {_MOST_ELEMENTS} elements")
+    markup = Markup(tree=tree, url=url)
+    published_at = markup.published_at or _visible_date(tree, url=url)
+    try:
+        found = trafilatura.bare_extraction(tree, include_comments=False, fast=elements > _LARGE)
+    except (ValueError, RecursionError):
+        raise InvalidDocument("the page cannot be read as HTML") from None
+    text = _article_lines(getattr(found, "text", None) or "", title=markup.title)
+    if not text:
+        raise EmptyArticle("the page has no article text")
+    return Draft(
+        text=text,
+        media_type=MEDIA_TYPE,
+        title=markup.title,
+        published_at=published_at,
+        published_at_origin="markup",
+        source=markup.source,
+        url=markup.canonical,
+        authors=markup.authors,
+    )
+
+
+def _visible_date(tree: HtmlElement, *, url: str | None) -> str | None:
+    """The publication date that the page shows or that its address holds, where its metadata say none."""
+    from htmldate import find_date
+
+    try:
+        return find_date(tree, url=url, original_date=True, extensive_search=True)
+    except (ValueError, RecursionError, OverflowError):
+        return None
+
+
+def _article_lines(text: str, *, title: str | None) -> str:
+    lines = [line for line in map(_plain, text.split("\n")) if line and not _FURNITURE.match(line)]
+    while len(lines) > 1 and (lines[0] == title or _BYLINE.fullmatch(lines[0])):
+        del lines[0]
+    return "\n".join(lines)
+
+
+def _plain(line: str) -> str:
+    """The line without the bars that mark the cells of a table's row."""
+    line = line.strip()
+    if not line.startswith("|"):
+        return line
+    return "  ".join(cell.strip() for cell in line.split("|") if cell.strip(" -:"))

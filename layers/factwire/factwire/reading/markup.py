@@ -1,0 +1,202 @@
+"""The metadata of a web page: JSON-LD, then Open Graph and other meta elements, then the page's own bylines.
+
+Names of properties: https://schema.org/Article, https://ogp.me, Dublin Core, Parse.ly, Highwire (citation_*).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from html import unescape
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from factwire.reading.bylines import names_in
+from factwire.reading.dates import normalise_date
+from factwire.reading.identity import canonical_url
+
+_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage)$")
+_DATES: Final = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+    "article.published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dcterms.date",
+    "citation_publication_date", "citation_date", "publishdate", "publish-date", "publication_date", "pubdate",
+    "originalpublicationdate", "dc.date", "date",
+)  # fmt: skip
+_AUTHORS: Final = (
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
+    "dcterms.creator", "citation_author", "cxenseparse:author", "article:author_name", "authors", "twitter:creator",
+)  # fmt: skip
+_TITLES: Final = ("og:title", "twitter:title", "parsely-title", "dc.title", "citation_title")
+_SOURCES: Final = ("og:site_name", "application-name", "parsely-site", "dc.publisher", "citation_journal_title")
+# Where pages write their bylines, the most certain first. Links to authors at the foot of an article's
+# neighbours come after its own, so the first place that names anybody decides.
+_BYLINES: Final = tuple(
+    (f"//body//*[{condition}][not(ancestor::*[contains(@class, 'comment') or self::aside or self::footer])]", certain)
+    for condition, certain in (
+        ("@rel='author'", True),
+        ("@itemprop='author' and not(ancestor::*[@itemprop='citation'])", True),
+        ("contains(@data-testid, 'byline') or contains(@data-testid, 'author')", False),
+        ("contains(@class, 'byline') or contains(@class, 'Byline') or contains(@id, 'byline')", False),
+        ("self::address", False),
+        ("contains(@class, 'author') or contains(@class, 'Author')", False),
+        ("contains(@class, 'writer') or contains(@class, 'wrote') or contains(@class, 'posted-by')", False),
+        ("self::a[contains(@href, '/author/') or contains(@href, '/authors/')]", False),
+    )
+)
+_WRITTEN_BY: Final = re.compile(
+    r"(?:^|[|·•]\s*|\b(?P<verb>[Pp]osted|[Ww]ritten|[Pp]ublished|[Rr]eported)\s+(?:on\s+[\w ,.]{6,20}\s+)?)"
+    r"[Bb]y:?\s+(?P<name>.{3,80}?)(?=\s+(?:on|at|@|in)\s|\s*[|·•]|\n|$)"
+)
+_MOST_NODES: Final = 500
+_LONGEST_BYLINE: Final = 200
+
+
+@dataclass(frozen=True)
+class Markup:
+    """What a page says about its article."""
+
+    tree: HtmlElement
+    url: str | None = None
+
+    @property
+    def title(self) -> str | None:
+        """The headline: the page's heading where its metadata speak of the same, else what they say."""
+        told = self._article_string("headline") or self._meta(_TITLES) or self._first_text("//title")
+        told = unescape(told) if told else None
+        headings = (" ".join(heading.text_content().split()) for heading in islice(self.tree.iter("h1"), 5))
+        return next((heading for heading in headings if _alike(heading, told or heading)), told)
+
+    @property
+    def source(self) -> str | None:
+        """The site's or publisher's name."""
+        return _name(self._article.get("publisher")) or self._meta(_SOURCES)
+
+    @property
+    def canonical(self) -> str | None:
+        """The address that the page gives as its own."""
+        for address in (*self.tree.xpath("//link[@rel='canonical']/@href"), self._meta(("og:url",))):
+            if absolute := canonical_url(urljoin(self.url or "", address or "")):
+                return absolute
+        return canonical_url(self.url)
+
+    @property
+    def published_at(self) -> str | None:
+        """When it was first published, as ISO 8601."""
+        times = self.tree.xpath(
+            "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"
+            " | //time[@pubdate]/@datetime"
+        )
+        written = (self._article_string("datePublished"), self._meta(_DATES, accept=normalise_date), *times[:3])
+        return _local_day(next(filter(None, map(normalise_date, written)), None), address=self.canonical)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of those who wrote it: people, no site names."""
+        site = tuple(filter(None, (self.source, self._meta(_SOURCES))))
+        bylines = list(self._bylines())
+        # A single word is a name only where nothing on the page names anybody in full.
+        for single in (False, True):
+            for written, certain in bylines:
+                if (certain or not single) and (names := names_in(written, besides=site, single=single)):
+                    return names
+        return ()
+
+    def _bylines(self) -> Iterator[tuple[str, bool]]:
+        """What may name the authors, the most certain first, and whether it can hold nothing but a name."""
+        yield "; ".join(filter(None, map(_name, _listed(self._article.get("author"))))), True
+        for name in _AUTHORS:
+            yield "; ".join(value for value in self._metas.get(name, ()) if not value.startswith(("@", "http"))), True
+        for path, certain in _BYLINES:
+            for element in islice(self.tree.xpath(path), 3):
+                pieces = " | ".join(" ".join(piece.split()) for piece in element.itertext() if piece.strip())
+                yield pieces[:_LONGEST_BYLINE], certain
+        for element in islice(self.tree.xpath("//body//p | //body//span | //body//div[not(div) and not(p)]"), 400):
+            line = " ".join(element.text_content().split())
+            if len(line) < _LONGEST_BYLINE and (found := _WRITTEN_BY.search(line)):
+                yield found["name"], bool(found["verb"])
+
+    @cached_property
+    def _metas(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for element in islice(self.tree.iter("meta"), _MOST_NODES):
+            name = element.get("property") or element.get("name") or ""
+            content = " ".join((element.get("content") or "").split())
+            if name and content:
+                found.setdefault(name.lower(), []).append(content)
+        return found
+
+    def _meta(self, names: tuple[str, ...], *, accept: Any = bool) -> str | None:
+        return next((value for name in names for value in self._metas.get(name, ()) if accept(value)), None)
+
+    @cached_property
+    def _article(self) -> Mapping[str, Any]:
+        """The JSON-LD node of the article; the first one with a headline, else the first of an article's type."""
+        nodes = [
+            node for node in self._nodes() if any(_ARTICLE.search(str(kind)) for kind in _listed(node.get("@type")))
+        ]
+        return next((node for node in nodes if node.get("headline")), nodes[0] if nodes else {})
+
+    def _nodes(self) -> Iterator[Mapping[str, Any]]:
+        scripts = self.tree.xpath("//script[contains(@type, 'ld+json')]")
+        documents = (_loaded(script.text or "") for script in scripts[:20])
+        return islice((node for document in documents for node in _flat(document)), _MOST_NODES)
+
+    def _article_string(self, name: str) -> str | None:
+        value = self._article.get(name)
+        return value if isinstance(value, str) else None
+
+    def _first_text(self, path: str) -> str | None:
+        found = self.tree.xpath(path)
+        return " ".join(found[0].text_content().split()) if found else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether half the words of the shorter of two headlines stand in the other."""
+    words, others = ({word.casefold() for word in re.findall(r"\w+", text)} for text in (one, other))
+    return bool(words) and 2 * len(words & others) >= min(len(words), len(others))
+
+
+def _local_day(moment: str | None, *, address: str | None) -> str | None:
+    """The moment, or the day in the address where that is the day before or after a moment in UTC.
+
+    Near midnight the day where the article appeared is another than in UTC, and "Wednesday" means that one.
+    """
+    path = re.search(r"/(\d{4})/(\d\d?)/(\d\d?)(?:/|$)", address or "")
+    if moment is None or not moment.endswith("Z") or path is None:
+        return moment
+    day = normalise_date("-".join(part.zfill(2) for part in path.groups()))
+    apart = abs((date.fromisoformat(day) - date.fromisoformat(moment[:10])).days) if day else 0
+    return day if apart == 1 else moment
+
+
+def _loaded(text: str) -> object:
+    try:
+        # Raw line breaks within strings are the most common fault of JSON-LD in the wild.
+        return json.loads(text.strip(), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _flat(document: object) -> Iterator[Mapping[str, Any]]:
+    for node in _listed(document):
+        if isinstance(node, dict):
+            yield node
+            yield from (each for each in _listed(node.get("@graph")) if isinstance(each, dict))
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _name(value: object) -> str | None:
+    """The name of a JSON-LD person or organisation, which may also be a plain string."""
+    named = value.get("name") if isinstance(value, dict) else value
+    named = named[0] if isinstance(named, list) and named else named
+    return named if isinstance(named, str) and not named.startswith("http") else None
