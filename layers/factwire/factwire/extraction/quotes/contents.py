@@ -84,7 +84,7 @@ def _is_plain(tree: Tree, candidate: Candidate) -> bool:
     noun ("the claim that it was late").
     """
     cue, dep = candidate.cue, candidate.path[1:]
-    if candidate.path[0] != ">":
+    if candidate.path[0] != ">" or candidate.root < cue:
         return False
     if tree.pos[cue] == "NOUN":
         opening = tree.lower[tree.left[candidate.root]]
@@ -148,6 +148,9 @@ def find_contents(page: Page, *, threshold: float = THRESHOLD) -> list[Content]:
     chosen: list[Content] = []
     for candidate, likelihood in likely:
         options = extents(page, candidate)
+        if candidate.path[0] == "<":
+            # A parenthetical cue governs what other cues of its sentence leave.
+            options = [option for option in options if not any(taken[option[0] : option[1]])]
         if not options:
             continue
         start, end, _ = max(options, key=lambda option: score(weights, option[2]))
