@@ -65,12 +65,14 @@ def frame(verb: Token) -> Frame:
     """The arguments of a verb."""
     passive = is_passive(verb)
     own = _children(verb, (*_PASSIVE_SUBJECTS, *_SUBJECTS))
-    given = _unrelative(own, verb) or _borrowed_subject(verb)
+    given = _unrelative(own, verb) or _mistaken_subject(verb) or _borrowed_subject(verb)
     objects = _children(verb, _OBJECTS) or _shared_objects(verb)
     predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
     for child in verb.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found him guilty", read as a small clause
             predicatives, objects = (*predicatives, child), (*objects, *_children(child, _SUBJECTS))
+        elif child.dep_ == "ccomp" and not objects and _is_infinitive(child):  # "convicted the bank to pay", likewise
+            objects = _children(child, _SUBJECTS)
     indirect = _children(verb, ("dative",))
     if passive:
         if objects and given:  # "was given a medal": the subject is who got it
@@ -181,6 +183,19 @@ def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
                 return _unrelative(subject, head)
         at = head
     return ()
+
+
+def _mistaken_subject(verb: Token) -> tuple[Token, ...]:
+    """A name before the verb that the parse took for an adverb, as it does with acronyms ("USAID provided ...")."""
+    return tuple(child for child in verb.lefts if child.dep_ in ("advmod", "npadvmod") and _looks_like_body(child))
+
+
+def _looks_like_body(token: Token) -> bool:
+    return token.ent_type_ in ("ORG", "GPE", "NORP", "PERSON") or (token.is_upper and 3 <= len(token) <= 6)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _through_noun(noun: Token) -> tuple[Token, ...]:

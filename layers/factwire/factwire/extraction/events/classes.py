@@ -88,7 +88,7 @@ def _is_place(token: Token) -> bool:
 
 
 def _is_money(token: Token) -> bool:
-    return token.ent_type_ == "MONEY"
+    return token.ent_type_ == "MONEY" or "currency" in noun_classes().get(lemma(token), ())
 
 
 _TESTS: dict[str, Callable[[Token], bool]] = {

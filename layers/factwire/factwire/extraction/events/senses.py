@@ -90,7 +90,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         (bool(subjects) and not fits(sense.subject, subjects), "the subject does not fit"),
         (not subjects and _takes_will(sense), "nobody is said to do it"),
         ("transitive" in flags and not arguments.objects, "it has no object"),
-        (sense.type == "ASSAULT" and _is_figure(arguments), "its object cannot be hurt"),
+        (sense.type == "ASSAULT" and not sense.restricted and _is_figure(arguments), "its object cannot be hurt"),
         (_lacks_object(sense, arguments), "it has no object"),
         ("needs" in flags and not targets, "nobody is said to be its target"),
         (not fits(Restriction(excluded=sense.object.excluded), targets), "the target does not fit"),
