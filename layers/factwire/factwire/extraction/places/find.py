@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from factwire.extraction.document import Document
 from factwire.extraction.places.context import qualifiers
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
@@ -39,7 +37,7 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     """
     named = _named_places(document, entities)
     keys, names = names_of(
-        document.doc, [spot for spot, _ in named], {spot.key: inside for spot, inside in named if inside}
+        document, [spot for spot, _ in named], {spot.key: inside for spot, inside in named if inside}
     )
     senses = dict(zip(keys, resolve([*names, Name(home(document.article, gazetteer()), 1)]), strict=False))
     mentions: dict[Candidate, list[Span]] = {}
@@ -48,7 +46,7 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
         if sense:
             mentions.setdefault(sense, []).append(document.span(spot.start, spot.end))
     found = [_known(place, tuple(spans)) for place, spans in mentions.items()]
-    found += _unknown(entities, [spot for spot, _ in named])
+    found += _unknown(document, entities, [(spot, senses[spot.key]) for spot, _ in named])
     found.sort(key=lambda place: place.mentions[0].start)
     return tuple(place.model_copy(update={"id": f"p{number}"}) for number, place in enumerate(found, start=1))
 
@@ -63,7 +61,7 @@ def _named_places(document: Document, entities: Sequence[Entity]) -> list[tuple[
 
 
 def names_of(
-    doc: Doc, spots: Sequence[Spot], qualified: Mapping[str, tuple[Candidate, ...]]
+    document: Document, spots: Sequence[Spot], qualified: Mapping[str, tuple[Candidate, ...]]
 ) -> tuple[list[str], list[Name]]:
     """The distinct names among the spots, each with what it may mean here, and their keys."""
     candidates: dict[str, tuple[Candidate, ...]] = {}
@@ -71,7 +69,7 @@ def names_of(
     for spot in spots:
         candidates.setdefault(spot.key, qualified.get(spot.key, spot.candidates))
         counts[spot.key] += 1
-    of_names = cues(doc, spots)
+    of_names = cues(document.doc, document.article.text, spots)
     return list(candidates), [Name(meanings, counts[key], of_names[key]) for key, meanings in candidates.items()]
 
 
@@ -89,21 +87,33 @@ def _known(place: Candidate, mentions: tuple[Span, ...]) -> Place:
     )
 
 
-def _unknown(entities: Sequence[Entity], spots: Sequence[Spot]) -> Iterator[Place]:
-    """The entities that are places and of which the gazetteer knows no mention."""
-    ends = [spot.end for spot in spots]
+def _unknown(
+    document: Document, entities: Sequence[Entity], known: Sequence[tuple[Spot, Candidate | None]]
+) -> Iterator[Place]:
+    """The entities that are places the gazetteer does not know; a region named after them says where they lie."""
+    ends = [spot.end for spot, _ in known]
     for entity in entities:
         if entity.type not in _PLACE_TYPES:
             continue
-        mentions = tuple(
-            Span(start=mention.start, end=mention.end, text=mention.text)
-            for mention in entity.mentions
-            if mention.kind == "name" and not _overlaps(mention, spots, ends)
-        )
+        mentions, wider = [], None
+        for mention in entity.mentions:
+            at = bisect_left(ends, mention.start + 1)
+            if mention.kind != "name" or (at < len(known) and known[at][0].start < mention.end):
+                continue
+            mentions.append(document.span(mention.start, mention.end))
+            wider = wider or (_named_after(document, mention, *known[at]) if at < len(known) else None)
         if mentions:
-            yield Place(id="p0", name=entity.name, kind="other", mentions=mentions)
+            yield Place(
+                id="p0",
+                name=entity.name,
+                kind="other",
+                country=alpha3().get(wider.country) if wider else None,
+                admin1=wider.region or None if wider else None,
+                mentions=tuple(mentions),
+            )
 
 
-def _overlaps(mention: Span, spots: Sequence[Spot], ends: Sequence[int]) -> bool:
-    at = bisect_left(ends, mention.start + 1)
-    return at < len(spots) and spots[at].start < mention.end
+def _named_after(document: Document, mention: Span, spot: Spot, sense: Candidate | None) -> Candidate | None:
+    between = document.article.text[mention.end : spot.start].strip()
+    wide = sense is not None and sense.feature in (Feature.COUNTRY, Feature.REGION, Feature.COUNTY)
+    return sense if wide and between in {",", "("} else None

@@ -5,6 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 _DROPPED = str.maketrans("", "", ".'’‘ʻʼ`´\"")
+# Letters that Unicode does not take apart into a plain one and a mark.
+_WHOLE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
+)
 _SPACED = str.maketrans("-–_/", "    ")
 _WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
@@ -15,7 +19,7 @@ def name_key(name: str) -> str:
     Accents, case, dots and apostrophes go; hyphens are spaces; a leading "the" is no part of a name.
     """
     plain = unicodedata.normalize("NFKD", name.translate(_DROPPED).translate(_SPACED)).casefold()
-    words = "".join(c for c in plain if not unicodedata.combining(c)).split()
+    words = "".join(c for c in plain.translate(_WHOLE) if not unicodedata.combining(c)).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(_WRITTEN_OUT.get(word, word) if len(words) > 1 else word for word in words)

@@ -32,7 +32,7 @@ class Name:
 
     candidates: tuple[Candidate, ...]
     count: int
-    cues: frozenset[str] = frozenset()
+    cues: tuple[str, ...] = ()
 
 
 def resolve(names: Sequence[Name]) -> list[Candidate | None]:

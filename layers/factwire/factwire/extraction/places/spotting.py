@@ -8,35 +8,14 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from factwire.extraction.lexicon import load_terms
 from factwire.extraction.places.gazetteer import Candidate, Feature, Gazetteer
 from factwire.extraction.places.lexicons import abbreviations, demonyms, generic
 from factwire.extraction.places.names import name_key
 
 LONGEST = 5  # words in a place name
 _SHORTENED = frozenset({"St", "ST", "Ste", "STE", "Mt", "MT", "Ft", "FT"})
-_JOINING = frozenset(
-    {
-        "of",
-        "de",
-        "del",
-        "da",
-        "do",
-        "dos",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "and",
-        "the",
-        "upon",
-        "on",
-        "-",
-        "–",
-        "'s",
-        "’s",
-    }
-)
+_ELIDED = ("d'", "d’", "l'", "l’")
 
 SpotKind = Literal["name", "abbreviation", "demonym"]
 
@@ -120,6 +99,7 @@ def _borrowed(doc: Doc, spot: Spot, found: dict[str, tuple[Candidate, ...]]) -> 
 
 def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
     """Stretches of tokens that may be names, shorter ones first."""
+    joining = load_terms("places_joining")
     tokens = list(doc)
     words = [token.text for token in tokens]
     starts = [token.idx for token in tokens]
@@ -131,9 +111,9 @@ def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
             yield _stretch(first, first + 1, starts[first], text[starts[first] : end])
         for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
             final = words[last - 1]
-            if final[0].isupper():
+            if final[0].isupper() or final.startswith(_ELIDED):
                 yield _stretch(first, last, starts[first], text[starts[first] : starts[last - 1] + len(final)])
-            elif final not in _JOINING and not (final == "." and words[last - 2] in _SHORTENED):
+            elif final not in joining and not (final == "." and words[last - 2] in _SHORTENED):
                 break
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
 
 from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.places.spotting import Spot
+
+_IN_LISTS = frozenset({",", "and", ", and", "or", ", or"})
 
 
 @cache
@@ -20,12 +22,22 @@ def _cues() -> dict[str, dict[str, str]]:
     return cues
 
 
-def cues(doc: Doc, spots: Iterable[Spot]) -> dict[str, frozenset[str]]:
+def cues(doc: Doc, text: str, spots: Sequence[Spot]) -> dict[str, tuple[str, ...]]:
     """The cues on each name, wherever it stands in the article, by the spots' keys."""
     found: dict[str, set[str]] = {}
-    for spot in spots:
-        found.setdefault(spot.key, set()).update(_beside(doc, spot))
-    return {key: frozenset(of_name) for key, of_name in found.items()}
+    for at, spot in enumerate(spots):
+        found.setdefault(spot.key, set()).update(_beside(doc, spot), _listed(text, spots, at))
+    return {key: tuple(sorted(of_name)) for key, of_name in found.items()}
+
+
+def _listed(text: str, spots: Sequence[Spot], at: int) -> Iterator[str]:
+    """Cues of a list: the names before and after it there, "Virginia, Washington and Wyoming"."""
+    for left in (at - 1, at):
+        if 0 <= left < len(spots) - 1 and text[spots[left].end : spots[left + 1].start].strip() in _IN_LISTS:
+            other = spots[left if left < at else at + 1]
+            own = [c for c in other.candidates if not c.other_name] or other.candidates
+            widest = max(own, key=lambda c: c.population).feature
+            yield f"listed with a {widest.name.lower()}"
 
 
 def _beside(doc: Doc, spot: Spot) -> Iterator[str]:
