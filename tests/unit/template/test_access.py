@@ -124,7 +124,9 @@ def test_the_gateway_routes_exactly_what_the_function_answers(template: Template
     routed = {route["RouteKey"] for route in template.of_type("AWS::ApiGatewayV2::Route").values()}
     settings = ApiSettings.of({"TABLE_NAME": "t", "BUCKET_NAME": "b", "CURSOR_SECRET": "0123456789abcdef"})
     nothing: Any = None
-    app = resolver(ApiServices(settings=settings, query=nothing, submit=nothing, extract=nothing, delete=nothing))
+    app = resolver(
+        ApiServices(settings=settings, query=nothing, facts=nothing, submit=nothing, extract=nothing, delete=nothing)
+    )
     answered = {
         f"{method.upper()} {re.sub('<.*?>', '{id}', path)}"
         for path, operations in app.get_openapi_schema().model_dump(by_alias=True, exclude_none=True)["paths"].items()
