@@ -206,7 +206,7 @@ def _through_noun(noun: Token) -> tuple[Token, ...]:
 
 def owners(noun: Token) -> tuple[Token, ...]:
     """Who an event noun belongs to: possessor, nationality or body before it ("Israeli raid", "army's raid")."""
-    found = [child for child in noun.lefts if child.dep_ == "poss"]
+    found = [child for child in noun.lefts if child.dep_ == "poss" or _has_genitive(child)]
     found += [
         child
         for child in noun.lefts
@@ -215,3 +215,8 @@ def owners(noun: Token) -> tuple[Token, ...]:
     if not found:
         found = [child for child in noun.lefts if child.dep_ in ("compound", "amod") and is_agent(child)]
     return tuple(token for child in found for token in with_conjuncts(child))
+
+
+def _has_genitive(noun: Token) -> bool:
+    """Whether an apostrophe-s makes the noun an owner, whatever the parse took it for."""
+    return any(child.dep_ == "case" or child.tag_ == "POS" for child in noun.children)

@@ -16,6 +16,7 @@ from factwire.extraction.events.nouns import noun_act, noun_sense
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
+_ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
 
@@ -74,21 +75,31 @@ def _against(act: Act) -> str | None:
         return "only one party takes part in it"
     if is_hypothetical(act.head):
         return "it is a condition"
-    return "it is only what something else is for" if _is_bare_infinitive(act.head) else None
+    return "it is only what something else is for" if _is_only_meant(act.head) else None
 
 
-def _is_bare_infinitive(head: Token) -> bool:
-    """Whether the verb is an infinitive that no operator took up ("the right to protest")."""
+def _is_only_meant(head: Token) -> bool:
+    """Whether no operator took up an infinitive ("the right to protest") or a gerund ("suspected of attacking")."""
+    if head.dep_ == "pcomp" and head.head.lower_ in _ABOUT:
+        return True
     return head.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
 
 
 def _add(act: Act, found: list[Act]) -> None:
     """Add an act, or its targets to the act with the same trigger ("killed six and wounded ten" is one blow)."""
-    twin = next((i for i, other in enumerate(found) if other.trigger.i == act.trigger.i), None)
+    twin = next((i for i, other in enumerate(found) if _is_one_blow(other, act)), None)
     if twin is None:
         found.append(act)
     else:
-        found[twin] = replace(found[twin], targets=(*found[twin].targets, *act.targets))
+        first = found[twin]
+        targets = tuple(dict.fromkeys((*first.targets, *act.targets)))
+        found[twin] = replace(first, targets=targets, covered=first.covered | act.covered)
+
+
+def _is_one_blow(first: Act, second: Act) -> bool:
+    """Whether the second act tells what the first one did: the same noun, or a participle ("attacked, killing six")."""
+    result = second.head.dep_ == "advcl" and second.head.tag_ == "VBG" and second.head.head.i == first.head.i
+    return first.trigger.i == second.trigger.i or (result and first.type == second.type == "ASSAULT")
 
 
 def _content(act: Act) -> Iterator[int]:

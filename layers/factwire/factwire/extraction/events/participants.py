@@ -64,7 +64,7 @@ class Participants:
         if not words:
             return None
         span = self._document.span(words[0].idx, words[-1].idx + len(words[-1]))
-        entity = self._mentions.covering(head.idx, head.idx + len(head))
+        entity = self._entity(head)
         country, sector = describe(words, head)
         if country is None:
             country = self._country_by_place(span.start, span.end) or (entity.country if entity else None)
@@ -76,6 +76,12 @@ class Participants:
             country=country,
             sector=cast("Sector | None", sector),
         )
+
+    def _entity(self, head: Token) -> Entity | None:
+        """The entity the phrase mentions, by its head or by the name in apposition ("the minister, Anna Kuhn")."""
+        heads = (head, *(child for child in head.rights if child.dep_ == "appos"))
+        found = (self._mentions.covering(token.idx, token.idx + len(token)) for token in heads)
+        return next((entity for entity in found if entity), None)
 
     def _country_by_place(self, start: int, end: int) -> str | None:
         """The country of the first place the words name ("Shanghai police")."""
@@ -135,6 +141,8 @@ def phrase(head: Token) -> list[Token]:
             start = min(start, child.left_edge.i)
             break
     for child in head.rights:
+        if child.dep_ == "appos" and child.left_edge.i == head.i + 1 and child.pos_ == "PROPN":  # "chief Anna Kuhn"
+            end = max(end, child.i + 1)
         if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS:
             for grand in child.children:
                 if grand.dep_ == "pobj":

@@ -15,6 +15,7 @@ from factwire.model import Place, Quantity, Span, Timex
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
+_DONE_AT_TARGET = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _BY_MEANS = frozenset({"with", "using", "by", "from", "in"})
 _MEANS = ("@weapon", "@vehicle")
 _CASUALTIES = {
@@ -56,6 +57,8 @@ class Slots:
                         found = self._place_in(preposition)
                         if found:
                             return found
+        if act.type not in _DONE_AT_TARGET and act.mode != "visit":
+            return None
         targets = (self._places.covering(token.idx, token.idx + len(token)) for token in act.targets)
         return next((place for place in targets if place), None)
 
