@@ -22,7 +22,7 @@ TYPES = [
     ("a person by title", "Mr. Orbanski left.", "Orbanski", "PERSON"),
     ("a person by age", "Tarkowa, 49, was arrested.", "Tarkowa", "PERSON"),
     ("a group by its noun", "The militant group Ansar Dine claimed it.", "Ansar Dine", "ORG"),
-    ("an all-capitals dateline", "CAIRO — Officials met on Sunday.", "CAIRO", "GPE"),
+    ("an all-capitals dateline", "CAIRO — Officials met on Sunday.", "Cairo", "GPE"),
 ]
 
 

@@ -17,6 +17,7 @@ from factwire.extraction.entities.knowledge import (
     nouns,
 )
 from factwire.extraction.entities.words import Words
+from factwire.extraction.lexicon import load_terms
 from factwire.model import EntityType
 
 TYPES: dict[str, EntityType] = {
@@ -52,17 +53,6 @@ def find_candidates(doc: Doc, words: Words, *, text: str) -> list[Candidate]:
     return _with_known_names(text, words, _without_overlaps([*joined, *spelled]))
 
 
-def surface(words: Words, start: int, end: int) -> str:
-    """The name's spelling with single blanks, as the key of its occurrences."""
-    if end - start == 1:
-        return words.text[start]
-    pieces = [words.text[start]]
-    pieces += [
-        words.text[at] if words.start[at] == words.end[at - 1] else " " + words.text[at] for at in range(start + 1, end)
-    ]
-    return "".join(pieces)
-
-
 def _repair(words: Words, *, start: int, end: int, type_: EntityType) -> Iterator[Candidate]:
     """Split a candidate at brackets and line breaks (people's names also at commas and 'and'), and trim each part."""
     part = start
@@ -80,7 +70,11 @@ def _breaks(words: Words, at: int, *, type_: EntityType) -> bool:
         return words.start[at] > words.end[at - 1] and at + 1 < len(words) and words.start[at + 1] > words.end[at]
     if word == ",":
         return type_ in {"PERSON", "GPE", "LOC", "FAC"}
-    return "\n" in word or word in _BREAKS or (type_ == "PERSON" and word in {"and", "&"})
+    if type_ == "PERSON" and (
+        word == "&" or (word.isalpha() and word.islower() and word not in load_terms("entities_particles"))
+    ):
+        return True
+    return "\n" in word or word in _BREAKS
 
 
 def _trimmed(words: Words, start: int, end: int, *, type_: EntityType) -> Candidate | None:
@@ -124,7 +118,7 @@ def _is_leading_noise(words: Words, start: int, end: int, *, type_: EntityType) 
 def _is_trailing_noise(words: Words, start: int, end: int, *, type_: EntityType) -> bool:
     word = words.text[end - 1]
     if word in POSSESSIVES:
-        return surface(words, start, end) not in known_names()
+        return words.surface(start, end) not in known_names()
     if not word[-1:].isalnum() and word[-1:] not in {".", "!"}:
         return True
     if word in {".", "!"}:
@@ -140,14 +134,14 @@ def _is_capital(word: str) -> bool:
 
 def _starts_known(words: Words, start: int, end: int) -> bool:
     first = _WORD.match(words.text[start])
-    return bool(first) and surface(words, start, end) in known_names()
+    return bool(first) and words.surface(start, end) in known_names()
 
 
 def _after_titles(words: Words, start: int, end: int) -> int:
     """Where the name starts when the titles in front of it are left out."""
     while end - start > 1:
         for length in (3, 2, 1):
-            term = surface(words, start, start + length) if start + length < end else ""
+            term = words.surface(start, start + length) if start + length < end else ""
             noun = nouns().get(term) or nouns().get(term.lower())
             if noun and noun.type == "PERSON" and (noun.before_names or term[0].islower()):
                 start += length
@@ -177,7 +171,7 @@ def _over_hyphen(words: Words, start: int, end: int) -> int:
 def _over_model_code(words: Words, start: int, end: int) -> int:
     """Take in the model code behind a maker's name: 'Airbus' 'A380'."""
     if 0 < end - start <= 2 and end < len(words) and _MODEL_CODE.fullmatch(words.text[end]):
-        known = known_names().get(surface(words, start, end))
+        known = known_names().get(words.surface(start, end))
         if known and known.sense == "company":
             end += 1
             while end < len(words) and words.start[end] == words.end[end - 1] and words.text[end].isalnum():
@@ -197,7 +191,7 @@ def _is_title(words: Words, at: int, shift: tuple[int, int]) -> bool:
     start, end = at + shift[0], at + shift[1]
     if start < 0 or end > len(words):
         return False
-    noun = nouns().get(surface(words, start, end))
+    noun = nouns().get(words.surface(start, end))
     return noun is not None and noun.type == "PERSON" and noun.alone
 
 

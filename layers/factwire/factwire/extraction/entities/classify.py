@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from factwire.extraction.entities.candidates import Candidate, surface
+from factwire.extraction.entities.candidates import Candidate
 from factwire.extraction.entities.knowledge import (
     Known,
     NameWord,
@@ -37,6 +37,7 @@ _IN = frozenset(
 _AGE = re.compile(r"[1-9]\d")
 _DASHES = frozenset({"—", "–", "--", "-", "("})
 _ENOUGH = 1.5
+_SURNAME = 3.0
 _TOPONYM = 1.0
 _LONGEST_IN_HEADLINE = 5
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -55,8 +56,8 @@ class Name:
 def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
     """The candidates that are names, each with the type of its spelling."""
     occurrences: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in _cut_in_headlines(words, list(candidates)):
-        occurrences[surface(words, candidate.start, candidate.end)].append(candidate)
+    for candidate in _cut_runs(words, _cut_in_headlines(words, list(candidates))):
+        occurrences[words.surface(candidate.start, candidate.end)].append(candidate)
     weights = {text: _weights(words, text, found) for text, found in occurrences.items()}
     for text in toponyms(
         text for text in occurrences if text not in known_names() and not (text.isupper() and len(text) < 4)
@@ -72,9 +73,30 @@ def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
     names = []
     for text, found in occurrences.items():
         chosen = types[text]
-        if chosen is not None:
+        if chosen is not None and not _is_clause(text, chosen, shared):
             names += [Name(start=found_at.start, end=found_at.end, type=chosen, text=text) for found_at in found]
     return sorted(names, key=lambda name: name.start)
+
+
+def _cut_runs(words: Words, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, people's names cut where a name of the article runs into other words: 'Jane Roe Medics'."""
+    people = Counter(
+        words.surface(candidate.start, candidate.end)
+        for candidate in candidates
+        if candidate.type == "PERSON" and candidate.end - candidate.start == 2
+    )
+    return [_cut_run(words, candidate, people) for candidate in candidates]
+
+
+def _cut_run(words: Words, candidate: Candidate, people: Counter[str]) -> Candidate:
+    start, end = candidate.start, candidate.end
+    if candidate.type != "PERSON" or not 2 < end - start < 6:
+        return candidate
+    if people[words.surface(start, start + 2)]:
+        return Candidate(start=start, end=start + 2, type="PERSON")
+    if people[words.surface(end - 2, end)]:
+        return Candidate(start=end - 2, end=end, type="PERSON")
+    return candidate
 
 
 def _cut_in_headlines(words: Words, candidates: list[Candidate]) -> list[Candidate]:
@@ -85,7 +107,7 @@ def _cut_in_headlines(words: Words, candidates: list[Candidate]) -> list[Candida
     body: set[str] = set()
     for candidate in candidates:
         if not headlines[words.sentence[candidate.start]]:
-            body.add(surface(words, candidate.start, candidate.end))
+            body.add(words.surface(candidate.start, candidate.end))
             body.add(words.text[candidate.end - 1])
     cut = [
         candidate
@@ -99,9 +121,16 @@ def _cut_in_headlines(words: Words, candidates: list[Candidate]) -> list[Candida
 def _cut(words: Words, candidate: Candidate, body: set[str]) -> Candidate | None:
     for length in range(min(candidate.end - candidate.start, 8), 0, -1):
         for start in range(candidate.start, candidate.end - length + 1):
-            if surface(words, start, start + length) in body:
+            if words.surface(start, start + length) in body:
                 return Candidate(start=start, end=start + length, type=candidate.type)
     return candidate if candidate.end - candidate.start <= _LONGEST_IN_HEADLINE else None
+
+
+def _is_clause(text: str, type_: EntityType, shared: Mapping[str, Weights]) -> bool:
+    """Whether a supposed title or law is a stretch of a sentence about people of the article: 'Roe and Doe'."""
+    return type_ in {"WORK", "LAW", "EVENT", "PRODUCT"} and any(
+        shared.get(word, {}).get("PERSON", 0.0) >= _SURNAME for word in text.split(" ")
+    )
 
 
 def _heaviest(weights: Weights) -> EntityType | None:
@@ -115,9 +144,9 @@ def _shared_words(types: Mapping[str, EntityType | None]) -> dict[str, Weights]:
     """What the longer names of the article say about the single words in them."""
     shared: dict[str, Weights] = defaultdict(dict)
     for text, type_ in types.items():
-        words = text.split(" ")
-        if type_ == "PERSON":
-            _raise(shared[words[-1]], "PERSON", 3.0)
+        words = [word for word in text.split(" ") if not_names().get(word) != "unit"]
+        if type_ == "PERSON" and len(words) > 1:
+            _raise(shared[words[-1]], "PERSON", _SURNAME)
             if given_name_gender(words[0]):
                 _raise(shared[words[0]], "PERSON", 1.5)
         elif type_ == "ORG" and words[-1] in name_words():
@@ -238,6 +267,8 @@ def _is_dateline(words: Words, end: int) -> bool:
 
 
 def _weigh_grammar(weights: Weights, words: Words, last: int) -> None:
+    if words.tag[last] == "NNPS" and _starts_with_city(words, last):
+        weights["ORG"] += 3.0
     if words.dep[last] == "nsubj" and words.lemma[words.head[last]] in load_terms("entities_speech_verbs"):
         weights["PERSON"] += 1.0
         weights["ORG"] += 0.5
@@ -248,11 +279,17 @@ def _weigh_grammar(weights: Weights, words: Words, last: int) -> None:
                 weights[noun.type] += 1.5
 
 
+def _starts_with_city(words: Words, last: int) -> bool:
+    """Whether the word follows a city's name, as in the names of teams: 'Boston Otters'."""
+    known = known_names().get(words.text[last - 1]) if last else None
+    return known is not None and known.type == "GPE" and known.sense == "city"
+
+
 def _is_place_after(words: Words, at: int) -> bool:
     """Whether a comma is followed by the state or country that a place lies in: 'X, Texas'."""
     for length in (2, 1):
         end = at + length
-        known = known_names().get(surface(words, at, end)) if end < len(words) else None
+        known = known_names().get(words.surface(at, end)) if end < len(words) else None
         if known and known.type == "GPE" and words.text[end] in {",", ".", ")", "-", "—", "–", ";"}:
             return True
     return False
@@ -263,7 +300,7 @@ def with_repeats(words: Words, names: list[Name]) -> list[Name]:
     taken = {at for name in names for at in range(name.start, name.end)}
     repeats: dict[str, EntityType] = {}
     for name in names:
-        parts = name.text.split(" ")
+        parts = [part for part in name.text.split(" ") if not_names().get(part) != "unit"]
         if name.type == "PERSON" and len(parts) > 1 and parts[-1] not in not_names():
             repeats.setdefault(parts[-1], "PERSON")
         elif len(parts) == 1 and name.type != "NORP":

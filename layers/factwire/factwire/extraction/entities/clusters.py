@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from factwire.extraction.entities.classify import Name
-from factwire.extraction.entities.knowledge import Gender
+from factwire.extraction.entities.knowledge import Gender, known_names
 from factwire.model import EntityType, MentionKind
 
 
@@ -52,4 +52,5 @@ class Cluster:
         """The fullest of its names; the commonest one for peoples."""
         if self.type == "NORP":
             return max(self.texts, key=lambda text: (self.texts[text], -len(text), text))
-        return max(self.texts, key=lambda text: (len(text.split(" ")), len(text), self.texts[text], text))
+        name = max(self.texts, key=lambda text: (len(text.split(" ")), len(text), not text.isupper(), text))
+        return name.title() if name.isupper() and name.title() in known_names() else name

@@ -101,16 +101,23 @@ def _meant(discourse: Discourse, at: int, head: int, *, term: int, noun: Noun) -
         trace
         for trace in discourse.history
         if trace.cluster is not None
-        and words.sentence[head] - trace.sentence <= _FARTHEST
+        and trace.sentence > discourse.introduced.get(words.text[head].lower(), -1)
+        and words.sentence[head] - trace.sentence <= _reach(discourse.clusters[trace.cluster], noun)
         and _fits(discourse.clusters[trace.cluster], noun)
     ]
     best = _best(discourse, fitting, said, sentence=words.sentence[head])
-    if best is not None or fitting:
+    if best is not None or fitting or words.text[head].lower() in discourse.introduced:
         return best
     described = [number for number, cluster in enumerate(discourse.clusters) if _fits(cluster, noun)]
     if len(described) == 1 and noun.type in {"PERSON", "ORG"}:
         return described[0] if _fit(discourse.clusters[described[0]], said) > _AGAINST else None
     return None
+
+
+def _reach(cluster: Cluster, noun: Noun) -> int:
+    """How many sentences back the entity may stand: not far where the noun is wider than what it was called."""
+    called = noun.type != "PERSON" or noun.term.lower().split()[-1] in cluster.described
+    return _FARTHEST if called else _FARTHEST // 4
 
 
 def _same_type(discourse: Discourse, number: int, noun: Noun) -> int | None:

@@ -13,6 +13,7 @@ from factwire.model import EntityType, MentionKind
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HISTORY = 40
+_INDEFINITE = frozenset({"a", "an", "A", "An", "one", "One", "another", "Another", "some", "Some"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class Discourse:
         self.words = words
         self.clusters = clusters
         self.owner: dict[int, int] = {}
+        # `introduced` holds the nouns behind an indefinite article, with the sentence where they last stood.
         self.names: dict[int, tuple[int, Pointer]] = {}
         self.history: deque[Trace] = deque(maxlen=_HISTORY)
+        self.introduced: dict[str, int] = {}
         self._counts = [0] * len(clusters)
         for number, cluster in enumerate(clusters):
             for pointer in cluster.pointers:
@@ -68,8 +71,12 @@ class Discourse:
         self._add(head, cluster=number, type_=self.clusters[number].type, kind=pointer.kind)
 
     def remember_noun(self, at: int) -> None:
-        """Add a noun that names no entity to the history, if a pronoun could mean it: a person, one of."""
+        """Add a noun that names no entity to the history, if a pronoun could mean it; note what 'a' introduces."""
         words = self.words
+        if words.tag[at] == "NN" and any(
+            words.text[child] in _INDEFINITE for child in words.children[at] if child < at
+        ):
+            self.introduced[words.text[at]] = words.sentence[at]
         if words.tag[at] != "NN" or words.dep[at] not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             return
         found = noun_ending_at(words, at)

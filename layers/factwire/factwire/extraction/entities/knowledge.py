@@ -121,13 +121,12 @@ def nouns() -> Mapping[str, Noun]:
 
 
 @cache
-def nouns_by_last_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The words of the describing nouns, longest first, by their last word."""
-    grouped: dict[str, list[tuple[str, ...]]] = {}
+def nouns_by_last_word() -> Mapping[str, tuple[str, ...]]:
+    """The terms of the describing nouns, longest first, by the last run of letters in them."""
+    grouped: dict[str, list[str]] = {}
     for term in nouns():
-        words = tuple(term.split())
-        grouped.setdefault(words[-1], []).append(words)
-    return {last: tuple(sorted(rows, key=len, reverse=True)) for last, rows in grouped.items()}
+        grouped.setdefault(_WORD.findall(term)[-1], []).append(term)
+    return {last: tuple(sorted(terms, key=len, reverse=True)) for last, terms in grouped.items()}
 
 
 @cache

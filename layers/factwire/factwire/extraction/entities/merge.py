@@ -23,6 +23,8 @@ _GENERIC_FIRST = frozenset(
     {"New", "North", "South", "East", "West", "Saint", "San", "Great", "Old", "Royal", "National", "Federal"}
 )
 
+_SHORTENED = frozenset({"ORG", "FAC", "EVENT", "LAW"})
+
 
 def merge(words: Words, names: list[Name]) -> list[Cluster]:
     """The clusters of the names, in order of their first mention."""
@@ -32,31 +34,47 @@ def merge(words: Words, names: list[Name]) -> list[Cluster]:
 
 
 def _merge_things(words: Words, names: list[Name]) -> list[Cluster]:
-    keys = {name.text: _key(name) for name in names}
+    short = _short_forms(names)
     acronyms = _bracketed_acronyms(words, names)
-    spelled: dict[str, str] = {}
-    heads: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        if name.type in {"ORG", "FAC", "EVENT", "LAW"} and " " in name.text:
-            spelled.setdefault(initials(name.text.split(" ")), keys[name.text])
-            if name.type == "ORG":
-                heads[behind_country(name.text)[1]].add(keys[name.text])
-                parts = name.text.split(" ")
-                if parts[-1] in name_words() and parts[0] not in _GENERIC_FIRST and not known_names().get(parts[0]):
-                    heads[parts[0]].add(keys[name.text])
     clusters: dict[tuple[str, EntityType], Cluster] = {}
     for name in names:
-        key, type_ = keys[name.text], name.type
         if name.text in acronyms:
             key, type_ = acronyms[name.text]
-        elif name.text.isupper() and name.text not in known_names():
-            key = spelled.get(name.text, key)
-        elif name.type == "ORG" and len(heads.get(name.text, ())) == 1:
-            key = next(iter(heads[name.text]))
+        else:
+            key, type_ = short.get((name.text, name.type), _key(name)), name.type
         clusters.setdefault((key, _family(type_)), Cluster(type=type_)).add(name)
     for cluster in clusters.values():
         _infer_sense(cluster)
     return list(clusters.values())
+
+
+def _short_forms(names: list[Name]) -> dict[tuple[str, EntityType], str]:
+    """The keys of the longer names that short ones stand for, where there is only one: acronyms, heads, team names."""
+    long: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
+    for name in names:
+        if " " in name.text and name.type in _SHORTENED:
+            key = _key(name)
+            for form in _forms(name):
+                long[form, name.type].add(key)
+    texts = {(name.text, name.type) for name in names}
+    return {form: min(keys) for form, keys in long.items() if form in texts and len(keys) == 1}
+
+
+def _forms(name: Name) -> Iterator[str]:
+    """The short forms of a name of several words."""
+    parts = name.text.split(" ")
+    acronym = initials(parts)
+    if acronym not in known_names():
+        yield acronym
+    if name.type == "ORG":
+        rest = behind_country(name.text)[1]
+        if rest != name.text:
+            yield rest
+        if parts[-1] in name_words():
+            if parts[0] not in _GENERIC_FIRST and parts[0] not in known_names():
+                yield parts[0]
+        elif parts[-1].endswith("s"):
+            yield parts[-1]
 
 
 def _family(type_: EntityType) -> EntityType:
@@ -113,10 +131,10 @@ def _senses_in(text: str, type_: EntityType) -> Iterator[str]:
     """The descriptions that the words of a name give: 'committee' and what stands for it in 'Committee on Trade'."""
     parts = text.split(" ")
     for at, part in enumerate(parts):
-        if at == len(parts) - 1 or parts[at + 1] in {"of", "for", "on"}:
-            clue = name_words().get(part)
-            if clue and clue.type == type_:
-                yield clue.sense
+        place = "last" if at == len(parts) - 1 else "of" if parts[at + 1] in {"of", "for", "on"} else ""
+        clue = name_words().get(part)
+        if clue and clue.type == type_ and place in clue.at:
+            yield clue.sense
             noun = nouns().get(part.lower())
             if noun and noun.type == type_:
                 yield part.lower()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factwire.extraction.entities.clusters import Cluster, Pointer
-from factwire.extraction.entities.knowledge import Noun, nouns, nouns_by_last_word
+from factwire.extraction.entities.knowledge import Noun, not_names, nouns, nouns_by_last_word
 from factwire.extraction.entities.words import Words
 from factwire.extraction.lexicon import load_lexicon
 from factwire.model import EntityType
@@ -16,8 +16,12 @@ _MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", 
 _LINKS = frozenset({"of", "for", "and", "at", "&", "in", "the", "on"})
 _STOPS = frozenset({",", ";", ":", ".", "who", "which", "that", "whose", "(", ")", "—", "–", '"', "“", "”", "?", "!"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INSIDE = _MODIFIERS | {"DT", "CD"}
+_OUTSIDE = frozenset({"including", "following", "met", "according", "like", "while", "when", "after", "before"})
+_GENERIC = frozenset({"man", "woman", "person", "member"})
 _NO_END = frozenset({"IN", "DT", "POS", "VBN", "VBG", "HYPH", "CD"})
 _LONGEST = 14
+_LONGEST_NOUN = 5
 
 
 Owners = Mapping[int, tuple[int, EntityType]]
@@ -47,7 +51,7 @@ def find_roles(words: Words, clusters: list[Cluster]) -> dict[int, list[Position
         for pointer in cluster.pointers:
             for position in _positions(words, pointer, owner):
                 if position.noun:
-                    if position.noun.type != cluster.type:
+                    if position.noun.type != cluster.type or position.noun.senses[0] in _GENERIC:
                         continue
                     cluster.senses.update(position.noun.senses)
                     _describe(words, cluster, position, owner)
@@ -69,16 +73,16 @@ def _describe(words: Words, cluster: Cluster, position: Position, owner: Owners)
 
 def noun_ending_at(words: Words, last: int) -> tuple[int, Noun] | None:
     """The longest describing noun that ends at the token, with the token it starts at."""
-    word = words.text[last]
-    rows = nouns_by_last_word().get(word) or nouns_by_last_word().get(word.lower())
-    for row in rows or ():
-        start = last + 1 - len(row)
-        if start < 0:
-            continue
-        term = " ".join(words.text[start : last + 1])
-        noun = nouns().get(term) or nouns().get(term.lower())
-        if noun and len(noun.term.split()) == len(row):
-            return start, noun
+    word = words.text[last].rstrip(".")
+    terms = nouns_by_last_word().get(word) or nouns_by_last_word().get(word.lower())
+    if not terms:
+        return None
+    for start in range(max(0, last - _LONGEST_NOUN), last + 1):
+        if words.sentence[start] == words.sentence[last]:
+            said = words.surface(start, last + 1)
+            term = said if said in terms else said.lower()
+            if term in terms:
+                return start, nouns()[term]
     return None
 
 
@@ -136,7 +140,10 @@ def _left_edge(words: Words, at: int, owner: Owners) -> int:
     """Where the noun phrase that holds the token starts, its article left out; another person's name stops it."""
     sentence = words.sentence[at]
     while at > 0 and words.sentence[at - 1] == sentence and words.tag[at - 1] in _MODIFIERS:
-        if _is_person(owner, at - 1) or words.tag[at - 1] == "PRP$" or "\n" in words.text[at - 1]:
+        word = words.text[at - 1]
+        if _is_person(owner, at - 1) or words.tag[at - 1] == "PRP$" or word.isspace():
+            break
+        if word.lower() in _OUTSIDE or not_names().get(word) == "time":
             break
         at -= 1
     return at + 1 if words.tag[at] in {"POS", "HYPH"} else at
@@ -150,11 +157,7 @@ def _phrase(words: Words, head: int, owner: Owners) -> Iterator[Position]:
     end = head + 1
     limit = min(len(words), head + _LONGEST)
     while end < limit and words.sentence[end] == words.sentence[head] and words.text[end] not in _STOPS:
-        if (
-            words.tag[end] not in _MODIFIERS
-            and words.text[end] not in _LINKS
-            and words.tag[end] not in {"DT", "IN", "CD"}
-        ):
+        if words.tag[end] not in _INSIDE and words.text[end] not in _LINKS:
             break
         end += 1
     while end > head + 1 and (words.text[end - 1] in _LINKS or words.tag[end - 1] in _NO_END):

@@ -54,6 +54,16 @@ class Words:
     def __len__(self) -> int:
         return len(self.text)
 
+    def surface(self, start: int, end: int) -> str:
+        """The words of the tokens `[start, end)` with single blanks between those that stand apart."""
+        if end - start == 1:
+            return self.text[start]
+        pieces = [self.text[start]]
+        pieces += [
+            self.text[at] if self.start[at] == self.end[at - 1] else " " + self.text[at] for at in range(start + 1, end)
+        ]
+        return "".join(pieces)
+
     @cached_property
     def quoted(self) -> list[int]:
         """For each token the number of the quotation it stands in, 0 outside; a line break ends a quotation."""
