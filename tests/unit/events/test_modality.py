@@ -11,6 +11,7 @@ import pytest
         ("France will send doctors to Lebanon.", "AGREE", "planned"),
         ("The general is about to attack the rebels.", "THREATEN", "planned"),
         ("Canada may impose sanctions on Belarus.", "THREATEN", "possible"),
+        ("France will send doctors to Lebanon if Lebanon asks for them.", "AGREE", "conditional"),
         ("The ministry will investigate the bank.", "ACCUSE", "planned"),
         ("The company denied bribing the officials, but police arrested its owner.", "COERCE", "asserted"),
         ("The police tried to arrest the editor.", "COERCE", "asserted"),

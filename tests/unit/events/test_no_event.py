@@ -16,6 +16,8 @@ import pytest
         "Shares fell after the central bank attacked inflation.",
         "The film's battle scenes are its best.",
         "The minister torpedoed the negotiations.",
+        "The striker fired a shot at the goalkeeper in the league match.",
+        "Arsenal's clash with Chelsea ended goalless, their coach said, and he released two midfielders.",
         "Snow blocked the road over the pass.",
     ],
 )

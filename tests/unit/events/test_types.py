@@ -24,6 +24,7 @@ CASES = [
     ("Denmark sent 200 tents and blankets to Nepal.", "AID"),
     ("Sweden granted asylum to the writer.", "AID"),
     ("Ireland deployed peacekeepers to Lebanon.", "AID"),
+    ("Germany is the largest donor to Malawi.", "AID"),
     # giving way
     ("The court allowed the opposition leader to travel.", "CONCEDE"),
     ("The governor pardoned the two students.", "CONCEDE"),

@@ -10,7 +10,7 @@ from factwire.extraction.events.acts import Act, Rejection, recoded
 from factwire.extraction.events.arguments import Frame, frame
 from factwire.extraction.events.classes import sector_word
 from factwire.extraction.events.knowledge import Composition, compose, is_predicate
-from factwire.extraction.events.modality import mood_of, reporter_of
+from factwire.extraction.events.modality import has_condition, mood_of, reporter_of
 from factwire.extraction.events.nouns import act_by_light_verb, noun_act, noun_sense
 from factwire.extraction.events.operations import act_by_operator, compose_clause
 from factwire.extraction.events.parties import mentioned
@@ -20,6 +20,7 @@ from factwire.extraction.events.words import lemma, verb_keys
 
 _MOST_DEPTH = 6
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_OPEN = frozenset({"planned", "possible"})
 _POWERS = frozenset({"GOV", "LEG", "MIL"})
 _SELF = frozenset({"it", "they", "he", "she"})
 
@@ -28,7 +29,7 @@ class Coder:
     """Codes the predicates of one parsed text; remembers each, since operators ask for their complements."""
 
     def __init__(self, doc: Doc) -> None:
-        self._setting = Setting(doc)
+        self.setting = Setting(doc)
         self._acts: dict[int, Act | None] = {}
         self.rejections: list[Rejection] = []
 
@@ -54,10 +55,13 @@ class Coder:
             or act_by_light_verb(arguments, keys, rejections=self.rejections)
             or self._by_sense(arguments, keys, restricted=False)
         )
-        return _in_mood(act, arguments, operator) if operator else act
+        act = _in_mood(act, arguments, operator) if operator else act
+        if act is not None and act.status in _OPEN and has_condition(verb):
+            return replace(act, status="conditional")
+        return act
 
     def _by_sense(self, arguments: Frame, keys: list[str], *, restricted: bool) -> Act | None:
-        return act_by_sense(arguments, keys, setting=self._setting, restricted=restricted, rejections=self.rejections)
+        return act_by_sense(arguments, keys, setting=self.setting, restricted=restricted, rejections=self.rejections)
 
     def _inner(self, complement: Token, depth: int) -> Act | None:
         if complement.pos_ in ("NOUN", "PROPN"):
@@ -91,6 +95,8 @@ def _demanded(act: Act | None, arguments: Frame) -> Act | None:
 
 def _modal(result: Composition, act: Act | None, arguments: Frame, operator: str) -> Act | None:
     if act is not None:
+        if result.type == "THREATEN" and not act.actors:  # a threat needs somebody who threatens
+            return replace(act, status=result.status or act.status)
         return recoded(act, result, operator)
     if result.type is None:
         return None

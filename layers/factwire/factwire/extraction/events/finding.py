@@ -12,10 +12,12 @@ from factwire.extraction.events.acts import Act
 from factwire.extraction.events.coding import Coder
 from factwire.extraction.events.modality import is_hypothetical
 from factwire.extraction.events.nouns import noun_act, noun_sense
+from factwire.extraction.events.setting import Setting
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
+_PLAYED = frozenset({"ASSAULT", "RETREAT", "THREATEN"})
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
@@ -37,7 +39,7 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
             continue
         if token.i in covered:
             continue
-        reason = "it is what another event is about" if token.i in content else _against(act)
+        reason = "it is what another event is about" if token.i in content else _against(act, coder.setting)
         if reason:
             coder.reject(act.trigger, act.rule, reason)
             continue
@@ -66,7 +68,7 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
     return None if "acted" in sense.flags and not act.actors else act
 
 
-def _against(act: Act) -> str | None:
+def _against(act: Act, setting: Setting) -> str | None:
     """What speaks against an act as an event of its own, or None."""
     parties = (*act.actors, *act.targets)
     if not parties:
@@ -75,6 +77,8 @@ def _against(act: Act) -> str | None:
         return "only one party takes part in it"
     if is_hypothetical(act.head):
         return "it is a condition"
+    if act.type in _PLAYED and setting.sport:
+        return "it is part of a game"
     return "it is only what something else is for" if _is_only_meant(act.head) else None
 
 

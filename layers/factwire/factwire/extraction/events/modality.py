@@ -44,6 +44,14 @@ def is_negated(verb: Token) -> bool:
     return False
 
 
+def has_condition(verb: Token) -> bool:
+    """Whether the clause depends on a condition that it states ("will send troops if ...")."""
+    return any(
+        child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in child.children)
+        for child in verb.children
+    )
+
+
 def is_hypothetical(verb: Token) -> bool:
     """Whether the clause, or one it stands in, is a condition ("if Iran attacks")."""
     at = verb

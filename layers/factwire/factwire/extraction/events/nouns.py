@@ -13,7 +13,6 @@ from factwire.extraction.events.knowledge import Light, Sense, light_verbs, noun
 from factwire.extraction.events.words import kernel, noun_keys
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_ONLY_AS_OBJECT = frozenset({"with", "copula"})
 
 
 def noun_sense(noun: Token) -> Sense | None:
@@ -59,19 +58,23 @@ def act_by_light_verb(arguments: Frame, keys: list[str], *, rejections: list[Rej
 
 
 def _candidates(light: Light, key: str, arguments: Frame) -> tuple[Token, ...]:
+    if light.role == "copula":
+        return arguments.predicatives
     if light.role in ("occur", "harm"):
         return arguments.subjects or arguments.objects
     return after(key.split("+")[1], arguments.head) if "+" in key else arguments.objects
 
 
 def _goes_with(light: Light, sense: Sense) -> bool:
-    if light.role in ("occur", "harm") and not sense.flags.isdisjoint(_ONLY_AS_OBJECT):
+    if (light.role == "copula") != ("copula" in sense.flags):
+        return False
+    if light.role in ("occur", "harm") and "with" in sense.flags:
         return False
     return not light.types or sense.type in light.types
 
 
 def _has_doer(light: Light, arguments: Frame) -> bool:
-    if light.role != "do" or not arguments.subjects:
+    if light.role not in ("do", "copula") or not arguments.subjects:
         return True
     return any(is_agent(kernel(subject)) for subject in arguments.subjects)
 
@@ -88,6 +91,7 @@ def _joined(light: Light, key: str, arguments: Frame, named: Act, sense: Sense) 
     )
     parties = {
         "do": (subjects or named.actors, named.targets or arguments.indirect or elsewhere),
+        "copula": (subjects, named.targets),
         "undergo": (named.actors or after("from", arguments.head), subjects),
         "harm": (named.actors, arguments.objects),
         "occur": (named.actors, named.targets or elsewhere),

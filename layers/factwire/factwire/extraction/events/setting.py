@@ -10,6 +10,8 @@ from factwire.extraction.events.arguments import Frame
 from factwire.extraction.events.classes import is_a
 from factwire.extraction.events.knowledge import noun_classes
 
+_FEWEST_GAMES = 2
+
 
 class Setting:
     """What the words around a predicate say about the kind of event it can be."""
@@ -23,6 +25,13 @@ class Setting:
         """Whether the text speaks of disaster or accident, and not of violence."""
         found = [noun_classes().get(token.lemma_.lower(), frozenset()) for token in self._doc]
         return any("hazard" in classes for classes in found) and not any("evidence" in classes for classes in found)
+
+    @cached_property
+    def sport(self) -> bool:
+        """Whether the text is about sport: more words of games than of violence."""
+        found = [noun_classes().get(token.lemma_.lower(), frozenset()) for token in self._doc]
+        games = sum("sporting" in classes for classes in found)
+        return games >= _FEWEST_GAMES and games > sum("evidence" in classes for classes in found)
 
     def violent(self, arguments: Frame) -> bool:
         """Whether an armed subject or words of violence stand beside a word for hurting people."""
