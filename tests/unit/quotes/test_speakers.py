@@ -41,6 +41,11 @@ def test_a_description_is_not_turned_into_a_name(quotes_in):
     assert (quote.speaker, quote.speaker_text) == (None, "The president")
 
 
+def test_a_description_keeps_the_name_beside_it(quotes_in):
+    (quote,) = quotes_in('"We are ready," the group\'s spokesman, Tolli Idrissou, said.')
+    assert quote.speaker_text == "the group's spokesman, Tolli Idrissou"
+
+
 def test_unknown_stays_null(quotes_in):
     (quote,) = quotes_in("It was reported that the king was ill.")
     assert (quote.speaker, quote.speaker_text) == (None, None)

@@ -61,8 +61,11 @@ def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker |
     if token is None:
         return None
     tree = page.tree
+    named = apposed(tree, token)
     start, end = phrase_of(tree, token)
-    entities = (mentions.covering(tree.start[name], tree.end[name]) for name in (token, *apposed(tree, token)))
+    if named and tree.pos[token] != "PROPN":
+        end = phrase_of(tree, named[0])[1]
+    entities = (mentions.covering(tree.start[name], tree.end[name]) for name in (token, *named))
     return _Speaker(next(filter(None, entities), None), tree.text[start:end])
 
 
