@@ -171,7 +171,7 @@ class Surroundings:
         """The kind from the verb or noun that governs the group in the parse."""
         for _ in range(_CLIMB):
             head = token.head
-            if head is token:
+            if head.i == token.i:
                 return None
             kind = self._governor(token, head, people=people)
             if kind:

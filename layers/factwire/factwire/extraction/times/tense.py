@@ -38,7 +38,7 @@ class Tense:
             return PAST  # "Monday's attack"
         for _ in range(_MAX_CLIMB):
             direction = self._of_verb(token, remote=through != UNKNOWN) if token.pos_ in ("VERB", "AUX") else UNKNOWN
-            if direction or token.head is token:
+            if direction or token.head.i == token.i:
                 return direction
             through = through or int(token.pos_ in ("NOUN", "VERB"))
             token = token.head
