@@ -56,6 +56,18 @@ class UnsupportedLanguage(FactwireError):
         self.language = language
 
 
+class Withheld(FactwireError):
+    """The sender asks that the item is not used, or not yet: withheld, or under embargo."""
+
+    code = "withheld"
+
+
+class Canceled(FactwireError):
+    """The sender has withdrawn the item."""
+
+    code = "canceled"
+
+
 class InvalidRequest(FactwireError):
     """A request to the HTTP endpoint or command names something that does not exist or does not fit."""
 

@@ -13,7 +13,7 @@ from factwire.model import Article
 from factwire.reading.article import make_article
 from factwire.reading.dates import normalise_date
 from factwire.reading.registry import read_drafts
-from factwire.reading.source import Draft, Source
+from factwire.reading.source import Draft, Drafts, Failure, Source
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest input that is read, in bytes."""
@@ -52,7 +52,10 @@ def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str
         raise EmptyArticle("the input holds no article")
     if len(drafts) > 1:
         raise InvalidDocument("the input holds several articles")
-    return make_article(drafts[0], metadata=metadata, location=location, data=data)
+    [draft] = drafts
+    if isinstance(draft, Failure):
+        raise draft.error
+    return make_article(draft, metadata=metadata, location=location, data=data)
 
 
 def read_articles(
@@ -65,6 +68,9 @@ def read_articles(
     """
     shared = {key: value for key, value in metadata.items() if key not in {"title", "url"}}
     for draft in _drafts(data, content_type=content_type, metadata=metadata, location=location):
+        if isinstance(draft, Failure):
+            yield Reading(part=draft.part, error=draft.error)
+            continue
         try:
             article = make_article(draft, metadata=shared if draft.part else metadata, location=location, data=data)
         except FactwireError as error:
@@ -118,7 +124,7 @@ def _location_of(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def _drafts(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Iterator[Draft]:
+def _drafts(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Drafts:
     if len(data) > MAX_BYTES:
         raise TooLarge(f"the input has {len(data)} bytes; at most {MAX_BYTES} are read")
     if not data.strip():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
 
 from factwire.errors import UnsupportedType
-from factwire.reading.source import Draft, Source
+from factwire.reading.source import Drafts, Source
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Format:
 
 
 class _Module(Protocol):
-    def read(self, source: Source) -> Iterator[Draft]: ...
+    def read(self, source: Source) -> Drafts: ...
 
 
 FORMATS: Final = (
@@ -34,9 +35,70 @@ FORMATS: Final = (
     ),
     Format(
         "article_json",
-        media_types=("application/json", "text/json"),
-        suffixes=(".json",),
-        looks_like=lambda head: head.startswith(b"{"),
+        media_types=("application/json", "text/json", "application/vnd.iptc.ninjs+json"),
+        suffixes=(".json", ".ninjs"),
+        looks_like=lambda head: head.startswith(b"{") and b"\n{" not in head,
+    ),
+    Format(
+        "json_lines",
+        media_types=("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"),
+        suffixes=(".jsonl", ".ndjson"),
+        looks_like=lambda head: head.startswith(b"{") and b"}\n{" in head.replace(b"\r", b""),
+    ),
+    Format(
+        "news_xml",
+        media_types=(
+            "application/xml",
+            "text/xml",
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/vnd.iptc.g2.newsitem+xml",
+            "application/vnd.iptc.g2.newsmessage+xml",
+            "application/vnd.iptc.g2.packageitem+xml",
+            "application/nitf+xml",
+        ),
+        suffixes=(".xml", ".rss", ".atom", ".nitf", ".newsml"),
+        looks_like=lambda head: head.startswith((b"<?xml", b"<rss", b"<feed", b"<nitf", b"<news")),
+    ),
+    Format("markdown", media_types=("text/markdown", "text/x-markdown"), suffixes=(".md", ".markdown")),
+    Format("mail", media_types=("message/rfc822",), suffixes=(".eml",)),
+    Format(
+        "mailbox",
+        media_types=("application/mbox",),
+        suffixes=(".mbox",),
+        looks_like=lambda head: re.match(rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:", head) is not None,
+    ),
+    Format(
+        "docx",
+        media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        suffixes=(".docx",),
+        looks_like=lambda head: (
+            head.startswith(b"PK\x03\x04") and (b"word/" in head or b"[Content_Types]" in head[:80])
+        ),
+    ),
+    Format(
+        "pdf",
+        media_types=("application/pdf", "application/x-pdf"),
+        suffixes=(".pdf",),
+        looks_like=lambda head: head.startswith(b"%PDF-"),
+    ),
+    Format(
+        "warc",
+        media_types=("application/warc", "application/warc-fields"),
+        suffixes=(".warc", ".warc.gz"),
+        looks_like=lambda head: head.startswith(b"WARC/"),
+    ),
+    Format(
+        "zipped",
+        media_types=("application/zip", "application/x-zip-compressed"),
+        suffixes=(".zip",),
+        looks_like=lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")),
+    ),
+    Format(
+        "gzipped",
+        media_types=("application/gzip", "application/x-gzip"),
+        suffixes=(".gz",),
+        looks_like=lambda head: head.startswith(b"\x1f\x8b"),
     ),
     Format("plain", media_types=("text/plain",), suffixes=(".txt", ".text")),
 )
@@ -54,7 +116,7 @@ _FOREIGN: Final = (
 _HEAD: Final = 4096
 
 
-def read_drafts(source: Source) -> Iterator[Draft]:
+def read_drafts(source: Source) -> Drafts:
     """The articles of one input as its format's reader finds them, lazily.
 
     Raises:

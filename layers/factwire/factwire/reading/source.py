@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from factwire.errors import FactwireError
 from factwire.model import PublishedAtOrigin
 from factwire.reading.decoding import decode
 
@@ -22,6 +24,8 @@ class Source:
     charset: str | None = None
     name: str = ""
     url: str | None = None
+    depth: int = 0
+    """How many archives the input lies in."""
 
     @cached_property
     def text(self) -> str:
@@ -51,3 +55,14 @@ class Draft:
     guid: str | None = None
     authors: tuple[str, ...] = ()
     part: str | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A member of an input that is no article, and why; the members after it are read all the same."""
+
+    part: str
+    error: FactwireError
+
+
+Drafts = Iterator[Draft | Failure]

@@ -12,18 +12,20 @@ from typing import Any
 
 from factwire.errors import InvalidDocument
 from factwire.reading.dates import normalise_date
+from factwire.reading.formats import ninjs
 from factwire.reading.source import Draft, Source
 
 MEDIA_TYPE = "application/json"
 
 
 def read(source: Source) -> Iterator[Draft]:
-    """The object is one article.
+    """The object is one article, in ninjs where it has that format's fields.
 
     Raises:
         InvalidDocument: it is no JSON object, a field has the wrong type, or there is no text field.
     """
-    yield draft_of(load_object(source.text))
+    found = load_object(source.text)
+    yield ninjs.draft_of(found) if ninjs.is_item(found) else draft_of(found)
 
 
 def load_object(text: str) -> Mapping[str, object]:

@@ -1,0 +1,59 @@
+"""Marked-up running text -> plain paragraphs, for formats that hold nothing but the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree, html
+
+from factwire.reading.safe_xml import local
+
+_BLOCKS: Final = frozenset(
+    {
+        "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre",
+        "tr", "table", "section", "article", "hl1", "hl2", "block", "media", "bq", "hr", "body",
+    }
+)  # fmt: skip
+_SILENT: Final = frozenset(
+    {"script", "style", "head", "title", "figure", "figcaption", "media", "noscript", "template"}
+)
+
+
+def text_of_html(markup: str) -> str:
+    """The paragraphs of an HTML fragment, one a line; empty where there are none."""
+    if not markup.strip():
+        return ""
+    try:
+        return text_of_tree(html.fragment_fromstring(markup, create_parent="div"))
+    except (etree.ParserError, ValueError):
+        return ""
+
+
+def text_of_tree(root: etree._Element) -> str:
+    """The paragraphs of an element, one a line."""
+    lines = (" ".join(line.split()) for line in "".join(_pieces(root)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _pieces(root: etree._Element) -> Iterator[str]:
+    # Events, not recursion: documents may be nested as deeply as their parser allows.
+    skipped: etree._Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = local(element).lower()
+        if skipped is None and event == "start":
+            if name in _SILENT:
+                skipped = element
+            else:
+                yield ("\n" if name in _BLOCKS else "") + _flat(element.text)
+        elif event == "end":
+            if skipped is None and name in _BLOCKS:
+                yield "\n"
+            if skipped is element:
+                skipped = None
+            if skipped is None and element is not root:
+                yield _flat(element.tail)
+
+
+def _flat(text: str | None) -> str:
+    return (text or "").replace("\n", " ")

@@ -1,0 +1,77 @@
+"""Word documents (Office Open XML): paragraphs of the main story; core properties give the metadata.
+
+The parts and names are those of ECMA-376: `word/document.xml` and `docProps/core.xml`.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from factwire.errors import InvalidDocument, UnsupportedType
+from factwire.reading.bounded import open_zip, unzip
+from factwire.reading.bylines import names_in
+from factwire.reading.safe_xml import local, parse_xml, path, text_of
+from factwire.reading.source import Draft, Drafts, Source
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def read(source: Source) -> Drafts:
+    """The document's article; a first paragraph in the style Title is its title.
+
+    Raises:
+        UnsupportedType: it holds macros, or is another kind of Office document.
+        InvalidDocument: it is broken.
+    """
+    archive = open_zip(source.data)
+    names = set(archive.namelist())
+    if "word/document.xml" not in names:
+        raise UnsupportedType("the Office document is no text document")
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise UnsupportedType("the document holds macros")
+    body = path(parse_xml(unzip(archive, "word/document.xml")), "body")
+    if not body:
+        raise InvalidDocument("the document has no body")
+    paragraphs = [(_style(each), words) for each in _paragraphs(body[0]) if (words := _words(each))]
+    title = paragraphs.pop(0)[1] if paragraphs and paragraphs[0][0] == "Title" else None
+    core = _core(archive)
+    yield Draft(
+        text="\n".join(words for _, words in paragraphs),
+        media_type=MEDIA_TYPE,
+        title=title or core.get("title"),
+        published_at=core.get("created"),
+        published_at_origin="markup",
+        authors=names_in(core.get("creator") or ""),
+    )
+
+
+def _core(archive: zipfile.ZipFile) -> dict[str, str | None]:
+    if "docProps/core.xml" not in archive.namelist():
+        return {}
+    root = parse_xml(unzip(archive, "docProps/core.xml"))
+    return {local(child): text_of([child]) for child in root}
+
+
+def _paragraphs(body: etree._Element) -> Iterator[etree._Element]:
+    return (element for element in body.iter() if local(element) == "p")
+
+
+def _style(paragraph: etree._Element) -> str | None:
+    styles = path(paragraph, "pPr", "pStyle")
+    return next((str(value) for style in styles for name, value in style.items() if str(name).endswith("}val")), None)
+
+
+def _words(paragraph: etree._Element) -> str:
+    """The paragraph's text as accepted: deleted text (`delText`) is no longer part of it."""
+    pieces = []
+    tab_stops = path(paragraph, "pPr", "tabs")
+    for element in paragraph.iter():
+        name = local(element)
+        if name == "t":
+            pieces.append(element.text or "")
+        elif name in {"tab", "br", "cr"} and element.getparent() not in tab_stops:
+            pieces.append("\t" if name == "tab" else "\n")
+    return "".join(pieces).strip()

@@ -1,0 +1,56 @@
+"""Markdown: its text without the marks; front matter between lines of three hyphens gives the metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from factwire.reading.blocks import text_of_html
+from factwire.reading.bylines import names_in
+from factwire.reading.source import Draft, Drafts, Source
+
+_FRONT: Final = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD: Final = re.compile(r"^([\w-]+):[ \t]*(.*)$", re.MULTILINE)
+_FIRST_HEADING: Final = "h1"
+
+
+def read(source: Source) -> Drafts:
+    """The document's article; a first heading of the first level is its title."""
+    text = source.text.replace("\r\n", "\n")
+    front = _FRONT.match(text)
+    fields = {name.lower(): value.strip(" \"'") for name, value in _FIELD.findall(front[1])} if front else {}
+    blocks = list(_blocks(text[front.end() :] if front else text))
+    heading = blocks.pop(0)[1] if blocks and blocks[0][0] == _FIRST_HEADING else None
+    yield Draft(
+        text="\n\n".join(words for _, words in blocks),
+        media_type="text/markdown",
+        title=fields.get("title") or heading,
+        published_at=fields.get("date") or fields.get("published_at") or fields.get("published"),
+        source=fields.get("source"),
+        url=fields.get("url") or fields.get("canonical"),
+        authors=names_in((fields.get("author") or fields.get("authors") or "").strip("[]")),
+    )
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Each block's tag and words."""
+    tag = "p"
+    for token in MarkdownIt("commonmark", {"maxNesting": 50}).parse(text):
+        if token.type in {"heading_open", "paragraph_open"}:
+            tag = token.tag
+        elif token.type == "inline" and (words := "".join(map(_words, token.children or ())).strip()):
+            yield tag, words
+        elif token.type in {"fence", "code_block"}:
+            yield "pre", token.content.rstrip("\n")
+        elif token.type == "html_block" and (words := text_of_html(token.content)):
+            yield "p", words
+
+
+def _words(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return "\n"
+    return token.content if token.type in {"text", "code_inline"} else ""

@@ -1,0 +1,49 @@
+"""NITF 3.x, the IPTC's news industry text format: https://iptc.org/std/NITF/."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from factwire.reading.blocks import text_of_tree
+from factwire.reading.bylines import names_in
+from factwire.reading.safe_xml import local, path, text_of
+from factwire.reading.source import Draft, Drafts
+from factwire.reading.usage import check_usable
+
+MEDIA_TYPE = "application/nitf+xml"
+
+
+def read_documents(root: etree._Element) -> Drafts:
+    """The document's article.
+
+    Raises:
+        Withheld, Canceled: its status or release date forbids its use.
+    """
+    docdata = next(iter(path(root, "head", "docdata")), root)
+    check_usable(docdata.get("management-status"), embargo=_norm(docdata, "date.release"))
+    byline = path(root, "body", "body.head", "byline")
+    people = [person for each in byline for person in path(each, "person")]
+    yield Draft(
+        text="\n".join(text_of_tree(content) for content in path(root, "body", "body.content")),
+        media_type=MEDIA_TYPE,
+        title=headline(root) or text_of(path(root, "head", "title")),
+        published_at=_norm(docdata, "date.issue") or _story_date(root),
+        source=text_of(path(root, "body", "body.head", "distributor"))
+        or next((each.get("holder") for each in path(docdata, "doc.copyright")), None),
+        guid=next((each.get("id-string") for each in path(docdata, "doc-id")), None),
+        authors=tuple(name for each in people or byline for name in names_in(text_of([each]) or "")),
+    )
+
+
+def headline(root: etree._Element) -> str | None:
+    """The main headline of a NITF body, wherever the body stands."""
+    return text_of(element for element in root.iter() if local(element) == "hl1")
+
+
+def _norm(docdata: etree._Element, name: str) -> str | None:
+    return next((element.get("norm") for element in path(docdata, name)), None)
+
+
+def _story_date(root: etree._Element) -> str | None:
+    dates = path(root, "body", "body.head", "dateline", "story.date")
+    return next((element.get("norm") for element in dates), None)

@@ -1,0 +1,83 @@
+"""Files in binary formats, built for the tests."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+_CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+    "<dc:title>A title of the file</dc:title><dc:creator>Morag Sinclair</dc:creator>"
+    "<dcterms:created>2024-10-08T07:30:00Z</dcterms:created></cp:coreProperties>"
+)
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """A zip archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def docx(paragraphs: Sequence[str], *, title: str | None = None, extra: Mapping[str, bytes] | None = None) -> bytes:
+    """A Word document; a title becomes its first paragraph."""
+    head = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{title}</w:t></w:r></w:p>' if title else ""
+    body = "".join(f"<w:p><w:r><w:t xml:space='preserve'>{words}</w:t></w:r></w:p>" for words in paragraphs)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return zipped(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "word/document.xml": f"<w:document {space}><w:body>{head}{body}</w:body></w:document>".encode(),
+            "docProps/core.xml": _CORE.encode(),
+            **(extra or {}),
+        }
+    )
+
+
+def pdf(pages: Sequence[Sequence[str]], *, trailer: str = "") -> bytes:
+    """A PDF file with a text layer: the lines of each page."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for lines in pages:
+        shown = "".join(f"({line}) Tj T*\n" for line in lines)
+        stream = f"BT /F1 12 Tf 14 TL 72 720 Td\n{shown}ET"
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects)} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    return out + (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer}>>\n"
+        f"startxref\n{len(out)}\n%%EOF\n"
+    ).encode("latin-1")
+
+
+def warc(pages: Mapping[str, bytes], *, status: str = "200 OK", packed: bool = False) -> bytes:
+    """A web archive of pages by their addresses."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    for url, page in pages.items():
+        headers = StatusAndHeaders(status, [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(page), http_headers=headers))
+    return out.getvalue()
+
+
+def gzipped(data: bytes) -> bytes:
+    """A gzip file."""
+    return gzip.compress(data, mtime=0)
