@@ -48,7 +48,7 @@ def find_candidates(doc: Doc, words: Words, *, text: str) -> list[Candidate]:
         if entity.label_ in TYPES
         for part in _repair(words, start=entity.start, end=entity.end, type_=TYPES[entity.label_])
     ]
-    joined = [_with_given_name(words, candidate) for candidate in _joined(words, _without_titles(words, repaired))]
+    joined = _with_whole_names(words, _joined(words, _without_titles(words, repaired)))
     spelled = [Candidate(start=start, end=end, type="ORG") for start, end in find_expansions(words)]
     return _with_known_names(text, words, _without_overlaps([*joined, *spelled]))
 
@@ -143,7 +143,12 @@ def _after_titles(words: Words, start: int, end: int) -> int:
         for length in (3, 2, 1):
             term = words.surface(start, start + length) if start + length < end else ""
             noun = nouns().get(term) or nouns().get(term.lower())
-            if noun and noun.type == "PERSON" and (noun.before_names or term[0].islower()):
+            follows = words.text[start + length] if start + length < end else ""
+            if (
+                noun
+                and noun.type == "PERSON"
+                and (noun.before_names or term[0].islower() or given_name_gender(follows))
+            ):
                 start += length
                 break
         else:
@@ -195,22 +200,41 @@ def _is_title(words: Words, at: int, shift: tuple[int, int]) -> bool:
     return noun is not None and noun.type == "PERSON" and noun.alone
 
 
-def _with_given_name(words: Words, candidate: Candidate) -> Candidate:
-    """A single word with the given name in front of it that spaCy left out."""
-    before = candidate.start - 1
-    if (
-        candidate.end - candidate.start > 1
-        or before < 0
-        or candidate.type not in {"PERSON", "GPE", "ORG"}
-        or words.tag[before] != "NNP"
-        or words.sentence[before] != words.sentence[candidate.start]
-        or not given_name_gender(words.text[before])
-        or words.text[before] in nouns()
-        or words.text[before] in known_names()
-        or words.text[before] in not_names()
+def _with_whole_names(words: Words, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates and the people's names of which spaCy saw only a part, or nothing: runs from a given name on."""
+    taken = {at: candidate for candidate in candidates for at in range(candidate.start, candidate.end)}
+    whole: list[Candidate] = []
+    at = 0
+    while at < len(words):
+        end = _run_end(words, at) if given_name_gender(words.text[at]) else at
+        inside = {taken[token] for token in range(at, end) if token in taken}
+        if 1 < end - at < 5 and all(_is_part(candidate, at, end) for candidate in inside):
+            whole.append(Candidate(start=at, end=end, type="PERSON" if inside else None))
+        at = max(end, at + 1)
+    return _without_overlaps([*candidates, *whole])
+
+
+def _run_end(words: Words, start: int) -> int:
+    """Where the run of capitalised proper nouns from the token on ends."""
+    end = start
+    while (
+        end < len(words)
+        and words.tag[end] == "NNP"
+        and words.text[end][:1].isupper()
+        and words.text[end].isalpha()
+        and words.sentence[end] == words.sentence[start]
+        and words.text[end] not in not_names()
+        and (words.text[end] not in nouns() or end == start)
+        and (words.text[end] not in known_names() or end == start)
     ):
-        return candidate
-    return Candidate(start=before, end=candidate.end, type="PERSON")
+        end += 1
+    return end if start == end or not words.in_headline[words.sentence[start]] else start
+
+
+def _is_part(candidate: Candidate, start: int, end: int) -> bool:
+    """Whether a candidate is a single word of the run that may belong to a person's name."""
+    alone = candidate.end - candidate.start == 1 and candidate.type in {"PERSON", "GPE", "ORG", "NORP", "FAC", "LOC"}
+    return start <= candidate.start and candidate.end <= end and alone
 
 
 def _joined(words: Words, candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -34,11 +34,12 @@ _IN = frozenset(
     {"in", "near", "outside", "inside", "across", "throughout", "around", "toward", "towards", "northern", "southern",
      "eastern", "western", "central", "downtown"}
 )  # fmt: skip
+_FROM = frozenset({"from", "at", "to", "of", "via", "between", "through", "off"})
 _AGE = re.compile(r"[1-9]\d")
 _DASHES = frozenset({"—", "–", "--", "-", "("})
 _ENOUGH = 1.5
 _SURNAME = 3.0
-_TOPONYM = 1.0
+_TOPONYM = 1.4
 _LONGEST_IN_HEADLINE = 5
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -239,6 +240,8 @@ def _weigh_words_before(weights: Weights, words: Words, start: int) -> None:
         weights[noun.type] += 2.0 if noun.type != "PERSON" or noun.before_names else 1.5
     if before in _IN:
         weights["GPE"] += 1.0
+    elif before in _FROM:
+        weights["GPE"] += 0.5
     if before == "of" and start > 1:
         place = nouns().get(words.text[start - 2].lower())
         if place and place.type == "GPE":

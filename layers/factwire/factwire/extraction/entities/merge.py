@@ -95,7 +95,7 @@ def _key(name: Name) -> str:
         bare = " ".join(parts).rstrip(",")
         known = known_names().get(bare)
         return known.name if known and known.type == "ORG" else bare
-    return fold(text)
+    return fold(text.title() if text.isupper() and len(text) > 3 else text)
 
 
 def _bracketed_acronyms(words: Words, names: list[Name]) -> dict[str, tuple[str, EntityType]]:

@@ -17,8 +17,9 @@ _LINKS = frozenset({"of", "for", "and", "at", "&", "in", "the", "on"})
 _STOPS = frozenset({",", ";", ":", ".", "who", "which", "that", "whose", "(", ")", "—", "–", '"', "“", "”", "?", "!"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INSIDE = _MODIFIERS | {"DT", "CD"}
+_IDENTIFIED = frozenset({"identified", "named", "known"})
 _OUTSIDE = frozenset({"including", "following", "met", "according", "like", "while", "when", "after", "before"})
-_GENERIC = frozenset({"man", "woman", "person", "member"})
+_GENERIC = frozenset({"man", "woman", "person"})
 _NO_END = frozenset({"IN", "DT", "POS", "VBN", "VBG", "HYPH", "CD"})
 _LONGEST = 14
 _LONGEST_NOUN = 5
@@ -122,8 +123,12 @@ def _positions(words: Words, pointer: Pointer, owner: Owners) -> Iterator[Positi
 
 def _before(words: Words, start: int, owner: Owners) -> Position | None:
     """A title or describing noun right before the name, with the modifiers in front of it."""
+    while start and _is_honorific(words.text[start - 1]):
+        start -= 1
+    if start > 1 and words.text[start - 1] == "as" and words.text[start - 2] in _IDENTIFIED:
+        return _identified(words, words.head[start - 2], owner)
     end = start
-    if end and words.text[end - 1] == "," and words.dep[start] in {"appos", "compound"}:
+    if end and words.text[end - 1] == "," and _is_set_off(words, start):
         end -= 1
     if not end:
         return None
@@ -134,6 +139,24 @@ def _before(words: Words, start: int, owner: Owners) -> Position | None:
     if end < start and owner.get(left):
         return None
     return Position(start=_left_edge(words, left, owner), end=end, noun=noun)
+
+
+def _is_honorific(word: str) -> bool:
+    noun = nouns().get(word)
+    return noun is not None and not noun.alone
+
+
+def _is_set_off(words: Words, start: int) -> bool:
+    """Whether the name behind a comma is in apposition to what is before: 'its chairman, Sir John Roe'."""
+    at = start
+    while at < len(words) and words.dep[at] == "compound" and words.head[at] > at:
+        at = words.head[at]
+    return words.dep[at] == "appos"
+
+
+def _identified(words: Words, head: int, owner: Owners) -> Position | None:
+    """'The suspect, identified as X': the noun that the participle belongs to."""
+    return next(_phrase(words, head, owner), None)
 
 
 def _left_edge(words: Words, at: int, owner: Owners) -> int:
