@@ -98,7 +98,8 @@ def _modal(result: Composition, act: Act | None, arguments: Frame, operator: str
         if result.type == "THREATEN" and not act.actors:  # a threat needs somebody who threatens
             return replace(act, status=result.status or act.status)
         return recoded(act, result, operator)
-    if result.type is None:
+    targets = mentioned(arguments.head, arguments.subjects)
+    if result.type is None or not targets:
         return None
     return Act(
         head=arguments.head,
@@ -107,7 +108,7 @@ def _modal(result: Composition, act: Act | None, arguments: Frame, operator: str
         mode=result.mode,
         cameo=result.cameo,
         actors=arguments.subjects,
-        targets=mentioned(arguments.head, arguments.subjects),
+        targets=targets,
         rule=operator,
         covered=frozenset({arguments.head.i}),
         status=result.status,

@@ -79,11 +79,17 @@ def _against(act: Act, setting: Setting) -> str | None:
         return "it is a condition"
     if act.type in _PLAYED and setting.sport:
         return "it is part of a game"
-    return "it is only what something else is for" if _is_only_meant(act.head) else None
+    return "it is only what something else is for" if _is_only_meant(act) else None
 
 
-def _is_only_meant(head: Token) -> bool:
-    """Whether no operator took up an infinitive ("the right to protest") or a gerund ("suspected of attacking")."""
+def _is_only_meant(act: Act) -> bool:
+    """Whether no operator took up an infinitive ("the right to protest") or a gerund ("suspected of attacking").
+
+    What is done in order to protest is a protest.
+    """
+    head = act.head
+    if act.type == "PROTEST" and head.dep_ in ("advcl", "xcomp"):
+        return False
     if head.dep_ == "pcomp" and head.head.lower_ in _ABOUT:
         return True
     return head.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
@@ -112,7 +118,8 @@ def _content(act: Act) -> Iterator[int]:
         if child.dep_ not in _CONTENT:
             continue
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
-        all_of_it = purpose or act.type in _STATEMENTS
+        finite = child.dep_ == "advcl" and child.tag_ not in ("VB", "VBG")  # "after rebels killed six": another story
+        all_of_it = purpose or (act.type in _STATEMENTS and not finite)
         if child.dep_ in _CLAUSES and not all_of_it and child.i not in act.covered:
             continue
         yield from (token.i for token in child.subtree if all_of_it or token.pos_ in ("NOUN", "PROPN"))

@@ -30,7 +30,10 @@ def noun_act(noun: Token, sense: Sense) -> Act:
     between = after("between", noun)
     if between:
         return act_of(sense, noun, actors=between, targets=(), pattern="noun")
-    actors = (*owners(noun), *after("by", noun))
+    owning = owners(noun)
+    if "both" in sense.flags:  # in "coast guard exercises" the guard is a kind of exercise
+        owning = tuple(owner for owner in owning if owner.dep_ == "poss" or owner.ent_type_)
+    actors = (*owning, *after("by", noun))
     if sense.of == "actor":
         actors = actors or after("of", noun)
     slots = (slot for slot in sense.targets if slot != "of" or sense.of == "target")

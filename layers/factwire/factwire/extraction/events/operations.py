@@ -101,7 +101,7 @@ def _composed(
     if actors and not any(map(is_agent, actors)):
         return None
     if arguments.passive and operator.name in ("intend", "plan"):  # "is committed to", "is expected to"
-        actors = arguments.objects
+        actors = tuple(filter(is_agent, arguments.objects))
     addressed = _addressed(operator, arguments)
     covered = (inner.covered if inner else frozenset()) | {arguments.head.i, at.i}
     rule = f"{operator.name} {operator.key} < {inner.rule if inner else 'clause'}"

@@ -20,11 +20,13 @@ from factwire.model.facts import Sector
 _DECISIVE = frozenset({"REB", "CRM"})
 _FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "ex-president", "ex-minister"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
+_OPENING = frozenset({"“", "‘", "``", "«"})
+_CLOSING = frozenset({"”", "''", "»"})
 _DASHES = frozenset({"-", "--", "—", "–"})
 _LONGEST_DATELINE = 14
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
-_BREAKS = frozenset({"--", "—", "–", ":", ")", " - "})
+_BREAKS = frozenset({":", ")"})
 _ROLE_PREPOSITIONS = frozenset({"of"})
 
 
@@ -91,7 +93,13 @@ class Participants:
         """Whom a pronoun stands for: the one who says the clause, else the entity it is known to mention."""
         speaker = reporter_of(pronoun.head)
         subject = pronoun.dep_ in ("nsubj", "nsubjpass")
-        if speaker and subject and lemma(speaker[0]) not in PRONOUNS and _may_be(pronoun, speaker[0]):
+        if (
+            speaker
+            and subject
+            and not _is_quoted(pronoun)
+            and lemma(speaker[0]) not in PRONOUNS
+            and _may_be(pronoun, speaker[0])
+        ):
             return self._participant(speaker[0])
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
         return self._named(entity, before=pronoun.idx) if entity else None
@@ -114,6 +122,20 @@ class Participants:
             country=entity.country,
             sector=None,
         )
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether the token stands inside quotation marks, by the nearest mark of its sentence."""
+    sentence = token.sent
+    before = next((mark.text for mark in reversed(list(token.doc[sentence.start : token.i])) if mark.is_quote), None)
+    if before is not None:
+        return before in _OPENING
+    return next((mark.text for mark in token.doc[token.i : sentence.end] if mark.is_quote), None) in _CLOSING
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether the token is a dash between words, not the hyphen of one."""
+    return token.text in _DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_ if token.i else True)
 
 
 def _may_be(pronoun: Token, noun: Token) -> bool:
@@ -143,16 +165,17 @@ def phrase(head: Token) -> list[Token]:
     for child in head.rights:
         if child.dep_ == "appos" and child.left_edge.i == head.i + 1 and child.pos_ == "PROPN":  # "chief Anna Kuhn"
             end = max(end, child.i + 1)
-        if child.dep_ == "prep" and child.lower_ in _ROLE_PREPOSITIONS:
+        if child.dep_ == "prep" and (child.lower_ in _ROLE_PREPOSITIONS or head.pos_ == "PROPN"):
             for grand in child.children:
-                if grand.dep_ == "pobj":
+                named = head.pos_ == grand.pos_ == "PROPN" and child.lower_ == "for"  # "Front for Renewal"
+                if grand.dep_ == "pobj" and (child.lower_ in _ROLE_PREPOSITIONS or named):
                     end = max(end, grand.i + 1)
     words = list(doc[start:end])
     opened = any(word.text == "(" for word in words)
     breaks = [
         i
         for i, word in enumerate(words[:-1])
-        if word.i < head.i and word.text in _BREAKS and not (opened and word.text == ")")
+        if word.i < head.i and (_is_dash(word) or (word.text in _BREAKS and not (opened and word.text == ")")))
     ]
     words = words[breaks[-1] + 1 :] if breaks else words
     while words and (words[0].is_punct or words[0].lower_ in ("the", "a", "an") or words[0].is_space):

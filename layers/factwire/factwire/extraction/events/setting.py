@@ -22,16 +22,19 @@ class Setting:
 
     @cached_property
     def disaster(self) -> bool:
-        """Whether the text speaks of disaster or accident, and not of violence."""
-        found = [noun_classes().get(token.lemma_.lower(), frozenset()) for token in self._doc]
-        return any("hazard" in classes for classes in found) and not any("evidence" in classes for classes in found)
+        """Whether the text speaks of disaster or accident, more than of violence."""
+        return self._count("hazard") > self._count("violence")
 
     @cached_property
     def sport(self) -> bool:
         """Whether the text is about sport: more words of games than of violence."""
-        found = [noun_classes().get(token.lemma_.lower(), frozenset()) for token in self._doc]
-        games = sum("sporting" in classes for classes in found)
-        return games >= _FEWEST_GAMES and games > sum("evidence" in classes for classes in found)
+        games = self._count("sporting")
+        return games >= _FEWEST_GAMES and games > self._count("violence")
+
+    def _count(self, kind: str) -> int:
+        """How many words of the text belong to a class."""
+        classes = noun_classes()
+        return sum(kind in classes.get(token.lemma_.lower(), ()) for token in self._doc)
 
     def violent(self, arguments: Frame) -> bool:
         """Whether an armed subject or words of violence stand beside a word for hurting people."""

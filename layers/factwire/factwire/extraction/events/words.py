@@ -10,7 +10,31 @@ from spacy.tokens import Token
 from factwire.extraction.events.knowledge import noun_classes
 from factwire.extraction.lexicon import load_lexicon
 
-PRONOUNS = frozenset({"it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "its", "his", "their"})
+PRONOUNS = frozenset(
+    {
+        "whose",
+        "this",
+        "these",
+        "those",
+        "what",
+        "someone",
+        "anyone",
+        "everyone",
+        "it",
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "who",
+        "which",
+        "that",
+        "its",
+        "his",
+        "their",
+    }
+)
 
 
 def lemma(token: Token) -> str:
