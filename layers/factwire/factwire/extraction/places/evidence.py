@@ -171,7 +171,7 @@ def _before(doc: Doc, spot: Spot) -> Iterator[str]:
         yield "after locative"
     elif before.lower_ == "of":
         yield "after of"
-    elif before.text[0].isupper():
+    elif before.text[0].isupper() and not before.is_stop:
         yield "after " + generic().get(before.text, "capital")
     elif before.text == "-":
         yield "after party" if spot.first > 1 and doc[spot.first - 2].text in _PARTIES else "after hyphen"

@@ -21,6 +21,7 @@ from factwire.extraction.places.gazetteer import Candidate, Feature
 ROUNDS = 3
 CELL = 2.0  # degrees
 BLOCK = 0.4
+MIDDLE = 0.5
 _NARROW = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
 
 Features = dict[str, float]
@@ -53,10 +54,21 @@ def resolve(names: Sequence[Name]) -> list[Candidate | None]:
             else shares[at]
             for at, name in enumerate(names)
         ]
-    return [
-        name.candidates[max(range(len(share)), key=share.__getitem__)] if share else None
-        for name, share in zip(names, shares, strict=True)
-    ]
+    return [_best(name, share) if share else None for name, share in zip(names, shares, strict=True)]
+
+
+def _best(name: Name, shares: Sequence[float]) -> Candidate:
+    """The likeliest candidate; of a region and the town of the same name in its middle, the town."""
+    best = name.candidates[max(range(len(shares)), key=shares.__getitem__)]
+    if best.feature not in (Feature.REGION, Feature.COUNTY) or "region" in name.cues:
+        return best
+    seats = [c for c in name.candidates if c.feature in _NARROW[1:] and not c.other_name and _is_around(best, c)]
+    return max(seats, key=lambda seat: seat.population, default=best)
+
+
+def _is_around(wide: Candidate, town: Candidate) -> bool:
+    near = abs(wide.latitude - town.latitude) < MIDDLE and abs(wide.longitude - town.longitude) < MIDDLE
+    return near and wide.country == town.country
 
 
 @cache
