@@ -8,8 +8,9 @@ from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word
 
 _LEAST_YEARS: Final = 5
-_SHARE_FAR: Final = 0.75
+_SHARE_FAR: Final = 0.9
 _FAR: Final = 2
+_NAMED_FOR_EACH: Final = 3  # years named for each weekday or "today" that a history may quote
 _DEICTIC: Final = ("TODAY", "TONIGHT", "WD")
 
 
@@ -27,4 +28,4 @@ def is_narrative(words: tuple[Word, ...], *, published: Period | None) -> bool:
         return False
     far = sum(abs(year - published.year) > _FAR for year in years) + ancient
     deictic = sum(word.kind in _DEICTIC for word in words)
-    return far >= _SHARE_FAR * named and deictic * 3 < named
+    return far >= _SHARE_FAR * named and deictic * _NAMED_FOR_EACH < named
