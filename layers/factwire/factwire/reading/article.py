@@ -11,6 +11,7 @@ from typing import Final
 
 from factwire.errors import EmptyArticle, TooLarge, UnsupportedLanguage
 from factwire.model import Article, PublishedAtOrigin
+from factwire.reading.dateline import dateline_date
 from factwire.reading.dates import normalise_date
 from factwire.reading.identity import article_id, canonical_url, revision
 from factwire.reading.language import ENGLISH, language_of
@@ -45,7 +46,7 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, da
     url = canonical_url(metadata.get("url")) or canonical_url(draft.url)
     guid = clean_line(draft.guid) or clean_line(metadata.get("url")) or clean_line(draft.url)
     authors = tuple(author for author in map(clean_line, draft.authors) if author)
-    published_at, origin = _published(draft, metadata=metadata)
+    published_at, origin = _published(draft, text=text, metadata=metadata)
     dated = published_at if origin != "object" else None  # the same file stored again is no new revision
     return Article(
         article_id=article_id(url=url, guid=guid, location=f"{location}#{draft.part}" if draft.part else location),
@@ -105,13 +106,13 @@ def _english(text: str) -> str:
     return language
 
 
-def _published(draft: Draft, *, metadata: Mapping[str, str]) -> tuple[str | None, PublishedAtOrigin | None]:
+def _published(draft: Draft, *, text: str, metadata: Mapping[str, str]) -> tuple[str | None, PublishedAtOrigin | None]:
+    """The publication date from the surest place that has one, and which place that is."""
+    stored = normalise_date(metadata.get("last-modified"))
     candidates: tuple[tuple[str | None, PublishedAtOrigin], ...] = (
-        (metadata.get("published-at"), "metadata"),
-        (draft.published_at, draft.published_at_origin),
-        (metadata.get("last-modified"), "object"),
+        (normalise_date(metadata.get("published-at")), "metadata"),
+        (normalise_date(draft.published_at), draft.published_at_origin),
+        (dateline_date(text, known_by=stored), "dateline"),
+        (stored, "object"),
     )
-    for written, origin in candidates:
-        if published_at := normalise_date(written):
-            return published_at, origin
-    return None, None
+    return next(((date, origin) for date, origin in candidates if date), (None, None))
