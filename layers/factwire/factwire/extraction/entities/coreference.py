@@ -5,7 +5,8 @@ from __future__ import annotations
 from factwire.extraction.entities.clusters import Cluster, Pointer
 from factwire.extraction.entities.descriptions import DEFINITE, description_at
 from factwire.extraction.entities.discourse import Discourse
-from factwire.extraction.entities.pronouns import PRONOUNS, RELATIVES, meant_by, meant_by_relative
+from factwire.extraction.entities.pronoun import PRONOUNS, RELATIVES
+from factwire.extraction.entities.pronouns import meant_by, meant_by_relative
 from factwire.extraction.entities.words import Words
 
 
