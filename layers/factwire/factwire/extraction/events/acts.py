@@ -9,6 +9,11 @@ from spacy.tokens import Token
 from factwire.extraction.events.knowledge import Composition, Sense
 from factwire.model.facts import EventType
 
+WILLED: frozenset[EventType] = frozenset(
+    {"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
+)
+"""The types of what is nothing without somebody who wills it: words, gifts, meetings; not an arrest or a killing."""
+
 
 @dataclass(frozen=True)
 class Act:

@@ -88,7 +88,7 @@ def _demanded(act: Act | None, arguments: Frame) -> Act | None:
     asked = arguments.objects if arguments.passive else arguments.subjects
     result = compose("must", act.type if act else "-")
     if not speaker or result is None or not any(map(_is_power, asked)):
-        return act and replace(act, status="possible")
+        return None  # what ought to be is no event
     demand = _modal(result, act, arguments, "must")
     return demand and replace(demand, actors=speaker, targets=asked)
 

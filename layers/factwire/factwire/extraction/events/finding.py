@@ -107,7 +107,12 @@ def _add(act: Act, found: list[Act]) -> None:
 
 
 def _is_one_blow(first: Act, second: Act) -> bool:
-    """Whether the second act tells what the first one did: the same noun, or a participle ("attacked, killing six")."""
+    """Whether the second act tells what the first one did.
+
+    It has the same noun or the same parties ("hailed and backed the plan"), or is a participle ("attacked, killing six").
+    """
+    if (first.type, first.actors, first.targets) == (second.type, second.actors, second.targets):
+        return True
     result = second.head.dep_ == "advcl" and second.head.tag_ == "VBG" and second.head.head.i == first.head.i
     return first.trigger.i == second.trigger.i or (result and first.type == second.type == "ASSAULT")
 

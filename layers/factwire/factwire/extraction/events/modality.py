@@ -25,7 +25,7 @@ def mood_of(verb: Token) -> str | None:
         return "wont" if negated else "will"
     if auxiliaries & _MUST or (verb.dep_ == "xcomp" and verb.head.lemma_ in _MUST_VERBS and "to" in auxiliaries):
         return "must"
-    if auxiliaries & _CAN and not negated:
+    if auxiliaries & _CAN:
         return "can"
     if auxiliaries & _MAY and not negated:
         return "may"

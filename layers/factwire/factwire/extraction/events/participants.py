@@ -55,7 +55,7 @@ class Participants:
 
     def _participant(self, head: Token) -> Participant | None:
         past = past_dateline(head)
-        if past is None:
+        if past is None or any(child.lower_ == "no" for child in head.lefts):
             return None
         head = somebody(past)
         if head.lower_ in _SPEAKING and head.text != "US":

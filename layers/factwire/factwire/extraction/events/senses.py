@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.acts import Act, Rejection, act_of
+from factwire.extraction.events.acts import WILLED, Act, Rejection, act_of
 from factwire.extraction.events.arguments import Frame, after, owners
 from factwire.extraction.events.classes import fits, is_a
 from factwire.extraction.events.knowledge import Restriction, Sense, verb_senses
 from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.parties import mentioned
 from factwire.extraction.events.setting import Setting
-
-_WILLED = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
 
 def act_by_sense(
@@ -106,7 +104,7 @@ def _lacks_object(sense: Sense, arguments: Frame) -> bool:
 
 def _takes_will(sense: Sense) -> bool:
     """Whether the act is nothing without somebody who does it: words, gifts, meetings; not an arrest or a killing."""
-    return sense.type in _WILLED or not sense.flags.isdisjoint({"weak", "both"})
+    return sense.type in WILLED or not sense.flags.isdisjoint({"weak", "both"})
 
 
 def _is_figure(arguments: Frame) -> bool:

@@ -17,7 +17,6 @@ _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around",
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
 _DONE_AT_TARGET = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _BY_MEANS = frozenset({"with", "using", "by", "from", "in"})
-_MEANS = ("@weapon", "@vehicle")
 _CASUALTIES = {
     "ASSAULT": frozenset({"killed", "wounded", "missing", "displaced", "weapon"}),
     "COERCE": frozenset({"detained", "displaced", "people", "weapon"}),
@@ -95,7 +94,7 @@ class Slots:
             for child in head.children:
                 if child.dep_ in ("prep", "agent") and child.lower_ in _BY_MEANS:
                     found += [grand for grand in child.children if grand.dep_ == "pobj" and _is_means(grand)]
-                elif child.dep_ in ("dobj", "nsubj", "compound") and _is_means(child):
+                elif child.dep_ in ("dobj", "nsubj", "compound") and _is_weapon(child):
                     found.append(child)
                 elif child.dep_ in ("advcl", "prep") and child.lower_ == "using":
                     found += [grand for grand in child.children if grand.dep_ in ("dobj", "pobj") and _is_means(grand)]
@@ -117,7 +116,11 @@ def _heads(act: Act) -> tuple[Token, ...]:
 
 
 def _is_means(token: Token) -> bool:
-    return any(is_a(token, term) for term in _MEANS) and lemma(token) not in ("fire", "warning", "agent", "cocktail")
+    return _is_weapon(token) or is_a(token, "@vehicle")
+
+
+def _is_weapon(token: Token) -> bool:
+    return is_a(token, "@weapon") and lemma(token) not in ("fire", "warning", "agent", "cocktail")
 
 
 def _clause(act: Act, others: frozenset[int]) -> Iterator[Token]:
