@@ -94,7 +94,7 @@ BAD_INPUT = [
     ("empty", b"", "text/plain"),
     ("empty", b" \n\t", "text/plain"),
     ("unsupported_type", b"\x89PNG\r\n\x1a\n" + bytes(64), "image/png"),
-    ("unsupported_type", b"PK\x03\x04" + bytes(64), "application/octet-stream"),
+    ("unsupported_type", b"\x7fELF\x02\x01\x01" + bytes(64), "application/octet-stream"),
     ("too_large", b"a " * 60_000, "text/plain"),
     ("undecodable", bytes(range(128, 160)) * 8 + b"\0\1\2\3" * 16, "text/plain"),
     ("invalid_document", b'{"title": "no end', "application/json"),

@@ -30,8 +30,8 @@ from factwire.services.ingest_article import IngestArticle
 from factwire.services.origins import Origin
 from factwire.services.ports import ObjectHead, StaleRecord, Upload
 from factwire.services.publish_summary import PublishSummary, RecordChange
-from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position, Revision
-from factwire.services.records import Held, Labels, Record
+from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position
+from factwire.services.records import Held, Labels, Record, Revision
 
 BUCKET = "news"
 

@@ -26,7 +26,7 @@ from factwire.aws.table_items import (
     names_partition,
     record_key,
     record_of,
-    revision_of,
+    revision_in,
     source_key,
 )
 from factwire.aws.transactions import commit_record, remove_record
@@ -34,8 +34,8 @@ from factwire.errors import StorageUnavailable
 from factwire.model import Facts
 from factwire.services.entries import Entry
 from factwire.services.ports import Clock
-from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position, Revision
-from factwire.services.records import Held, Record
+from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position
+from factwire.services.records import Held, Record, Revision
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -59,7 +59,7 @@ class FactsTable:
         with passing_faults():
             answer = self._client.get_item(TableName=self._table, Key=record_key(article_id), ConsistentRead=True)
         item = answer.get("Item")
-        return record_of(item["record"]["B"]) if item else None
+        return record_of(packed=item["record"]["B"], card=item["card"]["S"]) if item else None
 
     def write_facts(self, facts: Facts, *, commit: str) -> int:
         """Write the facts of a commit to be; answers the number of parts."""
@@ -105,7 +105,7 @@ class FactsTable:
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """The article's revisions, newest first."""
-        found = [revision_of(item) for item in self._under(article_id, prefix=REVISION)]
+        found = [revision_in(item) for item in self._under(article_id, prefix=REVISION)]
         return tuple(reversed(found))
 
     def entries(

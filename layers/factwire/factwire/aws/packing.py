@@ -11,9 +11,9 @@ from pydantic import BaseModel
 PART_BYTES: Final = 380 * 1024
 
 
-def pack(document: BaseModel) -> bytes:
-    """The document, compressed; the same bytes for the same document."""
-    return zlib.compress(document.model_dump_json().encode(), level=9)
+def pack(document: BaseModel, *, leave_out: frozenset[str] = frozenset()) -> bytes:
+    """The document, compressed; what is not said and what is left out takes no room."""
+    return zlib.compress(document.model_dump_json(exclude_defaults=True, exclude=set(leave_out)).encode(), level=9)
 
 
 def unpack(packed: bytes) -> bytes:

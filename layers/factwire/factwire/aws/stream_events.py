@@ -27,4 +27,6 @@ def change_of(stream_record: dict[str, Any]) -> RecordChange | None:
 
 
 def _record(image: dict[str, Any] | None) -> Record | None:
-    return record_of(base64.b64decode(image["record"]["B"])) if image else None
+    if image is None:
+        return None
+    return record_of(packed=base64.b64decode(image["record"]["B"]), card=image["card"]["S"])

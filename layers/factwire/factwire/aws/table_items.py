@@ -20,8 +20,8 @@ from typing import Any, Final
 
 from factwire.aws.packing import pack, unpack
 from factwire.services.entries import EntityFact, Entry
-from factwire.services.queries import Name, Revision
-from factwire.services.records import Card, Record
+from factwire.services.queries import Name
+from factwire.services.records import Card, Record, Revision, revision_of
 
 Item = dict[str, Any]
 
@@ -30,6 +30,7 @@ FACTS: Final = "FACTS#"
 REVISION: Final = "REV#"
 MONTHS: Final = "MONTHS"
 _PREFIX: Final = 2
+_APART: Final = frozenset({"card"})
 
 
 def article_key(article_id: str) -> str:
@@ -61,7 +62,7 @@ def record_item(record: Record) -> Item:
         "revision": {"S": record.revision},
         "commit": {"S": record.commit},
         "card": {"S": record.card.model_dump_json(exclude_defaults=True)},
-        "record": {"B": pack(record)},
+        "record": {"B": pack(record, leave_out=_APART)},
     }
     return item if record.status == "deleting" else item | _list_keys(record)
 
@@ -122,21 +123,19 @@ def names_partition(key: str) -> str:
 
 def revision_item(record: Record) -> Item:
     """What the record's commit changed."""
-    revision = Revision(
-        revision=record.revision, commit=record.commit, at=record.origin.at, changes=record.notice.changes
-    )
+    revision = revision_of(record)
     return {
-        **key_of(article_key(record.article_id), f"{REVISION}{record.origin.at}#{record.commit}"),
+        **key_of(article_key(record.article_id), f"{REVISION}{revision.at}#{revision.commit}"),
         "changes": {"B": pack(revision)},
     }
 
 
-def record_of(packed: bytes) -> Record:
-    """The record in an item's `record`."""
-    return Record.model_validate_json(unpack(packed))
+def record_of(*, packed: bytes, card: str) -> Record:
+    """The record in an item's `record` and `card`."""
+    return Record.model_validate({**json.loads(unpack(packed)), "card": json.loads(card)})
 
 
-def revision_of(item: Item) -> Revision:
+def revision_in(item: Item) -> Revision:
     """The revision in an item."""
     return Revision.model_validate_json(unpack(item["changes"]["B"]))
 

@@ -17,7 +17,7 @@ from factwire.services.records import Record
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-# What a transaction may hold; an article has at most 45 lanes, so that both sets of two revisions fit.
+# What a transaction may hold; an article has at most 35 lanes, so that both sets of two revisions fit.
 MAX_ACTIONS = 100
 
 
@@ -39,8 +39,10 @@ def commit_record(
     put = {"Item": {**record_item(record), **expiry}, "TableName": table, **_unchanged(replacing)}
     actions: list[Any] = [{"Put": put}]
     actions += [{"Put": {"Item": {**entry_item(entry, record), **expiry}, "TableName": table}} for entry in entries]
-    if record.status == "stored" and (replacing is None or replacing.commit != record.commit):
-        actions.append({"Put": {"Item": {**revision_item(record), **expiry}, "TableName": table}})
+    actions += [
+        {"Put": {"Item": {**revision_item(each), **expiry}, "TableName": table}}
+        for each in _new_in_history(record, replacing)
+    ]
     kept = {entry_key(record, lane) for lane in record.lanes}
     stale = [entry_key(replacing, lane) for lane in replacing.lanes] if replacing else []
     actions += [{"Delete": {"Key": key_of(*key), "TableName": table}} for key in stale if key not in kept]
@@ -60,6 +62,13 @@ def remove_record(client: DynamoDBClient, *, table: str, record: Record) -> None
     """
     with passing_faults(), _stale_when_refused():
         client.delete_item(TableName=table, Key=record_key(record.article_id), **_unchanged(record))
+
+
+def _new_in_history(record: Record, replacing: Record | None) -> tuple[Record, ...]:
+    """The revisions to note: most articles never have a second one, so the first is noted along with that."""
+    if replacing is None or replacing.held is None or record.held is None or record.commit == replacing.commit:
+        return ()
+    return (replacing, record) if replacing.notice.kind == "summary" else (record,)
 
 
 def _unchanged(record: Record | None) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from factwire.model.base import Frozen
 from factwire.model.facts import Sector
 from factwire.services.notices import cut, range_of
 
-MAX_ENTITIES = 20
+MAX_ENTITIES = 10
 MAX_COUNTRIES = 8
 MAX_EVENTS = 60
 MAX_QUOTES = 60
@@ -150,7 +150,7 @@ def entries_of(facts: Facts) -> tuple[Entry, ...]:
                 events=tuple(event for event in events if entity.key in keys_of(event)),
                 quotes=tuple(quote for quote in quotes if quote.speaker_key == entity.key),
             )
-            for entity in _entities(facts)
+            for entity in _entities(facts, active=_active(events, quotes))
         ),
     )
 
@@ -166,9 +166,15 @@ def keys_of(event: EventFact) -> tuple[str, ...]:
     return tuple(each.key for each in (*event.actors, *event.targets) if each.key)
 
 
-def _entities(facts: Facts) -> Iterator[EntityFact]:
+def _active(events: tuple[EventFact, ...], quotes: tuple[QuoteFact, ...]) -> frozenset[str | None]:
+    """The entities that do, suffer or say something."""
+    return frozenset((*(key for event in events for key in keys_of(event)), *(quote.speaker_key for quote in quotes)))
+
+
+def _entities(facts: Facts, *, active: frozenset[str | None]) -> Iterator[EntityFact]:
+    """The entities worth asking for: first those that do, suffer or say something, each by its salience."""
     seen: set[str] = set()
-    for entity in sorted(facts.entities, key=lambda each: -each.salience):
+    for entity in sorted(facts.entities, key=lambda each: (entity_key(each.name) not in active, -each.salience)):
         key = entity_key(entity.name)
         if key and key not in seen and len(seen) < MAX_ENTITIES:
             seen.add(key)

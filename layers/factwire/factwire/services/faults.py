@@ -23,6 +23,8 @@ FAULTS: Final[dict[type[errors.FactwireError], Fault]] = {
     errors.Undecodable: Fault(status=HTTPStatus.UNPROCESSABLE_ENTITY, retry=False),
     errors.InvalidDocument: Fault(status=HTTPStatus.UNPROCESSABLE_ENTITY, retry=False),
     errors.UnsupportedLanguage: Fault(status=HTTPStatus.UNPROCESSABLE_ENTITY, retry=False),
+    errors.Withheld: Fault(status=HTTPStatus.UNPROCESSABLE_ENTITY, retry=False),
+    errors.Canceled: Fault(status=HTTPStatus.UNPROCESSABLE_ENTITY, retry=False),
     errors.InvalidRequest: Fault(status=HTTPStatus.BAD_REQUEST, retry=False),
     errors.NotFound: Fault(status=HTTPStatus.NOT_FOUND, retry=False),
     errors.StorageUnavailable: Fault(status=HTTPStatus.SERVICE_UNAVAILABLE, retry=True),

@@ -11,8 +11,8 @@ from factwire.model.base import Frozen
 from factwire.reading import Reading
 from factwire.services.entries import Entry
 from factwire.services.origins import Origin
-from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position, Revision
-from factwire.services.records import Held, Labels, Record
+from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position
+from factwire.services.records import Held, Labels, Record, Revision
 
 
 class StaleRecord(Exception):

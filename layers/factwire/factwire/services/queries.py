@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from factwire.model import Assertion, Change, CountryCode, EntityType, EventType
+from factwire.model import Assertion, CountryCode, EntityType, EventType
 from factwire.model.base import Frozen
 from factwire.services.entries import Entry
 from factwire.services.records import Card
@@ -66,15 +66,6 @@ class Name(Frozen):
     key: str
     name: str
     type: EntityType
-
-
-class Revision(Frozen):
-    """One revision of an article and what it changed."""
-
-    revision: str
-    commit: str
-    at: str
-    changes: tuple[Change, ...] = ()
 
 
 class ArticlePage(Frozen):

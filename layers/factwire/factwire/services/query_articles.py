@@ -9,8 +9,8 @@ from factwire.model import Facts
 from factwire.model.base import Frozen
 from factwire.services.cursors import sign, verify
 from factwire.services.ports import FactRepository, FactsArchive
-from factwire.services.queries import ArticleQuery, Revision
-from factwire.services.records import Card, Record
+from factwire.services.queries import ArticleQuery
+from factwire.services.records import Card, Record, Revision, revision_of
 from factwire.services.times import check_range
 
 _ATTEMPTS = 3
@@ -66,8 +66,8 @@ class QueryArticles:
         Raises:
             NotFound: there is no such article.
         """
-        self.record(article_id)
-        return RevisionList(revisions=self.repository.revisions(article_id))
+        record = self.record(article_id)
+        return RevisionList(revisions=self.repository.revisions(article_id) or _only_revision(record))
 
     def changes(self, article_id: str) -> Revision:
         """What the article's newest revision changed.
@@ -78,9 +78,7 @@ class QueryArticles:
         record = self.record(article_id)
         if record.held is None:
             raise NotFound("the article was rejected: it has no facts")
-        return Revision(
-            revision=record.revision, commit=record.commit, at=record.card.received_at, changes=record.notice.changes
-        )
+        return revision_of(record)
 
     def facts(self, article_id: str) -> Facts:
         """The article's facts.
@@ -104,3 +102,7 @@ class QueryArticles:
         if held is None:
             raise NotFound("the article was rejected: it has no facts")
         return self.archive.link(held.archive_key)
+
+
+def _only_revision(record: Record) -> tuple[Revision, ...]:
+    return (revision_of(record),) if record.held else ()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from factwire.model import CountryCode, EventType, Notification, RejectionReason
+from factwire.model import Change, CountryCode, EventType, Notification, RejectionReason
 from factwire.model.base import Frozen
 from factwire.services.origins import Origin
 
@@ -76,6 +76,22 @@ class Record(Frozen):
     def state(self) -> str:
         """Changes with every write of the record: what a conditional write compares."""
         return hashlib.sha256(f"{self.status}|{self.commit}|{self.origin.token}".encode()).hexdigest()[:24]
+
+
+class Revision(Frozen):
+    """One revision of an article and what it changed; `at` is when its input was written."""
+
+    revision: str
+    commit: str
+    at: str
+    changes: tuple[Change, ...] = ()
+
+
+def revision_of(record: Record) -> Revision:
+    """The revision that a record holds."""
+    return Revision(
+        revision=record.revision, commit=record.commit, at=record.card.received_at, changes=record.notice.changes
+    )
 
 
 def commit_id(article_id: str, *, status: Status, revision: str, origin: Origin) -> str:

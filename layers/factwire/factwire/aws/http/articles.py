@@ -14,9 +14,9 @@ from factwire.aws.http.problems import problem_responses
 from factwire.aws.http.requests import PublishedAt, Source, Title, Url, body_of, metadata_of
 from factwire.model import Facts, NotifiedSummary
 from factwire.model.base import Frozen
-from factwire.services.queries import ArticleQuery, Revision
+from factwire.services.queries import ArticleQuery
 from factwire.services.query_articles import CardPage, RevisionList
-from factwire.services.records import Card
+from factwire.services.records import Card, Revision
 from factwire.services.submit_article import Submission
 
 if TYPE_CHECKING:
