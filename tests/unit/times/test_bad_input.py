@@ -1,0 +1,52 @@
+"""Awkward texts: no crash, exact spans, and time that grows no faster than the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from factwire.extraction.document import Document
+from factwire.extraction.parse import model
+from factwire.extraction.times import find_times
+
+from tests.unit.times.conftest import Find, article
+
+AWKWARD = {
+    "digits": "12345678901234567890 " * 50,
+    "digit": "1" * 5000,
+    "dates": "2019-03-03 " * 200,
+    "table": "\n".join(f"{n}\tMay {n}\t{n}:{n}\t1{n}00" for n in range(60)),
+    "capitals": "COUNCIL MET IN MAY 2019 AND ON FRIDAY",
+    "one sentence": "He came on May 2 and " * 500 + "left.",
+    "number words": "two and a half hundred thousand and twenty-" * 100,
+    "the": "the end of the early late the past the " * 100,
+    "wrong dates": "February 31, 2019; 45 May; 99/99/2019; 2019-13-45; 31.31.2019; 25:61; 0000-00-00; May 0",
+    "far dates": "On December 31, 9999, 400 centuries later. 999 decades ago. In 1000 a year earlier.",
+    "signs": "… — ‘’ “” \u200b \U0001f600 '' '82s ''90s ",
+    "blank": " \n\t ",
+    "unicode": "Am 3. März 2019 — May\u00a03,\u00a02019, ２０１９, ٢٠١٩",
+}
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+@pytest.mark.parametrize("published_at", ["2024-05-15", "9999-12-31", "0001-01-01", None])
+def test_awkward_text_gives_exact_spans_and_no_error(find: Find, name: str, published_at: str | None) -> None:
+    text = AWKWARD[name]
+    for found in find(text, published_at=published_at):
+        assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize("unit", ["the early the past two and ", "May 2 and ", "12 ", "twenty-", "1,", "a year "])
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    tokenizer = model().tokenizer
+
+    def seconds(times: int) -> float:
+        text = unit * times
+        document = Document(article=article(text, "2024-05-15"), doc=tokenizer(text))
+        begun = time.process_time()
+        find_times(document)
+        return time.process_time() - begun
+
+    seconds(100)
+    short = min(seconds(1000) for _ in range(3))
+    assert seconds(8000) < 8 * short * 3 + 0.1
