@@ -109,7 +109,7 @@ def _add(act: Act, found: list[Act]) -> None:
 def _is_one_blow(first: Act, second: Act) -> bool:
     """Whether the second act tells what the first one did.
 
-    It has the same noun or the same parties ("hailed and backed the plan"), or is a participle ("attacked, killing six").
+    It has the same noun or the same parties ("hailed and backed the plan"), or is a participle ("hit it, killing six").
     """
     if (first.type, first.actors, first.targets) == (second.type, second.actors, second.targets):
         return True

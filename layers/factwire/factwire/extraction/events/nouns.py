@@ -92,8 +92,9 @@ def _joined(light: Light, key: str, arguments: Frame, named: Act, sense: Sense) 
         for token in after(slot, arguments.head)
         if is_agent(token) and token not in subjects
     )
+    drawn_in = arguments.objects if "+" in key else ()  # "engaged the army in a firefight"
     parties = {
-        "do": (subjects or named.actors, named.targets or arguments.indirect or elsewhere),
+        "do": (subjects or named.actors, named.targets or arguments.indirect or drawn_in or elsewhere),
         "copula": (subjects, named.targets),
         "undergo": (named.actors or after("from", arguments.head), subjects),
         "harm": (named.actors, arguments.objects),
