@@ -70,7 +70,7 @@ ready: .venv/.ready .venv-local/.ready $(GAZETTEER)
 	@$(PYTHON) local/install.py $(@D) $<
 	@touch $@
 
-$(GAZETTEER): layers/factwire/build_gazetteer.py $(PLACES)/gazetteer.py $(PLACES)/names.py \
+$(GAZETTEER): layers/factwire/build_gazetteer.py layers/factwire/gazetteer_sources.py $(PLACES)/gazetteer.py $(PLACES)/names.py \
 		$(PLACES)/../lexicons/countries.tsv $(PLACES)/../lexicons/places_areas.tsv | .venv/.ready
 	@echo "building the gazetteer (half a minute)"
 	@$(PY) layers/factwire/build_gazetteer.py
