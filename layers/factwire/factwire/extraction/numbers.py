@@ -66,12 +66,21 @@ def read_number(words: Sequence[str], at: int) -> Number | None:
     dozens ("two dozen", "a dozen", "half a dozen") and halves ("two and a half").
     """
     if at < len(words) and words[at] in ("a", "an", "half"):
-        return _article_number(words, at)
+        return _share_number(words, at) or _article_number(words, at)
     figure = figure_value(words[at]) if at < len(words) else None
     number = Number(figure, at + 1) if figure is not None else _spelled(words, at)
     if number is None:
         return None
     return _with_half(words, _scaled(words, number))
+
+
+def _share_number(words: Sequence[str], at: int) -> Number | None:
+    """A share of a scale: "a quarter of a million"."""
+    if list(words[at : at + 4]) not in (["a", "quarter", "of", "a"], ["a", "third", "of", "a"]) or at + 4 >= len(words):
+        return None
+    value, role = number_words().get(words[at + 4], (0.0, ""))
+    share = 4 if words[at + 1] == "quarter" else 3
+    return Number(value / share, at + 5) if role == "scale" else None
 
 
 def _article_number(words: Sequence[str], at: int) -> Number | None:

@@ -13,6 +13,7 @@ from factwire.extraction.numbers import figure_value, number_words, read_number
 _RANGE_MARKS: Final = ("to", "or", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014")
 SYMBOLS: Final = "$\u20ac\u00a3\u00a5"  # currency signs that may be attached to their figure
 _LONGEST_BOUND: Final = 4
+_BACK: Final = (4, 2, 1)  # words before a group word that may begin its number
 _GROUPS: Final = ("hundred", "scale", "dozen")
 
 
@@ -111,11 +112,17 @@ def _plain(words: Sequence[str], at: int) -> tuple[int, int, float, float | None
         return (at, at + scaled.end, scaled.value, scaled.value) if scaled else None
     start = at
     if number_words().get(word, (0.0, ""))[1] in _GROUPS:
-        start = next((at - back for back in (2, 1) if at >= back and read_number(words, at - back)), at)
+        start = next((at - back for back in _BACK if at >= back and _reaches(words, at - back, at)), at)
         if start == at:
             return None
     number = read_number(words, start)
     return (start, number.end, number.value, number.value) if number and number.end > at else None
+
+
+def _reaches(words: Sequence[str], start: int, at: int) -> bool:
+    """Whether a number from `start` takes in the word at `at`: "half a million", "a quarter of a million"."""
+    number = read_number(words, start)
+    return number is not None and number.end > at
 
 
 def _vague(words: Sequence[str], at: int, low: float, high: float | None) -> tuple[int, int, float, float | None]:

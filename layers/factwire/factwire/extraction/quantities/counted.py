@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.lexicon import load_lexicon
-from factwire.extraction.quantities.fates import group_kind
+from factwire.extraction.quantities.fates import group_kind, state_within
 
 _MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")
 _LONGEST_PHRASE: Final = 8
@@ -84,8 +84,8 @@ def _phrase(doc: Doc, at: int) -> Counted:
                 break
         elif (last >= 0 and token.text not in ("-", "/")) or not _modifies(token):
             break
-    if last < 0:
-        return Counted(first=at, end=at, head=None)
+    if last < 0 or (last == at and state_within([doc[last].lower_])):
+        return Counted(first=at, end=at, head=None)  # "20 hurt"
     head = doc[last]
     found, unit = noun_class(head)
     return Counted(first=at, end=last + 1, head=head, noun_class=found, unit=unit)

@@ -11,6 +11,7 @@ from factwire.extraction.quantities.amounts import SYMBOLS, Amount, currency_sym
 from factwire.extraction.quantities.counted import noun_classes
 from factwire.extraction.quantities.found import Found
 
+_SHORT_SCALES: Final = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}  # beside a currency, "m" is no metre
 _LONGEST_NAME: Final = 3
 _HUNDREDTHS: Final = ("cent", "cents", "pence")
 
@@ -23,7 +24,10 @@ def money(amount: Amount, *, words: Sequence[str]) -> Found | None:
     value, low, high = amount.limits(counted=False)
     if code:
         first = amount.number if attached else amount.number - 1
-        return Found(min(amount.first, first), amount.end, "money", value, low, high, unit=code)
+        scale = _SHORT_SCALES.get("".join(words[amount.end : amount.end + 1]).removesuffix("."))
+        value, low, high = (limit * (scale or 1) if limit is not None else None for limit in (value, low, high))
+        end = amount.end + bool(scale)
+        return Found(min(amount.first, first), end, "money", value, low, high, unit=code)
     for length in range(_LONGEST_NAME, 0, -1):
         name = " ".join(words[amount.end : amount.end + length])
         code = _currency_names().get(name) or _currency_names().get(name.removesuffix("s"))
