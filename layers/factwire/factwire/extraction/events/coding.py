@@ -66,7 +66,8 @@ class Coder:
     def _inner(self, complement: Token, depth: int) -> Act | None:
         if complement.pos_ in ("NOUN", "PROPN"):
             sense = noun_sense(complement)
-            return noun_act(complement, sense) if sense else None
+            act = noun_act(complement, sense) if sense else None
+            return None if sense and act and "needs" in sense.flags and not act.targets else act
         return self.act(complement, depth=depth + 1)
 
 

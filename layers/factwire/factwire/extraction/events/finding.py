@@ -12,6 +12,7 @@ from factwire.extraction.events.acts import Act
 from factwire.extraction.events.coding import Coder
 from factwire.extraction.events.modality import is_hypothetical
 from factwire.extraction.events.nouns import noun_act, noun_sense
+from factwire.extraction.events.parties import is_alone
 from factwire.extraction.events.setting import Setting
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
@@ -73,7 +74,7 @@ def _against(act: Act, setting: Setting) -> str | None:
     parties = (*act.actors, *act.targets)
     if not parties:
         return "nobody takes part in it"
-    if act.both and len(parties) < 2 and not any("Plur" in token.morph.get("Number", []) for token in parties):
+    if act.both and is_alone(parties):
         return "only one party takes part in it"
     if is_hypothetical(act.head):
         return "it is a condition"

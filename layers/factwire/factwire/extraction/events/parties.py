@@ -43,6 +43,11 @@ def mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
     return ()
 
 
+def is_alone(parties: tuple[Token, ...]) -> bool:
+    """Whether the phrases name one party only: one of them, in the singular."""
+    return len(parties) < 2 and not any("Plur" in token.morph.get("Number", []) for token in parties)
+
+
 def _is_named(token: Token) -> bool:
     return token.ent_type_ in _NAMED or (token.pos_ == "PROPN" and not token.ent_type_)
 

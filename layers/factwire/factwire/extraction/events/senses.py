@@ -9,7 +9,7 @@ from factwire.extraction.events.arguments import Frame, after, owners
 from factwire.extraction.events.classes import fits, is_a
 from factwire.extraction.events.knowledge import Restriction, Sense, verb_senses
 from factwire.extraction.events.nouns import noun_act, noun_sense
-from factwire.extraction.events.parties import mentioned
+from factwire.extraction.events.parties import is_alone, mentioned
 from factwire.extraction.events.setting import Setting
 
 
@@ -75,7 +75,9 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
             found = tuple(token for token in arguments.slot(slot) if token not in arguments.subjects)
         if found:
             return found
-    if "both" in sense.flags and len(arguments.subjects) == 1:  # "signed a pact to supply Peru with wheat"
+    if (
+        sense.type == "SUPPORT" and "both" in sense.flags and len(arguments.subjects) == 1
+    ):  # "signed a pact to supply Peru with wheat"
         return mentioned(arguments.head, arguments.subjects)
     return ()
 
@@ -87,6 +89,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         (not _near(sense, arguments.head), "the sentence lacks the words that this sense goes with"),
         (bool(subjects) and not fits(sense.subject, subjects), "the subject does not fit"),
         (not subjects and _takes_will(sense), "nobody is said to do it"),
+        ("both" in flags and not targets and is_alone(subjects), "only one party takes part in it"),
         ("transitive" in flags and not arguments.objects, "it has no object"),
         (sense.type == "ASSAULT" and not sense.restricted and _is_figure(arguments), "its object cannot be hurt"),
         (_lacks_object(sense, arguments), "it has no object"),
