@@ -6,19 +6,26 @@ TRAIN.jsonl holds one article a line: `text`, `attributions` (each with `content
 `start` and `end`) and `direct_quotes` (the quoted stretches that belong to an attribution). It writes
 `factwire/extraction/quotes/weights/*.tsv`. The parses are kept in FILE when it is given. The same input gives the
 same weights.
+
+What the models are worth, on the 84 development articles of PolNeAR (another 840 to learn from), beside the rules
+alone (known verbs with their clauses, every stretch in marks, the nearest subject above the cue):
+
+    figure                            rules   models
+    direct, exact F                    .955     .965
+    direct, F with the speaker         .839     .881
+    direct, named speakers right       .883     .932
+    all, partial F                     .634     .753
+    all, F with the speaker            .577     .695
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
-from math import exp, sqrt
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,99 +46,13 @@ from factwire.extraction.quotes.linear import load_weights
 from factwire.extraction.quotes.marks import quoted_stretches
 from factwire.extraction.quotes.speakers import speaker_options
 from factwire.extraction.quotes.tree import tree_of
+from linear_learning import Choice, Vocabulary, learn_choice, learn_yes_or_no
 from spacy.tokens import Doc, DocBin
 
 WEIGHTS = Path(__file__).parent / "factwire" / "extraction" / "quotes" / "weights"
 EDGES = "\"“”„‘’'`()[] \t\r\n.,;:!?—–-…"
 SINGLE = "'‘’"
-RARE, SLIGHT = 3, 0.1
-STEP, DECAY = 0.15, 1e-6
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One decision to learn from: options with their features, and which are right (none may be)."""
-
-    options: list[list[int]]
-    right: list[bool]
-
-
-class Vocabulary:
-    """The features seen often enough, numbered in order of appearance."""
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-
-    def number(self, batches: Iterable[list[str]]) -> list[list[int]]:
-        """The features as numbers; those seen less than `RARE` times are dropped."""
-        kept = list(batches)
-        self.counts.update(feature for features in kept for feature in features)
-        self.names = [feature for feature, count in self.counts.items() if count >= RARE]
-        index = {name: at for at, name in enumerate(self.names)}
-        return [[index[feature] for feature in features if feature in index] for features in kept]
-
-
-class Learner:
-    """Stochastic gradient descent with AdaGrad steps and averaged weights."""
-
-    def __init__(self, size: int) -> None:
-        self.weights = [0.0] * size
-        self.squares = [1.0] * size
-        self.sums = [0.0] * size
-        self.passes = 0
-
-    def score(self, features: Sequence[int]) -> float:
-        return sum(self.weights[feature] for feature in features)
-
-    def step(self, features: Sequence[int], error: float) -> None:
-        """Move the weights of the features along `error`, the wanted minus the given probability."""
-        weights, squares = self.weights, self.squares
-        for feature in features:
-            gradient = error - DECAY * weights[feature]
-            squares[feature] += gradient * gradient
-            weights[feature] += STEP * gradient / sqrt(squares[feature])
-
-    def close_pass(self) -> None:
-        """Take the weights of the finished pass into the average."""
-        self.passes += 1
-        self.sums = [total + weight for total, weight in zip(self.sums, self.weights, strict=True)]
-
-    def averaged(self) -> list[float]:
-        return [total / self.passes for total in self.sums]
-
-
-def learn_yes_or_no(examples: list[tuple[list[int], bool]], *, size: int, epochs: int) -> list[float]:
-    """Logistic regression."""
-    learner, order = Learner(size), random.Random(0)  # noqa: S311 - an order of examples is no secret
-    for epoch in range(epochs):
-        order.shuffle(examples)
-        for features, wanted in examples:
-            given = 1 / (1 + exp(-max(-30.0, min(30.0, learner.score(features)))))
-            if abs(wanted - given) > 0.001:
-                learner.step(features, wanted - given)
-        if epoch >= epochs // 2:
-            learner.close_pass()
-    return learner.averaged()
-
-
-def learn_choice(choices: list[Choice], *, size: int, epochs: int) -> list[float]:
-    """Conditional logistic regression: the right options of each choice share the probability."""
-    learner, order = Learner(size), random.Random(0)  # noqa: S311 - an order of examples is no secret
-    for epoch in range(epochs):
-        order.shuffle(choices)
-        for choice in choices:
-            scores = [learner.score(features) for features in choice.options]
-            top = max(scores)
-            masses = [exp(value - top) for value in scores]
-            total = sum(masses)
-            good = sum(mass for mass, right in zip(masses, choice.right, strict=True) if right)
-            for features, mass, right in zip(choice.options, masses, choice.right, strict=True):
-                error = (mass / good if right else 0.0) - mass / total
-                if abs(error) > 0.001:
-                    learner.step(features, error)
-        if epoch >= epochs // 2:
-            learner.close_pass()
-    return learner.averaged()
+SLIGHT = 0.1
 
 
 def save(name: str, names: Sequence[str], weights: Sequence[float], *, keep: Collection[str] = ()) -> None:
@@ -296,13 +217,12 @@ def parses(texts: Sequence[str], path: Path | None) -> Iterator[Doc]:
 def main() -> None:
     """Learn and write all quote models."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("train", type=Path)
-    parser.add_argument("--parses", type=Path)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("train", type=Path, metavar="TRAIN.jsonl")
+    parser.add_argument("--parses", type=Path, metavar="FILE", help="where the parses are kept")
+    parser.add_argument("--epochs", type=int, default=4, help="passes over the examples (4)")
     arguments = parser.parse_args()
-    rows = [json.loads(line) for line in arguments.train.open(encoding="utf-8")][: arguments.limit]
-    docs = islice(parses([row["text"] for row in rows], arguments.parses), arguments.limit)
+    rows = [json.loads(line) for line in arguments.train.open(encoding="utf-8")]
+    docs = parses([row["text"] for row in rows], arguments.parses)
     pages = [page_of(tree_of(doc), quoted_stretches(doc.text)) for doc in docs]
     examples = [list(content_examples(page, gold_of(row))) for page, row in zip(pages, rows, strict=True)]
     half = len(rows) // 2

@@ -12,7 +12,7 @@ from factwire.extraction.quotes.drafts import Draft, drafts_of
 from factwire.extraction.quotes.marks import quoted_stretches
 from factwire.extraction.quotes.running import inherited_speakers
 from factwire.extraction.quotes.speakers import apposed, choose_speaker, phrase_of
-from factwire.extraction.quotes.tree import tree_of
+from factwire.extraction.quotes.tree import Tree, tree_of
 from factwire.model import Entity, Quote
 
 
@@ -69,6 +69,14 @@ def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker |
     return _Speaker(next(filter(None, entities), None), tree.text[start:end])
 
 
+def _cue_range(tree: Tree, cue: int) -> tuple[int, int]:
+    """The code points of a cue with its particle: "pointed out", "according to"."""
+    following = cue + 1
+    particle = following < len(tree) and tree.head[following] == cue and tree.dep[following] == "prt"
+    to = tree.lower[cue] == "according" and following < len(tree) and tree.lower[following] == "to"
+    return tree.start[cue], tree.end[following if particle or to else cue]
+
+
 def _source_text(page: Page, draft: Draft, token: int | None) -> str | None:
     candidate = draft.anchor.candidate
     if candidate is None:
@@ -90,5 +98,5 @@ def _quote(
         speaker=speaker.entity if speaker else None,
         speaker_text=speaker.text if speaker else None,
         source_text=_source_text(page, draft, token),
-        cue=document.span(page.tree.start[cue], page.tree.end[cue]) if cue is not None else None,
+        cue=document.span(*_cue_range(page.tree, cue)) if cue is not None else None,
     )

@@ -36,7 +36,18 @@ class Candidate:
 
 
 def candidates_of(tree: Tree, cue: int) -> Iterator[Candidate]:
-    """What a token would govern if it were a cue, nearest dependents first."""
+    """What a token would govern if it were a cue: its dependents, the clause around it, and what "is" links it to."""
+    yield from _dependents(tree, cue)
+    if tree.dep[cue] in _AROUND and tree.head[cue] != cue:
+        sides = (Candidate(cue, tree.head[cue], f"<{tree.dep[cue]}/{side}") for side in ("before", "after"))
+        yield from (candidate for candidate in sides if whole_of(tree, candidate) is not None)
+    if tree.dep[cue] == "nsubj" and tree.pos[cue] == "NOUN" and tree.lemma[tree.head[cue]] == "be":
+        for child in tree.near(tree.head[cue]):
+            if tree.dep[child] in {"ccomp", "xcomp", "attr"} and child > cue:
+                yield Candidate(cue, child, f"^{tree.dep[child]}")
+
+
+def _dependents(tree: Tree, cue: int) -> Iterator[Candidate]:
     for child in tree.near(cue):
         dep = tree.dep[child]
         if dep in _GOVERNED and tree.pos[child] != "PUNCT":
@@ -45,12 +56,6 @@ def candidates_of(tree: Tree, cue: int) -> Iterator[Candidate]:
             for inner in tree.near(child):
                 if tree.dep[inner] in {"pobj", "pcomp", "prep"}:
                     yield Candidate(cue, inner, f">{tree.lemma[child]}>{tree.dep[inner]}")
-    if tree.dep[cue] in _AROUND and tree.head[cue] != cue:
-        yield Candidate(cue, tree.head[cue], f"<{tree.dep[cue]}")
-    if tree.dep[cue] == "nsubj" and tree.pos[cue] == "NOUN" and tree.lemma[tree.head[cue]] == "be":
-        for child in tree.near(tree.head[cue]):
-            if tree.dep[child] in {"ccomp", "xcomp", "attr"} and child > cue:
-                yield Candidate(cue, child, f"^{tree.dep[child]}")
 
 
 def may_be_cue(tree: Tree, token: int) -> bool:
@@ -60,16 +65,13 @@ def may_be_cue(tree: Tree, token: int) -> bool:
 
 def spans_of(tree: Tree, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
     """The alternative extents of a content as first and last token, each with the name of how it was cut."""
-    if candidate.path[0] == "<":
-        yield from _around(tree, candidate)
+    whole = whole_of(tree, candidate)
+    if whole is None:
         return
-    root, cue = candidate.root, candidate.cue
-    first, last = tree.left[root], tree.right[root]
-    if first <= cue <= last:
-        first = cue + 1 if root > cue else first
-        last = cue - 1 if root < cue else last
-        if first > last:
-            return
+    root, cue, (first, last) = candidate.root, candidate.cue, whole
+    if candidate.path[0] == "<":
+        yield from _around(tree, candidate, first, last)
+        return
     yield first, last, "="
     if root < cue:
         if tree.first[cue] < first:
@@ -111,15 +113,23 @@ def _earlier_ends(tree: Tree, root: int) -> Iterator[tuple[int, str]]:
     yield from ((end, "-break") for end in breaks[:_DEPTH] if end not in seen)
 
 
-def _around(tree: Tree, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
-    """The stretches of the clause around a parenthetical cue: before it, and after it."""
+def whole_of(tree: Tree, candidate: Candidate) -> tuple[int, int] | None:
+    """The first and last token of what hangs on a candidate's root, the cue's own part left out; None if nothing."""
     cue, root = candidate.cue, candidate.root
-    before, after = tree.left[cue] - 1, tree.right[cue] + 1
-    if tree.left[root] <= before:
-        yield tree.left[root], before, "before"
-        if tree.first[root] < tree.left[root]:
-            yield tree.first[root], before, "<before"
-    if after <= tree.right[root]:
-        yield after, tree.right[root], "after"
-        if tree.last[root] > tree.right[root]:
-            yield after, tree.last[root], "after+"
+    first, last = tree.left[root], tree.right[root]
+    if candidate.path.endswith("/before"):
+        last = tree.left[cue] - 1
+    elif candidate.path.endswith("/after"):
+        first = tree.right[cue] + 1
+    elif first <= cue <= last:
+        first, last = (cue + 1, last) if root > cue else (first, cue - 1)
+    return (first, last) if first <= last else None
+
+
+def _around(tree: Tree, candidate: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """The extents of the clause around a parenthetical cue, on the side of the candidate."""
+    yield first, last, "="
+    if candidate.path.endswith("/before") and tree.first[candidate.root] < first:
+        yield tree.first[candidate.root], last, "<sent"
+    if candidate.path.endswith("/after") and tree.last[candidate.root] > last:
+        yield first, tree.last[candidate.root], "+sent"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.extraction.quotes.candidates import Candidate, candidates_of, may_be_cue, spans_of
+from factwire.extraction.quotes.candidates import Candidate, candidates_of, may_be_cue, spans_of, whole_of
 from factwire.extraction.quotes.cues import sense_of, takes_content
 from factwire.extraction.quotes.features import cue_features, pair_features, span_features, subject_of
 from factwire.extraction.quotes.linear import load_weights, logistic, score
@@ -106,7 +106,7 @@ def candidate_features(page: Page, cue: int) -> Iterator[tuple[Candidate, list[s
     """Every candidate content of a cue with the features that speak for it, given the cue."""
     tree = page.tree
     for candidate in candidates_of(tree, cue):
-        quoted = page.quoted(tree.left[candidate.root], tree.right[candidate.root])
+        quoted = page.quoted(*(whole_of(tree, candidate) or (candidate.root, candidate.root)))
         yield candidate, pair_features(tree, candidate, quoted=quoted)
 
 

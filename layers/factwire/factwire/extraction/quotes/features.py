@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factwire.extraction.quotes.candidates import Candidate
+from factwire.extraction.quotes.candidates import Candidate, whole_of
 from factwire.extraction.quotes.cues import sense_of
 from factwire.extraction.quotes.tree import Tree
 
@@ -59,7 +59,7 @@ def pair_features(tree: Tree, candidate: Candidate, *, quoted: str) -> list[str]
     """What speaks for a cue governing a content; `quoted` says whether quotation marks are in or around it."""
     cue, root, path = candidate.cue, candidate.root, candidate.path
     lemma = tree.lemma[cue]
-    first, last = tree.left[root], tree.right[root]
+    first, last = whole_of(tree, candidate) or (root, root)
     mark = tree.child(root, "mark", "aux")
     opening = tree.lower[mark] if mark is not None and mark < root else ""
     subject = "subj" if subject_of(tree, root) is not None else ""
