@@ -316,6 +316,25 @@ def test_a_bomb_within_an_archive_costs_only_itself() -> None:
     assert outcomes(bomb) == ["too_large", TITLE]
 
 
+def test_a_mail_dated_beyond_the_calendar_is_turned_away() -> None:
+    message = b"Subject: a\nDate: Tue, 99999999999999 Oct 2024 07:30:00 +0100\n\nThe words of the day.\n"
+
+    assert outcomes(b"From a Tue Oct  8 07:30:00 2024\n" + message) == ["invalid_document"]
+
+
+def test_a_library_that_fails_in_an_unforeseen_way_is_a_named_error(monkeypatch, caplog) -> None:
+    from factwire.reading.formats import markdown
+
+    def fail(source):
+        raise AssertionError(source.text)
+
+    monkeypatch.setattr(markdown, "read", fail)
+
+    with pytest.raises(errors.InvalidDocument, match="AssertionError"):
+        read(b"The secret words.", content_type="text/markdown")
+    assert "secret" not in caplog.text
+
+
 @given(st.sampled_from(sorted(ONE)), st.data())
 def test_a_damaged_file_is_an_article_or_a_named_error(name: str, data: st.DataObject) -> None:
     whole = ONE[name]

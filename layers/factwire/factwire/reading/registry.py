@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
 
-from factwire.errors import UnsupportedType
+from factwire.errors import FactwireError, InvalidDocument, UnsupportedType
 from factwire.reading.source import Drafts, Source
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -121,11 +124,19 @@ def read_drafts(source: Source) -> Drafts:
 
     Raises:
         UnsupportedType: no reader knows the declared type or the content.
+        InvalidDocument: the format's library fails on the input, in whatever way.
         FactwireError: whatever the reader says about the input.
     """
     found = format_of(source)
     module = cast("_Module", import_module(f"factwire.reading.formats.{found.name}"))
-    return module.read(source)
+    try:
+        yield from module.read(source)
+    except (FactwireError, ImportError):
+        raise
+    except Exception as error:  # noqa: BLE001 - parsers of other people's formats fail in more ways than they say
+        # Only the error's name: its message may hold words of the document.
+        logger.warning("reader failed", extra={"format": found.name, "error": type(error).__name__})
+        raise InvalidDocument(f"the input cannot be read as {found.name}: {type(error).__name__}") from None
 
 
 def format_of(source: Source) -> Format:

@@ -47,7 +47,7 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
             authors=names_in(sender.display_name) if sender else (),
         )
     # The library lets all of these through on malformed headers and bodies.
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError):
         raise InvalidDocument("the message cannot be read as mail") from None
     return replace(draft, part=part or None)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
-from factwire.errors import EmptyArticle, InvalidDocument, TooLarge, UnsupportedType
+from factwire.errors import EmptyArticle, TooLarge, UnsupportedType
 from factwire.reading.bylines import names_in
 from factwire.reading.source import Draft, Drafts, Source
+
+# It logs what it stumbles over, and with it words of the document.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 MEDIA_TYPE = "application/pdf"
 _MOST_PAGES: Final = 100
@@ -30,31 +33,16 @@ def read(source: Source) -> Drafts:
         UnsupportedType: it is encrypted.
         EmptyArticle: it has no text layer.
         TooLarge: it has too many pages.
-        InvalidDocument: it is broken.
     """
-    try:
-        reader = PdfReader(io.BytesIO(source.data))
-        if reader.is_encrypted:
-            raise UnsupportedType("the PDF file is encrypted")
-        if len(reader.pages) > _MOST_PAGES:
-            raise TooLarge(f"the PDF file has {len(reader.pages)} pages; at most {_MOST_PAGES} are read")
-        pages = [page.extract_text().splitlines() for page in reader.pages]
-        about = reader.metadata
-        title, author = (about.title, about.author) if about else (None, None)
-        created = about.creation_date if about else None
-    # pypdf lets all of these through on files that break the format's rules.
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-        OverflowError,
-    ):
-        raise InvalidDocument("the PDF file is broken") from None
+    reader = PdfReader(io.BytesIO(source.data))
+    if reader.is_encrypted:
+        raise UnsupportedType("the PDF file is encrypted")
+    if len(reader.pages) > _MOST_PAGES:
+        raise TooLarge(f"the PDF file has {len(reader.pages)} pages; at most {_MOST_PAGES} are read")
+    pages = [page.extract_text().splitlines() for page in reader.pages]
+    about = reader.metadata
+    title, author = (about.title, about.author) if about else (None, None)
+    created = about.creation_date if about else None
     text = "\n".join(_paragraphs(_without_heads(pages)))
     if not text:
         raise EmptyArticle("the PDF file has no text layer")

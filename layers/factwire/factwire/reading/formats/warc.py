@@ -6,10 +6,9 @@ import io
 from typing import Final
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from factwire.errors import InvalidDocument, TooLarge
+from factwire.errors import TooLarge
 from factwire.reading.bounded import MOST
 from factwire.reading.members import member_drafts
 from factwire.reading.source import Drafts, Failure, Source
@@ -18,17 +17,10 @@ _PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 def read(source: Source) -> Drafts:
-    """The archived pages in their order; a page that is no article is a failure of its own.
-
-    Raises:
-        InvalidDocument: it is no web archive, or is broken from here on.
-    """
-    try:
-        for record in ArchiveIterator(io.BytesIO(source.data)):
-            if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
-                yield from _page(record, source=source)
-    except (ArchiveLoadFailed, ValueError, EOFError, OSError, AttributeError, TypeError):
-        raise InvalidDocument("the web archive is broken") from None
+    """The archived pages in their order; a page that is no article is a failure of its own."""
+    for record in ArchiveIterator(io.BytesIO(source.data)):
+        if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
+            yield from _page(record, source=source)
 
 
 def _page(record: ArcWarcRecord, *, source: Source) -> Drafts:
