@@ -20,7 +20,7 @@ _NAMELESS_TYPES = frozenset(
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him", "her", "them", "us", "me"})
 _PERSONS = frozenset({"he", "she", "him", "her", "who"})
 _BODIES = frozenset({"it", "they"})
-_PEOPLE = frozenset({"armed", "people", "protester", "vehicle"})
+_PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft"})
 
 
 def is_a(token: Token, term: str) -> bool:
