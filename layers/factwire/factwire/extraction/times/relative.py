@@ -75,11 +75,6 @@ def _edge_of_unit(hit: Hit) -> Iterator[Reading]:
     yield hit.date(reference.enclosing(unit))
 
 
-def _told_unit(hit: Hit) -> Iterator[Reading]:
-    """Such as "the day", "the year", where it is the one that is being told."""
-    yield from _edge_of_unit(hit)
-
-
 def _offset(hit: Hit) -> Iterator[Reading]:
     """Such as "two years ago", "a year earlier", "three days later", "five minutes from now"."""
     sign = int(hit.value("way") or 1)
@@ -168,7 +163,6 @@ READERS: Final[dict[str, Reader]] = {
     "stepped": _stepped,
     "stepped pod": _stepped_pod,
     "edge of unit": _edge_of_unit,
-    "told unit": _told_unit,
     "offset": _offset,
     "same earlier": _same_earlier,
     "year ago": _year_ago,
