@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -53,13 +54,16 @@ def build(settings: Settings) -> None:
     Raises:
         LocalError: the build fails.
     """
-    digest, stamp = inputs_digest(settings), settings.built / "inputs"
-    if _says(stamp, digest):
-        return
-    stamp.unlink(missing_ok=True)
-    options = ["--cached", "--cache-dir", settings.built / "cache", "--build-dir", settings.built / "build"]
-    _sam("build", "--template-file", settings.root / "template.yaml", *options, settings=settings, log="build.log")
-    stamp.write_text(digest, encoding="utf-8")
+    settings.built.mkdir(parents=True, exist_ok=True)
+    with (settings.built / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # a run and the tests may start together
+        digest, stamp = inputs_digest(settings), settings.built / "inputs"
+        if _says(stamp, digest):
+            return
+        stamp.unlink(missing_ok=True)
+        options = ["--cached", "--cache-dir", settings.built / "cache", "--build-dir", settings.built / "build"]
+        _sam("build", "--template-file", settings.root / "template.yaml", *options, settings=settings, log="build.log")
+        stamp.write_text(digest, encoding="utf-8")
 
 
 def deploy(settings: Settings) -> Stack:

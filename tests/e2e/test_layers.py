@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,12 @@ from factwire import extract
 facts = extract("The army of Chad arrested three men in Abeche on Monday.", published_at="2025-03-12")
 print(facts.warnings, [place.name for place in facts.places])
 """
+IMPORT = """
+import importlib, sys
+sys.path[:0] = {folders!r}
+for name in {names!r}:
+    importlib.import_module(name)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -36,18 +44,18 @@ def layers() -> list[Path]:
 def test_a_function_starts_and_extracts_with_nothing_but_python_and_its_layers(
     layers: list[Path], function: str
 ) -> None:
-    folders = [str(FUNCTIONS / function), *(str(layer / "python") for layer in layers)]
+    said = _alone(START, folders=[FUNCTIONS / function, *(layer / "python" for layer in layers)])
 
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-B", "-c", START.format(folders=folders)],
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    assert said.splitlines()[-1].startswith("() ['")
 
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[-1].startswith("() ['")
+
+def test_whatever_the_package_imports_anywhere_is_in_the_layers(layers: list[Path]) -> None:
+    package = layers[1] / "python" / "factwire"
+    sources = [path for path in package.rglob("*.py") if "cli" not in path.relative_to(package).parts]
+    names = sorted({name for path in sources for name in _imported(path)})
+    assert {"spacy", "boto3", "factwire.model"} <= set(names)
+
+    _alone(IMPORT, folders=[layer / "python" for layer in layers], names=names)
 
 
 def test_functions_and_layers_fit_lambda_as_built_here_with_compiled_files(layers: list[Path]) -> None:
@@ -65,3 +73,31 @@ def test_functions_and_layers_fit_lambda_on_its_processors(layers: list[Path], a
     reserve = 0 if any(runtime.rglob("*.pyc")) else compiled
 
     assert size_of(runtime, layers[1], FUNCTIONS) + reserve < LIMIT
+
+
+def _imported(source: Path) -> Iterator[str]:
+    """The modules that a file imports, at once or later, without those that are for type checkers only."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    typing = {inner for node in ast.walk(tree) if _is_for_typing(node) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import) and node not in typing:
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node not in typing and node.module and not node.level:
+            yield node.module
+
+
+def _is_for_typing(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def _alone(script: str, *, folders: list[Path], **values: object) -> str:
+    """What a script says that has Python, these folders and nothing else."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-B", "-c", script.format(folders=[str(folder) for folder in folders], **values)],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
