@@ -18,6 +18,8 @@ from factwire.extraction.quotes.marks import Quoted
 from factwire.extraction.quotes.tree import Tree, after_dateline
 
 THRESHOLD: Final = 0.35
+_UNLIKELY: Final = -0.1  # nouns and particles are many, and few of them cues
+_UNKNOWN: Final = -1.0
 _HOPELESS: Final = -3.0  # no dependent makes up for such a cue
 _EDGES: Final = " \t\r\n,.;:!?—–-…"
 
@@ -67,7 +69,7 @@ def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
     weights = load_weights("contents")
     tree = page.tree
     for cue in cues_of(page):
-        if tree.pos[cue] != "VERB" and f"l={tree.lemma[cue]}|{tree.pos[cue]}" not in weights:
+        if tree.pos[cue] != "VERB" and weights.get(f"l={tree.lemma[cue]}|{tree.pos[cue]}", _UNKNOWN) < _UNLIKELY:
             continue
         shared = shared_features(page, cue)
         base = score(weights, shared)
