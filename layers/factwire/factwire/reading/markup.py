@@ -100,13 +100,15 @@ class Markup:
     def authors(self) -> tuple[str, ...]:
         """The names of those who wrote it: people, no site names."""
         site = tuple(filter(None, (self.source, self._meta(_SOURCES))))
-        bylines = list(self._bylines())
+        certain = []
+        for written, is_certain in self._bylines():
+            if names := names_in(written, besides=site):
+                return names
+            if is_certain:
+                certain.append(written)
         # A single word is a name only where nothing on the page names anybody in full.
-        for single in (False, True):
-            for written, certain in bylines:
-                if (certain or not single) and (names := names_in(written, besides=site, single=single)):
-                    return names
-        return ()
+        singles = (names_in(written, besides=site, single=True) for written in certain)
+        return next(filter(None, singles), ())
 
     def _bylines(self) -> Iterator[tuple[str, bool]]:
         """What may name the authors, the most certain first, and whether it can hold nothing but a name."""

@@ -41,7 +41,7 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
             text=_body(message),
             media_type=MEDIA_TYPE,
             title=str(message["subject"]) if message["subject"] else None,
-            published_at=str(message["date"]) if message["date"] else None,
+            published_at=_date(message),
             source=sender.domain or None if sender else None,
             guid=str(message["message-id"]).strip("<> ") if message["message-id"] else None,
             authors=names_in(sender.display_name) if sender else (),
@@ -50,6 +50,13 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
     except (MessageError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError):
         raise InvalidDocument("the message cannot be read as mail") from None
     return replace(draft, part=part or None)
+
+
+def _date(message: EmailMessage) -> str | None:
+    try:
+        return str(message["date"]) if message["date"] else None
+    except (ValueError, ArithmeticError):  # a day that no calendar has
+        return None
 
 
 def _body(message: EmailMessage) -> str:
