@@ -5,9 +5,11 @@ from __future__ import annotations
 from factwire.extraction.entities.clusters import Cluster, Pointer
 from factwire.extraction.entities.descriptions import DEFINITE, description_at
 from factwire.extraction.entities.discourse import Discourse
-from factwire.extraction.entities.pronoun import PRONOUNS, RELATIVES
+from factwire.extraction.entities.pronoun import PRONOUNS, RELATIVES, Pronoun
 from factwire.extraction.entities.pronouns import meant_by, meant_by_relative
 from factwire.extraction.entities.words import Words
+
+_POINTING = frozenset({"DT", "IN", "WDT", "WP", "WP$", "PRP", "PRP$"})
 
 
 def resolve(words: Words, clusters: list[Cluster]) -> None:
@@ -26,25 +28,36 @@ def _step(discourse: Discourse, at: int) -> int:
         number, pointer = discourse.names[at]
         discourse.remember(number, pointer)
         return pointer.end
+    tag = discourse.words.tag[at]
+    if tag == "NN":
+        discourse.remember_noun(at)
+    if tag not in _POINTING:
+        return at + 1
     word = discourse.words.text[at].lower()
     if word in DEFINITE:
         found = description_at(discourse, at)
         if found:
             discourse.point(*found)
             return found[1].end
-    meant = None
     if word in RELATIVES:
-        meant = meant_by_relative(discourse, at)
-        if meant is not None:
-            discourse.clusters[meant].pointers.append(Pointer(start=at, end=at + 1, kind="pronoun"))
-            discourse.owner[at] = meant
+        _join_relative(discourse, at)
     elif word in PRONOUNS:
-        pronoun = PRONOUNS[word]
-        meant = meant_by(discourse, at, pronoun)
-        if meant is not None:
-            if pronoun.gender:
-                discourse.clusters[meant].genders[pronoun.gender] += 1
-            discourse.point(meant, Pointer(start=at, end=at + 1, kind="pronoun"))
-    else:
-        discourse.remember_noun(at)
+        _join_pronoun(discourse, at, PRONOUNS[word])
     return at + 1
+
+
+def _join_relative(discourse: Discourse, at: int) -> None:
+    """Join a relative pronoun; it is no mention of its own to choose from, being bound to its noun."""
+    meant = meant_by_relative(discourse, at)
+    if meant is not None:
+        discourse.clusters[meant].pointers.append(Pointer(start=at, end=at + 1, kind="pronoun"))
+        discourse.owner[at] = meant
+
+
+def _join_pronoun(discourse: Discourse, at: int, pronoun: Pronoun) -> None:
+    """Join a personal pronoun, whose gender then is one more sign of the person's."""
+    meant = meant_by(discourse, at, pronoun)
+    if meant is not None:
+        if pronoun.gender:
+            discourse.clusters[meant].genders[pronoun.gender] += 1
+        discourse.point(meant, Pointer(start=at, end=at + 1, kind="pronoun"))

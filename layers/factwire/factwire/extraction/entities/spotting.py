@@ -44,10 +44,8 @@ def with_known_names(text: str, words: Words, candidates: list[Candidate]) -> li
 def _known_name_end(text: str, words: Words, at: int) -> int | None:
     """Where the longest known name that starts at the token ends, or None."""
     word = words.text[at]
-    first = _WORD.match(word)
-    if not first:
-        return None
-    for name in known_by_first_word().get(first.group(), ()):
+    first = word if word.isalnum() else next(iter(_WORD.findall(word)), "")
+    for name in known_by_first_word().get(first, ()):
         if text.startswith(name, words.start[at]):
             stop = words.start[at] + len(name)
             end = at
@@ -60,8 +58,9 @@ def _known_name_end(text: str, words: Words, at: int) -> int | None:
 
 def _base_end(words: Words, at: int) -> int | None:
     """The end of a town's name in 'the Tucson-based firm'."""
-    is_base = words.text[at + 1 : at + 3] == ["-", "based"] and words.start[at + 1] == words.end[at]
-    return at + 1 if is_base and words.text[at][:1].isupper() else None
+    if at + 2 >= len(words) or words.text[at + 2] != "based" or words.text[at + 1] != "-":
+        return None
+    return at + 1 if words.start[at + 1] == words.end[at] and words.text[at][:1].isupper() else None
 
 
 def _may_be_name(words: Words, start: int, end: int) -> bool:

@@ -16,13 +16,17 @@ def with_whole_names(words: Words, candidates: list[Candidate]) -> list[Candidat
     whole: list[Candidate] = []
     at = 0
     while at < len(words):
-        starts = given_name_gender(words.text[at]) and words.text[at] not in known_names()
-        end = _run_end(words, at) if starts else at
+        end = _run_end(words, at) if words.tag[at] == "NNP" and _may_start(words.text[at]) else at
         inside = {taken[token] for token in range(at, end) if token in taken}
         if 1 < end - at < 5 and all(_is_part(candidate, at, end) for candidate in inside):
             whole.append(Candidate(start=at, end=end, type="PERSON" if inside else None))
         at = max(end, at + 1)
     return without_overlaps([*candidates, *whole])
+
+
+def _may_start(word: str) -> bool:
+    """Whether a person's name may start with the word."""
+    return given_name_gender(word) is not None and word not in known_names()
 
 
 def _run_end(words: Words, start: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Doc
 
@@ -28,23 +28,30 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> Words:
         """The words of a parsed text; `first[s]` is the first token of sentence `s` that is not blank."""
-        tokens = list(doc)
-        text = [token.text for token in tokens]
-        start = [token.idx for token in tokens]
+        ids = doc.to_array(["ORTH", "TAG", "DEP", "LEMMA", "HEAD", "SENT_START", "IDX"])
+
+        @cache
+        def string(id_: int) -> str:
+            return doc.vocab.strings[id_]
+
+        text, tag, dep, lemma = (list(map(string, ids[:, column].tolist())) for column in range(4))
+        # Heads are kept as distances, and sentence starts as 1, -1 or 0, both in unsigned numbers.
+        distance, sentence_start = (ids[:, column].astype("int64").tolist() for column in (4, 5))
+        start = ids[:, 6].tolist()
         sentence: list[int] = []
         first: list[int] = []
-        for at, token in enumerate(tokens):
-            if token.is_sent_start or not first:
+        for at, starts in enumerate(sentence_start):
+            if starts == 1 or not first:
                 first.append(at)
             elif first[-1] == at - 1 and text[at - 1].isspace():
                 first[-1] = at
             sentence.append(len(first) - 1)
         return cls(
             text=text,
-            tag=[token.tag_ for token in tokens],
-            dep=[token.dep_ for token in tokens],
-            lemma=[token.lemma_ for token in tokens],
-            head=[token.head.i for token in tokens],
+            tag=tag,
+            dep=dep,
+            lemma=lemma,
+            head=[at + away for at, away in enumerate(distance)],
             start=start,
             end=[at + len(word) for at, word in zip(start, text, strict=True)],
             sentence=sentence,
