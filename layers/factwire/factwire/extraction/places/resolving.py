@@ -39,15 +39,15 @@ class Name:
 def resolve(names: Sequence[Name]) -> list[Candidate | None]:
     """The best candidate of each name."""
     weights = _weights()
-    own = [[prior_features(candidate, name) for candidate in name.candidates] for name in names]
-    shares = [_shares([_score(features, weights) for features in features_of]) for features_of in own]
+    priors = [[_score(prior_features(candidate, name), weights) for candidate in name.candidates] for name in names]
+    shares = [_shares(scores) for scores in priors]
     for _ in range(ROUNDS):
         support = Support(names, shares)
         shares = [
             _shares(
                 [
-                    _score(features, weights) + _score(support.features(at, candidate), weights)
-                    for candidate, features in zip(name.candidates, own[at], strict=True)
+                    prior + _score(support.features(at, candidate), weights)
+                    for candidate, prior in zip(name.candidates, priors[at], strict=True)
                 ]
             )
             if len(name.candidates) > 1

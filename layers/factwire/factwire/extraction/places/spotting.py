@@ -50,7 +50,7 @@ def spot_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Spot]:
     """
     stretches = list(_stretches(doc, text))
     behind = [place for stretch in stretches for place in _meanings(stretch.written)]
-    counties = _listed_counties(doc, stretches)
+    counties = _listed_counties(doc, stretches) if "counties" in text else {}
     found = gazetteer.find([*(stretch.key for stretch in stretches), *(key for key, _ in behind), *counties.values()])
     spots: list[Spot] = []
     for stretch in _longest_first(stretches):
