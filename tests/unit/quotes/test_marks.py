@@ -60,6 +60,10 @@ def test_an_unclosed_quote_ends_with_its_paragraph():
     assert stretches(text) == ["The river is rising."]
 
 
+def test_an_unclosed_quote_never_swallows_a_long_text():
+    assert stretches('"The river is rising. ' + "Nobody was hurt. " * 100) == []
+
+
 def test_a_stray_mark_within_a_paragraph_quotes_nothing():
     assert stretches('The sign read exit" and the hall "was empty that day.\n\nThe crowd left.') == []
 

@@ -25,6 +25,7 @@ _ENDS_SPEECH: Final = frozenset(".,!?…—–-;:")
 _ELISION: Final = re.compile(r"['‘’](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n['’])", re.IGNORECASE)
 _FEET: Final = re.compile(r"\d['’]\s?\d{1,2}(?:\s?½)?$")
 _REOPENS: Final = re.compile(r"\s*(?:''|``|[\"“„«])")
+_LONGEST_OPEN: Final = 1000
 _WORD: Final = re.compile(r"\w")
 
 
@@ -128,10 +129,13 @@ def _has_words(text: str, opener: _Mark, closer: _Mark) -> bool:
 def _may_stay_open(text: str, opener: _Mark, start: int, end: int) -> bool:
     """Whether a quote without a closing mark may run to its paragraph's end.
 
-    It may where it begins the paragraph, is introduced by a comma or a colon, or goes on in the next paragraph.
+    It may where it goes on in the next paragraph, and, if the rest is no longer than a quote tends to be, where it
+    begins the paragraph or is introduced by a comma or a colon.
     """
+    if _REOPENS.match(text, end):
+        return True
     before = text[start : opener.start].rstrip()
-    return not before or before[-1] in ",:" or bool(_REOPENS.match(text, end))
+    return end - opener.start <= _LONGEST_OPEN and (not before or before[-1] in ",:")
 
 
 def _stretch(text: str, opener: _Mark, closer: _Mark) -> Quoted:
