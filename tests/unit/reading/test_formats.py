@@ -50,6 +50,7 @@ ONE = {
     "ninjs-1.json": sample("ninjs-1.json"),
     "ninjs-3.json": sample("ninjs-3.json"),
     "newsml-g2.xml": sample("newsml-g2.xml"),
+    "newsml-1.xml": sample("newsml-1.xml"),
     "nitf.xml": sample("nitf.xml"),
     "atom.xml": sample("atom.xml"),
     "story.md": sample("story.md"),
@@ -68,7 +69,9 @@ def test_the_words_and_the_title_are_the_same_in_every_format(name: str) -> None
     assert article.title == TITLE
 
 
-@pytest.mark.parametrize("name", ["ninjs-1.json", "ninjs-3.json", "newsml-g2.xml", "nitf.xml", "atom.xml", "story.md"])
+@pytest.mark.parametrize(
+    "name", ["ninjs-1.json", "ninjs-3.json", "newsml-g2.xml", "newsml-1.xml", "nitf.xml", "atom.xml", "story.md"]
+)
 def test_the_metadata_are_read_from_every_format_that_has_them(name: str) -> None:
     article = read(ONE[name], location=f"s3://bucket/{name}")
 
@@ -210,6 +213,19 @@ def test_a_status_of_newsml_is_honoured(status: str, code: str) -> None:
     assert outcomes(f'{before}qcode="{status}"{after}'.encode()) == [code]
 
 
+def test_a_status_of_the_older_newsml_is_honoured_and_revisions_share_an_id() -> None:
+    text = sample("newsml-1.xml").decode()
+    later = "<StatusWillChange><FutureStatus/><DateAndTime>{}</DateAndTime></StatusWillChange>"
+    embargoed = text.replace('<Status FormalName="Usable"/>', '<Status FormalName="Embargoed"/>' + later)
+
+    assert outcomes(text.replace('"Usable"', '"Canceled"').encode()) == ["canceled"]
+    assert outcomes(text.replace('"Usable"', '"Withheld"').encode()) == ["withheld"]
+    assert outcomes(text.replace('"Usable"', '"Embargoed"').encode()) == ["withheld"]
+    assert outcomes(embargoed.format("21500101T000000Z").encode()) == ["withheld"]
+    assert outcomes(embargoed.format("20200101T000000Z").encode()) == [TITLE]
+    assert read(text.encode()).article_id == read(text.replace(":ferry:2N", ":ferry:3N").encode()).article_id
+
+
 # PDF
 
 ENCRYPTED = "/Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (y) /P -4 >> "
@@ -262,7 +278,7 @@ BILLION = (
 )
 
 
-@pytest.mark.parametrize("name", ["nitf.xml", "newsml-g2.xml", "rss.xml", "atom.xml"])
+@pytest.mark.parametrize("name", ["nitf.xml", "newsml-g2.xml", "newsml-1.xml", "rss.xml", "atom.xml"])
 def test_entities_are_neither_expanded_nor_fetched(name: str) -> None:
     text = (
         sample(name)

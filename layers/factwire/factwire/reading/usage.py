@@ -12,7 +12,7 @@ def check_usable(status: str | None, *, embargo: str | None = None) -> None:
     """Let an item pass that is usable now.
 
     Args:
-        status: `usable`, `withheld` or `canceled`, with or without the scheme `stat:`; None is usable.
+        status: `usable`, `withheld`, `canceled` or `embargoed`, with or without the scheme `stat:`; None is usable.
         embargo: when the item may be used, ISO 8601; what cannot be read as a date is an embargo without end.
 
     Raises:
@@ -24,7 +24,7 @@ def check_usable(status: str | None, *, embargo: str | None = None) -> None:
         raise Canceled("the sender has cancelled the item")
     if word == "withheld":
         raise Withheld("the sender withholds the item")
-    if embargo is None:
+    if embargo is None and word != "embargoed":
         return
     until = normalise_date(embargo)
     moment = datetime.fromisoformat(until) if until else datetime.max.replace(tzinfo=UTC)

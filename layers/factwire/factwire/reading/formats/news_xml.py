@@ -1,4 +1,4 @@
-"""XML news: the root element tells whether it is a feed, NewsML-G2, NITF or a page."""
+"""XML news: the root element tells whether it is a feed, NewsML, NITF or a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from factwire.errors import UnsupportedType
-from factwire.reading.formats import feed, newsml, nitf
+from factwire.reading.formats import feed, newsml, newsml1, nitf
 from factwire.reading.safe_xml import local, parse_xml
 from factwire.reading.source import Drafts, Source
 
@@ -19,6 +19,7 @@ _ROOTS: Final[Mapping[str, Callable[[etree._Element], Drafts]]] = {
     "newsItem": newsml.read_items,
     "newsMessage": newsml.read_items,
     "packageItem": newsml.read_items,
+    "NewsML": newsml1.read_items,
     "nitf": nitf.read_documents,
 }
 

@@ -1,0 +1,71 @@
+"""NewsML 1, the IPTC's older exchange format: https://iptc.org/std/NewsML/."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from factwire.errors import FactwireError
+from factwire.reading.blocks import text_of_tree
+from factwire.reading.bylines import names_in
+from factwire.reading.formats import nitf
+from factwire.reading.safe_xml import local, path, text_of
+from factwire.reading.source import Draft, Drafts, Failure
+from factwire.reading.usage import check_usable
+
+MEDIA_TYPE = "application/newsml+xml"
+
+
+def read_items(root: etree._Element) -> Drafts:
+    """The news items that hold text; revisions of an item share its provider, date and item id."""
+    items = path(root, "NewsItem")
+    for number, item in enumerate(items, start=1):
+        guid = _guid(item)
+        part = (guid or str(number)) if len(items) > 1 else None
+        try:
+            draft = _draft(item, guid=guid, part=part)
+        except FactwireError as error:
+            yield Failure(part=guid or str(number), error=error)
+        else:
+            if draft is not None:
+                yield draft
+
+
+def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft | None:
+    management = next(iter(path(item, "NewsManagement")), item)
+    embargo = path(management, "StatusWillChange", "DateAndTime")
+    status = next((each.get("FormalName") for each in path(management, "Status")), None)
+    check_usable(status, embargo=text_of(embargo) if status == "Embargoed" else None)
+    contents = [content for content in item.iter() if local(content) == "DataContent" and _is_text(content)]
+    if not contents:
+        return None
+    lines = [line for line in item.iter() if local(line) == "NewsLines"]
+    bodies = [each for each in contents[0].iter() if local(each) in {"body.content", "body"}]
+    return Draft(
+        text=text_of_tree(bodies[-1] if bodies else contents[0]),
+        media_type=MEDIA_TYPE,
+        title=text_of(path(lines[0], "HeadLine")) if lines else nitf.headline(item),
+        published_at=text_of((*path(management, "FirstCreated"), *path(management, "ThisRevisionCreated"))),
+        source=next((each.get("FormalName") for each in item.iter() if _is_provider(each)), None),
+        guid=guid,
+        authors=names_in(text_of(path(lines[0], "ByLine")) or "") if lines else (),
+        part=part,
+    )
+
+
+def _guid(item: etree._Element) -> str | None:
+    """The item's name without its revision, which the public identifier would add."""
+    identifier = path(item, "Identification", "NewsIdentifier")
+    names = ("ProviderId", "DateId", "NewsItemId")
+    parts = [text_of(path(each, name)) for each in identifier[:1] for name in names]
+    return f"urn:newsml:{':'.join(part or '' for part in parts)}" if any(parts) else None
+
+
+def _is_text(content: etree._Element) -> bool:
+    parent = content.getparent()
+    kinds = [] if parent is None else [each.get("FormalName") for each in path(parent, "MediaType")]
+    return not kinds or kinds[0] in {"Text", "ComplexData"}
+
+
+def _is_provider(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return local(element) == "Party" and parent is not None and local(parent) == "Provider"
