@@ -15,6 +15,7 @@ CASES = [
     ("Peru condemned an attack by Chilean soldiers in the south.", ["Peru"], ["Chilean soldiers"]),
     ("The army's attack on the village shocked the country.", ["army"], ["village"]),
     ("OSLO, Norway -- The police arrested a spy.", ["police"], ["spy"]),
+    ("LIMA, June 5 - Peruvian brewer Andes Beer agreed to work with Chile.", ["Peruvian brewer Andes Beer"], ["Chile"]),
     ("Taliban rockets hit the airport.", ["Taliban"], ["airport"]),
     ("Soldiers arrested dozens of protesters.", ["Soldiers"], ["dozens of protesters"]),
     ("A mosque was bombed.", [], ["mosque"]),

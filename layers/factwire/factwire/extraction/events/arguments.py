@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factwire.extraction.events.classes import is_a, is_agent
+from factwire.extraction.events.datelines import past_dateline
 from factwire.extraction.events.knowledge import is_transitive
 from factwire.extraction.events.nations import is_city
 
@@ -65,7 +66,7 @@ def frame(verb: Token) -> Frame:
     """The arguments of a verb."""
     passive = is_passive(verb)
     own = _children(verb, (*_PASSIVE_SUBJECTS, *_SUBJECTS))
-    given = _unrelative(own, verb) or _mistaken_subject(verb) or _borrowed_subject(verb)
+    given = _without_dateline(_unrelative(own, verb) or _mistaken_subject(verb) or _borrowed_subject(verb))
     objects = _children(verb, _OBJECTS) or _shared_objects(verb)
     predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
     for child in verb.children:
@@ -183,6 +184,11 @@ def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
                 return _unrelative(subject, head)
         at = head
     return ()
+
+
+def _without_dateline(subjects: tuple[Token, ...]) -> tuple[Token, ...]:
+    found = (past_dateline(subject) for subject in subjects)
+    return tuple(dict.fromkeys(subject for subject in found if subject is not None))
 
 
 def _mistaken_subject(verb: Token) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.document import Document
 from factwire.extraction.events.classes import sector_word
+from factwire.extraction.events.datelines import DASHES, past_dateline
 from factwire.extraction.events.modality import reporter_of
 from factwire.extraction.events.nations import country_of, group_of
 from factwire.extraction.events.parties import somebody
@@ -22,8 +23,6 @@ _FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "ex-preside
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
 _OPENING = frozenset({"“", "‘", "``", "«"})
 _CLOSING = frozenset({"”", "''", "»"})
-_DASHES = frozenset({"-", "--", "—", "–"})
-_LONGEST_DATELINE = 14
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({":", ")"})
@@ -135,24 +134,12 @@ def _is_quoted(token: Token) -> bool:
 
 def _is_dash(token: Token) -> bool:
     """Whether the token is a dash between words, not the hyphen of one."""
-    return token.text in _DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_ if token.i else True)
+    return token.text in DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_ if token.i else True)
 
 
 def _may_be(pronoun: Token, noun: Token) -> bool:
     """Whether the pronoun can stand for the noun: no country or body is a "he"."""
     return noun.ent_type_ not in ("GPE", "ORG", "NORP") or pronoun.lower_ not in ("he", "she")
-
-
-def past_dateline(head: Token) -> Token | None:
-    """The head itself; where the parse took the dateline for it ("OSLO (AP) -- Police ..."), the noun behind."""
-    sentence = head.sent
-    opening = head.doc[sentence.start : min(sentence.start + _LONGEST_DATELINE, sentence.end)]
-    if not opening[0].is_upper or len(opening[0]) < 2:
-        return head
-    dash = next((token.i for token in opening if token.text in _DASHES and token.whitespace_), None)
-    if dash is None or head.i > dash:
-        return head
-    return next((token for token in head.subtree if token.i > dash and token.pos_ in ("NOUN", "PROPN")), None)
 
 
 def phrase(head: Token) -> list[Token]:

@@ -76,14 +76,13 @@ class Slots:
                         return found
         return None
 
-    def _time_in(self, token: Token) -> Timex | None:
-        first, last = token.left_edge, token.right_edge
-        found = [
-            time
-            for time in self._times.within(first.idx, last.idx + len(last))
-            if time.type in ("DATE", "TIME") and last.i - first.i < 12
-        ]
-        return found[0] if found else None
+    def _time_in(self, modifier: Token) -> Timex | None:
+        """The date or time of day that a modifier is, or that its preposition brings."""
+        for token in (modifier, *(child for child in modifier.children if child.dep_ == "pobj")):
+            time = self._times.covering(token.idx, token.idx + len(token))
+            if time and time.type in ("DATE", "TIME"):
+                return time
+        return None
 
     def means(self, act: Act) -> tuple[Span, ...]:
         """What it was done with: weapons and vehicles after `with` or `using`, or among the arguments."""
@@ -112,7 +111,9 @@ class Slots:
 
 
 def _heads(act: Act) -> tuple[Token, ...]:
-    return (act.head,) if act.trigger is act.head else (act.head, act.trigger)
+    """The predicates the act is made of, whose modifiers are its own: the clause's first."""
+    doc = act.head.doc
+    return tuple(dict.fromkeys((act.head, act.trigger, *(doc[i] for i in sorted(act.covered)))))
 
 
 def _is_means(token: Token) -> bool:
