@@ -12,7 +12,7 @@ SAME = [
      ["Israel Defense Forces", "IDF", "IDF"]),
     ("acronym first", "CTBTO (Comprehensive Test Ban Treaty Organization) agreed.",
      "Comprehensive Test Ban Treaty Organization", ["CTBTO", "Comprehensive Test Ban Treaty Organization"]),
-    ("company form", "Chrysler LLC cut jobs. Chrysler said so.", "Chrysler LLC", ["Chrysler LLC", "Chrysler"]),
+    ("company form", "Shares of Toyota Corp. fell. Toyota said so.", "Toyota Corp.", ["Toyota Corp.", "Toyota"]),
     ("known aliases", "The United Nations met. The U.N. voted.", "United Nations", ["United Nations", "U.N."]),
     ("a country's names", "Myanmar voted. Burma is poor.", "Myanmar", ["Myanmar", "Burma"]),
     ("a people's words", "Israeli troops left. Israelis cheered.", "Israelis", ["Israeli", "Israelis"]),

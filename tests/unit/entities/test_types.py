@@ -34,12 +34,12 @@ def test_a_name_has_the_type_that_its_words_tell(find: Find, text: str, name: st
 
 def test_a_surname_taken_for_a_company_is_corrected_by_the_full_name(find: Find) -> None:
     found = find(
-        "Sandra Angers, a spokeswoman, spoke first. Angers said that work goes on. Reporters asked Angers why."
+        "Sandra Calais, a spokeswoman, spoke first. Calais said that work goes on. Reporters asked Calais why."
     )
-    assert found["Sandra Angers"].type == "PERSON"
-    assert "Angers" not in found
+    assert found["Sandra Calais"].type == "PERSON"
+    assert "Calais" not in found
 
 
 def test_one_name_has_one_type_in_the_whole_article(find: Find) -> None:
-    found = find("Cisco makes routers. Analysts like Cisco. In March Cisco sued. The chief of Cisco Systems left.")
-    assert {entity.type for name, entity in found.items() if "Cisco" in name} == {"ORG"}
+    found = find("Oracle makes software. Analysts like Oracle. In March Oracle sued. The chief of Oracle Systems left.")
+    assert {entity.type for name, entity in found.items() if "Oracle" in name} == {"ORG"}
