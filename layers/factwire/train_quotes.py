@@ -11,11 +11,11 @@ What the models are worth, on the 84 development articles of PolNeAR (another 84
 alone (known verbs with their clauses, every stretch in marks, the nearest subject above the cue):
 
     figure                            rules   models
-    direct, exact F                    .955     .965
-    direct, F with the speaker         .839     .881
-    direct, named speakers right       .883     .932
-    all, partial F                     .634     .753
-    all, F with the speaker            .577     .695
+    direct, exact F                    .955     .967
+    direct, F with the speaker         .839     .883
+    direct, named speakers right       .883     .931
+    all, partial F                     .634     .758
+    all, F with the speaker            .577     .701
 """
 
 from __future__ import annotations
