@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
+from factwire.extraction.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.clause import Clause, content_lemmas, lead_clauses
 
@@ -15,6 +16,7 @@ COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dat
 PLACE_PREPOSITIONS = frozenset({"at", "in", "on", "outside", "near", "across"})
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since", "as"})
+CHANNELS = frozenset({"in", "on", "at", "via", "by"})
 HEADLINE_STOPS = OCCASIONS | {"while", "because", "when"}
 LEAD_SHARE = 0.5
 
@@ -52,6 +54,8 @@ def _last_of_phrase(verb: Token) -> int:
         # A clause that hangs on one of the phrase's words ("as ...", "after ...") answers another question.
         if token.left_edge.i > verb.i and (token.dep_ in {"relcl", "advcl"} or _is_purpose(token, verb)):
             return max(verb.i, token.left_edge.i - 1)
+        if token.i > verb.i + 1 and token.dep_ == "prep" and (token.lower_ in OCCASIONS or _is_channel(token)):
+            return token.i - 1
     return last
 
 
@@ -67,6 +71,12 @@ def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
     if child.lower_ in OCCASIONS:
         return True
     return child.lower_ in PLACE_PREPOSITIONS and any(token.ent_type_ in PLACE_TYPES for token in child.subtree)
+
+
+def _is_channel(preposition: Token) -> bool:
+    """Whether the phrase says by what means ("in a call with donors"), which answers how."""
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return noun is not None and preposition.lower_ in CHANNELS and noun.lemma_.lower() in load_terms("w5h_channels")
 
 
 def _is_purpose(token: Token, verb: Token) -> bool:

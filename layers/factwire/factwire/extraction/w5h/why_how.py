@@ -20,6 +20,9 @@ LONGEST_TOKENS = 30
 TITLE_SCORE = 0.6
 # A bare name says who is to blame, seldom why.
 NAME_COST = 0.5
+NAMED = frozenset({"PERSON", "ORG"})
+# "for two days", "for the first time", "for 10 million dollars" measure; they give no reason.
+MEASURES = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 WEAKEST = 0.65
 CHANNELS = frozenset({"in", "on", "by", "with", "via", "at"})
 
@@ -46,7 +49,7 @@ def _causes(sentence: Tokens) -> Iterator[tuple[int, int, float]]:
             cause = _cause_of(token, place)
             if cause is not None:
                 last = _until_comma(cause)
-                person = all(t.pos_ in {"PROPN", "DET"} for t in sentence.doc[cause.left_edge.i : last.i + 1])
+                person = cause.ent_type_ in NAMED
                 yield cause.left_edge.idx, last.idx + len(last), strength - (NAME_COST if person else 0.0)
                 break
 
@@ -144,6 +147,8 @@ def _governed(connective: Token, after: Token, *, governs: str) -> int | None:
             return gerund.right_edge.i if gerund is not None else None
         return None
     objects = [c for c in connective.subtree if c.dep_ in {"pobj", "pcomp"} and c.i >= after.i]
+    if objects and any(token.ent_type_ in MEASURES for token in (objects[0], *objects[0].lefts)):
+        return None
     return objects[0].right_edge.i if objects and connective.dep_ in {"prep", "agent", "advcl"} else None
 
 
