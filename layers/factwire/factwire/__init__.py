@@ -23,6 +23,7 @@ def extract(
     published_at: str | None = None,
     source: str | None = None,
     url: str | None = None,
+    summary_words: int = 60,
 ) -> Facts:
     """Extract the facts of one article.
 
@@ -32,6 +33,7 @@ def extract(
         published_at: ISO 8601 date or date-time; relative dates are resolved against it.
         source: who published the article.
         url: its canonical address; the article's identity where it is given.
+        summary_words: about how long the summary is to be.
 
     Returns:
         The article's `Facts`.
@@ -43,4 +45,5 @@ def extract(
     from factwire.extraction import extract_facts
     from factwire.reading import article_from_text
 
-    return extract_facts(article_from_text(text, title=title, published_at=published_at, source=source, url=url))
+    article = article_from_text(text, title=title, published_at=published_at, source=source, url=url)
+    return extract_facts(article, summary_words=summary_words)

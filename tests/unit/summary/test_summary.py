@@ -46,6 +46,13 @@ def test_about_sixty_words_are_enough() -> None:
     assert 45 <= words <= 100
 
 
+def test_the_length_asked_for_is_kept_to() -> None:
+    short, long = (extract(FLOOD * 5, summary_words=words).summary.text.split() for words in (20, 200))
+
+    assert len(short) <= 50
+    assert len(long) >= 150
+
+
 def test_a_short_article_is_its_own_summary() -> None:
     assert sentences_of("The mayor of Aldport resigned on Friday after ten years in office.") == [
         "The mayor of Aldport resigned on Friday after ten years in office."

@@ -16,7 +16,7 @@ from factwire.extraction.parse import MODEL, parse, parse_many
 from factwire.extraction.places import find_places
 from factwire.extraction.quantities import find_quantities
 from factwire.extraction.quotes import attribute_quantities, find_quotes
-from factwire.extraction.summary import summarize
+from factwire.extraction.summary import SUMMARY_WORDS, summarize
 from factwire.extraction.times import find_times
 from factwire.extraction.w5h import answer_w5h
 from factwire.model import W5H, Article, Engine, Facts, Summary, Warning
@@ -29,9 +29,9 @@ Findings = dict[str, Any]  # the fields of `Facts` by name
 logger = logging.getLogger(__name__)
 
 
-def extract_facts(article: Article) -> Facts:
-    """Parse one article and extract all its facts."""
-    return facts_of(parse(article))
+def extract_facts(article: Article, *, summary_words: int = SUMMARY_WORDS) -> Facts:
+    """Parse one article and extract all its facts, with a summary of about `summary_words` words."""
+    return facts_of(parse(article), summary_words=summary_words)
 
 
 def extract_many(articles: Iterable[Article]) -> Iterator[Facts]:
@@ -60,7 +60,7 @@ class _Components:
             return otherwise
 
 
-def facts_of(document: Document) -> Facts:
+def facts_of(document: Document, *, summary_words: int = SUMMARY_WORDS) -> Facts:
     """Run every component over one parse, each on what the ones before it found."""
     components = _Components()
     find, run = components.find, components.run
@@ -82,7 +82,11 @@ def facts_of(document: Document) -> Facts:
         lambda: answer_w5h(document, entities=entities, places=places, times=times),
         otherwise=W5H(),
     )
-    summary = run("summary", lambda: summarize(document, entities=entities, events=events), otherwise=Summary())
+    summary = run(
+        "summary",
+        lambda: summarize(document, entities=entities, events=events, words=summary_words),
+        otherwise=Summary(),
+    )
     found: Findings = {
         "times": times,
         "places": places,

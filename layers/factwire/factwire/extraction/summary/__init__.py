@@ -9,11 +9,13 @@ from factwire.extraction.summary.ranking import rank
 from factwire.extraction.summary.selection import select
 from factwire.model import Entity, Event, Summary
 
-__all__ = ["summarize"]
+__all__ = ["SUMMARY_WORDS", "summarize"]
+
+SUMMARY_WORDS = 60
 
 
 def summarize(
-    document: Document, *, entities: tuple[Entity, ...], events: tuple[Event, ...], words: int = 60
+    document: Document, *, entities: tuple[Entity, ...], events: tuple[Event, ...], words: int = SUMMARY_WORDS
 ) -> Summary:
     """An extractive summary of about `words` words: whole sentences, in document order."""
     sentences = find_candidates(document)
