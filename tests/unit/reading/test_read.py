@@ -77,6 +77,15 @@ def test_a_declared_type_wins_over_the_content() -> None:
     assert read(data, content_type="text/plain").text == data.decode()
 
 
+@pytest.mark.parametrize(
+    "opening", ["{Editor's note: updates} ", "<b>", "From Paris to Rome, ", "[1] ", "PK is ", "--- "]
+)
+def test_text_of_no_declared_type_that_opens_oddly_is_text(opening: str) -> None:
+    article = read((opening + STORY).encode())
+
+    assert (article.text, article.content_type) == (opening + STORY, "text/plain")
+
+
 def test_text_is_kept_to_the_character_but_for_bom_and_crlf() -> None:
     text = "\t The  mayor\u00a0said the\u200b bridge \U0001f309 would\rnot open.\u2028 \n\n\nNo.  \n"
 

@@ -40,13 +40,13 @@ FORMATS: Final = (
         "article_json",
         media_types=("application/json", "text/json", "application/vnd.iptc.ninjs+json"),
         suffixes=(".json", ".ninjs"),
-        looks_like=lambda head: head.startswith(b"{") and b"\n{" not in head,
+        looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and b"\n{" not in head,
     ),
     Format(
         "json_lines",
         media_types=("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"),
         suffixes=(".jsonl", ".ndjson"),
-        looks_like=lambda head: head.startswith(b"{") and b"}\n{" in head.replace(b"\r", b""),
+        looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and b"}\n{" in head.replace(b"\r", b""),
     ),
     Format(
         "news_xml",
