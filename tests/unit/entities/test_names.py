@@ -14,6 +14,7 @@ NAMES = [
      ["Ban Ki-moon", "Kim Jong-un", "Geneva"]),
     ("an adjective with a hyphen stays out", "The Tucson-based firm grew.", ["Tucson"]),
     ("a nickname joins the name", 'Sen. Robert "Bob" Miller voted no.', ['Robert "Bob" Miller']),
+    ("an editor's brackets are no part of the name", "“He met [Speaker Maria] Keller,” she said.", ["Maria Keller"]),
     ("an acronym in brackets", "The International Atomic Energy Agency (IAEA) sent a team.",
      ["International Atomic Energy Agency"]),
     ("units and time zones are none", "The show starts at 18:00 UTC and costs 20 USD.", []),

@@ -93,7 +93,15 @@ def _is_cut_person(words: Words, before: Candidate, after: Candidate) -> bool:
             and words.text[before.start] not in known_names()
             and after.type in {"PERSON", "GPE", "ORG"}
         )
+    if _is_completed(words, before, after):
+        return "PERSON" in {before.type, after.type}
     return before.type == after.type == "PERSON" and _is_nickname_between(words, before, after)
+
+
+def _is_completed(words: Words, before: Candidate, after: Candidate) -> bool:
+    """Whether an editor put a part of the name into a quotation: "[Speaker Jane] Roe", "Jane [Roe]"."""
+    gap = words.text[before.end : after.start]
+    return gap == ["]"] or (gap == ["["] and words.text[after.end : after.end + 1] == ["]"])
 
 
 def _is_nickname_between(words: Words, before: Candidate, after: Candidate) -> bool:

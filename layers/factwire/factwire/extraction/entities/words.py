@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 _ENDS = frozenset({".", "?", "!", "”", '"', ":"})
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
+EDITORIAL = frozenset({"[", "]"})
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,17 @@ class Words:
         return len(self.text)
 
     def surface(self, start: int, end: int) -> str:
-        """The words of the tokens `[start, end)` with single blanks between those that stand apart."""
+        """The words of the tokens `[start, end)` with single blanks between those that stand apart.
+
+        An editor's square brackets around a part of a name are no words of it.
+        """
         if end - start == 1:
             return self.text[start]
         pieces = [self.text[start]]
         pieces += [
-            self.text[at] if self.start[at] == self.end[at - 1] else " " + self.text[at] for at in range(start + 1, end)
+            self.text[at] if self.start[at] == self.end[at - 1] else " " + self.text[at]
+            for at in range(start + 1, end)
+            if self.text[at] not in EDITORIAL
         ]
         return "".join(pieces)
 
