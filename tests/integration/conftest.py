@@ -7,6 +7,7 @@ import importlib.util
 import io
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -177,6 +178,13 @@ def _imported(name: str) -> ModuleType:
 
 @pytest.fixture
 def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
+    """A fresh table, bucket and topic, and the functions over them."""
+    with in_process(monkeypatch) as stack:
+        yield stack
+
+
+@contextmanager
+def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
     """A fresh table, bucket and topic, with the environment that the template gives functions."""
     environment = {
         "AWS_DEFAULT_REGION": REGION,

@@ -203,6 +203,10 @@ def test_the_openapi_document_names_every_route(stack: Stack) -> None:
         ("/entities", "get"),
         ("/entities/{key}", "get"),
         ("/entities/{key}/timeline", "get"),
+        ("/subscriptions", "post"),
+        ("/subscriptions", "get"),
+        ("/subscriptions/{subscription_id}", "get"),
+        ("/subscriptions/{subscription_id}", "delete"),
     }
 
 

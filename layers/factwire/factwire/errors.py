@@ -80,6 +80,12 @@ class NotFound(FactwireError):
     code = "not_found"
 
 
+class Conflict(FactwireError):
+    """The request does not go with what is there already."""
+
+    code = "conflict"
+
+
 class StorageUnavailable(FactwireError):
     """A store, queue or topic did not answer or asked us to slow down."""
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ON_EVERYTHING = {
     "xray:PutTraceSegments": "traces belong to no resource",
     "xray:PutTelemetryRecords": "traces belong to no resource",
+    "sns:GetSubscriptionAttributes": "SNS knows no resource but topics; we ask for our own only",
+    "sns:Unsubscribe": "as for GetSubscriptionAttributes",
 }
 OPEN_ROUTES = {"GET /health"}
 

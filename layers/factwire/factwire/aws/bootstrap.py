@@ -12,6 +12,7 @@ from factwire.aws.facts_table import FactsTable
 from factwire.aws.originals import S3ArticleStore
 from factwire.aws.settings import ApiSettings, ExtractSettings, PublishSettings
 from factwire.aws.sns_notifier import SnsNotifier
+from factwire.aws.sns_subscribers import SnsSubscribers
 from factwire.model import Article, Facts
 from factwire.reading import read_articles
 from factwire.services.delete_article import DeleteArticle
@@ -20,6 +21,7 @@ from factwire.services.publish_summary import PublishSummary
 from factwire.services.query_articles import QueryArticles
 from factwire.services.query_facts import QueryFacts
 from factwire.services.submit_article import ExtractText, SubmitArticle
+from factwire.services.subscriptions import ManageSubscriptions
 
 
 class SystemClock:
@@ -40,6 +42,7 @@ class ApiServices:
     submit: SubmitArticle
     extract: ExtractText
     delete: DeleteArticle
+    subscriptions: ManageSubscriptions
 
 
 def ingest_article() -> tuple[IngestArticle, ExtractSettings]:
@@ -81,6 +84,11 @@ def api_services() -> ApiServices:
         ),
         extract=ExtractText(read=read_articles, extract=_extract, max_bytes=settings.max_article_bytes),
         delete=DeleteArticle(articles=originals, repository=table, archive=archive),
+        subscriptions=ManageSubscriptions(
+            subscribers=SnsSubscribers(clients.sns(), topic_arn=settings.topic_arn),
+            protocols=tuple(settings.subscription_protocols.split(",")),
+            cursor_secret=secret,
+        ),
     )
 
 

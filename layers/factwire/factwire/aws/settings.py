@@ -45,4 +45,6 @@ class ApiSettings(ExtractSettings):
     """The environment of `api`."""
 
     cursor_secret: Annotated[str, Field(alias="CURSOR_SECRET", min_length=16, repr=False)]
+    topic_arn: Annotated[str, Field(alias="TOPIC_ARN")] = ""
+    subscription_protocols: Annotated[str, Field(alias="SUBSCRIPTION_PROTOCOLS")] = "email,https,sqs"
     api_url: Annotated[str, Field(alias="API_URL")] = ""

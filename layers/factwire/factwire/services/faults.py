@@ -27,6 +27,7 @@ FAULTS: Final[dict[type[errors.FactwireError], Fault]] = {
     errors.Canceled: Fault(status=HTTPStatus.UNPROCESSABLE_ENTITY, retry=False),
     errors.InvalidRequest: Fault(status=HTTPStatus.BAD_REQUEST, retry=False),
     errors.NotFound: Fault(status=HTTPStatus.NOT_FOUND, retry=False),
+    errors.Conflict: Fault(status=HTTPStatus.CONFLICT, retry=False),
     errors.StorageUnavailable: Fault(status=HTTPStatus.SERVICE_UNAVAILABLE, retry=True),
 }
 # What we did not foresee may pass: it is tried again, then it waits in the dead-letter queue.

@@ -14,6 +14,7 @@ from factwire.aws.http.articles import add_article_routes
 from factwire.aws.http.facts import add_fact_routes
 from factwire.aws.http.problems import answer_errors
 from factwire.aws.http.requests import only_known_parameters
+from factwire.aws.http.subscriptions import add_subscription_routes
 from factwire.aws.observability import count, logger, metrics
 from factwire.model.base import Frozen
 from factwire.version import __version__
@@ -52,6 +53,7 @@ def resolver(services: ApiServices) -> APIGatewayHttpResolver:
     answer_errors(app)
     add_article_routes(app, services)
     add_fact_routes(app, services)
+    add_subscription_routes(app, services)
     # Without an address of its own the document names its own folder, so that it works under any prefix.
     described: dict[str, Any] = {
         "title": "factwire",

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, Annotated
+import json
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import ValidationError
 
-from factwire.errors import InvalidRequest
+from factwire.errors import InvalidRequest, UnsupportedType
+from factwire.model.base import Frozen
 from factwire.reading import normalise_date
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
     from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
+Document = TypeVar("Document", bound=Frozen)
 Title = Annotated[str | None, Query(max_length=400, description="the headline, where the article does not have it")]
 PublishedAt = Annotated[
     str | None, Query(max_length=64, description="ISO 8601 date or date-time; relative dates are resolved against it")
@@ -51,6 +56,30 @@ def metadata_of(*, title: str | None, published_at: str | None, source: str | No
         raise InvalidRequest("published_at: not an ISO 8601 date or date-time")
     said = {"title": title, "published-at": published_at, "source": source, "url": url}
     return {name: value for name, value in said.items() if value}
+
+
+def document_of(event: APIGatewayProxyEventV2, model: type[Document]) -> Document:
+    """The body, read as JSON of this model.
+
+    Raises:
+        UnsupportedType: it is declared as something else.
+        InvalidRequest: there is none, or it is no JSON object.
+        RequestValidationError: fields are missing, unknown or wrong.
+    """
+    declared = (event.headers.get("content-type") or "application/json").partition(";")[0].strip().lower()
+    if declared != "application/json":
+        raise UnsupportedType("body: send application/json")
+    try:
+        sent = json.loads(body_of(event))
+    except (ValueError, RecursionError):
+        raise InvalidRequest("body: not valid JSON") from None
+    if not isinstance(sent, dict):
+        raise InvalidRequest("body: not a JSON object")
+    try:
+        return model.model_validate(sent)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in found]) from None
 
 
 def only_known_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:

@@ -1,0 +1,126 @@
+"""Filters as SNS takes them, and what SNS's answers mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+from factwire.aws.filter_policies import policy_of
+from factwire.aws.sns_subscribers import SnsSubscribers
+from factwire.errors import Conflict, FactwireError, InvalidRequest, StorageUnavailable
+from factwire.services.subscriptions import NotificationFilter, SubscriptionRequest
+
+REQUEST = SubscriptionRequest(protocol="https", endpoint="https://example.com/in")
+TOPIC = "arn:aws:sns:eu-central-1:123456789012:summaries"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "policy"),
+    [
+        ({}, {}),
+        ({"countries": []}, {}),
+        ({"countries": ["LBN", "SYR", "LBN"]}, {"countries": ["LBN", "SYR"]}),
+        ({"killed_min": 0}, {"killed_min": [{"numeric": [">=", 0]}]}),
+        (
+            {"kinds": ["summary"], "sources": ["Example Wire"], "languages": ["en"]},
+            {"kind": ["summary"], "source": ["Example Wire"], "language": ["en"]},
+        ),
+        (
+            {"countries": ["LBN"], "event_types": ["ASSAULT"], "killed_min": 5},
+            {"event_types": ["ASSAULT"], "countries": ["LBN"], "killed_min": [{"numeric": [">=", 5]}]},
+        ),
+    ],
+)
+def test_a_plain_filter_becomes_a_policy_on_the_attributes_of_notifications(
+    wanted: dict[str, Any], policy: dict[str, Any]
+) -> None:
+    assert policy_of(NotificationFilter.model_validate(wanted)) == policy
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (
+            {
+                "kinds": ["summary"],
+                "sources": ["a"],
+                "languages": ["en"],
+                "countries": ["LBN"],
+                "entities": ["A"],
+                "killed_min": 1,
+            },
+            "6 fields",
+        ),
+        ({"sources": [str(n) for n in range(16)], "entities": [str(n) for n in range(10)]}, "160 combinations"),
+    ],
+)
+def test_a_filter_over_the_limits_of_sns_is_refused_with_the_limit(wanted: dict[str, Any], words: str) -> None:
+    with pytest.raises(InvalidRequest, match=f"^filter: {words}"):
+        policy_of(NotificationFilter.model_validate(wanted))
+
+
+def test_a_filter_at_the_limits_of_sns_is_taken() -> None:
+    wanted = {"sources": [str(n) for n in range(15)], "entities": [str(n) for n in range(10)], "killed_min": 3}
+    assert len(policy_of(NotificationFilter.model_validate(wanted))) == 3
+
+
+class Sns:
+    """SNS that refuses, or that tells a pending subscription by words only."""
+
+    def __init__(self, *, code: str = "", message: str = "", arn: str = "PendingConfirmation") -> None:
+        self._error = {"Code": code, "Message": message}
+        self._arn = arn
+
+    def subscribe(self, **_: Any) -> dict[str, str]:
+        if self._error["Code"]:
+            raise ClientError({"Error": self._error}, "Subscribe")  # type: ignore[arg-type]
+        return {"SubscriptionArn": "pending confirmation"}
+
+    def list_subscriptions_by_topic(self, **_: Any) -> dict[str, Any]:
+        listed = {"SubscriptionArn": self._arn, "Protocol": "https", "Endpoint": "https://example.com/in"}
+        return {"Subscriptions": [listed]}
+
+    def get_subscription_attributes(self, *, SubscriptionArn: str) -> dict[str, Any]:  # noqa: N803 - SNS's name
+        assert SubscriptionArn == f"{TOPIC}:1"
+        return {
+            "Attributes": {
+                "Protocol": "https",
+                "Endpoint": "https://example.com/in",
+                "PendingConfirmation": "true",
+                "FilterPolicy": '{"countries": ["LBN"]}',
+            }
+        }
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "expected"),
+    [
+        ("InvalidParameter", "Subscription already exists with different attributes", Conflict),
+        ("InvalidParameter", "Invalid parameter: Endpoint", InvalidRequest),
+        ("FilterPolicyLimitExceeded", "", Conflict),
+        ("SubscriptionLimitExceeded", "", Conflict),
+        ("AuthorizationError", "", StorageUnavailable),
+        ("Throttled", "", StorageUnavailable),
+    ],
+)
+def test_what_sns_refuses_is_told_apart(code: str, message: str, expected: type[FactwireError]) -> None:
+    with pytest.raises(expected):
+        SnsSubscribers(Sns(code=code, message=message), topic_arn=TOPIC).add(REQUEST)  # type: ignore[arg-type]
+
+
+def test_a_pending_subscription_whose_id_sns_keeps_to_itself_is_answered_without_one() -> None:
+    made = SnsSubscribers(Sns(), topic_arn=TOPIC).add(REQUEST)  # type: ignore[arg-type]
+    assert (made.id, made.state, made.endpoint) == (None, "pending", REQUEST.endpoint)
+
+
+def test_a_pending_subscription_is_found_by_its_endpoint_where_sns_lists_it() -> None:
+    request = REQUEST.model_copy(update={"filter": NotificationFilter(countries=("LBN",))})
+    made = SnsSubscribers(Sns(arn=f"{TOPIC}:1"), topic_arn=TOPIC).add(request)  # type: ignore[arg-type]
+    assert (made.id, made.state, made.filter_policy) == ("1", "pending", {"countries": ["LBN"]})
+
+
+def test_another_filter_for_an_endpoint_that_is_subscribed_is_a_conflict() -> None:
+    request = REQUEST.model_copy(update={"filter": NotificationFilter(countries=("SYR",))})
+    with pytest.raises(Conflict, match=r"^endpoint: "):
+        SnsSubscribers(Sns(arn=f"{TOPIC}:1"), topic_arn=TOPIC).add(request)  # type: ignore[arg-type]
