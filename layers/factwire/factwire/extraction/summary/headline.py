@@ -7,12 +7,12 @@ import re
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from factwire.extraction.dateline import find_dateline
 from factwire.extraction.document import Document
 from factwire.extraction.summary.candidates import FINITE
 
 LONGEST_WORDS = 16
 ADJUNCTS = frozenset({"advcl", "relcl", "appos", "acl", "prep", "npadvmod", "parataxis"})
-DATELINE = re.compile(r"^(?:[A-Z][A-Z.,' /-]{1,60}|[^()\n]{1,60}\([A-Z][A-Za-z ]{1,28}\))\s*(?:—|–|--|-)\s+(?=\S)")
 
 
 def make_headline(document: Document) -> str | None:
@@ -41,7 +41,8 @@ def _shortened(lead: Tokens) -> str:
             kept.pop()
     text = "".join(token.text_with_ws for token in kept)
     text = re.sub(r"\s+([,.;:])", r"\1", " ".join(text.split()))
-    return DATELINE.sub("", text, count=1).rstrip(" .,;:")
+    filed = find_dateline(text)
+    return text[filed[1] if filed else 0 :].rstrip(" .,;:")
 
 
 def _may_go(token: Token, kept: list[Token]) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from factwire.extraction.dateline import in_dateline
 from factwire.extraction.document import Document
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -47,10 +48,13 @@ def find_main_clause(document: Document) -> Clause | None:
     """The predicate that the article is about, or None where no sentence has one."""
     if document.title is not None:
         verbs = frozenset(token.lemma_.lower() for token in document.doc if token.pos_ == "VERB")
-        clause = _parsed_clause(document.title, verbs) or _headline_clause(document.title, verbs)
+        title = document.title
+        clause = _coming_clause(title) or _parsed_clause(title, verbs) or _headline_clause(title, verbs)
         if clause is not None:
             return clause
-    return next((clause for clause in lead_clauses(document) if clause.subject), None)
+    text = document.article.text
+    told = (clause for clause in lead_clauses(document) if clause.subject)
+    return next((clause for clause in told if not in_dateline(text, clause.subject[-1].idx)), None)
 
 
 def lead_clauses(document: Document) -> Iterator[Clause]:
@@ -59,6 +63,18 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
         clause = _clause(_content_verb(sentence.root), in_title=False)
         if clause is not None:
             yield clause
+
+
+def _coming_clause(title: Doc) -> Clause | None:
+    """What a headline announces with "to" behind its first noun phrase: "Norvik to buy rival"."""
+    for token in title[1:-1]:
+        before, after = token.nbor(-1), token.nbor(1)
+        if token.lower_ == "to" and before.pos_ in NOMINAL and after.tag_ in {"VB", "VBP"}:
+            earlier = title[: token.i]
+            if any(t.pos_ in {"VERB", "AUX", "ADP"} or t.is_punct for t in earlier):
+                return None
+            return Clause(verb=after, subject=tuple(earlier), heads=(before,), in_title=True)
+    return None
 
 
 def _parsed_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from spacy.tokens import Token
 
+from factwire.extraction.dateline import in_dateline
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.nearness import Nearness
@@ -21,6 +22,7 @@ KIND_SCORE = {"city": 0.3, "other": 0.3, "region": 0.15, "country": 0.0}
 SITE_SCORE = {"FAC": 0.4, "ORG": 0.1}
 SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
 LOCATED_SCORE = 0.6
+DATELINE_SCORE = 0.3
 JOINED_SCORE = 0.2
 WEAKEST_PLACE = 1.0
 STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
@@ -65,12 +67,14 @@ def where(
         if token is None or token.root.pos_ == "ADJ":
             continue
         located = token.root.head.lower_ in LOCATIVES and token.root.dep_ == "pobj"
-        if not located and not ((start, end) in place_spans and _stands_alone(token.root)):
+        alone = in_dateline(text, start) or _stands_alone(token.root)
+        if not located and not ((start, end) in place_spans and alone):
             continue
         if kind_score == SITE_SCORE["ORG"] and token.root.head.lower_ not in SITE_PREPOSITIONS:
             continue
         whole = ends.get(end + 2, end) if text[end : end + 2] == ", " else end
         score = nearness.score(start) + kind_score + _located_score(token.root, located=located)
+        score += DATELINE_SCORE if in_dateline(text, start) else 0.0
         if score >= WEAKEST_PLACE:
             yield Scored(start, whole, score, ref=ref)
 

@@ -38,7 +38,10 @@ class Connective:
 
 def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
     """The possible answers: what connectives introduce, and what verbs name as a cause ("blamed the rain")."""
-    yield from _introduced(document, clause, nearness, lexicon="w5h_causes")
+    for reason in _introduced(document, clause, nearness, lexicon="w5h_causes"):
+        # "Norvik to buy rival" announces what happens, not why.
+        if clause is None or (reason.start, reason.in_title) != (clause.verb.idx, clause.in_title):
+            yield reason
     yield from _near_the_event(document, clause, nearness, _causes)
 
 
