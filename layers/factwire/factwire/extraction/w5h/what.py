@@ -15,9 +15,10 @@ LEFT_OUT = frozenset({"advcl", "parataxis", "npadvmod", "punct", "cc", "conj", "
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
 PLACE_PREPOSITIONS = frozenset({"at", "in", "on", "outside", "near", "across"})
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
-OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since", "as"})
+OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"})
+MEASURES = frozenset({"DATE", "TIME", "ORDINAL"})
 CHANNELS = frozenset({"in", "on", "at", "via", "by"})
-HEADLINE_STOPS = OCCASIONS | {"while", "because", "when"}
+HEADLINE_STOPS = OCCASIONS | {"as", "while", "because", "when"}
 LEAD_SHARE = 0.5
 
 
@@ -68,7 +69,7 @@ def _last_of_headline(verb: Token) -> int:
 def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
     if child.dep_ != "prep" or not complete:
         return False
-    if child.lower_ in OCCASIONS:
+    if child.lower_ in OCCASIONS or (child.lower_ == "for" and _is_purpose_or_measure(child)):
         return True
     return child.lower_ in PLACE_PREPOSITIONS and any(token.ent_type_ in PLACE_TYPES for token in child.subtree)
 
@@ -77,6 +78,13 @@ def _is_channel(preposition: Token) -> bool:
     """Whether the phrase says by what means ("in a call with donors"), which answers how."""
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     return noun is not None and preposition.lower_ in CHANNELS and noun.lemma_.lower() in load_terms("w5h_channels")
+
+
+def _is_purpose_or_measure(preposition: Token) -> bool:
+    """Whether "for" says how often or how long, or why somebody went somewhere ("landed in Oslo for talks")."""
+    verb = preposition.head
+    moved = not any(child.dep_ in {"dobj", "attr", "acomp"} for child in verb.children)
+    return moved or any(token.ent_type_ in MEASURES for token in preposition.subtree)
 
 
 def _is_purpose(token: Token, verb: Token) -> bool:

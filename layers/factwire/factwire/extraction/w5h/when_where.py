@@ -24,6 +24,7 @@ SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
 LOCATED_SCORE = 0.6
 DATELINE_SCORE = 0.3
 JOINED_SCORE = 0.2
+UNDATED_COST = 0.5
 WEAKEST_PLACE = 1.0
 STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
 
@@ -41,6 +42,7 @@ def when(document: Document, nearness: Nearness, times: tuple[Timex, ...]) -> It
         )
         end = second.end if joined and second is not None else first.end
         score = nearness.score(first.start) + _near(first, published) + (JOINED_SCORE if joined else 0.0)
+        score -= UNDATED_COST if first.type == "TIME" and not joined and _names_no_day(first) else 0.0
         yield Scored(first.start, end, score, ref=first.id)
 
 
@@ -96,6 +98,13 @@ def _may_date_news(time: Timex, published: date | None) -> bool:
     if published is None or day is None:
         return time.value is None or not time.value.endswith("_REF")
     return abs((published - day).days) <= FARTHEST_DAYS
+
+
+def _names_no_day(time: Timex) -> bool:
+    """Whether it is a time of some day only: "the morning", not "Monday morning" or "7 p.m."."""
+    return time.text.lower().startswith(("the ", "that ")) and not any(
+        c.isdigit() or c.isupper() for c in time.text[1:]
+    )
 
 
 def _adjoin(document: Document, first: Timex, second: Timex) -> bool:
