@@ -178,6 +178,38 @@ def test_facts_are_compressed_for_who_takes_it(stack: Stack) -> None:
     assert facts["article"]["article_id"] == article_id
 
 
+@pytest.mark.parametrize("path", ["", "/facts", "/revisions", "/changes"])
+def test_who_has_the_current_document_gets_no_body(stack: Stack, path: str) -> None:
+    path = f"/articles/{stored(stack, 1)}{path}"
+    full = stack.get(path)
+    tag = full["headers"]["ETag"]
+    assert tag == stack.get(path)["headers"]["ETag"]
+    for known in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
+        answer = stack.http("GET", path, headers={"if-none-match": known})
+        assert (answer["statusCode"], answer["body"], answer["headers"]["ETag"]) == (304, "", tag)
+    for unknown in ('"other"', "", tag[:-2]):
+        assert stack.http("GET", path, headers={"if-none-match": unknown})["body"] == full["body"]
+
+
+def test_a_changed_article_has_another_tag(stack: Stack) -> None:
+    article_id = stored(stack, 1)
+    tag = stack.get(f"/articles/{article_id}/facts")["headers"]["ETag"]
+    version = stack.drop("incoming/1.txt", TEXT.format(day="Tuesday"))
+    event = load("sqs_file.json")
+    body = json.loads(event["Records"][0]["body"])
+    body["Records"][0]["eventTime"] = "2030-01-01T00:00:00.000Z"
+    body["Records"][0]["s3"]["object"] |= {"key": "incoming/1.txt", "versionId": version, "sequencer": "FF" * 9}
+    event["Records"][0]["body"] = json.dumps(body)
+    assert stack.call("extract", event) == {"batchItemFailures": []}
+    answer = stack.http("GET", f"/articles/{article_id}/facts", headers={"if-none-match": tag})
+    assert (answer["statusCode"], "Tuesday" in answer["body"]) == (200, True)
+
+
+def test_no_tag_stands_on_an_error(stack: Stack) -> None:
+    answer = stack.http("GET", "/articles/unknown", headers={"if-none-match": "*"})
+    assert (answer["statusCode"], "ETag" in answer["headers"]) == (404, False)
+
+
 def test_the_documentation_needs_nothing_from_elsewhere(stack: Stack) -> None:
     page = stack.get("/docs")
     assert page["statusCode"] == 200

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 
+from factwire.aws.http.conditional import NOT_MODIFIED, conditional
 from factwire.aws.http.formats import answer
 from factwire.aws.http.problems import problem_responses
 from factwire.aws.http.requests import PublishedAt, Source, Title, Url, body_of, metadata_of
@@ -164,8 +165,10 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         tags=["Articles"],
         responses={
             200: {"description": "The article", "content": {"application/json": {"model": ArticleView}}},
+            **NOT_MODIFIED,
             **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
+        middlewares=[conditional],
     )
     def article(article_id: ArticleId) -> Response[str]:
         record = services.query.record(article_id)
@@ -179,9 +182,11 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         responses={
             200: _facts_response(),
             303: {"description": "The document is at `Location`"},
+            **NOT_MODIFIED,
             **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
         compress=True,
+        middlewares=[conditional],
     )
     def facts(article_id: ArticleId) -> Response[str]:
         found = answer(services.query.facts(article_id))
@@ -196,8 +201,10 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         tags=["Articles"],
         responses={
             200: {"description": "Newest first", "content": {"application/json": {"model": RevisionList}}},
+            **NOT_MODIFIED,
             **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
+        middlewares=[conditional],
     )
     def revisions(article_id: ArticleId) -> Response[str]:
         return answer(services.query.revisions(article_id))
@@ -208,8 +215,10 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         tags=["Articles"],
         responses={
             200: {"description": "The changes", "content": {"application/json": {"model": Revision}}},
+            **NOT_MODIFIED,
             **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
+        middlewares=[conditional],
     )
     def changes(article_id: ArticleId) -> Response[str]:
         return answer(services.query.changes(article_id))
