@@ -13,7 +13,7 @@ SAM := .venv-local/bin/sam
 PLACES := layers/factwire/factwire/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
 
-.PHONY: help run test check deploy clean lock sizes eval ready
+.PHONY: help run test check deploy clean lock sizes eval bench cost sbom audit ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -30,6 +30,7 @@ check: ready .venv-checkov/.ready ## style, types, imports, schemas, the templat
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) -m factwire.model.schema --check
+	$(PY) -m factwire.aws.openapi --check
 	AWS_DEFAULT_REGION=us-east-1 $(SAM) validate --lint
 	.venv-checkov/bin/checkov --quiet --compact --framework cloudformation --skip-download --file template.yaml
 
@@ -43,11 +44,23 @@ deploy: ready ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.
 eval: ready ## accuracy on the project's own gold, each figure beside its floor
 	$(PY) -m tests.eval
 
+bench: ready ## cold start, speed and memory beside bare spaCy, each figure beside its limit
+	$(PY) -m tests.bench
+
+cost: ready ## dollars per 1,000 articles, line by line, from counted requests and list prices
+	@$(PY) -m tests.bench.cost
+
+sbom: ready .venv-audit/.ready ## what is deployed, in build/sbom.cdx.json (CycloneDX)
+	@$(PY) -m local.audit.sbom
+
+audit: ready .venv-audit/.ready ## licences of code and data, and known vulnerabilities
+	@$(PY) -m local.audit
+
 sizes: ready ## the unzipped size of the layers on Lambda, per processor
 	$(PY) -m tests.e2e.layers
 
 clean: ## remove all that was built, installed and stored here; inbox/ stays
-	rm -rf .venv .venv-local .venv-checkov .venv-lock .aws-sam .local build .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-local .venv-checkov .venv-audit .venv-lock .aws-sam .local build .pytest_cache .mypy_cache .ruff_cache
 	rm -rf .import_linter_cache .hypothesis $(GAZETTEER) layers/factwire/factwire.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -66,6 +79,11 @@ ready: .venv/.ready .venv-local/.ready $(GAZETTEER)
 	@touch $@
 
 .venv-checkov/.ready: local/checkov/requirements.txt
+	$(python_is_new_enough)
+	@$(PYTHON) local/install.py $(@D) $<
+	@touch $@
+
+.venv-audit/.ready: local/audit/requirements.txt
 	$(python_is_new_enough)
 	@$(PYTHON) local/install.py $(@D) $<
 	@touch $@
@@ -103,3 +121,4 @@ lock: .venv-lock/.ready ## newest versions that fit pyproject.toml, with hashes
 		--constraint layers/runtime/requirements.txt $(DATA_ONLY) --output-file tests/requirements.txt
 	$(COMPILE) --group pyproject.toml:local --output-file local/requirements.txt
 	$(COMPILE) --group pyproject.toml:checkov --output-file local/checkov/requirements.txt
+	$(COMPILE) --group pyproject.toml:audit --output-file local/audit/requirements.txt

@@ -166,7 +166,7 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         responses={
             200: {"description": "The article", "content": {"application/json": {"model": ArticleView}}},
             **NOT_MODIFIED,
-            **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+            **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
         middlewares=[conditional],
     )
@@ -183,7 +183,7 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
             200: _facts_response(),
             303: {"description": "The document is at `Location`"},
             **NOT_MODIFIED,
-            **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+            **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
         compress=True,
         middlewares=[conditional],
@@ -202,7 +202,7 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         responses={
             200: {"description": "Newest first", "content": {"application/json": {"model": RevisionList}}},
             **NOT_MODIFIED,
-            **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+            **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
         middlewares=[conditional],
     )
@@ -216,7 +216,7 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         responses={
             200: {"description": "The changes", "content": {"application/json": {"model": Revision}}},
             **NOT_MODIFIED,
-            **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+            **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
         middlewares=[conditional],
     )
@@ -230,7 +230,7 @@ def _add_reading(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         tags=["Articles"],
         responses={
             204: {"description": "Gone"},
-            **problem_responses(HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+            **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
     )
     def delete(article_id: ArticleId) -> Response[str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response, content_types
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
-from aws_lambda_powertools.event_handler.openapi.models import License, Server
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from factwire.aws.http.articles import add_article_routes
+from factwire.aws.http.document import Resolver, described
 from factwire.aws.http.facts import add_fact_routes
 from factwire.aws.http.problems import answer_errors
 from factwire.aws.http.requests import only_known_parameters
@@ -21,8 +21,6 @@ from factwire.version import __version__
 
 if TYPE_CHECKING:
     from factwire.aws.bootstrap import ApiServices
-
-_DESCRIPTION = "Drop news articles in, get structured facts back, each with the exact words that prove it."
 
 
 class Health(Frozen):
@@ -48,20 +46,13 @@ def endpoint(services: ApiServices) -> Callable[[dict[str, Any], LambdaContext],
 
 def resolver(services: ApiServices) -> APIGatewayHttpResolver:
     """The routes, each checking its parameters by its signature."""
-    app = APIGatewayHttpResolver(enable_validation=True)
+    app = Resolver()
     app.use([only_known_parameters])
     answer_errors(app)
     add_article_routes(app, services)
     add_fact_routes(app, services)
     add_subscription_routes(app, services)
-    # Without an address of its own the document names its own folder, so that it works under any prefix.
-    described: dict[str, Any] = {
-        "title": "factwire",
-        "version": __version__,
-        "description": _DESCRIPTION,
-        "servers": [Server(url=services.settings.api_url or ".")],
-        "license_info": License(name="MIT"),
-    }
+    url = services.settings.api_url
 
     @app.get("/health", summary="Is the endpoint up?", tags=["Service"])
     def health() -> Health:
@@ -72,10 +63,10 @@ def resolver(services: ApiServices) -> APIGatewayHttpResolver:
         return Response(
             status_code=200,
             content_type=content_types.APPLICATION_JSON,
-            body=app.get_openapi_json_schema(**described),
+            body=app.get_openapi_json_schema(**described(url=url)),
         )
 
-    app.enable_swagger(path="/docs", compress=True, middlewares=[_only_from_here], **described)
+    app.enable_swagger(path="/docs", compress=True, middlewares=[_only_from_here], **described(url=url))
     return app
 
 

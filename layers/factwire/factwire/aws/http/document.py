@@ -1,0 +1,63 @@
+"""What the OpenAPI document says: the endpoint as a whole, and what each route can answer."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, Final
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+from aws_lambda_powertools.event_handler.openapi.models import License, OpenAPI, Operation, Server
+
+from factwire.aws.http.problems import MEDIA_TYPE
+from factwire.version import __version__
+
+_DESCRIPTION: Final = "Drop news articles in, get structured facts back, each with the exact words that prove it."
+_NO_BODY: Final = (HTTPStatus.NO_CONTENT, HTTPStatus.SEE_OTHER, HTTPStatus.NOT_MODIFIED)
+_METHODS: Final = ("get", "post", "delete")
+
+
+class Resolver(APIGatewayHttpResolver):
+    """Routes that check their parameters, and are documented by what they do answer.
+
+    The framework documents an error of its own for bad parameters, which are a problem document here, and
+    a body for every answer.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(enable_validation=True)
+
+    def get_openapi_schema(self, **described: Any) -> OpenAPI:
+        """The document as a model."""
+        document = super().get_openapi_schema(**described)
+        for item in (document.paths or {}).values():
+            for method in _METHODS:
+                operation: Operation | None = getattr(item, method)
+                if operation is not None:
+                    _correct(operation)
+        schemas = document.components.schemas if document.components else None
+        for framework_own in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
+            (schemas or {}).pop(framework_own, None)
+        return document
+
+
+def described(*, url: str) -> dict[str, Any]:
+    """What the document says of the endpoint as a whole.
+
+    Without an address the document names its own folder, so that it works under any prefix.
+    """
+    return {
+        "title": "factwire",
+        "version": __version__,
+        "description": _DESCRIPTION,
+        "servers": [Server(url=url or ".")],
+        "license_info": License(name="MIT"),
+    }
+
+
+def _correct(operation: Operation) -> None:
+    corrected: dict[int, Any] = {}
+    for status, response in sorted((operation.responses or {}).items()):
+        content = None if status in _NO_BODY else response.content
+        if status < HTTPStatus.BAD_REQUEST or MEDIA_TYPE in (content or {}):
+            corrected[status] = response.model_copy(update={"content": content})
+    operation.responses = corrected
