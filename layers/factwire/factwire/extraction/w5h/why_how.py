@@ -105,12 +105,12 @@ def _means(sentence: Tokens) -> Iterator[tuple[int, int, float]]:
             if not any(child.dep_ in {"mark", "aux"} for child in token.children):
                 last = _until_comma(token)
                 yield token.idx, last.idx + len(last), 0.6
-        elif (
-            token.dep_ == "pobj"
-            and token.lemma_.lower() in load_terms("w5h_channels")
-            and token.head.lower_ in CHANNELS
-        ):
-            yield token.head.idx, token.idx + len(token), 0.5 if token.head.head == sentence.root else 0.3
+        elif _is_channel(token) and token.head.head == sentence.root:
+            yield token.head.idx, token.idx + len(token), 0.5
+
+
+def _is_channel(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.lemma_.lower() in load_terms("w5h_channels") and noun.head.lower_ in CHANNELS
 
 
 def _until_comma(token: Token) -> Token:
@@ -129,6 +129,8 @@ def _phrases(sentence: Tokens, lexicon: str) -> Iterator[tuple[int, int, float]]
     doc, last = sentence.doc, sentence.end
     starts = _connectives(lexicon)
     for token in sentence:
+        if token.i > sentence.start and _is_measured(token):
+            continue
         for connective in starts.get(token.lower_, ()):
             after = token.i + len(connective.words)
             if after < last and tuple(t.lower_ for t in doc[token.i : after]) == connective.words:
@@ -137,6 +139,11 @@ def _phrases(sentence: Tokens, lexicon: str) -> Iterator[tuple[int, int, float]]
                     stop = min(end, last - 1, after + LONGEST_TOKENS)
                     yield doc[after].idx, doc[stop].idx + len(doc[stop]), connective.strength
                     break
+
+
+def _is_measured(connective: Token) -> bool:
+    """Whether a length stands before it: "a day after the vote" tells when, not why."""
+    return connective.lower_ == "after" and connective.nbor(-1).ent_type_ in MEASURES
 
 
 def _governed(connective: Token, after: Token, *, governs: str) -> int | None:
