@@ -41,7 +41,7 @@ CASES = [
     # disapproval, charges, inquiries
     ("The minister accused the company of hiding the accounts.", "ACCUSE"),
     ("Mexico condemned the attack on the embassy.", "ACCUSE"),
-    ("The court found the general guilty of fraud.", "ACCUSE"),
+    ("The court found the general guilty of fraud.", "SANCTION"),
     ("Prosecutors launched an investigation into the bank.", "ACCUSE"),
     ("The union filed a lawsuit against the airline.", "ACCUSE"),
     ("The senator called for sanctions against the company.", "ACCUSE"),

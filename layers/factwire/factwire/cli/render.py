@@ -49,7 +49,7 @@ def _answers(facts: Facts) -> Iterator[str]:
 
 def _event(event: Event, *, names: dict[str, str]) -> str:
     who = " and ".join(map(_participant, event.actors)) or "?"
-    whom = " and ".join(map(_participant, event.targets))
+    whom = " and ".join(map(_participant, event.targets)) if event.targets != event.actors else "each other"
     details = (event.assertion, names.get(event.place or ""), event.earliest, _said_by(event, names=names))
     return (
         f"{event.type}: {who}{f' -> {whom}' if whom else ''} ({', '.join(filter(None, details))}): "

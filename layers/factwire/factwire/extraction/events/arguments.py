@@ -23,6 +23,7 @@ _OBJECT_CONTROL = frozenset(
     }
 )  # fmt: skip
 _MOST_STEPS = 12
+_BARE_CLAUSES = frozenset({"ccomp", "ROOT", "pcomp"})
 _OWNING = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _FAR = frozenset({"against", "with", "to", "on", "from"})
 
@@ -68,6 +69,8 @@ def frame(verb: Token) -> Frame:
     own = _children(verb, (*_PASSIVE_SUBJECTS, *_SUBJECTS))
     given = _without_dateline(_unrelative(own, verb) or _mistaken_subject(verb) or _borrowed_subject(verb))
     objects = _children(verb, _OBJECTS) or _shared_objects(verb)
+    if verb.dep_ == "relcl" and objects:  # "the charge that he levelled"
+        objects = tuple(token for token in objects if token.lower_ not in _RELATIVE_WORDS) or (verb.head,)
     predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
     for child in verb.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found him guilty", read as a small clause
@@ -95,8 +98,8 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBN"
     bare = not any(child.dep_ in ("aux", "dobj", "obj") for child in verb.children)
     if (
-        verb.tag_ == "VBN" and bare and verb.dep_ in ("ccomp", "ROOT") and is_transitive(verb.lemma_.lower())
-    ):  # "wants him jailed", "Three men arrested"
+        verb.tag_ == "VBN" and bare and verb.dep_ in _BARE_CLAUSES and is_transitive(verb.lemma_.lower())
+    ):  # "wants him jailed", "Three men arrested", "with six men held"
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and not _has_subject(verb):
         return is_passive(verb.head)

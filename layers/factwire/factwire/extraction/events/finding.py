@@ -18,7 +18,7 @@ from factwire.extraction.events.setting import Setting
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
-_PLAYED = frozenset({"ASSAULT", "RETREAT", "THREATEN"})
+_PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "RETREAT", "THREATEN"})
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
@@ -61,12 +61,17 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
     if token.dep_ in _MODIFIERS:
         return None
     if token.pos_ in ("VERB", "AUX"):
-        return coder.act(token)
+        return None if _is_owned(token) else coder.act(token)
     sense = noun_sense(token)
     if sense is None or "alone" not in sense.flags:
         return None
     act = noun_act(token, sense)
     return None if "acted" in sense.flags and not act.actors else act
+
+
+def _is_owned(token: Token) -> bool:
+    """Whether a possessive before a gerund makes a noun of it ("the party's standing")."""
+    return token.tag_ == "VBG" and any(child.dep_ == "poss" for child in token.children)
 
 
 def _against(act: Act, setting: Setting) -> str | None:
@@ -91,7 +96,7 @@ def _is_only_meant(act: Act) -> bool:
     head = act.head
     if act.type == "PROTEST" and head.dep_ in ("advcl", "xcomp"):
         return False
-    if head.dep_ == "pcomp" and head.head.lower_ in _ABOUT:
+    if head.dep_ == "pcomp" and head.tag_ == "VBG" and head.head.lower_ in _ABOUT:
         return True
     return head.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
 

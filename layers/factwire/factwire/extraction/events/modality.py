@@ -15,11 +15,12 @@ _MUST_VERBS = frozenset({"need", "have"})
 _NEVER = frozenset({"not", "n't", "never", "no longer", "n’t", "neither", "nor"})
 _IF = frozenset({"if", "unless", "should", "whether"})
 _MOST_STEPS = 12
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def mood_of(verb: Token) -> str | None:
     """The operator that a clause's auxiliaries and negation put on its verb: will, wont, may, can, must, not."""
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    auxiliaries = _auxiliaries(verb)
     negated = is_negated(verb)
     if auxiliaries & _WILL:
         return "wont" if negated else "will"
@@ -30,6 +31,18 @@ def mood_of(verb: Token) -> str | None:
     if auxiliaries & _MAY and not negated:
         return "may"
     return "not" if negated or (verb.dep_ == "xcomp" and is_negated(verb.head)) else None
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    """The clause's auxiliaries; coordinated verbs share those of the first ("should be tried and hanged")."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        own = {child.lower_ for child in at.children if child.dep_ in ("aux", "auxpass")}
+        shares = at.dep_ == "conj" and at.tag_ in ("VB", "VBN") and at.tag_ == at.head.tag_
+        if own or not shares or any(child.dep_ in _SUBJECTS for child in at.children):
+            return own
+        at = at.head
+    return set()
 
 
 def is_negated(verb: Token) -> bool:
@@ -58,8 +71,8 @@ def is_hypothetical(verb: Token) -> bool:
     for _ in range(_MOST_STEPS):
         if at.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in _IF for child in at.children):
             return True
-        if at.head is at:
-            return False
+        if at.head is at or any(child.dep_ == "mark" and child.lower_ == "that" for child in at.children):
+            return False  # a that-clause is somebody's statement, whatever the parse coordinates it with
         at = at.head
     return False
 

@@ -11,11 +11,12 @@ from factwire.extraction.events.acts import Act
 from factwire.extraction.events.arguments import Frame, with_conjuncts
 from factwire.extraction.events.classes import is_a, is_agent
 from factwire.extraction.events.knowledge import COPULAS, Composition, Operator, compose, compositions, operators
-from factwire.extraction.events.parties import mentioned
+from factwire.extraction.events.parties import is_alone, mentioned
 
 _INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
 _CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
 _OF_THINGS_TOO = frozenset({"demand", "rally", "agree"})
+_ONE_SIDED = frozenset({"intend", "offer"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive")
 
 
@@ -119,6 +120,7 @@ def _composed(
     targets = (inner.targets if inner else ()) or mentioned(complement, actors) or mentioned(arguments.head, actors)
     if result.parties == "both":
         targets = addressed or _asked(complement, inner) or targets
+    one_sided = operator.name in _ONE_SIDED and is_alone(actors)
     return Act(
         head=arguments.head,
         trigger=at,
@@ -130,7 +132,7 @@ def _composed(
         rule=rule,
         covered=covered,
         status=result.status,
-        both=bool(inner and inner.both and result.type == "AGREE"),
+        both=bool(inner and inner.both and result.type == "AGREE" and not one_sided),
     )
 
 
@@ -150,7 +152,8 @@ def _addressed(operator: Operator, arguments: Frame) -> tuple[Token, ...]:
     if not operator.addressee:
         return ()
     others = ("on", "upon", "with", "to", "from") if operator.name in ("demand", "order") else ()
-    for slot in (operator.addressee, *others):
+    own = operator.key.split("+")[1:]  # of "call on the minister" the preposition says whom
+    for slot in (*(slot for slot in own if slot in others), operator.addressee, *others):
         found = tuple(token for token in arguments.slot(slot) if is_agent(token))
         if found:
             return found

@@ -38,9 +38,20 @@ def mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
             return ()
         token = queue.popleft()
         if token.dep_ in _NOMINAL and _is_named(token) and token not in apart_from:
-            return with_conjuncts(token)
-        queue.extend(token.children)
+            return with_conjuncts(_whole(token))
+        queue.extend(child for child in token.children if not _is_aside(child))
     return ()
+
+
+def _whole(token: Token) -> Token:
+    """The people a nationality or body before their noun belongs to ("Peruvian dockers"), else the name itself."""
+    head = token.head
+    return head if token.dep_ in _BEFORE and head.pos_ == "NOUN" and is_agent(head) else token
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a clause tells another story than the one it hangs on ("after rebels killed six")."""
+    return token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
 
 
 def is_alone(parties: tuple[Token, ...]) -> bool:
@@ -58,7 +69,8 @@ def _is_known(token: Token) -> bool:
 
 def _after_preposition(head: Token) -> Token | None:
     """Whom a preposition after the phrase names; the parse may hang "by" on the verb of which it is the object."""
-    strays = (child for child in head.head.rights if child.i > head.i and child.lower_ == "by" and head.dep_ == "dobj")
+    loose = ("by", "from") if is_a(head, "@demand") else ("by",)
+    strays = (child for child in head.head.rights if child.i > head.i and child.lower_ in loose and head.dep_ == "dobj")
     found = {
         child.lower_: inner
         for child in (*head.rights, *strays)

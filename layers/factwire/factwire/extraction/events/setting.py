@@ -18,7 +18,7 @@ class Setting:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._violent: dict[int, bool] = {}
+        self._violent: dict[int, frozenset[int]] = {}
 
     @cached_property
     def disaster(self) -> bool:
@@ -45,7 +45,7 @@ class Setting:
             return True
         sentence = arguments.head.sent
         if sentence.start not in self._violent:
-            self._violent[sentence.start] = any(
-                "evidence" in noun_classes().get(token.lemma_.lower(), ()) for token in sentence
+            self._violent[sentence.start] = frozenset(
+                token.i for token in sentence if "evidence" in noun_classes().get(token.lemma_.lower(), ())
             )
-        return self._violent[sentence.start]
+        return bool(self._violent[sentence.start] - {arguments.head.i})
