@@ -1,0 +1,1 @@
+"""What is deployed and under which licences; known vulnerabilities of it."""

@@ -1,0 +1,170 @@
+"""`make cost`: dollars per 1,000 articles, from what the functions asked of AWS and the prices in prices.toml."""
+
+from __future__ import annotations
+
+import math
+import sys
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tests.bench.metering import Meter, metered_seeds
+from tests.unit.template.conftest import Template
+
+LIMIT = 0.05
+_HERE = Path(__file__).parent
+_GIGABYTE = 2**30
+_MONTH = 30 * 24 * 3600
+_ARTICLES = 1000
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the bill for 1,000 articles."""
+
+    name: str
+    amount: float
+    unit: str
+    price: float
+
+    @property
+    def dollars(self) -> float:
+        """What it comes to."""
+        return self.amount * self.price
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def bill(meter: Meter) -> list[Line]:
+    """The bill for 1,000 articles like those metered."""
+    each = _ARTICLES / meter.articles
+    prices, assumed = _data("prices"), _data("assumed")
+    s3, table, functions = prices["s3"], prices["dynamodb"], prices["lambda"]
+    batches = _ARTICLES / assumed["articles_per_batch"]
+    reads = meter.calls["dynamodb:GetItem"] + meter.calls["dynamodb:Query"]
+    invocations = sum(meter.invocations.values())
+    logs = (meter.log_bytes + invocations * assumed["platform_log_bytes"]) * each / _GIGABYTE
+    restored = assumed["restores"] * _memory("Extract") / 1024
+    return [
+        Line("S3: articles put by their sender", _ARTICLES, "requests", s3["put"]),
+        Line("S3: facts put", meter.calls["s3:PutObject"] * each, "requests", s3["put"]),
+        Line("S3: lists of versions", meter.calls["s3:ListObjectVersions"] * each, "requests", s3["list"]),
+        Line(
+            "S3: articles read",
+            (meter.calls["s3:HeadObject"] + meter.calls["s3:GetObject"]) * each,
+            "requests",
+            s3["get"],
+        ),
+        Line("SQS: notification sent", _ARTICLES, "requests", prices["sqs"]["request"]),
+        Line("SQS: batches received and deleted", 2 * batches, "requests", prices["sqs"]["request"]),
+        *(line for name in ("Extract", "Publish") for line in _function(name, meter, each=each)),
+        Line("Lambda: snapshots restored", restored, "GB", functions["snapstart_restored_gigabyte"]),
+        Line("DynamoDB: writes", meter.write_units * each, "write units", table["write_unit"]),
+        Line("DynamoDB: reads", reads * each, "read units", table["read_unit"]),
+        Line("SNS: summaries published", meter.calls["sns:Publish"] * each, "requests", prices["sns"]["publish"]),
+        Line(
+            "KMS: keys of the topic, at most", meter.calls["sns:Publish"] * each, "requests", prices["kms"]["request"]
+        ),
+        Line("CloudWatch: logs and metrics", logs, "GB", prices["logs"]["gigabyte"]),
+    ]
+
+
+def keeping(meter: Meter) -> list[Line]:
+    """What it costs to keep 1,000 articles and their facts for a month."""
+    each, prices = _ARTICLES / meter.articles, _data("prices")
+    documents, items = (count * each / _GIGABYTE for count in (meter.facts_bytes + meter.characters, meter.item_bytes))
+    table = prices["dynamodb"]["gigabyte_month"] + prices["dynamodb"]["recovery_gigabyte_month"]
+    return [
+        Line("S3: articles and facts", documents, "GB", prices["s3"]["gigabyte_month"]),
+        Line("DynamoDB: items, with recovery to any second", items, "GB", table),
+    ]
+
+
+def _function(name: str, meter: Meter, *, each: float) -> list[Line]:
+    """What a function's time comes to: its processor share stretches the work, AWS's answers take their time."""
+    key, memory = name.lower(), _memory(name)
+    prices, assumed = _data("prices")["lambda"], _data("assumed")
+    slower = max(1.0, assumed["full_processor_megabytes"] / memory)
+    waiting = meter.calls_by_function[key] * assumed["milliseconds_per_call"] / 1000
+    seconds = (meter.seconds[key] * slower + waiting) * each
+    # A thousand articles take so many seconds as one takes milliseconds.
+    shown = f"Lambda: {key}, {seconds:.0f} ms each at {memory} MB"
+    return [
+        Line(shown, seconds * memory / 1024, "GB s", prices["gigabyte_second"]),
+        Line(f"Lambda: {key}", meter.invocations[key] * each, "requests", prices["request"]),
+    ]
+
+
+@cache
+def _template() -> Template:
+    return Template()
+
+
+def _memory(function: str) -> int:
+    """The megabytes that the template gives a function."""
+    memory = _template().properties(function)["MemorySize"]
+    return int(memory if isinstance(memory, int) else _template().document["Parameters"][memory["Ref"]]["Default"])
+
+
+def standing() -> list[Line]:
+    """What a month costs without any article."""
+    prices, template = _data("prices"), _template()
+    snapshots = sum(_memory(name) for name, function in template.functions().items() if "SnapStart" in function) / 1024
+    cached = prices["lambda"]["snapstart_cached_gigabyte_second"]
+    secrets, alarms = (
+        len(template.of_type(f"AWS::{kind}")) for kind in ("SecretsManager::Secret", "CloudWatch::Alarm")
+    )
+    return [
+        Line("Lambda: snapshots kept (SnapStart=None: none)", snapshots * _MONTH, "GB s", cached),
+        Line("CloudWatch: alarms", alarms, "alarms", prices["logs"]["alarm_month"]),
+        Line("Secrets Manager: the cursor secret", secrets, "secrets", prices["secrets"]["secret_month"]),
+    ]
+
+
+def others(meter: Meter) -> list[Line]:
+    """What 1,000 of the same articles cost elsewhere, for that call alone."""
+    prices, assumed = _data("prices"), _data("assumed")["llm"]
+    each = _ARTICLES / meter.articles
+    units = max(3, math.ceil(meter.characters / meter.articles / 100)) * _ARTICLES
+    read = meter.characters * each / assumed["characters_per_token"] + assumed["prompt_tokens"] * _ARTICLES
+    written = meter.facts_characters * each / assumed["characters_per_token"]
+    llm = prices["llm"]
+    return [
+        Line("Comprehend: entities alone", units, "units", prices["comprehend"]["entities_unit"]),
+        Line(f"{llm['name']}: articles and prompts read", read, "tokens", llm["input_token"]),
+        Line(f"{llm['name']}: the same facts written", written, "tokens", llm["output_token"]),
+    ]
+
+
+def main() -> int:
+    """Print the bill; answers the exit status."""
+    meter = metered_seeds()
+    lines, prices = bill(meter), _data("prices")
+    total = sum(line.dollars for line in lines)
+    words = meter.words / meter.articles
+    print(
+        f"Dollars per {_ARTICLES:,} articles of {words:.0f} words (prices of {prices['as_of']}, {prices['region']})\n"
+    )
+    _print(lines)
+    print(f"  {'':<52}{'total':>26}{total:>12.5f}   at most {LIMIT}: {'yes' if total <= LIMIT else 'NO'}")
+    print("\nThe same articles elsewhere (the call alone, nothing stored or announced)\n")
+    _print(others(meter))
+    print("\nKeeping them, each month\n")
+    _print(keeping(meter))
+    print("\nA month without articles\n")
+    _print(standing())
+    return 0 if total <= LIMIT else 1
+
+
+def _print(lines: list[Line]) -> None:
+    for line in lines:
+        print(f"  {line.name:<52}{line.amount:>14,.3f} {line.unit:<11}{line.dollars:>12.5f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""What the functions ask of AWS while the seeds go through them, as AWS would put it on the bill."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass, field
+from typing import Any
+
+import boto3
+import pytest
+from factwire.model import Facts
+
+from tests.eval.seeds import load_seed, seed_names
+from tests.integration.conftest import Stack, in_process, load
+
+_UNIT_WRITTEN = 1024
+_INDEXES = ("gsi1", "gsi2")
+
+
+@dataclass
+class Meter:
+    """Counts of what is billed, over all articles."""
+
+    articles: int = 0
+    words: int = 0
+    characters: int = 0
+    facts_characters: int = 0
+    facts_bytes: int = 0
+    calls: Counter[str] = field(default_factory=Counter)
+    calls_by_function: Counter[str] = field(default_factory=Counter)
+    write_units: int = 0
+    item_bytes: int = 0
+    invocations: Counter[str] = field(default_factory=Counter)
+    seconds: Counter[str] = field(default_factory=Counter)
+    log_bytes: int = 0
+    running: str = ""
+    waiting_since: float = 0
+
+    @contextmanager
+    def invocation(self, name: str) -> Iterator[None]:
+        """Count one invocation, the processor time it takes outside of AWS, and what it logs."""
+        self.running = name
+        self.invocations[name] += 1
+        printed = io.StringIO()
+        started = time.process_time()
+        try:
+            with redirect_stdout(printed):
+                yield
+        finally:
+            self.seconds[name] += time.process_time() - started
+            self.log_bytes += len(printed.getvalue().encode())
+            self.running = ""
+
+    def watch(self, session: boto3.Session) -> None:
+        """Count the calls of clients that this session makes from now on."""
+        session.events.register("before-parameter-build", self._asked)
+        session.events.register("before-call", self._sent)
+        session.events.register("after-call", self._answered)
+
+    def _asked(self, params: dict[str, Any], model: Any, **_: Any) -> None:
+        if not self.running:
+            return
+        self.calls[f"{model.service_model.service_name}:{model.name}"] += 1
+        self.calls_by_function[self.running] += 1
+        for item, factor in _written(model.name, params):
+            self.write_units += factor * sum(math.ceil(size / _UNIT_WRITTEN) for size in _sizes(item))
+            self.item_bytes += sum(_sizes(item))
+
+    def _sent(self, **_: Any) -> None:
+        self.waiting_since = time.process_time()
+
+    def _answered(self, **_: Any) -> None:
+        # What the AWS in this process works is not the function's.
+        if self.running:
+            self.seconds[self.running] -= time.process_time() - self.waiting_since
+
+
+def metered_seeds() -> Meter:
+    """Put every seed through `extract` and `publish`, one message at a time."""
+    meter = Meter()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("OMP_NUM_THREADS", "1")
+        with in_process(monkeypatch) as stack:
+            assert boto3.DEFAULT_SESSION
+            meter.watch(boto3.DEFAULT_SESSION)
+            for name in ("extract", "publish"):
+                stack.function(name)
+            # The first article fills caches that a warm function has filled.
+            _put_through(stack, "warm", Meter(), load_seed(seed_names()[0]).article.text)
+            logged = len(stack.log.getvalue())
+            for name in seed_names():
+                article = load_seed(name).article
+                _put_through(stack, name, meter, article.text, title=article.title or "", source=article.source or "")
+                meter.articles += 1
+                meter.words += article.word_count
+                meter.characters += len(article.text)
+            meter.log_bytes += len(stack.log.getvalue()[logged:].encode())
+            for key in stack.keys("facts/"):
+                body = stack.s3.get_object(Bucket="news", Key=key)["Body"].read()
+                meter.facts_bytes += len(body)
+                meter.facts_characters += _answer_length(Facts.model_validate_json(body))
+    return meter
+
+
+def _put_through(stack: Stack, name: str, meter: Meter, text: str, **metadata: str) -> None:
+    told = {key: value.encode("ascii", "ignore").decode() for key, value in metadata.items() if value}
+    version = stack.drop(f"incoming/{name}.txt", text, **told)
+    event = load("sqs_file.json")
+    message = json.loads(event["Records"][0]["body"])
+    message["Records"][0]["s3"]["object"] |= {"key": f"incoming/{name}.txt", "versionId": version}
+    event["Records"][0]["body"] = json.dumps(message)
+    with meter.invocation("extract"):
+        failures = stack.call("extract", event)["batchItemFailures"]
+    assert not failures, f"{name} was not stored"
+    changes = [record for record in stack._stream() if record["dynamodb"]["Keys"]["sk"]["S"] == "META"]
+    with meter.invocation("publish"):
+        stack.call("publish", {"Records": changes})
+
+
+def _written(operation: str, params: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
+    """The items that a call writes, and how many times over they are billed: transactions count double."""
+    if operation == "PutItem":
+        yield params["Item"], 1
+    elif operation == "BatchWriteItem":
+        for requests in params["RequestItems"].values():
+            yield from ((request["PutRequest"]["Item"], 1) for request in requests if "PutRequest" in request)
+    elif operation == "TransactWriteItems":
+        yield from ((action["Put"]["Item"], 2) for action in params["TransactItems"] if "Put" in action)
+
+
+def _sizes(item: dict[str, Any]) -> Iterator[int]:
+    """The bytes of an item in the table, and in each index it stands in."""
+    yield _size(item)
+    for index in _INDEXES:
+        if f"{index}pk" in item:
+            yield _size({name: item[name] for name in ("pk", "sk", f"{index}pk", f"{index}sk", "card") if name in item})
+
+
+def _size(item: dict[str, Any]) -> int:
+    return sum(
+        len(name) + _length(value) for name, [value] in ((name, [*typed.values()]) for name, typed in item.items())
+    )
+
+
+def _length(value: Any) -> int:
+    return len(value) if isinstance(value, bytes) else len(str(value).encode())
+
+
+def _answer_length(facts: Facts) -> int:
+    """The characters that a model would have to write: the facts without the text, in compact JSON."""
+    return len(facts.model_dump_json(exclude_defaults=True, exclude={"article": True, "engine": True}))
