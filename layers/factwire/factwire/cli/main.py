@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from factwire.cli import stack_commands
 from factwire.errors import FactwireError
 from factwire.version import __version__
 
@@ -36,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    if args.command in stack_commands.NAMES:
+        return stack_commands.run(args)
     if args.command == "explain":
         from factwire.cli.explain import explain_file
 
@@ -93,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Print, sentence by sentence, which words made an event, which were rejected, and why.",
     )
     explain.add_argument("file", metavar="FILE", help="the article; - reads standard input")
+    stack_commands.add_commands(commands)
     return parser
 
 

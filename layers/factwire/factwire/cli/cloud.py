@@ -1,0 +1,133 @@
+"""A deployed stack, on AWS or on this machine: where it is, and how it is asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+from factwire.errors import InvalidRequest, NotFound, StorageUnavailable
+
+LOCAL_ENDPOINT: Final = "http://127.0.0.1:4566"
+_LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
+_SECONDS: Final = 35
+
+
+class Cloud:
+    """One stack, found by its name; its outputs say the rest.
+
+    Args:
+        stack: the stack's name.
+        endpoint_url: where a local AWS answers; None for AWS itself.
+        token: what the endpoint asks for where it takes tokens; without one, requests are signed.
+    """
+
+    def __init__(self, *, stack: str, endpoint_url: str | None = None, token: str | None = None) -> None:
+        try:
+            import boto3
+        except ImportError:
+            raise InvalidRequest("this command needs boto3: pip install 'factwire[aws]'") from None
+        self._stack, self._endpoint_url, self._token = stack, endpoint_url, token
+        self._outputs: dict[str, str] | None = None
+        # A local AWS takes any credentials; those of a real account are not sent to it.
+        if endpoint_url and urlsplit(endpoint_url).hostname in _LOOPBACK:
+            self._session = boto3.Session("local", "local", region_name="us-east-1")
+        else:
+            self._session = boto3.Session()
+
+    def client(self, service: str) -> Any:
+        """A client of an AWS service where the stack is."""
+        from botocore.config import Config
+
+        # Names of buckets are no host names on a local AWS; a proxy does not lead to this machine.
+        config = Config(s3={"addressing_style": "path"}, proxies={}) if self._endpoint_url else Config()
+        make: Any = self._session.client
+        return make(service, endpoint_url=self._endpoint_url, config=config)
+
+    def output(self, name: str) -> str:
+        """One of the stack's outputs.
+
+        Raises:
+            NotFound: there is no such stack, or it has no such output.
+        """
+        if self._outputs is None:
+            self._outputs = self._described()
+        if name not in self._outputs:
+            raise NotFound(f"stack {self._stack} has no output {name}")
+        return self._outputs[name]
+
+    def ask(self, path: str, query: Mapping[str, str]) -> dict[str, Any]:
+        """GET a JSON document from the endpoint.
+
+        Raises:
+            InvalidRequest: the endpoint refuses the question; its words say why.
+            StorageUnavailable: the endpoint fails.
+        """
+        from botocore.awsrequest import AWSRequest
+        from botocore.httpsession import URLLib3Session
+
+        url = f"{self.output('ApiUrl').rstrip('/')}{path}" + (f"?{urlencode(query)}" if query else "")
+        request = AWSRequest("GET", url, headers={"accept": "application/json"})
+        with faults():
+            self._authorise(request)
+            answer = URLLib3Session(timeout=_SECONDS).send(request.prepare())
+        if answer.status_code == HTTPStatus.OK:
+            document: dict[str, Any] = json.loads(answer.content)
+            return document
+        said = f"{path}: {_detail(answer.content) or HTTPStatus(answer.status_code).phrase}"
+        if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise StorageUnavailable(said)
+        raise InvalidRequest(said)
+
+    def _authorise(self, request: Any) -> None:
+        if self._token:
+            request.headers["authorization"] = f"Bearer {self._token}"
+            return
+        from botocore.auth import SigV4Auth
+        from botocore.exceptions import NoCredentialsError
+
+        credentials = self._session.get_credentials()
+        if credentials is None:
+            raise NoCredentialsError
+        SigV4Auth(credentials, "execute-api", self._session.region_name).add_auth(request)
+
+    def _described(self) -> dict[str, str]:
+        from botocore.exceptions import ClientError
+
+        with faults():
+            try:
+                (stack,) = self.client("cloudformation").describe_stacks(StackName=self._stack)["Stacks"]
+            except ClientError as error:
+                if error.response.get("Error", {}).get("Code") == "ValidationError":
+                    raise NotFound(f"no stack named {self._stack} is deployed here") from None
+                raise
+        return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", ())}
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turns what AWS refuses into one clear line.
+
+    Raises:
+        StorageUnavailable: AWS did not answer or refused.
+    """
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except ClientError as error:
+        raise StorageUnavailable(str(error)) from error
+    except BotoCoreError as error:
+        raise StorageUnavailable(str(error)) from error
+
+
+def _detail(content: bytes) -> str:
+    """The words of a problem document, or of the gateway; empty where there are none."""
+    try:
+        document = json.loads(content)
+    except ValueError:
+        return ""
+    return str(document.get("detail") or document.get("message") or "") if isinstance(document, dict) else ""

@@ -1,0 +1,88 @@
+"""`factwire query`: questions to a stack's endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from factwire.cli.cloud import Cloud
+from factwire.cli.shown import Columns, Row, show
+
+_PAGE: Final = 100
+
+
+def _names(parties: Any) -> str:
+    return ", ".join(str(party.get("name")) for party in parties)
+
+
+def _range(counted: Any) -> str:
+    if not counted:
+        return ""
+    low, high = (None if counted[bound] is None else f"{counted[bound]:g}" for bound in ("min", "max"))
+    return str(low) if low == high else f"{low or ''}..{high or ''}"
+
+
+def _day(row: Row) -> str:
+    article = row.get("article", row)
+    return str(article.get("published_at") or "")[:10]
+
+
+_COLUMNS: Final[Mapping[str, Columns]] = {
+    "events": {
+        "published": _day,
+        "type": lambda row: row["type"],
+        "actors": lambda row: _names(row["actors"]),
+        "targets": lambda row: _names(row["targets"]),
+        "place": lambda row: (row["place"] or {}).get("name"),
+        "killed": lambda row: _range(row["killed"]),
+        "assertion": lambda row: row["assertion"],
+        "evidence": lambda row: row["evidence"],
+    },
+    "quotes": {
+        "published": _day,
+        "speaker": lambda row: row["speaker"],
+        "quote": lambda row: row["text"],
+        "article": lambda row: row["article"]["article_id"],
+    },
+    "articles": {
+        "published": _day,
+        "article": lambda row: row["article_id"],
+        "source": lambda row: row["source"],
+        "title": lambda row: row["title"] or row["headline"] or (row["error"] or {}).get("message"),
+    },
+    "entities": {
+        "key": lambda row: row["key"],
+        "name": lambda row: row["name"],
+        "type": lambda row: row["type"],
+    },
+}
+
+
+def query(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int, form: str | None) -> int:
+    """Show up to `limit` answers to one question.
+
+    Args:
+        cloud: the stack.
+        kind: `events`, `quotes`, `articles` or `entities`.
+        filters: as the endpoint takes them.
+        limit: how many answers; pages are fetched as they are needed.
+        form: `table`, `json` or None; see `factwire.cli.shown`.
+
+    Raises:
+        InvalidRequest: the endpoint refuses a filter.
+        StorageUnavailable: AWS or the endpoint does not answer.
+    """
+    show(_answers(cloud, kind, filters, limit=limit), _COLUMNS[kind], form=form)
+    return 0
+
+
+def _answers(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int) -> Iterator[Row]:
+    cursor: str | None = None
+    page_size = 50 if kind == "entities" else _PAGE
+    while limit > 0:
+        asked = {**filters, "limit": str(min(limit, page_size)), **({"cursor": cursor} if cursor else {})}
+        page = cloud.ask(f"/{kind}", asked)
+        yield from page[kind]
+        limit, cursor = limit - len(page[kind]), page.get("next")
+        if cursor is None:
+            return

@@ -1,0 +1,141 @@
+"""`factwire drop|watch|query`: what is asked of a stack, and what is shown of its answers."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import botocore.httpsession
+import pytest
+from factwire.cli import cloud as clouds
+from factwire.cli.main import main
+
+API = "https://api.example.com"
+ARTICLE = {"article_id": "a1", "title": "T", "source": "Wire", "url": None, "published_at": "2024-10-08"}
+QUOTE = {"speaker": "Ada\u001b[31m Obi", "text": "It is over,\n", "article": ARTICLE}
+
+
+class Answer:
+    def __init__(self, status: int, document: Any) -> None:
+        self.status_code = status
+        self.content = document if isinstance(document, bytes) else json.dumps(document).encode()
+
+
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[Answer]]:
+    """The requests that were sent, and the answers to give, of a stack that is deployed."""
+    sent: list[Any] = []
+    answers: list[Answer] = []
+
+    def send(_session: Any, request: Any) -> Answer:
+        sent.append(request)
+        return answers.pop(0)
+
+    monkeypatch.setattr(botocore.httpsession.URLLib3Session, "send", send)
+    monkeypatch.setattr(clouds.Cloud, "_described", lambda _self: {"ApiUrl": API})
+    for name in ("FACTWIRE_TOKEN", "FACTWIRE_STACK", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    return sent, answers
+
+
+def asked(request: Any) -> tuple[str, dict[str, list[str]]]:
+    url = urlsplit(request.url)
+    return url.path, parse_qs(url.query)
+
+
+def test_filters_go_to_the_endpoint_by_their_names(endpoint: Any) -> None:
+    sent, answers = endpoint
+    answers.append(Answer(200, {"events": [], "next": None}))
+    arguments = "query events --local --type ASSAULT --country LBN --killed-min 5 --since 2024-10-01 --limit 7"
+    assert main(arguments.split()) == 0
+    assert asked(sent[0]) == (
+        "/events",
+        {"type": ["ASSAULT"], "country": ["LBN"], "killed_min": ["5"], "since": ["2024-10-01"], "limit": ["7"]},
+    )
+
+
+def test_requests_are_signed_or_bear_the_token(endpoint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent, answers = endpoint
+    answers += [Answer(200, {"quotes": [], "next": None}), Answer(200, {"quotes": [], "next": None})]
+    main(["query", "quotes", "--local"])
+    assert "/us-east-1/execute-api/aws4_request" in str(sent[0].headers["Authorization"])
+    monkeypatch.setenv("FACTWIRE_TOKEN", "a-token")
+    main(["query", "quotes", "--local"])
+    assert sent[1].headers["authorization"] == "Bearer a-token"
+
+
+def test_credentials_of_an_account_are_not_sent_to_a_local_aws(endpoint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent, answers = endpoint
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAREAL")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "real")
+    answers.append(Answer(200, {"quotes": [], "next": None}))
+    main(["query", "quotes", "--local"])
+    assert "AKIAREAL" not in str(sent[0].headers)
+
+
+def test_pages_are_followed_until_there_are_enough_answers(endpoint: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    sent, answers = endpoint
+    answers += [Answer(200, {"quotes": [QUOTE] * 100, "next": "c"}), Answer(200, {"quotes": [QUOTE] * 30, "next": "d"})]
+    assert main(["query", "quotes", "--local", "--limit", "130"]) == 0
+    assert [asked(request)[1].get("cursor") for request in sent] == [None, ["c"]]
+    assert [asked(request)[1]["limit"] for request in sent] == [["100"], ["30"]]
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 130
+    assert json.loads(lines[0]) == QUOTE
+
+
+@pytest.mark.parametrize("rich", [True, False])
+def test_a_table_is_made_of_printable_lines(
+    endpoint: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, rich: bool
+) -> None:
+    _, answers = endpoint
+    if not rich:
+        monkeypatch.setitem(sys.modules, "rich.console", None)
+    answers.append(Answer(200, {"quotes": [QUOTE], "next": None}))
+    assert main(["query", "quotes", "--local", "--format", "table"]) == 0
+    heading, line = capsys.readouterr().out.splitlines()
+    assert heading.split() == ["published", "speaker", "quote", "article"]
+    assert "It is over," in line
+    assert "\u001b" not in line
+
+
+@pytest.mark.parametrize(
+    ("status", "document", "words"),
+    [
+        (400, {"detail": "country: String should match pattern"}, "/events: country: String should match pattern"),
+        (403, {"message": "Forbidden"}, "/events: Forbidden"),
+        (429, b"slow down", "/events: Too Many Requests"),
+        (500, {"detail": "the fault is ours"}, "the fault is ours"),
+        (502, [], "Bad Gateway"),
+    ],
+)
+def test_what_the_endpoint_refuses_is_one_clear_line(
+    endpoint: Any, capsys: pytest.CaptureFixture[str], status: int, document: Any, words: str
+) -> None:
+    _, answers = endpoint
+    answers.append(Answer(status, document))
+    assert main(["query", "events", "--local"]) == 2
+    captured = capsys.readouterr()
+    assert words in captured.err
+    assert captured.err.count("\n") == 1
+    assert captured.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["watch", "--local", "--country", "lebanon"], "countries: "),
+        (["watch", "--local", "--type", "WAR"], "event_types: "),
+        (["drop", "--local", "a.txt", "--published-at", "soon"], "--published-at"),
+        (["drop", "--local", "a/x.txt", "b/x.txt"], "two files of one name"),
+    ],
+)
+def test_bad_arguments_are_refused_before_anything_is_sent(
+    endpoint: Any, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    sent, _ = endpoint
+    assert main(arguments) == 2
+    assert words in capsys.readouterr().err
+    assert sent == []
