@@ -67,9 +67,6 @@ def bill(meter: Meter) -> list[Line]:
         Line("DynamoDB: writes", meter.write_units * each, "write units", table["write_unit"]),
         Line("DynamoDB: reads", reads * each, "read units", table["read_unit"]),
         Line("SNS: summaries published", meter.calls["sns:Publish"] * each, "requests", prices["sns"]["publish"]),
-        Line(
-            "KMS: keys of the topic, at most", meter.calls["sns:Publish"] * each, "requests", prices["kms"]["request"]
-        ),
         Line("CloudWatch: logs and metrics", logs, "GB", prices["logs"]["gigabyte"]),
     ]
 
@@ -119,8 +116,10 @@ def standing() -> list[Line]:
     secrets, alarms = (
         len(template.of_type(f"AWS::{kind}")) for kind in ("SecretsManager::Secret", "CloudWatch::Alarm")
     )
+    keys = 2 * _MONTH / _data("assumed")["key_reused_seconds"]
     return [
         Line("Lambda: snapshots kept (SnapStart=None: none)", snapshots * _MONTH, "GB s", cached),
+        Line("KMS: the topic's key, at most", keys, "requests", prices["kms"]["request"]),
         Line("CloudWatch: alarms", alarms, "alarms", prices["logs"]["alarm_month"]),
         Line("Secrets Manager: the cursor secret", secrets, "secrets", prices["secrets"]["secret_month"]),
     ]

@@ -69,7 +69,8 @@ class Meter:
         self.calls[f"{model.service_model.service_name}:{model.name}"] += 1
         self.calls_by_function[self.running] += 1
         for item, factor in _written(model.name, params):
-            self.write_units += factor * sum(math.ceil(size / _UNIT_WRITTEN) for size in _sizes(item))
+            own, *indexes = (math.ceil(size / _UNIT_WRITTEN) for size in _sizes(item))
+            self.write_units += factor * own + sum(indexes)
             self.item_bytes += sum(_sizes(item))
 
     def _sent(self, **_: Any) -> None:
@@ -124,7 +125,10 @@ def _put_through(stack: Stack, name: str, meter: Meter, text: str, **metadata: s
 
 
 def _written(operation: str, params: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
-    """The items that a call writes, and how many times over they are billed: transactions count double."""
+    """The items that a call writes, and how many times over: transactions count double, but not in the indexes.
+
+    Source of the latter: https://github.com/nubo-db/dynoxide/pull/188, as measured on AWS.
+    """
     if operation == "PutItem":
         yield params["Item"], 1
     elif operation == "BatchWriteItem":

@@ -10,6 +10,7 @@ from tests.bench.cost import bill, keeping, others, standing
 from tests.bench.metering import Meter
 
 ENTRY = {"pk": {"S": "p"}, "sk": {"S": "s"}, "entry": {"B": bytes(1500)}}
+LISTED = ENTRY | {"gsi1pk": {"S": "a"}, "gsi1sk": {"S": "b"}, "card": {"S": "c"}}
 
 
 def asked(operation: str, **params: object) -> Meter:
@@ -33,10 +34,18 @@ def asked(operation: str, **params: object) -> Meter:
         ("PutItem", {"Item": ENTRY}, 2),
         ("TransactWriteItems", {"TransactItems": [{"Put": {"Item": ENTRY}}, {"Delete": {"Key": {}}}]}, 4),
         ("BatchWriteItem", {"RequestItems": {"facts": [{"PutRequest": {"Item": ENTRY}}] * 3}}, 6),
-        ("PutItem", {"Item": ENTRY | {"gsi1pk": {"S": "a"}, "gsi1sk": {"S": "b"}, "card": {"S": "c"}}}, 3),
+        ("PutItem", {"Item": LISTED}, 3),
+        ("TransactWriteItems", {"TransactItems": [{"Put": {"Item": LISTED}}]}, 5),
         ("GetItem", {"Key": {}}, 0),
     ],
-    ids=["each kilobyte begun", "transactions twice", "each item of a batch", "each index", "reads write nothing"],
+    ids=[
+        "each kilobyte begun",
+        "transactions twice",
+        "each item of a batch",
+        "each index",
+        "an index once",
+        "reads write nothing",
+    ],
 )
 def test_write_units_are_counted_by_item_index_and_transaction(
     operation: str, params: dict[str, object], units: int
