@@ -1,8 +1,6 @@
-"""Awkward texts: no crash, exact spans, and time that grows no faster than the text."""
+"""Awkward texts: no crash, exact spans, and work that grows no faster than the text."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from factwire.extraction.document import Document
@@ -10,6 +8,7 @@ from factwire.extraction.parse import model
 from factwire.extraction.quantities import find_quantities
 
 from tests.unit.quantities.conftest import Find, article
+from tests.work import work
 
 AWKWARD = {
     "digits": "1234567890 " * 200,
@@ -39,19 +38,15 @@ def test_awkward_text_gives_exact_spans_and_no_error(find: Find, name: str) -> N
 @pytest.mark.parametrize(
     "unit", ["It killed two men and hurt a dozen others and ", "12 ", "twenty-", "a ", "no one of "]
 )
-def test_time_grows_no_faster_than_the_text(unit: str) -> None:
-    tokenizer = model().tokenizer
-
-    def seconds(times: int) -> float:
+def test_work_grows_no_faster_than_the_text(unit: str) -> None:
+    def document(times: int) -> Document:
         text = unit * times
-        doc = tokenizer(text)
+        doc = model().tokenizer(text)
         for token in doc:
             token.is_sent_start = token.i == 0
-        document = Document(article=article(text), doc=doc)
-        begun = time.process_time()
-        find_quantities(document, times=())
-        return time.process_time() - begun
+        return Document(article=article(text), doc=doc)
 
-    seconds(50)
-    short = min(seconds(300) for _ in range(3))
-    assert seconds(2400) < 8 * short * 3 + 0.1
+    short, long = document(50), document(400)
+    find_quantities(short, times=())
+
+    assert work(lambda: find_quantities(long, times=())) < 1.5 * 8 * work(lambda: find_quantities(short, times=()))
