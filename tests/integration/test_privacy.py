@@ -14,6 +14,8 @@ from factwire.aws.originals import S3ArticleStore
 from factwire.aws.sns_notifier import SnsNotifier
 from factwire.extraction import pipeline
 
+from tests.unit.template.conftest import Template
+
 if TYPE_CHECKING:
     from tests.integration.conftest import Stack
 
@@ -238,3 +240,12 @@ def test_with_a_retention_every_item_of_an_article_expires(stack: Stack, monkeyp
     kept = [item for item in stack.items() if item["pk"]["S"] != "MONTHS"]
     assert kept
     assert all("expires_at" in item for item in kept)
+
+
+def test_traces_are_given_neither_answers_nor_errors() -> None:
+    template = Template()
+    shared = template.document["Globals"]["Function"]["Environment"]["Variables"]
+    for function in template.of_type("AWS::Serverless::Function").values():
+        told = shared | function["Environment"]["Variables"]
+        assert told["POWERTOOLS_TRACER_CAPTURE_RESPONSE"] == "false"
+        assert told["POWERTOOLS_TRACER_CAPTURE_ERROR"] == "false"
