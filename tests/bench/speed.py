@@ -75,11 +75,12 @@ def profile() -> list[tuple[str, float]]:
 
 
 def _name(file: str, function: str) -> str:
-    for package in ("factwire/", "spacy/"):
-        _, found, rest = file.replace("\\", "/").rpartition(f"/{package}")
-        if found and function not in {"<genexpr>", "<lambda>", "<listcomp>"}:
-            return f"{package}{rest}: {function}"
-    return ""
+    """How the profile shows a function; "" for those that only hand on, and for other packages."""
+    if (file.rpartition("/")[2], function) == ("language.py", "pipe"):
+        return "the language model"
+    _, ours, module = file.rpartition("/factwire/extraction/")
+    handing_on = module in {"pipeline.py", "parse.py"} or function.startswith("<")
+    return f"{module}: {function}" if ours and not handing_on else ""
 
 
 def _bare() -> Language:
