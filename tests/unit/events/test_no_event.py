@@ -19,6 +19,9 @@ import pytest
         "The striker fired a shot at the goalkeeper in the league match.",
         "Arsenal's clash with Chelsea ended goalless, their coach said, and he released two midfielders.",
         "Snow blocked the road over the pass.",
+        "The family fought a long battle with the insurer.",
+        "The ministry issued a press release.",
+        "The senator spoke at a campaign rally in Lima.",
     ],
 )
 def test_what_only_sounds_like_conflict_is_none(events_in, sentence):
@@ -31,6 +34,9 @@ def test_what_only_sounds_like_conflict_is_none(events_in, sentence):
         "If Iran attacks the port, prices will rise.",
         "Everybody has the right to protest against the law.",
         "The new missiles can hit any city in the region.",
+        "I believe that the army killed the hostages.",
+        "It is vital that the army protects the refugees and arrests the smugglers.",
+        "He has never liked people who attack their neighbours.",
     ],
 )
 def test_what_did_not_happen_is_none(events_in, sentence):

@@ -19,6 +19,10 @@ CASES = [
     ("Taliban rockets hit the airport.", ["Taliban"], ["airport"]),
     ("Soldiers arrested dozens of protesters.", ["Soldiers"], ["dozens of protesters"]),
     ("A mosque was bombed.", [], ["mosque"]),
+    ("Kenya agreed to protect Somali fishermen.", ["Kenya"], ["Somali fishermen"]),
+    ("The bank rejected an offer from Norway.", ["bank"], ["Norway"]),
+    ("Chile pledged to hold talks with Peru.", ["Chile"], ["Peru"]),
+    ("The night was calm, with nine students detained for theft.", [], ["nine students"]),
 ]
 
 

@@ -8,6 +8,14 @@ CASES = [
     ("Denmark pledged to provide Nepal with 200 tents.", "AGREE"),
     ("Kenya is willing to withdraw its troops from Somalia.", "AGREE"),
     ("Norway offered to send doctors to Malawi.", "AGREE"),
+    # aid and verdicts
+    ("Bolivia has sent 30 rescue workers to Peru.", "AID"),
+    ("The bank promised two million dollars for the school.", "AGREE"),
+    ("Norway has given Ghana three patrol ships.", "AID"),
+    ("Firefighters rescued nine miners from the flood.", "AID"),
+    ("The jury convicted the mayor of fraud.", "SANCTION"),
+    ("The bookkeeper was sentenced to two years.", "SANCTION"),
+    ("The governor conceded defeat to his rival.", "CONCEDE"),
     # meetings
     ("The foreign minister of Chile met his Bolivian counterpart in Lima.", "CONSULT"),
     ("The ministers held talks with union leaders on Friday.", "CONSULT"),

@@ -94,8 +94,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass", "agent") for child in verb.children):
         return True
-    if verb.dep_ == "acl":
-        return verb.tag_ == "VBN"
+    if verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):  # "was last year granted"
+        return verb.tag_ == "VBN" or (verb.dep_ == "acomp" and verb.tag_ == "VBD")
     bare = not any(child.dep_ in ("aux", "dobj", "obj") for child in verb.children)
     if (
         verb.tag_ == "VBN" and bare and verb.dep_ in _BARE_CLAUSES and is_transitive(verb.lemma_.lower())
@@ -222,7 +222,11 @@ def owners(noun: Token) -> tuple[Token, ...]:
         if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in _OWNING and not is_city(child)
     ]
     if not found:
-        found = [child for child in noun.lefts if child.dep_ in ("compound", "amod") and is_agent(child)]
+        found = [
+            child
+            for child in noun.lefts
+            if child.dep_ in ("compound", "amod") and is_agent(child) and not is_a(child, "terrorist")
+        ]
     return tuple(token for child in found for token in with_conjuncts(child))
 
 

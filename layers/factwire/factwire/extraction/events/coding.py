@@ -78,7 +78,8 @@ def _in_mood(act: Act | None, arguments: Frame, operator: str) -> Act | None:
     if operator == "must":
         return _demanded(act, arguments)
     result = compose(operator, act.type) if act else compose_clause(operator, arguments.head)
-    if result is None or (act is None and not _is_own_statement(arguments)):
+    exists = any(child.dep_ == "expl" for child in arguments.head.children)  # "there would be no charges"
+    if result is None or (act is None and (exists or not _is_own_statement(arguments))):
         return act
     return _modal(result, act, arguments, operator)
 

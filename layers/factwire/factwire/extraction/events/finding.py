@@ -9,8 +9,9 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.events.acts import Act
+from factwire.extraction.events.classes import is_a
 from factwire.extraction.events.coding import Coder
-from factwire.extraction.events.modality import is_hypothetical
+from factwire.extraction.events.modality import is_generic, is_hypothetical, is_opinion
 from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.parties import is_alone
 from factwire.extraction.events.setting import Setting
@@ -79,13 +80,29 @@ def _against(act: Act, setting: Setting) -> str | None:
     parties = (*act.actors, *act.targets)
     if not parties:
         return "nobody takes part in it"
-    if act.both and is_alone(parties):
-        return "only one party takes part in it"
-    if is_hypothetical(act.head):
-        return "it is a condition"
-    if act.type in _PLAYED and setting.sport:
-        return "it is part of a game"
-    return "it is only what something else is for" if _is_only_meant(act) else None
+    checks = (
+        (act.both and _is_one_sided(act), "only one party takes part in it"),
+        (is_hypothetical(act.head), "it is a condition"),
+        (is_opinion(act.head), "it is an opinion"),
+        (is_generic(act.head), "it is what people in general do"),
+        (act.type in _PLAYED and setting.sport, "it is part of a game"),
+        (act.type == "ASSAULT" and _is_figure(act), "it is a figure of speech"),
+        (_is_only_meant(act), "it is only what something else is for"),
+    )
+    return next((reason for fails, reason in checks if fails), None)
+
+
+def _is_one_sided(act: Act) -> bool:
+    """Whether a reciprocal act has one party; that of a noun ("the call with supporters") needs both named."""
+    parties = (*act.actors, *act.targets)
+    named_by_noun = act.head.pos_ == "NOUN" and act.type != "ASSAULT"
+    return is_alone(parties) or (named_by_noun and len(parties) < 2)
+
+
+def _is_figure(act: Act) -> bool:
+    """Whether what is fought can only be fought in a figure of speech ("a battle with the insurer")."""
+    fought = (*act.actors, *act.targets) if act.both else act.targets
+    return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
 
 
 def _is_only_meant(act: Act) -> bool:

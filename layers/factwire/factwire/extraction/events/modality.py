@@ -16,6 +16,11 @@ _NEVER = frozenset({"not", "n't", "never", "no longer", "n’t", "neither", "nor
 _IF = frozenset({"if", "unless", "should", "whether"})
 _MOST_STEPS = 12
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+_FIRST = frozenset({"i", "we", "you"})
+_ANYBODY = frozenset(
+    {"people", "those", "anyone", "anybody", "someone", "somebody", "everyone", "persons", "men", "women"}
+)
 
 
 def mood_of(verb: Token) -> str | None:
@@ -75,6 +80,32 @@ def is_hypothetical(verb: Token) -> bool:
             return False  # a that-clause is somebody's statement, whatever the parse coordinates it with
         at = at.head
     return False
+
+
+def is_opinion(verb: Token) -> bool:
+    """Whether the clause is only what its speaker thinks or wishes ("I believe ...", "it is vital that ...")."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        head = at.head
+        if head is at:
+            return False
+        if at.dep_ in _CLAUSES and any(
+            is_a(token, "@needed") for token in (head, *head.children) if token.pos_ == "ADJ"
+        ):
+            return True
+        if at.dep_ in ("ccomp", "xcomp") and is_a(head, "@opinion"):
+            return any(child.dep_ == "nsubj" and child.lower_ in _FIRST for child in head.children)
+        at = head
+    return False
+
+
+def is_generic(verb: Token) -> bool:
+    """Whether the clause says in the present what nobody in particular does ("people who attack their neighbours")."""
+    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    noun = verb.head
+    bare = not any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in noun.children)
+    return bare and noun.lower_ in _ANYBODY
 
 
 def reporter_of(verb: Token) -> tuple[Token, ...]:

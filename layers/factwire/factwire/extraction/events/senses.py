@@ -78,7 +78,8 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     if (
         sense.type == "SUPPORT" and "both" in sense.flags and len(arguments.subjects) == 1
     ):  # "signed a pact to supply Peru with wheat"
-        return mentioned(arguments.head, arguments.subjects)
+        named = mentioned(arguments.head, arguments.subjects)
+        return tuple(token for token in named if token.head.lower_ not in ("in", "at"))  # that says where
     return ()
 
 
