@@ -43,6 +43,14 @@ def test_standard_input_is_read_for_a_dash_and_out_names_the_output(monkeypatch,
     assert json.loads(out.read_text(encoding="utf-8"))["article"]["text"] == STORY
 
 
+def test_the_summary_is_as_long_as_asked_for(tmp_path, capsys) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(" ".join(f"The council of Aldport{n} voted for the new harbour wall." for n in range(40)))
+
+    assert main(["extract", str(path), "--summary-words", "100"]) == 0
+    assert 100 <= len(json.loads(capsys.readouterr().out)["summary"]["text"].split()) <= 120
+
+
 def test_text_format_is_for_reading(story, capsys) -> None:
     assert main(["extract", str(story), "--title", "Gunmen", "--format", "text"]) == 0
 

@@ -13,7 +13,15 @@ from factwire.model import Facts
 from factwire.reading import normalise_date, read_article
 
 
-def extract_file(name: str, *, content_type: str | None, metadata: Mapping[str, str], form: str, out: str = "-") -> int:
+def extract_file(
+    name: str,
+    *,
+    content_type: str | None,
+    metadata: Mapping[str, str],
+    form: str,
+    out: str = "-",
+    summary_words: int = 60,
+) -> int:
     """Write the facts of one article; answers the exit status.
 
     Args:
@@ -22,6 +30,7 @@ def extract_file(name: str, *, content_type: str | None, metadata: Mapping[str, 
         metadata: as `read_article` takes it.
         form: `json` or `text`.
         out: where to write, `-` for standard output.
+        summary_words: about how long the summary is to be.
 
     Raises:
         FactwireError: the input cannot be processed.
@@ -34,7 +43,7 @@ def extract_file(name: str, *, content_type: str | None, metadata: Mapping[str, 
     article = read_article(data, content_type=content_type, metadata=metadata, location=location)
     from factwire.extraction import extract_facts
 
-    facts = extract_facts(article)
+    facts = extract_facts(article, summary_words=summary_words)
     with output(out) as file:
         file.write(_rendered(facts, form=form))
     return 0

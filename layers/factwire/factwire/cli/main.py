@@ -56,6 +56,7 @@ def _run(args: argparse.Namespace) -> int:
         metadata={key: value for key, value in metadata.items() if value is not None},
         form=args.format,
         out=args.out,
+        summary_words=args.summary_words,
     )
 
 
@@ -83,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--source", help="who published it")
     one.add_argument("--url", help="its canonical address")
     one.add_argument("--content-type", metavar="TYPE", help="media type, such as 'text/plain; charset=utf-16'")
+    one.add_argument(
+        "--summary-words", type=_count, default=60, metavar="N", help="about how long its summary is to be"
+    )
     one.add_argument("--format", choices=("json", "text"), default="json", help="JSON (default) or text to read")
     many = extract.add_argument_group("many articles")
     many.add_argument(
