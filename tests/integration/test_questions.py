@@ -205,6 +205,7 @@ def test_geojson_is_a_collection_of_features(told: Stack) -> None:
         ("/events", {"speaker": "x"}),
         ("/quotes", {"format": "geojson"}),
         ("/entities", {"q": "a"}),
+        ("/entities", {"q": "\u0089\u000b\u00a2"}),
     ],
 )
 def test_a_bad_question_is_refused_by_the_name_of_its_field(stack: Stack, path: str, query: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from factwire.errors import NotFound
+from factwire.errors import InvalidRequest, NotFound
 from factwire.model.base import Frozen
 from factwire.services.cursors import sign, verify
 from factwire.services.entries import ArticleRef, EntityFact, Entry, EventFact, QuoteFact, countries_of, entity_key
@@ -106,8 +106,15 @@ class QueryFacts:
         return AppearancePage(appearances=answers, next=following)
 
     def names(self, text: str, *, limit: int) -> NameList:
-        """Entities whose name begins like `text`."""
-        return NameList(entities=self.repository.names(entity_key(text), limit=limit))
+        """Entities whose name begins like `text`.
+
+        Raises:
+            InvalidRequest: nothing in `text` could be part of a name.
+        """
+        key = entity_key(text)
+        if not key:
+            raise InvalidRequest("q: neither a letter nor a digit in it")
+        return NameList(entities=self.repository.names(key, limit=limit))
 
     def _known(self, key: str) -> bool:
         return any(name.key == key for name in self.repository.names(key, limit=1))

@@ -138,7 +138,8 @@ def _add_entities(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         "/entities/<key>/timeline",
         summary="The events that one entity has a part in, those of the newest articles first",
         tags=["Facts"],
-        responses=_page(EventPage, "text/csv", "application/x-ndjson", "application/geo+json"),
+        responses=_page(EventPage, "text/csv", "application/x-ndjson", "application/geo+json")
+        | problem_responses(HTTPStatus.NOT_FOUND),
         compress=True,
     )
     def timeline(
@@ -160,7 +161,10 @@ def _asked(app: APIGatewayHttpResolver) -> dict[str, str]:
 
 
 def _page(model: type[Frozen], *media_types: str) -> dict[int, Any]:
-    others = {media_type: {"schema": {"type": "string"}} for media_type in media_types}
+    others = {
+        media_type: {"schema": {"type": "object" if media_type.endswith("+json") else "string"}}
+        for media_type in media_types
+    }
     return {
         200: {"description": "One page", "content": {"application/json": {"model": model}, **others}},
         **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.SERVICE_UNAVAILABLE),
