@@ -21,6 +21,9 @@ import pytest
         "Snow blocked the road over the pass.",
         "The family fought a long battle with the insurer.",
         "The ministry issued a press release.",
+        "President Anna Kuhn called Prime Minister Leo Brandt a genius.",
+        "The ministry held a press conference.",
+        "The opening of the museum has been pushed back.",
         "The senator spoke at a campaign rally in Lima.",
     ],
 )
@@ -41,6 +44,10 @@ def test_what_only_sounds_like_conflict_is_none(events_in, sentence):
 )
 def test_what_did_not_happen_is_none(events_in, sentence):
     assert events_in(sentence) == ()
+
+
+def test_a_sentence_that_the_article_has_twice_tells_one_event(events_in):
+    assert len(events_in("A young man sued the police. The shop was closed. A young man sued the police.")) == 1
 
 
 def test_saying_is_no_event_of_its_own(events_in):

@@ -17,7 +17,7 @@ def merge(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
     Two tellings are one event when type and status agree (the first one's status stays), they have a party in
     common on each side that both name, at least one of them by the same entity, and no mode, time or place
-    contradicts the other's.
+    contradicts the other's; or the article has their sentence twice.
     Figures of both are kept: where they differ, the contradiction is the article's own.
     """
     kept: list[Event] = []
@@ -41,6 +41,7 @@ def _candidates(event: Event, index: dict[Key, list[int]]) -> list[int]:
 
 
 def _keys(event: Event) -> Iterator[Key]:
+    yield event.type, event.assertion, event.trigger.text, event.evidence.text
     for role, parties in (("actor", event.actors), ("target", event.targets)):
         for party in parties:
             if party.entity:
@@ -57,6 +58,8 @@ def _same(first: Event, second: Event) -> bool:
         return False
     if first.evidence == second.evidence:  # two clauses of one sentence tell two things
         return False
+    if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
+        return True  # the article has the sentence twice
     return _agree(first.actors, second.actors) and _agree(first.targets, second.targets)
 
 

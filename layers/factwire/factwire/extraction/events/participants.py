@@ -7,7 +7,7 @@ from typing import cast
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
-from factwire.extraction.events.classes import sector_word
+from factwire.extraction.events.classes import is_agent, sector_word
 from factwire.extraction.events.datelines import DASHES, past_dateline
 from factwire.extraction.events.modality import reporter_of
 from factwire.extraction.events.nations import country_of, group_of
@@ -138,8 +138,9 @@ def _is_dash(token: Token) -> bool:
 
 
 def _may_be(pronoun: Token, noun: Token) -> bool:
-    """Whether the pronoun can stand for the noun: no country or body is a "he"."""
-    return noun.ent_type_ not in ("GPE", "ORG", "NORP") or pronoun.lower_ not in ("he", "she")
+    """Whether the pronoun can stand for the noun: no country, body or thing is a "he"."""
+    personal = pronoun.lower_ in ("he", "she")
+    return not personal or (noun.ent_type_ not in ("GPE", "ORG", "NORP") and is_agent(noun))
 
 
 def phrase(head: Token) -> list[Token]:

@@ -96,6 +96,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         (_lacks_object(sense, arguments), "it has no object"),
         ("needs" in flags and not targets, "nobody is said to be its target"),
         (not fits(Restriction(excluded=sense.object.excluded), targets), "the target does not fit"),
+        ("plain" in flags and _names_its_object(arguments), "it says what its object is"),
         ("calm" in flags and setting.disaster, "it is part of a disaster"),
         ("evidence" in flags and not setting.violent(arguments), "nothing says that it was violence"),
     )
@@ -104,6 +105,14 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
 
 def _lacks_object(sense: Sense, arguments: Frame) -> bool:
     return sense.targets == ("obj",) and not arguments.objects and not arguments.passive
+
+
+def _names_its_object(arguments: Frame) -> bool:
+    """Whether the verb calls its object something ("called him a liar", "called the deal “a gift”")."""
+    quoted = any(token.is_quote for found in arguments.objects for token in found.subtree if token.i > found.i)
+    following = (found.right_edge.i + 1 for found in arguments.objects)
+    doc = arguments.head.doc
+    return bool(arguments.predicatives) or quoted or any(i < len(doc) and doc[i].is_quote for i in following)
 
 
 def _takes_will(sense: Sense) -> bool:
