@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
+from factwire.errors import FactwireError
 from factwire.reading import read_articles
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[ _.-]")
 
 @dataclass(frozen=True)
 class Drop:
-    """A file that went into the bucket."""
+    """A file that went into the bucket, and the articles that are to come of it."""
 
     path: Path
     key: str
@@ -47,10 +48,8 @@ class Dropper:
         content_type, metadata = content_type_of(path), _headers(metadata)
         self._client.put_object(Bucket=self._bucket, Key=key, Body=data, ContentType=content_type, Metadata=metadata)
         location = f"s3://{self._bucket}/{key}"
-        readings = read_articles(data, content_type=content_type, metadata=metadata, location=location)
-        return Drop(
-            path=path, key=key, article_ids=tuple(reading.article.article_id for reading in readings if reading.article)
-        )
+        ids = _article_ids(data, content_type=content_type, metadata=metadata, location=location)
+        return Drop(path=path, key=key, article_ids=ids)
 
     def _holds(self, key: str, data: bytes) -> bool:
         try:
@@ -58,6 +57,15 @@ class Dropper:
         except ClientError:
             return False
         return head["ETag"].strip('"') == hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
+def _article_ids(data: bytes, *, content_type: str, metadata: Mapping[str, str], location: str) -> tuple[str, ...]:
+    """The articles to expect from a file; none where it cannot be read, which the system itself will announce."""
+    try:
+        readings = list(read_articles(data, content_type=content_type, metadata=metadata, location=location))
+    except FactwireError:
+        return ()
+    return tuple(reading.article.article_id for reading in readings if reading.article)
 
 
 class Inbox:

@@ -43,6 +43,18 @@ def test_the_day_that_a_name_begins_with_is_when_the_article_was_published(name:
     assert metadata_of(Path(name)).get("published-at") == day
 
 
+def test_a_file_that_no_reader_can_read_goes_in_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "broken.bin"
+    file.write_bytes(bytes(range(256)) * 20)
+    bucket: Any = Bucket()
+
+    drop = Dropper(bucket, bucket="news").drop(file, name="broken.bin", metadata={})
+
+    assert drop
+    assert drop.article_ids == ()
+    assert bucket.objects["incoming/broken.bin"]["Body"] == file.read_bytes()
+
+
 def test_a_file_goes_in_once_and_again_when_it_has_changed(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("Rebels shelled the port of Aden on Monday.", encoding="utf-8")
