@@ -75,7 +75,7 @@ class Participants:
             text=span.text,
             entity=entity.id if entity else None,
             country=country,
-            sector=cast("Sector | None", sector),
+            sector=cast("Sector | None", sector or (_sector_of_office(entity) if entity else None)),
         )
 
     def _entity(self, head: Token) -> Entity | None:
@@ -109,6 +109,10 @@ class Participants:
         entity = self._entities.get(speech.attribution) if speech and speech.attribution else None
         return self._named(entity, before=pronoun.idx) if entity else None
 
+    def _sector_of_name(self, start: int, end: int) -> str | None:
+        words = self._document.doc.char_span(start, end)
+        return describe(list(words), words.root)[1] if words else None
+
     def _named(self, entity: Entity, *, before: int) -> Participant:
         """The entity where it was last named before a point of the text, else where it is first mentioned."""
         named = [m for m in entity.mentions if m.kind == "name" and m.start < before]
@@ -119,8 +123,19 @@ class Participants:
             text=mention.text,
             entity=entity.id,
             country=entity.country,
-            sector=None,
+            sector=cast("Sector | None", self._sector_of_name(mention.start, mention.end) or _sector_of_office(entity)),
         )
+
+
+def _sector_of_office(entity: Entity) -> str | None:
+    """The sector of the office that the article gives somebody ("general secretary")."""
+    for role in entity.roles:
+        words = role.title.lower().split()
+        found = sector_word("_".join(words)) or next(filter(None, map(sector_word, reversed(words))), None)
+        if found:
+            former = not _FORMER.isdisjoint(words)
+            return "ELI" if former and found in _OFFICES else found
+    return None
 
 
 def _is_quoted(token: Token) -> bool:
