@@ -37,6 +37,7 @@ def test_what_only_sounds_like_conflict_is_none(events_in, sentence):
         "If Iran attacks the port, prices will rise.",
         "Everybody has the right to protest against the law.",
         "The new missiles can hit any city in the region.",
+        "Asked if the army will attack the town, the minister smiled.",
         "I believe that the army killed the hostages.",
         "It is vital that the army protects the refugees and arrests the smugglers.",
         "He has never liked people who attack their neighbours.",

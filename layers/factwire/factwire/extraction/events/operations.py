@@ -72,6 +72,8 @@ def _suits(operator: Operator, complement: Token) -> bool:
     """Whether the complement has the form the operator asks for: some take an infinitive only."""
     if complement.pos_ not in ("VERB", "AUX"):  # who campaigns for somebody calls for nothing
         return operator.name not in _CLAUSE_ONLY and not (operator.name == "rally" and complement.ent_type_ == "PERSON")
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in complement.children):
+        return False  # who asks whether somebody will asks for nothing
     if operator.name == "agree" and complement.dep_ == "ccomp":  # who agrees that something is so promises nothing
         return complement.tag_ == "VB"
     if operator.name not in _INFINITIVE:
