@@ -46,7 +46,9 @@ class Screen:
     def notification(self, notice: Notification) -> None:
         """One notification, readable."""
         article = notice.article
-        name = article.title or (notice.summary and notice.summary.headline) or article.article_id
+        name = (
+            article.title or (notice.summary and notice.summary.headline) or notice.links.original or article.article_id
+        )
         said = ", ".join(part for part in (article.source, (article.published_at or "")[:10]) if part)
         self.say()
         heading = Text(notice.kind.upper(), style=_COLOURS[notice.kind])
@@ -97,7 +99,9 @@ class Screen:
 
 def _event(event: EventDigest) -> str:
     """Who did it to whom, where and when, how many died, and how sure that is."""
-    parts = [", ".join(event.actors) or "?", "->", ", ".join(event.targets) or "?"]
+    # In a meeting or a deal every party is both.
+    whom = "each other" if event.actors == event.targets else ", ".join(event.targets)
+    parts = [", ".join(event.actors) or "?", "->", whom or "?"]
     parts += [f"in {event.place}"] if event.place else []
     parts += [f"on {event.date}"] if event.date else []
     parts += [

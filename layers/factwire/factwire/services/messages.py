@@ -52,6 +52,8 @@ def sms_of(notification: Notification) -> str:
 def line_of(event: EventDigest) -> str:
     """One event as one line: who did what to whom, where and when."""
     actors, targets = (", ".join(names) for names in (event.actors, event.targets))
+    # In a meeting or a deal every party is both.
+    targets = "" if actors == targets else targets
     parts = [
         " ".join(part for part in (actors, event.type, targets) if part),
         f"in {event.place}" if event.place else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -54,7 +54,12 @@ def find_main_clause(document: Document) -> Clause | None:
             return clause
     text = document.article.text
     told = (clause for clause in lead_clauses(document) if clause.subject)
-    return next((clause for clause in told if not in_dateline(text, clause.subject[-1].idx)), None)
+    clause = next((clause for clause in told if not in_dateline(text, clause.subject[-1].idx)), None)
+    if clause is None:
+        return None
+    # The parse may take a dateline for the beginning of the subject.
+    subject = tuple(token for token in clause.subject if not in_dateline(text, token.idx))
+    return replace(clause, subject=subject)
 
 
 def lead_clauses(document: Document) -> Iterator[Clause]:

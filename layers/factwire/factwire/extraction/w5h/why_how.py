@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from factwire.extraction.document import Document
 from factwire.extraction.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.clause import LEAD_SENTENCES, Clause
+from factwire.extraction.w5h.clause import LEAD_SENTENCES, NOMINAL, Clause
 from factwire.extraction.w5h.nearness import Nearness
 
 LONGEST_TOKENS = 30
@@ -24,6 +24,7 @@ NAMED = frozenset({"PERSON", "ORG"})
 # "for two days", "for the first time", "for 10 million dollars" measure; they give no reason.
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 WEAKEST = 0.65
+WEAK = 0.4
 CHANNELS = frozenset({"in", "on", "by", "with", "via", "at"})
 
 
@@ -134,6 +135,8 @@ def _phrases(sentence: Tokens, lexicon: str) -> Iterator[tuple[int, int, float]]
         for connective in starts.get(token.lower_, ()):
             after = token.i + len(connective.words)
             if after < last and tuple(t.lower_ for t in doc[token.i : after]) == connective.words:
+                if connective.strength <= WEAK and connective.governs == "phrase" and token.head.pos_ in NOMINAL:
+                    continue  # "the market for treatments" tells what market, not why
                 end = _governed(token, doc[after], governs=connective.governs)
                 if end is not None:
                     stop = min(end, last - 1, after + LONGEST_TOKENS)
