@@ -87,6 +87,7 @@ def test_a_large_article_gets_an_address_to_send_it_to(stack: Stack) -> None:
         (413, "too_large", {"method": "POST", "path": "/articles", "body": "a " * 60_000}),
         (422, "empty", {"method": "POST", "path": "/articles", "body": "  "}),
         (400, "invalid_request", {"method": "POST", "path": "/articles"}),
+        (400, "invalid_request", {"method": "POST", "path": "/articles", "body": "A b.", "query": {"url": "\0W"}}),
         (400, "invalid_request", {"method": "POST", "path": "/extract"}),
         (422, "invalid_document", {"method": "POST", "path": "/extract", "body": "{", "json": True}),
         (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"limit": "1000000"}}),

@@ -55,7 +55,8 @@ def _named(error: FactwireError) -> Response[str]:
     if fault.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log_fault("request failed", error)
     field, colon, _ = str(error).partition(": ")
-    errors = (FieldProblem(field=field, message=str(error)),) if colon and field.isidentifier() else ()
+    blamed = colon and field.isidentifier() and fault.status < HTTPStatus.INTERNAL_SERVER_ERROR
+    errors = (FieldProblem(field=field, message=str(error)),) if blamed else ()
     return problem(fault.status, code=error.code, detail=str(error), errors=errors)
 
 

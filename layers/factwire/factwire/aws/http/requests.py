@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import unicodedata
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
@@ -50,11 +51,14 @@ def metadata_of(*, title: str | None, published_at: str | None, source: str | No
     """What the sender says about the article, under the names that readers know.
 
     Raises:
-        InvalidRequest: `published_at` is no date.
+        InvalidRequest: `published_at` is no date, or a value holds control characters, which no header can carry.
     """
     if published_at and normalise_date(published_at) is None:
         raise InvalidRequest("published_at: not an ISO 8601 date or date-time")
     said = {"title": title, "published-at": published_at, "source": source, "url": url}
+    for name, value in said.items():
+        if value and any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
+            raise InvalidRequest(f"{name.replace('-', '_')}: control characters")
     return {name: value for name, value in said.items() if value}
 
 
