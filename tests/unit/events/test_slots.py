@@ -1,5 +1,6 @@
 """Place, time, figures, means and source come from the event's own clause, and one event is told once."""
 
+import pytest
 from factwire import extract
 
 RAID = (
@@ -16,6 +17,24 @@ def test_an_event_takes_time_figures_and_means_from_its_own_clause():
     assert raid.earliest == "2020-05-04"
     assert [means.text for means in raid.means] == ["rifles"]
     assert all("six" in quantities[figure] for figure in raid.quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed six police officers in Beirut on Monday.", "Beirut"),
+        ("The army shelled the village of Kafr Nabl in northern Syria on Sunday.", "Kafr Nabl"),
+        ("The blast shook a market in Odesa on Sunday. Rebels killed four soldiers.", "Odesa"),
+        ("Police in Oslo and Bergen met. Rebels killed four soldiers.", None),
+        ("The fair was held in Oslo.\n\nRebels killed four soldiers.", None),
+    ],
+    ids=["the clause", "the target's words", "the paragraph's one place", "a paragraph of two", "another paragraph"],
+)
+def test_violence_has_its_place_from_the_clause_or_with_care_from_the_paragraph(text, place):
+    facts = extract(text, published_at="2024-10-08")
+
+    (attack,) = (event for event in facts.events if event.type == "ASSAULT")
+    assert {known.id: known.name for known in facts.places}.get(attack.place or "") == place
 
 
 def test_the_article_says_whose_words_an_event_is():

@@ -28,6 +28,7 @@ _CASUALTIES = {
     "MOBILIZE": frozenset({"people", "weapon"}),
     "ACCUSE": frozenset({"detained"}),
 }
+_LONGEST_LEAD = 40
 _CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 
 
@@ -44,6 +45,9 @@ class Slots:
     ) -> None:
         self._document = document
         self._places = Lookup((m.start, m.end, place) for place in places for m in place.mentions)
+        self._located = Lookup(
+            (m.start, m.end, place) for place in places for m in place.mentions if _is_located(document, m)
+        )
         self._times = Lookup((time.start, time.end, time) for time in times)
         self._quantities = Lookup((quantity.start, quantity.end, quantity) for quantity in quantities)
 
@@ -58,8 +62,24 @@ class Slots:
                             return found
         if act.type not in _DONE_AT_TARGET and act.mode != "visit":
             return None
-        targets = (self._places.covering(token.idx, token.idx + len(token)) for token in act.targets)
-        return next((place for place in targets if place), None)
+        targets = (self._place_of(token) for token in act.targets)
+        return next((place for place in targets if place), None) or self._place_beside(act)
+
+    def _place_of(self, target: Token) -> Place | None:
+        """The place that a target is, or that its own words name ("the village of Berg in the north")."""
+        itself = self._places.covering(target.idx, target.idx + len(target))
+        if itself:
+            return itself
+        last = target.right_edge
+        return next(iter(self._places.within(target.left_edge.idx, last.idx + len(last))), None)
+
+    def _place_beside(self, act: Act) -> Place | None:
+        """The place where the act's paragraph says that things happened; None where it names others besides."""
+        text = self._document.article.text
+        start, end = text.rfind("\n", 0, act.head.idx) + 1, text.find("\n", act.head.idx)
+        end = end if end >= 0 else len(text)
+        named = {place.id for place in self._places.within(start, end)}
+        return next(iter(self._located.within(start, end)), None) if len(named) == 1 else None
 
     def _place_in(self, preposition: Token) -> Place | None:
         first, last = preposition.left_edge, preposition.right_edge
@@ -108,6 +128,12 @@ class Slots:
             if quantity and quantity.kind in kinds:
                 found.setdefault(quantity.id)
         return tuple(found)
+
+
+def _is_located(document: Document, mention: Span) -> bool:
+    """Whether a preposition of place stands before the words, or before the one in front of them ("in northern X")."""
+    before = document.article.text[max(0, mention.start - _LONGEST_LEAD) : mention.start].lower().split()
+    return any(word in _WHERE for word in before[-2:])
 
 
 def _heads(act: Act) -> tuple[Token, ...]:
