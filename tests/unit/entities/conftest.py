@@ -9,20 +9,13 @@ from factwire.extraction.entities import find_entities
 from factwire.extraction.parse import parse
 from factwire.model import Article, Entity
 
+from tests.articles import bare_article
+
 Find = Callable[..., dict[str, Entity]]
 
 
 def article(text: str, title: str | None = None) -> Article:
-    return Article(
-        article_id="a1",
-        revision="r1",
-        title=title,
-        text=text,
-        language="en",
-        content_type="text/plain",
-        sha256="0" * 64,
-        word_count=max(1, len(text.split())),
-    )
+    return bare_article(text, title=title)
 
 
 @pytest.fixture(scope="session")

@@ -10,20 +10,13 @@ from factwire.extraction.quantities import find_quantities
 from factwire.extraction.times import find_times
 from factwire.model import Article, Quantity
 
+from tests.articles import bare_article
+
 Find = Callable[[str], tuple[Quantity, ...]]
 
 
 def article(text: str) -> Article:
-    return Article(
-        article_id="a1",
-        revision="r1",
-        text=text,
-        published_at="2024-05-15",
-        language="en",
-        content_type="text/plain",
-        sha256="0" * 64,
-        word_count=max(1, len(text.split())),
-    )
+    return bare_article(text, published_at="2024-05-15")
 
 
 @pytest.fixture(scope="session")

@@ -9,20 +9,13 @@ from factwire.extraction.parse import parse
 from factwire.extraction.times import find_times
 from factwire.model import Article, Timex
 
+from tests.articles import bare_article
+
 Find = Callable[..., tuple[Timex, ...]]
 
 
 def article(text: str, published_at: str | None) -> Article:
-    return Article(
-        article_id="a1",
-        revision="r1",
-        text=text,
-        published_at=published_at,
-        language="en",
-        content_type="text/plain",
-        sha256="0" * 64,
-        word_count=max(1, len(text.split())),
-    )
+    return bare_article(text, published_at=published_at)
 
 
 @pytest.fixture(scope="session")
