@@ -7,7 +7,8 @@ from factwire.extraction.w5h.answers import ranked
 from factwire.extraction.w5h.clause import find_main_clause
 from factwire.extraction.w5h.nearness import Nearness
 from factwire.extraction.w5h.what import what
-from factwire.extraction.w5h.when_where import when, where
+from factwire.extraction.w5h.when import when
+from factwire.extraction.w5h.where import where
 from factwire.extraction.w5h.who import who
 from factwire.extraction.w5h.why_how import how, why
 from factwire.model import W5H, Entity, Place, Timex

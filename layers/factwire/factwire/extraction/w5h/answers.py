@@ -43,7 +43,9 @@ def _answer(document: Document, one: Scored) -> Answer | None:
     start, end = one.start, one.end
     while start < end and (text[start].isspace() or text[start] in ",;:-–—"):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:.-–—"):
+    # A fact's own span may end with an abbreviation: "the U.S.".
+    closing = ",;:-–—" if one.ref else ",;:.-–—"
+    while start < end and (text[end - 1].isspace() or text[end - 1] in closing):
         end -= 1
     if start == end:
         return None

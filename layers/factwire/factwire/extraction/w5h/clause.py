@@ -9,8 +9,8 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from factwire.extraction.dateline import in_dateline
 from factwire.extraction.document import Document
+from factwire.reading.dateline import in_dateline
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})

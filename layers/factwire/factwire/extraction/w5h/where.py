@@ -1,0 +1,133 @@
+"""Where: the place of the main event, as exactly as the article names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from factwire.extraction.document import Document
+from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.nearness import Nearness
+from factwire.model import Entity, Place
+from factwire.reading.dateline import in_dateline
+
+LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "across"})
+# In a headline, "on Norway" and "from Norway" are about the country, not in it.
+HEADLINE_LOCATIVES = LOCATIVES - {"on", "from"}
+KIND_SCORE = {"city": 0.3, "other": 0.3, "region": 0.15, "country": 0.0}
+# A body named with one of these prepositions is meant as its building: "at the Ministry of Health".
+SITE_SCORE = {"FAC": 0.4, "ORG": 0.1}
+SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
+LOCATED_SCORE = 0.6
+DATELINE_SCORE = 0.2
+TITLE_SCORE = 1.0
+WEAKEST_PLACE = 1.0
+STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
+# "downtown Seattle", "the northern Philippines": the words that say which part of the place.
+PARTS = frozenset({"amod", "compound", "advmod"})
+
+
+@dataclass(frozen=True)
+class Site:
+    """A mention of a place or of a body with a building: code points, how exact it is, and the fact behind it."""
+
+    start: int
+    end: int
+    score: float
+    ref: str
+    is_place: bool
+
+
+def where(
+    document: Document, nearness: Nearness, *, places: tuple[Place, ...], entities: tuple[Entity, ...]
+) -> Iterator[Scored]:
+    """The possible answers: places of the headline, then those said with a preposition of place near the main event.
+
+    A place and the larger one named behind it ("Aldport, Ohio", "Central Station in Aldport") are one answer.
+    """
+    named = {p.id: KIND_SCORE[p.kind] for p in places}
+    sites = [
+        *(
+            Site(m.start, m.end, SITE_SCORE[e.type], e.id, is_place=False)
+            for e in entities
+            if e.type in SITE_SCORE
+            for m in e.mentions
+            if m.kind == "name"
+        ),
+        *(Site(m.start, m.end, named[p.id], p.id, is_place=True) for p in places for m in p.mentions),
+    ]
+    ends = {site.start: site.end for site in sites if site.is_place}
+    for site in sites:
+        score = _score(document, site, nearness)
+        if score is not None and score >= WEAKEST_PLACE:
+            start, end = _whole(document, site, ends)
+            yield Scored(start, end, score, ref=site.ref)
+
+
+def _score(document: Document, site: Site, nearness: Nearness) -> float | None:
+    tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
+    if tokens is None or tokens.root.pos_ == "ADJ":
+        return None
+    root, text = tokens.root, document.article.text
+    phrase = _named_after(root)
+    located = phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj"
+    alone = in_dateline(text, site.start) or _stands_alone(root, site)
+    prepositions = HEADLINE_LOCATIVES if site.is_place else SITE_PREPOSITIONS
+    titled = document.title is not None and _is_located_in(document.title, text[site.start : site.end], prepositions)
+    if not titled and not located and not (site.is_place and alone):
+        return None
+    if site.score == SITE_SCORE["ORG"] and not titled and root.head.lower_ not in SITE_PREPOSITIONS:
+        return None
+    return (
+        nearness.score(site.start)
+        + site.score
+        + _located_score(phrase, located=located)
+        + DATELINE_SCORE * in_dateline(text, site.start)
+        + TITLE_SCORE * titled
+    )
+
+
+def _is_located_in(title: Doc, name: str, prepositions: frozenset[str]) -> bool:
+    """Whether the headline says something of a place: "at the White House", "in northern Chile"."""
+    words = name.lower().split()
+    said = [token.lower_ for token in title]
+    for at in range(1, len(said) - len(words) + 1):
+        if said[at : at + len(words)] == words:
+            before = next((t for t in reversed(title[:at]) if t.pos_ not in {"DET", "ADJ"}), None)
+            if before is not None and before.lower_ in prepositions:
+                return True
+    return False
+
+
+def _whole(document: Document, site: Site, ends: dict[int, int]) -> tuple[int, int]:
+    """The place with the words that say which part of it, and with the larger place behind it."""
+    doc, text = document.doc, document.article.text
+    tokens = doc.char_span(site.start, site.end, alignment_mode="expand")
+    first, end = tokens[0], site.end
+    while first.i > tokens.sent.start and first.nbor(-1).dep_ in PARTS and first.nbor(-1).head == tokens.root:
+        first = first.nbor(-1)
+    start = min(first.idx, site.start)
+    for child in tokens.root.children:
+        if child.i == tokens.end and child.lower_ in {"in", "on"}:
+            end = next((ends[c.left_edge.idx] for c in child.children if c.left_edge.idx in ends), end)
+    if text[end : end + 2] == ", ":
+        end = ends.get(end + 2, end)
+    return start, end
+
+
+def _named_after(place: Token) -> Token:
+    """The noun that the place's name describes: the suburbs of "the Aldport suburbs", else the name itself."""
+    return place.head if place.dep_ == "compound" and place.head.pos_ == "NOUN" else place
+
+
+def _stands_alone(place: Token, site: Site) -> bool:
+    """Whether the place hangs on no word of another role: a dateline, an apposition, "a Seattle shooting"."""
+    return place.dep_ in STANDING_ALONE or (_named_after(place) != place and site.score > KIND_SCORE["country"])
+
+
+def _located_score(place: Token, *, located: bool) -> float:
+    if not located:
+        return 0.0
+    return LOCATED_SCORE if place.head.head.pos_ == "VERB" else LOCATED_SCORE / 2
