@@ -1,4 +1,4 @@
-"""The arguments of the commands that talk to a stack: `drop`, `watch`, `query`."""
+"""The arguments of the commands that talk to a stack: `drop`, `watch`, `query`, `redrive`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import Any, Final
 
-NAMES: Final = ("drop", "watch", "query")
+NAMES: Final = ("drop", "watch", "query", "redrive")
 _STACK: Final = "factwire"
 _COMMON: Final = ("source", "since", "until")
 # Filters by question, as the endpoint names them.
@@ -37,6 +37,7 @@ def add_commands(commands: Any) -> None:
     _add_drop(commands)
     _add_watch(commands)
     _add_query(commands)
+    _add_redrive(commands)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,6 +59,10 @@ def run(args: argparse.Namespace) -> int:
         from factwire.cli.watch import watch
 
         return watch(cloud, _wanted(args), count=args.count, form=args.format)
+    if args.command == "redrive":
+        from factwire.cli.redrive import redrive
+
+        return redrive(cloud, form=args.format)
     from factwire.cli.query import query
 
     filters = {name: str(value) for name in _FILTERS[args.kind] if (value := getattr(args, name)) is not None}
@@ -123,6 +128,11 @@ def _add_query(commands: Any) -> None:
         asked.add_argument(
             "--format", choices=("table", "json"), help="default: a table on a terminal, JSON lines in a pipe"
         )
+
+
+def _add_redrive(commands: Any) -> None:
+    redrive = _command(commands, "redrive", "send what failed every retry through the stack again")
+    redrive.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
 
 
 def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
