@@ -1,8 +1,8 @@
-"""A dateline dates an article that nothing else dates."""
+"""Datelines: found at the start of a line near the top, nowhere else; they date an article that nothing else dates."""
 
 import pytest
 from factwire.reading import read_article
-from factwire.reading.dateline import dateline_date
+from factwire.reading.dateline import dateline_date, find_dateline, in_dateline
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,27 @@ def test_a_dateline_comes_before_the_time_of_storing_and_after_the_senders_date(
     assert read() == (None, None)
     assert read(last_modified="2025-03-14") == ("2025-03-12", "dateline")
     assert read(last_modified="2025-03-14", published_at="2025-03-13") == ("2025-03-13", "metadata")
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("OSLO, March 3 (Example Wire) - Ministers met.", "OSLO, March 3 (Example Wire) - "),
+        ("Ministers meet\n\nOSLO — Ministers met.", "OSLO — "),
+        ("Oslo (EW) -- Ministers met.", "Oslo (EW) -- "),
+        ("Ministers - and their guests - met in OSLO.", None),
+        ("Ministers met in OSLO, Norway - at last.", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_ends_with_its_dash(text: str, dateline: str | None) -> None:
+    found = find_dateline(text)
+
+    assert (text[found[0] : found[1]] if found else None) == dateline
+
+
+def test_only_code_points_inside_count() -> None:
+    text = "OSLO - Ministers met in OSLO."
+
+    assert in_dateline(text, 0)
+    assert not in_dateline(text, text.rindex("OSLO"))

@@ -1,27 +1,41 @@
-"""The date in an article's dateline: "PARIS, March 12 (Agency) -", "LONDON, 3 March 2024 —"."""
+"""The dateline: where, and often when, a report was filed: "OSLO, March 3 (Example Wire) -", "Oslo (EW) --"."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from factwire.reading.dates import normalise_date
 
+# Only the first lines are looked at, for a headline and a byline may come before.
+FIRST_CODE_POINTS: Final = 600
+_PLACE_IN_CAPITALS: Final = r"[A-Z][A-Z.'’ -]{2,40}(?:,[^\n()—–]{1,60}?)?(?:\s*\([^()\n]{2,40}\))?"
+_PLACE_AND_AGENCY: Final = r"[A-Z][^()\n]{1,60}\([A-Z][A-Za-z /]{1,28}\)"
+_DATELINE: Final = re.compile(rf"^(?:{_PLACE_IN_CAPITALS}|{_PLACE_AND_AGENCY})\s*(?:—|–|--|-)\s+(?=\S)", re.MULTILINE)
 _MONTHS: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-# A place in capitals, perhaps its region, the date, perhaps the agency in brackets, and a dash. Only the first
-# lines are looked at, for a headline and a byline may come before.
-_DATELINE: Final = re.compile(
-    r"^[A-Z][A-Z'’.\- ]{2,40}(?:, [A-Z][\w. ]{1,30}){0,2},? "
-    rf"(?:(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTHS}))"
-    r"(?:,? (?P<year>\d{4}))?(?: ?\([^()\n]{2,40}\))? ?(?:[-–—]|--)\s",
-    re.MULTILINE,
+_DAY: Final = re.compile(
+    rf"\b(?:(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTHS}))"
+    r"(?:,? (?P<year>\d{4}))?(?!\w)"
 )
-_FIRST: Final = 600
 _TOMORROW: Final = timedelta(days=1)
+
+
+@lru_cache(maxsize=8)
+def find_dateline(text: str) -> tuple[int, int] | None:
+    """The code points `[start, end)` of the dateline, a line's start near the top, with its dash; None without one."""
+    found = _DATELINE.search(text, 0, FIRST_CODE_POINTS)
+    return found.span() if found else None
+
+
+def in_dateline(text: str, at: int) -> bool:
+    """Whether the code point `at` stands in the text's dateline."""
+    found = find_dateline(text)
+    return found is not None and found[0] <= at < found[1]
 
 
 def dateline_date(text: str, *, known_by: str | None = None) -> str | None:
@@ -32,7 +46,8 @@ def dateline_date(text: str, *, known_by: str | None = None) -> str | None:
         known_by: an ISO 8601 moment at which the article existed; a date without a year is the last such
             day before it, or the day after, where the writer's calendar may already be.
     """
-    found = _DATELINE.search(text, 0, _FIRST)
+    dateline = find_dateline(text)
+    found = _DAY.search(text, *dateline) if dateline else None
     if found is None:
         return None
     month, day = found["month"] or found["month2"], found["day"] or found["day2"]

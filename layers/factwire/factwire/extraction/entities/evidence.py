@@ -27,7 +27,6 @@ _IN = frozenset(
 )  # fmt: skip
 _FROM = frozenset({"from", "at", "to", "of", "via", "between", "through", "off"})
 _AGE = re.compile(r"[1-9]\d")
-_DASHES = frozenset({"—", "–", "--", "-", "("})
 
 
 def weigh(words: Words, text: str, occurrences: list[Candidate]) -> Weights:
@@ -131,14 +130,14 @@ def _weigh_words_after(weights: Weights, words: Words, end: int) -> None:
             weights["PERSON"] += 1.0
         if _is_place_after(words, end + 1):
             weights["GPE"] += 2.0
-    elif (text[end] == "-" and text[end + 1] == "based") or _is_dateline(words, end):
+    elif (text[end] == "-" and text[end + 1] == "based") or _is_filed_from(words, end):
         weights["GPE"] += 2.0
 
 
-def _is_dateline(words: Words, end: int) -> bool:
-    """Whether the name before the token is a dateline: 'CAIRO — Officials met'."""
-    starts = words.first[words.sentence[end - 1]] == end - 1
-    return starts and words.text[end - 1].isupper() and words.text[end] in _DASHES
+def _is_filed_from(words: Words, end: int) -> bool:
+    """Whether the name before the token is where the dateline files from, not the agency in its brackets."""
+    inside = words.dateline is not None and words.dateline[0] <= words.start[end - 1] < words.dateline[1]
+    return inside and words.text[end] != ")"
 
 
 def _weigh_grammar(weights: Weights, words: Words, last: int) -> None:

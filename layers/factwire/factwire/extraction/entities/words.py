@@ -7,6 +7,8 @@ from functools import cache, cached_property
 
 from spacy.tokens import Doc
 
+from factwire.reading.dateline import find_dateline
+
 _ENDS = frozenset({".", "?", "!", "”", '"', ":"})
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 EDITORIAL = frozenset({"[", "]"})
@@ -14,7 +16,10 @@ EDITORIAL = frozenset({"[", "]"})
 
 @dataclass(frozen=True)
 class Words:
-    """The tokens of a text; every list has one item a token, heads and sentences are numbers."""
+    """The tokens of a text; every list has one item a token, heads and sentences are numbers.
+
+    `dateline` are the code points of the dateline, None without one.
+    """
 
     text: list[str]
     tag: list[str]
@@ -25,6 +30,7 @@ class Words:
     end: list[int]
     sentence: list[int]
     first: list[int]
+    dateline: tuple[int, int] | None
 
     @classmethod
     def of(cls, doc: Doc) -> Words:
@@ -57,6 +63,7 @@ class Words:
             end=[at + len(word) for at, word in zip(start, text, strict=True)],
             sentence=sentence,
             first=first,
+            dateline=find_dateline(doc.text),
         )
 
     def __len__(self) -> int:

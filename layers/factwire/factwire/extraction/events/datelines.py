@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-DASHES = frozenset({"-", "--", "—", "–"})
-_LONGEST_DATELINE = 14
+from factwire.reading.dateline import FIRST_CODE_POINTS, find_dateline
+
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def past_dateline(head: Token) -> Token | None:
     """The head itself; where the parse took the dateline for it ("OSLO (AP) -- Police ..."), the noun behind."""
-    sentence = head.sent
-    opening = head.doc[sentence.start : min(sentence.start + _LONGEST_DATELINE, sentence.end)]
-    if not opening[0].is_upper or len(opening[0]) < 2:
+    if head.idx >= FIRST_CODE_POINTS:
         return head
-    dash = next((token.i for token in opening if token.text in DASHES and token.whitespace_), None)
-    if dash is None or head.i > dash:
+    dateline = find_dateline(head.doc[:FIRST_CODE_POINTS].text)
+    if dateline is None or not dateline[0] <= head.idx < dateline[1]:
         return head
-    nouns = [token for token in head.subtree if token.i > dash and token.pos_ in ("NOUN", "PROPN")]
+    nouns = [token for token in head.subtree if token.idx >= dateline[1] and token.pos_ in ("NOUN", "PROPN")]
     return next((noun for noun in nouns if noun.dep_ not in _MODIFIERS), next(iter(nouns), None))

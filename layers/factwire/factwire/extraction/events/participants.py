@@ -7,8 +7,8 @@ from typing import cast
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
-from factwire.extraction.events.classes import is_agent, sector_word
-from factwire.extraction.events.datelines import DASHES, past_dateline
+from factwire.extraction.events.classes import is_a, is_agent, sector_word
+from factwire.extraction.events.datelines import past_dateline
 from factwire.extraction.events.modality import reporter_of
 from factwire.extraction.events.nations import country_of, group_of
 from factwire.extraction.events.parties import somebody
@@ -18,11 +18,13 @@ from factwire.extraction.quotes.attribution import SpeechScopes
 from factwire.model import Entity, Participant, Place
 from factwire.model.facts import Sector
 
+_DASHES = frozenset({"-", "--", "—", "–"})
 _DECISIVE = frozenset({"REB", "CRM"})
 _FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "ex-president", "ex-minister"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
 _OPENING = frozenset({"“", "‘", "``", "«"})
 _CLOSING = frozenset({"”", "''", "»"})
+_OF_SOMEBODY = ("@bodypart", "@demand", "@abstract", "@accusation")
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({":", ")"})
@@ -43,24 +45,29 @@ class Participants:
             (mention.start, mention.end, entity) for entity in entities for mention in entity.mentions
         )
 
-    def of(self, heads: tuple[Token, ...]) -> tuple[Participant, ...]:
+    def of(self, heads: tuple[Token, ...], *, acting: bool = False) -> tuple[Participant, ...]:
         """The participants that noun phrase heads stand for, each once, in order."""
         found: dict[tuple[int, int], Participant] = {}
         for head in heads:
-            participant = self._participant(head)
+            participant = self._participant(head, acting=acting)
             if participant:
                 found.setdefault((participant.start, participant.end), participant)
         return tuple(found.values())
 
-    def _participant(self, head: Token) -> Participant | None:
+    def _participant(self, head: Token, *, acting: bool = False) -> Participant | None:
         past = past_dateline(head)
         if past is None or any(child.lower_ == "no" for child in head.lefts):
             return None
-        head = somebody(past)
+        head = somebody(past, acting=acting)
         if head.lower_ in _SPEAKING and head.text != "US":
             return self._speaker(head)
         if head.pos_ == "PRON" or lemma(head) in PRONOUNS or head.lower_ in PRONOUNS:
             return self._antecedent(head)
+        owner = next((child for child in head.lefts if child.dep_ == "poss" and child.lower_ in PRONOUNS), None)
+        if owner is not None and any(is_a(head, term) for term in _OF_SOMEBODY):  # "her claim" is about her
+            known = self._antecedent(owner)
+            if known or is_a(head, "@bodypart"):
+                return known
         words = phrase(head)
         if not words:
             return None
@@ -149,7 +156,7 @@ def _is_quoted(token: Token) -> bool:
 
 def _is_dash(token: Token) -> bool:
     """Whether the token is a dash between words, not the hyphen of one."""
-    return token.text in DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_ if token.i else True)
+    return token.text in _DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_ if token.i else True)
 
 
 def _may_be(pronoun: Token, noun: Token) -> bool:

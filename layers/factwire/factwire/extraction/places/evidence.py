@@ -18,7 +18,7 @@ from factwire.extraction.lookup import Lookup
 from factwire.extraction.places.gazetteer import Feature
 from factwire.extraction.places.lexicons import generic, standing_alone
 from factwire.extraction.places.spotting import Spot
-from factwire.extraction.places.words import is_dateline
+from factwire.extraction.places.words import opens_dateline
 from factwire.model import Entity, EntityType, Mention
 
 _SAID = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
@@ -52,7 +52,7 @@ def evidence(
             *named.about(spot),
             *_before(doc, spot),
             *_after(doc, spot),
-            *_itself(doc, spot),
+            *_itself(doc, text, spot),
             *_around(text, spots, standings, qualified, at),
         ]
         for at, (spot, standing) in enumerate(zip(spots, standings, strict=True))
@@ -150,7 +150,7 @@ class _Article:
             yield "part of a person's name"
 
 
-def _itself(doc: Doc, spot: Spot) -> Iterator[str]:
+def _itself(doc: Doc, text: str, spot: Spot) -> Iterator[str]:
     """Evidence in the name's own words."""
     words = [token.text for token in doc[spot.first : spot.last]]
     if all(word in generic() or word == "-" for word in words):
@@ -160,7 +160,7 @@ def _itself(doc: Doc, spot: Spot) -> Iterator[str]:
     if doc[spot.first].pos_ != "PROPN":
         yield "no proper noun"
     if words[0].isupper() and words[0].isalpha():
-        yield "acronym" if len(words[0]) <= 5 and not is_dateline(doc, spot) else "capitals"
+        yield "acronym" if len(words[0]) <= 5 and not opens_dateline(text, spot) else "capitals"
 
 
 def _before(doc: Doc, spot: Spot) -> Iterator[str]:

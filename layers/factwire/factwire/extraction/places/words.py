@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.places.spotting import Spot
+from factwire.reading.dateline import find_dateline
 
 _IN_LISTS = frozenset({",", "and", ", and", "or", ", or"})
 
@@ -26,7 +27,7 @@ def cues(doc: Doc, text: str, spots: Sequence[Spot]) -> dict[str, tuple[str, ...
     """The cues on each name, wherever it stands in the article, by the spots' keys."""
     found: dict[str, set[str]] = {}
     for at, spot in enumerate(spots):
-        found.setdefault(spot.key, set()).update(_beside(doc, spot), _listed(text, spots, at))
+        found.setdefault(spot.key, set()).update(_beside(doc, text, spot), _listed(text, spots, at))
     return {key: tuple(sorted(of_name)) for key, of_name in found.items()}
 
 
@@ -40,7 +41,7 @@ def _listed(text: str, spots: Sequence[Spot], at: int) -> Iterator[str]:
             yield f"listed with a {widest.name.lower()}"
 
 
-def _beside(doc: Doc, spot: Spot) -> Iterator[str]:
+def _beside(doc: Doc, text: str, spot: Spot) -> Iterator[str]:
     after, before = _cues()["after"], _cues()["before"]
     at = spot.last
     while at < len(doc) and doc[at].text in {"'s", "’s", "-"}:
@@ -52,14 +53,11 @@ def _beside(doc: Doc, spot: Spot) -> Iterator[str]:
         cue = before.get(" ".join(words[-count:]))
         if cue:
             yield cue
-    if is_dateline(doc, spot):
+    if opens_dateline(text, spot):
         yield "dateline"
 
 
-def is_dateline(doc: Doc, spot: Spot) -> bool:
-    """Whether the name opens a line in capitals, or before "(Reuters)": reports are filed from towns."""
-    if spot.first and not doc[spot.first - 1].is_space and not doc[spot.first].is_sent_start:
-        return False
-    after = doc[spot.last].text if spot.last < len(doc) else ""
-    capitals = doc[spot.first].text.isupper() and len(doc[spot.first].text) > 3
-    return after in {"(", "—", "--", "–"} or (capitals and after in {",", "-", "("})
+def opens_dateline(text: str, spot: Spot) -> bool:
+    """Whether the dateline begins with the name: reports are filed from towns."""
+    dateline = find_dateline(text)
+    return dateline is not None and spot.start == dateline[0]

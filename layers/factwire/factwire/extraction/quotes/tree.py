@@ -8,8 +8,9 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from factwire.reading.dateline import find_dateline
+
 _COLUMNS: Final = ("IDX", "LENGTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
-_DATELINE: Final = 10
 _NEAREST: Final = 12
 _DASHES: Final = frozenset({"-", "--", "—", "–", "―"})
 
@@ -88,16 +89,11 @@ def tree_of(doc: Doc) -> Tree:
 
 
 def after_dateline(tree: Tree, first: int) -> int:
-    """The first token of a sentence after its dateline ("LISBON, March 3 -", "Lisbon (AP) -"), if it has one."""
-    words = tree.text[tree.start[first] : tree.end[first]]
-    marked = len(words) > 2 and words.isupper()
-    for token in range(first, min(first + _DATELINE, len(tree))):
-        if tree.lower[token] in _DASHES:
-            return token + 1 if marked else first
-        if tree.text[tree.start[token]].islower():
-            break
-        marked = marked or tree.lower[token] == "("
-    return first
+    """The first token of a sentence after the dateline ("LISBON, March 3 -", "Lisbon (AP) -"), if it begins with it."""
+    dateline = find_dateline(tree.text)
+    if dateline is None or not dateline[0] <= tree.start[first] < dateline[1]:
+        return first
+    return min(bisect_left(tree.start, dateline[1]), tree.last[first])
 
 
 def _sentences(starts: list[int]) -> tuple[list[int], list[int]]:

@@ -7,11 +7,12 @@ import re
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.dateline import find_dateline
 from factwire.extraction.document import Document
 from factwire.extraction.summary.candidates import FINITE
+from factwire.reading.dateline import find_dateline
 
 LONGEST_WORDS = 16
+_LONGEST_LEAD = 120  # tokens: no sentence of a newspaper is longer, save what is a list or has lost its full stops
 ADJUNCTS = frozenset({"advcl", "relcl", "appos", "acl", "prep", "npadvmod", "parataxis"})
 
 
@@ -30,7 +31,7 @@ def make_headline(document: Document) -> str | None:
 
 def _shortened(lead: Tokens) -> str:
     """The lead sentence without its dateline and, from the right, without adjuncts until it is short enough."""
-    kept = [token for token in lead if not token.is_space]
+    kept = [token for token in lead[:_LONGEST_LEAD] if not token.is_space]
     while len(kept) > LONGEST_WORDS:
         adjunct = next((token for token in reversed(kept) if _may_go(token, kept)), None)
         if adjunct is None:
@@ -46,4 +47,4 @@ def _shortened(lead: Tokens) -> str:
 
 
 def _may_go(token: Token, kept: list[Token]) -> bool:
-    return token.dep_ in ADJUNCTS and token.i > kept[0].i and len(list(token.subtree)) < len(kept)
+    return token.dep_ in ADJUNCTS and token.i > kept[0].i and token.right_edge.i - token.left_edge.i < len(kept)
