@@ -226,6 +226,50 @@ def test_a_status_of_the_older_newsml_is_honoured_and_revisions_share_an_id() ->
     assert read(text.encode()).article_id == read(text.replace(":ferry:2N", ":ferry:3N").encode()).article_id
 
 
+def newsml(status: str, *, content: bool = True) -> bytes:
+    before, _, after = NEWSML.rpartition('qcode="stat:usable"')
+    text = f'{before}qcode="stat:{status}"{after}'
+    head, _, rest = text.partition("<contentSet>")
+    return (text if content else head + rest.partition("</contentSet>")[2]).encode()
+
+
+NINJS_CANCELED = json.dumps({"uri": NINJS["uri"], "version": "3", "pubstatus": "canceled"}).encode()
+
+
+@pytest.mark.parametrize(
+    ("usable", "canceled"),
+    [
+        (sample("ninjs-1.json"), NINJS_CANCELED),
+        (sample("newsml-g2.xml"), newsml("canceled", content=False)),
+        (sample("newsml-1.xml"), sample("newsml-1.xml").replace(b'"Usable"', b'"Canceled"')),
+        (sample("nitf.xml"), sample("nitf.xml").replace(b'status="usable"', b'status="canceled"')),
+    ],
+    ids=["ninjs", "NewsML-G2", "NewsML 1", "NITF"],
+)
+def test_a_cancelled_item_says_which_article_it_is_even_without_a_text(usable: bytes, canceled: bytes) -> None:
+    [reading] = read_all(canceled)
+
+    assert (reading.usage.status, reading.error.code, reading.withheld) == ("canceled", "canceled", None)
+    assert reading.about.article_id == read(usable).article_id
+
+
+def test_a_withheld_item_is_kept_and_says_until_when() -> None:
+    [reading] = read_all(json.dumps({**NINJS, "version": "2", "embargoed": "2150-01-01T02:00:00+02:00"}).encode())
+
+    assert (reading.article, reading.withheld.title, reading.error.code) == (None, TITLE, "withheld")
+    assert (reading.usage.until, reading.version) == ("2150-01-01T00:00:00Z", 2)
+    assert read_all(newsml("withheld"))[0].usage.until is None
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("7", 7), (7, 7), ("v7", None), ("", None), (None, None), (True, None)]
+)
+def test_a_version_is_a_number_or_unknown(written, number) -> None:
+    [reading] = read_all(json.dumps({**NINJS, "version": written}).encode())
+
+    assert reading.version == number
+
+
 # PDF
 
 ENCRYPTED = "/Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (y) /P -4 >> "

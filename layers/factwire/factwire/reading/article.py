@@ -10,7 +10,7 @@ from email.header import decode_header, make_header
 from typing import Final
 
 from factwire.errors import EmptyArticle, TooLarge, UnsupportedLanguage
-from factwire.model import Article, PublishedAtOrigin
+from factwire.model import Article, NotifiedArticle, PublishedAtOrigin
 from factwire.reading.dateline import dateline_date
 from factwire.reading.dates import normalise_date
 from factwire.reading.identity import article_id, canonical_url, revision
@@ -23,6 +23,18 @@ MAX_CHARACTERS: Final = 200_000
 _LONGEST_LINE: Final = 1_000
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SPACE: Final = re.compile(r"\s+")
+
+
+def about(draft: Draft, *, metadata: Mapping[str, str], location: str) -> NotifiedArticle:
+    """Which article a draft is of, whether or not it can be made one: its id, and what names it to people."""
+    url = canonical_url(metadata.get("url")) or canonical_url(draft.url)
+    guid = clean_line(draft.guid) or clean_line(metadata.get("url")) or clean_line(draft.url)
+    return NotifiedArticle(
+        article_id=article_id(url=url, guid=guid, location=f"{location}#{draft.part}" if draft.part else location),
+        title=clean_line(metadata.get("title")) or clean_line(draft.title),
+        source=clean_line(metadata.get("source")) or clean_line(draft.source),
+        url=url,
+    )
 
 
 def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, data: bytes) -> Article:
@@ -41,21 +53,18 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, da
         UnsupportedLanguage: the text is not English.
     """
     text = _checked(draft.text)
-    title = clean_line(metadata.get("title")) or clean_line(draft.title)
-    source = clean_line(metadata.get("source")) or clean_line(draft.source)
-    url = canonical_url(metadata.get("url")) or canonical_url(draft.url)
-    guid = clean_line(draft.guid) or clean_line(metadata.get("url")) or clean_line(draft.url)
+    named = about(draft, metadata=metadata, location=location)
     authors = tuple(author for author in map(clean_line, draft.authors) if author)
     published_at, origin = _published(draft, text=text, metadata=metadata)
     dated = published_at if origin != "object" else None  # the same file stored again is no new revision
     return Article(
-        article_id=article_id(url=url, guid=guid, location=f"{location}#{draft.part}" if draft.part else location),
-        revision=revision(text, title, dated, source, url, authors),
-        title=title,
+        article_id=named.article_id,
+        revision=revision(text, named.title, dated, named.source, named.url, authors),
+        title=named.title,
         text=text,
         language=_english(text),
-        source=source,
-        url=url,
+        source=named.source,
+        url=named.url,
         authors=authors,
         published_at=published_at,
         published_at_origin=origin,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from email.message import Message
 from itertools import islice
 from typing import Final
 
 from factwire.errors import EmptyArticle, FactwireError, InvalidDocument, InvalidRequest, TooLarge
-from factwire.model import Article
-from factwire.reading.article import make_article
+from factwire.model import Article, NotifiedArticle
+from factwire.reading.article import about, make_article
 from factwire.reading.dates import normalise_date
 from factwire.reading.registry import read_drafts
 from factwire.reading.source import Draft, Drafts, Failure, Source
+from factwire.reading.usage import USABLE, Usage
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest input that is read, in bytes."""
@@ -21,11 +23,19 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Reading:
-    """What became of one member of an input: its article, or the error that says why there is none."""
+    """What became of one member of an input: its article, or the error that says why there is none.
+
+    An item that may not be used, or not yet, is an error as well; `usage` says what its sender allows, `about`
+    which article it is, and `withheld` holds the article of one that may be used later.
+    """
 
     part: str | None
     article: Article | None = None
     error: FactwireError | None = None
+    about: NotifiedArticle | None = None
+    usage: Usage = USABLE
+    version: int | None = None
+    withheld: Article | None = None
 
 
 def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Article:
@@ -46,6 +56,7 @@ def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str
         Undecodable: no text in any known encoding.
         InvalidDocument: it breaks the rules of its format, or holds several articles (see `read_articles`).
         UnsupportedLanguage: the text is not English.
+        Withheld, Canceled: its sender does not let it be used, or not yet.
     """
     drafts = list(islice(_drafts(data, content_type=content_type, metadata=metadata, location=location), 2))
     if not drafts:
@@ -55,6 +66,8 @@ def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str
     [draft] = drafts
     if isinstance(draft, Failure):
         raise draft.error
+    if refusal := draft.usage.refusal(datetime.now(UTC)):
+        raise refusal
     return make_article(draft, metadata=metadata, location=location, data=data)
 
 
@@ -70,13 +83,25 @@ def read_articles(
     for draft in _drafts(data, content_type=content_type, metadata=metadata, location=location):
         if isinstance(draft, Failure):
             yield Reading(part=draft.part, error=draft.error)
-            continue
-        try:
-            article = make_article(draft, metadata=shared if draft.part else metadata, location=location, data=data)
-        except FactwireError as error:
-            yield Reading(part=draft.part, error=error)
         else:
-            yield Reading(part=draft.part, article=article)
+            yield _reading(draft, metadata=shared if draft.part else metadata, location=location, data=data)
+
+
+def _reading(draft: Draft, *, metadata: Mapping[str, str], location: str, data: bytes) -> Reading:
+    known = Reading(
+        part=draft.part,
+        about=about(draft, metadata=metadata, location=location),
+        usage=draft.usage,
+        version=draft.version,
+        error=draft.usage.refusal(datetime.now(UTC)),
+    )
+    if draft.usage.status == "canceled":
+        return known
+    try:
+        article = make_article(draft, metadata=metadata, location=location, data=data)
+    except FactwireError as error:
+        return replace(known, error=known.error or error)
+    return replace(known, withheld=article) if known.error else replace(known, article=article)
 
 
 def article_from_text(

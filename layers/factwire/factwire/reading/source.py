@@ -9,6 +9,7 @@ from functools import cached_property
 from factwire.errors import FactwireError
 from factwire.model import PublishedAtOrigin
 from factwire.reading.decoding import decode
+from factwire.reading.usage import USABLE, Usage
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Draft:
     """An article as a reader found it: dates, addresses and names still as they were written.
 
     `text` keeps its characters; everything else is cleaned when the article is made of it. `part`
-    names the member within an input that holds several articles.
+    names the member within an input that holds several articles. Versions of an item, where they are numbered,
+    replace each other by their number.
     """
 
     text: str
@@ -55,6 +57,8 @@ class Draft:
     guid: str | None = None
     authors: tuple[str, ...] = ()
     part: str | None = None
+    usage: Usage = USABLE
+    version: int | None = None
 
 
 @dataclass(frozen=True)

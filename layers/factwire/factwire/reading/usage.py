@@ -1,32 +1,72 @@
-"""Whether the sender lets an item be used now: publishing status and embargo of the IPTC's formats."""
+"""Whether the sender lets an item be used: publishing status and embargo of the IPTC's formats."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Annotated, Final, Literal
 
-from factwire.errors import Canceled, Withheld
+from pydantic import Field
+
+from factwire.errors import Canceled, FactwireError, Withheld
+from factwire.model.base import Frozen
 from factwire.reading.dates import normalise_date
 
+_CANCELED: Final = frozenset({"canceled", "cancelled", "withdrawn"})
+_WITHHELD: Final = frozenset({"withheld", "embargoed"})
 
-def check_usable(status: str | None, *, embargo: str | None = None) -> None:
-    """Let an item pass that is usable now.
+
+class Usage(Frozen):
+    """What the sender allows to be done with an item; it holds for all versions of the item up to this one."""
+
+    status: Literal["usable", "withheld", "canceled"] = "usable"
+    until: Annotated[str | None, Field(description="UTC, ISO 8601: a withheld item may be used from then on")] = None
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether an item that was withheld until some time may be used by now."""
+        return self.until is not None and datetime.fromisoformat(self.until) <= now
+
+    def refusal(self, now: datetime) -> FactwireError | None:
+        """The error of whoever wants to use the item now; None where it may be used."""
+        if self.status == "canceled":
+            return Canceled("the sender has cancelled the item")
+        if self.status == "usable" or self.is_due(now):
+            return None
+        if self.until is None:
+            return Withheld("the sender withholds the item until further notice")
+        return Withheld(f"the item is under embargo until {self.until}")
+
+
+USABLE: Final = Usage()
+
+
+def usage_of(status: str | None, *, embargo: str | None = None) -> Usage:
+    """What a status and an embargo say.
 
     Args:
         status: `usable`, `withheld`, `canceled` or `embargoed`, with or without the scheme `stat:`; None is usable.
         embargo: when the item may be used, ISO 8601; what cannot be read as a date is an embargo without end.
-
-    Raises:
-        Withheld: it may not be used, or not yet.
-        Canceled: it has been withdrawn.
     """
     word = (status or "usable").rpartition(":")[2].strip().lower()
-    if word in {"canceled", "cancelled"}:
-        raise Canceled("the sender has cancelled the item")
-    if word == "withheld":
-        raise Withheld("the sender withholds the item")
-    if embargo is None and word != "embargoed":
-        return
-    until = normalise_date(embargo)
-    moment = datetime.fromisoformat(until) if until else datetime.max.replace(tzinfo=UTC)
-    if (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) > datetime.now(UTC):
-        raise Withheld(f"the item is under embargo until {until or 'further notice'}")
+    if word in _CANCELED:
+        return Usage(status="canceled")
+    if embargo is None and word not in _WITHHELD:
+        return USABLE
+    return Usage(status="withheld", until=_utc(embargo))
+
+
+def version_of(written: object) -> int | None:
+    """The number of an item's version; None where there is none that could be compared."""
+    text = str(written).strip() if isinstance(written, str | int) and not isinstance(written, bool) else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("9999999999") else None
+
+
+def _utc(written: str | None) -> str | None:
+    moment = normalise_date(written)
+    if moment is None:
+        return None
+    parsed = datetime.fromisoformat(moment)
+    try:
+        utc = parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    except OverflowError:
+        return None
+    return utc.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(len("0000-00-00T00:00:00Z"))

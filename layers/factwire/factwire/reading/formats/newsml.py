@@ -13,7 +13,7 @@ from factwire.reading.bylines import names_in
 from factwire.reading.formats import nitf
 from factwire.reading.safe_xml import local, path, text_of, whole_text
 from factwire.reading.source import Draft, Drafts, Failure
-from factwire.reading.usage import check_usable
+from factwire.reading.usage import usage_of, version_of
 
 MEDIA_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 
@@ -35,23 +35,30 @@ def read_items(root: etree._Element) -> Drafts:
 def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft | None:
     status = next((each.get("qcode") or each.get("uri") for each in path(item, "itemMeta", "pubStatus")), None)
     embargo = path(item, "itemMeta", "embargoed")
-    check_usable(status, embargo=text_of(embargo) or "" if embargo else None)  # an empty one has no end
+    usage = usage_of(status, embargo=text_of(embargo) or "" if embargo else None)  # an empty one has no end
     content = path(item, "contentSet", "inlineXML") + path(item, "contentSet", "inlineData")
-    if not content:  # a picture, or an item whose content is elsewhere
+    if not content and usage.status == "usable":  # a picture, or an item whose content is elsewhere
         return None
     headline, byline = path(item, "contentMeta", "headline"), path(item, "contentMeta", "by")
-    body = [each for each in content[0].iter() if local(each) in {"body.content", "body"}]
-    text = text_of_tree(body[-1] if body else content[0])
     return Draft(
-        text=text if local(content[0]) == "inlineXML" else whole_text(content[0]),
+        text=_text(content[0]) if content else "",
         media_type=MEDIA_TYPE,
-        title=text_of(headline) or text_of(path(item, "itemMeta", "title")) or nitf.headline(content[0]),
+        title=text_of(headline) or text_of(path(item, "itemMeta", "title")) or nitf.headline(item),
         published_at=text_of((*path(item, "itemMeta", "firstCreated"), *path(item, "itemMeta", "versionCreated"))),
         source=_named(path(item, "itemMeta", "provider")) or _named(path(item, "contentMeta", "infoSource")),
         guid=guid,
         authors=names_in(text_of(byline) or "") or _creators(item),
         part=part,
+        usage=usage,
+        version=version_of(item.get("version")),
     )
+
+
+def _text(content: etree._Element) -> str:
+    if local(content) == "inlineData":
+        return whole_text(content)
+    body = [each for each in content.iter() if local(each) in {"body.content", "body"}]
+    return text_of_tree(body[-1] if body else content)
 
 
 def _creators(item: etree._Element) -> tuple[str, ...]:

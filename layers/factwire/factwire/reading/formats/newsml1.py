@@ -10,7 +10,7 @@ from factwire.reading.bylines import names_in
 from factwire.reading.formats import nitf
 from factwire.reading.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts, Failure
-from factwire.reading.usage import check_usable
+from factwire.reading.usage import usage_of, version_of
 
 MEDIA_TYPE = "application/newsml+xml"
 
@@ -34,14 +34,13 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
     management = next(iter(path(item, "NewsManagement")), item)
     embargo = path(management, "StatusWillChange", "DateAndTime")
     status = next((each.get("FormalName") for each in path(management, "Status")), None)
-    check_usable(status, embargo=text_of(embargo) if status == "Embargoed" else None)
+    usage = usage_of(status, embargo=text_of(embargo) if status == "Embargoed" else None)
     contents = [content for content in item.iter() if local(content) == "DataContent" and _is_text(content)]
-    if not contents:
+    if not contents and usage.status == "usable":
         return None
     lines = [line for line in item.iter() if local(line) == "NewsLines"]
-    bodies = [each for each in contents[0].iter() if local(each) in {"body.content", "body"}]
     return Draft(
-        text=text_of_tree(bodies[-1] if bodies else contents[0]),
+        text=_text(contents[0]) if contents else "",
         media_type=MEDIA_TYPE,
         title=text_of(path(lines[0], "HeadLine")) if lines else nitf.headline(item),
         published_at=text_of((*path(management, "FirstCreated"), *path(management, "ThisRevisionCreated"))),
@@ -49,7 +48,14 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
         guid=guid,
         authors=names_in(text_of(path(lines[0], "ByLine")) or "") if lines else (),
         part=part,
+        usage=usage,
+        version=version_of(text_of(path(item, "Identification", "NewsIdentifier", "RevisionId"))),
     )
+
+
+def _text(content: etree._Element) -> str:
+    bodies = [each for each in content.iter() if local(each) in {"body.content", "body"}]
+    return text_of_tree(bodies[-1] if bodies else content)
 
 
 def _guid(item: etree._Element) -> str | None:

@@ -7,21 +7,22 @@ compared without case and underscores.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from factwire.errors import InvalidDocument, UnsupportedType
 from factwire.reading.blocks import text_of_html
 from factwire.reading.bylines import names_in
 from factwire.reading.source import Draft
-from factwire.reading.usage import check_usable
+from factwire.reading.usage import usage_of, version_of
 
 MEDIA_TYPE = "application/vnd.iptc.ninjs+json"
+_OF_ITEMS: Final = frozenset({"bodytext", "bodyhtml", "bodyxhtml", "bodies", "headline", "headlines", "pubstatus"})
 
 
 def is_item(row: Mapping[str, object]) -> bool:
-    """Whether a JSON object is a ninjs item: it has a URI and one of the fields for a body or headline."""
+    """Whether a JSON object is a ninjs item: it has a URI and a status, or one of the fields for a body or headline."""
     names = {_key(name) for name in row}
-    return "uri" in names and bool(names & {"bodytext", "bodyhtml", "bodyxhtml", "bodies", "headline", "headlines"})
+    return "uri" in names and bool(names & _OF_ITEMS)
 
 
 def draft_of(row: Mapping[str, object]) -> Draft:
@@ -30,15 +31,14 @@ def draft_of(row: Mapping[str, object]) -> Draft:
     Raises:
         UnsupportedType: it is no text.
         InvalidDocument: a field has the wrong type.
-        Withheld, Canceled: its status or embargo forbids its use.
     """
     item = {_key(name): value for name, value in row.items()}
-    check_usable(_string(item.get("pubstatus")), embargo=_string(item.get("embargoed") or None))
+    usage = usage_of(_string(item.get("pubstatus")), embargo=_string(item.get("embargoed") or None))
     kind = _string(item.get("type")) or "text"
     if kind != "text":
         raise UnsupportedType("the ninjs item is no text")
     return Draft(
-        text=_body(item),
+        text=_body(item) if usage.status != "canceled" else "",
         media_type=MEDIA_TYPE,
         title=_string(item.get("headline")) or _first(item.get("headlines")) or _string(item.get("title")),
         published_at=_string(item.get("firstcreated")) or _string(item.get("versioncreated")),
@@ -46,6 +46,8 @@ def draft_of(row: Mapping[str, object]) -> Draft:
         url=_url(item),
         guid=_string(item.get("uri")),
         authors=names_in(_string(item.get("byline")) or _string(item.get("by")) or ""),
+        usage=usage,
+        version=version_of(item.get("version")),
     )
 
 

@@ -8,19 +8,14 @@ from factwire.reading.blocks import text_of_tree
 from factwire.reading.bylines import names_in
 from factwire.reading.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts
-from factwire.reading.usage import check_usable
+from factwire.reading.usage import usage_of, version_of
 
 MEDIA_TYPE = "application/nitf+xml"
 
 
 def read_documents(root: etree._Element) -> Drafts:
-    """The document's article.
-
-    Raises:
-        Withheld, Canceled: its status or release date forbids its use.
-    """
+    """The document's article; versions of a document share its id."""
     docdata = next(iter(path(root, "head", "docdata")), root)
-    check_usable(docdata.get("management-status"), embargo=_norm(docdata, "date.release"))
     byline = path(root, "body", "body.head", "byline")
     people = [person for each in byline for person in path(each, "person")]
     yield Draft(
@@ -31,6 +26,8 @@ def read_documents(root: etree._Element) -> Drafts:
         source=text_of(path(root, "body", "body.head", "distributor"))
         or next((each.get("holder") for each in path(docdata, "doc.copyright")), None),
         guid=next((each.get("id-string") for each in path(docdata, "doc-id")), None),
+        usage=usage_of(docdata.get("management-status"), embargo=_norm(docdata, "date.release")),
+        version=version_of(next((each.get("version") for each in path(docdata, "du-key")), None)),
         authors=tuple(name for each in people or byline for name in names_in(text_of([each]) or "")),
     )
 
