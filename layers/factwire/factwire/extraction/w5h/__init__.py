@@ -29,7 +29,7 @@ def answer_w5h(
     return W5H(
         who=ranked(document, who(clause, entities)),
         what=ranked(document, what(document, clause)),
-        when=ranked(document, when(document, nearness, times)),
+        when=ranked(document, when(document, nearness, times=times, entities=entities)),
         where=ranked(document, where(document, nearness, places=places, entities=entities)),
         why=ranked(document, why(document, clause, nearness)),
         how=ranked(document, how(document, clause, nearness)),

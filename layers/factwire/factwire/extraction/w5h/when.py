@@ -6,24 +6,44 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
 from factwire.extraction.document import Document
+from factwire.extraction.lexicon import load_terms
+from factwire.extraction.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.nearness import Nearness
-from factwire.model import Timex
+from factwire.model import Entity, Timex
 
 NEAR_DAYS = 3
 FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
 UNDATED_COST = 0.5
+# A time may date what another clause tells ("who won on Friday", "after he left on Friday"), or a noun ("Friday's vote").
+CLAUSE_COST = 0.25
+NOUN_COST = 0.4
+OCCASIONS = frozenset({"after", "before", "since", "until"})
+NAMING = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
+JOINING = frozenset({"", ",", "on", "of", "at"})
 
 
-def when(document: Document, nearness: Nearness, times: tuple[Timex, ...]) -> Iterator[Scored]:
+def when(
+    document: Document, nearness: Nearness, *, times: tuple[Timex, ...], entities: tuple[Entity, ...]
+) -> Iterator[Scored]:
     """The possible answers: dates and times of day, not durations, repeated times or "now".
 
     A time of day and the date beside it ("midnight on Wednesday") are one answer.
     """
     published = _day(document.article.published_at)
-    dated = [time for time in times if time.type in {"DATE", "TIME"} and _may_date_news(time, published)]
+    names = Lookup((m.start, m.end, m) for entity in entities for m in entity.mentions if m.kind == "name")
+    dated = [
+        time
+        for time in times
+        if time.type in {"DATE", "TIME"}
+        and _may_date_news(time, published)
+        and names.covering(time.start, time.end) is None
+    ]
     for first, second in zip_longest(dated, dated[1:]):
         joined = (
             second is not None and {first.type, second.type} == {"DATE", "TIME"} and _adjoin(document, first, second)
@@ -31,7 +51,36 @@ def when(document: Document, nearness: Nearness, times: tuple[Timex, ...]) -> It
         end = second.end if joined and second is not None else first.end
         score = nearness.score(first.start) + _near(first, published) + (JOINED_SCORE if joined else 0.0)
         score -= UNDATED_COST if first.type == "TIME" and not joined and _names_no_day(first) else 0.0
-        yield Scored(first.start, end, score, ref=first.id)
+        tokens = document.doc.char_span(first.start, first.end, alignment_mode="expand")
+        if tokens is not None:
+            score -= _cost_of_role(tokens.root)
+            dated_by = second if joined and second is not None and first.earliest is None else first
+            yield Scored(_opening(tokens), end, score, ref=dated_by.id)
+
+
+def _cost_of_role(time: Token) -> float:
+    """What it costs that the time may date something else than what its sentence tells."""
+    if time.dep_ in NAMING:
+        return NOUN_COST
+    clause = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)
+    if clause is None or clause.dep_ not in {"relcl", "advcl"}:
+        return 0.0
+    marks = {child.lower_ for child in clause.lefts if child.dep_ == "mark"}
+    return CLAUSE_COST if clause.dep_ == "relcl" or marks & OCCASIONS else 0.0
+
+
+def _opening(time: Tokens) -> int:
+    """The code point where the answer begins: "the early hours of Thursday", "shortly before 7 p.m.", "almost noon"."""
+    first = time[0]
+    above = time.root.head
+    if above.i == first.i - 1 and above.lower_ == "of" and above.head.lemma_.lower() in load_terms("w5h_time_parts"):
+        return above.head.left_edge.idx
+    before = [child for child in above.lefts if child.dep_ == "advmod"]
+    if above.i == first.i - 1 and above.lower_ in {"before", "after"} and before:
+        return before[0].idx
+    while first.i > first.sent.start and first.nbor(-1).dep_ in {"advmod", "quantmod"} and first.nbor(-1).head in time:
+        first = first.nbor(-1)
+    return first.idx
 
 
 def _may_date_news(time: Timex, published: date | None) -> bool:
@@ -50,7 +99,7 @@ def _names_no_day(time: Timex) -> bool:
 
 
 def _adjoin(document: Document, first: Timex, second: Timex) -> bool:
-    return document.article.text[first.end : second.start].strip() in {"", ",", "on", "of"}
+    return document.article.text[first.end : second.start].strip() in JOINING
 
 
 def _near(time: Timex, published: date | None) -> float:
@@ -58,7 +107,8 @@ def _near(time: Timex, published: date | None) -> float:
     if published is None or day is None:
         return 0.0
     exact = 0.3 if time.earliest and time.latest and time.earliest[:10] == time.latest[:10] else 0.0
-    return exact + (0.5 if abs((published - day).days) <= NEAR_DAYS else 0.0)
+    distance = abs((published - day).days)
+    return exact + (0.5 - 0.05 * distance if distance <= NEAR_DAYS else 0.0)
 
 
 def _day(value: str | None) -> date | None:
