@@ -70,3 +70,13 @@ def test_a_short_article_is_its_own_summary() -> None:
 )  # fmt: skip
 def test_the_headline(text: str, title: str | None, headline: str) -> None:
     assert extract(text, title=title).summary.headline == headline
+
+
+def test_the_headline_of_an_endless_sentence_is_made_of_its_beginning() -> None:
+    endless = "Rivers burst their banks in the province of the north, " * 400
+
+    headline = extract(endless).summary.headline
+
+    assert headline is not None
+    assert endless.startswith(headline[:20])
+    assert len(headline.split()) <= 120

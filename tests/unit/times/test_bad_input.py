@@ -21,6 +21,8 @@ AWKWARD = {
     "the": "the end of the early late the past the " * 100,
     "wrong dates": "February 31, 2019; 45 May; 99/99/2019; 2019-13-45; 31.31.2019; 25:61; 0000-00-00; May 0",
     "far dates": "On December 31, 9999, 400 centuries later. 999 decades ago. In 1000 a year earlier.",
+    "clocks": f"At 1,000,000,000,000,000 o'clock, {'9' * 400} o'clock, {'9' * 5000}.5 GMT, 1.2.3 p.m., 0.0 o'clock.",
+    "years to come": "In August of next year. Next May. In the first quarter of next year. Next winter. In 12,000.",
     "signs": "… — ‘’ “” \u200b \U0001f600 '' '82s ''90s ",
     "blank": " \n\t ",
     "unicode": "Am 3. März 2019 — May\u00a03,\u00a02019, ２０１９, ٢٠١٩",

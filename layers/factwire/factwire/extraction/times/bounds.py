@@ -20,7 +20,7 @@ def bounds_of(reading: Reading) -> Bounds:
     if reading.bounds:
         return reading.bounds
     period = reading.period
-    if period is None or period.year < 1:
+    if period is None or not 1 <= period.year <= date.max.year:
         return None, None
     if reading.type == "TIME":
         return _time_bounds(period, reading.value or "")

@@ -60,8 +60,9 @@ class Period:
 
     @property
     def first(self) -> date:
-        """The first day; only in our era."""
-        return date(max(self.year, 1), self.month, min(self.day, days_in(self.year, self.month)))
+        """The first day; of a year that has no dates, that of the first or last year that has."""
+        year = min(max(self.year, 1), date.max.year)
+        return date(year, self.month, min(self.day, days_in(self.year, self.month)))
 
     @property
     def last(self) -> date:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from factwire.extraction.times.lexer import number_of
 from factwire.extraction.times.rules import Hit, Reader, Reading
 
 UNDATED: Final = "T"  # a time of day whose date is to be found beside it
+_POINTED: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
 def _clock(hit: Hit) -> Iterator[Reading]:
@@ -24,10 +27,13 @@ def _time_of(hit: Hit) -> str | None:
         hour, minute = (int(part) for part in word.text.split(":")[:2])
     elif len(word.text) == 4 and word.text.isdecimal():
         hour, minute = int(word.text[:2]), int(word.text[2:])
-    elif "." in word.text:
+    elif _POINTED.fullmatch(word.text):
         hour, minute = (int(part) for part in word.text.split("."))
     else:
-        hour, minute = int(float(word.value)), 0
+        number = number_of(word)
+        if number is None:
+            return None
+        hour, minute = int(number), 0
     half = hit.value("half_day")
     if half and not 1 <= hour <= 12:
         return None
