@@ -5,9 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from factwire.errors import InvalidDocument, TooLarge
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_CHUNK: Final = 64 * 1024
+# The library reads a directory whole: so many bytes are a hundred thousand members.
+_LARGEST_DIRECTORY: Final = 10 * 1024 * 1024
+# The ends of a directory (APPNOTE.TXT 4.3.14 to 4.3.16): the bytes, and where its size stands in them.
+_END, _END_BYTES, _END_SIZE = b"PK\x05\x06", 22, 12
+_LOCATOR, _LOCATOR_BYTES = b"PK\x06\x07", 20
+_END64_BYTES, _END64_SIZE = 56, 40
+_LONGEST_COMMENT: Final = 65_535
 
 MOST: Final = 20 * 1024 * 1024
 """The most bytes that one member is unpacked to."""
@@ -35,19 +47,97 @@ def gunzip(data: bytes, *, most: int = MOST) -> bytes:
     return bytes(out)
 
 
-def open_zip(data: bytes) -> zipfile.ZipFile:
+class Gunzipped(io.RawIOBase):
+    """The bytes of a gzip file, all its members in a row, unpacked as they are read and never kept.
+
+    Reading raises InvalidDocument where the file is broken or cut off, and TooLarge where it unpacks to more than
+    `most` bytes.
+    """
+
+    def __init__(self, packed: BinaryIO, *, most: int) -> None:
+        self._packed = packed
+        self._left = self._most = most
+        self._unpacker = zlib.decompressobj(wbits=31)
+        self._fresh = True  # nothing of the current member has been read
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Unpack the next bytes into the buffer; answers how many, 0 at the end."""
+        view = memoryview(buffer).cast("B")
+        while data := self._input():
+            out = self._unpacked(data, most=len(view))
+            if out:
+                view[: len(out)] = out
+                return len(out)
+        return 0
+
+    def _input(self) -> bytes:
+        """Packed bytes that are still to be unpacked; empty at the end."""
+        data = self._unpacker.unconsumed_tail
+        if self._unpacker.eof:
+            data = (self._unpacker.unused_data or self._packed.read(_CHUNK)).lstrip(b"\0")
+            while not data and (more := self._packed.read(_CHUNK)):
+                data = more.lstrip(b"\0")
+            self._unpacker, self._fresh = zlib.decompressobj(wbits=31), True
+        data = data or self._packed.read(_CHUNK)
+        if not data and not self._fresh:
+            raise InvalidDocument("the gzip data are cut off")
+        return data
+
+    def _unpacked(self, data: bytes, *, most: int) -> bytes:
+        try:
+            out = self._unpacker.decompress(data, most)
+        except zlib.error:
+            raise InvalidDocument("the gzip data are broken") from None
+        self._fresh = False
+        self._left -= len(out)
+        if self._left < 0:
+            raise TooLarge(f"the gzip data unpack to more than {self._most} bytes")
+        return out
+
+
+def open_zip(data: bytes | BinaryIO) -> zipfile.ZipFile:
     """The archive.
 
     Raises:
         InvalidDocument: it is none, or broken.
+        TooLarge: its directory is.
     """
+    stream = io.BytesIO(data) if isinstance(data, bytes) else data
+    if _directory_size(stream) > _LARGEST_DIRECTORY:
+        raise TooLarge(f"the zip archive's directory has more than {_LARGEST_DIRECTORY} bytes")
     try:
-        return zipfile.ZipFile(io.BytesIO(data))
+        return zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise InvalidDocument("the zip archive is broken") from None
 
 
-def unzip(archive: zipfile.ZipFile, name: str, *, most: int = MOST) -> bytes:
+def _directory_size(stream: BinaryIO) -> int:
+    """What the archive's end says of the size of its directory; a zip64 archive, whose end is elsewhere, says more."""
+    length = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, length - _END_BYTES - _LONGEST_COMMENT - _LOCATOR_BYTES))
+    tail = stream.read()
+    stream.seek(0)
+    place = tail.rfind(_END)
+    if place < 0 or place + _END_BYTES > len(tail):
+        return 0
+    if tail[max(0, place - _LOCATOR_BYTES) :].startswith(_LOCATOR):
+        return _zip64_size(stream, before=length - len(tail) + place - _LOCATOR_BYTES)
+    return int.from_bytes(tail[place + _END_SIZE : place + _END_SIZE + 4], "little")
+
+
+def _zip64_size(stream: BinaryIO, *, before: int) -> int:
+    """The size that the zip64 end, which stands right before its locator, gives."""
+    stream.seek(max(0, before - _END64_BYTES))
+    end = stream.read(_END64_BYTES)
+    stream.seek(0)
+    return int.from_bytes(end[_END64_SIZE : _END64_SIZE + 8], "little")
+
+
+def unzip(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, *, most: int = MOST) -> bytes:
     """One member's bytes; what the archive claims about its size is not believed.
 
     Raises:

@@ -58,7 +58,8 @@ def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str
         UnsupportedLanguage: the text is not English.
         Withheld, Canceled: its sender does not let it be used, or not yet.
     """
-    drafts = list(islice(_drafts(data, content_type=content_type, metadata=metadata, location=location), 2))
+    source = source_of(data, content_type=content_type, metadata=metadata, location=location)
+    drafts = list(islice(_drafts(source), 2))
     if not drafts:
         raise EmptyArticle("the input holds no article")
     if len(drafts) > 1:
@@ -79,12 +80,30 @@ def read_articles(
     The arguments and errors are those of `read_article`; an error of one member is its `Reading`'s, and
     the others follow. The sender's `title` and `url` name the whole, so members keep their own.
     """
-    shared = {key: value for key, value in metadata.items() if key not in {"title", "url"}}
-    for draft in _drafts(data, content_type=content_type, metadata=metadata, location=location):
+    source = source_of(data, content_type=content_type, metadata=metadata, location=location)
+    yield from read_source(source, metadata=metadata, location=location)
+
+
+def read_source(source: Source, *, metadata: Mapping[str, str], location: str) -> Iterator[Reading]:
+    """Turn an input, or a member of a container, into its articles; see `read_articles`."""
+    shared = shared_metadata(metadata)
+    for draft in _drafts(source):
         if isinstance(draft, Failure):
             yield Reading(part=draft.part, error=draft.error)
         else:
-            yield _reading(draft, metadata=shared if draft.part else metadata, location=location, data=data)
+            yield _reading(draft, metadata=shared if draft.part else metadata, location=location, data=source.data)
+
+
+def shared_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
+    """What is said of a whole and holds for its members too: not `title` and `url`, which name the whole."""
+    return {key: value for key, value in metadata.items() if key not in {"title", "url"}}
+
+
+def source_of(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Source:
+    """An input and what is known about it; see `read_article`."""
+    media_type, charset = _declared(content_type)
+    name = location.rpartition("/")[2]
+    return Source(data=data, media_type=media_type, charset=charset, name=name, url=metadata.get("url"))
 
 
 def _reading(draft: Draft, *, metadata: Mapping[str, str], location: str, data: bytes) -> Reading:
@@ -149,21 +168,12 @@ def _location_of(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def _drafts(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Drafts:
-    if len(data) > MAX_BYTES:
-        raise TooLarge(f"the input has {len(data)} bytes; at most {MAX_BYTES} are read")
-    if not data.strip():
+def _drafts(source: Source) -> Drafts:
+    if len(source.data) > MAX_BYTES and not source.depth:
+        raise TooLarge(f"the input has {len(source.data)} bytes; at most {MAX_BYTES} are read")
+    if not source.data.strip():
         raise EmptyArticle("the input is empty")
-    media_type, charset = _declared(content_type)
-    return read_drafts(
-        Source(
-            data=data,
-            media_type=media_type,
-            charset=charset,
-            name=location.rpartition("/")[2],
-            url=metadata.get("url"),
-        )
-    )
+    return read_drafts(source)
 
 
 def _declared(content_type: str | None) -> tuple[str, str | None]:

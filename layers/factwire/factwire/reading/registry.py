@@ -17,12 +17,18 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Format:
-    """One format: the name of its module in `formats`, and how an input shows that it is in it."""
+    """One format: the name of its module in `formats`, and how an input shows that it is in it.
+
+    A container holds files of their own; see `factwire.reading.containers`. One that `seeks` is not read from its
+    beginning to its end.
+    """
 
     name: str
     media_types: tuple[str, ...]
     suffixes: tuple[str, ...]
     looks_like: Callable[[bytes], bool] = lambda _head: False
+    container: bool = False
+    seeks: bool = False
 
 
 class _Module(Protocol):
@@ -47,6 +53,7 @@ FORMATS: Final = (
         media_types=("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"),
         suffixes=(".jsonl", ".ndjson"),
         looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and b"}\n{" in head.replace(b"\r", b""),
+        container=True,
     ),
     Format(
         "news_xml",
@@ -71,6 +78,7 @@ FORMATS: Final = (
         media_types=("application/mbox",),
         suffixes=(".mbox",),
         looks_like=lambda head: re.match(rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:", head) is not None,
+        container=True,
     ),
     Format(
         "docx",
@@ -91,18 +99,22 @@ FORMATS: Final = (
         media_types=("application/warc", "application/warc-fields"),
         suffixes=(".warc", ".warc.gz"),
         looks_like=lambda head: head.startswith(b"WARC/"),
+        container=True,
     ),
     Format(
         "zipped",
         media_types=("application/zip", "application/x-zip-compressed"),
         suffixes=(".zip",),
         looks_like=lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")),
+        container=True,
+        seeks=True,
     ),
     Format(
         "gzipped",
         media_types=("application/gzip", "application/x-gzip"),
         suffixes=(".gz",),
         looks_like=lambda head: head.startswith(b"\x1f\x8b"),
+        seeks=True,
     ),
     Format("plain", media_types=("text/plain",), suffixes=(".txt", ".text")),
 )
@@ -117,7 +129,8 @@ _FOREIGN: Final = (
     b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"\0\0\x01\0",
     b"SQLite format 3", b"\xca\xfe\xba\xbe", b"{\\rtf",
 )  # fmt: skip
-_HEAD: Final = 4096
+HEAD: Final = 4096
+"""So many bytes tell the format."""
 
 
 def read_drafts(source: Source) -> Drafts:
@@ -129,6 +142,11 @@ def read_drafts(source: Source) -> Drafts:
         FactwireError: whatever the reader says about the input.
     """
     found = format_of(source)
+    if found.container:
+        from factwire.reading.containers import container_drafts
+
+        yield from container_drafts(source, read=read_drafts)
+        return
     module = cast("_Module", import_module(f"factwire.reading.formats.{found.name}"))
     try:
         yield from module.read(source)
@@ -146,7 +164,7 @@ def format_of(source: Source) -> Format:
     Raises:
         UnsupportedType: no format fits.
     """
-    head = source.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = source.data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     foreign = source.data.startswith(_FOREIGN)
     for found in _candidates(source, head=head):
         if not foreign or found.looks_like(head):

@@ -13,6 +13,18 @@ from factwire.reading.usage import USABLE, Usage
 
 
 @dataclass(frozen=True)
+class Allowance:
+    """What a container may hold, with all containers in it: so many members, so many bytes unpacked."""
+
+    members: int = 100_000
+    size: int = 2 * 1024**3
+
+    def share(self, among: int) -> Allowance:
+        """What one of so many members may hold; nothing where there are none to share among."""
+        return Allowance(members=self.members // among, size=self.size // among) if among else Allowance(0, 0)
+
+
+@dataclass(frozen=True)
 class Source:
     """The bytes of one input, and what is known about them before they are read.
 
@@ -27,6 +39,8 @@ class Source:
     url: str | None = None
     depth: int = 0
     """How many archives the input lies in."""
+    allowance: Allowance = Allowance()
+    """What it may hold, should it be a container."""
 
     @cached_property
     def text(self) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factwire.errors import TooLarge
 from factwire.reading.bounded import gunzip
-from factwire.reading.members import DEEPEST
+from factwire.reading.containers import check_depth, unpacked_name
 from factwire.reading.registry import read_drafts
 from factwire.reading.source import Drafts, Source
 
@@ -18,9 +17,6 @@ def read(source: Source) -> Drafts:
         InvalidDocument: the data are broken or cut off.
         TooLarge: they unpack to too much, or pack a packed file.
     """
-    if source.depth >= DEEPEST:
-        raise TooLarge(f"archives within archives are read {DEEPEST} deep")
-    name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
-    return read_drafts(
-        replace(source, data=gunzip(source.data), media_type="", charset=None, name=name, depth=source.depth + 1)
-    )
+    check_depth(source)
+    name, data = unpacked_name(source.name), gunzip(source.data)
+    return read_drafts(replace(source, data=data, media_type="", charset=None, name=name, depth=source.depth + 1))

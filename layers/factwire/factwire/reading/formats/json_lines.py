@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import codecs
+import io
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO, Final, TextIO
 
-from factwire.errors import FactwireError
-from factwire.reading.formats import article_json
-from factwire.reading.source import Drafts, Failure, Source
+from factwire.errors import TooLarge
+from factwire.reading.bounded import MOST
+from factwire.reading.containers import Container, Member, Members
+from factwire.reading.formats.article_json import MEDIA_TYPE
+from factwire.reading.source import Failure
+
+# Encodings in which a line does not end with one byte, by their marks; the longer ones come first.
+_WIDE: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
 
 
-def read(source: Source) -> Drafts:
-    """The article of every line that is not blank; a bad line is a failure of its own."""
-    for number, line in enumerate(source.text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        part = str(number)
-        try:
-            yield replace(article_json.draft_of(article_json.load_object(line)), part=part)
-        except FactwireError as error:
-            yield Failure(part=part, error=error)
+def members(container: Container) -> Members:
+    """Every line that is not blank, named by its number."""
+    wide = _wide_charset(container)
+    lines = io.TextIOWrapper(container.stream, wide, errors="replace", newline="\n") if wide else container.stream
+    for number, line in enumerate(_lines(lines), start=1):
+        data = line.encode("utf-8", "replace") if isinstance(line, str) else line
+        if len(line) > MOST:
+            yield Failure(part=str(number), error=TooLarge(f"the line has more than {MOST} bytes"))
+        elif data.strip():
+            charset = "utf-8" if wide else container.source.charset
+            yield Member(part=str(number), load=partial(bytes, data), media_type=MEDIA_TYPE, charset=charset)
+
+
+def _lines(stream: BinaryIO | TextIO) -> Iterator[bytes | str]:
+    """The lines; of one that is too long only the beginning is kept, a little more than is read."""
+    while line := stream.readline(MOST + 1):
+        rest = line
+        while len(rest) > MOST:
+            rest = stream.readline(MOST + 1)
+        yield line
+
+
+def _wide_charset(container: Container) -> str | None:
+    head, declared = container.stream.peek(4)[:4], (container.source.charset or "").lower()
+    if declared.startswith(("utf-16", "utf-32")):
+        return declared
+    return next((charset for mark, charset in _WIDE if head.startswith(mark)), None)

@@ -1,24 +1,40 @@
-"""Mailboxes (mbox): every message is an article of its own."""
+"""Mailboxes (mbox): every message is a file of its own."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO, Final
 
-from factwire.errors import FactwireError
-from factwire.reading.formats.mail import message_draft
-from factwire.reading.source import Drafts, Failure, Source
+from factwire.errors import TooLarge
+from factwire.reading.bounded import MOST
+from factwire.reading.containers import Container, Member, Members
+from factwire.reading.formats.mail import MEDIA_TYPE
+from factwire.reading.source import Failure
 
-_START: Final = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def read(source: Source) -> Drafts:
-    """The messages in their order; a broken one is a failure of its own."""
-    messages = _START.split(b"\n" + source.data if not source.data.startswith(b"From ") else source.data)
-    for number, message in enumerate((each for each in messages if each.strip()), start=1):
-        part = str(number)
-        try:
-            yield message_draft(_QUOTED.sub(rb"\1", message), part=part)
-        except FactwireError as error:
-            yield Failure(part=part, error=error)
+def members(container: Container) -> Members:
+    """The messages in their order, named by their number."""
+    for number, message in enumerate(_messages(container.stream), start=1):
+        if len(message) > MOST:
+            yield Failure(part=str(number), error=TooLarge(f"the message has more than {MOST} bytes"))
+        else:
+            yield Member(part=str(number), load=partial(_QUOTED.sub, rb"\1", message), media_type=MEDIA_TYPE)
+
+
+def _messages(stream: BinaryIO) -> Iterator[bytes]:
+    """The messages that are not blank; of one that is too long only the beginning is kept."""
+    message, fresh = bytearray(), True
+    while line := stream.readline(MOST):
+        if fresh and line.startswith(b"From ") and line.endswith(b"\n"):
+            if message.strip():
+                yield bytes(message)
+            message.clear()
+        elif len(message) <= MOST:
+            message += line
+        fresh = line.endswith(b"\n")
+    if message.strip():
+        yield bytes(message)

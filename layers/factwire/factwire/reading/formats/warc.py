@@ -1,8 +1,8 @@
-"""Web archives (WARC 1.0 and 1.1, packed or not): every page that was answered with success is an article."""
+"""Web archives (WARC 1.0 and 1.1, packed or not): every page that was answered with success is a file of its own."""
 
 from __future__ import annotations
 
-import io
+from functools import partial
 from typing import Final
 
 from warcio.archiveiterator import ArchiveIterator
@@ -10,20 +10,20 @@ from warcio.recordloader import ArcWarcRecord
 
 from factwire.errors import TooLarge
 from factwire.reading.bounded import MOST
-from factwire.reading.members import member_drafts
-from factwire.reading.source import Drafts, Failure, Source
+from factwire.reading.containers import Container, Member, Members
+from factwire.reading.source import Failure
 
 _PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 
 
-def read(source: Source) -> Drafts:
-    """The archived pages in their order; a page that is no article is a failure of its own."""
-    for record in ArchiveIterator(io.BytesIO(source.data)):
+def members(container: Container) -> Members:
+    """The archived pages in their order, named by their addresses."""
+    for record in ArchiveIterator(container.stream):
         if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
-            yield from _page(record, source=source)
+            yield from _page(record)
 
 
-def _page(record: ArcWarcRecord, *, source: Source) -> Drafts:
+def _page(record: ArcWarcRecord) -> Members:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     media_type, _, parameters = (record.http_headers.get_header("Content-Type") or "").partition(";")
     if media_type.strip().lower() not in _PAGES:
@@ -33,5 +33,4 @@ def _page(record: ArcWarcRecord, *, source: Source) -> Drafts:
         yield Failure(part=url, error=TooLarge(f"the page has more than {MOST} bytes"))
         return
     charset = parameters.rpartition("charset=")[2].strip(" \"'") or None
-    page = Source(data=data, media_type=media_type.strip().lower(), charset=charset, url=url, depth=source.depth)
-    yield from member_drafts(page, part=url)
+    yield Member(part=url, load=partial(bytes, data), media_type=media_type.strip().lower(), charset=charset, url=url)
