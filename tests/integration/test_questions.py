@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,14 @@ from factwire.aws.facts_table import FactsTable
 from factwire.services.composing import record_of_facts
 from factwire.services.editions import Edition
 from factwire.services.entries import entries_of
-from factwire.services.records import Held, Record
+from factwire.services.records import Held, Record, stamp_of
 
 from tests.integration.conftest import load
 from tests.unit.services.fakes import article, facts_of, origin
 
 if TYPE_CHECKING:
+    from factwire.model import Facts
+
     from tests.integration.conftest import Stack
 
 SHELLED = 'Rebels shelled the port of Aden, killing {toll}. "We fled at dawn," said Amal Saleh.'
@@ -33,14 +36,30 @@ def table(stack: Stack) -> FactsTable:
     return FactsTable(stack.dynamodb, table="facts", clock=None)  # type: ignore[arg-type]
 
 
-def commit(
-    stack: Stack, text: str, *, number: int, day: str, source: str = "Example Wire", replacing: Record | None = None
-) -> Record:
-    """Commit an article with these words, the `number`th of its place."""
+@dataclass(frozen=True)
+class Told:
+    """An article whose facts are written, and the record that would make them count."""
+
+    facts: Facts
+    record: Record
+
+
+def write(
+    stack: Stack,
+    text: str,
+    *,
+    number: int,
+    day: str,
+    source: str = "Example Wire",
+    replacing: Record | None = None,
+    quoted: int = 1,
+) -> Told:
+    """Write the facts of an article with these words, the `number`th of its place, and commit nothing."""
     where = replacing.origin.key if replacing else f"incoming/{number}.txt"
     facts = facts_of(
         article(text, location=f"s3://news/{where}", title=f"Article {number}", source=source, published_at=day)
     )
+    facts = facts.model_copy(update={"quotes": facts.quotes * quoted})
     edition = Edition(
         article_id=facts.article.article_id,
         status="stored",
@@ -48,12 +67,19 @@ def commit(
         origin=origin(number, key=where),
         published_at=day,
     )
-    held = Held(revision=edition.revision, commit=edition.commit, parts=1, archive_key=f"facts/{edition.commit}.json")
-    entries = entries_of(facts)
-    record = record_of_facts(
-        facts, edition=edition, held=held, replacing=replacing, lanes=tuple(entry.lane for entry in entries)
+    made, stamp = edition.commit, stamp_of(facts, commit=edition.commit)
+    parts = table(stack).write_facts(
+        facts, entries=entries_of(facts), commit=made, stamp=stamp, listed_at=edition.listed_at
     )
-    table(stack).commit(record, replacing=replacing, entries=entries)
+    key = f"facts/{made}.json"
+    held = Held(revision=edition.revision, commit=made, stamp=stamp, parts=parts, archive_key=key)
+    return Told(facts=facts, record=record_of_facts(facts, edition=edition, held=held, replacing=replacing))
+
+
+def commit(stack: Stack, text: str, *, replacing: Record | None = None, **options: Any) -> Record:
+    """Write an article and commit it; see `write`."""
+    record = write(stack, text, replacing=replacing, **options).record
+    table(stack).commit(record, replacing=replacing)
     return record
 
 
@@ -139,12 +165,7 @@ def test_pages_follow_one_another_without_loss_or_repetition(told: Stack, path: 
 
 
 def test_a_page_may_end_within_an_article(stack: Stack) -> None:
-    facts = facts_of(article(SHELLED.format(toll=12), title="Article 1", published_at="2024-10-08"))
-    facts = facts.model_copy(update={"quotes": tuple(facts.quotes[0] for _ in range(5))})
-    entries = entries_of(facts)
-    record = commit(stack, MIGRATED, number=1, day="2024-10-08")
-    packed = record.model_copy(update={"lanes": tuple(entry.lane for entry in entries), "commit": "x" * 24})
-    table(stack).commit(packed, replacing=record, entries=entries)
+    commit(stack, SHELLED.format(toll=12), number=1, day="2024-10-08", quoted=5)
     sizes, query = [], {"limit": "2"}
     for _ in range(10):
         page = stack.get("/quotes", **query)["json"]
@@ -155,15 +176,61 @@ def test_a_page_may_end_within_an_article(stack: Stack) -> None:
     assert sizes == [2, 2, 1]
 
 
-def test_a_revision_replaces_its_entries_and_a_deletion_takes_them_all(stack: Stack) -> None:
+QUESTIONS = ["/events", "/quotes", "/entities/rebels", "/entities/rebels/timeline"]
+
+
+def shown(stack: Stack) -> list[list[str]]:
+    """The articles that each question shows, and the names that are found."""
+    pages = [stack.get(path) for path in QUESTIONS]
+    answers = [titles(page) if page["statusCode"] == 200 else [] for page in pages]
+    return [*answers, [each["key"] for each in stack.get("/entities", q="rebels")["json"]["entities"]]]
+
+
+def test_what_is_not_committed_is_in_no_answer(stack: Stack) -> None:
+    told = write(stack, SHELLED.format(toll=12), number=1, day="2024-10-08")
+    assert shown(stack) == [[], [], [], [], []]
+    table(stack).commit(told.record, replacing=None)
+    assert shown(stack) == [["1"], ["1"], ["1"], ["1"], ["rebels"]]
+    # A revision that is only half there changes nothing.
+    write(stack, SHELLED.format(toll=15), number=2, day="2024-10-09", replacing=told.record)
+    assert shown(stack) == [["1"], ["1"], ["1"], ["1"], ["rebels"]]
+    assert stack.get("/events")["json"]["events"][0]["killed"] == {"min": 12.0, "max": 12.0}
+
+
+def test_a_commit_shows_the_new_facts_at_once_though_the_old_ones_are_still_there(stack: Stack) -> None:
     first = commit(stack, SHELLED.format(toll=12), number=1, day="2024-10-08")
-    second = commit(stack, MIGRATED, number=2, day="2024-09-30", replacing=first)
-    assert titles(stack.get("/events")) == []
-    assert titles(stack.get("/quotes", speaker="amal-saleh")) == []
-    assert titles(stack.get("/entities/rebels")) == ["2"]
-    assert stack.http("DELETE", f"/articles/{second.article_id}")["statusCode"] == 204
+    commit(stack, MIGRATED, number=2, day="2024-09-30", replacing=first)
+    assert shown(stack) == [[], [], ["2"], [], ["rebels"]]
+
+
+def test_a_record_that_is_being_deleted_or_was_rejected_is_in_no_answer(stack: Stack) -> None:
+    for number, status in enumerate(("deleting", "rejected"), start=1):
+        record = commit(stack, SHELLED.format(toll=12), number=number, day="2024-10-08")
+        gone = record.model_copy(update={"status": status, "held": None if status == "rejected" else record.held})
+        table(stack).commit(gone, replacing=record)
+    assert shown(stack) == [[], [], [], [], []]
+
+
+def test_pages_are_full_though_entries_that_do_not_count_stand_between(stack: Stack) -> None:
+    for number in range(1, 13):
+        tell = commit if number % 4 == 0 else write
+        tell(stack, SHELLED.format(toll=number), number=number, day=f"2024-10-{number:02}")
+    page = stack.get("/events", limit="2")
+    assert titles(page) == ["12", "8"]
+    assert titles(stack.get("/events", limit="2", cursor=page["json"]["next"])) == ["4"]
+    assert stack.get("/entities", q="re")["json"]["entities"] == [{"key": "rebels", "name": "Rebels", "type": "ORG"}]
+
+
+def test_facts_found_anew_by_another_version_leave_no_trace_of_those_found_before(stack: Stack) -> None:
+    # Given a commit that failed, and was tried again when the same words told less
+    write(stack, SHELLED.format(toll=12), number=1, day="2024-10-08", quoted=3)
+    record = commit(stack, SHELLED.format(toll=12), number=1, day="2024-10-08", quoted=0)
+    # Then what is shown is what was committed
+    assert shown(stack) == [["1"], [], ["1"], ["1"], ["rebels"]]
+    assert stack.get(f"/articles/{record.article_id}/facts")["json"]["quotes"] == []
+    # And a deletion finds the rest
+    assert stack.http("DELETE", f"/articles/{record.article_id}")["statusCode"] == 204
     assert [item for item in stack.items() if item["pk"]["S"] != "MONTHS"] == []
-    assert stack.get("/entities", q="rebels")["json"]["entities"] == []
 
 
 def test_csv_is_safe_for_spreadsheets(stack: Stack) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ from factwire.services.ingest_article import IngestArticle
 from factwire.services.origins import Origin
 from factwire.services.ports import ObjectHead, StaleRecord, Upload
 from factwire.services.publish_summary import PublishSummary, RecordChange
-from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position
+from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Listed, Name, Position
 from factwire.services.records import Held, Labels, Record, Revision
 
 BUCKET = "news"
@@ -171,7 +171,7 @@ class World:
     records: dict[str, Record] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Facts] = field(default_factory=dict)
     documents: dict[str, Facts] = field(default_factory=dict)
-    entries: dict[tuple[str, str, str], Entry] = field(default_factory=dict)
+    entries: dict[tuple[str, str, str, str, str], Entry] = field(default_factory=dict)
     stream: list[RecordChange] = field(default_factory=list)
     sent: list[tuple[Notification, Labels]] = field(default_factory=list)
 
@@ -241,23 +241,29 @@ class FakeRepository:
     def find(self, article_id: str) -> Record | None:
         return self.world.faults(lambda: self.world.records.get(article_id))
 
-    def write_facts(self, facts: Facts, *, commit: str) -> int:
-        place = (facts.article.article_id, facts.article.revision, commit)
-        self.world.faults(lambda: self.world.parts.update({place: facts}))
+    def write_facts(self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, stamp: str, listed_at: str) -> int:
+        article_id = facts.article.article_id
+        self.world.faults(lambda: self.world.parts.update({(article_id, facts.article.revision, commit): facts}))
+        listed = [((entry.lane, listed_at, article_id, stamp, commit), entry) for entry in entries]
+        for half in (listed[::2], listed[1::2]):
+            self.world.faults(lambda half=half: self.world.entries.update(half))
         return 1
 
-    def commit(self, record: Record, *, replacing: Record | None, entries: tuple[Entry, ...] = ()) -> None:
-        self.world.faults(lambda: self._replace(record.article_id, record, replacing, entries))
+    def commit(self, record: Record, *, replacing: Record | None) -> None:
+        self.world.faults(lambda: self._replace(record.article_id, record, replacing))
 
     def facts(self, article_id: str, held: Held) -> Facts | None:
         return self.world.faults(lambda: self.world.parts.get((article_id, held.revision, held.commit)))
 
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
-        self.world.faults(lambda: self.world.parts.pop((article_id, revision, commit), None))
+        places = self.world.faults(lambda: [place for place in self.world.parts if place[0] == article_id])
+        for place in places:
+            if place[1:] == (revision, commit):
+                self._discard(place)
 
     def remove(self, record: Record) -> None:
         for place in [place for place in self.world.parts if place[0] == record.article_id]:
-            self.world.faults(lambda place=place: self.world.parts.pop(place))
+            self._discard(place)
         self.world.faults(lambda: self._replace(record.article_id, None, record))
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
@@ -275,28 +281,36 @@ class FakeRepository:
         self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
     ) -> EntryPage:
         found = sorted((place for place in self.world.entries if place[0] == lane), reverse=True)
-        placed = [
-            (Position(month=time[:7], sort_key=f"{time}#{key}"), self.world.entries[lane, time, key])
-            for lane, time, key in found
+        listed = [
+            Listed(
+                place=Position(month=place[1][:7], sort_key="#".join(place[1:4])),
+                stamp=place[3],
+                entry=self.world.entries[place],
+            )
+            for place in found
         ]
-        behind = [pair for pair in placed if after is None or pair[0].sort_key < after.sort_key]
-        return EntryPage(entries=tuple(behind[:limit]), next=behind[limit - 1][0] if len(behind) > limit else None)
+        behind = [each for each in listed if after is None or each.place.sort_key < after.sort_key]
+        return EntryPage(entries=tuple(behind[:limit]), next=behind[limit - 1].place if len(behind) > limit else None)
+
+    def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
+        records = [record for key, record in self.world.records.items() if key in article_ids]
+        return {record.article_id: record.held.stamp for record in records if record.held and record.status == "stored"}
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         return ()
 
-    def _replace(
-        self, article_id: str, record: Record | None, replacing: Record | None, entries: tuple[Entry, ...] = ()
-    ) -> None:
+    def _discard(self, place: tuple[str, str, str]) -> None:
+        """The entries that the facts lead to go first."""
+        article_id, _, commit = place
+        listed = [each for each in self.world.entries if each[2] == article_id and each[4] == commit]
+        for half in (listed[::2], listed[1::2]):
+            self.world.faults(lambda half=half: [self.world.entries.pop(each, None) for each in half])
+        self.world.faults(lambda: self.world.parts.pop(place, None))
+
+    def _replace(self, article_id: str, record: Record | None, replacing: Record | None) -> None:
         current = self.world.records.get(article_id)
         if (current.state if current else None) != (replacing.state if replacing else None):
             raise StaleRecord
-        kept = {(lane, record.listed_at) for lane in record.lanes} if record else set()
-        for lane, time, key in list(self.world.entries):
-            if key == article_id and (lane, time) not in kept:
-                del self.world.entries[lane, time, key]
-        if record:
-            self.world.entries |= {(entry.lane, record.listed_at, article_id): entry for entry in entries}
         if record is None:
             del self.world.records[article_id]
         else:

@@ -9,15 +9,26 @@ from itertools import product
 import pytest
 from factwire.errors import FactwireError
 from factwire.services.delete_article import DeleteArticle
+from factwire.services.entries import entries_of
 from factwire.services.ports import StaleRecord
+from factwire.services.records import Record
 
-from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, article, origin, settle
+from tests.unit.services.fakes import (
+    FakeArchive,
+    FakeArticles,
+    FakeRepository,
+    World,
+    article,
+    facts_of,
+    origin,
+    settle,
+)
 
 FIRST = "Rebels shelled the port of Aden, killing 12."
 SECOND = "Rebels shelled the port of Aden, killing 15."
 TEXTS = {1: FIRST, 2: SECOND, 3: SECOND, 4: " ", 5: FIRST}
 ARTICLE = article(FIRST).article_id
-CALLS = range(16)
+CALLS = range(20)
 
 Act = Callable[[World], object]
 
@@ -64,7 +75,17 @@ def check_committed(world: World) -> None:
         if record.held and record.status == "stored":
             assert (record.article_id, record.revision, record.held.commit) in world.parts
             assert record.held.archive_key in world.documents
-            assert {lane for lane, _, key in world.entries if key == record.article_id} == set(record.lanes)
+            assert lanes(world, record) == sorted(entry.lane for entry in entries_of(facts_of(article(FIRST))))
+
+
+def lanes(world: World, record: Record) -> list[str]:
+    """The lanes that show the article."""
+    stamps = FakeRepository(world).stamps([record.article_id])
+    return sorted(
+        lane
+        for lane, _, key, stamp, _ in world.entries
+        if key in stamps and (key, stamps[key]) == (record.article_id, stamp)
+    )
 
 
 def check_no_orphans(world: World) -> None:
@@ -72,8 +93,7 @@ def check_no_orphans(world: World) -> None:
     held = [record.held for record in world.records.values() if record.held]
     assert sorted(commit for _, _, commit in world.parts) == [each.commit for each in held]
     assert list(world.documents) == [each.archive_key for each in held]
-    named = {(lane, record.listed_at, key) for key, record in world.records.items() for lane in record.lanes}
-    assert set(world.entries) == named
+    assert {stamp for _, _, _, stamp, _ in world.entries} == {each.stamp for each in held}
 
 
 def check_settled(world: World) -> None:
@@ -90,7 +110,7 @@ def check_settled(world: World) -> None:
         assert [facts.article.text for facts in world.parts.values()] == [FIRST]
         assert [facts.article.text for facts in world.documents.values()] == [FIRST]
     else:
-        assert (world.records, world.parts, world.documents) == ({}, {}, {})
+        assert (world.records, world.parts, world.documents, world.entries) == ({}, {}, {}, {})
     assert {each.notification_id for each in world.notifications if each.kind != "retraction"} == commits
 
 

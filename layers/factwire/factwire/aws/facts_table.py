@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from factwire.aws.clients import passing_faults
-from factwire.aws.lists import LAST, Lane, page_of, place_of
-from factwire.aws.packing import pack, split, unpack
+from factwire.aws.item_batches import delete_items, get_items, put_items
+from factwire.aws.lists import Lane, lane_of_entries, page_of
+from factwire.aws.names import Names
+from factwire.aws.packing import unpack
 from factwire.aws.table_items import (
+    ENTRIES,
     FACTS,
     MONTHS,
     REVISION,
+    STAMP,
     Item,
+    Whereabouts,
     article_key,
     card_of,
+    entry_items,
+    entry_keys_in,
     entry_of,
+    facts_items,
     facts_prefix,
     key_of,
-    lane_prefix,
     month_of,
-    name_of,
-    names_partition,
     record_key,
     record_of,
     revision_in,
     source_key,
+    stamp_in,
 )
 from factwire.aws.transactions import commit_record, remove_record
-from factwire.errors import StorageUnavailable
 from factwire.model import Facts
 from factwire.services.entries import Entry
 from factwire.services.ports import Clock
-from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position
+from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Listed, Name, Position
 from factwire.services.records import Held, Record, Revision
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-_BATCH: Final = 25
-_RETRIES: Final = 6
 
 
 class FactsTable:
@@ -61,46 +62,34 @@ class FactsTable:
         item = answer.get("Item")
         return record_of(packed=item["record"]["B"], card=item["card"]["S"]) if item else None
 
-    def write_facts(self, facts: Facts, *, commit: str) -> int:
-        """Write the facts of a commit to be; answers the number of parts."""
-        article = facts.article
-        partition, prefix = article_key(article.article_id), facts_prefix(revision=article.revision, commit=commit)
-        parts = split(pack(facts))
-        expiry = self._expiry()
-        self._write(
-            [
-                {"PutRequest": {"Item": {**key_of(partition, f"{prefix}{number:03}"), "data": {"B": part}, **expiry}}}
-                for number, part in enumerate(parts)
-            ]
-        )
+    def write_facts(self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, stamp: str, listed_at: str) -> int:
+        """Write the facts of a commit to be and their entries; answers the number of parts of the facts."""
+        whereabouts = Whereabouts(listed_at=listed_at, lanes=tuple(entry.lane for entry in entries))
+        parts = facts_items(facts, commit=commit, stamp=stamp, entries=whereabouts)
+        # First what leads to the entries, then the entries: whatever is left after a crash can be found.
+        self._put(parts)
+        self._put(entry_items(entries, listed_at=listed_at, stamp=stamp))
         return len(parts)
 
-    def commit(self, record: Record, *, replacing: Record | None, entries: tuple[Entry, ...] = ()) -> None:
+    def commit(self, record: Record, *, replacing: Record | None) -> None:
         """Make `record` the article's state, if that is still `replacing`."""
         self._know_month(record)
-        commit_record(
-            self._client,
-            table=self._table,
-            record=record,
-            replacing=replacing,
-            entries=entries,
-            expiry=self._expiry(),
-        )
+        commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=self._expiry())
 
     def facts(self, article_id: str, held: Held) -> Facts | None:
         """The facts of a commit; None when they are gone."""
-        prefix = facts_prefix(revision=held.revision, commit=held.commit)
+        prefix = facts_prefix(revision=held.revision, commit=held.commit, stamp=held.stamp)
         parts = [item["data"]["B"] for item in self._under(article_id, prefix=prefix)]
         return Facts.model_validate_json(unpack(b"".join(parts))) if len(parts) == held.parts else None
 
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
-        """Remove the facts of a commit that no record names."""
-        self._delete(self._under(article_id, prefix=facts_prefix(revision=revision, commit=commit), keys_only=True))
+        """Remove the facts of a commit that no record names, and their entries."""
+        self._discard(article_id, prefix=facts_prefix(revision=revision, commit=commit))
 
     def remove(self, record: Record) -> None:
         """Remove whatever is under the article, then the record, if that is still `record`."""
         for prefix in (FACTS, REVISION):
-            self._delete(self._under(record.article_id, prefix=prefix, keys_only=True))
+            self._discard(record.article_id, prefix=prefix)
         remove_record(self._client, table=self._table, record=record)
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
@@ -111,34 +100,21 @@ class FactsTable:
     def entries(
         self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
     ) -> EntryPage:
-        """Entries of a lane, newest first."""
-        listed = Lane(prefix=lane_prefix(lane))
+        """Entries of a lane, newest first, those that do not count among them."""
+        listed = lane_of_entries(lane)
         items, following = self._page(listed, since=since, until=until, limit=limit, after=after)
-        placed = tuple((place_of(item, lane=listed), entry_of(item)) for item in items)
-        return EntryPage(entries=placed, next=following)
+        entries = (Listed(place=listed.place_of(item), stamp=stamp_in(item), entry=entry_of(item)) for item in items)
+        return EntryPage(entries=tuple(entries), next=following)
+
+    def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
+        """The stamp of the facts of each article as of now."""
+        keys = [record_key(article_id) for article_id in dict.fromkeys(article_ids)]
+        found = get_items(self._client, table=self._table, keys=keys, names=("pk", STAMP))
+        return {item["pk"]["S"].removeprefix(article_key("")): item[STAMP]["S"] for item in found if STAMP in item}
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         """Entities by their keys: each is looked up once, however many articles name it."""
-        names: list[Name] = []
-        low = prefix
-        while len(names) < limit:
-            with passing_faults():
-                answer = self._client.query(
-                    TableName=self._table,
-                    IndexName="by_day",
-                    KeyConditionExpression="gsi1pk = :partition AND gsi1sk BETWEEN :low AND :high",
-                    ExpressionAttributeValues={
-                        ":partition": {"S": names_partition(prefix)},
-                        ":low": {"S": low},
-                        ":high": {"S": prefix + LAST},
-                    },
-                    Limit=1,
-                )
-            if not answer["Items"]:
-                break
-            names.append(name_of(answer["Items"][0]))
-            low = f"{names[-1].key}$"  # the next letter behind the `#` that ends a key
-        return tuple(names)
+        return Names(client=self._client, table=self._table, stamps=self.stamps)(prefix, limit=limit)
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
         """Articles newest first."""
@@ -150,8 +126,7 @@ class FactsTable:
     ) -> tuple[Sequence[Item], Position | None]:
         return page_of(self._client, table=self._table, lane=lane, since=since, until=until, limit=limit, after=after)
 
-    def _under(self, article_id: str, *, prefix: str, keys_only: bool = False) -> Iterator[Item]:
-        options: dict[str, Any] = {"ProjectionExpression": "pk, sk"} if keys_only else {}
+    def _under(self, article_id: str, *, prefix: str, **options: Any) -> Iterator[Item]:
         with passing_faults():
             pages = self._client.get_paginator("query").paginate(
                 TableName=self._table,
@@ -171,22 +146,15 @@ class FactsTable:
                 self._client.put_item(TableName=self._table, Item=key_of(MONTHS, month))
             self._known_months.add(month)
 
-    def _delete(self, items: Iterator[Item]) -> None:
-        self._write([{"DeleteRequest": {"Key": {"pk": item["pk"], "sk": item["sk"]}}} for item in items])
+    def _put(self, items: Sequence[Item]) -> None:
+        expiry = self._expiry()
+        put_items(self._client, table=self._table, items=[{**item, **expiry} for item in items])
 
-    def _write(self, requests: Sequence[Any]) -> None:
-        for start in range(0, len(requests), _BATCH):
-            self._write_batch(requests[start : start + _BATCH])
-
-    def _write_batch(self, requests: Sequence[Any]) -> None:
-        for attempt in range(_RETRIES):
-            with passing_faults():
-                answer = self._client.batch_write_item(RequestItems={self._table: requests})
-            requests = answer.get("UnprocessedItems", {}).get(self._table, [])
-            if not requests:
-                return
-            time.sleep(0.05 * 2**attempt)
-        raise StorageUnavailable("BatchWriteItem: items left unprocessed")
+    def _discard(self, article_id: str, *, prefix: str) -> None:
+        """Remove what is under the article with this prefix: entries first, then the facts that lead to them."""
+        found = list(self._under(article_id, prefix=prefix, ProjectionExpression=f"pk, sk, {ENTRIES}"))
+        delete_items(self._client, table=self._table, keys=[key for item in found for key in entry_keys_in(item)])
+        delete_items(self._client, table=self._table, keys=[{"pk": item["pk"], "sk": item["sk"]} for item in found])
 
     def _expiry(self) -> dict[str, Any]:
         if not self._retention_days:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import passing_faults
-from factwire.aws.table_items import MONTHS, Item
+from factwire.aws.table_items import MONTHS, Item, entity_of, lane_prefix, names_partition
 from factwire.services.queries import Position
 from factwire.services.times import is_date, sortable
 
@@ -22,12 +22,31 @@ _MONTH: Final = len("YYYY-MM")
 
 @dataclass(frozen=True)
 class Lane:
-    """One list: its partitions are `{prefix}#{month}`, in an index or in the table itself."""
+    """One list, in an index or in the table itself: a partition `{prefix}#{month}` for each month.
+
+    With `within`, the list is a part of one partition: where sort keys begin with that, then the time.
+    """
 
     prefix: str
     partition: str = "pk"
     sort: str = "sk"
     index: str | None = None
+    within: str | None = None
+
+    def partition_of(self, month: str) -> str:
+        """The partition that holds the articles of a month."""
+        return self.prefix if self.within is not None else f"{self.prefix}#{month}"
+
+    def place_of(self, item: Item) -> Position:
+        """Where an item stands in the list."""
+        sort_key = str(item[self.sort]["S"])
+        return Position(month="" if self.within is not None else sort_key[:_MONTH], sort_key=sort_key)
+
+
+def lane_of_entries(lane: str) -> Lane:
+    """The list that holds the entries of a lane."""
+    key = entity_of(lane)
+    return Lane(prefix=names_partition(key), within=f"{key}#") if key else Lane(prefix=lane_prefix(lane))
 
 
 def page_of(
@@ -44,8 +63,10 @@ def page_of(
 
     `since` and `until` are ISO 8601 and inclusive; a date is its whole day.
     """
-    low, high = bounds(since, until)
-    months = _months(client, table=table, low=low, high=after.month if after else high)
+    low, high = ((lane.within or "") + bound for bound in bounds(since, until))
+    months = [""]
+    if lane.within is None:
+        months = _months(client, table=table, low=low, high=after.month if after else high)
     items: list[Item] = []
     for month in months[:_MONTHS_PER_PAGE]:
         # The place where the last page ended is part of the range, and one more tells whether there is a next page.
@@ -54,15 +75,9 @@ def page_of(
         found = _query(client, table=table, lane=lane, month=month, low=low, high=end, limit=wanted)
         items += [item for item in found if not (after and item[lane.sort]["S"] == after.sort_key)]
         if len(items) > limit:
-            return items[:limit], place_of(items[limit - 1], lane=lane)
+            return items[:limit], lane.place_of(items[limit - 1])
     unseen = months[_MONTHS_PER_PAGE:]
     return items, Position(month=unseen[0], sort_key=LAST) if unseen else None
-
-
-def place_of(item: Item, *, lane: Lane) -> Position:
-    """Where an item stands in a list."""
-    sort_key: str = item[lane.sort]["S"]
-    return Position(month=sort_key[:_MONTH], sort_key=sort_key)
 
 
 def bounds(since: str | None, until: str | None) -> tuple[str, str]:
@@ -103,7 +118,7 @@ def _query(
             KeyConditionExpression="#partition = :partition AND #sort BETWEEN :low AND :high",
             ExpressionAttributeNames={"#partition": lane.partition, "#sort": lane.sort},
             ExpressionAttributeValues={
-                ":partition": {"S": f"{lane.prefix}#{month}"},
+                ":partition": {"S": lane.partition_of(month)},
                 ":low": {"S": low},
                 ":high": {"S": high},
             },

@@ -1,24 +1,31 @@
 """How an article stands in the table.
 
-| item                   | pk                   | sk                                 |
-|------------------------|----------------------|------------------------------------|
-| its record             | `A#{id}`             | `META`                             |
-| its facts, in parts    | `A#{id}`             | `FACTS#{revision}#{commit}#{part}` |
-| what a revision changed| `A#{id}`             | `REV#{time}#{commit}`              |
-| its entry in a lane    | `L#{lane}#{YYYY-MM}` | `{time}#{id}`                      |
-| a month with articles  | `MONTHS`             | `{YYYY-MM}`                        |
+| item                    | pk                            | sk                                         |
+|-------------------------|-------------------------------|--------------------------------------------|
+| its record              | `A#{id}`                      | `META`                                     |
+| its facts, in parts     | `A#{id}`                      | `FACTS#{revision}#{commit}#{stamp}#{part}` |
+| what a revision changed | `A#{id}`                      | `REV#{time}#{commit}`                      |
+| its entry in a lane     | `L#{lane}#{YYYY-MM}`          | `{time}#{id}#{stamp}`                      |
+| its entry for an entity | `E#{first letters of its key}`| `{key}#{time}#{id}#{stamp}`                |
+| a month with articles   | `MONTHS`                      | `{YYYY-MM}`                                |
 
-The index `by_day` holds records, one partition per status and month, and names of entities, one partition per
-first two letters; `by_source` holds records, one partition per source, status and month. A record that is being
-deleted is in no list.
+An entry counts only as long as the record names its stamp. The first part of the facts tells where their entries
+are, so that whoever discards the facts finds them. Entries for entities stand in the order of the entities' keys,
+so they are the list of names as well.
+
+The index `by_day` holds records, one partition per status and month; `by_source` holds records, one partition per
+source, status and month. A record that is being deleted is in no list.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from factwire.aws.packing import pack, unpack
+from factwire.aws.packing import pack, split, unpack
+from factwire.model import Facts
+from factwire.model.base import Frozen
 from factwire.services.entries import EntityFact, Entry
 from factwire.services.queries import Name
 from factwire.services.records import Card, Record, Revision, revision_of
@@ -29,8 +36,20 @@ META: Final = "META"
 FACTS: Final = "FACTS#"
 REVISION: Final = "REV#"
 MONTHS: Final = "MONTHS"
-_PREFIX: Final = 2
+STAMP: Final = "stamp"
+ENTRIES: Final = "entries"
+# Names are asked for by two letters at least.
+_FIRST_LETTERS: Final = 2
+_ENTITY: Final = "entity#"
+_MONTH: Final = len("YYYY-MM")
 _APART: Final = frozenset({"card"})
+
+
+class Whereabouts(Frozen):
+    """Where the entries of an article are that were made of the same facts."""
+
+    listed_at: str
+    lanes: tuple[str, ...]
 
 
 def article_key(article_id: str) -> str:
@@ -38,9 +57,31 @@ def article_key(article_id: str) -> str:
     return f"A#{article_id}"
 
 
-def facts_prefix(*, revision: str, commit: str) -> str:
-    """What the sort keys of one commit's facts begin with."""
-    return f"{FACTS}{revision}#{commit}#"
+def facts_prefix(*, revision: str, commit: str, stamp: str = "") -> str:
+    """What the sort keys of one commit's facts begin with; all its facts, unless a stamp narrows them down."""
+    return f"{FACTS}{revision}#{commit}#{stamp}{'#' if stamp else ''}"
+
+
+def facts_items(facts: Facts, *, commit: str, stamp: str, entries: Whereabouts) -> list[Item]:
+    """The facts, in parts."""
+    article = facts.article
+    prefix = facts_prefix(revision=article.revision, commit=commit, stamp=stamp)
+    items: list[Item] = [
+        {**key_of(article_key(article.article_id), f"{prefix}{number:03}"), "data": {"B": part}}
+        for number, part in enumerate(split(pack(facts)))
+    ]
+    items[0][ENTRIES] = {"B": pack(entries)}
+    return items
+
+
+def entry_keys_in(facts_item: Item) -> Iterator[Item]:
+    """The keys of the entries that were made of facts, if this is their first part."""
+    if ENTRIES in facts_item:
+        entries = Whereabouts.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
+        _, article_id = facts_item["pk"]["S"].split("#", maxsplit=1)
+        stamp = facts_item["sk"]["S"].split("#")[-2]
+        for lane in entries.lanes:
+            yield entry_key(lane, listed_at=entries.listed_at, article_id=article_id, stamp=stamp)
 
 
 def key_of(partition: str, sort: str) -> Item:
@@ -64,7 +105,11 @@ def record_item(record: Record) -> Item:
         "card": {"S": record.card.model_dump_json(exclude_defaults=True)},
         "record": {"B": pack(record, leave_out=_APART)},
     }
-    return item if record.status == "deleting" else item | _list_keys(record)
+    if record.status == "deleting":
+        return item
+    if record.held:
+        item[STAMP] = {"S": record.held.stamp}
+    return item | _list_keys(record)
 
 
 def _list_keys(record: Record) -> Item:
@@ -83,7 +128,7 @@ def source_key(source: str) -> str:
 
 def month_of(record: Record) -> str:
     """The month whose lists the record stands in."""
-    return record.listed_at[: len("YYYY-MM")]
+    return record.listed_at[:_MONTH]
 
 
 def place_of(record: Record) -> str:
@@ -96,29 +141,33 @@ def lane_prefix(lane: str) -> str:
     return f"L#{lane}"
 
 
-def entry_key(record: Record, lane: str) -> tuple[str, str]:
-    """The key of the record's entry in a lane."""
-    return f"{lane_prefix(lane)}#{month_of(record)}", place_of(record)
-
-
-def entry_item(entry: Entry, record: Record) -> Item:
-    """An entry; that of an entity also stands in the list of names."""
-    item = {**key_of(*entry_key(record, entry.lane)), "entry": {"B": pack(entry)}}
-    return item | _name_keys(entry.entity, record) if entry.entity else item
-
-
-def _name_keys(entity: EntityFact, record: Record) -> Item:
-    shown = {"key": entity.key, "name": entity.name, "type": entity.type}
-    return {
-        "gsi1pk": {"S": names_partition(entity.key)},
-        "gsi1sk": {"S": f"{entity.key}#{place_of(record)}"},
-        "card": {"S": json.dumps(shown, ensure_ascii=False)},
-    }
+def entity_of(lane: str) -> str | None:
+    """The key of the entity whose lane it is; None for other lanes."""
+    return lane.removeprefix(_ENTITY) if lane.startswith(_ENTITY) else None
 
 
 def names_partition(key: str) -> str:
-    """The list of names that a key stands in."""
-    return f"names#{key[:_PREFIX]}"
+    """The partition that holds the entries for the entities whose keys begin like this one."""
+    return f"E#{key[:_FIRST_LETTERS]}"
+
+
+def entry_key(lane: str, *, listed_at: str, article_id: str, stamp: str) -> Item:
+    """The key of an article's entry in a lane."""
+    place = f"{listed_at}#{article_id}#{stamp}"
+    if key := entity_of(lane):
+        return key_of(names_partition(key), f"{key}#{place}")
+    return key_of(f"{lane_prefix(lane)}#{listed_at[:_MONTH]}", place)
+
+
+def entry_items(entries: Sequence[Entry], *, listed_at: str, stamp: str) -> list[Item]:
+    """The entries of an article."""
+    return [
+        {
+            **entry_key(entry.lane, listed_at=listed_at, article_id=entry.article.article_id, stamp=stamp),
+            "entry": {"B": pack(entry)},
+        }
+        for entry in entries
+    ]
 
 
 def revision_item(record: Record) -> Item:
@@ -145,11 +194,16 @@ def entry_of(item: Item) -> Entry:
     return Entry.model_validate_json(unpack(item["entry"]["B"]))
 
 
+def stamp_in(item: Item) -> str:
+    """The stamp of the facts that the entry in an item was made of."""
+    return str(item["sk"]["S"]).rpartition("#")[2]
+
+
+def name_of(entity: EntityFact) -> Name:
+    """The name that an entry for an entity tells."""
+    return Name(key=entity.key, name=entity.name, type=entity.type)
+
+
 def card_of(item: Item) -> Card:
     """The card in an item of a list."""
     return Card.model_validate_json(item["card"]["S"])
-
-
-def name_of(item: Item) -> Name:
-    """The name in an item of the list of names."""
-    return Name.model_validate_json(item["card"]["S"])

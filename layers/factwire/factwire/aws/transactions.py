@@ -1,4 +1,4 @@
-"""The commit as DynamoDB does it: one transaction, conditional on the record's state."""
+"""The commit as DynamoDB does it: one write, conditional on the record's state."""
 
 from __future__ import annotations
 
@@ -9,48 +9,31 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, passing_faults
-from factwire.aws.table_items import entry_item, entry_key, key_of, record_item, record_key, revision_item
-from factwire.services.entries import Entry
+from factwire.aws.table_items import record_item, record_key, revision_item
 from factwire.services.ports import StaleRecord
 from factwire.services.records import Record
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-# What a transaction may hold; an article has at most 35 lanes, so that both sets of two revisions fit.
-MAX_ACTIONS = 100
-
 
 def commit_record(
-    client: DynamoDBClient,
-    *,
-    table: str,
-    record: Record,
-    replacing: Record | None,
-    entries: tuple[Entry, ...],
-    expiry: dict[str, Any],
+    client: DynamoDBClient, *, table: str, record: Record, replacing: Record | None, expiry: dict[str, Any]
 ) -> None:
-    """Write the record, its entries and its revision, and remove what `replacing` had elsewhere, all or nothing.
+    """Write the record; one that revises another is noted in the article's history in the same step.
 
     Raises:
         StaleRecord: the article's state is not `replacing`.
         StorageUnavailable: a passing fault.
     """
-    put = {"Item": {**record_item(record), **expiry}, "TableName": table, **_unchanged(replacing)}
-    actions: list[Any] = [{"Put": put}]
-    actions += [{"Put": {"Item": {**entry_item(entry, record), **expiry}, "TableName": table}} for entry in entries]
-    actions += [
-        {"Put": {"Item": {**revision_item(each), **expiry}, "TableName": table}}
-        for each in _new_in_history(record, replacing)
-    ]
-    kept = {entry_key(record, lane) for lane in record.lanes}
-    stale = [entry_key(replacing, lane) for lane in replacing.lanes] if replacing else []
-    actions += [{"Delete": {"Key": key_of(*key), "TableName": table}} for key in stale if key not in kept]
+    put: Any = {"Item": {**record_item(record), **expiry}, "TableName": table, **_unchanged(replacing)}
+    history = [{**revision_item(each), **expiry} for each in _new_in_history(record, replacing)]
     with passing_faults(), _stale_when_refused():
-        if len(actions) == 1:  # at half the price
+        if history:
+            noted: list[Any] = [{"Put": {"Item": item, "TableName": table}} for item in history]
+            client.transact_write_items(TransactItems=[{"Put": put}, *noted])
+        else:  # at half the price
             client.put_item(**put)
-        else:
-            client.transact_write_items(TransactItems=actions)
 
 
 def remove_record(client: DynamoDBClient, *, table: str, record: Record) -> None:
@@ -94,6 +77,7 @@ def _stale_when_refused() -> Iterator[None]:
             "ConditionalCheckFailedException",
             "ConditionalCheckFailed",
             "TransactionConflict",
+            "TransactionConflictException",
         }:
             raise StaleRecord from error
         raise

@@ -18,7 +18,6 @@ def record_of_facts(
     held: Held,
     replacing: Record | None,
     changes: tuple[Change, ...] = (),
-    lanes: tuple[str, ...] = (),
 ) -> Record:
     """The record of an article with facts; it is a revision when it replaces facts, else news."""
     labels = labels_of(facts)
@@ -50,7 +49,6 @@ def record_of_facts(
         labels=labels,
         notice=notice_of_facts(facts, commit=edition.commit, kind=kind, changes=changes),
         held=held,
-        lanes=lanes,
         previous=_replaced(replacing),
     )
 

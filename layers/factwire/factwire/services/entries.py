@@ -9,6 +9,7 @@ together: a page of answers is one query, and an article costs few writes. Lanes
 | `type#ASSAULT`  | events of that type                                            |
 | `country#YEM`   | events in that country, or by or against somebody of it        |
 | `entity#{key}`  | the entity's mentions, its quotes, events it has a part in     |
+|                 | or that are attributed to it                                   |
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class EventFact(Frozen):
     wounded: Range | None = None
     assertion: Assertion
     attribution: str | None = None
+    attribution_key: str | None = None
     evidence: str
     salience: float
 
@@ -147,7 +149,7 @@ def entries_of(facts: Facts) -> tuple[Entry, ...]:
                 lane=f"entity#{entity.key}",
                 article=ref,
                 entity=entity,
-                events=tuple(event for event in events if entity.key in keys_of(event)),
+                events=tuple(event for event in events if entity.key in {*keys_of(event), event.attribution_key}),
                 quotes=tuple(quote for quote in quotes if quote.speaker_key == entity.key),
             )
             for entity in _entities(facts, active=_active(events, quotes))
@@ -168,7 +170,12 @@ def keys_of(event: EventFact) -> tuple[str, ...]:
 
 def _active(events: tuple[EventFact, ...], quotes: tuple[QuoteFact, ...]) -> frozenset[str | None]:
     """The entities that do, suffer or say something."""
-    return frozenset((*(key for event in events for key in keys_of(event)), *(quote.speaker_key for quote in quotes)))
+    return frozenset(
+        (
+            *(key for event in events for key in (*keys_of(event), event.attribution_key)),
+            *(quote.speaker_key for quote in quotes),
+        )
+    )
 
 
 def _entities(facts: Facts, *, active: frozenset[str | None]) -> Iterator[EntityFact]:
@@ -212,6 +219,7 @@ def _event(event: Event, facts: Facts, *, names: dict[str, str], places: dict[st
         wounded=range_of(event, facts, kind="wounded"),
         assertion=event.assertion,
         attribution=names.get(event.attribution or "") or event.attribution_text,
+        attribution_key=entity_key(names[event.attribution]) if event.attribution in names else None,
         evidence=cut(event.evidence.text, _LONGEST_TEXT),
         salience=event.salience,
     )

@@ -1,9 +1,10 @@
 """Use case: a dropped file becomes stored facts, or a rejection with its reason.
 
-The order of the writes is the promise. The facts of an edition are written first, under keys of
-their own that nothing names yet; then the article's record is replaced in one conditional write, and
-that is the commit; then what it replaced is discarded. A crash anywhere leaves the old state or the
-new one, and the next delivery of the same event finishes the rest: every step may be repeated.
+The order of the writes is the promise. The facts of an edition and their entries in lists are written
+first, under keys of their own that nothing names yet; then the article's record is replaced in one
+conditional write, and that is the commit; then what it replaced is discarded. A crash anywhere leaves
+the old state or the new one, and the next delivery of the same event finishes the rest: every step may
+be repeated.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from factwire.reading.identity import revision
 from factwire.services.changes import changes_between
 from factwire.services.composing import record_of_facts, record_of_rejection
 from factwire.services.editions import Edition, Verdict
-from factwire.services.entries import Entry, entries_of
+from factwire.services.entries import entries_of
 from factwire.services.faults import fault_of
 from factwire.services.origins import Origin
 from factwire.services.ports import (
@@ -32,7 +33,7 @@ from factwire.services.ports import (
     Reader,
     StaleRecord,
 )
-from factwire.services.records import Held, Record
+from factwire.services.records import Held, Record, stamp_of
 from factwire.services.removal import remove_article
 
 _ATTEMPTS = 5
@@ -113,21 +114,18 @@ class IngestArticle:
         )
 
         @cache
-        def written() -> tuple[Facts, Held, tuple[Entry, ...]]:
-            facts = self.extract(article)
-            return facts, self._write(facts, edition=edition), entries_of(facts)
+        def extracted() -> Facts:
+            return self.extract(article)
 
-        def state_over(current: Record | None) -> tuple[Record, tuple[Entry, ...]]:
-            facts, held, entries = written()
-            record = record_of_facts(
+        def state_over(current: Record | None) -> Record:
+            facts = extracted()
+            return record_of_facts(
                 facts,
                 edition=edition,
-                held=held,
+                held=self._write(facts, edition=edition),
                 replacing=current,
                 changes=self._changes(current, facts),
-                lanes=tuple(entry.lane for entry in entries),
             )
-            return record, entries
 
         return self._settle(edition, state_over, committed=Outcome.STORED)
 
@@ -151,15 +149,15 @@ class IngestArticle:
             article_id=article.article_id, status="rejected", revision=article.revision or "", origin=origin
         )
 
-        def state_over(current: Record | None) -> tuple[Record, tuple[Entry, ...]]:
-            return record_of_rejection(article, error=reason, edition=edition, replacing=current), ()
+        def state_over(current: Record | None) -> Record:
+            return record_of_rejection(article, error=reason, edition=edition, replacing=current)
 
         return self._settle(edition, state_over, committed=Outcome.REJECTED)
 
     def _settle(
         self,
         edition: Edition,
-        state_over: Callable[[Record | None], tuple[Record, tuple[Entry, ...]]],
+        state_over: Callable[[Record | None], Record],
         *,
         committed: Outcome,
     ) -> Outcome:
@@ -169,8 +167,8 @@ class IngestArticle:
             verdict = edition.verdict(current)
             try:
                 if current is None or verdict is Verdict.COMMIT:
-                    record, entries = state_over(current)
-                    self._commit(record, entries, replacing=current)
+                    record = state_over(current)
+                    self._commit(record, replacing=current)
                     return Outcome.GONE if self._came_too_late(record, replaced=current) else committed
                 if verdict is Verdict.MOVE_ON:
                     moved = current.model_copy(update={"origin": edition.origin})
@@ -183,10 +181,10 @@ class IngestArticle:
             return _OUTCOMES[verdict]
         raise StorageUnavailable("others keep changing this article; try again")
 
-    def _commit(self, record: Record, entries: tuple[Entry, ...], *, replacing: Record | None) -> None:
+    def _commit(self, record: Record, *, replacing: Record | None) -> None:
         if replacing is not None:  # a crash may have kept its writer from discarding what it had replaced
             self._discard(replacing.article_id, replacing.previous)
-        self.repository.commit(record, replacing=replacing, entries=entries)
+        self.repository.commit(record, replacing=replacing)
         self._discard(record.article_id, record.previous)
 
     def _came_too_late(self, record: Record, *, replaced: Record | None) -> bool:
@@ -199,15 +197,17 @@ class IngestArticle:
     def _write(self, facts: Facts, *, edition: Edition) -> Held:
         key = self._archive_key(edition)
         self.archive.put(key, facts)
-        parts = self.repository.write_facts(facts, commit=edition.commit)
-        return Held(revision=edition.revision, commit=edition.commit, parts=parts, archive_key=key)
+        commit, stamp = edition.commit, stamp_of(facts, commit=edition.commit)
+        parts = self.repository.write_facts(
+            facts, entries=entries_of(facts), commit=commit, stamp=stamp, listed_at=edition.listed_at
+        )
+        return Held(revision=edition.revision, commit=commit, stamp=stamp, parts=parts, archive_key=key)
 
     def _abandon(self, edition: Edition, *, current: Record) -> None:
         """Discard what this edition, now or before a crash, wrote in vain."""
         if edition.status == "stored" and (current.held is None or current.held.commit != edition.commit):
-            key = self._archive_key(edition)
-            held = Held(revision=edition.revision, commit=edition.commit, parts=1, archive_key=key)
-            self._discard(edition.article_id, held)
+            self.archive.delete(self._archive_key(edition))
+            self.repository.discard(edition.article_id, revision=edition.revision, commit=edition.commit)
 
     def _discard(self, article_id: str, held: Held | None) -> None:
         if held is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -66,13 +66,14 @@ class FactRepository(Protocol):
     def find(self, article_id: str) -> Record | None:
         """The article's record as of now (a consistent read)."""
 
-    def write_facts(self, facts: Facts, *, commit: str) -> int:
-        """Write the facts of a commit to be, invisible until its record names them; answers the number of parts."""
+    def write_facts(self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, stamp: str, listed_at: str) -> int:
+        """Write the facts of a commit to be, and their entries in the lanes; answers the number of parts.
 
-    def commit(self, record: Record, *, replacing: Record | None, entries: tuple[Entry, ...] = ()) -> None:
-        """Make `record` the article's state, with its entries in the lanes, in one step.
+        Nothing of it counts until the article's record names the stamp.
+        """
 
-        Entries of `replacing` in lanes that `record` does not name go in the same step.
+    def commit(self, record: Record, *, replacing: Record | None) -> None:
+        """Make `record` the article's state, in one step.
 
         Raises:
             StaleRecord: the article's state is not `replacing` (None: no record).
@@ -82,7 +83,7 @@ class FactRepository(Protocol):
         """The facts of a commit; None when they are gone."""
 
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
-        """Remove the facts of a commit that no record names (any more)."""
+        """Remove the facts of a commit that no record names (any more), and their entries."""
 
     def remove(self, record: Record) -> None:
         """Remove the record and whatever else is under the article.
@@ -97,7 +98,10 @@ class FactRepository(Protocol):
     def entries(
         self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
     ) -> EntryPage:
-        """Entries of a lane, newest first."""
+        """Entries of a lane, newest first; those that do not count are among them, see `stamps`."""
+
+    def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
+        """The stamp of the facts of each article as of now; articles that have none are left out."""
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         """Entities whose key begins with `prefix`, in order of their keys."""

@@ -53,10 +53,18 @@ class Position(Frozen):
     skip: int = 0
 
 
-class EntryPage(Frozen):
-    """Entries of a lane, newest first, each with its place; `next` is None on the last page."""
+class Listed(Frozen):
+    """An entry in a lane: where it stands, and the stamp of the facts that it was made of."""
 
-    entries: tuple[tuple[Position, Entry], ...]
+    place: Position
+    stamp: str
+    entry: Entry
+
+
+class EntryPage(Frozen):
+    """Entries of a lane, newest first; `next` is None on the last page."""
+
+    entries: tuple[Listed, ...]
     next: Position | None = None
 
 

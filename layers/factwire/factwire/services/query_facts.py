@@ -9,15 +9,25 @@ from typing import TypeVar
 from factwire.errors import InvalidRequest, NotFound
 from factwire.model.base import Frozen
 from factwire.services.cursors import sign, verify
-from factwire.services.entries import ArticleRef, EntityFact, Entry, EventFact, QuoteFact, countries_of, entity_key
+from factwire.services.entries import (
+    ArticleRef,
+    EntityFact,
+    Entry,
+    EventFact,
+    Location,
+    QuoteFact,
+    countries_of,
+    entity_key,
+    keys_of,
+)
+from factwire.services.pages import Pages
 from factwire.services.ports import FactRepository
-from factwire.services.queries import FactQuery, Name, Position
+from factwire.services.queries import FactQuery, Name
 from factwire.services.times import check_range
 
 Answer = TypeVar("Answer", bound=Frozen)
 
-# A filter may let few entries through: one request looks at so many, then its cursor goes on.
-_SCANNED = 400
+_NAMED = ("entity", "actor", "target", "speaker")
 
 
 class EventAnswer(EventFact):
@@ -41,10 +51,25 @@ class Appearance(Frozen):
     quotes: tuple[QuoteFact, ...] = ()
 
 
+class PlaceAnswer(Frozen):
+    """A place of one article, and the events that happened there."""
+
+    place: Location
+    events: tuple[EventFact, ...]
+    article: ArticleRef
+
+
 class EventPage(Frozen):
     """One page of events; `next` asks for the following one, null on the last."""
 
     events: tuple[EventAnswer, ...]
+    next: str | None = None
+
+
+class PlacePage(Frozen):
+    """One page of places; `next` asks for the following one, null on the last."""
+
+    places: tuple[PlaceAnswer, ...]
     next: str | None = None
 
 
@@ -84,6 +109,25 @@ class QueryFacts:
         answers, following = self._answers(query, _events_of, limit=limit, cursor=cursor)
         return EventPage(events=answers, next=following)
 
+    def timeline(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> EventPage:
+        """The events that an entity has a part in, those of the newest articles first.
+
+        Raises:
+            InvalidRequest: as for `events`.
+            NotFound: no article speaks of the entity.
+        """
+        self._check_known(query, cursor=cursor)
+        return self.events(query, limit=limit, cursor=cursor)
+
+    def places(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> PlacePage:
+        """Where events that pass every filter happened, the places of the newest articles first.
+
+        Raises:
+            InvalidRequest: as for `events`.
+        """
+        answers, following = self._answers(query, _places_of, limit=limit, cursor=cursor)
+        return PlacePage(places=answers, next=following)
+
     def quotes(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> QuotePage:
         """Quotes that pass every filter, those of the newest articles first.
 
@@ -100,8 +144,7 @@ class QueryFacts:
             InvalidRequest: as for `events`.
             NotFound: no article speaks of the entity.
         """
-        if query.entity and cursor is None and not self._known(query.entity):
-            raise NotFound("no such entity")
+        self._check_known(query, cursor=cursor)
         answers, following = self._answers(query, _appearances_of, limit=limit, cursor=cursor)
         return AppearancePage(appearances=answers, next=following)
 
@@ -116,8 +159,10 @@ class QueryFacts:
             raise InvalidRequest("q: neither a letter nor a digit in it")
         return NameList(entities=self.repository.names(key, limit=limit))
 
-    def _known(self, key: str) -> bool:
-        return any(name.key == key for name in self.repository.names(key, limit=1))
+    def _check_known(self, query: FactQuery, *, cursor: str | None) -> None:
+        key = entity_key(query.entity or "")
+        if cursor is None and not (key and any(name.key == key for name in self.repository.names(key, limit=1))):
+            raise NotFound("no such entity")
 
     def _answers(
         self,
@@ -128,30 +173,24 @@ class QueryFacts:
         cursor: str | None,
     ) -> tuple[tuple[Answer, ...], str | None]:
         check_range(query.since, query.until)
+        query = _by_keys(query)
         after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
-        found: list[Answer] = []
-        scanned = 0
-        while scanned < _SCANNED:
-            page = self.repository.entries(query.lane, since=query.since, until=query.until, limit=limit, after=after)
-            skip = after.skip if after else 0
-            for place, entry in page.entries:
-                answers = list(answers_of(entry, query))[skip:]
-                room = limit - len(found)
-                found += answers[:room]
-                if len(answers) > room:  # the next page begins within this entry
-                    within = Position(month=place.month, sort_key=f"{place.sort_key} ", skip=skip + room)
-                    return tuple(found), self._sign(within, query)
-                skip = 0
-            scanned += len(page.entries)
-            after = page.next
-            if after is None:
-                return tuple(found), None
-            if len(found) == limit:
-                break
-        return tuple(found), self._sign(after, query)
+        answers, following = Pages(self.repository).page(query, answers_of, limit=limit, after=after)
+        return answers, sign(following, query=query, secret=self.cursor_secret) if following else None
 
-    def _sign(self, position: Position | None, query: FactQuery) -> str | None:
-        return sign(position, query=query, secret=self.cursor_secret) if position else None
+
+def _by_keys(query: FactQuery) -> FactQuery:
+    """The question by the keys of entities, where it gives their names.
+
+    Raises:
+        InvalidRequest: nothing in a name could be part of one.
+    """
+    names = {field: name for field in _NAMED if (name := getattr(query, field)) is not None}
+    keys = {field: entity_key(name) for field, name in names.items()}
+    for field, key in keys.items():
+        if not key:
+            raise InvalidRequest(f"{field}: neither a letter nor a digit in it")
+    return query.model_copy(update=keys)
 
 
 def _events_of(entry: Entry, query: FactQuery) -> Iterator[EventAnswer]:
@@ -159,6 +198,14 @@ def _events_of(entry: Entry, query: FactQuery) -> Iterator[EventAnswer]:
         for event in entry.events:
             if _passes(event, query):
                 yield EventAnswer(article=entry.article, **dict(event))
+
+
+def _places_of(entry: Entry, query: FactQuery) -> Iterator[PlaceAnswer]:
+    events = [event for event in entry.events if event.place and _passes(event, query)]
+    if _from_source(entry, query):
+        for place in dict.fromkeys(event.place for event in events if event.place):
+            there = tuple(event for event in events if event.place == place)
+            yield PlaceAnswer(place=place, events=there, article=entry.article)
 
 
 def _quotes_of(entry: Entry, query: FactQuery) -> Iterator[QuoteAnswer]:
@@ -170,7 +217,9 @@ def _quotes_of(entry: Entry, query: FactQuery) -> Iterator[QuoteAnswer]:
 
 def _appearances_of(entry: Entry, query: FactQuery) -> Iterator[Appearance]:
     if entry.entity and _from_source(entry, query):
-        yield Appearance(article=entry.article, entity=entry.entity, events=entry.events, quotes=entry.quotes)
+        key = entry.entity.key
+        own = tuple(event for event in entry.events if key in keys_of(event))
+        yield Appearance(article=entry.article, entity=entry.entity, events=own, quotes=entry.quotes)
 
 
 def _from_source(entry: Entry, query: FactQuery) -> bool:
@@ -187,5 +236,6 @@ def _passes(event: EventFact, query: FactQuery) -> bool:
         and (query.actor is None or query.actor in actors)
         and (query.target is None or query.target in targets)
         and (query.entity is None or query.entity in actors | targets)
+        and query.speaker in {None, event.attribution_key}
         and (query.killed_min is None or (killed is not None and killed >= query.killed_min))
     )

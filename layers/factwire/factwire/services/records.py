@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from factwire.model import Change, CountryCode, EventType, Notification, RejectionReason
+from factwire.model import Change, CountryCode, EventType, Facts, Notification, RejectionReason
 from factwire.model.base import Frozen
 from factwire.services.origins import Origin
 
@@ -43,10 +43,15 @@ class Labels(Frozen):
 
 
 class Held(Frozen):
-    """Where one commit's facts are: packed in the table and as a document in the archive."""
+    """Where one commit's facts are: packed in the table and as a document in the archive.
+
+    `stamp` names these very facts: when a commit is tried again by another version of the extraction, the facts
+    may differ, and entries in lists count only if they were made of the facts that the record names.
+    """
 
     revision: str
     commit: str
+    stamp: str
     parts: Annotated[int, Field(ge=1, description="packed items in the table")]
     archive_key: str
 
@@ -69,7 +74,6 @@ class Record(Frozen):
     labels: Labels = Labels()
     notice: Notification
     held: Held | None = None
-    lanes: Annotated[tuple[str, ...], Field(description="where the article has entries")] = ()
     previous: Held | None = None
 
     @property
@@ -92,6 +96,11 @@ def revision_of(record: Record) -> Revision:
     return Revision(
         revision=record.revision, commit=record.commit, at=record.card.received_at, changes=record.notice.changes
     )
+
+
+def stamp_of(facts: Facts, *, commit: str) -> str:
+    """The name of the facts that a commit found: the same facts have the same one, however often they are found."""
+    return hashlib.sha256(f"{commit}|{facts.model_dump_json()}".encode()).hexdigest()[:12]
 
 
 def commit_id(article_id: str, *, status: Status, revision: str, origin: Origin) -> str:

@@ -15,7 +15,7 @@ def remove_article(
         StaleRecord: others have changed the article meanwhile.
         StorageUnavailable: a passing fault; the next call does the rest.
     """
-    hidden = record.model_copy(update={"status": "deleting", "lanes": ()})
+    hidden = record.model_copy(update={"status": "deleting"})
     if record.status != "deleting":
         repository.commit(hidden, replacing=record)
     if record.origin.part is None:  # a member does not take the whole with it
