@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import ranked
-from factwire.extraction.w5h.clause import find_main_clause
+from factwire.extraction.w5h.main_clause import find_main_clause
 from factwire.extraction.w5h.nearness import Nearness
 from factwire.extraction.w5h.what import what
 from factwire.extraction.w5h.when import when

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from factwire.extraction.document import Document
 from factwire.extraction.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.clause import Clause, content_lemmas, lead_clauses
+from factwire.extraction.w5h.clause import Clause, content_lemmas
+from factwire.extraction.w5h.headline import STOPS
+from factwire.extraction.w5h.main_clause import lead_clauses
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "npadvmod", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
@@ -18,7 +20,7 @@ PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"})
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL"})
 CHANNELS = frozenset({"in", "on", "at", "via", "by"})
-HEADLINE_STOPS = OCCASIONS | {"as", "while", "because", "when"}
+
 LEAD_SHARE = 0.5
 
 
@@ -62,7 +64,7 @@ def _last_of_phrase(verb: Token) -> int:
 
 def _last_of_headline(verb: Token) -> int:
     end = verb.sent.end
-    stop = next((t.i for t in verb.doc[verb.i + 2 : end] if t.lower_ in HEADLINE_STOPS or t.text in ":;,"), end)
+    stop = next((t.i for t in verb.doc[verb.i + 2 : end] if t.lower_ in STOPS or t.text in ":;,"), end)
     return stop - 1
 
 

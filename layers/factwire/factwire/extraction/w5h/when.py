@@ -20,7 +20,7 @@ NEAR_DAYS = 3
 FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
 UNDATED_COST = 0.5
-# A time may date what another clause tells ("who won on Friday", "after he left on Friday"), or a noun ("Friday's vote").
+# A time may date what another clause tells ("who won on Friday", "after he left on Friday") or a noun ("Friday vote").
 CLAUSE_COST = 0.25
 NOUN_COST = 0.4
 OCCASIONS = frozenset({"after", "before", "since", "until"})

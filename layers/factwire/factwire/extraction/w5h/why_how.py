@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from factwire.extraction.document import Document
 from factwire.extraction.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.clause import LEAD_SENTENCES, NOMINAL, Clause
+from factwire.extraction.w5h.clause import NOMINAL, Clause
+from factwire.extraction.w5h.main_clause import LEAD_SENTENCES
 from factwire.extraction.w5h.nearness import Nearness
 
 LONGEST_TOKENS = 30

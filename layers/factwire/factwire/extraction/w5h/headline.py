@@ -1,0 +1,130 @@
+"""The clause of a headline: headlines drop articles and auxiliaries, and taggers often miss their verbs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc, Token
+
+from factwire.extraction.document import Document
+from factwire.extraction.lexicon import load_terms
+from factwire.extraction.parse import model
+from factwire.extraction.w5h.clause import NOMINAL, Clause, clause_of
+
+# Words that end what a headline says first.
+STOPS = frozenset({"as", "while", "because", "when", "after", "before", "amid", "during", "following", "since"})
+SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp", "csubj"})
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
+# The subjects of what somebody says, or of no news: "I blame", "It's time".
+OPENING = frozenset({"'", '"', "‘", "“", "$", "£", "€"})
+NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", "who"})
+
+
+def find_headline_clause(document: Document) -> Clause | None:
+    """What the headline reports, or None where it has no title or its verb is not found."""
+    title = document.title
+    if title is None:
+        return None
+    told = frozenset(token.lemma_.lower() for token in document.doc if token.pos_ == "VERB")
+    verbs = told | load_terms("w5h_headline_verbs") | _never_nouns()
+    return (
+        _coming_clause(title, verbs)
+        or _root_clause(title, verbs)
+        or _noun_like_clause(title, verbs)
+        or _inner_clause(title)
+        or _passive_clause(title)
+    )
+
+
+def _coming_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
+    """What a headline announces with "to" behind its first noun phrase: "Norvik to buy rival"."""
+    for token in title[1:-1]:
+        before, after = token.nbor(-1), token.nbor(1)
+        if token.lower_ == "to" and before.pos_ in NOMINAL and after.tag_ in {"VB", "VBP"}:
+            earlier = title[: token.i]
+            if any(t.pos_ in {"VERB", "AUX", "ADP"} or t.is_punct or _is_verb_like_noun(t, verbs) for t in earlier):
+                return None
+            return Clause(verb=after, subject=tuple(earlier), heads=(before,), in_title=True)
+    return None
+
+
+def _root_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
+    found = (clause_of(sentence.root, in_title=True) for sentence in title.sents)
+    clause = next((clause for clause in found if clause is not None and _is_told(clause)), None)
+    if clause is not None and any(head.tag_ == "NNS" and _is_verb_like_noun(head, verbs) for head in clause.heads):
+        return None
+    return clause
+
+
+def _passive_clause(title: Doc) -> Clause | None:
+    """What a headline without "is" says was done: "Director charged in robberies" is no relative clause there."""
+    for sentence in title.sents:
+        root = sentence.root
+        verb = next((child for child in root.rights if child.dep_ == "acl" and child.tag_ in PARTICIPLES), None)
+        if root.pos_ in NOMINAL | {"NUM"} and verb is not None:
+            subject = tuple(title[max(_begin(verb), root.left_edge.i) : verb.i])
+            return Clause(verb=verb, subject=subject, heads=(root,), in_title=True)
+    return None
+
+
+def _inner_clause(title: Doc) -> Clause | None:
+    """The first other clause that stands by itself: "It was late, but Norvik wins", "Tears as Norvik wins"."""
+    verbs = (token for token in title if token.tag_ in FINITE and token.dep_ not in SUBORDINATE)
+    found = (clause_of(verb, in_title=True) for verb in verbs)
+    return next((clause for clause in found if clause is not None and _is_told(clause)), None)
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether the clause has an actor, is finite, and no other clause begins between actor and verb."""
+    auxiliaries = [child for child in clause.verb.children if child.dep_ in {"aux", "auxpass"}]
+    if not clause.subject or any(child.lower_ == "to" for child in auxiliaries):
+        return False
+    if clause.verb.tag_ == "VBG" and not auxiliaries:
+        return False
+    between = clause.verb.doc[clause.heads[0].i : clause.verb.i]
+    return clause.heads[0].lower_ not in NO_ACTORS and not any(token.lower_ in STOPS for token in between)
+
+
+def _noun_like_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
+    """The first word behind a noun that looks like a noun in the headline and is a verb in the text or in headlines."""
+    verb = next((token for token in title if _is_verb_like_noun(token, verbs)), None)
+    if verb is None:
+        return None
+    subject = tuple(title[_begin(verb) : verb.i])
+    if not subject or any(token.pos_ in {"VERB", "AUX"} for token in subject):
+        return None
+    return Clause(verb=verb, subject=subject, heads=subject[-1:], in_title=True, headline_verb=True)
+
+
+def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
+    """Whether a word tagged as a noun can be the verb: something follows, and it agrees with the noun before it."""
+    if token.i == 0 or token.i + 1 == len(token.doc) or (token.nbor(1).is_punct and token.nbor(1).text not in OPENING):
+        return False
+    before = token.nbor(-1)
+    if before.pos_ not in NOMINAL or token.pos_ not in NOMINAL | {"VERB"} or not _stems(token.lower_) & verbs:
+        return False
+    several = before.tag_ in {"NNS", "NNPS"} or any(
+        t.lower_ in {"and", ","} for t in token.doc[_begin(token) : token.i]
+    )
+    return several or token.lower_.endswith("s")
+
+
+def _stems(word: str) -> set[str]:
+    if not word.endswith("s"):
+        return {word}
+    return {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
+
+
+@cache
+def _never_nouns() -> frozenset[str]:
+    """The verbs that the model's dictionary (WordNet's word lists) does not have as nouns."""
+    index = cast("Lemmatizer", model().get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    return frozenset(index["verb"]) - frozenset(index["noun"])
+
+
+def _begin(token: Token) -> int:
+    """Where the words begin that are of the token's own clause."""
+    return max((t.i + 1 for t in token.doc[: token.i] if t.text == ":" or t.lower_ in STOPS), default=0)
