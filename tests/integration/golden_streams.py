@@ -10,11 +10,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from factwire.aws.table_items import record_item
+from factwire.aws.table_items import facts_prefix, key_of, record_item
 from factwire.model import NotifiedArticle, RejectionReason
 from factwire.services.composing import record_of_facts, record_of_rejection
 from factwire.services.editions import Edition
-from factwire.services.records import Held, Record
+from factwire.services.records import Held, Record, stamp_of
 
 from tests.unit.services.fakes import article, facts_of, origin
 
@@ -59,7 +59,8 @@ def _stored(text: str, *, number: int, replacing: Record | None) -> Record:
         origin=origin(number),
         published_at="2024-10-08",
     )
-    held = Held(revision=edition.revision, commit=edition.commit, parts=1, archive_key=f"facts/{edition.commit}.json")
+    stamp, key = stamp_of(facts, commit=edition.commit), f"facts/{edition.commit}.json"
+    held = Held(revision=edition.revision, commit=edition.commit, stamp=stamp, parts=1, archive_key=key)
     return record_of_facts(facts, edition=edition, held=held, replacing=replacing, changes=())
 
 
@@ -83,7 +84,8 @@ def _event(kind: str, *, before: Record | None, after: Record | None, expired: b
 
 def _facts_event(record: Record) -> dict[str, Any]:
     assert record.held
-    keys = {"pk": {"S": f"A#{record.article_id}"}, "sk": {"S": f"FACTS#{record.revision}#{record.commit}#000"}}
+    prefix = facts_prefix(revision=record.revision, commit=record.commit, stamp=record.held.stamp)
+    keys = key_of(f"A#{record.article_id}", f"{prefix}000")
     return _envelope("INSERT", keys, {"NewImage": {**keys, "data": {"B": base64.b64encode(b"packed").decode()}}})
 
 

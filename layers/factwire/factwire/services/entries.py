@@ -23,7 +23,7 @@ from factwire.model.base import Frozen
 from factwire.model.facts import Sector
 from factwire.services.notices import cut, range_of
 
-MAX_ENTITIES = 10
+MAX_ENTITIES = 20
 MAX_COUNTRIES = 8
 MAX_EVENTS = 60
 MAX_QUOTES = 60
