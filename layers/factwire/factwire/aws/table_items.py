@@ -107,7 +107,7 @@ def record_item(record: Record) -> Item:
     }
     if record.status == "deleting":
         return item
-    if record.held:
+    if record.held and record.status == "stored":
         item[STAMP] = {"S": record.held.stamp}
     return item | _list_keys(record)
 
