@@ -25,6 +25,13 @@ import pytest
         "The ministry held a press conference.",
         "The opening of the museum has been pushed back.",
         "The senator spoke at a campaign rally in Lima.",
+        "She met the love of her life in Lisbon.",
+        "The painter asked his mother for advice.",
+        "The bank slashed its forecast for the year.",
+        "The hotel charged $900 an hour for the hall.",
+        "The clerk slammed her hand on the table.",
+        "The mayor conceded that the bridge was too narrow.",
+        "The pitcher survived a late rally by the Lions in the ninth inning, and the umpire left the field.",
     ],
 )
 def test_what_only_sounds_like_conflict_is_none(events_in, sentence):
@@ -41,6 +48,10 @@ def test_what_only_sounds_like_conflict_is_none(events_in, sentence):
         "I believe that the army killed the hostages.",
         "It is vital that the army protects the refugees and arrests the smugglers.",
         "He has never liked people who attack their neighbours.",
+        "Did the army attack the village?",
+        "Why would Kenya want to invade Uganda, and who would arrest the general?",
+        "The minister asked the general whether the road was safe.",
+        "The bank declined to comment.",
     ],
 )
 def test_what_did_not_happen_is_none(events_in, sentence):

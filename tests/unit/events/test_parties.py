@@ -22,6 +22,11 @@ CASES = [
     ("Kenya agreed to protect Somali fishermen.", ["Kenya"], ["Somali fishermen"]),
     ("The bank rejected an offer from Norway.", ["bank"], ["Norway"]),
     ("Chile pledged to hold talks with Peru.", ["Chile"], ["Peru"]),
+    ("The rebels offered the army a truce after a battle near Santa Rosa.", ["rebels"], ["army"]),
+    ("The police searched the hall. They arrested nine students.", ["police"], ["nine students"]),
+    ("Dozens of miners sang as they marched against the mayor.", ["Dozens of miners"], ["mayor"]),
+    ("The court fined the newspaper $20,000.", ["court"], ["newspaper"]),
+    ("Six men were wounded by gunfire in Lima.", [], ["Six men"]),
     ("The night was calm, with nine students detained for theft.", [], ["nine students"]),
 ]
 

@@ -33,7 +33,7 @@ class Builder:
 
     def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event | None:
         """The public event of an act, or None if its parties are nobody; `taken` are all acts' predicates."""
-        actors, targets = self._participants.of(act.actors), self._participants.of(act.targets)
+        actors, targets = self._participants.of(act.actors, acting=True), self._participants.of(act.targets)
         acting = {(actor.start, actor.end) for actor in actors}
         targets = tuple(target for target in targets if (target.start, target.end) not in acting)
         if act.both:  # each does it to the others

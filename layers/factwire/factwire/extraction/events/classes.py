@@ -88,7 +88,8 @@ def _is_place(token: Token) -> bool:
 
 
 def _is_money(token: Token) -> bool:
-    return token.ent_type_ == "MONEY" or "currency" in noun_classes().get(lemma(token), ())
+    signed = any(child.is_currency for child in token.children)  # "$900"
+    return signed or token.ent_type_ == "MONEY" or "currency" in noun_classes().get(lemma(token), ())
 
 
 _TESTS: dict[str, Callable[[Token], bool]] = {

@@ -12,7 +12,7 @@ from factwire.extraction.events.classes import sector_word
 from factwire.extraction.events.knowledge import Composition, compose, is_predicate
 from factwire.extraction.events.modality import has_condition, mood_of, reporter_of
 from factwire.extraction.events.nouns import act_by_light_verb, noun_act, noun_sense
-from factwire.extraction.events.operations import act_by_operator, compose_clause
+from factwire.extraction.events.operations import act_by_operator, compose_clause, is_no_comment
 from factwire.extraction.events.parties import mentioned
 from factwire.extraction.events.senses import act_by_sense
 from factwire.extraction.events.setting import Setting
@@ -46,9 +46,14 @@ class Coder:
 
     def _read(self, verb: Token, depth: int) -> Act | None:
         keys, operator = list(dict.fromkeys(verb_keys(verb))), mood_of(verb)
+        if any(child.dep_ == "det" for child in verb.lefts):  # "an accused", "the killed"
+            return None
         if operator is None and not any(is_predicate(key) for key in keys):
             return None
         arguments = frame(verb)
+        if is_no_comment(arguments, keys):
+            self.reject(verb, keys[-1], "it is a refusal to talk")
+            return None
         act = (
             act_by_operator(arguments, keys, read=lambda complement: self._inner(complement, depth))
             or self._by_sense(arguments, keys, restricted=True)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.events.acts import Act
+from factwire.extraction.events.acts import WILLED, Act
 from factwire.extraction.events.classes import is_a
 from factwire.extraction.events.coding import Coder
-from factwire.extraction.events.modality import is_generic, is_hypothetical, is_opinion
+from factwire.extraction.events.doubt import doubted
+from factwire.extraction.events.modality import is_generic, is_hypothetical, is_opinion, is_question
 from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.parties import is_alone
 from factwire.extraction.events.setting import Setting
@@ -19,7 +20,7 @@ from factwire.extraction.events.setting import Setting
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
-_PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "RETREAT", "THREATEN"})
+_PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
@@ -39,6 +40,7 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
         act = _act_at(token, coder)
         if act is None:
             continue
+        act = doubted(act)
         if token.i in covered:
             continue
         reason = "it is what another event is about" if token.i in content else _against(act, coder.setting)
@@ -83,13 +85,20 @@ def _against(act: Act, setting: Setting) -> str | None:
     checks = (
         (act.both and _is_one_sided(act), "only one party takes part in it"),
         (is_hypothetical(act.head), "it is a condition"),
+        (is_question(act.head), "it is a question"),
         (is_opinion(act.head), "it is an opinion"),
         (is_generic(act.head), "it is what people in general do"),
-        (act.type in _PLAYED and setting.sport, "it is part of a game"),
+        (_is_played(act) and setting.sport, "it is part of a game"),
         (act.type == "ASSAULT" and _is_figure(act), "it is a figure of speech"),
         (_is_only_meant(act), "it is only what something else is for"),
+        (act.type in WILLED and _is_private(act), "it is between people at home"),
     )
     return next((reason for fails, reason in checks if fails), None)
+
+
+def _is_played(act: Act) -> bool:
+    """Whether a game can have what sounds like the act; it has no arrests and no bans."""
+    return act.type in _PLAYED or (act.type == "COERCE" and act.mode == "seize")
 
 
 def _is_one_sided(act: Act) -> bool:
@@ -103,6 +112,11 @@ def _is_figure(act: Act) -> bool:
     """Whether what is fought can only be fought in a figure of speech ("a battle with the insurer")."""
     fought = (*act.actors, *act.targets) if act.both else act.targets
     return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
+
+
+def _is_private(act: Act) -> bool:
+    """Whether what is said or given stays within a family ("asked his wife", "met the love of her life")."""
+    return any(is_a(party, "@kin") and not party.ent_type_ for party in (*act.actors, *act.targets))
 
 
 def _is_only_meant(act: Act) -> bool:

@@ -12,6 +12,7 @@ from factwire.extraction.events.arguments import Frame, with_conjuncts
 from factwire.extraction.events.classes import is_a, is_agent
 from factwire.extraction.events.knowledge import COPULAS, Composition, Operator, compose, compositions, operators
 from factwire.extraction.events.parties import is_alone, mentioned
+from factwire.extraction.events.peace import other_side
 
 _INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
 _CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
@@ -28,12 +29,38 @@ def act_by_operator(arguments: Frame, keys: list[str], *, read: Callable[[Token]
         if operator is None or complement is None or not _suits(operator, complement):
             continue
         inner = read(complement)
+        against = other_side(complement, arguments.subjects) if operator.name in ("rally", "demand") else ()
+        if against:
+            return _peace(arguments, key, against)
         result = _result(operator, inner, complement)
         if result is not None:
             act = _composed(operator, result, inner=inner, complement=complement, at=at, arguments=arguments)
             if act is not None:
                 return act
     return None
+
+
+def _peace(arguments: Frame, key: str, against: tuple[Token, ...]) -> Act:
+    head = arguments.head
+    return Act(
+        head=head,
+        trigger=head,
+        type="AGREE",
+        mode=None,
+        cameo="03",
+        actors=arguments.subjects,
+        targets=against,
+        rule=f"peace {key} < end",
+        covered=frozenset({head.i}),
+    )
+
+
+def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
+    """Whether somebody only refuses to talk about something ("declined to comment")."""
+    found = (operators().get(key) for key in keys)
+    operator = next((operator for operator in found if operator and operator.name == "refuse"), None)
+    complement = _complement(arguments.head, operator, arguments) if operator else None
+    return complement is not None and complement.pos_ == "VERB" and is_a(complement, "@comment")
 
 
 def _adjectives(verb: Token) -> list[tuple[str, Token]]:
@@ -63,7 +90,8 @@ def _complement(at: Token, operator: Operator, arguments: Frame) -> Token | None
         for child in at.children:
             if child.lower_ == preposition and child.dep_ == "prep":
                 return next((inner for inner in child.children if inner.dep_ in ("pcomp", "pobj")), None)
-    if at is not arguments.head or (arguments.passive and operator.addressee):  # the object is who was asked
+    called = bool(arguments.predicatives)  # "considers the offer fair"
+    if at is not arguments.head or called or (arguments.passive and operator.addressee):  # the object is who was asked
         return None
     return next(iter(arguments.objects), None)
 
@@ -121,7 +149,8 @@ def _composed(
             rule=rule,
             covered=covered,
         )
-    targets = (inner.targets if inner else ()) or mentioned(complement, actors) or mentioned(arguments.head, actors)
+    targets = (inner.targets if inner else ()) or (addressed if operator.name == "offer" else ())
+    targets = targets or mentioned(complement, actors) or mentioned(arguments.head, actors)
     if result.parties == "both":
         targets = addressed or _asked(complement, inner) or targets
     one_sided = operator.name in _ONE_SIDED and is_alone(actors)
@@ -155,6 +184,8 @@ def _addressed(operator: Operator, arguments: Frame) -> tuple[Token, ...]:
     """Whom the speaker turns to."""
     if not operator.addressee:
         return ()
+    if operator.name == "offer" and arguments.indirect:
+        return arguments.indirect
     others = ("on", "upon", "with", "to", "from") if operator.name in ("demand", "order") else ()
     own = operator.key.split("+")[1:]  # of "call on the minister" the preposition says whom
     for slot in (*(slot for slot in own if slot in others), operator.addressee, *others):

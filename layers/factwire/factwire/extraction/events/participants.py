@@ -7,6 +7,7 @@ from typing import cast
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
+from factwire.extraction.events.anaphora import described
 from factwire.extraction.events.classes import is_a, is_agent, sector_word
 from factwire.extraction.events.datelines import past_dateline
 from factwire.extraction.events.modality import reporter_of
@@ -108,7 +109,10 @@ class Participants:
         ):
             return self._participant(speaker[0])
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
-        return self._named(entity, before=pronoun.idx) if entity else None
+        if entity:
+            return self._named(entity, before=pronoun.idx)
+        noun = None if _is_quoted(pronoun) else described(pronoun)
+        return self._participant(noun) if noun is not None else None
 
     def _speaker(self, pronoun: Token) -> Participant | None:
         """Who says "I" or "we": the one whose words they are."""

@@ -6,11 +6,13 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.acts import WILLED, Act, Rejection, act_of
 from factwire.extraction.events.arguments import Frame, after, owners
-from factwire.extraction.events.classes import fits, is_a
+from factwire.extraction.events.classes import fits, is_a, is_agent
 from factwire.extraction.events.knowledge import Restriction, Sense, verb_senses
 from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.parties import is_alone, mentioned
 from factwire.extraction.events.setting import Setting
+
+_MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
 def act_by_sense(
@@ -42,10 +44,12 @@ def act_by_sense(
 def _doers(arguments: Frame) -> tuple[Token, ...]:
     """The subjects; of a thing that only strikes ("Taliban rockets hit"), whose it is."""
     return tuple(
-        doer
-        for subject in arguments.subjects
-        for doer in (owners(subject) if is_a(subject, "@missile") else (subject,))
+        doer for subject in arguments.subjects for doer in (owners(subject) if _only_strikes(subject) else (subject,))
     )
+
+
+def _only_strikes(subject: Token) -> bool:
+    return is_a(subject, "@missile") or (is_a(subject, "@weapon") and not is_agent(subject))
 
 
 def _doers_of_blow(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -72,7 +76,11 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
         if slot == "clause":
             found = mentioned(arguments.head, arguments.subjects)
         else:
-            found = tuple(token for token in arguments.slot(slot) if token not in arguments.subjects)
+            found = tuple(
+                token
+                for token in arguments.slot(slot)
+                if token not in arguments.subjects and token.ent_type_ not in _MEASURES
+            )
         if found:
             return found
     if (
@@ -97,6 +105,9 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         ("needs" in flags and not targets, "nobody is said to be its target"),
         (not fits(Restriction(excluded=sense.object.excluded), targets), "the target does not fit"),
         ("plain" in flags and _names_its_object(arguments), "it says what its object is"),
+        ("plea" in flags and _asks_question(arguments.head), "it asks a question"),
+        ("stated" in flags and _states(arguments.head), "it says that something is so"),
+        (not subjects and not arguments.passive and bool(sense.subject.wanted), "nobody is said to do it"),
         ("calm" in flags and setting.disaster, "it is part of a disaster"),
         ("evidence" in flags and not setting.violent(arguments), "nothing says that it was violence"),
     )
@@ -123,6 +134,22 @@ def _takes_will(sense: Sense) -> bool:
 def _is_figure(arguments: Frame) -> bool:
     """Whether the violence is a figure of speech: done to talks, plans, records."""
     return bool(arguments.objects) and all(is_a(token, "@intangible") for token in arguments.objects)
+
+
+def _asks_question(head: Token) -> bool:
+    """Whether what is asked is a question ("asked whether", "asked why", "asked about"), and nothing is asked for."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "about":
+            return True
+        if child.dep_ in ("ccomp", "advcl", "parataxis") and any(
+            inner.lower_ in ("if", "whether") or inner.tag_ in ("WP", "WRB", "WDT") for inner in child.children
+        ):
+            return True
+    return False
+
+
+def _states(head: Token) -> bool:
+    return any(child.dep_ == "ccomp" for child in head.children)
 
 
 def _near(sense: Sense, head: Token) -> bool:

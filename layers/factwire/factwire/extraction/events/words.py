@@ -84,7 +84,8 @@ def verb_keys(token: Token) -> Iterator[str]:
     yield from (f"{word}_{particle}" for particle in particles)
     yield from (f"{word}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{preposition}" for preposition in prepositions)
-    yield word
+    if not any(child.dep_ == "prt" and child.i > token.i for child in token.children):  # "set up" is not "set"
+        yield word
 
 
 def _takes_argument(preposition: Token) -> bool:
