@@ -13,7 +13,7 @@ SAM := .venv-local/bin/sam
 PLACES := layers/factwire/factwire/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
 
-.PHONY: help run test check deploy clean lock sizes eval bench cost sbom audit ready
+.PHONY: help run test check deploy clean lock sizes soak eval bench cost sbom audit ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -55,6 +55,9 @@ sbom: ready .venv-audit/.ready ## what is deployed, in build/sbom.cdx.json (Cycl
 
 audit: ready .venv-audit/.ready ## licences of code and data, and known vulnerabilities
 	@$(PY) -m local.audit
+
+soak: ready ## a burst, a steady flow, and kill -9 while 500 articles go in; some minutes
+	@$(PY) -m tests.e2e.soak
 
 sizes: ready ## the unzipped size of the layers on Lambda, per processor
 	$(PY) -m tests.e2e.layers

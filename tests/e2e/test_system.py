@@ -11,7 +11,7 @@ from factwire.model import Facts
 from local import clients
 
 if TYPE_CHECKING:
-    from tests.e2e.conftest import System
+    from tests.e2e.system import System
 
 STORM = """At least 14 people were killed and dozens more injured when a ferry sank off the coast of Mindoro on \
 Tuesday, the Philippine coast guard said.
