@@ -1,0 +1,184 @@
+"""`factwire redrive`: a dead letter goes only when it has been sent again; what cannot go stays and is counted."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+from factwire.cli import cloud as clouds
+from factwire.cli.main import main
+
+OUTPUTS = {
+    "QueueUrl": "incoming",
+    "DeadLettersUrl": "dead",
+    "PublishDeadLettersUrl": "publish-dead",
+    "PublishFunctionArn": "publish:live",
+}
+
+
+class Queues:
+    """SQS in memory; a message that is held does not come again."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, list[str]] = {"incoming": [], "dead": [], "publish-dead": []}
+        self.held: dict[str, dict[str, str]] = {name: {} for name in self.waiting}
+        self.refused = ""
+
+    def receive_message(self, **request: Any) -> dict[str, Any]:
+        queue, most = request["QueueUrl"], request["MaxNumberOfMessages"]
+        bodies, self.waiting[queue] = self.waiting[queue][:most], self.waiting[queue][most:]
+        self.held[queue] |= {f"receipt of {body}": body for body in bodies}
+        return {"Messages": [{"Body": body, "ReceiptHandle": f"receipt of {body}"} for body in bodies]}
+
+    def delete_message(self, **request: str) -> None:
+        del self.held[request["QueueUrl"]][request["ReceiptHandle"]]
+
+    def send_message_batch(self, **request: Any) -> dict[str, Any]:
+        entries = request["Entries"]
+        taken = [entry for entry in entries if entry["MessageBody"] != self.refused]
+        self.waiting[request["QueueUrl"]] += [entry["MessageBody"] for entry in taken]
+        answer = {"Successful": [{"Id": entry["Id"]} for entry in taken]}
+        failed = [{"Id": entry["Id"]} for entry in entries if entry not in taken]
+        return answer | ({"Failed": failed} if failed else {})
+
+
+class Stream:
+    """A table's stream: pages of records, numbered; an error where it is gone."""
+
+    def __init__(self, *pages: list[int], error: str = "") -> None:
+        self.pages, self.error = pages, error
+
+    def get_shard_iterator(self, **_request: str) -> dict[str, str]:
+        if self.error:
+            raise ClientError({"Error": {"Code": self.error}}, "GetShardIterator")
+        return {"ShardIterator": "0"}
+
+    def get_records(self, **request: str) -> dict[str, Any]:
+        page = int(request["ShardIterator"])
+        following = {"NextShardIterator": str(page + 1)} if page + 1 < len(self.pages) else {}
+        return {"Records": [_record(number) for number in self.pages[page]]} | following
+
+
+class Functions:
+    """Lambda: what it was called with, and what it answers."""
+
+    def __init__(self, answer: dict[str, Any], error: str | None) -> None:
+        self.events: list[dict[str, Any]] = []
+        self.answer, self.error = answer, error
+
+    def invoke(self, **request: Any) -> dict[str, Any]:
+        assert request["FunctionName"] == OUTPUTS["PublishFunctionArn"]
+        self.events.append(json.loads(request["Payload"]))
+        failed = {"FunctionError": self.error} if self.error else {}
+        return {"Payload": io.BytesIO(json.dumps(self.answer).encode())} | failed
+
+
+def _record(number: int) -> dict[str, Any]:
+    sort = "META" if number % 2 else "FACTS#1"
+    return {
+        "eventName": "INSERT",
+        "dynamodb": {
+            "ApproximateCreationDateTime": datetime(2025, 1, 1, tzinfo=UTC),
+            "Keys": {"pk": {"S": f"A#{number}"}, "sk": {"S": sort}},
+            "NewImage": {"record": {"B": b"\x00\xff"}},
+            "SequenceNumber": str(number),
+        },
+    }
+
+
+def _letter(first: int, last: int) -> str:
+    stretch = {"startSequenceNumber": str(first), "endSequenceNumber": str(last), "shardId": "s", "streamArn": "arn"}
+    return json.dumps({"DDBStreamBatchInfo": stretch})
+
+
+@pytest.fixture
+def queues() -> Queues:
+    return Queues()
+
+
+def redriven(
+    monkeypatch: pytest.MonkeyPatch,
+    queues: Queues,
+    stream: Stream | None = None,
+    *,
+    answer: dict[str, Any] | None = None,
+    error: str | None = None,
+) -> tuple[int, Functions]:
+    functions = Functions(answer or {"batchItemFailures": []}, error)
+    clients = {"sqs": queues, "dynamodbstreams": stream or Stream(), "lambda": functions}
+    monkeypatch.setattr(clouds.Cloud, "_described", lambda _self: OUTPUTS)
+    monkeypatch.setattr(clouds.Cloud, "client", lambda _self, service: clients[service])
+    return main(["redrive", "--local", "--format", "json"]), functions
+
+
+def test_every_dead_article_goes_back_to_its_queue_and_is_dead_no_more(
+    monkeypatch: pytest.MonkeyPatch, queues: Queues, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queues.waiting["dead"] = [f"article {number}" for number in range(23)]
+
+    status, _ = redriven(monkeypatch, queues)
+
+    assert status == 0
+    assert queues.waiting["incoming"] == [f"article {number}" for number in range(23)]
+    assert not queues.waiting["dead"]
+    assert not queues.held["dead"]
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first, second["again"]) == ({"queue": "extract", "again": 23, "left": 0}, 0)
+
+
+def test_an_article_that_its_queue_refuses_stays_a_dead_letter_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, queues: Queues, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queues.waiting["dead"] = ["good", "bad"]
+    queues.refused = "bad"
+
+    status, _ = redriven(monkeypatch, queues)
+
+    assert status == 2
+    assert list(queues.held["dead"].values()) == ["bad"]
+    assert "1 dead letters are left" in capsys.readouterr().err
+
+
+def test_the_records_of_a_stretch_are_announced_as_the_stream_gives_them_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, queues: Queues
+) -> None:
+    queues.waiting["publish-dead"] = [_letter(3, 8)]
+
+    status, functions = redriven(monkeypatch, queues, Stream([], [3, 4, 5], [], [6, 7, 8, 9, 11]))
+
+    assert status == 0
+    (event,) = functions.events
+    assert [record["dynamodb"]["SequenceNumber"] for record in event["Records"]] == ["3", "5", "7"]
+    (record, *_) = event["Records"]
+    assert record["dynamodb"]["NewImage"] == {"record": {"B": "AP8="}}
+    assert record["eventSourceARN"] == "arn"
+    assert not queues.held["publish-dead"]
+
+
+@pytest.mark.parametrize(
+    ("stream", "answer", "error"),
+    [
+        (Stream(error="TrimmedDataAccessException"), None, None),
+        (Stream(error="ResourceNotFoundException"), None, None),
+        (Stream([3, 5]), None, None),  # the end of the stretch does not come
+        (Stream([3, 5, 7]), {"batchItemFailures": [{"itemIdentifier": "5"}]}, None),
+        (Stream([3, 5, 7]), {"errorMessage": "no topic"}, "Unhandled"),
+    ],
+)
+def test_a_commit_that_is_not_announced_stays_a_dead_letter(
+    monkeypatch: pytest.MonkeyPatch,
+    queues: Queues,
+    stream: Stream,
+    answer: dict[str, Any] | None,
+    error: str | None,
+) -> None:
+    queues.waiting["publish-dead"] = [_letter(3, 7)]
+
+    status, _ = redriven(monkeypatch, queues, stream, answer=answer, error=error)
+
+    assert status == 2
+    assert len(queues.held["publish-dead"]) == 1
