@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import ranked
+from factwire.extraction.w5h.how import how
 from factwire.extraction.w5h.main_clause import find_main_clause
 from factwire.extraction.w5h.nearness import Nearness
 from factwire.extraction.w5h.what import what
 from factwire.extraction.w5h.when import when
 from factwire.extraction.w5h.where import where
 from factwire.extraction.w5h.who import who
-from factwire.extraction.w5h.why_how import how, why
+from factwire.extraction.w5h.why import why
 from factwire.model import W5H, Entity, Place, Timex
 
 __all__ = ["answer_w5h"]

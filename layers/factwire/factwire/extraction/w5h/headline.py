@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.document import Document
 from factwire.extraction.lexicon import load_terms
+from factwire.extraction.morphology import Morphology
 from factwire.extraction.parse import model
 from factwire.extraction.w5h.clause import NOMINAL, Clause, clause_of
 
@@ -113,16 +113,16 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
 
 
 def _stems(word: str) -> set[str]:
-    if not word.endswith("s"):
+    if not word.endswith("s") or word.endswith("ss"):
         return {word}
     return {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
 
 
 @cache
 def _never_nouns() -> frozenset[str]:
-    """The verbs that the model's dictionary (WordNet's word lists) does not have as nouns."""
-    index = cast("Lemmatizer", model().get_pipe("lemmatizer")).lookups.get_table("lemma_index")
-    return frozenset(index["verb"]) - frozenset(index["noun"])
+    """The verbs that the model's dictionary does not have as nouns."""
+    dictionary = cast("Morphology", model().get_pipe("factwire_morphology"))
+    return dictionary.words("verb") - dictionary.words("noun")
 
 
 def _begin(token: Token) -> int:

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
-from factwire.extraction.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.channels import channel_of
 from factwire.extraction.w5h.clause import Clause, content_lemmas
 from factwire.extraction.w5h.headline import STOPS
 from factwire.extraction.w5h.main_clause import lead_clauses
+from factwire.extraction.w5h.purposes import directs, is_purpose
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "npadvmod", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
+ADJUNCTS = frozenset({"npadvmod", "prep", "advmod"})
 PLACE_PREPOSITIONS = frozenset({"at", "in", "on", "outside", "near", "across"})
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"})
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL"})
-CHANNELS = frozenset({"in", "on", "at", "via", "by"})
 
+CIRCUMSTANCES = frozenset({"as", "while", "because", "when"})
 LEAD_SHARE = 0.5
 
 
@@ -48,24 +50,39 @@ def _predicate(clause: Clause, *, score: float) -> Scored:
 def _last_of_phrase(verb: Token) -> int:
     last = verb.i
     complete = any(child.dep_ in COMPLEMENTS for child in verb.children)
+    needed = max((child.i for child in verb.rights if child.dep_ in COMPLEMENTS), default=verb.i)
     for child in verb.rights:
+        if child.i < needed and child.dep_ in ADJUNCTS:
+            continue  # "voted on Friday to close the port": what is said of the day stands inside the phrase
         if child.dep_ in LEFT_OUT or _answers_where_or_when(child, complete=complete):
             break
         last = max(last, child.right_edge.i)
         complete = complete or child.dep_ == "prep"
     for token in verb.doc[verb.i + 1 : last + 1]:
+        if token.i > verb.i + 1 and is_purpose(token):
+            return token.i - 1
+        if token.dep_ == "mark" and token.lower_ in CIRCUMSTANCES:
+            return token.i - 1
         # A clause that hangs on one of the phrase's words ("as ...", "after ...") answers another question.
         if token.left_edge.i > verb.i and (token.dep_ in {"relcl", "advcl"} or _is_purpose(token, verb)):
             return max(verb.i, token.left_edge.i - 1)
-        if token.i > verb.i + 1 and token.dep_ == "prep" and (token.lower_ in OCCASIONS or _is_channel(token)):
+        if (
+            token.i > verb.i + 1
+            and token.dep_ == "prep"
+            and (token.lower_ in OCCASIONS or channel_of(token) is not None)
+        ):
             return token.i - 1
     return last
 
 
 def _last_of_headline(verb: Token) -> int:
-    end = verb.sent.end
-    stop = next((t.i for t in verb.doc[verb.i + 2 : end] if t.lower_ in STOPS or t.text in ":;,"), end)
-    return stop - 1
+    """The last word of a headline's predicate where the parse of its verb is of no use."""
+    for token in verb.doc[verb.i + 2 : verb.sent.end - 1]:
+        joined = token.lower_ == "and" and token.nbor(1).tag_ in {"VBZ", "VBD"}
+        purpose = token.lower_ == "to" and token.nbor(1).tag_ == "VB" and not directs(verb)
+        if joined or purpose or token.lower_ in STOPS or token.text in ":;,":
+            return token.i - 1
+    return verb.sent.end - 1
 
 
 def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
@@ -73,13 +90,7 @@ def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
         return False
     if child.lower_ in OCCASIONS or (child.lower_ == "for" and _is_purpose_or_measure(child)):
         return True
-    return child.lower_ in PLACE_PREPOSITIONS and any(token.ent_type_ in PLACE_TYPES for token in child.subtree)
-
-
-def _is_channel(preposition: Token) -> bool:
-    """Whether the phrase says by what means ("in a call with donors"), which answers how."""
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    return noun is not None and preposition.lower_ in CHANNELS and noun.lemma_.lower() in load_terms("w5h_channels")
+    return child.lower_ in PLACE_PREPOSITIONS and any(token.ent_type_ in PLACE_TYPES for token in child.children)
 
 
 def _is_purpose_or_measure(preposition: Token) -> bool:

@@ -1,0 +1,49 @@
+"""Purposes: what for somebody did something, told by a "to" clause or a "for" phrase behind a complete predicate."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factwire.extraction.lexicon import load_terms
+
+OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "ccomp"})
+DESTINATIONS = frozenset({"at", "in", "to", "into", "on"})
+
+
+def is_purpose(word: Token) -> bool:
+    """Whether "to" or "for" opens a purpose: "sold the port to pay debts", "arrives at the port for talks"."""
+    if word.lower_ == "to":
+        return word.dep_ == "aux" and _is_purpose_clause(word.head)
+    return word.lower_ == "for" and word.dep_ == "prep" and _is_errand(word)
+
+
+def is_reckoning(preposition: Token) -> bool:
+    """Whether "for" says what somebody is punished or praised for: "jailed for stealing", "honoured for her work"."""
+    return preposition.lower_ == "for" and preposition.head.lemma_.lower() in load_terms("w5h_reckoning_verbs")
+
+
+def directs(verb: Token) -> bool:
+    """Whether the infinitive behind the verb's object belongs to the object: "asks fans to vote"."""
+    return not _forms(verb).isdisjoint(load_terms("w5h_directing_verbs"))
+
+
+def _is_purpose_clause(clause: Token) -> bool:
+    verb = clause.head
+    if clause.dep_ == "advcl":
+        return clause.i > verb.i
+    complete = any(child.dep_ == "dobj" and verb.i < child.i < clause.i for child in verb.children)
+    return clause.dep_ == "xcomp" and complete and not directs(verb)
+
+
+def _is_errand(preposition: Token) -> bool:
+    """Whether somebody went to a place for it: "arrives at the port for talks", "landed in Oslo for talks"."""
+    place = preposition.head
+    verb = place.head.head if place.dep_ == "pobj" and place.head.lower_ in DESTINATIONS else place
+    if verb.pos_ not in {"VERB", "NOUN", "PROPN"} or any(child.dep_ in OBJECTS for child in verb.children):
+        return False
+    went = any(child.lower_ in DESTINATIONS and child.i < preposition.i for child in verb.rights)
+    return went and not any(child.ent_type_ for child in preposition.children)
+
+
+def _forms(verb: Token) -> set[str]:
+    return {verb.lemma_.lower(), verb.lower_.removesuffix("s"), verb.lower_.removesuffix("es")}

@@ -1,0 +1,72 @@
+"""Why: the causes and purposes that connectives introduce near the main event, and those that verbs name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.document import Document
+from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.clause import Clause
+from factwire.extraction.w5h.connectives import introduced
+from factwire.extraction.w5h.nearness import Nearness
+from factwire.extraction.w5h.stretches import Stretch, near_the_event, until_comma
+
+WEAKEST = 0.65
+# A bare name says who is to blame, seldom why; what somebody did says why.
+NAME_COST = 0.5
+ACT_SCORE = 0.2
+NAMED = frozenset({"PERSON", "ORG"})
+
+
+def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
+    """The possible answers: what connectives introduce, and what verbs name as a cause ("blamed the rain")."""
+
+    def reasons(sentence: Tokens) -> Iterator[Stretch]:
+        for reason in introduced(sentence, lexicon="w5h_causes"):
+            # "Norvik to buy rival" announces what happens, not why.
+            if (
+                clause is None
+                or clause.verb.doc is not reason.first.doc
+                or clause.verb.i - reason.first.i not in {0, 1}
+            ):
+                yield reason
+
+    yield from near_the_event(document, clause, nearness, reasons, weakest=WEAKEST)
+    yield from near_the_event(document, clause, nearness, _causes, weakest=0.0)
+
+
+def _causes(sentence: Tokens) -> Iterator[Stretch]:
+    verbs = _causal_verbs()
+    for token in sentence:
+        for place, strength in verbs.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ():
+            cause = _cause_of(token, place)
+            if cause is not None:
+                last = until_comma(cause, cause.right_edge)
+                act = ACT_SCORE if any(t.pos_ == "VERB" for t in cause.subtree) else 0.0
+                person = NAME_COST if cause.ent_type_ in NAMED else 0.0
+                yield Stretch(cause.left_edge, last, strength + act - person)
+                break
+
+
+def _cause_of(verb: Token, place: str) -> Token | None:
+    if place in {"object", "subject"}:
+        wanted = {"dobj"} if place == "object" else {"nsubj"}
+        return next((child for child in verb.children if child.dep_ in wanted and child.pos_ != "PRON"), None)
+    for child in verb.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ == place:
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+@cache
+def _causal_verbs() -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for entry in load_lexicon("w5h_causal_verbs"):
+        found[entry["verb"]].append((entry["cause"], float(entry["strength"])))
+    return {verb: tuple(places) for verb, places in found.items()}
