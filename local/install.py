@@ -15,8 +15,10 @@ def main() -> int:
     """Make the environment; answers the exit status."""
     folder, lock = Path(sys.argv[1]), Path(sys.argv[2])
     total = len(re.findall(r"^[\w.-]+==", lock.read_text(encoding="utf-8"), re.MULTILINE))
-    _show(f"{folder}: making the environment")
-    venv.create(folder, with_pip=True)
+    if not _whole(folder):
+        _show(f"{folder}: making the environment")
+        # What an interrupted installation left, or another tool made, is not built upon.
+        venv.create(folder, clear=True, with_pip=True)
     # The lock is whole: nothing else is looked for, and each file is checked against its hash.
     command = [str(folder / "bin" / "python"), "-m", "pip", "install", "--no-deps", "--require-hashes", "-r", str(lock)]
     tail: deque[str] = deque(maxlen=15)
@@ -34,6 +36,15 @@ def main() -> int:
         return 1
     _show(f"{folder}: ready\n")
     return 0
+
+
+def _whole(folder: Path) -> bool:
+    """Whether an installation came to its end here, with this Python, which is still at its place."""
+    python = folder / "bin" / "python"
+    if not ((folder / ".ready").is_file() and python.is_file()):
+        return False
+    asked = [str(python), "-c", "import sys, pip; print(sys.version)"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip() == sys.version
 
 
 def _show(line: str) -> None:
