@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
@@ -120,6 +122,55 @@ def test_a_bad_request_gets_a_precise_problem_document(
         assert [error["field"] for error in answer["json"]["errors"]] == [name]
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/articles", "GET, POST"),
+        ("POST", "/articles/a1", "DELETE, GET"),
+        ("DELETE", "/events", "GET"),
+        ("PATCH", "/health", "GET"),
+    ],
+)
+def test_a_method_that_a_route_does_not_take_is_told_from_a_route_that_there_is_not(
+    stack: Stack, method: str, path: str, allowed: str
+) -> None:
+    answer = stack.http(method, path, query={"some": "query"})
+    assert (answer["statusCode"], answer["json"]["code"]) == (405, "method_not_allowed")
+    assert answer["headers"]["Allow"] == allowed
+    unknown = stack.http(method, "/nowhere", query={"some": "query"})
+    assert (unknown["statusCode"], unknown["json"]["detail"]) == (404, "no such route")
+
+
+@pytest.mark.parametrize("path", ["/articles", "/extract"])
+def test_who_sends_too_much_is_told_how_to_upload_it(stack: Stack, path: str) -> None:
+    answer = stack.http("POST", path, body="a " * 60_000, headers={"content-type": "text/plain"})
+    assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (413, "body")
+    assert "at most 100000" in answer["json"]["detail"]
+    assert "POST /articles?upload=true" in answer["json"]["detail"]
+
+
+def test_text_that_the_gateway_damaged_is_refused_and_not_stored(stack: Stack) -> None:
+    said = {"content-type": "text/plain; charset=iso-8859-1"}
+    answer = stack.http("POST", "/articles", body="Z\ufffdrich voted.", headers=said)
+    assert (answer["statusCode"], answer["json"]["code"]) == (415, "unsupported_type")
+    assert "application/octet-stream" in answer["json"]["detail"]
+    assert stack.http("POST", "/articles", body="Bern voted.", headers=said)["statusCode"] == 202
+
+
+def test_a_parameter_given_twice_is_refused_by_its_name(stack: Stack) -> None:
+    event = load("api_health.json") | {"rawPath": "/articles", "rawQueryString": "source=A&source=B"}
+    event |= {"queryStringParameters": {"source": "A,B"}}
+    event["requestContext"]["http"] |= {"path": "/articles"}
+    answer = stack.ask(event)
+    assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (400, "source")
+
+
+@pytest.mark.parametrize("content_type", ["text", "text/plain\r\nx: y", "a/b; q=\u00e4"])
+def test_an_upload_of_no_media_type_is_refused(stack: Stack, content_type: str) -> None:
+    answer = stack.http("POST", "/articles", query={"upload": "true", "content_type": content_type})
+    assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (400, "content_type")
+
+
 def test_a_misspelt_parameter_is_refused_by_its_name(stack: Stack) -> None:
     answer = stack.ask(load("api_unknown_parameter.json"))
     assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (400, "sorce")
@@ -192,6 +243,29 @@ def test_who_has_the_current_document_gets_no_body(stack: Stack, path: str) -> N
         assert stack.http("GET", path, headers={"if-none-match": unknown})["body"] == full["body"]
 
 
+def test_the_places_of_an_article_are_told_in_every_format(stack: Stack) -> None:
+    path = f"/articles/{stored(stack, 1)}/places"
+    (place,) = stack.get(path)["json"]["places"]
+    assert (place["name"], place["country"], place["mentions"][0]["text"]) == ("Aden", "YEM", "Aden")
+    assert json.loads(stack.get(path, format="ndjson")["body"]) == place
+    (row,) = csv.DictReader(io.StringIO(stack.get(path, format="csv")["body"]))
+    assert (row["name"], row["mentions"]) == ("Aden", "Aden")
+    (feature,) = json.loads(stack.get(path, format="geojson")["body"])["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]}
+    assert feature["properties"] == place
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles", "/events", "/places", "/quotes", "/entities?q=aden", "/entities/aden", "/subscriptions"]
+)
+def test_lists_have_tags_too(stack: Stack, path: str) -> None:
+    stored(stack, 1)
+    path, _, query = path.partition("?")
+    asked = dict([query.split("=")]) if query else {}
+    tag = stack.get(path, **asked)["headers"]["ETag"]
+    assert stack.http("GET", path, query=asked, headers={"if-none-match": tag})["statusCode"] == 304
+
+
 def test_a_changed_article_has_another_tag(stack: Stack) -> None:
     article_id = stored(stack, 1)
     tag = stack.get(f"/articles/{article_id}/facts")["headers"]["ETag"]
@@ -229,9 +303,11 @@ def test_the_openapi_document_names_every_route(stack: Stack) -> None:
         ("/articles/{article_id}", "get"),
         ("/articles/{article_id}", "delete"),
         ("/articles/{article_id}/facts", "get"),
+        ("/articles/{article_id}/places", "get"),
         ("/articles/{article_id}/revisions", "get"),
         ("/articles/{article_id}/changes", "get"),
         ("/events", "get"),
+        ("/places", "get"),
         ("/quotes", "get"),
         ("/entities", "get"),
         ("/entities/{key}", "get"),

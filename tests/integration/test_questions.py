@@ -114,6 +114,8 @@ def titles(answer: dict[str, Any]) -> list[str]:
         ({"killed_min": "5"}, ["1"]),
         ({"assertion": "negated"}, []),
         ({"source": "other paper"}, ["2"]),
+        ({"actor": "the Rebels"}, ["2", "1"]),
+        ({"speaker": "Amal Saleh"}, []),
         ({"since": "2024-10-01"}, ["2"]),
         ({"until": "2024-09-29"}, ["1"]),
     ],
@@ -142,15 +144,28 @@ def test_entities_are_found_by_the_beginning_of_their_name_each_once(told: Stack
     assert told.get("/entities", q="zz")["json"]["entities"] == []
 
 
+def test_events_are_found_by_whom_they_are_attributed_to(stack: Stack) -> None:
+    commit(stack, "Rebels shelled the port of Aden, Amal Saleh said on Monday.", number=1, day="2024-10-08")
+    commit(stack, "Rebels shelled the port of Aden on Monday.", number=2, day="2024-10-09")
+    assert titles(stack.get("/events", speaker="amal-saleh")) == ["1"]
+    assert stack.get("/events", speaker="amal-saleh")["json"]["events"][0]["attribution"] == "Amal Saleh"
+    assert titles(stack.get("/entities/amal-saleh")) == ["1"]
+    assert stack.get("/entities/amal-saleh")["json"]["appearances"][0]["events"] == []
+    assert titles(stack.get("/entities/amal-saleh/timeline")) == []
+
+
 def test_an_entity_appears_in_its_articles_and_has_a_timeline(told: Stack) -> None:
     page = told.get("/entities/rebels")
     assert titles(page) == ["3", "2", "1"]
     assert page["json"]["appearances"][0]["entity"]["mentions"] == 1
     assert titles(told.get("/entities/rebels/timeline")) == ["2", "1"]
-    assert told.get("/entities/nobody")["json"]["code"] == "not_found"
+    assert titles(told.get("/entities/The%20Rebels")) == ["3", "2", "1"]
+    for unknown in ("nobody", "%C2%A2", "rebel"):
+        assert told.get(f"/entities/{unknown}")["json"]["code"] == "not_found"
+        assert told.get(f"/entities/{unknown}/timeline")["json"]["code"] == "not_found"
 
 
-@pytest.mark.parametrize("path", ["/events", "/quotes", "/entities/aden", "/entities/aden/timeline"])
+@pytest.mark.parametrize("path", ["/events", "/places", "/quotes", "/entities/aden", "/entities/aden/timeline"])
 def test_pages_follow_one_another_without_loss_or_repetition(told: Stack, path: str) -> None:
     expected = titles(told.get(path))
     seen: list[str] = []
@@ -241,6 +256,13 @@ def test_csv_is_safe_for_spreadsheets(stack: Stack) -> None:
     assert (row["text"], row["speaker"], row["article.title"]) == ("'=1+1", "Amal Saleh", "Article 1")
 
 
+@pytest.mark.parametrize("path", ["/events", "/places", "/quotes", "/entities/aden"])
+def test_csv_has_the_same_columns_whatever_is_in_them(told: Stack, path: str) -> None:
+    full, none = (told.get(path, format="csv", until=day)["body"] for day in ("2024-12-31", "2020-01-01"))
+    assert none.splitlines() == full.splitlines()[:1]
+    assert "article.published_at" in none
+
+
 def test_lines_of_json_say_in_a_header_where_to_go_on(told: Stack) -> None:
     answer = told.get("/events", format="ndjson", limit="1")
     (line,) = answer["body"].splitlines()
@@ -248,13 +270,31 @@ def test_lines_of_json_say_in_a_header_where_to_go_on(told: Stack) -> None:
     assert answer["headers"]["Link"].endswith('>; rel="next"')
 
 
-def test_geojson_is_a_collection_of_features(told: Stack) -> None:
-    answer = told.get("/events", format="geojson")
+@pytest.mark.parametrize("path", ["/events", "/places", "/entities/aden/timeline"])
+def test_geojson_is_a_collection_of_features_longitude_first(told: Stack, path: str) -> None:
+    answer = told.get(path, format="geojson")
     assert answer["headers"]["Content-Type"] == "application/geo+json"
     collection = json.loads(answer["body"])
     assert collection["type"] == "FeatureCollection"
-    assert {feature["type"] for feature in collection["features"]} == {"Feature"}
-    assert collection["features"][0]["properties"]["place"]["name"] == "Aden"
+    feature = collection["features"][0]
+    assert feature["properties"]["place"]["name"] == "Aden"
+    longitude, latitude = feature["geometry"]["coordinates"]
+    assert (feature["type"], feature["geometry"]["type"]) == ("Feature", "Point")
+    assert (round(longitude), round(latitude)) == (45, 13)
+
+
+def test_a_feature_without_coordinates_has_no_geometry(stack: Stack) -> None:
+    commit(stack, "Rebels shelled a village, killing 12.", number=1, day="2024-10-08")
+    (feature,) = json.loads(stack.get("/events", format="geojson")["body"])["features"]
+    assert feature["geometry"] is None
+    assert stack.get("/places")["json"]["places"] == []
+
+
+def test_places_are_where_the_events_of_an_article_were(told: Stack) -> None:
+    newest = told.get("/places", type="ASSAULT")["json"]["places"][0]
+    assert (newest["place"]["name"], newest["article"]["title"]) == ("Aden", "Article 2")
+    assert {event["type"] for event in newest["events"]} == {"ASSAULT"}
+    assert told.get("/places", type="AID")["json"]["places"] == []
 
 
 @pytest.mark.parametrize(
@@ -269,7 +309,9 @@ def test_geojson_is_a_collection_of_features(told: Stack) -> None:
         ("/events", {"since": "2024-10-09", "until": "2024-10-08"}),
         ("/events", {"cursor": "AAAA"}),
         ("/events", {"limit": "101"}),
-        ("/events", {"speaker": "x"}),
+        ("/events", {"speakers": "x"}),
+        ("/events", {"actor": "\u00a2"}),
+        ("/events", {"source": ""}),
         ("/quotes", {"format": "geojson"}),
         ("/entities", {"q": "a"}),
         ("/entities", {"q": "\u0089\u000b\u00a2"}),

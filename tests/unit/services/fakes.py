@@ -74,7 +74,18 @@ def facts_of(subject: Article) -> Facts:
                 )
             )
     if "Aden" in text:
-        places.append(Place(id="p1", name="Aden", kind="city", country="YEM", mentions=(Span(**span(text, "Aden")),)))
+        mention = Span(**span(text, "Aden"))
+        places.append(
+            Place(
+                id="p1",
+                name="Aden",
+                kind="city",
+                country="YEM",
+                latitude=12.78,
+                longitude=45.04,
+                mentions=(mention,),
+            )
+        )
     if "killing" in text:
         words = text[text.index("killing") :].split(".")[0]
         count = float(words.split()[1])
@@ -87,12 +98,13 @@ def facts_of(subject: Article) -> Facts:
                 type="ASSAULT",
                 trigger=trigger,
                 actors=(Participant(**span(text, "Rebels"), entity="e1"),),
-                targets=(Participant(**span(text, "Aden"), entity="e2", country="YEM"),),
-                place="p1",
+                targets=(Participant(**span(text, "Aden"), entity="e2", country="YEM"),) if places else (),
+                place="p1" if places else None,
                 earliest="2024-10-07",
                 latest="2024-10-07",
                 quantities=("n1",) if quantities else (),
                 assertion="asserted",
+                attribution=entities[-1].id if "Amal Saleh said" in text else None,
                 evidence=Span(**span(text, text.split(".")[0])),
                 rule="test",
                 salience=0.9,

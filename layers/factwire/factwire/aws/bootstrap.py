@@ -23,6 +23,9 @@ from factwire.services.query_facts import QueryFacts
 from factwire.services.submit_article import ExtractText, SubmitArticle
 from factwire.services.subscriptions import ManageSubscriptions
 
+# A function is given 6 MB, and what is no text comes in base64: larger bodies the gateway refuses in its own words.
+_LARGEST_BODY = 4_500_000
+
 
 class SystemClock:
     """The machine's time."""
@@ -71,7 +74,7 @@ def api_services() -> ApiServices:
     """The use cases of `api`; its language model loads with the first text to extract from."""
     settings = ApiSettings.of(os.environ)
     originals, table, archive = _originals(settings), _table(settings), _archive(settings)
-    secret = settings.cursor_secret.encode()
+    secret, largest = settings.cursor_secret.encode(), min(settings.max_article_bytes, _LARGEST_BODY)
     return ApiServices(
         settings=settings,
         query=QueryArticles(repository=table, archive=archive, cursor_secret=secret),
@@ -79,10 +82,13 @@ def api_services() -> ApiServices:
         submit=SubmitArticle(
             articles=originals,
             read=read_articles,
-            max_bytes=settings.max_article_bytes,
+            max_bytes=largest,
+            max_upload_bytes=settings.max_article_bytes,
             prefix=settings.incoming_prefix,
         ),
-        extract=ExtractText(read=read_articles, extract=_extract, max_bytes=settings.max_article_bytes),
+        extract=ExtractText(
+            read=read_articles, extract=_extract, max_bytes=largest, max_upload_bytes=settings.max_article_bytes
+        ),
         delete=DeleteArticle(articles=originals, repository=table, archive=archive),
         subscriptions=ManageSubscriptions(
             subscribers=SnsSubscribers(clients.sns(), topic_arn=settings.topic_arn),

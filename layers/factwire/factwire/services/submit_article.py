@@ -31,6 +31,7 @@ class SubmitArticle:
     articles: ArticleStore
     read: Reader
     max_bytes: int
+    max_upload_bytes: int
     prefix: str
 
     def __call__(self, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> Submission:
@@ -39,8 +40,7 @@ class SubmitArticle:
         Raises:
             FactwireError: it cannot be read; see `factwire.reading.read_article`.
         """
-        if len(data) > self.max_bytes:
-            raise TooLarge(f"body: {len(data)} bytes; at most {self.max_bytes}. Ask for an upload with `upload=true`")
+        _check_size(data, max_bytes=self.max_bytes, max_upload_bytes=self.max_upload_bytes)
         key = self._key(data, sorted(metadata.items()))
         location = self.articles.location(key)
         readings = list(self.read(data, content_type=content_type, metadata=metadata, location=location))
@@ -73,6 +73,7 @@ class ExtractText:
     read: Reader
     extract: Extractor
     max_bytes: int
+    max_upload_bytes: int
 
     def __call__(self, data: bytes, *, content_type: str | None, metadata: Mapping[str, str]) -> Facts:
         """The facts of one article.
@@ -80,8 +81,7 @@ class ExtractText:
         Raises:
             FactwireError: it cannot be read; see `factwire.reading.read_article`.
         """
-        if len(data) > self.max_bytes:
-            raise TooLarge(f"body: {len(data)} bytes; at most {self.max_bytes}")
+        _check_size(data, max_bytes=self.max_bytes, max_upload_bytes=self.max_upload_bytes)
         location = f"sha256:{hashlib.sha256(data).hexdigest()}"
         readings = list(self.read(data, content_type=content_type, metadata=metadata, location=location))
         if len(readings) != 1:
@@ -90,3 +90,11 @@ class ExtractText:
         if article is None:
             raise error or InvalidRequest("body: no article")
         return self.extract(article)
+
+
+def _check_size(data: bytes, *, max_bytes: int, max_upload_bytes: int) -> None:
+    if len(data) > max_bytes:
+        raise TooLarge(
+            f"body: {len(data)} bytes; at most {max_bytes}. `POST /articles?upload=true` answers an address that "
+            f"takes up to {max_upload_bytes}"
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any, Final
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 from aws_lambda_powertools.event_handler.openapi.models import License, OpenAPI, Operation, Server
 
 from factwire.aws.http.problems import MEDIA_TYPE
@@ -16,28 +15,21 @@ _NO_BODY: Final = (HTTPStatus.NO_CONTENT, HTTPStatus.SEE_OTHER, HTTPStatus.NOT_M
 _METHODS: Final = ("get", "post", "delete")
 
 
-class Resolver(APIGatewayHttpResolver):
-    """Routes that check their parameters, and are documented by what they do answer.
+def corrected(document: OpenAPI) -> OpenAPI:
+    """The framework's document, of what routes do answer.
 
     The framework documents an error of its own for bad parameters, which are a problem document here, and
     a body for every answer.
     """
-
-    def __init__(self) -> None:
-        super().__init__(enable_validation=True)
-
-    def get_openapi_schema(self, **described: Any) -> OpenAPI:
-        """The document as a model."""
-        document = super().get_openapi_schema(**described)
-        for item in (document.paths or {}).values():
-            for method in _METHODS:
-                operation: Operation | None = getattr(item, method)
-                if operation is not None:
-                    _correct(operation)
-        schemas = document.components.schemas if document.components else None
-        for framework_own in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
-            (schemas or {}).pop(framework_own, None)
-        return document
+    for item in (document.paths or {}).values():
+        for method in _METHODS:
+            operation: Operation | None = getattr(item, method)
+            if operation is not None:
+                _correct(operation)
+    schemas = document.components.schemas if document.components else None
+    for framework_own in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
+        (schemas or {}).pop(framework_own, None)
+    return document
 
 
 def described(*, url: str) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from factwire.aws.http.articles import add_article_routes
-from factwire.aws.http.document import Resolver, described
+from factwire.aws.http.document import described
 from factwire.aws.http.facts import add_fact_routes
 from factwire.aws.http.problems import answer_errors
 from factwire.aws.http.requests import only_known_parameters
+from factwire.aws.http.resolver import Resolver
+from factwire.aws.http.sending import add_sending_routes
 from factwire.aws.http.subscriptions import add_subscription_routes
 from factwire.aws.observability import count, logger, metrics
 from factwire.model.base import Frozen
@@ -44,11 +46,12 @@ def endpoint(services: ApiServices) -> Callable[[dict[str, Any], LambdaContext],
     return handler
 
 
-def resolver(services: ApiServices) -> APIGatewayHttpResolver:
+def resolver(services: ApiServices) -> Resolver:
     """The routes, each checking its parameters by its signature."""
     app = Resolver()
     app.use([only_known_parameters])
     answer_errors(app)
+    add_sending_routes(app, services)
     add_article_routes(app, services)
     add_fact_routes(app, services)
     add_subscription_routes(app, services)

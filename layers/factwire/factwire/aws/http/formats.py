@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import Response, content_types
+from pydantic import Field
 
 from factwire.model.base import Frozen
 
@@ -18,7 +18,29 @@ Format = Literal["json", "ndjson", "csv"]
 GeoFormat = Literal["json", "ndjson", "csv", "geojson"]
 
 # Spreadsheets take a cell that begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+
+
+class Point(Frozen):
+    """A place on earth: WGS 84, longitude before latitude (RFC 7946)."""
+
+    type: Literal["Point"] = "Point"
+    coordinates: tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-90, le=90)]]
+
+
+class Feature(Frozen):
+    """One row of a list; its geometry is null where its coordinates are unknown."""
+
+    type: Literal["Feature"] = "Feature"
+    geometry: Point | None
+    properties: dict[str, Any]
+
+
+class FeatureCollection(Frozen):
+    """The rows of a page for a map."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    features: tuple[Feature, ...]
 
 
 def answer(
@@ -33,47 +55,71 @@ def answer(
     )
 
 
-def answer_page(page: Frozen, rows: Sequence[Frozen], *, format: str, query: Mapping[str, str]) -> Response[str]:
+def answer_page(page: Frozen, *, format: str, query: Mapping[str, str]) -> Response[str]:
     """One page in the format asked for.
 
     Formats that have no place for a cursor say where the next page is in a `Link` header (RFC 8288).
+
+    Args:
+        page: the page: its first field are the rows, `next` is its cursor if it has one.
+        format: `json`, `ndjson`, `csv` or `geojson`.
+        query: the parameters that were sent.
     """
     following = getattr(page, "next", None)
     link = {"Link": f'<?{urlencode({**query, "cursor": following})}>; rel="next"'} if following else {}
     if format == "json":
         return answer(page, headers=link)
-    written = {"ndjson": (_ndjson, "application/x-ndjson"), "csv": (_csv, "text/csv; charset=utf-8")}
-    write, media_type = written.get(format, (_geojson, "application/geo+json"))
-    return Response(status_code=200, content_type=media_type, body=write(rows), headers=dict(link))
+    (name, field), *_ = type(page).model_fields.items()
+    rows: Sequence[Frozen] = getattr(page, name)
+    if format == "ndjson":
+        return _written("".join(f"{row.model_dump_json()}\n" for row in rows), "application/x-ndjson", link)
+    if format == "csv":
+        return _written(_csv(rows, get_args(field.annotation)[0]), "text/csv; charset=utf-8", link)
+    return _written(_geojson(rows).model_dump_json(), "application/geo+json", link)
 
 
-def _ndjson(rows: Sequence[Frozen]) -> str:
-    return "".join(f"{row.model_dump_json()}\n" for row in rows)
+def _written(body: str, media_type: str, headers: Mapping[str, str]) -> Response[str]:
+    return Response(status_code=HTTPStatus.OK.value, content_type=media_type, body=body, headers=dict(headers))
 
 
-def _csv(rows: Sequence[Frozen]) -> str:
-    """One row a fact; nested fields by dotted names, lists of names joined by semicolons."""
-    flat = [_flat(row.model_dump(mode="json")) for row in rows]
+def _csv(rows: Sequence[Frozen], model: type[Frozen]) -> str:
+    """One row a fact, the same columns always; nested fields by dotted names, lists of names joined by semicolons."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(dict.fromkeys(name for row in flat for name in row)), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in flat)
+    writer = csv.writer(out, lineterminator="\r\n")
+    columns = list(_columns(model))
+    writer.writerow(".".join(column) for column in columns)
+    for row in rows:
+        fields = row.model_dump(mode="json")
+        writer.writerow(_harmless(_cell(_at(column, fields))) for column in columns)
     return out.getvalue()
 
 
-def _flat(value: Mapping[str, Any], *, prefix: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for name, each in value.items():
-        if isinstance(each, Mapping):
-            flat |= _flat(each, prefix=f"{prefix}{name}.")
-        elif isinstance(each, list):
-            flat[f"{prefix}{name}"] = "; ".join(_name(item) for item in each)
+def _columns(model: type[Frozen]) -> Iterator[tuple[str, ...]]:
+    """The paths to the fields of a model; a field that is a model itself stands for its own fields."""
+    for name, field in model.model_fields.items():
+        inner = [part for part in (field.annotation, *get_args(field.annotation)) if _is_model(part)]
+        if inner and get_origin(field.annotation) is not tuple:
+            yield from ((name, *rest) for rest in _columns(inner[0]))
         else:
-            flat[f"{prefix}{name}"] = each
-    return flat
+            yield (name,)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Frozen)
+
+
+def _at(column: Sequence[str], fields: Any) -> Any:
+    for name in column:
+        fields = fields[name] if fields is not None else None
+    return fields
+
+
+def _cell(value: Any) -> Any:
+    return "; ".join(map(_name, value)) if isinstance(value, list) else value
 
 
 def _name(item: Any) -> str:
+    """What a list shows of one of its items."""
     if isinstance(item, Mapping):
         return str(item.get("name") or item.get("text") or item.get("type") or "")
     return str(item)
@@ -83,16 +129,15 @@ def _harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _geojson(rows: Sequence[Frozen]) -> str:
-    """A feature collection (RFC 7946); a fact without coordinates has no geometry."""
-    return json.dumps(
-        {"type": "FeatureCollection", "features": [_feature(row.model_dump(mode="json")) for row in rows]},
-        ensure_ascii=False,
-    )
+def _geojson(rows: Sequence[Frozen]) -> FeatureCollection:
+    """Rows as features; one without coordinates has no geometry."""
+    return FeatureCollection(features=tuple(_feature(row.model_dump(mode="json")) for row in rows))
 
 
-def _feature(properties: dict[str, Any]) -> dict[str, Any]:
-    place = properties.get("place") or {}
-    point = [place.get("longitude"), place.get("latitude")]
-    geometry = None if None in point else {"type": "Point", "coordinates": point}
-    return {"type": "Feature", "geometry": geometry, "properties": properties}
+def _feature(properties: dict[str, Any]) -> Feature:
+    """A row, at the longitude and latitude of its place or of itself; without them it has no geometry."""
+    place = properties["place"] or {} if "place" in properties else properties
+    longitude, latitude = place.get("longitude"), place.get("latitude")
+    if longitude is None or latitude is None:
+        return Feature(geometry=None, properties=properties)
+    return Feature(geometry=Point(coordinates=(longitude, latitude)), properties=properties)

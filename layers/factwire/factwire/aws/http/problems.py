@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from pydantic import Field
 
@@ -36,10 +36,19 @@ class Problem(Frozen):
     errors: tuple[FieldProblem, ...] = Field(default=())
 
 
-def problem(status: HTTPStatus, *, code: str, detail: str, errors: tuple[FieldProblem, ...] = ()) -> Response[str]:
+def problem(
+    status: HTTPStatus,
+    *,
+    code: str,
+    detail: str,
+    errors: tuple[FieldProblem, ...] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response[str]:
     """The answer that says what went wrong."""
     body = Problem(title=status.phrase, status=status.value, code=code, detail=detail, errors=errors)
-    return Response(status_code=status.value, content_type=MEDIA_TYPE, body=body.model_dump_json())
+    return Response(
+        status_code=status.value, content_type=MEDIA_TYPE, body=body.model_dump_json(), headers=dict(headers or {})
+    )
 
 
 def answer_errors(app: APIGatewayHttpResolver) -> None:
@@ -47,7 +56,6 @@ def answer_errors(app: APIGatewayHttpResolver) -> None:
     app.exception_handler(FactwireError)(_named)
     app.exception_handler(RequestValidationError)(_invalid)
     app.exception_handler(Exception)(_unforeseen)
-    app.not_found(_unknown)
 
 
 def _named(error: FactwireError) -> Response[str]:
@@ -57,7 +65,8 @@ def _named(error: FactwireError) -> Response[str]:
     field, colon, _ = str(error).partition(": ")
     blamed = colon and field.isidentifier() and fault.status < HTTPStatus.INTERNAL_SERVER_ERROR
     errors = (FieldProblem(field=field, message=str(error)),) if blamed else ()
-    return problem(fault.status, code=error.code, detail=str(error), errors=errors)
+    headers = {"Retry-After": "1"} if fault.retry else {}
+    return problem(fault.status, code=error.code, detail=str(error), errors=errors, headers=headers)
 
 
 def _invalid(error: RequestValidationError) -> Response[str]:
@@ -66,10 +75,6 @@ def _invalid(error: RequestValidationError) -> Response[str]:
     errors = tuple(_field_problem(each) for each in error.errors())
     detail = "; ".join(f"{each.field}: {each.message}" for each in errors)
     return problem(HTTPStatus.BAD_REQUEST, code="invalid_request", detail=detail, errors=errors)
-
-
-def _unknown(_error: NotFoundError) -> Response[str]:
-    return problem(HTTPStatus.NOT_FOUND, code="not_found", detail="no such route")
 
 
 def _unforeseen(error: Exception) -> Response[str]:

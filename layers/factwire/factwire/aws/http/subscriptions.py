@@ -11,11 +11,13 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from factwire.aws.http.formats import answer
 from factwire.aws.http.problems import problem_responses
 from factwire.aws.http.requests import document_of
+from factwire.aws.http.routing import found, reading
 from factwire.services.subscriptions import NotificationFilter, Subscription, SubscriptionPage, SubscriptionRequest
 
 if TYPE_CHECKING:
     from factwire.aws.bootstrap import ApiServices
 
+_TAG = "Subscriptions"
 _ID = Annotated[
     str, Path(pattern="^[0-9A-Za-z-]{1,64}$", description="as `POST /subscriptions` and `GET /subscriptions` give it")
 ]
@@ -38,7 +40,13 @@ _EXAMPLES: dict[str, Any] = {
 
 def add_subscription_routes(app: APIGatewayHttpResolver, services: ApiServices) -> None:
     """Add the routes to the endpoint."""
+    _add_subscribe(app, services)
+    _add_subscriptions(app, services)
+    _add_subscription(app, services)
+    _add_unsubscribe(app, services)
 
+
+def _add_subscribe(app: APIGatewayHttpResolver, services: ApiServices) -> None:
     @app.post(
         "/subscriptions",
         summary="Subscribe to notifications, of everything or of what passes a filter",
@@ -47,7 +55,7 @@ def add_subscription_routes(app: APIGatewayHttpResolver, services: ApiServices) 
             "subscriptions are pending until the link that SNS sends there is opened; a queue must allow SNS to "
             "send to it."
         ),
-        tags=["Subscriptions"],
+        tags=[_TAG],
         responses={
             201: {"description": "Subscribed", "content": {"application/json": {"model": Subscription}}},
             **problem_responses(
@@ -64,36 +72,39 @@ def add_subscription_routes(app: APIGatewayHttpResolver, services: ApiServices) 
         headers = {"Location": f"subscriptions/{made.id}"} if made.id else {}
         return answer(made, status=HTTPStatus.CREATED, headers=headers)
 
-    @app.get(
+
+def _add_subscriptions(app: APIGatewayHttpResolver, services: ApiServices) -> None:
+    @reading(
+        app,
         "/subscriptions",
+        tag=_TAG,
         summary="The subscriptions there are",
-        tags=["Subscriptions"],
-        responses={
-            200: {"description": "One page", "content": {"application/json": {"model": SubscriptionPage}}},
-            **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.SERVICE_UNAVAILABLE),
-        },
+        answers=found(SubscriptionPage, "One page"),
     )
     def subscriptions(
         cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before")] = None,
     ) -> Response[str]:
         return answer(services.subscriptions.list(cursor=cursor))
 
-    @app.get(
+
+def _add_subscription(app: APIGatewayHttpResolver, services: ApiServices) -> None:
+    @reading(
+        app,
         "/subscriptions/<subscription_id>",
+        tag=_TAG,
         summary="One subscription with its filter",
-        tags=["Subscriptions"],
-        responses={
-            200: {"description": "The subscription", "content": {"application/json": {"model": Subscription}}},
-            **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
-        },
+        answers=found(Subscription, "The subscription"),
+        of_one=True,
     )
     def subscription(subscription_id: _ID) -> Response[str]:
         return answer(services.subscriptions.find(subscription_id))
 
+
+def _add_unsubscribe(app: APIGatewayHttpResolver, services: ApiServices) -> None:
     @app.delete(
         "/subscriptions/<subscription_id>",
         summary="End a subscription",
-        tags=["Subscriptions"],
+        tags=[_TAG],
         responses={
             204: {"description": "Gone"},
             **problem_responses(

@@ -1,0 +1,120 @@
+"""The routes that take articles: to be read and forgotten, or to be kept."""
+
+from __future__ import annotations
+
+import secrets
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Annotated
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
+
+from factwire.aws.http.formats import answer
+from factwire.aws.http.parameters import Told, taking
+from factwire.aws.http.problems import problem_responses
+from factwire.aws.http.requests import body_of, metadata_of, type_of
+from factwire.aws.http.routing import found
+from factwire.model import Facts
+from factwire.services.submit_article import Submission
+
+if TYPE_CHECKING:
+    from factwire.aws.bootstrap import ApiServices
+
+_TAG = "Articles"
+_MEDIA_TYPE = r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; ?charset=[A-Za-z0-9_-]+)?$"
+_FAULTS = problem_responses(
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+_SENTENCE = "Rebels shelled the port of Aden on Monday, killing at least three dockers."
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "description": (
+            "One article: text in UTF-8, factwire's article JSON or, as `application/octet-stream` or by its own "
+            "media type, any other format that files are dropped in."
+        ),
+        "content": {
+            "text/plain": {"schema": {"type": "string"}, "example": _SENTENCE},
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["text"],
+                    "properties": {
+                        "title": {"type": "string"},
+                        "text": {"type": "string"},
+                        "published_at": {"type": "string"},
+                        "source": {"type": "string"},
+                        "url": {"type": "string"},
+                        "authors": {"type": "array", "items": {"type": "string"}},
+                    },
+                },
+                "example": {
+                    "title": "Port of Aden shelled",
+                    "text": _SENTENCE,
+                    "published_at": "2024-10-08",
+                    "source": "Example Wire",
+                },
+            },
+        },
+    }
+}
+
+
+def add_sending_routes(app: APIGatewayHttpResolver, services: ApiServices) -> None:
+    """Add the routes to the endpoint."""
+    _add_extract(app, services)
+    _add_submit(app, services)
+
+
+def _add_extract(app: APIGatewayHttpResolver, services: ApiServices) -> None:
+    @app.post(
+        "/extract",
+        summary="Facts of one article; nothing is stored",
+        tags=[_TAG],
+        responses={**found(Facts, "The facts"), **_FAULTS},
+        openapi_extensions=_BODY,
+        compress=True,
+    )
+    @taking(Told)
+    def extract(told: Told) -> Response[str]:
+        sent = app.current_event
+        return answer(services.extract(body_of(sent), content_type=type_of(sent), metadata=metadata_of(told)))
+
+
+def _add_submit(app: APIGatewayHttpResolver, services: ApiServices) -> None:
+    @app.post(
+        "/articles",
+        summary="Take an article in; its facts follow within seconds",
+        description=(
+            "Answers the article's id at once. With `upload=true` and no body it answers a signed address to PUT a "
+            "large article to, with the headers to send."
+        ),
+        tags=[_TAG],
+        responses={
+            202: {"description": "Accepted", "content": {"application/json": {"model": Submission}}},
+            **_FAULTS,
+        },
+        openapi_extensions=_BODY | {"requestBody": _BODY["requestBody"] | {"required": False}},
+    )
+    @taking(Told)
+    def submit(
+        upload: Annotated[bool, Query(description="ask for an address to send a large article to")] = False,
+        content_type: Annotated[
+            str, Query(max_length=100, pattern=_MEDIA_TYPE, description="of the upload")
+        ] = "text/plain",
+        *,
+        told: Told,
+    ) -> Response[str]:
+        metadata = metadata_of(told)
+        if upload:
+            name = secrets.token_hex(16)
+            taken = services.submit.upload(name=name, content_type=content_type, metadata=metadata)
+        else:
+            sent = app.current_event
+            sent_as = type_of(sent) or "application/octet-stream"
+            taken = services.submit(body_of(sent), content_type=sent_as, metadata=metadata)
+        return answer(taken, status=HTTPStatus.ACCEPTED, headers={"Location": f"articles/{taken.article_id}"})
