@@ -46,7 +46,6 @@ def bill(meter: Meter) -> list[Line]:
     prices, assumed = _data("prices"), _data("assumed")
     s3, table, functions = prices["s3"], prices["dynamodb"], prices["lambda"]
     batches = _ARTICLES / assumed["articles_per_batch"]
-    reads = meter.calls["dynamodb:GetItem"] + meter.calls["dynamodb:Query"]
     invocations = sum(meter.invocations.values())
     logs = (meter.log_bytes + invocations * assumed["platform_log_bytes"]) * each / _GIGABYTE
     restored = assumed["restores"] * _memory("Extract") / 1024
@@ -64,8 +63,8 @@ def bill(meter: Meter) -> list[Line]:
         Line("SQS: batches received and deleted", 2 * batches, "requests", prices["sqs"]["request"]),
         *(line for name in ("Extract", "Publish") for line in _function(name, meter, each=each)),
         Line("Lambda: snapshots restored", restored, "GB", functions["snapstart_restored_gigabyte"]),
-        Line("DynamoDB: writes", meter.write_units * each, "write units", table["write_unit"]),
-        Line("DynamoDB: reads", reads * each, "read units", table["read_unit"]),
+        Line("DynamoDB: writes", meter.units.written * each, "write units", table["write_unit"]),
+        Line("DynamoDB: reads", meter.units.read * each, "read units", table["read_unit"]),
         Line("SNS: summaries published", meter.calls["sns:Publish"] * each, "requests", prices["sns"]["publish"]),
         Line("CloudWatch: logs and metrics", logs, "GB", prices["logs"]["gigabyte"]),
     ]
@@ -74,7 +73,9 @@ def bill(meter: Meter) -> list[Line]:
 def keeping(meter: Meter) -> list[Line]:
     """What it costs to keep 1,000 articles and their facts for a month."""
     each, prices = _ARTICLES / meter.articles, _data("prices")
-    documents, items = (count * each / _GIGABYTE for count in (meter.facts_bytes + meter.characters, meter.item_bytes))
+    documents, items = (
+        count * each / _GIGABYTE for count in (meter.facts_bytes + meter.characters, meter.units.item_bytes)
+    )
     table = prices["dynamodb"]["gigabyte_month"] + prices["dynamodb"]["recovery_gigabyte_month"]
     return [
         Line("S3: articles and facts", documents, "GB", prices["s3"]["gigabyte_month"]),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,11 +15,9 @@ import boto3
 import pytest
 from factwire.model import Facts
 
+from tests.bench.units import Item, Units
 from tests.eval.seeds import load_seed, seed_names
-from tests.integration.conftest import Stack, in_process, load
-
-_UNIT_WRITTEN = 1024
-_INDEXES = ("gsi1", "gsi2")
+from tests.integration.conftest import TABLE, Stack, in_process, load
 
 
 @dataclass
@@ -34,13 +31,13 @@ class Meter:
     facts_bytes: int = 0
     calls: Counter[str] = field(default_factory=Counter)
     calls_by_function: Counter[str] = field(default_factory=Counter)
-    write_units: int = 0
-    item_bytes: int = 0
+    units: Units = field(default_factory=Units)
     invocations: Counter[str] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
     log_bytes: int = 0
     running: str = ""
     waiting_since: float = 0
+    asked: dict[str, Any] = field(default_factory=dict)
 
     @contextmanager
     def invocation(self, name: str) -> Iterator[None]:
@@ -68,18 +65,28 @@ class Meter:
             return
         self.calls[f"{model.service_model.service_name}:{model.name}"] += 1
         self.calls_by_function[self.running] += 1
-        for item, factor in _written(model.name, params):
-            own, *indexes = (math.ceil(size / _UNIT_WRITTEN) for size in _sizes(item))
-            self.write_units += factor * own + sum(indexes)
-            self.item_bytes += sum(_sizes(item))
+        self.asked = params
+        if model.service_model.service_name == "dynamodb":
+            with self._paused():
+                self.units.asked(model.name, params)
 
     def _sent(self, **_: Any) -> None:
         self.waiting_since = time.process_time()
 
-    def _answered(self, **_: Any) -> None:
+    def _answered(self, parsed: dict[str, Any], model: Any, **_: Any) -> None:
         # What the AWS in this process works is not the function's.
         if self.running:
             self.seconds[self.running] -= time.process_time() - self.waiting_since
+            if model.service_model.service_name == "dynamodb":
+                with self._paused():
+                    self.units.answered(model.name, self.asked, parsed)
+
+    @contextmanager
+    def _paused(self) -> Iterator[None]:
+        """What counting takes is not the function's."""
+        started = time.process_time()
+        yield
+        self.seconds[self.running] -= time.process_time() - started
 
 
 def metered_seeds() -> Meter:
@@ -89,6 +96,7 @@ def metered_seeds() -> Meter:
         monkeypatch.setenv("OMP_NUM_THREADS", "1")
         with in_process(monkeypatch) as stack:
             assert boto3.DEFAULT_SESSION
+            meter.units.stored = stored_in(stack)
             meter.watch(boto3.DEFAULT_SESSION)
             for name in ("extract", "publish"):
                 stack.function(name)
@@ -109,6 +117,12 @@ def metered_seeds() -> Meter:
     return meter
 
 
+def stored_in(stack: Stack) -> Callable[[Item], Item | None]:
+    """Finds an item by its key, by a client that nobody watches."""
+    table: Any = stack.dynamodb
+    return lambda key: table.get_item(TableName=TABLE, Key=key).get("Item")
+
+
 def _put_through(stack: Stack, name: str, meter: Meter, text: str, **metadata: str) -> None:
     told = {key: value.encode("ascii", "ignore").decode() for key, value in metadata.items() if value}
     version = stack.drop(f"incoming/{name}.txt", text, **told)
@@ -122,38 +136,6 @@ def _put_through(stack: Stack, name: str, meter: Meter, text: str, **metadata: s
     changes = [record for record in stack._stream() if record["dynamodb"]["Keys"]["sk"]["S"] == "META"]
     with meter.invocation("publish"):
         stack.call("publish", {"Records": changes})
-
-
-def _written(operation: str, params: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int]]:
-    """The items that a call writes, and how many times over: transactions count double, but not in the indexes.
-
-    Source of the latter: https://github.com/nubo-db/dynoxide/pull/188, as measured on AWS.
-    """
-    if operation == "PutItem":
-        yield params["Item"], 1
-    elif operation == "BatchWriteItem":
-        for requests in params["RequestItems"].values():
-            yield from ((request["PutRequest"]["Item"], 1) for request in requests if "PutRequest" in request)
-    elif operation == "TransactWriteItems":
-        yield from ((action["Put"]["Item"], 2) for action in params["TransactItems"] if "Put" in action)
-
-
-def _sizes(item: dict[str, Any]) -> Iterator[int]:
-    """The bytes of an item in the table, and in each index it stands in."""
-    yield _size(item)
-    for index in _INDEXES:
-        if f"{index}pk" in item:
-            yield _size({name: item[name] for name in ("pk", "sk", f"{index}pk", f"{index}sk", "card") if name in item})
-
-
-def _size(item: dict[str, Any]) -> int:
-    return sum(
-        len(name) + _length(value) for name, [value] in ((name, [*typed.values()]) for name, typed in item.items())
-    )
-
-
-def _length(value: Any) -> int:
-    return len(value) if isinstance(value, bytes) else len(str(value).encode())
 
 
 def _answer_length(facts: Facts) -> int:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +15,6 @@ from factwire.services.editions import Edition
 from factwire.services.entries import entries_of
 from factwire.services.records import Held, Record, stamp_of
 
-from tests.integration.conftest import load
 from tests.unit.services.fakes import article, facts_of, origin
 
 if TYPE_CHECKING:
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from tests.integration.conftest import Stack
 
 SHELLED = 'Rebels shelled the port of Aden, killing {toll}. "We fled at dawn," said Amal Saleh.'
-SEEDS = Path(__file__).parents[2] / "seeds"
-TYPES = {".txt": "text/plain", ".json": "application/json"}
-MOST_UNITS = 64
 MIGRATED = "Rebels left Aden."
 
 
@@ -342,36 +337,3 @@ def test_revisions_say_what_changed(stack: Stack) -> None:
     stack.announce()
     bodies = [json.loads(message["Message"]) for message in stack.messages()]
     assert [(body["kind"], body["changes"]) for body in bodies] == [("summary", []), ("revision", newest["changes"])]
-
-
-def test_the_seeds_cost_few_write_units(stack: Stack) -> None:
-    """Facts are written once, the rest in a transaction at twice the price; each index takes a copy."""
-    seeds = sorted(path for path in SEEDS.iterdir() if path.suffix in TYPES)
-    units = []
-    for seed in seeds:
-        before = {_key(item) for item in stack.items()}
-        event = load("sqs_file.json")
-        said = {"content_type": TYPES[seed.suffix], "url": f"https://example.com/{seed.stem}"}
-        version = stack.drop("incoming/aden.txt", seed.read_bytes(), **said)
-        body = json.loads(event["Records"][0]["body"])
-        body["Records"][0]["s3"]["object"]["versionId"] = version
-        event["Records"][0]["body"] = json.dumps(body)
-        assert stack.call("extract", event) == {"batchItemFailures": []}
-        new = [item for item in stack.items() if _key(item) not in before and item["pk"]["S"] != "MONTHS"]
-        units.append(sum(map(_units, new)))
-    assert len(seeds) >= 10
-    assert sum(units) / len(units) <= MOST_UNITS
-
-
-def _units(item: dict[str, Any]) -> int:
-    written = -(-_size(item) // 1024)
-    copies = ("gsi1pk" in item) + ("gsi2pk" in item)
-    return written if item["sk"]["S"].startswith("FACTS#") else 2 * written + copies
-
-
-def _key(item: dict[str, Any]) -> tuple[str, str]:
-    return item["pk"]["S"], item["sk"]["S"]
-
-
-def _size(item: dict[str, Any]) -> int:
-    return sum(len(name) + len(next(iter(value.values()))) for name, value in item.items())
