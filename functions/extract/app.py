@@ -6,12 +6,12 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from factwire.aws.batches import ingest_messages
-from factwire.aws.bootstrap import ingest_article
+from factwire.aws.bootstrap import extract_services
 
 # Built while the function starts, so that a warm call, or one restored by SnapStart, finds the model loaded.
-INGEST, SETTINGS = ingest_article()
+SERVICES = extract_services()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """An SQS batch of S3 notifications -> the messages to deliver again."""
-    return ingest_messages(event, context, ingest=INGEST, prefix=SETTINGS.incoming_prefix)
+    """An SQS batch of S3 notifications, and of what this function sent for later -> the messages to deliver again."""
+    return ingest_messages(event, context, services=SERVICES)

@@ -35,6 +35,11 @@ class Context(LambdaContext):
         self._invoked_function_arn = f"arn:aws:lambda:{REGION}:123456789012:function:function"
         self._memory_limit_in_mb = 512
         self._aws_request_id = "00000000-0000-0000-0000-000000000000"
+        self.seconds_left = 120
+
+    def get_remaining_time_in_millis(self) -> int:
+        """How long the call may still take."""
+        return self.seconds_left * 1000
 
 
 @dataclass
@@ -48,6 +53,7 @@ class Stack:
     sqs: Any
     topic: str
     queue: str
+    incoming: str
     log: io.StringIO = field(default_factory=io.StringIO)
     announced: int = 0
     functions: dict[str, ModuleType] = field(default_factory=dict)
@@ -75,6 +81,25 @@ class Stack:
         for message in event["Records"]:
             message["body"] = _with_versions(message["body"], given)
         return [failure["itemIdentifier"] for failure in self.call("extract", event)["batchItemFailures"]]
+
+    def work(self, *, seconds_left: int = 120, batch: int = 5) -> list[str]:
+        """Let `extract` take what waits in the queue, in batches, until nothing does; answers the failed bodies."""
+        failed: list[str] = []
+        while messages := self._received(batch):
+            context = Context()
+            context.seconds_left = seconds_left
+            answer = self.function("extract").handler({"Records": [_as_record(each) for each in messages]}, context)
+            failures = {each["itemIdentifier"] for each in answer["batchItemFailures"]}
+            failed += [each["Body"] for each in messages if each["MessageId"] in failures]
+        return failed
+
+    def _received(self, batch: int) -> list[dict[str, Any]]:
+        """Messages of the queue, each delivered once."""
+        answer = self.sqs.receive_message(QueueUrl=self.incoming, MaxNumberOfMessages=batch)
+        messages = answer.get("Messages", [])
+        for message in messages:
+            self.sqs.delete_message(QueueUrl=self.incoming, ReceiptHandle=message["ReceiptHandle"])
+        return messages
 
     def announce(self) -> list[str]:
         """Give `publish` what the table's stream holds since last asked; answers what it reports as failed."""
@@ -149,6 +174,12 @@ def load(name: str) -> Any:
     return json.loads((EVENTS / name).read_text(encoding="utf-8"))
 
 
+def _as_record(message: dict[str, Any]) -> dict[str, Any]:
+    """A message as Lambda gives it to a function."""
+    record = load("sqs_file.json")["Records"][0]
+    return record | {"messageId": message["MessageId"], "body": message["Body"]}
+
+
 def _with_versions(body: str, versions: Iterator[str | None]) -> str:
     try:
         message = json.loads(body)
@@ -193,8 +224,10 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         "TABLE_NAME": TABLE,
         "BUCKET_NAME": BUCKET,
         "INCOMING_PREFIX": "incoming/",
+        "MEMBERS_PREFIX": "members/",
         "FACTS_PREFIX": "facts/",
         "MAX_ARTICLE_BYTES": "100000",
+        "MAX_ARCHIVE_BYTES": "50000000",
         "API_URL": "https://api.example.com",
         "CURSOR_SECRET": "a secret of the tests",
         "POWERTOOLS_SERVICE_NAME": "test",
@@ -209,10 +242,31 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         queue = clients["sqs"].create_queue(QueueName="subscriber")["QueueUrl"]
         arn = clients["sqs"].get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         clients["sns"].subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+        incoming = clients["sqs"].create_queue(QueueName="incoming")["QueueUrl"]
+        _announce_objects(clients, queue_url=incoming)
         monkeypatch.setenv("TOPIC_ARN", topic)
-        stack = Stack(monkeypatch=monkeypatch, topic=topic, queue=queue, **clients)
+        monkeypatch.setenv("QUEUE_URL", incoming)
+        stack = Stack(monkeypatch=monkeypatch, topic=topic, queue=queue, incoming=incoming, **clients)
         monkeypatch.setattr(logger.registered_handler, "stream", stack.log)
         yield stack
+
+
+def _announce_objects(clients: dict[str, Any], *, queue_url: str) -> None:
+    """What is put under the prefixes is announced to the queue."""
+    answer = clients["sqs"].get_queue_attributes(QueueUrl=queue_url, AttributeNames=["QueueArn"])
+    clients["s3"].put_bucket_notification_configuration(
+        Bucket=BUCKET,
+        NotificationConfiguration={
+            "QueueConfigurations": [
+                {
+                    "QueueArn": answer["Attributes"]["QueueArn"],
+                    "Events": ["s3:ObjectCreated:*"],
+                    "Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": prefix}]}},
+                }
+                for prefix in ("incoming/", "members/")
+            ]
+        },
+    )
 
 
 def _create_storage(s3: Any, dynamodb: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from factwire.aws.lists import bounds
 from factwire.aws.packing import PART_BYTES, split
-from factwire.aws.s3_events import origins_of
+from factwire.aws.queue_messages import tasks_in
 from factwire.aws.settings import ApiSettings, ExtractSettings
 from factwire.aws.sns_notifier import SnsNotifier, attributes_of
 from factwire.errors import InvalidDocument
@@ -33,25 +33,25 @@ def message(**changes: Any) -> str:
     [("2024-10-08T10:00:00.123Z", "123"), ("2024-10-08T10:00:00Z", "000"), ("2024-10-08T10:00:00.5Z", "500")],
 )
 def test_times_of_events_compare_as_text(written: str, read: str) -> None:
-    (origin,) = origins_of(message(eventTime=written), prefix="incoming/")
+    (origin,) = tasks_in(message(eventTime=written), prefixes=("incoming/",))
     assert origin.at == f"2024-10-08T10:00:00.{read}Z"
 
 
 @pytest.mark.parametrize("name", ["ObjectCreated:CompleteMultipartUpload", "s3:ObjectCreated:Copy"])
 def test_every_way_of_creating_an_object_counts(name: str) -> None:
-    assert len(list(origins_of(message(eventName=name), prefix="incoming/"))) == 1
+    assert len(list(tasks_in(message(eventName=name), prefixes=("incoming/",)))) == 1
 
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "null", "7", '{"Records": 7}', '{"Records": [{}]}', '"x"'])
 def test_what_is_no_notification_is_a_fault(body: str) -> None:
     with pytest.raises(InvalidDocument):
-        list(origins_of(body, prefix="incoming/"))
+        list(tasks_in(body, prefixes=("incoming/",)))
 
 
 def test_settings_name_what_is_missing_and_are_frozen() -> None:
     with pytest.raises(ValidationError, match="TABLE_NAME"):
         ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": ""})
-    settings = ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": "facts", "PATH": "/bin"})
+    settings = ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": "facts", "QUEUE_URL": "q", "PATH": "/bin"})
     with pytest.raises(ValidationError, match="frozen"):
         settings.table_name = "other"  # type: ignore[misc]
 

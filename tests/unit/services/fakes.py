@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
-from factwire.errors import EmptyArticle, FactwireError, StorageUnavailable
+from factwire.errors import Canceled, EmptyArticle, FactwireError, StorageUnavailable
 from factwire.model import (
     Article,
     Engine,
@@ -17,6 +18,7 @@ from factwire.model import (
     Facts,
     Mention,
     Notification,
+    NotifiedArticle,
     Participant,
     Place,
     Quantity,
@@ -25,13 +27,21 @@ from factwire.model import (
     Summary,
 )
 from factwire.reading import Reading, article_from_text
+from factwire.reading.containers import buffered
+from factwire.reading.source import Source
+from factwire.reading.usage import USABLE, Usage
 from factwire.services.entries import Entry
-from factwire.services.ingest_article import IngestArticle
+from factwire.services.fan_out import FanOut
+from factwire.services.ingest_article import IngestArticle, Outcome
+from factwire.services.intake import Intake
 from factwire.services.origins import Origin
-from factwire.services.ports import ObjectHead, StaleRecord, Upload
+from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload
 from factwire.services.publish_summary import PublishSummary, RecordChange
 from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Listed, Name, Position
 from factwire.services.records import Held, Labels, Record, Revision
+from factwire.services.release_article import ReleaseArticle, ReleaseOutcome
+from factwire.services.settling import Settle
+from factwire.services.staging import Staged, packed, unpacked
 
 BUCKET = "news"
 
@@ -134,17 +144,35 @@ def facts_of(subject: Article) -> Facts:
     )
 
 
-def read(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Iterator[Reading]:
-    """A reader: plain text; `---` divides members; nothing is an empty article."""
-    del content_type
-    members = data.decode().split("---")
+def read(source: Source, *, metadata: Mapping[str, str], location: str) -> Iterator[Reading]:
+    """A reader: plain text; `---` divides members; nothing is an empty article.
+
+    A text may begin with what its sender allows: `canceled`, `withheld` or `withheld TIME`, then `version N`, each in
+    a line of its own that begins with a `!`.
+    """
+    members = source.data.decode().split("---")
     for number, text in enumerate(members):
         part = str(number) if len(members) > 1 else None
-        if not text.strip():
-            yield Reading(part=part, error=EmptyArticle("the article has no text"))
-            continue
         place = f"{location}#{part}" if part else location
-        yield Reading(part=part, article=article(text, location=place, url=metadata.get("url")))
+        yield _reading(text, part=part, place=place, url=metadata.get("url"))
+
+
+def _reading(text: str, *, part: str | None, place: str, url: str | None) -> Reading:
+    said, usage, version = text.split("\n"), USABLE, None
+    while said[0].startswith("!"):
+        word, _, value = said.pop(0)[1:].partition(" ")
+        if word == "version":
+            version = int(value)
+        else:
+            usage = Usage(status=word, until=value or None)
+    text = "\n".join(said)
+    if not text.strip() and usage.status != "canceled":
+        return Reading(part=part, error=EmptyArticle("the article has no text"))
+    found = article(text or "none", location=place, url=url)
+    known = Reading(part=part, usage=usage, version=version, about=NotifiedArticle(article_id=found.article_id))
+    if usage.status == "canceled":
+        return replace(known, error=Canceled("the sender has cancelled the item"))
+    return replace(known, article=found) if usage.status == "usable" else replace(known, withheld=found)
 
 
 class Faults:
@@ -186,21 +214,53 @@ class World:
     entries: dict[tuple[str, str, str, str, str], Entry] = field(default_factory=dict)
     stream: list[RecordChange] = field(default_factory=list)
     sent: list[tuple[Notification, Labels]] = field(default_factory=list)
+    splits: dict[str, Progress] = field(default_factory=dict)
+    staged: list[Origin] = field(default_factory=list)
+    """Events of members that were set apart and have not been delivered."""
+    later: list[Origin | Release] = field(default_factory=list)
+    """What comes back, and has not come yet."""
+    now: datetime = datetime(2024, 10, 8, 12, tzinfo=UTC)
 
-    def drop(self, where: Origin, text: str, **metadata: str) -> None:
+    def drop(self, where: Origin, data: str | bytes, **metadata: str) -> None:
         """An original appears."""
-        self.objects.setdefault(where.location, {})[where.version_id or ""] = (text.encode(), metadata)
+        written = data.encode() if isinstance(data, str) else data
+        self.objects.setdefault(where.location, {})[where.version_id or ""] = (written, metadata)
 
-    def ingest(self, *, max_bytes: int = 10_000) -> IngestArticle:
+    def ingest(self, *, max_bytes: int = 10_000) -> Intake:
         """The use case over this world."""
-        return IngestArticle(
-            articles=FakeArticles(self),
-            repository=FakeRepository(self),
-            archive=FakeArchive(self),
-            read=read,
-            extract=facts_of,
-            max_bytes=max_bytes,
+        ingest = IngestArticle(settle=self._settle(), extract=facts_of, clock=FakeClock(self), later=FakeLater(self))
+        fan_out = FanOut(
+            members=FakeMembers(self),
+            splits=FakeSplits(self),
+            ingest=ingest,
+            later=FakeLater(self),
+            prefix="members/",
         )
+        return Intake(
+            articles=FakeArticles(self),
+            ingest=ingest,
+            fan_out=fan_out,
+            read=read,
+            max_bytes=max_bytes,
+            max_archive_bytes=10 * max_bytes,
+        )
+
+    def ingest_all(self, where: Origin) -> list[Outcome]:
+        """An event is delivered, then those of all members that are set apart because of it."""
+        outcomes = self.ingest()(where)
+        while self.staged or any(isinstance(task, Origin) for task in self.later):
+            event = self.staged.pop(0) if self.staged else self.later.pop(0)
+            outcomes += self.ingest()(event)
+        return outcomes
+
+    def release_all(self) -> list[ReleaseOutcome]:
+        """What was to come back comes, once each."""
+        release = ReleaseArticle(settle=self._settle(), clock=FakeClock(self), later=FakeLater(self))
+        due, self.later = self.later, []
+        return [release(task) for task in due if isinstance(task, Release)]
+
+    def _settle(self) -> Settle:
+        return Settle(articles=FakeArticles(self), repository=FakeRepository(self), archive=FakeArchive(self))
 
     def publish_all(self) -> None:
         """The stream reaches `publish` once, in order."""
@@ -230,6 +290,9 @@ class FakeArticles:
         found = self.world.faults(lambda: self._version(where))
         return found[0] if found else None
 
+    def open(self, where: Origin, head: ObjectHead) -> Any:
+        return buffered(self.read(where, head) or b"")
+
     def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
         self.world.objects.setdefault(self.location(key), {})["put"] = (data, dict(metadata))
 
@@ -243,7 +306,66 @@ class FakeArticles:
         self.world.faults(lambda: self.world.objects.pop(where.location, None))
 
     def _version(self, where: Origin) -> tuple[bytes, dict[str, str]] | None:
-        return self.world.objects.get(where.location, {}).get(where.version_id or "")
+        versions = self.world.objects.get(where.location, {})
+        return versions.get(where.version_id) if where.version_id else next(reversed(versions.values()), None)
+
+
+@dataclass
+class FakeClock:
+    world: World
+
+    def now(self) -> datetime:
+        return self.world.now
+
+
+@dataclass
+class FakeMembers:
+    world: World
+
+    def stage(self, members: Sequence[Staged]) -> None:
+        for member in members:
+            self.world.faults(lambda member=member: self._put(member))
+
+    def read(self, where: Origin) -> Staged | None:
+        found = self.world.faults(lambda: self.world.objects.get(where.location, {}).get(where.version_id or ""))
+        return unpacked(found[0]) if found else None
+
+    def remove(self, where: Origin) -> None:
+        self.world.faults(lambda: self._remove(where))
+
+    def _put(self, member: Staged) -> None:
+        where = Origin(bucket=BUCKET, key=member.origin.staged_as, at=member.origin.at)
+        versions = self.world.objects.setdefault(where.location, {})
+        versions[f"s{len(versions) + 1}"] = (packed(member), {})
+        self.world.staged.append(where.model_copy(update={"version_id": f"s{len(versions)}"}))
+
+    def _remove(self, where: Origin) -> None:
+        versions = self.world.objects.get(where.location, {})
+        versions.pop(where.version_id, None)
+        if not versions:
+            self.world.objects.pop(where.location, None)
+
+
+@dataclass
+class FakeSplits:
+    world: World
+
+    def find(self, token: str) -> Progress:
+        return self.world.faults(lambda: self.world.splits.get(token, Progress()))
+
+    def note(self, token: str, progress: Progress) -> None:
+        self.world.faults(lambda: self.world.splits.update({token: progress}))
+
+
+@dataclass
+class FakeLater:
+    world: World
+
+    def visit(self, where: Origin) -> None:
+        self.world.faults(lambda: self.world.later.append(where))
+
+    def release(self, release: Release, *, now: datetime) -> None:
+        self.world.faults(lambda: self.world.later.append(release))
 
 
 @dataclass
@@ -272,6 +394,9 @@ class FakeRepository:
         for place in places:
             if place[1:] == (revision, commit):
                 self._discard(place)
+
+    def discard_history(self, article_id: str) -> None:
+        self.world.faults(lambda: None)
 
     def remove(self, record: Record) -> None:
         for place in [place for place in self.world.parts if place[0] == record.article_id]:

@@ -106,7 +106,8 @@ def test_two_files_about_one_address_are_one_article_and_the_later_wins(world: W
 
 def test_a_file_of_several_articles_stores_each_and_rejects_only_the_bad_one(world: World) -> None:
     world.drop(origin(1), f"{FIRST}--- ---{SECOND}")
-    assert world.ingest()(origin(1)) == [Outcome.STORED, Outcome.REJECTED, Outcome.STORED]
+    assert world.ingest()(origin(1)) == [Outcome.SPLIT, Outcome.REJECTED]
+    assert [world.ingest()(event) for event in world.staged] == [[Outcome.STORED]] * 2
     assert len(world.records) == 3
 
 

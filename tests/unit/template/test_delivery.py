@@ -65,9 +65,22 @@ def test_every_function_is_bounded_at_its_source(template: Template) -> None:
 
 def test_the_bucket_announces_only_what_is_dropped_and_only_to_the_queue(template: Template) -> None:
     (bucket,) = template.of_type("AWS::S3::Bucket").values()
-    (configuration,) = bucket["NotificationConfiguration"]["QueueConfigurations"]
-    assert configuration["Filter"]["S3Key"]["Rules"] == [{"Name": "prefix", "Value": "incoming/"}]
+    announced = bucket["NotificationConfiguration"]["QueueConfigurations"]
+    assert [each["Filter"]["S3Key"]["Rules"] for each in announced] == [
+        [{"Name": "prefix", "Value": prefix}] for prefix in ("incoming/", "members/")
+    ]
+    assert {template.target(each["Queue"]) for each in announced} == {"IncomingQueue"}
     assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+
+
+def test_members_set_apart_outlast_their_events_and_no_more(template: Template) -> None:
+    (bucket,) = template.of_type("AWS::S3::Bucket").values()
+    (rule,) = [rule for rule in bucket["LifecycleConfiguration"]["Rules"] if rule.get("Prefix") == "members/"]
+    queue = template.properties("IncomingQueue")
+    dead = template.properties(template.target(queue["RedrivePolicy"]["deadLetterTargetArn"]))
+    assert queue["MessageRetentionPeriod"] + dead["MessageRetentionPeriod"] < rule["ExpirationInDays"] * DAY
+    assert rule["ExpirationInDays"] <= 30
+    assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
 
 
 def test_the_table_tells_the_publisher_of_records_only_with_what_was_before(template: Template) -> None:

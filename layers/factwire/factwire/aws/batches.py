@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
@@ -11,23 +11,32 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from factwire.aws.observability import count, log_fault, logger, metrics
-from factwire.aws.s3_events import origins_of
+from factwire.aws.queue_messages import tasks_in
 from factwire.aws.stream_events import change_of
-from factwire.services.ingest_article import IngestArticle
+from factwire.services.ports import Release
 from factwire.services.publish_summary import PublishSummary
+
+if TYPE_CHECKING:
+    from factwire.aws.bootstrap import ExtractServices
 
 Record = TypeVar("Record", SQSRecord, DynamoDBRecord)
 Response = dict[str, Any]
 
 
-def ingest_messages(event: dict[str, Any], context: LambdaContext, *, ingest: IngestArticle, prefix: str) -> Response:
-    """Ingest what the S3 notifications of an SQS batch name; answers the messages to deliver again."""
+def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: ExtractServices) -> Response:
+    """Do what the messages of an SQS batch ask for; answers those to deliver again."""
+    prefixes = (services.settings.incoming_prefix, services.settings.members_prefix)
 
     def message(record: SQSRecord) -> None:
-        for origin in origins_of(record.body, prefix=prefix):
-            for outcome in ingest(origin):
+        for task in tasks_in(record.body, prefixes=prefixes):
+            if isinstance(task, Release):
+                outcome = services.release(task)
                 count(f"Article{outcome.title()}")
-                logger.info("article ingested", extra={"outcome": outcome.value, "object": origin.location})
+                logger.info("release seen to", extra={"outcome": outcome.value, "article_id": task.article_id})
+                continue
+            for done in services.intake(task, remaining=lambda: context.get_remaining_time_in_millis() / 1000):
+                count(f"Article{done.title()}")
+                logger.info("article ingested", extra={"outcome": done.value, "object": task.location})
 
     return _partially(event, context, kind=EventType.SQS, process=message)
 

@@ -9,17 +9,24 @@ from datetime import UTC, datetime
 from factwire.aws import clients
 from factwire.aws.facts_archive import S3FactsArchive
 from factwire.aws.facts_table import FactsTable
+from factwire.aws.members import S3MemberStore
 from factwire.aws.originals import S3ArticleStore
-from factwire.aws.settings import ApiSettings, ExtractSettings, PublishSettings
+from factwire.aws.queue_messages import SqsLater
+from factwire.aws.settings import ApiSettings, ExtractSettings, PublishSettings, StorageSettings
 from factwire.aws.sns_notifier import SnsNotifier
 from factwire.aws.sns_subscribers import SnsSubscribers
+from factwire.aws.splits import TableSplits
 from factwire.model import Article, Facts
-from factwire.reading import read_articles
+from factwire.reading import read_articles, read_source
 from factwire.services.delete_article import DeleteArticle
+from factwire.services.fan_out import FanOut
 from factwire.services.ingest_article import IngestArticle
+from factwire.services.intake import Intake
 from factwire.services.publish_summary import PublishSummary
 from factwire.services.query_articles import QueryArticles
 from factwire.services.query_facts import QueryFacts
+from factwire.services.release_article import ReleaseArticle
+from factwire.services.settling import Settle
 from factwire.services.submit_article import ExtractText, SubmitArticle
 from factwire.services.subscriptions import ManageSubscriptions
 
@@ -36,6 +43,15 @@ class SystemClock:
 
 
 @dataclass(frozen=True)
+class ExtractServices:
+    """What comes of the messages in the queue."""
+
+    settings: ExtractSettings
+    intake: Intake
+    release: ReleaseArticle
+
+
+@dataclass(frozen=True)
 class ApiServices:
     """What the HTTP endpoint can do."""
 
@@ -48,19 +64,32 @@ class ApiServices:
     subscriptions: ManageSubscriptions
 
 
-def ingest_article() -> tuple[IngestArticle, ExtractSettings]:
-    """The use case of `extract`, its language model already loaded."""
+def extract_services() -> ExtractServices:
+    """The use cases of `extract`, the language model already loaded."""
     settings = ExtractSettings.of(os.environ)
     _load_model()
-    ingest = IngestArticle(
-        articles=_originals(settings),
-        repository=_table(settings),
-        archive=_archive(settings),
-        read=read_articles,
-        extract=_extract,
-        max_bytes=settings.max_article_bytes,
+    articles, clock = _originals(settings), SystemClock()
+    settle = Settle(articles=articles, repository=_table(settings), archive=_archive(settings))
+    later = SqsLater(clients.sqs(), queue_url=settings.queue_url)
+    ingest = IngestArticle(settle=settle, extract=_extract, clock=clock, later=later)
+    fan_out = FanOut(
+        members=S3MemberStore(clients.s3(), bucket=settings.bucket_name),
+        splits=TableSplits(clients.dynamodb(), table=settings.table_name, clock=clock),
+        ingest=ingest,
+        later=later,
+        prefix=settings.members_prefix,
     )
-    return ingest, settings
+    intake = Intake(
+        articles=articles,
+        ingest=ingest,
+        fan_out=fan_out,
+        read=read_source,
+        max_bytes=settings.max_article_bytes,
+        max_archive_bytes=settings.max_archive_bytes,
+    )
+    return ExtractServices(
+        settings=settings, intake=intake, release=ReleaseArticle(settle=settle, clock=clock, later=later)
+    )
 
 
 def publish_summary() -> PublishSummary:
@@ -98,17 +127,17 @@ def api_services() -> ApiServices:
     )
 
 
-def _originals(settings: ExtractSettings) -> S3ArticleStore:
+def _originals(settings: StorageSettings) -> S3ArticleStore:
     return S3ArticleStore(clients.s3(), bucket=settings.bucket_name)
 
 
-def _table(settings: ExtractSettings) -> FactsTable:
+def _table(settings: StorageSettings) -> FactsTable:
     return FactsTable(
         clients.dynamodb(), table=settings.table_name, clock=SystemClock(), retention_days=settings.retention_days
     )
 
 
-def _archive(settings: ExtractSettings) -> S3FactsArchive:
+def _archive(settings: StorageSettings) -> S3FactsArchive:
     return S3FactsArchive(clients.s3(), bucket=settings.bucket_name, prefix=settings.facts_prefix)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sns import SNSClient
+    from mypy_boto3_sqs import SQSClient
 
 # A call that hangs must end well before the function does, so that the rest of the batch still has its turn.
 _CONFIG = Config(
@@ -34,6 +35,11 @@ def dynamodb() -> DynamoDBClient:
 def s3() -> S3Client:
     """The bucket's client; path-style addresses, so that a local AWS needs no name per bucket."""
     return boto3.client("s3", config=_CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "path"})))
+
+
+def sqs() -> SQSClient:
+    """The queue's client."""
+    return boto3.client("sqs", config=_CONFIG)
 
 
 def sns() -> SNSClient:

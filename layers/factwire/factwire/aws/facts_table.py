@@ -86,6 +86,10 @@ class FactsTable:
         """Remove the facts of a commit that no record names, and their entries."""
         self._discard(article_id, prefix=facts_prefix(revision=revision, commit=commit))
 
+    def discard_history(self, article_id: str) -> None:
+        """Remove what the article's revisions changed."""
+        self._discard(article_id, prefix=REVISION)
+
     def remove(self, record: Record) -> None:
         """Remove whatever is under the article, then the record, if that is still `record`."""
         for prefix in (FACTS, REVISION):

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import passing_faults
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+
+
+# HEAD answers with bare status codes; 405 is what it says of a version that is a delete marker.
+GONE: Final = frozenset({"404", "NoSuchKey", "NoSuchVersion", "405", "MethodNotAllowed", "412", "PreconditionFailed"})
+
+
+def version_of(version_id: str | None) -> dict[str, Any]:
+    """The parameter that names a version; none in a bucket without versions."""
+    return {"VersionId": version_id} if version_id and version_id != "null" else {}
 
 
 def delete_every_version(client: S3Client, *, bucket: str, key: str) -> None:

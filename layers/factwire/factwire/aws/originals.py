@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from email.header import Header
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, passing_faults
-from factwire.aws.objects import delete_every_version
+from factwire.aws.objects import GONE, delete_every_version, version_of
+from factwire.aws.ranged import RangedObject
 from factwire.errors import InvalidRequest
 from factwire.services.origins import Origin
 from factwire.services.ports import ObjectHead, Upload
@@ -17,9 +19,8 @@ from factwire.services.ports import ObjectHead, Upload
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-# HEAD answers with bare status codes; 405 is what it says of a version that is a delete marker.
-_GONE = {"404", "NoSuchKey", "NoSuchVersion", "405", "MethodNotAllowed", "412", "PreconditionFailed"}
 _UPLOAD_SECONDS = 900
+_BLOCK = 4 * 1024 * 1024
 # What S3 allows for user metadata, names and values together.
 _METADATA_BYTES = 2048
 
@@ -35,9 +36,9 @@ class S3ArticleStore:
         """The head of exactly this version; None when it is gone."""
         with passing_faults():
             try:
-                answer = self._client.head_object(Bucket=origin.bucket, Key=origin.key, **_version(origin.version_id))
+                answer = self._client.head_object(Bucket=origin.bucket, Key=origin.key, **version_of(origin.version_id))
             except ClientError as error:
-                if code_of(error) in _GONE:
+                if code_of(error) in GONE:
                     return None
                 raise
         return ObjectHead(
@@ -53,13 +54,21 @@ class S3ArticleStore:
         with passing_faults():
             try:
                 answer = self._client.get_object(
-                    Bucket=origin.bucket, Key=origin.key, IfMatch=f'"{head.etag}"', **_version(head.version_id)
+                    Bucket=origin.bucket, Key=origin.key, IfMatch=f'"{head.etag}"', **version_of(head.version_id)
                 )
                 return answer["Body"].read()
             except ClientError as error:
-                if code_of(error) in _GONE:
+                if code_of(error) in GONE:
                     return None
                 raise
+
+    def open(self, origin: Origin, head: ObjectHead) -> io.BufferedReader[Any]:
+        """The bytes that `head` describes, a few megabytes of them at a time."""
+        version = version_of(head.version_id)
+        whole = RangedObject(
+            self._client, bucket=origin.bucket, key=origin.key, etag=head.etag, size=head.size, version=version
+        )
+        return io.BufferedReader(whole, buffer_size=_BLOCK)
 
     def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
         """Store an original where it will be picked up like any other dropped file."""
@@ -87,10 +96,6 @@ class S3ArticleStore:
     def delete(self, origin: Origin) -> None:
         """Remove the object in all its versions, the delete markers among them."""
         delete_every_version(self._client, bucket=origin.bucket, key=origin.key)
-
-
-def _version(version_id: str | None) -> dict[str, Any]:
-    return {"VersionId": version_id} if version_id and version_id != "null" else {}
 
 
 def _headers(metadata: Mapping[str, str]) -> dict[str, str]:

@@ -1,36 +1,31 @@
-"""S3's notifications, as SQS delivers them -> origins."""
+"""S3's notifications -> origins."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import unquote_plus
 
-from factwire.errors import InvalidDocument
 from factwire.services.origins import Origin
 
 _CREATED = "ObjectCreated:"
 
 
-def origins_of(body: str, *, prefix: str) -> Iterator[Origin]:
-    """The objects that a message says were created under `prefix`.
+def origins_in(message: Any, *, prefixes: Collection[str]) -> Iterator[Origin]:
+    """The objects that a notification says were created under one of the prefixes.
 
     S3's test message, removals and delete markers name nothing to read.
 
     Raises:
-        InvalidDocument: the message is none of S3's; it goes to the dead-letter queue to be looked at.
+        KeyError, TypeError, AttributeError, ValueError: the message is none of S3's.
     """
-    try:
-        message: Any = json.loads(body)
-        if message.get("Event") == "s3:TestEvent":
-            return
-        for record in message["Records"]:
-            origin = _origin(record)
-            if record["eventName"].removeprefix("s3:").startswith(_CREATED) and origin.key.startswith(prefix):
-                yield origin
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InvalidDocument(f"the message is no S3 notification: {type(error).__name__}") from None
+    if message.get("Event") == "s3:TestEvent":
+        return
+    for record in message["Records"]:
+        origin = _origin(record)
+        created = record["eventName"].removeprefix("s3:").startswith(_CREATED)
+        if created and origin.key.startswith(tuple(prefixes)):
+            yield origin
 
 
 def _origin(record: dict[str, Any]) -> Origin:

@@ -23,8 +23,8 @@ class _Settings(BaseModel):
         return cls.model_validate({name: value for name, value in environment.items() if value})
 
 
-class ExtractSettings(_Settings):
-    """The environment of `extract`."""
+class StorageSettings(_Settings):
+    """Where articles and their facts are."""
 
     table_name: Annotated[str, Field(alias="TABLE_NAME")]
     bucket_name: Annotated[str, Field(alias="BUCKET_NAME")]
@@ -34,6 +34,14 @@ class ExtractSettings(_Settings):
     retention_days: Annotated[int, Field(alias="RETENTION_DAYS", ge=0, description="0 keeps articles for ever")] = 0
 
 
+class ExtractSettings(StorageSettings):
+    """The environment of `extract`."""
+
+    queue_url: Annotated[str, Field(alias="QUEUE_URL")]
+    members_prefix: Annotated[str, Field(alias="MEMBERS_PREFIX", min_length=1)] = "members/"
+    max_archive_bytes: Annotated[int, Field(alias="MAX_ARCHIVE_BYTES", gt=0)] = 1024 * 1024 * 1024
+
+
 class PublishSettings(_Settings):
     """The environment of `publish`."""
 
@@ -41,7 +49,7 @@ class PublishSettings(_Settings):
     api_url: Annotated[str, Field(alias="API_URL")] = ""
 
 
-class ApiSettings(ExtractSettings):
+class ApiSettings(StorageSettings):
     """The environment of `api`."""
 
     cursor_secret: Annotated[str, Field(alias="CURSOR_SECRET", min_length=16, repr=False)]

@@ -25,7 +25,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "speaker": {"metavar": "KEY", "help": "an entity's key"},
     "assertion": {"metavar": "HOW", "help": "how sure the article is: asserted, reported, possible, ..."},
     "killed_min": {"type": int, "metavar": "N", "help": "at least so many killed"},
-    "status": {"choices": ("stored", "rejected"), "help": "rejected ones say why"},
+    "status": {"choices": ("stored", "rejected", "withheld", "canceled"), "help": "rejected ones say why"},
     "source": {"metavar": "NAME", "help": "who published the article"},
     "since": {"metavar": "DATE", "help": "published then or later"},
     "until": {"metavar": "DATE", "help": "published then or earlier"},

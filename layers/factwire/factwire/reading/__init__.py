@@ -3,7 +3,17 @@
 from factwire.reading.article import MAX_CHARACTERS
 from factwire.reading.dates import normalise_date
 from factwire.reading.identity import article_id, canonical_url
-from factwire.reading.read import MAX_BYTES, Reading, article_from_row, article_from_text, read_article, read_articles
+from factwire.reading.read import (
+    MAX_BYTES,
+    Reading,
+    article_from_row,
+    article_from_text,
+    read_article,
+    read_articles,
+    read_source,
+    shared_metadata,
+    source_of,
+)
 
 __all__ = [
     "MAX_BYTES",
@@ -16,4 +26,7 @@ __all__ = [
     "normalise_date",
     "read_article",
     "read_articles",
+    "read_source",
+    "shared_metadata",
+    "source_of",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factwire.model import Change, Facts, NotificationKind, NotifiedArticle, RejectionReason
+from factwire.model import Change, Facts, Notification, NotificationKind, NotifiedArticle, RejectionReason
 from factwire.services.editions import Edition
 from factwire.services.labels import labels_of
 from factwire.services.notices import notice_of_facts, notice_of_rejection
@@ -48,6 +48,7 @@ def record_of_facts(
         card=card,
         labels=labels,
         notice=notice_of_facts(facts, commit=edition.commit, kind=kind, changes=changes),
+        version=edition.version_over(replacing),
         held=held,
         previous=_replaced(replacing),
     )
@@ -78,6 +79,45 @@ def record_of_rejection(
         listed_at=edition.listed_at,
         card=card,
         notice=notice_of_rejection(article, commit=edition.commit, error=error),
+        version=edition.version_over(replacing),
+        previous=_replaced(replacing),
+    )
+
+
+def record_not_for_use(
+    article: NotifiedArticle, *, edition: Edition, replacing: Record | None, held: Held | None = None
+) -> Record:
+    """The record of an article that its sender withholds or has cancelled: it tells no facts, and announces nothing.
+
+    `held` are the facts of a withheld one, for the time when it comes out.
+    """
+    card = Card(
+        article_id=edition.article_id,
+        status=edition.status,
+        revision=edition.revision,
+        title=_line(article.title),
+        source=article.source,
+        url=article.url,
+        language=article.language,
+        published_at=article.published_at,
+        received_at=edition.origin.at,
+        withheld_until=edition.until,
+    )
+    return Record(
+        article_id=edition.article_id,
+        status=edition.status,
+        revision=edition.revision,
+        commit=edition.commit,
+        origin=edition.origin,
+        listed_at=edition.listed_at,
+        card=card,
+        notice=Notification(
+            notification_id=edition.commit,
+            kind="retraction",
+            article=NotifiedArticle(article_id=edition.article_id, revision=edition.revision),
+        ),
+        version=edition.version_over(replacing),
+        held=held,
         previous=_replaced(replacing),
     )
 

@@ -29,11 +29,18 @@ class Edition:
     revision: str
     origin: Origin
     published_at: str | None = None
+    version: int | None = None
+    until: str | None = None
 
     @property
     def commit(self) -> str:
         """The id that the commit of this edition has."""
         return commit_id(self.article_id, status=self.status, revision=self.revision, origin=self.origin)
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether facts are written for it."""
+        return self.status in {"stored", "withheld"}
 
     @property
     def listed_at(self) -> str:
@@ -43,16 +50,32 @@ class Edition:
     def verdict(self, current: Record | None) -> Verdict:
         """What is left to do when `current` is the article's record.
 
-        The newest input wins whatever the order of delivery. The same content from a newer input still
-        moves the record on to that input, or else an input between the two, arriving late, would win.
+        The newest input wins whatever the order of delivery; where the sender numbers versions, the highest
+        does. The same content from a newer input still moves the record on to that input, or else an input
+        between the two, arriving late, would win.
         """
         if current is None:
             return Verdict.COMMIT
-        if self.origin.is_older_than(current.origin):
+        if self._is_older_than(current):
             return Verdict.SUPERSEDED
         same_input = self.origin.token == current.origin.token
         if current.status == "deleting":
             return Verdict.GONE if same_input else Verdict.COMMIT
-        if (current.status, current.revision) != (self.status, self.revision):
-            return Verdict.COMMIT
-        return Verdict.DONE if same_input else Verdict.MOVE_ON
+        if self._says_what(current):
+            return Verdict.DONE if same_input else Verdict.MOVE_ON
+        came_out = (self.status, current.status) == ("withheld", "stored") and current.revision == self.revision
+        return Verdict.DONE if same_input and came_out else Verdict.COMMIT
+
+    def version_over(self, current: Record | None) -> int | None:
+        """The highest version that the article has come in, this edition included."""
+        known = [version for version in (self.version, current.version if current else None) if version is not None]
+        return max(known, default=None)
+
+    def _says_what(self, current: Record) -> bool:
+        said = (current.status, current.revision, current.card.withheld_until)
+        return said == (self.status, self.revision, self.until)
+
+    def _is_older_than(self, current: Record) -> bool:
+        if self.version is not None and current.version is not None and self.version != current.version:
+            return self.version < current.version
+        return self.origin.is_older_than(current.origin)

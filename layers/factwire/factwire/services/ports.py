@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from io import BufferedReader
+from typing import Any, Protocol
 
 from factwire.model import Article, Facts, Notification
 from factwire.model.base import Frozen
 from factwire.reading import Reading
+from factwire.reading.source import Source
 from factwire.services.entries import Entry
 from factwire.services.origins import Origin
 from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position
 from factwire.services.records import Held, Labels, Record, Revision
+from factwire.services.staging import Staged
 
 
 class StaleRecord(Exception):
@@ -38,6 +41,23 @@ class Upload(Frozen):
     expires_in: int
 
 
+class Progress(Frozen):
+    """How far a container has been split: so many members, of so many bytes, or all of them."""
+
+    members: int = 0
+    size: int = 0
+    complete: bool = False
+
+
+class Release(Frozen):
+    """A withheld article that is to come out if it is still the same, its facts as a document at `archive_key`."""
+
+    article_id: str
+    commit: str
+    until: str
+    archive_key: str | None = None
+
+
 class ArticleStore(Protocol):
     """The originals, as they were sent."""
 
@@ -46,6 +66,9 @@ class ArticleStore(Protocol):
 
     def read(self, origin: Origin, head: ObjectHead) -> bytes | None:
         """The bytes that `head` describes; None when they are gone."""
+
+    def open(self, origin: Origin, head: ObjectHead) -> BufferedReader[Any]:
+        """The bytes that `head` describes, read as they are needed; reading raises StorageUnavailable."""
 
     def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
         """Store an original where it will be picked up like any other dropped file."""
@@ -81,6 +104,9 @@ class FactRepository(Protocol):
 
     def facts(self, article_id: str, held: Held) -> Facts | None:
         """The facts of a commit; None when they are gone."""
+
+    def discard_history(self, article_id: str) -> None:
+        """Remove what the article's revisions changed."""
 
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
         """Remove the facts of a commit that no record names (any more), and their entries."""
@@ -126,6 +152,39 @@ class FactsArchive(Protocol):
         """A signed address of the document, for the sizes that an HTTP answer cannot carry."""
 
 
+class MemberStore(Protocol):
+    """Members of containers, each set apart as an object of its own, which the store announces like a dropped one."""
+
+    def stage(self, members: Sequence[Staged]) -> None:
+        """Set members apart, in no order; a member that is there already is announced again."""
+
+    def read(self, origin: Origin) -> Staged | None:
+        """The member in exactly this version of an object; None when it is gone."""
+
+    def remove(self, origin: Origin) -> None:
+        """Remove exactly this version of an object; no fault when it is not there."""
+
+
+class Splits(Protocol):
+    """How far containers have been split; kept longer than any event of theirs may come again."""
+
+    def find(self, token: str) -> Progress:
+        """How far the container with this token has been split."""
+
+    def note(self, token: str, progress: Progress) -> None:
+        """Remember how far it has been split."""
+
+
+class Later(Protocol):
+    """Work that comes back."""
+
+    def visit(self, origin: Origin) -> None:
+        """Have an object visited again, by another call."""
+
+    def release(self, release: Release, *, now: datetime) -> None:
+        """Have a release looked at when it is time, or earlier."""
+
+
 class Notifier(Protocol):
     """Where notifications go out."""
 
@@ -146,6 +205,12 @@ class Reader(Protocol):
     def __call__(
         self, data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str
     ) -> Iterator[Reading]: ...
+
+
+class SourceReader(Protocol):
+    """A file -> the articles in it; see `factwire.reading.read_source`."""
+
+    def __call__(self, source: Source, *, metadata: Mapping[str, str], location: str) -> Iterator[Reading]: ...
 
 
 class Extractor(Protocol):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from factwire.model import Links, Notification
 from factwire.services.notices import notice_of_retraction
 from factwire.services.ports import Notifier
 from factwire.services.records import Record
+
+_NOT_FOR_USE: Final = frozenset({"withheld", "canceled"})
 
 
 @dataclass(frozen=True)
@@ -35,12 +38,13 @@ class PublishSummary:
         Raises:
             FactwireError: a passing fault; the change is to be delivered again.
         """
-        record = change.after or change.before
-        notice = _notice(change)
+        record, notice = change.after or change.before, _notice(change)
         if record is None or notice is None:
             return None
         notice = notice.model_copy(update={"links": self._links(record, kept=change.after is not None)})
-        self.notifier.publish(notice, labels=record.labels)
+        # Whoever was told of an article is told that it is withdrawn.
+        told = change.before if notice.kind == "retraction" and change.before else record
+        self.notifier.publish(notice, labels=told.labels)
         return notice
 
     def _links(self, record: Record, *, kept: bool) -> Links:
@@ -52,10 +56,14 @@ class PublishSummary:
 
 
 def _notice(change: RecordChange) -> Notification | None:
-    if change.after is None:
-        return notice_of_retraction(change.before) if change.before and not change.expired else None
-    if change.after.status == "deleting":
+    before, after = change.before, change.after
+    told = before if before and before.card.status not in _NOT_FOR_USE else None
+    if after is None:
+        return notice_of_retraction(told) if told and not change.expired else None
+    if after.status == "deleting":
         return None  # announced when it is gone
-    if change.before and change.before.commit == change.after.commit:
+    if after.status in _NOT_FOR_USE:
+        return notice_of_retraction(told) if told and told.card.status == "stored" else None
+    if before and before.commit == after.commit:
         return None
-    return change.after.notice
+    return after.notice

@@ -9,11 +9,13 @@ from factwire.model.base import Frozen
 from factwire.services.entries import Entry
 from factwire.services.records import Card
 
+Listing = Literal["stored", "rejected", "withheld", "canceled"]
+
 
 class ArticleQuery(Frozen):
     """Which articles: `since` and `until` are ISO 8601, inclusive; a bare date is the whole day."""
 
-    status: Literal["stored", "rejected"] = "stored"
+    status: Listing = "stored"
     source: str | None = None
     since: str | None = None
     until: str | None = None

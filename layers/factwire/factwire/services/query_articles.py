@@ -10,7 +10,7 @@ from factwire.model.base import Frozen
 from factwire.services.cursors import sign, verify
 from factwire.services.ports import FactRepository, FactsArchive
 from factwire.services.queries import ArticleQuery
-from factwire.services.records import Card, Record, Revision, revision_of
+from factwire.services.records import Card, Held, Record, Revision, revision_of
 from factwire.services.times import check_range
 
 _ATTEMPTS = 3
@@ -67,41 +67,48 @@ class QueryArticles:
             NotFound: there is no such article.
         """
         record = self.record(article_id)
+        if record.status == "withheld":  # what came before it is withdrawn with it
+            return RevisionList(revisions=())
         return RevisionList(revisions=self.repository.revisions(article_id) or _only_revision(record))
 
     def changes(self, article_id: str) -> Revision:
         """What the article's newest revision changed.
 
         Raises:
-            NotFound: there is no such article, or it was rejected.
+            NotFound: there is no such article, or it has no facts (any more, or yet).
         """
         record = self.record(article_id)
-        if record.held is None:
-            raise NotFound("the article was rejected: it has no facts")
+        _held(record)
         return revision_of(record)
 
     def facts(self, article_id: str) -> Facts:
         """The article's facts.
 
         Raises:
-            NotFound: there is no such article, or it was rejected and has no facts.
+            NotFound: there is no such article, or it has no facts (any more, or yet).
         """
         # A revision may replace the facts between the two reads: then the record names others.
         for _ in range(_ATTEMPTS):
             record = self.record(article_id)
-            if record.held is None:
-                raise NotFound("the article was rejected: it has no facts")
-            facts = self.repository.facts(article_id, record.held)
+            facts = self.repository.facts(article_id, _held(record))
             if facts is not None:
                 return facts
         raise NotFound("the article's facts are gone")
 
     def facts_link(self, article_id: str) -> str:
         """A signed address of the facts document, for documents that an HTTP answer cannot hold."""
-        held = self.record(article_id).held
-        if held is None:
-            raise NotFound("the article was rejected: it has no facts")
-        return self.archive.link(held.archive_key)
+        return self.archive.link(_held(self.record(article_id)).archive_key)
+
+
+def _held(record: Record) -> Held:
+    """Where the facts are of an article that has facts to show."""
+    if record.held is not None and record.status == "stored":
+        return record.held
+    reasons = {
+        "withheld": f"its sender withholds the article until {record.card.withheld_until or 'further notice'}",
+        "canceled": "its sender has cancelled the article",
+    }
+    raise NotFound(reasons.get(record.status, "the article was rejected: it has no facts"))
 
 
 def _only_revision(record: Record) -> tuple[Revision, ...]:

@@ -11,7 +11,7 @@ from factwire.model import Change, CountryCode, EventType, Facts, Notification, 
 from factwire.model.base import Frozen
 from factwire.services.origins import Origin
 
-Status = Literal["stored", "rejected", "deleting"]
+Status = Literal["stored", "rejected", "withheld", "canceled", "deleting"]
 
 
 class Card(Frozen):
@@ -31,6 +31,9 @@ class Card(Frozen):
     event_types: tuple[EventType, ...] = ()
     countries: tuple[CountryCode, ...] = ()
     error: RejectionReason | None = None
+    withheld_until: Annotated[
+        str | None, Field(description="UTC: a withheld article comes out then; null: with a version that may be used")
+    ] = None
 
 
 class Labels(Frozen):
@@ -61,7 +64,8 @@ class Record(Frozen):
 
     `commit` names the input that made this state; a later input with the same content moves `origin`
     on but keeps the commit, so nothing is announced twice. `previous` are the facts this commit
-    replaced, kept so that a crash before they are discarded can be healed.
+    replaced, kept so that a crash before they are discarded can be healed. `version` is the highest that
+    the article has come in.
     """
 
     article_id: str
@@ -73,6 +77,7 @@ class Record(Frozen):
     card: Card
     labels: Labels = Labels()
     notice: Notification
+    version: int | None = None
     held: Held | None = None
     previous: Held | None = None
 

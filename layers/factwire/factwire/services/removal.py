@@ -18,8 +18,8 @@ def remove_article(
     hidden = record.model_copy(update={"status": "deleting"})
     if record.status != "deleting":
         repository.commit(hidden, replacing=record)
-    if record.origin.part is None:  # a member does not take the whole with it
-        articles.delete(record.origin)
+    if record.origin.own:  # a member does not take the whole with it
+        articles.delete(record.origin.own)
     for held in (record.held, record.previous):
         if held is not None:
             archive.delete(held.archive_key)

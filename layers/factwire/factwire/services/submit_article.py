@@ -46,11 +46,12 @@ class SubmitArticle:
         readings = list(self.read(data, content_type=content_type, metadata=metadata, location=location))
         if len(readings) != 1:
             raise InvalidRequest("body: send one article at a time; a file of several is dropped into the bucket")
-        article, error = readings[0].article, readings[0].error
-        if article is None:
-            raise error or InvalidRequest("body: no article")
+        [reading] = readings
+        known = reading.article or (reading.about if reading.usage.status != "usable" else None)
+        if known is None:
+            raise reading.error or InvalidRequest("body: no article")
         self.articles.put(key, data, content_type=content_type, metadata=metadata)
-        return Submission(article_id=article.article_id, location=location)
+        return Submission(article_id=known.article_id, location=location)
 
     def upload(self, *, name: str, content_type: str, metadata: Mapping[str, str]) -> Submission:
         """A signed address for one article of any allowed size; `name` tells uploads apart."""

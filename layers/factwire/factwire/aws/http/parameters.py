@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from functools import wraps
-from typing import Annotated, Any, Literal, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
 
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
@@ -18,7 +18,7 @@ from pydantic import Field, WithJsonSchema
 
 from factwire.aws.http.formats import Format, GeoFormat
 from factwire.model import Assertion, EventType
-from factwire.services.queries import ArticleQuery, FactQuery
+from factwire.services.queries import ArticleQuery, FactQuery, Listing
 
 Group = TypeVar("Group")
 Route = Callable[..., Response[str]]
@@ -83,7 +83,7 @@ class Published(Paged):
 class Articles(Published):
     """Which articles, also by what became of them."""
 
-    status: Annotated[Literal["stored", "rejected"], Query(description="rejected ones say why")] = "stored"
+    status: Annotated[Listing, Query(description="rejected ones say why, withheld ones until when")] = "stored"
 
     def articles(self) -> ArticleQuery:
         """These filters as a question over articles."""
