@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from factwire.reading.dateline import FIRST_CODE_POINTS, find_dateline
+from factwire.reading.dateline import find_dateline
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_FOUND = "factwire.dateline"
 
 
 def past_dateline(head: Token) -> Token | None:
     """The head itself; where the parse took the dateline for it ("OSLO (AP) -- Police ..."), the noun behind."""
-    if head.idx >= FIRST_CODE_POINTS:
-        return head
-    dateline = find_dateline(head.doc[:FIRST_CODE_POINTS].text)
+    dateline = _dateline_of(head.doc)
     if dateline is None or not dateline[0] <= head.idx < dateline[1]:
         return head
     nouns = [token for token in head.subtree if token.idx >= dateline[1] and token.pos_ in ("NOUN", "PROPN")]
     return next((noun for noun in nouns if noun.dep_ not in _MODIFIERS), next(iter(nouns), None))
+
+
+def _dateline_of(doc: Doc) -> tuple[int, int] | None:
+    # A doc makes its text anew each time it is asked for it.
+    if _FOUND not in doc.user_data:
+        doc.user_data[_FOUND] = find_dateline(doc.text)
+    found: tuple[int, int] | None = doc.user_data[_FOUND]
+    return found
