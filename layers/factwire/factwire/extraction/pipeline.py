@@ -79,7 +79,7 @@ def facts_of(document: Document, *, summary_words: int = SUMMARY_WORDS) -> Facts
     )
     w5h = run(
         "w5h",
-        lambda: answer_w5h(document, entities=entities, places=places, times=times),
+        lambda: answer_w5h(document, entities=entities, places=places, times=times, events=events),
         otherwise=W5H(),
     )
     summary = run(

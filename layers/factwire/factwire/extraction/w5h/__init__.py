@@ -12,7 +12,7 @@ from factwire.extraction.w5h.when import when
 from factwire.extraction.w5h.where import where
 from factwire.extraction.w5h.who import who
 from factwire.extraction.w5h.why import why
-from factwire.model import W5H, Entity, Place, Timex
+from factwire.model import W5H, Entity, Event, Place, Timex
 
 __all__ = ["answer_w5h"]
 
@@ -23,6 +23,7 @@ def answer_w5h(
     entities: tuple[Entity, ...],
     places: tuple[Place, ...],
     times: tuple[Timex, ...],
+    events: tuple[Event, ...] = (),
 ) -> W5H:
     """The ranked answers of the article; a question it does not answer has none."""
     clause = find_main_clause(document)
@@ -33,5 +34,5 @@ def answer_w5h(
         when=ranked(document, when(document, nearness, times=times, entities=entities)),
         where=ranked(document, where(document, nearness, places=places, entities=entities)),
         why=ranked(document, why(document, clause, nearness)),
-        how=ranked(document, how(document, clause, nearness)),
+        how=ranked(document, how(document, clause, nearness, events=events)),
     )

@@ -1,17 +1,30 @@
-"""Channels: the phrases that say by what means something is said or done: "in a letter", "at gunpoint"."""
+"""Channels: by what means something is said, or in what course it comes about: "in a letter", "in a run-off"."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
-from factwire.extraction.lexicon import load_terms
+from factwire.extraction.lexicon import load_lexicon
 
 PREPOSITIONS = frozenset({"in", "on", "by", "with", "via", "at"})
 
 
 def channel_of(preposition: Token) -> Token | None:
     """The noun of the channel that the preposition names, or None."""
-    if preposition.lower_ not in PREPOSITIONS:
+    if preposition.lower_ not in PREPOSITIONS or preposition.dep_ not in {"prep", "agent"}:
         return None
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    return noun if noun is not None and noun.lemma_.lower() in load_terms("w5h_channels") else None
+    return noun if noun is not None and noun.lemma_.lower() in _kinds() else None
+
+
+def names_message(preposition: Token) -> bool:
+    """Whether the channel is what something is said in: a letter, a speech, a call."""
+    noun = channel_of(preposition)
+    return noun is not None and _kinds()[noun.lemma_.lower()] == "message"
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {entry["noun"]: entry["kind"] for entry in load_lexicon("w5h_channels")}

@@ -46,7 +46,7 @@ def introduced(sentence: Tokens, *, lexicon: str) -> Iterator[Stretch]:
 
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     """The last token of what the connective governs, or None where it means something else."""
-    if token.head.lemma_.lower() in connective.not_after or _is_measured(token):
+    if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _describes(token):
         return None
     if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
         return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
@@ -61,11 +61,16 @@ def _governed(token: Token, after: Token, connective: Connective) -> int | None:
 def _clause_of(connective: Token) -> int | None:
     head = connective.head
     if connective.dep_ == "prep":
-        gerund = next((c for c in connective.children if c.dep_ == "pcomp"), None)
+        gerund = next((c for c in connective.children if c.dep_ == "pcomp" and c.pos_ in {"VERB", "AUX"}), None)
         return gerund.right_edge.i if gerund is not None else None
     if connective.dep_ in {"mark", "aux"} and head.i > connective.i and head.dep_ in {"advcl", "relcl", "acl", "xcomp"}:
         return head.right_edge.i
     return None
+
+
+def _describes(token: Token) -> bool:
+    """Whether it stands in a clause that describes somebody: "the man, who won by cheating, was jailed"."""
+    return any(above.dep_ == "relcl" for above in token.ancestors)
 
 
 def _is_measured(connective: Token) -> bool:

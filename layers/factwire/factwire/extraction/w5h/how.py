@@ -1,4 +1,8 @@
-"""How: the means, the channel or the course of the main event."""
+"""How: the means, the channel or the manner of the main event.
+
+Words that introduce a means say it best ("by closing the road"), then the weapon of the coded event, the tool
+("with tractors"), what was done in one with the deed ("..., using a ladder") and the channel ("in a letter").
+"""
 
 from __future__ import annotations
 
@@ -8,22 +12,43 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
+from factwire.extraction.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.channels import channel_of
 from factwire.extraction.w5h.clause import Clause
 from factwire.extraction.w5h.connectives import introduced
 from factwire.extraction.w5h.nearness import Nearness
+from factwire.extraction.w5h.people import names_somebody
 from factwire.extraction.w5h.stretches import Stretch, near_the_event, until_comma
+from factwire.model import Event
 
 WEAKEST = 0.65
+NEAR = 1.2
+WEAPON_SCORE = 0.8
+TOOL_SCORE = 0.6
 PARTICIPLE_SCORE = 0.6
 CHANNEL_SCORE = 0.5
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"})
+PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning", "citing"})
+CHAINED = frozenset({"xcomp", "ccomp", "conj", "advcl"})
+OBJECTS = frozenset({"dobj", "prt"})
 
 
-def how(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
-    """The possible answers: means that connectives introduce, participles of means, and channels ("in a letter")."""
+def how(
+    document: Document, clause: Clause | None, nearness: Nearness, *, events: tuple[Event, ...]
+) -> Iterator[Scored]:
+    """The possible answers."""
+    yield from _weapons(nearness, events)
     yield from near_the_event(document, clause, nearness, _manners, weakest=WEAKEST)
-    yield from near_the_event(document, clause, nearness, _means, weakest=0.0)
+    yield from near_the_event(document, clause, nearness, _means, weakest=WEAKEST)
+
+
+def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
+    """The means of the coded events that the lead or a sentence much like the headline tells."""
+    for event in events:
+        if event.assertion in {"asserted", "reported"} and nearness.score(event.trigger.start) >= NEAR:
+            for means in event.means:
+                yield Scored(means.start, means.end, WEAPON_SCORE + event.salience / 2)
 
 
 def _manners(sentence: Tokens) -> Iterator[Stretch]:
@@ -31,16 +56,43 @@ def _manners(sentence: Tokens) -> Iterator[Stretch]:
 
 
 def _means(sentence: Tokens) -> Iterator[Stretch]:
-    """Participle clauses of the main verb ("..., beating the champions") and channels."""
+    """Channels ("in a letter"), tools ("with tractors") and what was done in one ("..., using a ladder")."""
     for token in sentence:
-        if _is_participle(token, sentence.root):
+        if _is_deed(token, sentence.root):
             yield Stretch(token, until_comma(token, token.right_edge), PARTICIPLE_SCORE)
-        channel = channel_of(token)
-        if channel is not None and token.head == sentence.root:
+        if not _is_of_main_verb(token, sentence.root):
+            continue
+        channel, tool = channel_of(token), _tool_of(token)
+        if channel is not None:
             yield Stretch(token, channel, CHANNEL_SCORE)
+        elif tool is not None:
+            yield Stretch(token, until_comma(token, tool.right_edge), TOOL_SCORE)
 
 
-def _is_participle(token: Token, verb: Token) -> bool:
+def _is_of_main_verb(preposition: Token, root: Token) -> bool:
+    """Whether the phrase hangs on the sentence's verb, or on one that goes with it ("rallied to win in a final")."""
+    verb = preposition.head
+    chained = verb.pos_ == "VERB" and verb.head == root and verb.dep_ in CHAINED
+    return preposition.dep_ in {"prep", "agent"} and (verb == root or chained)
+
+
+def _is_deed(token: Token, verb: Token) -> bool:
+    """Whether a participle tells what was done in one with the main verb: no speech, and no time or condition."""
     if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head != verb or token.i < verb.i:
         return False
+    if token.lemma_.lower() in load_terms("quotes_cues") or token.lower_ in PREPOSITIONS:
+        return False
     return not any(child.dep_ in {"mark", "aux"} for child in token.children)
+
+
+def _tool_of(preposition: Token) -> Token | None:
+    """The thing with which something is done to something, where the verb needs no partner ("meets with")."""
+    verb = preposition.head
+    if preposition.lower_ != "with" or verb.lemma_.lower() in load_terms("w5h_partner_verbs"):
+        return None
+    if not any(child.dep_ in OBJECTS for child in verb.children):
+        return None
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in MEASURES or names_somebody(noun):
+        return None
+    return noun

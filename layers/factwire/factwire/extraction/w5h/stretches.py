@@ -17,6 +17,10 @@ from factwire.extraction.w5h.nearness import Nearness
 TITLE_SCORE = 0.6
 SHARE_WEIGHT = 0.5
 ORDER_COST = 0.03
+# Other sentences than the lead are asked where they hold so many of the main clause's words.
+RELATED = 0.2
+
+
 LONGEST_TOKENS = 30
 
 
@@ -44,6 +48,8 @@ def near_the_event(
         for stretch in find(document.title[:]):
             yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=weakest)
     for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
+        if index > 0 and nearness.share(index) < RELATED:
+            continue
         bonus = nearness.share(index) * SHARE_WEIGHT - ORDER_COST * index
         for stretch in find(sentence):
             yield from _scored(stretch, bonus, in_title=False, weakest=weakest)

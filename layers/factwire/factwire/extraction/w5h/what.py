@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.channels import channel_of
+from factwire.extraction.w5h.channels import names_message
 from factwire.extraction.w5h.clause import Clause, content_lemmas
 from factwire.extraction.w5h.headline import STOPS
 from factwire.extraction.w5h.main_clause import lead_clauses
@@ -66,11 +66,7 @@ def _last_of_phrase(verb: Token) -> int:
         # A clause that hangs on one of the phrase's words ("as ...", "after ...") answers another question.
         if token.left_edge.i > verb.i and (token.dep_ in {"relcl", "advcl"} or _is_purpose(token, verb)):
             return max(verb.i, token.left_edge.i - 1)
-        if (
-            token.i > verb.i + 1
-            and token.dep_ == "prep"
-            and (token.lower_ in OCCASIONS or channel_of(token) is not None)
-        ):
+        if token.i > verb.i + 1 and token.dep_ == "prep" and (token.lower_ in OCCASIONS or names_message(token)):
             return token.i - 1
     return last
 

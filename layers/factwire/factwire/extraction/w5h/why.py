@@ -15,13 +15,14 @@ from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.clause import Clause
 from factwire.extraction.w5h.connectives import introduced
 from factwire.extraction.w5h.nearness import Nearness
+from factwire.extraction.w5h.people import names_somebody
 from factwire.extraction.w5h.stretches import Stretch, near_the_event, until_comma
 
 WEAKEST = 0.65
 # A bare name says who is to blame, seldom why; what somebody did says why.
-NAME_COST = 0.5
+NAME_COST = 0.9
 ACT_SCORE = 0.2
-NAMED = frozenset({"PERSON", "ORG"})
+TIMES = frozenset({"DATE", "TIME"})
 
 
 def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
@@ -49,18 +50,23 @@ def _causes(sentence: Tokens) -> Iterator[Stretch]:
             if cause is not None:
                 last = until_comma(cause, cause.right_edge)
                 act = ACT_SCORE if any(t.pos_ == "VERB" for t in cause.subtree) else 0.0
-                person = NAME_COST if cause.ent_type_ in NAMED else 0.0
+                person = NAME_COST if names_somebody(cause) and not act else 0.0
                 yield Stretch(cause.left_edge, last, strength + act - person)
                 break
 
 
 def _cause_of(verb: Token, place: str) -> Token | None:
-    if place in {"object", "subject"}:
-        wanted = {"dobj"} if place == "object" else {"nsubj"}
-        return next((child for child in verb.children if child.dep_ in wanted and child.pos_ != "PRON"), None)
-    for child in verb.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ == place:
-            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    if place == "subject":
+        return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
+    blamed = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ != "PRON"), None)
+    if place == "object":
+        return blamed
+    # The parser may hang the preposition on the object: "blamed the delay on the rain".
+    near = [*verb.rights, *(token for token in blamed.subtree if token.i > blamed.i)] if blamed else [*verb.rights]
+    for preposition in near:
+        if preposition.dep_ in {"prep", "agent"} and preposition.lower_ == place:
+            objects = (child for child in preposition.children if child.dep_ == "pobj")
+            return next((noun for noun in objects if noun.ent_type_ not in TIMES), None)
     return None
 
 
