@@ -92,8 +92,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: by its auxiliary, or a participle after its noun."""
     if is_a(verb, "@stative"):  # "is opposed to" is what its subject does
         return False
-    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass", "agent") for child in verb.children):
-        return True
+    marks = {child.dep_ for child in verb.children}
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    if not marks.isdisjoint({"nsubjpass", "auxpass", "csubjpass"}) or ("agent" in marks and not perfect):
+        return True  # "has blamed a letter by the bank" is active
     if verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):  # "was last year granted"
         return verb.tag_ == "VBN" or (verb.dep_ == "acomp" and verb.tag_ == "VBD")
     bare = not any(child.dep_ in ("aux", "dobj", "obj") for child in verb.children)
@@ -170,6 +172,8 @@ def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
 
 def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
     """The subject a clause without one shares with the clause it hangs on."""
+    if _is_imperative(verb):
+        return ()
     at = verb
     for _ in range(_MOST_STEPS):
         head, dependency = at.head, at.dep_
@@ -187,6 +191,13 @@ def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
                 return _unrelative(subject, head)
         at = head
     return ()
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether the clause tells its hearer what to do (“Quit the city,” the general said)."""
+    bare = not any(child.dep_ in ("aux", "auxpass", "mark", *_SUBJECTS, *_PASSIVE_SUBJECTS) for child in verb.children)
+    said = verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and is_a(verb.head, "@reporting"))
+    return bare and said and verb.tag_ in ("VB", "VBP")
 
 
 def _without_dateline(subjects: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -225,7 +236,7 @@ def owners(noun: Token) -> tuple[Token, ...]:
         found = [
             child
             for child in noun.lefts
-            if child.dep_ in ("compound", "amod") and is_agent(child) and not is_a(child, "terrorist")
+            if child.dep_ in ("compound", "amod") and is_agent(child) and not is_a(child, "@kind")
         ]
     return tuple(token for child in found for token in with_conjuncts(child))
 

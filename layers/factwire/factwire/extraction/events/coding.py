@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.acts import Act, Rejection, recoded
 from factwire.extraction.events.arguments import Frame, frame
 from factwire.extraction.events.classes import sector_word
-from factwire.extraction.events.knowledge import Composition, compose, is_predicate
+from factwire.extraction.events.knowledge import COPULAS, Composition, compose, is_predicate
 from factwire.extraction.events.modality import has_condition, mood_of, reporter_of
+from factwire.extraction.events.nations import is_city
 from factwire.extraction.events.nouns import act_by_light_verb, noun_act, noun_sense
 from factwire.extraction.events.operations import act_by_operator, compose_clause, is_no_comment
 from factwire.extraction.events.parties import mentioned
@@ -22,6 +24,7 @@ _MOST_DEPTH = 6
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _OPEN = frozenset({"planned", "possible"})
 _POWERS = frozenset({"GOV", "LEG", "MIL"})
+_BECOMING = COPULAS | {"become", "go", "come", "look", "get"}
 _SELF = frozenset({"it", "they", "he", "she"})
 
 
@@ -94,7 +97,8 @@ def _demanded(act: Act | None, arguments: Frame) -> Act | None:
     speaker = reporter_of(arguments.head)
     asked = arguments.objects if arguments.passive else arguments.subjects
     result = compose("must", act.type if act else "-")
-    if not speaker or result is None or not any(map(_is_power, asked)):
+    power = _is_power if act else partial(_governs, verb=arguments.head)
+    if not speaker or result is None or not any(map(power, asked)):
         return None  # what ought to be is no event
     demand = _modal(result, act, arguments, "must")
     return demand and replace(demand, actors=speaker, targets=asked)
@@ -124,6 +128,12 @@ def _modal(result: Composition, act: Act | None, arguments: Frame, operator: str
 
 def _is_power(token: Token) -> bool:
     return token.ent_type_ in _NAMED or sector_word(lemma(token)) in _POWERS
+
+
+def _governs(token: Token, *, verb: Token) -> bool:
+    """Whether a country or a government is to do something, not to be something or somewhere."""
+    country = token.ent_type_ == "GPE" and not is_city(token)
+    return verb.lemma_ not in _BECOMING and (country or sector_word(lemma(token)) in _POWERS)
 
 
 def _is_own_statement(arguments: Frame) -> bool:

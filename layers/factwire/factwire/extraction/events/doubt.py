@@ -29,7 +29,7 @@ def doubted(act: Act) -> Act:
 def _doubt(token: Token) -> str | None:
     words = _words()
     if token.pos_ in ("NOUN", "PROPN"):
-        return _first(words["adjective"], token, ("amod", "compound"))
+        return _first(words["adjective"], token, ("amod", "compound")) or _before(token, words["noun"])
     at = token
     for _ in range(_MOST_STEPS):
         found = _first(words["adverb"], at, ("advmod",))
@@ -41,6 +41,12 @@ def _doubt(token: Token) -> str | None:
             return None
         at = at.head
     return None
+
+
+def _before(noun: Token, words: Mapping[str, str]) -> str | None:
+    """The doubt of the noun that an event noun hangs on ("the danger of an attack")."""
+    preposition = noun.head
+    return words.get(lemma(preposition.head)) if noun.dep_ == "pobj" and preposition.lower_ == "of" else None
 
 
 def _over(head: Token, words: Mapping[str, Mapping[str, str]]) -> str | None:

@@ -20,7 +20,7 @@ from factwire.extraction.events.setting import Setting
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
-_PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "THREATEN"})
+_PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
@@ -89,7 +89,7 @@ def _against(act: Act, setting: Setting) -> str | None:
         (is_opinion(act.head), "it is an opinion"),
         (is_generic(act.head), "it is what people in general do"),
         (_is_played(act) and setting.sport, "it is part of a game"),
-        (act.type == "ASSAULT" and _is_figure(act), "it is a figure of speech"),
+        (act.type == "ASSAULT" and _is_figure(act, setting), "it is a figure of speech"),
         (_is_only_meant(act), "it is only what something else is for"),
         (act.type in WILLED and _is_private(act), "it is between people at home"),
     )
@@ -108,8 +108,15 @@ def _is_one_sided(act: Act) -> bool:
     return is_alone(parties) or (named_by_noun and len(parties) < 2)
 
 
-def _is_figure(act: Act) -> bool:
-    """Whether what is fought can only be fought in a figure of speech ("a battle with the insurer")."""
+def _is_figure(act: Act, setting: Setting) -> bool:
+    """Whether it can only be fought in a figure of speech ("a battle with the insurer", "her attack on Leo Brandt")."""
+    personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
+    if (
+        personal
+        and any(target.ent_type_ == "PERSON" for target in act.targets)
+        and not setting.has_violence(act.trigger)
+    ):
+        return True
     fought = (*act.actors, *act.targets) if act.both else act.targets
     return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
 

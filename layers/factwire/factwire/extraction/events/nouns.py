@@ -44,6 +44,8 @@ def noun_act(noun: Token, sense: Sense) -> Act:
 
 def act_by_light_verb(arguments: Frame, keys: list[str], *, rejections: list[Rejection]) -> Act | None:
     """The act of a light verb with its event noun, or None."""
+    if arguments.predicatives and arguments.objects:  # "called the attack a mistake"
+        return None
     for key in keys:
         for light in light_verbs().get(key, ()):
             for noun in _candidates(light, key, arguments):

@@ -18,6 +18,7 @@ _INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
 _CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
 _OF_THINGS_TOO = frozenset({"demand", "rally", "agree"})
 _ONE_SIDED = frozenset({"intend", "offer"})
+_WISHES = frozenset({"hope", "expect", "aim", "mean"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive")
 
 
@@ -100,8 +101,8 @@ def _suits(operator: Operator, complement: Token) -> bool:
     """Whether the complement has the form the operator asks for: some take an infinitive only."""
     if complement.pos_ not in ("VERB", "AUX"):  # who campaigns for somebody calls for nothing
         return operator.name not in _CLAUSE_ONLY and not (operator.name == "rally" and complement.ent_type_ == "PERSON")
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in complement.children):
-        return False  # who asks whether somebody will asks for nothing
+    if any(_is_beyond(operator, child) for child in complement.children):
+        return False
     if operator.name == "agree" and complement.dep_ == "ccomp":  # who agrees that something is so promises nothing
         return complement.tag_ == "VB"
     if operator.name not in _INFINITIVE:
@@ -109,6 +110,15 @@ def _suits(operator: Operator, complement: Token) -> bool:
     if operator.name == "bid":
         return any(child.lower_ == "to" and child.dep_ == "aux" for child in complement.children)
     return complement.tag_ in ("VB", "VBG") and not any(child.tag_ == "MD" for child in complement.children)
+
+
+def _is_beyond(operator: Operator, child: Token) -> bool:
+    """Whether a word of the complement puts it beyond the operator.
+
+    Who asks whether somebody will asks for nothing; who hopes that somebody else does it plans nothing.
+    """
+    asks = child.dep_ == "mark" and child.lower_ in ("if", "whether")
+    return asks or (operator.key in _WISHES and child.dep_ == "nsubj")
 
 
 def _result(operator: Operator, inner: Act | None, complement: Token) -> Composition | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.arguments import Frame
 from factwire.extraction.events.classes import is_a
@@ -43,9 +43,13 @@ class Setting:
             for token in arguments.subjects
         ):
             return True
-        sentence = arguments.head.sent
+        return self.has_violence(arguments.head)
+
+    def has_violence(self, token: Token) -> bool:
+        """Whether words of violence stand in the token's sentence besides the token itself."""
+        sentence = token.sent
         if sentence.start not in self._violent:
             self._violent[sentence.start] = frozenset(
                 token.i for token in sentence if "evidence" in noun_classes().get(token.lemma_.lower(), ())
             )
-        return bool(self._violent[sentence.start] - {arguments.head.i})
+        return bool(self._violent[sentence.start] - {token.i})

@@ -62,7 +62,7 @@ def kernel(token: Token) -> Token:
 
 
 def noun_keys(token: Token) -> Iterator[str]:
-    """The ways the lexicon may spell an event noun, longest first: with a modifier, hyphenated, bare."""
+    """The ways the lexicon may spell an event noun, longest first: with a modifier, with a preposition, bare."""
     words = [lemma(token)]
     if words[0] != token.lemma_.lower():
         words.append(token.lemma_.lower())
@@ -71,6 +71,7 @@ def noun_keys(token: Token) -> Iterator[str]:
             yield from (f"{child.lower_}_{word}" for word in words)
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from (f"{words[0]}_of_{inner.lemma_.lower()}" for inner in child.children if inner.dep_ == "pobj")
+    yield from (f"{words[0]}+{child.lower_}" for child in token.children if _takes_argument(child))
     yield from words
 
 
