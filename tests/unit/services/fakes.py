@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -148,7 +149,7 @@ def read(source: Source, *, metadata: Mapping[str, str], location: str) -> Itera
     """A reader: plain text; `---` divides members; nothing is an empty article.
 
     A text may begin with what its sender allows: `canceled`, `withheld` or `withheld TIME`, then `version N`, each in
-    a line of its own that begins with a `!`.
+    a line of its own that begins with a `!`. JSON has a `text`, and may have a `url`.
     """
     members = source.data.decode().split("---")
     for number, text in enumerate(members):
@@ -158,6 +159,9 @@ def read(source: Source, *, metadata: Mapping[str, str], location: str) -> Itera
 
 
 def _reading(text: str, *, part: str | None, place: str, url: str | None) -> Reading:
+    if text.startswith("{"):
+        row = json.loads(text)
+        text, url = row["text"], row.get("url")
     said, usage, version = text.split("\n"), USABLE, None
     while said[0].startswith("!"):
         word, _, value = said.pop(0)[1:].partition(" ")
