@@ -41,6 +41,11 @@ deploy: ready ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.
 		--capabilities CAPABILITY_IAM --no-fail-on-empty-changeset \
 		--parameter-overrides Architecture=$(ARCH) Runtime=$(RUNTIME) $(PARAMETERS)
 
+generated: ready ## write anew what is generated and committed: schemas, examples, the OpenAPI document
+	$(PY) -m factwire.model.schema
+	$(PY) -m tests.examples > /dev/null
+	$(PY) -m factwire.aws.openapi
+
 eval: ready ## accuracy on the project's own gold, each figure beside its floor
 	$(PY) -m tests.eval
 

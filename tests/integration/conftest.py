@@ -164,7 +164,7 @@ class Stack:
     def ask(self, event: dict[str, Any]) -> dict[str, Any]:
         """Send a request event to the endpoint; a JSON answer stands parsed under `json`."""
         answer = self.call("api", event)
-        if "json" in answer["headers"].get("Content-Type", "") and not answer["isBase64Encoded"]:
+        if answer["headers"].get("Content-Type", "").endswith(("/json", "+json")) and not answer["isBase64Encoded"]:
             answer["json"] = json.loads(answer["body"])
         return answer
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factwire.model import Change
+import pytest
+from factwire.model import Change, Facts
 from factwire.services.changes import changes_between
 
 from tests.unit.services.fakes import article, facts_of
@@ -19,6 +20,38 @@ def test_the_same_facts_are_no_change() -> None:
 
 def test_a_toll_that_rises_is_one_change_and_not_two_facts() -> None:
     assert changes_between(TWELVE, FIFTEEN) == (Change(fact="killed", before="12", after="15"),)
+
+
+def test_a_toll_that_is_also_who_suffered_is_still_one_change() -> None:
+    def told(toll: int) -> Facts:
+        text = f"Rebels shelled the port of Aden, killing {toll} dockers."
+        facts = facts_of(article(text))
+        words = f"{toll} dockers"
+        start = text.index(words)
+        (count,), (event,) = facts.quantities, facts.events
+        span = {"start": start, "end": start + len(words), "text": words}
+        target = event.targets[0].model_copy(update={**span, "entity": None})
+        return facts.model_copy(
+            update={
+                "quantities": (count.model_copy(update={**span, "of": "dockers"}),),
+                "events": (event.model_copy(update={"targets": (target,)}),),
+            }
+        )
+
+    assert changes_between(told(12), told(15)) == (Change(fact="killed", before="12", after="15"),)
+    withdrawn = changes_between(told(12), QUIET)[1]
+    assert withdrawn.before == "Rebels -> dockers in Aden"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"), [(12, None, "at least 12"), (None, 12, "at most 12"), (10, 12, "10 to 12")]
+)
+def test_an_open_range_is_told_in_words(low: float | None, high: float | None, words: str) -> None:
+    (count,) = TWELVE.quantities
+    ranged = TWELVE.model_copy(
+        update={"quantities": (count.model_copy(update={"value": None, "min": low, "max": high}),)}
+    )
+    assert changes_between(ranged, FIFTEEN) == (Change(fact="killed", before=words, after="15"),)
 
 
 def test_an_added_quote_has_nothing_before() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from factwire.model import Change, Facts, Quantity
+from factwire.model import Change, Facts, Participant, Quantity
 
 _TEXT = 300
 
@@ -45,14 +45,23 @@ def _quantities(facts: Facts) -> Iterator[tuple[str, str]]:
 def _events(facts: Facts) -> Iterator[tuple[str, str]]:
     names = {entity.id: entity.name for entity in facts.entities}
     places = {place.id: place.name for place in facts.places}
+    counts = {quantity.start: quantity for quantity in facts.quantities}
     for event in facts.events:
         actors, targets = (
-            ", ".join(names.get(each.entity or "", each.text) for each in side)
+            ", ".join(names.get(each.entity or "") or _uncounted(each, counts) for each in side)
             for side in (event.actors, event.targets)
         )
         place = f" in {places[event.place]}" if event.place else ""
         said = "" if event.assertion == "asserted" else f" ({event.assertion})"
         yield f"event {event.type}", f"{actors or '?'} -> {targets or '?'}{place}{said}"
+
+
+def _uncounted(participant: Participant, counts: Mapping[int, Quantity]) -> str:
+    """Who took part, without how many they were: that is a fact of its own, and its change is told once."""
+    count = counts.get(participant.start)
+    if count is None or count.of is None or count.end > participant.end:
+        return participant.text
+    return f"{count.of}{participant.text[count.end - participant.start :]}"
 
 
 def _quotes(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -64,7 +73,10 @@ def _quotes(facts: Facts) -> Iterator[tuple[str, str]]:
 def _amount(quantity: Quantity) -> str:
     low = quantity.value if quantity.value is not None else quantity.min
     high = quantity.value if quantity.value is not None else quantity.max
-    number = " to ".join(dict.fromkeys("?" if bound is None else f"{bound:,.10g}" for bound in (low, high)))
+    bounds = [f"{bound:,.10g}" for bound in dict.fromkeys((low, high)) if bound is not None]
+    number = " to ".join(bounds) or "?"
+    if low is None or high is None:
+        number = f"at most {number}" if low is None else f"at least {number}"
     return f"{number} {quantity.unit}" if quantity.unit else number
 
 

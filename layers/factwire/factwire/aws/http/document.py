@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from aws_lambda_powertools.event_handler.openapi.models import License, OpenAPI, Operation, Server
 
+from factwire.aws.http.examples import examples, with_examples
 from factwire.aws.http.problems import MEDIA_TYPE
 from factwire.version import __version__
 
@@ -21,11 +22,12 @@ def corrected(document: OpenAPI) -> OpenAPI:
     The framework documents an error of its own for bad parameters, which are a problem document here, and
     a body for every answer.
     """
-    for item in (document.paths or {}).values():
+    known = examples()
+    for path, item in (document.paths or {}).items():
         for method in _METHODS:
             operation: Operation | None = getattr(item, method)
             if operation is not None:
-                _correct(operation)
+                _correct(operation, known.get(f"{method.upper()} {path}", {}))
     schemas = document.components.schemas if document.components else None
     for framework_own in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
         (schemas or {}).pop(framework_own, None)
@@ -46,10 +48,11 @@ def described(*, url: str) -> dict[str, Any]:
     }
 
 
-def _correct(operation: Operation) -> None:
+def _correct(operation: Operation, known: dict[str, Any]) -> None:
     corrected: dict[int, Any] = {}
     for status, response in sorted((operation.responses or {}).items()):
         content = None if status in _NO_BODY else response.content
         if status < HTTPStatus.BAD_REQUEST or MEDIA_TYPE in (content or {}):
-            corrected[status] = response.model_copy(update={"content": content})
+            shown = with_examples(content, known.get(str(status), {})) if content else content
+            corrected[status] = response.model_copy(update={"content": shown})
     operation.responses = corrected

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from http import HTTPStatus
+from secrets import token_hex
 from typing import TYPE_CHECKING, Annotated
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -27,9 +27,8 @@ _FAULTS = problem_responses(
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     HTTPStatus.UNPROCESSABLE_ENTITY,
-    HTTPStatus.SERVICE_UNAVAILABLE,
 )
-_SENTENCE = "Rebels shelled the port of Aden on Monday, killing at least three dockers."
+EXAMPLE = "Rebels shelled the port of Aden on Monday, killing at least three dockers."
 _BODY = {
     "requestBody": {
         "required": True,
@@ -38,7 +37,7 @@ _BODY = {
             "media type, any other format that files are dropped in."
         ),
         "content": {
-            "text/plain": {"schema": {"type": "string"}, "example": _SENTENCE},
+            "text/plain": {"schema": {"type": "string"}, "example": EXAMPLE},
             "application/json": {
                 "schema": {
                     "type": "object",
@@ -54,7 +53,7 @@ _BODY = {
                 },
                 "example": {
                     "title": "Port of Aden shelled",
-                    "text": _SENTENCE,
+                    "text": EXAMPLE,
                     "published_at": "2024-10-08",
                     "source": "Example Wire",
                 },
@@ -97,6 +96,7 @@ def _add_submit(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         responses={
             202: {"description": "Accepted", "content": {"application/json": {"model": Submission}}},
             **_FAULTS,
+            **problem_responses(HTTPStatus.SERVICE_UNAVAILABLE),
         },
         openapi_extensions=_BODY | {"requestBody": _BODY["requestBody"] | {"required": False}},
     )
@@ -111,7 +111,7 @@ def _add_submit(app: APIGatewayHttpResolver, services: ApiServices) -> None:
     ) -> Response[str]:
         metadata = metadata_of(told)
         if upload:
-            name = secrets.token_hex(16)
+            name = token_hex(16)
             taken = services.submit.upload(name=name, content_type=content_type, metadata=metadata)
         else:
             sent = app.current_event

@@ -1,0 +1,116 @@
+"""The requests whose answers are the examples: together they have every answer that is documented."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+ROW = {"limit": "1"}
+FORMATS = ("json", "ndjson", "csv", "geojson")
+MAILBOX = {"protocol": "email", "endpoint": "desk@example.com", "filter": {"countries": ["LBN"]}}
+TEXT = {"content-type": "text/plain"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request, and the operation of the document that it is of; `refused` is the code by which AWS fails it."""
+
+    operation: str
+    path: str
+    query: dict[str, str] = field(default_factory=dict)
+    body: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    refused: str | None = None
+    name: str = "seed"
+
+    @property
+    def method(self) -> str:
+        """The HTTP method."""
+        return self.operation.partition(" ")[0]
+
+
+def requests(*, article: str, sentence: str, subscription: str) -> Iterator[Request]:
+    """All requests, those that change something last.
+
+    Args:
+        article: the id of a stored article that was revised.
+        sentence: an article in one sentence.
+        subscription: the id of the subscription of `MAILBOX`.
+    """
+    yield Request("GET /health", "/health")
+    yield from _reads(article=article, subscription=subscription)
+    yield from _sends(sentence=sentence)
+    yield from _subscribes(subscription=subscription)
+    yield from _faults(article=article, subscription=subscription)
+    yield Request("DELETE /subscriptions/{subscription_id}", f"/subscriptions/{subscription}", name="gone")
+
+
+def _reads(*, article: str, subscription: str) -> Iterator[Request]:
+    of_one = "/articles/{article_id}"
+    yield Request("GET /articles", "/articles", ROW)
+    yield Request(f"GET {of_one}", f"/articles/{article}")
+    for part in ("facts", "revisions", "changes"):
+        yield Request(f"GET {of_one}/{part}", f"/articles/{article}/{part}")
+    for form in FORMATS:
+        yield Request(f"GET {of_one}/places", f"/articles/{article}/places", {"format": form})
+        yield Request("GET /events", "/events", ROW | {"killed_min": "5", "format": form})
+        yield Request("GET /places", "/places", ROW | {"killed_min": "5", "format": form})
+        yield Request("GET /entities/{key}/timeline", "/entities/france/timeline", ROW | {"format": form})
+    for form in FORMATS[:3]:
+        yield Request("GET /quotes", "/quotes", ROW | {"speaker": "cheikh-fall", "format": form})
+        yield Request("GET /entities/{key}", "/entities/cheikh-fall", ROW | {"format": form})
+    yield Request("GET /entities", "/entities", {"q": "ch"})
+    yield Request("GET /subscriptions", "/subscriptions")
+    yield Request("GET /subscriptions/{subscription_id}", f"/subscriptions/{subscription}")
+
+
+def _sends(*, sentence: str) -> Iterator[Request]:
+    for path in ("/extract", "/articles"):
+        operation = f"POST {path}"
+        yield Request(operation, path, body=sentence, headers=TEXT, query={"published_at": "2024-10-08"})
+        yield Request(operation, path, body=sentence, headers=TEXT, query={"published_at": "yesterday"})
+        yield Request(operation, path, body="word " * 30_000, headers=TEXT)
+        yield Request(operation, path, body=sentence, headers={"content-type": "image/png"})
+        yield Request(operation, path, body="  ", headers=TEXT)
+    yield Request("POST /articles", "/articles", query={"upload": "true"}, name="upload")
+
+
+def _subscribes(*, subscription: str) -> Iterator[Request]:
+    wanted = {"protocol": "https", "endpoint": "https://example.com/in", "filter": {"event_types": ["ASSAULT"]}}
+    operation, path = "POST /subscriptions", "/subscriptions"
+    yield Request(operation, path, body=json.dumps(wanted))
+    yield Request(operation, path, body=json.dumps(wanted | {"filter": {"country": ["LBN"]}}))
+    yield Request(
+        operation, path, body=json.dumps(MAILBOX | {"filter": {"countries": ["SYR"]}}), refused="InvalidParameter"
+    )
+    yield Request(operation, path, body="<subscribe/>", headers={"content-type": "application/xml"})
+    one = "/subscriptions/{subscription_id}"
+    yield Request(f"DELETE {one}", f"/subscriptions/{subscription}", refused="InvalidParameter")
+
+
+def _faults(*, article: str, subscription: str) -> Iterator[Request]:
+    """A bad question, what there is not, and a store that asks to slow down, for each operation that can have them."""
+    misspelt: dict[str, Any] = {"query": {"sorce": "Sahel Wire"}}
+    slow: dict[str, Any] = {"refused": "ThrottlingException"}
+    for path in ("/articles", "/events", "/places", "/quotes", "/entities", "/subscriptions"):
+        asked = {"q": "ch"} if path == "/entities" else {}
+        yield Request(f"GET {path}", path, **misspelt)
+        yield Request(f"GET {path}", path, asked, **slow)
+    for part in ("", "/facts", "/places", "/revisions", "/changes"):
+        yield from _of_one(f"GET /articles/{{article_id}}{part}", part=part, known=article, **misspelt)
+    yield from _of_one("DELETE /articles/{article_id}", known=article, **misspelt)
+    for part in ("", "/timeline"):
+        yield from _of_one(f"GET /entities/{{key}}{part}", part=part, known="chad", **misspelt)
+    for method in ("GET", "DELETE"):
+        yield from _of_one(f"{method} /subscriptions/{{subscription_id}}", known=subscription, **misspelt)
+    yield Request("POST /articles", "/articles", body="Police in Lima arrested three men.", headers=TEXT, **slow)
+    yield Request("POST /subscriptions", "/subscriptions", body=json.dumps(MAILBOX), **slow)
+
+
+def _of_one(operation: str, *, known: str, part: str = "", query: dict[str, str]) -> Iterator[Request]:
+    start = operation.split("/")[1]
+    yield Request(operation, f"/{start}/{known}{part}", query)
+    yield Request(operation, f"/{start}/nobody{part}")
+    yield Request(operation, f"/{start}/{known}{part}", refused="ThrottlingException")
