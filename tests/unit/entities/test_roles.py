@@ -18,6 +18,8 @@ ROLES = [
      "heads the World Bank", "World Bank"),
     ("served as", "Michael Burke served as finance director of Airbus.", "Michael Burke", "finance director", "Airbus"),
     ("is", "Luc Petit is the mayor of Lyon.", "Luc Petit", "mayor", "Lyon"),
+    ("a name with 'of' is whole in a role", "The former Bank of Norway governor Ida Berg was there.",
+     "Ida Berg", "former Bank of Norway governor", "Bank of Norway"),
 ]  # fmt: skip
 
 

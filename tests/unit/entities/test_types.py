@@ -23,6 +23,8 @@ TYPES = [
     ("a person by age", "Tarkowa, 49, was arrested.", "Tarkowa", "PERSON"),
     ("a group by its noun", "The militant group Ansar Dine claimed it.", "Ansar Dine", "ORG"),
     ("an all-capitals dateline", "CAIRO — Officials met on Sunday.", "Cairo", "GPE"),
+    ("a lone word that a town bears is the town", "The army said its jets had bombed Tyre.", "Tyre", "GPE"),
+    ("known initials stay as they are written", "FIFA said no.", "FIFA", "ORG"),
 ]
 
 

@@ -22,6 +22,7 @@ from factwire.model import EntityType
 _ENOUGH = 1.5  # below it, a spelling is no name
 _SURNAME = 3.0  # of a word that ends a person's full name elsewhere
 _TOPONYM = 1.4  # of a name that the gazetteer holds
+_ALONE = 0.6  # more of it where no longer name has the word: news gives people's full names once
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,17 @@ def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
     for candidate in cut_runs(words, cut_in_headlines(words, list(candidates))):
         occurrences[words.surface(candidate.start, candidate.end)].append(candidate)
     weights = {text: weigh(words, text, found) for text, found in occurrences.items()}
-    for text in toponyms(
+    places = toponyms(
         text for text in occurrences if text not in known_names() and not (text.isupper() and len(text) < 4)
-    ):
+    )
+    for text in places:
         weights[text]["GPE"] += _TOPONYM
     types: dict[str, EntityType | None] = {text: _heaviest(weighed) for text, weighed in weights.items() if " " in text}
     shared = _shared_words(types)
     for text, weighed in weights.items():
         if " " not in text:
+            if text in places and text not in shared:
+                weighed["GPE"] += _ALONE
             for type_, weight in shared.get(text, {}).items():
                 weighed[type_] = weighed.get(type_, 0.0) + weight
             types[text] = _heaviest(weighed)

@@ -53,4 +53,5 @@ class Cluster:
         if self.type == "NORP":
             return max(self.texts, key=lambda text: (self.texts[text], -len(text), text))
         name = max(self.texts, key=lambda text: (len(text.split(" ")), len(text), not text.isupper(), text))
-        return name.title() if name.isupper() and name.title() in known_names() else name
+        shouted = name.isupper() and name not in known_names()
+        return name.title() if shouted and name.title() in known_names() else name

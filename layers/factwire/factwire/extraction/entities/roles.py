@@ -162,8 +162,10 @@ def _identified(words: Words, head: int, owner: Owners) -> Position | None:
 def _left_edge(words: Words, at: int, owner: Owners) -> int:
     """Where the noun phrase that holds the token starts, its article left out; another person's name stops it."""
     sentence = words.sentence[at]
-    while at > 0 and words.sentence[at - 1] == sentence and words.tag[at - 1] in _MODIFIERS:
+    while at > 0 and words.sentence[at - 1] == sentence:
         word = words.text[at - 1]
+        if words.tag[at - 1] not in _MODIFIERS and not (at in owner and owner.get(at - 1) == owner[at]):
+            break
         if _is_person(owner, at - 1) or words.tag[at - 1] == "PRP$" or word.isspace():
             break
         if word.lower() in _OUTSIDE or not_names().get(word) == "time":
