@@ -71,3 +71,44 @@ def test_the_main_event_stands_first():
 def test_every_event_stands_in_its_evidence():
     for event in extract(RAID).events:
         assert event.evidence.start <= event.trigger.start < event.trigger.end <= event.evidence.end
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 4 May 2020, gunmen stormed the market and shot six farmers.", "2020-05-04"),
+        ("Gunmen stormed the market on 4 May 2020, killing six farmers.", "2020-05-04"),
+        ("The bus left Nairobi on 4 May 2020. Gunmen killed six farmers.", "2020-05-04"),
+        ("Gunmen killed six farmers, the mayor said on 4 May 2020.", None),
+        ("The bus left on 4 May 2020 and arrived on 5 May 2020. Gunmen killed six farmers.", None),
+        ("The bus left on 4 May 2020.\n\nGunmen killed six farmers.", None),
+        ("The road was built in 2003. Gunmen killed six farmers.", None),
+    ],
+    ids=[
+        "shared",
+        "participle",
+        "the paragraph's one day",
+        "when it was said",
+        "two days",
+        "another paragraph",
+        "a year",
+    ],
+)
+def test_an_event_has_its_time_from_its_clause_or_with_care_from_the_paragraph(text, day):
+    facts = extract(text, published_at="2020-05-06")
+
+    killing = [event for event in facts.events if event.type == "ASSAULT"][-1]
+    assert killing.earliest == day
+
+
+def test_the_headline_says_which_event_is_the_main_one_and_makes_none():
+    text = (
+        "Police in Oslo arrested two dockers on Monday.\n\n"
+        "The union condemned the arrests. It called a strike at the port.\n\n"
+        "The mayor criticized the minister over the tunnel."
+    )
+    plain, headed = (extract(text, title=title) for title in (None, "Mayor criticizes minister over tunnel"))
+
+    assert [event.trigger.text for event in headed.events] == [event.trigger.text for event in plain.events]
+    before, after = (facts.events[-1].salience for facts in (plain, headed))
+    assert after > before

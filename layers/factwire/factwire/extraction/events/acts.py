@@ -14,6 +14,9 @@ WILLED: frozenset[EventType] = frozenset(
 )
 """The types of what is nothing without somebody who wills it: words, gifts, meetings; not an arrest or a killing."""
 
+PHYSICAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+"""The types of what is done with bodies and weapons, at some place and time."""
+
 
 @dataclass(frozen=True)
 class Act:
@@ -34,6 +37,12 @@ class Act:
     covered: frozenset[int]
     status: str | None = None
     both: bool = False
+
+    @property
+    def predicates(self) -> tuple[Token, ...]:
+        """The words the act is made of, whose modifiers are its own: the clause's first."""
+        doc = self.head.doc
+        return tuple(dict.fromkeys((self.head, self.trigger, *(doc[i] for i in sorted(self.covered)))))
 
 
 @dataclass(frozen=True)

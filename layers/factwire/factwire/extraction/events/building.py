@@ -8,6 +8,7 @@ from factwire.extraction.document import Document
 from factwire.extraction.events.acts import WILLED, Act
 from factwire.extraction.events.participants import Participants
 from factwire.extraction.events.slots import Slots
+from factwire.extraction.events.timing import Timing
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
 from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Timex
 from factwire.model.facts import Assertion
@@ -27,7 +28,8 @@ class Builder:
         quotes: tuple[Quote, ...],
     ) -> None:
         self._document = document
-        self._slots = Slots(document, places=places, times=times, quantities=quantities)
+        self._slots = Slots(document, places=places, quantities=quantities)
+        self._timing = Timing(document, times=times)
         self._speech = SpeechScopes(document, quotes)
         self._participants = Participants(document, entities=entities, places=places, speech=self._speech)
 
@@ -40,7 +42,7 @@ class Builder:
             actors = targets = tuple(sorted((*actors, *targets), key=lambda party: party.start))
         if not (actors or (targets and act.type not in WILLED)) or (act.both and _is_one(act, actors)):
             return None
-        place, time = self._slots.place(act), self._slots.time(act)
+        place, time = self._slots.place(act), self._timing.of(act)
         start, end = act.trigger.idx, act.trigger.idx + len(act.trigger)
         speech = self._speech.at(start, end)
         return Event(

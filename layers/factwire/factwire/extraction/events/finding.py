@@ -111,12 +111,8 @@ def _is_one_sided(act: Act) -> bool:
 def _is_figure(act: Act, setting: Setting) -> bool:
     """Whether it can only be fought in a figure of speech ("a battle with the insurer", "her attack on Leo Brandt")."""
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
-    if (
-        personal
-        and any(target.ent_type_ == "PERSON" for target in act.targets)
-        and not setting.has_violence(act.trigger)
-    ):
-        return True
+    if personal and any(target.ent_type_ == "PERSON" for target in act.targets):
+        return not setting.has_violence(act.trigger)
     fought = (*act.actors, *act.targets) if act.both else act.targets
     return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
 

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factwire.extraction.events.acts import Act
+from factwire.extraction.events.heading import Heading
 from factwire.model import Entity, Event
 from factwire.model.facts import EventType
 
 _BACKGROUND = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj", "appos", "poss", "npadvmod"})
 _MOST_STEPS = 12
+_TOLD_BY_HEADING = 0.1
 
 
 def prominence(act: Act) -> float:
@@ -26,7 +28,12 @@ def prominence(act: Act) -> float:
 
 
 def ranked(
-    events: tuple[Event, ...], weights: Sequence[float], *, entities: tuple[Entity, ...], length: int
+    events: tuple[Event, ...],
+    weights: Sequence[float],
+    *,
+    entities: tuple[Entity, ...],
+    heading: Heading,
+    length: int,
 ) -> tuple[Event, ...]:
     """The events with their salience.
 
@@ -34,13 +41,17 @@ def ranked(
         events: in document order.
         weights: each event's prominence in its sentence.
         entities: their salience says how much the article is about an event's parties.
+        heading: what the headline tells is what the article is about.
         length: of the article, in code points.
     """
     about = {entity.id: entity.salience for entity in entities}
     types = Counter(event.type for event in events)
-    return tuple(
-        event.model_copy(update={"salience": _salience(event, weight, about, types, length)})
+    told = (
+        _salience(event, weight, about, types, length) + _TOLD_BY_HEADING * heading.tells(event)
         for event, weight in zip(events, weights, strict=True)
+    )
+    return tuple(
+        event.model_copy(update={"salience": round(salience, 4)}) for event, salience in zip(events, told, strict=True)
     )
 
 
@@ -50,4 +61,4 @@ def _salience(event: Event, weight: float, about: dict[str, float], types: Count
     known = max(parties, default=0.0)
     repeated = types[event.type] / max(sum(types.values()), 1)
     certain = {"negated": 0.3, "conditional": 0.6, "possible": 0.7}.get(event.assertion, 1.0)
-    return round(certain * (0.4 * weight + 0.35 * early**2 + 0.15 * known + 0.1 * repeated), 4)
+    return certain * (0.35 * weight + 0.3 * early**2 + 0.15 * known + 0.1 * repeated)

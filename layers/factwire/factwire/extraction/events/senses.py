@@ -100,6 +100,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         (not subjects and _takes_will(sense), "nobody is said to do it"),
         ("both" in flags and not targets and is_alone(subjects), "only one party takes part in it"),
         ("transitive" in flags and not arguments.objects, "it has no object"),
+        ("intransitive" in flags and bool(arguments.objects) and not arguments.passive, "it has an object"),
         (sense.type == "ASSAULT" and not sense.restricted and _is_figure(arguments), "its object cannot be hurt"),
         (_lacks_object(sense, arguments), "it has no object"),
         ("needs" in flags and not targets, "nobody is said to be its target"),

@@ -1,4 +1,4 @@
-"""The other slots of an event: where, when, by what means, and how many, each from the event's own clause."""
+"""The other slots of an event: where, by what means, and how many, each from the event's own clause."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
-from factwire.extraction.events.acts import Act
+from factwire.extraction.events.acts import PHYSICAL, Act
 from factwire.extraction.events.classes import is_a
+from factwire.extraction.events.paragraph import paragraph_around
 from factwire.extraction.events.words import lemma
 from factwire.extraction.lookup import Lookup
-from factwire.model import Place, Quantity, Span, Timex
+from factwire.model import Place, Quantity, Span
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
-_DONE_AT_TARGET = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _BY_MEANS = frozenset({"with", "using", "by", "from", "in"})
 _CASUALTIES = {
     "ASSAULT": frozenset({"killed", "wounded", "missing", "displaced", "weapon"}),
@@ -40,7 +40,6 @@ class Slots:
         document: Document,
         *,
         places: tuple[Place, ...],
-        times: tuple[Timex, ...],
         quantities: tuple[Quantity, ...],
     ) -> None:
         self._document = document
@@ -48,19 +47,18 @@ class Slots:
         self._located = Lookup(
             (m.start, m.end, place) for place in places for m in place.mentions if _is_located(document, m)
         )
-        self._times = Lookup((time.start, time.end, time) for time in times)
         self._quantities = Lookup((quantity.start, quantity.end, quantity) for quantity in quantities)
 
     def place(self, act: Act) -> Place | None:
         """Where it happened: after a preposition of place in the clause, else the place it was done to."""
         for prepositions in (_WHERE, _WHITHER):
-            for head in _heads(act):
+            for head in act.predicates:
                 for preposition in head.children:
                     if preposition.dep_ == "prep" and preposition.lower_ in prepositions:
                         found = self._place_in(preposition)
                         if found:
                             return found
-        if act.type not in _DONE_AT_TARGET and act.mode != "visit":
+        if act.type not in PHYSICAL and act.mode != "visit":
             return None
         targets = (self._place_of(token) for token in act.targets)
         return next((place for place in targets if place), None) or self._place_beside(act)
@@ -75,9 +73,7 @@ class Slots:
 
     def _place_beside(self, act: Act) -> Place | None:
         """The place where the act's paragraph says that things happened; None where it names others besides."""
-        text = self._document.article.text
-        start, end = text.rfind("\n", 0, act.head.idx) + 1, text.find("\n", act.head.idx)
-        end = end if end >= 0 else len(text)
+        start, end = paragraph_around(self._document.article.text, act.head.idx)
         named = {place.id for place in self._places.within(start, end)}
         return next(iter(self._located.within(start, end)), None) if len(named) == 1 else None
 
@@ -86,30 +82,12 @@ class Slots:
         found = self._places.within(first.idx, last.idx + len(last))
         return found[0] if found else None
 
-    def time(self, act: Act) -> Timex | None:
-        """When it happened: the first time among the modifiers of the event's own words."""
-        for head in _heads(act):
-            for child in head.children:
-                if child.dep_ in ("npadvmod", "advmod", "prep", "nmod", "amod", "compound", "tmod", "pobj", "dobj"):
-                    found = self._time_in(child)
-                    if found:
-                        return found
-        return None
-
-    def _time_in(self, modifier: Token) -> Timex | None:
-        """The date or time of day that a modifier is, or that its preposition brings."""
-        for token in (modifier, *(child for child in modifier.children if child.dep_ == "pobj")):
-            time = self._times.covering(token.idx, token.idx + len(token))
-            if time and time.type in ("DATE", "TIME"):
-                return time
-        return None
-
     def means(self, act: Act) -> tuple[Span, ...]:
         """What it was done with: weapons and vehicles after `with` or `using`, or among the arguments."""
         if act.type not in ("ASSAULT", "COERCE"):
             return ()
         found: list[Token] = []
-        for head in (*_heads(act), *act.targets):
+        for head in (*act.predicates, *act.targets):
             for child in head.children:
                 if child.dep_ in ("prep", "agent") and child.lower_ in _BY_MEANS:
                     found += [grand for grand in child.children if grand.dep_ == "pobj" and _is_means(grand)]
@@ -134,12 +112,6 @@ def _is_located(document: Document, mention: Span) -> bool:
     """Whether a preposition of place stands before the words, or before the one in front of them ("in northern X")."""
     before = document.article.text[max(0, mention.start - _LONGEST_LEAD) : mention.start].lower().split()
     return any(word in _WHERE for word in before[-2:])
-
-
-def _heads(act: Act) -> tuple[Token, ...]:
-    """The predicates the act is made of, whose modifiers are its own: the clause's first."""
-    doc = act.head.doc
-    return tuple(dict.fromkeys((act.head, act.trigger, *(doc[i] for i in sorted(act.covered)))))
 
 
 def _is_means(token: Token) -> bool:
