@@ -10,13 +10,15 @@ import time
 from pathlib import Path
 from types import FrameType
 
+from botocore.exceptions import BotoCoreError
+
 from local import clients
 from local.cloud import LocalCloud
 from local.dropping import Dropper, Inbox, metadata_of, seeds
 from local.errors import LocalError
 from local.screen import Screen
 from local.settings import DEFAULT_PORT, ROOT, Settings, free_port
-from local.stack import Stack, build, deploy
+from local.stack import Stack, build, deploy, stands
 from local.summaries import Subscription
 
 # The slowest part is the first article: its function starts and loads the model.
@@ -39,8 +41,9 @@ def main() -> int:
     except KeyboardInterrupt:
         screen.say("\nStopped.")
     except LocalError as error:
-        print(f"\nmake run: {error}", file=sys.stderr)
-        return 1
+        return _failed(str(error))
+    except BotoCoreError as error:
+        return _failed(f"the local AWS does not answer any more ({error}); its logs are in .local/")
     return 0
 
 
@@ -65,12 +68,18 @@ def _once(settings: Settings, screen: Screen) -> int:
 def _serve(settings: Settings, screen: Screen) -> None:
     """Keep the local AWS running, the inbox watched and the summaries printed until Ctrl-C."""
     with _running(settings, screen) as cloud:
+        standing = stands(settings)
         stack, subscription = _deployed(settings, screen)
+        if not standing:
+            cloud.keep()
+        dropper, folder = Dropper(clients.s3(settings), bucket=stack.bucket), settings.root / "inbox"
+        if cloud.was_killed:
+            screen.say(f"The last run was cut short: {dropper.drop_again()} files go through once more.", style="dim")
+            cloud.healed()
         _drop_seeds(settings, stack, screen)
         screen.ready(settings, stack)
-        folder = settings.root / "inbox"
         folder.mkdir(exist_ok=True)
-        dropper, inbox = Dropper(clients.s3(settings), bucket=stack.bucket), Inbox(folder)
+        inbox = Inbox(folder)
         while cloud.alive:
             for path in inbox.arrivals():
                 if dropper.drop(path, name=str(path.relative_to(folder)), metadata=metadata_of(path)):
@@ -106,6 +115,11 @@ def _drop_seeds(settings: Settings, stack: Stack, screen: Screen) -> dict[str, P
 
 def _told(count: int, noun: str) -> str:
     return f"Dropped {count} {noun} into the bucket." if count else "The seeds are in the bucket already."
+
+
+def _failed(why: str) -> int:
+    print(f"\nmake run: {why}", file=sys.stderr)
+    return 1
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

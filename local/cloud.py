@@ -23,6 +23,8 @@ from local.settings import CREDENTIALS, Settings
 _START_SECONDS = 60
 # It writes all it holds, the functions' layers among it, before it ends.
 _STOP_SECONDS = 60
+# How it ends when it was asked to.
+_ORDERLY = {0, -signal.SIGTERM, 128 + signal.SIGTERM}
 
 
 class LocalCloud:
@@ -31,6 +33,8 @@ class LocalCloud:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
+        self._unfinished = settings.home / "unfinished"
+        self.was_killed = False
 
     def __enter__(self) -> Self:
         self.start()
@@ -42,7 +46,7 @@ class LocalCloud:
         self.stop()
 
     def start(self) -> None:
-        """Start it and wait until it answers.
+        """Start it and wait until it answers; `was_killed` then says whether it lost events the last time.
 
         Raises:
             LocalError: the port is taken, or it does not come up.
@@ -57,6 +61,7 @@ class LocalCloud:
         shutil.rmtree(scratch, ignore_errors=True)  # what functions of an earlier run left
         scratch.mkdir(parents=True)
         _forget_stream_positions(settings.home / "state" / "lambda.json")
+        self._forget_what_is_not_whole()
         with (settings.home / "aws.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [settings.tools / "ministack"],
@@ -79,13 +84,36 @@ class LocalCloud:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            if process.returncode in _ORDERLY and not self.was_killed:
+                self._unfinished.unlink(missing_ok=True)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+    def keep(self) -> None:
+        """Write down what it holds: being killed later costs no more than what has come since."""
+        killed, self.was_killed = self.was_killed, False
+        self.stop()
+        self.start()
+        self.was_killed = killed
+
+    def healed(self) -> None:
+        """What it had lost by being killed is there again."""
+        self.was_killed = False
 
     @property
     def alive(self) -> bool:
         """Whether it still runs."""
         return self._process is not None and self._process.poll() is None
+
+    def _forget_what_is_not_whole(self) -> None:
+        """A run that did not come to its end wrote down its files, not what it knew of them."""
+        home = self._settings.home
+        self.was_killed = self._unfinished.exists()
+        self._unfinished.touch()
+        if self.was_killed:
+            (home / "deployed").unlink(missing_ok=True)
+            if not (home / "state").is_dir():  # it was still being deployed
+                shutil.rmtree(home / "s3", ignore_errors=True)
 
     def _environment(self) -> dict[str, str]:
         """Nothing of the user's but what programs need: the functions inherit this environment."""

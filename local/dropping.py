@@ -51,6 +51,21 @@ class Dropper:
         ids = _article_ids(data, content_type=content_type, metadata=metadata, location=location)
         return Drop(path=path, key=key, article_ids=ids)
 
+    def drop_again(self) -> int:
+        """Put every file that is in the bucket there once more; answers how many they are.
+
+        Events of some were lost with the local AWS. What was processed then has no effect now.
+        """
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=INCOMING)
+        keys = [found["Key"] for page in pages for found in page.get("Contents", ())]
+        for key in keys:
+            held = self._client.get_object(Bucket=self._bucket, Key=key)
+            data, metadata = held["Body"].read(), held["Metadata"]
+            self._client.put_object(
+                Bucket=self._bucket, Key=key, Body=data, ContentType=held["ContentType"], Metadata=metadata
+            )
+        return len(keys)
+
     def _holds(self, key: str, data: bytes) -> bool:
         try:
             head = self._client.head_object(Bucket=self._bucket, Key=key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import subprocess
@@ -72,10 +73,10 @@ def deploy(settings: Settings) -> Stack:
     Raises:
         LocalError: the deployment fails.
     """
-    digest, stamp = _deployment_digest(settings), settings.home / "deployed"
-    outputs = _outputs(settings)
-    if outputs is None or not _says(stamp, digest):
-        clients.s3(settings).create_bucket(Bucket=_ARTIFACTS)
+    if not stands(settings):
+        s3 = clients.s3(settings)
+        with contextlib.suppress(s3.exceptions.BucketAlreadyOwnedByYou):
+            s3.create_bucket(Bucket=_ARTIFACTS)
         parameters = [f"{name}={value}" for name, value in _parameters(settings).items()]
         _sam(
             *("deploy", "--template-file", settings.built / "build" / "template.yaml", "--stack-name", STACK),
@@ -85,11 +86,16 @@ def deploy(settings: Settings) -> Stack:
             settings=settings,
             log="deploy.log",
         )
-        stamp.write_text(digest, encoding="utf-8")
-        outputs = _outputs(settings)
+        (settings.home / "deployed").write_text(_deployment_digest(settings), encoding="utf-8")
+    outputs = _outputs(settings)
     if outputs is None:
         raise LocalError(f"the stack {STACK} was not deployed; see {settings.home / 'deploy.log'}")
     return Stack.of(outputs)
+
+
+def stands(settings: Settings) -> bool:
+    """Whether what was built is deployed."""
+    return _says(settings.home / "deployed", _deployment_digest(settings)) and _outputs(settings) is not None
 
 
 def inputs_digest(settings: Settings) -> str:

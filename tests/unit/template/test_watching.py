@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import re
+from typing import TYPE_CHECKING, Any
 
-from tests.unit.template.conftest import listed
+from factwire.services.ingest_article import Outcome
+
+from tests.unit.template.conftest import TEMPLATE, listed
 
 if TYPE_CHECKING:
     from tests.unit.template.conftest import Template
@@ -46,6 +50,63 @@ def test_errors_and_throttling_of_every_function_raise_an_alarm(template: Templa
     for function in template.functions():
         assert ("Errors", function) in alarms(template)
         assert ("Throttles", function) in alarms(template)
+
+
+def test_whatever_is_tried_again_given_up_refused_or_not_taken_raises_an_alarm(template: Template) -> None:
+    tried_again = {
+        dimension["Value"]["Fn::Sub"]
+        for alarm in template.of_type("AWS::CloudWatch::Alarm").values()
+        for dimension in alarm["Dimensions"]
+        if alarm["MetricName"] == "RecordFailed"
+    }
+    # A batch in which articles fail is no error of the function: Lambda counts it as a success.
+    assert tried_again == {"${AWS::StackName}-extract", "${AWS::StackName}-publish"}
+    assert ("DestinationDeliveryFailures", "Publish") in alarms(template)
+    assert ("WriteThrottleEvents", "Table") in alarms(template)
+    assert ("NumberOfNotificationsFailed", "Topic") in alarms(template)
+    assert ("5xx", "Api") in alarms(template)
+
+
+def test_a_batch_that_nearly_runs_out_of_time_raises_an_alarm_before_it_does(template: Template) -> None:
+    alarm = template.properties("ExtractDurationAlarm")
+    assert alarm["Threshold"] < template.functions()["Extract"]["Timeout"] * 1000
+
+
+def test_every_alarm_is_explained_to_operators_and_no_other(template: Template) -> None:
+    table = (TEMPLATE.parent / "docs" / "operations.md").read_text(encoding="utf-8").split("\n## ")[0]
+    rows = [line.split("|")[1:-1] for line in table.splitlines() if line.startswith("| `")]
+    explained = [name for row in rows for name in re.findall(r"`(\w+Alarm)`", row[0])]
+    assert sorted(explained) == sorted(template.of_type("AWS::CloudWatch::Alarm"))
+    assert all(len(cell.split()) >= 4 for row in rows for cell in row[1:])
+
+
+def test_the_dashboard_shows_every_alarm_queue_function_and_what_became_of_articles(template: Template) -> None:
+    widgets = dashboard(template)["widgets"]
+    (status,) = [widget["properties"]["alarms"] for widget in widgets if widget["type"] == "alarm"]
+    assert sorted(status) == sorted(f"${{{name}.Arn}}" for name in template.of_type("AWS::CloudWatch::Alarm"))
+    shown = {json.dumps(metric) for widget in widgets for metric in widget["properties"].get("metrics", ())}
+    for queue in template.of_type("AWS::SQS::Queue"):
+        assert any(f"${{{queue}.QueueName}}" in metric for metric in shown), queue
+    for function in template.functions():
+        for name in ("Duration", "Errors", "Throttles", "Invocations"):
+            if function != "ApiFunction" or name != "Invocations":  # the gateway counts those
+                assert any(f'"{name}"' in metric and f"${{{function}}}" in metric for metric in shown), function
+    for outcome in (Outcome.STORED, Outcome.REJECTED, Outcome.UNCHANGED):
+        assert any(f"Article{outcome.title()}" in metric for metric in shown)
+    assert len(shown) <= 50  # more cost more
+
+
+def test_what_the_dashboard_refers_to_exists(template: Template) -> None:
+    (board,) = template.of_type("AWS::CloudWatch::Dashboard").values()
+    names = {name.partition(".")[0] for name in re.findall(r"\$\{([\w.]+)\}", board["DashboardBody"]["Fn::Sub"])}
+    assert names <= template.resources.keys()
+
+
+def dashboard(template: Template) -> dict[str, Any]:
+    """The dashboard's body; references stand as they are."""
+    (board,) = template.of_type("AWS::CloudWatch::Dashboard").values()
+    body: dict[str, Any] = json.loads(board["DashboardBody"]["Fn::Sub"])
+    return body
 
 
 def test_every_alarm_can_reach_someone_and_is_silent_without_data(template: Template) -> None:
