@@ -122,7 +122,7 @@ DEEP = "<div>" * 100_000
     ("name", "html", "outcome"),
     [
         ("nothing", "<html></html>", errors.EmptyArticle),
-        ("deep nesting", f"<html><body>{DEEP}{BODY}", errors.EmptyArticle),
+        ("deep nesting", f"<html><body>{DEEP}{BODY}", errors.TooLarge),
         ("too many elements", page(body="<b>a</b><br>" * 40_000), errors.TooLarge),
         ("too much markup", page(body="<p class='" + "x" * 4_000_000 + "'>"), errors.TooLarge),
         ("huge colspan", page(body=f"{BODY}<table><tr><td colspan=1000000000>{BODY}</td></tr></table>"), None),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from email.errors import HeaderParseError
@@ -21,6 +20,7 @@ MAX_CHARACTERS: Final = 200_000
 """The longest text that is parsed, in code points: ten times a long newspaper report."""
 
 _LONGEST_LINE: Final = 1_000
+_LONGEST_WRITTEN: Final = 10 * _LONGEST_LINE
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SPACE: Final = re.compile(r"\s+")
 
@@ -37,7 +37,7 @@ def about(draft: Draft, *, metadata: Mapping[str, str], location: str) -> Notifi
     )
 
 
-def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, data: bytes) -> Article:
+def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, sha256: str) -> Article:
     """The article that a draft says, completed and overruled by the metadata that came with it.
 
     Args:
@@ -45,7 +45,7 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, da
         metadata: `title`, `published-at`, `source`, `url` as the sender set them; `last-modified` dates an
             article that has no other date.
         location: where the input came from.
-        data: the bytes the article was read from.
+        sha256: of the bytes the article was read from.
 
     Raises:
         EmptyArticle: there is nothing but white space.
@@ -69,7 +69,7 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, da
         published_at=published_at,
         published_at_origin=origin,
         content_type=draft.media_type,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         word_count=len(text.split()),
     )
 
@@ -79,7 +79,7 @@ def clean_line(value: str | None) -> str | None:
 
     S3 carries words outside ASCII as RFC 2047 encoded words; those are decoded.
     """
-    if value is None:
+    if value is None or len(value) > _LONGEST_WRITTEN:
         return None
     line = _SPACE.sub(" ", whole_characters(_unfolded(value)).replace("\0", "")).strip()
     return line if 0 < len(line) <= _LONGEST_LINE else None

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree, html
 
+from factwire.reading.page_limits import check_markup
 from factwire.reading.safe_xml import local
 
 _BLOCKS: Final = frozenset(
@@ -21,9 +22,14 @@ _SILENT: Final = frozenset(
 
 
 def text_of_html(markup: str) -> str:
-    """The paragraphs of an HTML fragment, one a line; empty where there are none."""
+    """The paragraphs of an HTML fragment, one a line; empty where there are none.
+
+    Raises:
+        TooLarge: it has more markup than any article.
+    """
     if not markup.strip():
         return ""
+    check_markup(markup)
     try:
         return text_of_tree(html.fragment_fromstring(markup, create_parent="div"))
     except (etree.ParserError, ValueError):

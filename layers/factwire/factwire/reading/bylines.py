@@ -13,6 +13,7 @@ _PARTS: Final = re.compile(
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’\-]*)(?:\s+[^\W\d_][\w.'’\-]*){1,4}\.?")
 _SINGLE: Final = re.compile(r"[^\W\d_]\w{1,29}")
 _PARTICLES: Final = frozenset("al bin da das de del della den der di dos du el la le ibn st ten van von y zu".split())  # noqa: SIM905 - a list of words
+_LONGEST: Final = 2_000
 # Words that stand in bylines and in no name.
 _NO_NAME: Final = frozenset(
     [
@@ -78,7 +79,7 @@ def names_in(byline: str, *, besides: Collection[str] = (), single: bool = False
     `besides` are names that are none of a person, such as the site's; `single` says that nothing but a name
     can stand here, so that one word is one too where it stands alone.
     """
-    text = " ".join(byline.split())
+    text = " ".join(byline[:_LONGEST].split())
     known = {_folded(name) for name in besides}
     names = [_name(part) for part in _PARTS.split(text)]
     if single and not any(names) and _SINGLE.fullmatch(text) and _folded(text) not in _NO_NAME:

@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 from factwire.reading.bylines import names_in
 from factwire.reading.dates import normalise_date
 from factwire.reading.identity import canonical_url
+from factwire.reading.page_bylines import visible_bylines
 
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage)$")
 _DATES: Final = (
@@ -35,27 +36,7 @@ _AUTHORS: Final = (
 )  # fmt: skip
 _TITLES: Final = ("og:title", "twitter:title", "parsely-title", "dc.title", "citation_title")
 _SOURCES: Final = ("og:site_name", "application-name", "parsely-site", "dc.publisher", "citation_journal_title")
-# Where pages write their bylines, the most certain first. Links to authors at the foot of an article's
-# neighbours come after its own, so the first place that names anybody decides.
-_BYLINES: Final = tuple(
-    (f"//body//*[{condition}][not(ancestor::*[contains(@class, 'comment') or self::aside or self::footer])]", certain)
-    for condition, certain in (
-        ("@rel='author'", True),
-        ("@itemprop='author' and not(ancestor::*[@itemprop='citation'])", True),
-        ("contains(@data-testid, 'byline') or contains(@data-testid, 'author')", False),
-        ("contains(@class, 'byline') or contains(@class, 'Byline') or contains(@id, 'byline')", False),
-        ("self::address", False),
-        ("contains(@class, 'author') or contains(@class, 'Author')", False),
-        ("contains(@class, 'writer') or contains(@class, 'wrote') or contains(@class, 'posted-by')", False),
-        ("self::a[contains(@href, '/author/') or contains(@href, '/authors/')]", False),
-    )
-)
-_WRITTEN_BY: Final = re.compile(
-    r"(?:^|[|·•]\s*|\b(?P<verb>[Pp]osted|[Ww]ritten|[Pp]ublished|[Rr]eported)\s+(?:on\s+[\w ,.]{6,20}\s+)?)"
-    r"[Bb]y:?\s+(?P<name>.{3,80}?)(?=\s+(?:on|at|@|in)\s|\s*[|·•]|\n|$)"
-)
 _MOST_NODES: Final = 500
-_LONGEST_BYLINE: Final = 200
 
 
 @dataclass(frozen=True)
@@ -115,14 +96,7 @@ class Markup:
         yield "; ".join(filter(None, map(_name, _listed(self._article.get("author"))))), True
         for name in _AUTHORS:
             yield "; ".join(value for value in self._metas.get(name, ()) if not value.startswith(("@", "http"))), True
-        for path, certain in _BYLINES:
-            for element in islice(self.tree.xpath(path), 3):
-                pieces = " | ".join(" ".join(piece.split()) for piece in element.itertext() if piece.strip())
-                yield pieces[:_LONGEST_BYLINE], certain
-        for element in islice(self.tree.xpath("//body//p | //body//span | //body//div[not(div) and not(p)]"), 400):
-            line = " ".join(element.text_content().split())
-            if len(line) < _LONGEST_BYLINE and (found := _WRITTEN_BY.search(line)):
-                yield found["name"], bool(found["verb"])
+        yield from visible_bylines(self.tree)
 
     @cached_property
     def _metas(self) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -69,7 +70,7 @@ def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str
         raise draft.error
     if refusal := draft.usage.refusal(datetime.now(UTC)):
         raise refusal
-    return make_article(draft, metadata=metadata, location=location, data=data)
+    return make_article(draft, metadata=metadata, location=location, sha256=source.sha256)
 
 
 def read_articles(
@@ -91,7 +92,7 @@ def read_source(source: Source, *, metadata: Mapping[str, str], location: str) -
         if isinstance(draft, Failure):
             yield Reading(part=draft.part, error=draft.error)
         else:
-            yield _reading(draft, metadata=shared if draft.part else metadata, location=location, data=source.data)
+            yield _reading(draft, metadata=shared if draft.part else metadata, location=location, sha256=source.sha256)
 
 
 def shared_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
@@ -106,7 +107,7 @@ def source_of(data: bytes, *, content_type: str | None, metadata: Mapping[str, s
     return Source(data=data, media_type=media_type, charset=charset, name=name, url=metadata.get("url"))
 
 
-def _reading(draft: Draft, *, metadata: Mapping[str, str], location: str, data: bytes) -> Reading:
+def _reading(draft: Draft, *, metadata: Mapping[str, str], location: str, sha256: str) -> Reading:
     known = Reading(
         part=draft.part,
         about=about(draft, metadata=metadata, location=location),
@@ -117,7 +118,7 @@ def _reading(draft: Draft, *, metadata: Mapping[str, str], location: str, data: 
     if draft.usage.status == "canceled":
         return known
     try:
-        article = make_article(draft, metadata=metadata, location=location, data=data)
+        article = make_article(draft, metadata=metadata, location=location, sha256=sha256)
     except FactwireError as error:
         return replace(known, error=known.error or error)
     return replace(known, withheld=article) if known.error else replace(known, article=article)
@@ -158,14 +159,8 @@ def article_from_row(row: Mapping[str, object]) -> Article:
 
 
 def _from_memory(draft: Draft) -> Article:
-    data = draft.text.encode("utf-8", "replace")
-    return make_article(draft, metadata={}, location=_location_of(data), data=data)
-
-
-def _location_of(data: bytes) -> str:
-    import hashlib
-
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+    sha256 = hashlib.sha256(draft.text.encode("utf-8", "replace")).hexdigest()
+    return make_article(draft, metadata={}, location=f"sha256:{sha256}", sha256=sha256)
 
 
 def _drafts(source: Source) -> Drafts:

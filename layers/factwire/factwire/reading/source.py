@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +51,11 @@ class Source:
             Undecodable: no encoding fits.
         """
         return decode(self.data, charset=self.charset)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The bytes' hash in hexadecimal digits; taken once, however many articles they hold."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
-from factwire.errors import EmptyArticle, InvalidDocument, TooLarge
+from factwire.errors import EmptyArticle, InvalidDocument
 from factwire.reading.markup import Markup
+from factwire.reading.page_limits import check_markup, check_tree
 from factwire.reading.source import Draft, Source
 
 MEDIA_TYPE: Final = "text/html"
-_MOST_CHARACTERS: Final = 4_000_000
-_MOST_ELEMENTS: Final = 30_000
 # Over so many elements, the search for a better body than the first one is left out: it takes time that
 # grows with their square. Most pages of news have a thousand.
 _LARGE: Final = 6_000
@@ -69,14 +67,14 @@ def draft_of(page: str, *, url: str | None = None) -> Draft:
     """
     import trafilatura
 
-    if len(page) > _MOST_CHARACTERS:
-        raise TooLarge(f"the page has {len(page)} characters; at most {_MOST_CHARACTERS} are read")
+    check_markup(page)
     tree: HtmlElement | None = trafilatura.load_html(page)
     if tree is None:
         raise InvalidDocument("the page cannot be read as HTML")
-    elements = sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1))
-    if elements > _MOST_ELEMENTS:
-        raise TooLarge(f"the page has more than {_MOST_ELEMENTS} elements")
+    elements = check_tree(tree)
+    for cell in tree.iter("td", "th"):  # spans add nothing but empty cells, as many as they say
+        for span in ("colspan", "rowspan"):
+            cell.attrib.pop(span, None)
     markup = Markup(tree=tree, url=url)
     published_at = markup.published_at or _visible_date(tree, url=url)
     try:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from email import policy
+from collections.abc import Iterator
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import Message
 from email.parser import BytesParser
+from email.utils import getaddresses
+from typing import Final
 
-from factwire.errors import InvalidDocument
+from factwire.errors import InvalidDocument, TooLarge
+from factwire.reading.article import clean_line
 from factwire.reading.blocks import text_of_html
 from factwire.reading.bylines import names_in
 from factwire.reading.decoding import decode
 from factwire.reading.source import Draft, Drafts, Source
 
 MEDIA_TYPE = "message/rfc822"
+# The library looks at every line once for each part that it lies in.
+_MOST_LINES: Final = 200_000
+_MOST_NESTED: Final = 50
+_LONGEST_HEADER: Final = 2_000
 
 
 def read(source: Source) -> Drafts:
@@ -22,6 +28,7 @@ def read(source: Source) -> Drafts:
 
     Raises:
         InvalidDocument: it is no mail message.
+        TooLarge: it has too many lines, or parts within parts.
     """
     yield message_draft(source.data)
 
@@ -31,38 +38,66 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
 
     Raises:
         InvalidDocument: it is no mail message.
+        TooLarge: it has too many lines, or parts within parts.
     """
+    if data.count(b"\n") + data.count(b"\r") > _MOST_LINES or data.lower().count(b"multipart/") > _MOST_NESTED:
+        raise TooLarge("the message has too many lines, or parts within parts")
     try:
-        message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
-        if not message.keys():
-            raise InvalidDocument("the message has no header")
-        sender = message["from"].addresses[0] if message["from"] and message["from"].addresses else None
-        draft = Draft(
-            text=_body(message),
-            media_type=MEDIA_TYPE,
-            title=str(message["subject"]) if message["subject"] else None,
-            published_at=_date(message),
-            source=sender.domain or None if sender else None,
-            guid=str(message["message-id"]).strip("<> ") if message["message-id"] else None,
-            authors=names_in(sender.display_name) if sender else (),
-        )
+        message = BytesParser().parsebytes(data)
+        text = _body(message)
     # The library lets all of these through on malformed headers and bodies.
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError):
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         raise InvalidDocument("the message cannot be read as mail") from None
-    return replace(draft, part=part or None)
+    if not message.keys():
+        raise InvalidDocument("the message has no header")
+    name, address = _sender(message)
+    return Draft(
+        text=text,
+        media_type=MEDIA_TYPE,
+        title=_header(message, "subject"),
+        published_at=_header(message, "date"),
+        source=address.rpartition("@")[2] or None,
+        guid=(_header(message, "message-id") or "").strip("<> ") or None,
+        authors=names_in(name),
+        part=part or None,
+    )
 
 
-def _date(message: EmailMessage) -> str | None:
-    try:
-        return str(message["date"]) if message["date"] else None
-    except (ValueError, ArithmeticError):  # a day that no calendar has
-        return None
+def _header(message: Message, name: str) -> str | None:
+    """The first header of that name in one line, its encoded words still as they are."""
+    for key, value in message.raw_items():
+        if key.lower() == name:
+            # The parser keeps bytes outside ASCII as surrogates; today's mail programs write UTF-8 there.
+            written = str(value)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
+            return " ".join(written.decode("utf-8", "replace").split()) or None
+    return None
 
 
-def _body(message: EmailMessage) -> str:
-    part = message.get_body(("plain", "html"))
-    if part is None:
-        return ""
-    data = part.get_payload(decode=True)
-    text = decode(data, charset=part.get_content_charset()) if isinstance(data, bytes) and data else ""
-    return text_of_html(text) if part.get_content_subtype() == "html" else text
+def _sender(message: Message) -> tuple[str, str]:
+    """The name and address of the first sender, each empty where there is none."""
+    written = _header(message, "from") or ""
+    name, address = next(iter(getaddresses([written])), ("", ""))
+    return clean_line(name) or "", address if "@" in address else ""
+
+
+def _body(message: Message) -> str:
+    parts = list(_texts(message))
+    for kind in ("plain", "html"):
+        for part in parts:
+            if part.get_content_subtype() == kind:
+                data = part.get_payload(decode=True)
+                text = decode(data, charset=part.get_content_charset()) if isinstance(data, bytes) and data else ""
+                return text_of_html(text) if kind == "html" else text
+    return ""
+
+
+def _texts(message: Message) -> Iterator[Message]:
+    """The message's own texts: no attachments, and nothing within a message that it forwards."""
+    if message.get_content_disposition() == "attachment":
+        return
+    if message.get_content_maintype() == "multipart":
+        for part in message.get_payload() if message.is_multipart() else ():
+            if isinstance(part, Message):
+                yield from _texts(part)
+    elif message.get_content_maintype() == "text":
+        yield message

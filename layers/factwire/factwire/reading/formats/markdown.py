@@ -9,6 +9,8 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from factwire.errors import TooLarge
+from factwire.reading.article import MAX_CHARACTERS
 from factwire.reading.blocks import text_of_html
 from factwire.reading.bylines import names_in
 from factwire.reading.source import Draft, Drafts, Source
@@ -16,11 +18,20 @@ from factwire.reading.source import Draft, Drafts, Source
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^([\w-]+):[ \t]*(.*)$", re.MULTILINE)
 _FIRST_HEADING: Final = "h1"
+_MOST_CHARACTERS: Final = 2 * MAX_CHARACTERS
+# Each opening bracket may be a link's, which the parser looks for up to the end of the paragraph.
+_MOST_BRACKETS: Final = 10_000
 
 
 def read(source: Source) -> Drafts:
-    """The document's article; a first heading of the first level is its title."""
+    """The document's article; a first heading of the first level is its title.
+
+    Raises:
+        TooLarge: it has more text, or more brackets, than any article.
+    """
     text = source.text.replace("\r\n", "\n")
+    if len(text) > _MOST_CHARACTERS or text.count("[") > _MOST_BRACKETS:
+        raise TooLarge(f"at most {_MOST_CHARACTERS} characters and {_MOST_BRACKETS} brackets of Markdown are read")
     front = _FRONT.match(text)
     fields = {name.lower(): value.strip(" \"'") for name, value in _FIELD.findall(front[1])} if front else {}
     blocks = list(_blocks(text[front.end() :] if front else text))
@@ -39,7 +50,7 @@ def read(source: Source) -> Drafts:
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
     """Each block's tag and words."""
     tag = "p"
-    for token in MarkdownIt("commonmark", {"maxNesting": 50}).parse(text):
+    for token in MarkdownIt("commonmark", {"maxNesting": 20}).parse(text):
         if token.type in {"heading_open", "paragraph_open"}:
             tag = token.tag
         elif token.type == "inline" and (words := "".join(map(_words, token.children or ())).strip()):

@@ -18,9 +18,15 @@ _PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 
 def members(container: Container) -> Members:
     """The archived pages in their order, named by their addresses."""
-    for record in ArchiveIterator(container.stream):
+    for record in _Records(container.stream):
         if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
             yield from _page(record)
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio ships no types
+    """The records; of one with a false length warcio would print what follows it to the standard error."""
+
+    INC_RECORD = ""
 
 
 def _page(record: ArcWarcRecord) -> Members:
