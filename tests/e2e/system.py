@@ -143,6 +143,17 @@ class System:
         """Stop the local AWS and start it again with what it kept."""
         self.cloud.stop()
         self.cloud.start()
+        self.connect()
+
+    def die(self) -> None:
+        """Kill the local AWS with all its functions, in the middle of whatever they do."""
+        process = self.cloud._process
+        assert process
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def connect(self) -> None:
+        """Find the stack and listen to it, after the local AWS was started again."""
         self.stack = deploy(self.settings)
         self.subscription = Subscription(self.settings, topic_arn=self.stack.topic_arn)
 
