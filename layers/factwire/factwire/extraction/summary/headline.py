@@ -8,10 +8,10 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.document import Document
+from factwire.extraction.heading import LONGEST_WORDS, find_heading
 from factwire.extraction.summary.candidates import FINITE
 from factwire.reading.dateline import find_dateline
 
-LONGEST_WORDS = 16
 _LONGEST_LEAD = 120  # tokens: no sentence of a newspaper is longer, save what is a list or has lost its full stops
 ADJUNCTS = frozenset({"advcl", "relcl", "appos", "acl", "prep", "npadvmod", "parataxis"})
 
@@ -20,9 +20,9 @@ def make_headline(document: Document) -> str | None:
     """The words to stand over the summary, or None where the article has no sentence."""
     if document.article.title:
         return document.article.title
-    lines = [line.strip() for line in document.article.text.splitlines() if line.strip()]
-    if len(lines) > 1 and len(lines[0].split()) <= LONGEST_WORDS and not lines[0].endswith((".", "!", "?", ":", ",")):
-        return lines[0]
+    heading = find_heading(document)
+    if heading is not None:
+        return heading.text.strip()
     told = [sentence for sentence in document.sentences if any(token.is_alpha for token in sentence)]
     lead = next((sentence for sentence in told if any(token.tag_ in FINITE for token in sentence)), None)
     lead = lead or next(iter(told), None)

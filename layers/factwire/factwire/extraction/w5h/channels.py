@@ -16,7 +16,7 @@ def channel_of(preposition: Token) -> Token | None:
     if preposition.lower_ not in PREPOSITIONS or preposition.dep_ not in {"prep", "agent"}:
         return None
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    return noun if noun is not None and noun.lemma_.lower() in _kinds() else None
+    return noun if noun is not None and noun.pos_ == "NOUN" and noun.lemma_.lower() in _kinds() else None
 
 
 def names_message(preposition: Token) -> bool:

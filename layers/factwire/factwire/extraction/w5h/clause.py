@@ -63,7 +63,9 @@ def _content_verb(root: Token) -> Token:
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    before = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    # Of two, the first is what the parser made of a dateline.
+    return before[-1] if before else next((child for child in verb.rights if child.dep_ in SUBJECTS), None)
 
 
 def _noun_phrase(head: Token) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from factwire.extraction.w5h.stretches import Stretch
 
 # "for two days", "for the first time", "for 10 million dollars" measure; they give no reason.
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+SPEAKING = frozenset({"say", "tell", "speak", "talk", "add"})
 PURPOSES = frozenset({("to",), ("for",)})
 
 
@@ -29,8 +30,11 @@ class Connective:
     not_after: frozenset[str]
 
 
-def introduced(sentence: Tokens, *, lexicon: str) -> Iterator[Stretch]:
-    """The stretches that the lexicon's connectives introduce in a sentence; a purpose keeps its "to" or "for"."""
+def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> Iterator[Stretch]:
+    """The stretches that the lexicon's connectives introduce in a sentence.
+
+    They keep the connective `with_words`; a purpose always keeps its "to" or "for".
+    """
     doc, end = sentence.doc, sentence.end
     starts = _connectives(lexicon)
     for token in sentence:
@@ -39,14 +43,14 @@ def introduced(sentence: Tokens, *, lexicon: str) -> Iterator[Stretch]:
             if after < end and tuple(t.lower_ for t in doc[token.i : after]) == connective.words:
                 last = _governed(token, doc[after], connective)
                 if last is not None:
-                    first = token if connective.words in PURPOSES else doc[after]
+                    first = token if with_words or connective.words in PURPOSES else doc[after]
                     yield Stretch(first=first, last=doc[min(last, end - 1)], strength=connective.strength)
                     break
 
 
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     """The last token of what the connective governs, or None where it means something else."""
-    if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _describes(token):
+    if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
         return None
     if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
         return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
@@ -68,9 +72,12 @@ def _clause_of(connective: Token) -> int | None:
     return None
 
 
-def _describes(token: Token) -> bool:
-    """Whether it stands in a clause that describes somebody: "the man, who won by cheating, was jailed"."""
-    return any(above.dep_ == "relcl" for above in token.ancestors)
+def _is_aside(token: Token) -> bool:
+    """Whether it stands in a clause that describes somebody, or says why somebody spoke: "said so because"."""
+    if any(above.dep_ == "relcl" for above in token.ancestors):
+        return True
+    spoke = token.head.head if token.dep_ == "mark" else token.head
+    return spoke.lemma_.lower() in SPEAKING
 
 
 def _is_measured(connective: Token) -> bool:

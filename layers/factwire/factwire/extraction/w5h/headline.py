@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from factwire.extraction.document import Document
+from factwire.extraction.heading import find_heading
 from factwire.extraction.lexicon import load_terms
 from factwire.extraction.morphology import Morphology
 from factwire.extraction.parse import model
 from factwire.extraction.w5h.clause import NOMINAL, Clause, clause_of
 
+LONGEST_TOKENS = 60
 # Words that end what a headline says first.
 STOPS = frozenset({"as", "while", "because", "when", "after", "before", "amid", "during", "following", "since"})
 SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp", "csubj"})
@@ -25,52 +29,67 @@ NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", 
 
 def find_headline_clause(document: Document) -> Clause | None:
     """What the headline reports, or None where it has no title or its verb is not found."""
-    title = document.title
+    in_title = document.title is not None
+    title = document.title[:LONGEST_TOKENS] if document.title is not None else find_heading(document)
     if title is None:
         return None
     told = frozenset(token.lemma_.lower() for token in document.doc if token.pos_ == "VERB")
     verbs = told | load_terms("w5h_headline_verbs") | _never_nouns()
-    return (
+    clause = (
         _coming_clause(title, verbs)
         or _root_clause(title, verbs)
         or _noun_like_clause(title, verbs)
         or _inner_clause(title)
         or _passive_clause(title)
     )
+    return replace(clause, in_title=in_title) if clause is not None else None
 
 
-def _coming_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
+def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     """What a headline announces with "to" behind its first noun phrase: "Norvik to buy rival"."""
     for token in title[1:-1]:
         before, after = token.nbor(-1), token.nbor(1)
         if token.lower_ == "to" and before.pos_ in NOMINAL and after.tag_ in {"VB", "VBP"}:
-            earlier = title[: token.i]
+            earlier = title[: token.i - title.start]
             if any(t.pos_ in {"VERB", "AUX", "ADP"} or t.is_punct or _is_verb_like_noun(t, verbs) for t in earlier):
                 return None
             return Clause(verb=after, subject=tuple(earlier), heads=(before,), in_title=True)
     return None
 
 
-def _root_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
-    found = (clause_of(sentence.root, in_title=True) for sentence in title.sents)
+def _root_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
+    found = (clause_of(root, in_title=True) for root in _roots(title))
     clause = next((clause for clause in found if clause is not None and _is_told(clause)), None)
     if clause is not None and any(head.tag_ == "NNS" and _is_verb_like_noun(head, verbs) for head in clause.heads):
         return None
-    return clause
+    return _with_list(clause) if clause is not None else None
 
 
-def _passive_clause(title: Doc) -> Clause | None:
+def _roots(title: Tokens) -> list[Token]:
+    return [token for token in title if token.head == token]
+
+
+def _with_list(clause: Clause) -> Clause:
+    """The clause with the names that a headline sets before its subject: "Japan, Vietnam agree"."""
+    first = clause.subject[0]
+    listed = tuple(first.doc[_begin(first) : first.i])
+    if not listed or listed[-1].text != "," or any(token.pos_ != "PROPN" and token.text != "," for token in listed):
+        return clause
+    heads = tuple(token for token in listed if token.nbor(1).text == ",")
+    return replace(clause, subject=(*listed, *clause.subject), heads=(*heads, *clause.heads))
+
+
+def _passive_clause(title: Tokens) -> Clause | None:
     """What a headline without "is" says was done: "Director charged in robberies" is no relative clause there."""
-    for sentence in title.sents:
-        root = sentence.root
+    for root in _roots(title):
         verb = next((child for child in root.rights if child.dep_ == "acl" and child.tag_ in PARTICIPLES), None)
         if root.pos_ in NOMINAL | {"NUM"} and verb is not None:
-            subject = tuple(title[max(_begin(verb), root.left_edge.i) : verb.i])
+            subject = tuple(title.doc[max(_begin(verb), root.left_edge.i) : verb.i])
             return Clause(verb=verb, subject=subject, heads=(root,), in_title=True)
     return None
 
 
-def _inner_clause(title: Doc) -> Clause | None:
+def _inner_clause(title: Tokens) -> Clause | None:
     """The first other clause that stands by itself: "It was late, but Norvik wins", "Tears as Norvik wins"."""
     verbs = (token for token in title if token.tag_ in FINITE and token.dep_ not in SUBORDINATE)
     found = (clause_of(verb, in_title=True) for verb in verbs)
@@ -84,16 +103,18 @@ def _is_told(clause: Clause) -> bool:
         return False
     if clause.verb.tag_ == "VBG" and not auxiliaries:
         return False
+    if clause.verb.tag_ == "VBP" and len(clause.heads) == 1 and clause.heads[0].tag_ == "NN":
+        return False
     between = clause.verb.doc[clause.heads[0].i : clause.verb.i]
     return clause.heads[0].lower_ not in NO_ACTORS and not any(token.lower_ in STOPS for token in between)
 
 
-def _noun_like_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
+def _noun_like_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     """The first word behind a noun that looks like a noun in the headline and is a verb in the text or in headlines."""
     verb = next((token for token in title if _is_verb_like_noun(token, verbs)), None)
     if verb is None:
         return None
-    subject = tuple(title[_begin(verb) : verb.i])
+    subject = tuple(title.doc[_begin(verb) : verb.i])
     if not subject or any(token.pos_ in {"VERB", "AUX"} for token in subject):
         return None
     return Clause(verb=verb, subject=subject, heads=subject[-1:], in_title=True, headline_verb=True)
@@ -101,7 +122,12 @@ def _noun_like_clause(title: Doc, verbs: frozenset[str]) -> Clause | None:
 
 def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
     """Whether a word tagged as a noun can be the verb: something follows, and it agrees with the noun before it."""
-    if token.i == 0 or token.i + 1 == len(token.doc) or (token.nbor(1).is_punct and token.nbor(1).text not in OPENING):
+    sentence = token.sent
+    if (
+        token.i == sentence.start
+        or token.i + 1 == sentence.end
+        or (token.nbor(1).is_punct and token.nbor(1).text not in OPENING)
+    ):
         return False
     before = token.nbor(-1)
     if before.pos_ not in NOMINAL or token.pos_ not in NOMINAL | {"VERB"} or not _stems(token.lower_) & verbs:
@@ -127,4 +153,5 @@ def _never_nouns() -> frozenset[str]:
 
 def _begin(token: Token) -> int:
     """Where the words begin that are of the token's own clause."""
-    return max((t.i + 1 for t in token.doc[: token.i] if t.text == ":" or t.lower_ in STOPS), default=0)
+    before = token.doc[token.sent.start : token.i]
+    return max((t.i + 1 for t in before if t.text == ":" or t.lower_ in STOPS), default=token.sent.start)

@@ -30,7 +30,7 @@ PARTICIPLE_SCORE = 0.6
 CHANNEL_SCORE = 0.5
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"})
 PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning", "citing"})
-CHAINED = frozenset({"xcomp", "ccomp", "conj", "advcl"})
+CHAINED = frozenset({"xcomp", "ccomp", "conj"})
 OBJECTS = frozenset({"dobj", "prt"})
 
 
@@ -52,7 +52,7 @@ def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
 
 
 def _manners(sentence: Tokens) -> Iterator[Stretch]:
-    return introduced(sentence, lexicon="w5h_manners")
+    return introduced(sentence, lexicon="w5h_manners", with_words=True)
 
 
 def _means(sentence: Tokens) -> Iterator[Stretch]:
@@ -66,23 +66,31 @@ def _means(sentence: Tokens) -> Iterator[Stretch]:
         if channel is not None:
             yield Stretch(token, channel, CHANNEL_SCORE)
         elif tool is not None:
-            yield Stretch(token, until_comma(token, tool.right_edge), TOOL_SCORE)
+            yield Stretch(token, _last_of_noun(tool), TOOL_SCORE)
 
 
 def _is_of_main_verb(preposition: Token, root: Token) -> bool:
     """Whether the phrase hangs on the sentence's verb, or on one that goes with it ("rallied to win in a final")."""
     verb = preposition.head
-    chained = verb.pos_ == "VERB" and verb.head == root and verb.dep_ in CHAINED
+    aims = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    chained = verb.pos_ == "VERB" and verb.head == root and (verb.dep_ in CHAINED or aims)
     return preposition.dep_ in {"prep", "agent"} and (verb == root or chained)
 
 
 def _is_deed(token: Token, verb: Token) -> bool:
-    """Whether a participle tells what was done in one with the main verb: no speech, and no time or condition."""
+    """Whether a participle tells what was done in one with the main verb: no speech, result, time or condition."""
     if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head != verb or token.i < verb.i:
         return False
-    if token.lemma_.lower() in load_terms("quotes_cues") or token.lower_ in PREPOSITIONS:
+    lemma = token.lemma_.lower()
+    if lemma in load_terms("quotes_cues") or lemma in load_terms("w5h_result_verbs") or token.lower_ in PREPOSITIONS:
         return False
     return not any(child.dep_ in {"mark", "aux"} for child in token.children)
+
+
+def _last_of_noun(noun: Token) -> Token:
+    """The last word of the noun with what it consists of ("a mixture of sand and oil"), without further phrases."""
+    parts = [child.right_edge for child in noun.rights if child.lower_ == "of"]
+    return parts[0] if parts else noun
 
 
 def _tool_of(preposition: Token) -> Token | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factwire.extraction.document import Document
+from factwire.extraction.heading import find_heading
 from factwire.extraction.w5h.clause import NOMINAL, Clause, clause_of
 from factwire.extraction.w5h.headline import find_headline_clause
 from factwire.reading.dateline import in_dateline
@@ -19,9 +20,11 @@ def find_main_clause(document: Document) -> Clause | None:
 
 
 def lead_clauses(document: Document) -> Iterator[Clause]:
-    """The main clauses of the text's first sentences, in order."""
+    """The main clauses of the text's first sentences, in order; a heading is none."""
+    heading = find_heading(document)
+    begin = heading.end if heading is not None else 0
     for sentence in document.sentences[:LEAD_SENTENCES]:
-        clause = clause_of(sentence.root, in_title=False)
+        clause = clause_of(sentence.root, in_title=False) if sentence.start >= begin else None
         if clause is not None:
             yield clause
 

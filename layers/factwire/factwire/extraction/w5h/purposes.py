@@ -39,7 +39,7 @@ def _is_errand(preposition: Token) -> bool:
     """Whether somebody went to a place for it: "arrives at the port for talks", "landed in Oslo for talks"."""
     place = preposition.head
     verb = place.head.head if place.dep_ == "pobj" and place.head.lower_ in DESTINATIONS else place
-    if verb.pos_ not in {"VERB", "NOUN", "PROPN"} or any(child.dep_ in OBJECTS for child in verb.children):
+    if (verb.pos_ != "VERB" and verb.dep_ != "ROOT") or any(child.dep_ in OBJECTS for child in verb.children):
         return False
     went = any(child.lower_ in DESTINATIONS and child.i < preposition.i for child in verb.rights)
     return went and not any(child.ent_type_ for child in preposition.children)

@@ -14,11 +14,12 @@ from factwire.extraction.w5h.headline import STOPS
 from factwire.extraction.w5h.main_clause import lead_clauses
 from factwire.extraction.w5h.purposes import directs, is_purpose
 
-LEFT_OUT = frozenset({"advcl", "parataxis", "npadvmod", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
+LEFT_OUT = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
 ADJUNCTS = frozenset({"npadvmod", "prep", "advmod"})
 PLACE_PREPOSITIONS = frozenset({"at", "in", "on", "outside", "near", "across"})
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+TIME_TYPES = frozenset({"DATE", "TIME"})
 OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"})
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL"})
 
@@ -61,6 +62,8 @@ def _last_of_phrase(verb: Token) -> int:
     for token in verb.doc[verb.i + 1 : last + 1]:
         if token.i > verb.i + 1 and is_purpose(token):
             return token.i - 1
+        if token.left_edge.i > needed and _is_time(token) and (token.right_edge.i >= last or token.head != verb):
+            return token.left_edge.i - 1
         if token.dep_ == "mark" and token.lower_ in CIRCUMSTANCES:
             return token.i - 1
         # A clause that hangs on one of the phrase's words ("as ...", "after ...") answers another question.
@@ -81,12 +84,19 @@ def _last_of_headline(verb: Token) -> int:
     return verb.sent.end - 1
 
 
+def _is_time(word: Token) -> bool:
+    """Whether the word opens a date or a time of day: "Tuesday night", "on Sunday"."""
+    if word.dep_ == "npadvmod":
+        return word.ent_type_ in TIME_TYPES
+    return word.dep_ == "prep" and word.lower_ in {"on", "at"} and any(c.ent_type_ in TIME_TYPES for c in word.children)
+
+
 def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
     if child.dep_ != "prep" or not complete:
         return False
     if child.lower_ in OCCASIONS or (child.lower_ == "for" and _is_purpose_or_measure(child)):
         return True
-    return child.lower_ in PLACE_PREPOSITIONS and any(token.ent_type_ in PLACE_TYPES for token in child.children)
+    return child.lower_ in PLACE_PREPOSITIONS and any(t.ent_type_ in PLACE_TYPES | TIME_TYPES for t in child.children)
 
 
 def _is_purpose_or_measure(preposition: Token) -> bool:

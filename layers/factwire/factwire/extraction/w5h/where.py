@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import Scored
@@ -60,17 +61,17 @@ def where(
     ]
     ends = {site.start: site.end for site in sites if site.is_place}
     for site in sites:
-        score = _score(document, site, nearness)
-        if score is not None and score >= WEAKEST_PLACE:
-            start, end = _whole(document, site, ends)
+        tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
+        score = _score(document, site, tokens.root, nearness) if tokens is not None else None
+        if tokens is not None and score is not None and score >= WEAKEST_PLACE:
+            start, end = _whole(document, site, tokens, ends)
             yield Scored(start, end, score, ref=site.ref)
 
 
-def _score(document: Document, site: Site, nearness: Nearness) -> float | None:
-    tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
-    if tokens is None or tokens.root.pos_ == "ADJ":
+def _score(document: Document, site: Site, root: Token, nearness: Nearness) -> float | None:
+    if root.pos_ == "ADJ":
         return None
-    root, text = tokens.root, document.article.text
+    text = document.article.text
     phrase = _named_after(root)
     located = phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj"
     alone = in_dateline(text, site.start) or _stands_alone(root, site)
@@ -101,11 +102,9 @@ def _is_located_in(title: Doc, name: str, prepositions: frozenset[str]) -> bool:
     return False
 
 
-def _whole(document: Document, site: Site, ends: dict[int, int]) -> tuple[int, int]:
+def _whole(document: Document, site: Site, tokens: Tokens, ends: dict[int, int]) -> tuple[int, int]:
     """The place with the words that say which part of it, and with the larger place behind it."""
-    doc, text = document.doc, document.article.text
-    tokens = doc.char_span(site.start, site.end, alignment_mode="expand")
-    first, end = tokens[0], site.end
+    text, first, end = document.article.text, tokens[0], site.end
     while first.i > tokens.sent.start and first.nbor(-1).dep_ in PARTS and first.nbor(-1).head == tokens.root:
         first = first.nbor(-1)
     start = min(first.idx, site.start)

@@ -19,6 +19,7 @@ from factwire.extraction.w5h.people import names_somebody
 from factwire.extraction.w5h.stretches import Stretch, near_the_event, until_comma
 
 WEAKEST = 0.65
+WEAKEST_CAUSE = 0.4
 # A bare name says who is to blame, seldom why; what somebody did says why.
 NAME_COST = 0.9
 ACT_SCORE = 0.2
@@ -39,7 +40,7 @@ def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterat
                 yield reason
 
     yield from near_the_event(document, clause, nearness, reasons, weakest=WEAKEST)
-    yield from near_the_event(document, clause, nearness, _causes, weakest=0.0)
+    yield from near_the_event(document, clause, nearness, _causes, weakest=WEAKEST_CAUSE)
 
 
 def _causes(sentence: Tokens) -> Iterator[Stretch]:
