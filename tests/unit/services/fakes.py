@@ -332,7 +332,7 @@ class FakeMembers:
 
     def read(self, where: Origin) -> Staged | None:
         found = self.world.faults(lambda: self.world.objects.get(where.location, {}).get(where.version_id or ""))
-        return unpacked(found[0]) if found else None
+        return replace(unpacked(found[0]), version_id=where.version_id) if found else None
 
     def remove(self, where: Origin) -> None:
         self.world.faults(lambda: self._remove(where))
@@ -420,18 +420,20 @@ class FakeRepository:
 
     def entries(
         self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> EntryPage:
+    ) -> Iterator[EntryPage]:
         found = sorted((place for place in self.world.entries if place[0] == lane), reverse=True)
         listed = [
             Listed(
-                place=Position(month=place[1][:7], sort_key="#".join(place[1:4])),
+                place=Position(sort_key="#".join(place[1:4])),
                 stamp=place[3],
                 entry=self.world.entries[place],
             )
             for place in found
         ]
         behind = [each for each in listed if after is None or each.place.sort_key < after.sort_key]
-        return EntryPage(entries=tuple(behind[:limit]), next=behind[limit - 1].place if len(behind) > limit else None)
+        for start in range(0, max(len(behind), 1), limit):
+            page = tuple(behind[start : start + limit])
+            yield EntryPage(entries=page, next=page[-1].place if len(behind) > start + limit else None)
 
     def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
         records = [record for key, record in self.world.records.items() if key in article_ids]

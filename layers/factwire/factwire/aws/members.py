@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import ClientError
@@ -38,7 +39,7 @@ class S3MemberStore:
         with passing_faults():
             try:
                 answer = self._client.get_object(Bucket=origin.bucket, Key=origin.key, **version_of(origin.version_id))
-                return unpacked(answer["Body"].read())
+                return replace(unpacked(answer["Body"].read()), version_id=answer.get("VersionId"))
             except ClientError as error:
                 if code_of(error) in GONE:
                     return None

@@ -85,7 +85,7 @@ class Intake:
             of = Input(origin=staged.origin, metadata=staged.metadata, digest=digest)
             outcomes = visit.file(staged.content, of=of)
         if Outcome.CONTINUED not in outcomes:
-            self.fan_out.members.remove(origin)
+            self.fan_out.members.remove(origin.model_copy(update={"version_id": staged.version_id}))
         return outcomes
 
 

@@ -52,11 +52,15 @@ class _Header(Frozen):
 
 @dataclass(frozen=True)
 class Staged:
-    """A member: where it comes from, what was said about it, and its bytes or its article."""
+    """A member: where it comes from, what was said about it, and its bytes or its article.
+
+    `version_id` is the version of the object that it was read from.
+    """
 
     origin: Origin
     metadata: Mapping[str, str]
     content: Source | Reading
+    version_id: str | None = None
 
 
 def staged_key(origin: Origin, *, prefix: str) -> str:

@@ -1,0 +1,142 @@
+"""Embargo and cancellation through the functions: nobody is shown what may not be used, and all of it when it may."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.integration.conftest import load
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from tests.integration.conftest import Stack
+
+TEXT = "Rebels shelled the port of Aden on Monday, killing at least three dockers, officials said."
+JSON = "application/json"
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.time = datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The time that was set."""
+        return self.time
+
+
+@pytest.fixture
+def clock(stack: Stack) -> Clock:
+    """The clock of `extract`."""
+    clock = Clock()
+    services = _services(stack.function("extract"))
+    for part in (services.intake.ingest, services.release):
+        object.__setattr__(part, "clock", clock)
+    return clock
+
+
+def _services(module: ModuleType):
+    return module.SERVICES
+
+
+def ninjs(**fields: str) -> bytes:
+    return json.dumps({"uri": "urn:x:1", "version": "1", "headline": "Port", "body_text": TEXT, **fields}).encode()
+
+
+def kinds(stack: Stack) -> list[str]:
+    assert stack.announce() == []
+    return [json.loads(each["Message"])["kind"] for each in stack.messages()]
+
+
+def later(stack: Stack) -> list[dict]:
+    """Our own messages, those that are delayed too, each taken from the queue."""
+    from moto.sqs.models import sqs_backends
+
+    queue = sqs_backends["123456789012"]["eu-central-1"].queues["incoming"]
+    found = [message for message in queue._messages if "release" in message.body]
+    for message in found:
+        queue._messages.remove(message)
+    return [{"body": json.loads(message.body), "delay": message.delayed_until} for message in found]
+
+
+def release(stack: Stack, body: dict) -> list[dict]:
+    event = load("sqs_release.json")
+    event["Records"][0]["body"] = json.dumps(body)
+    return stack.call("extract", event)["batchItemFailures"]
+
+
+def test_an_embargoed_item_is_shown_by_nothing_before_its_time_and_by_all_after(stack: Stack, clock: Clock) -> None:
+    until = (clock.time + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stack.drop("incoming/item.json", ninjs(embargoed=until), content_type=JSON)
+    assert stack.work() == []
+
+    assert kinds(stack) == []
+    for path in ("/events", "/quotes", "/articles"):
+        assert "Aden" not in stack.get(path)["body"]
+    assert stack.get("/entities", q="Aden")["json"] == {"entities": []}
+    assert stack.keys("facts/") == []
+    (card,) = stack.get("/articles", status="withheld")["json"]["articles"]
+    assert (card["withheld_until"], card["headline"]) == (until, None)
+    assert stack.get(f"/articles/{card['article_id']}")["json"]["article"]["status"] == "withheld"
+    for path in ("facts", "changes"):
+        assert stack.get(f"/articles/{card['article_id']}/{path}")["statusCode"] == 404
+
+    (waiting,) = later(stack)
+    assert release(stack, waiting["body"]) == []
+    (again,) = later(stack)
+    assert again["body"] == waiting["body"]
+    assert kinds(stack) == []
+    clock.time += timedelta(hours=1, seconds=1)
+    assert release(stack, again["body"]) == release(stack, again["body"]) == []
+
+    assert kinds(stack) == ["summary"]
+    assert stack.get("/events")["json"]["events"]
+    assert stack.get(f"/articles/{card['article_id']}/facts")["json"]["article"]["text"] == TEXT
+    assert len(stack.keys("facts/")) == 1
+    assert stack.get("/articles", status="withheld")["json"]["articles"] == []
+    assert later(stack) == []
+
+
+def test_a_release_of_what_is_no_longer_there_is_taken_and_ignored(stack: Stack) -> None:
+    assert stack.call("extract", load("sqs_release.json")) == {"batchItemFailures": []}
+    assert stack.items() == []
+
+
+def test_a_cancelled_item_is_retracted_with_its_facts_and_its_history(stack: Stack) -> None:
+    for version, text in (("1", TEXT), ("2", TEXT.replace("three", "five"))):
+        stack.drop("incoming/item.json", ninjs(version=version, body_text=text), content_type=JSON)
+        stack.work()
+    canceled = json.dumps({"uri": "urn:x:1", "version": "3", "pubstatus": "canceled"})
+    stack.drop("incoming/kill.json", canceled, content_type=JSON)
+    assert stack.work() == []
+
+    assert kinds(stack) == ["summary", "revision", "retraction"]
+    assert [each["sk"]["S"] for each in stack.items() if each["pk"]["S"].startswith(("A#", "L#", "E#"))] == ["META"]
+    assert stack.keys("facts/") == []
+    assert stack.get("/events")["json"]["events"] == []
+    (card,) = stack.get("/articles", status="canceled")["json"]["articles"]
+    assert stack.get(f"/articles/{card['article_id']}/revisions")["json"] == {"revisions": []}
+
+    stack.drop("incoming/late.json", ninjs(version="2"), content_type=JSON)
+    stack.work()
+    assert kinds(stack) == []
+    stack.drop("incoming/back.json", ninjs(version="4"), content_type=JSON)
+    stack.work()
+    assert kinds(stack) == ["summary"]
+    assert stack.get("/events")["json"]["events"]
+
+
+def test_the_highest_version_of_an_item_counts_whatever_comes_last(stack: Stack) -> None:
+    for version in ("9", "10", "8"):
+        text = TEXT.replace("three", version)
+        stack.drop(f"incoming/{version}.json", ninjs(version=version, body_text=text), content_type=JSON)
+        stack.work()
+
+    (card,) = stack.get("/articles")["json"]["articles"]
+    assert "10 dockers" in stack.get(f"/articles/{card['article_id']}/facts")["json"]["article"]["text"]
+    assert kinds(stack) == ["summary", "revision"]
