@@ -41,7 +41,7 @@ def _shortened(lead: Tokens) -> str:
         while kept and kept[-1].is_punct and kept[-1].text not in ('"', "”", ")"):
             kept.pop()
     text = "".join(token.text_with_ws for token in kept)
-    text = re.sub(r"\s+([,.;:])", r"\1", " ".join(text.split()))
+    text = re.sub(r" ([,.;:])", r"\1", " ".join(text.split()))
     filed = find_dateline(text)
     return text[filed[1] if filed else 0 :].rstrip(" .,;:")
 

@@ -1,0 +1,116 @@
+"""Whatever call to AWS breaks, in whatever way, the effects are those of an untroubled run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from factwire.reading import article_id
+
+from tests.integration.chaos import REFUSED, WORKS
+from tests.integration.conftest import BUCKET
+from tests.integration.deliveries import Deliveries, Event, deliveries
+
+FIRST = 'Rebels shelled the port of Aden, killing 12. "We fled at dawn," said Amal Saleh.'
+SECOND = "Rebels shelled the port of Aden, killing 15."
+EMPTY = " "
+DELETE = "DELETE"
+# What happens to one file: its versions as they are delivered, and what is asked for. The last one has the fault.
+STORIES = {
+    "news": (FIRST,),
+    "the same again": (FIRST, FIRST),
+    "a revision": (FIRST, SECOND),
+    "a rejection": (EMPTY,),
+    "repaired": (EMPTY, FIRST),
+    "broken": (FIRST, EMPTY),
+    "deleted": (FIRST, DELETE),
+    "a revision deleted": (FIRST, SECOND, DELETE),
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """One file with the events of its versions."""
+
+    key: str
+    story: str
+    events: tuple[Event | None, ...]
+
+    @property
+    def article_id(self) -> str:
+        """The article that it becomes."""
+        return article_id(url=None, location=f"s3://{BUCKET}/{self.key}")
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a run leaves: all items, all objects, the ids of all notifications."""
+
+    items: list[Any]
+    objects: set[str]
+    notifications: set[str]
+
+
+def dropped(world: Deliveries, story: str, key: str) -> File:
+    """The file in all its versions."""
+    events = tuple(None if text == DELETE else world.drop(key, text) for text in STORIES[story])
+    return File(key=key, story=story, events=events)
+
+
+def take(world: Deliveries, file: File, event: Event | None) -> None:
+    """One step, again until it is done."""
+    if event:
+        assert world.settle(event) == []
+    else:
+        assert any(world.delete(file.article_id) for _ in range(8))
+
+
+def calls_of_last_step(monkeypatch: pytest.MonkeyPatch, story: str) -> int:
+    """How many calls to AWS the last step of a story takes, when the functions have run before."""
+    with deliveries(monkeypatch) as world:
+        for key in ("incoming/warm.txt", "incoming/a.txt"):
+            file = dropped(world, story, key)
+            for event in file.events:
+                before = world.chaos.calls
+                take(world, file, event)
+        return world.chaos.calls - before
+
+
+def run(monkeypatch: pytest.MonkeyPatch, story: str, plans: dict[str, list[str]], *, troubled: bool) -> Left:
+    """The story once for each plan, and what it leaves."""
+    with deliveries(monkeypatch) as world:
+        warm = dropped(world, "news", "incoming/warm.txt")
+        files = [dropped(world, story, f"incoming/{name}.txt") for name in plans]
+        take(world, warm, warm.events[0])
+        for file, plan in zip(files, plans.values(), strict=True):
+            for event in file.events[:-1]:
+                take(world, file, event)
+            with world.chaos.planned(plan if troubled else ()):
+                take(world, file, file.events[-1])
+        commits = world.announce(plan=[*REFUSED, WORKS, "timeout", "killed"] * 20 if troubled else (), again=troubled)
+        told = {each["notification_id"] for each in world.notifications()}
+        assert commits <= told
+        items = sorted(world.stack.items(), key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
+        return Left(items=items, objects=set(world.stack.keys("")), notifications=told)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_fault_at_any_call_changes_neither_the_table_nor_the_bucket_nor_the_notifications(
+    monkeypatch: pytest.MonkeyPatch, story: str, tell: Callable[[str, int], None]
+) -> None:
+    # Given a story once for each call of its last step and each way to break it
+    plans = {
+        f"{fate}-{call}": [WORKS] * call + [fate]
+        for call in range(calls_of_last_step(monkeypatch, story))
+        for fate in (REFUSED[call % len(REFUSED)], "timeout", "killed")
+    }
+    # When it is run with and without the faults
+    troubled = run(monkeypatch, story, plans, troubled=True)
+    untroubled = run(monkeypatch, story, plans, troubled=False)
+    # Then nobody can tell afterwards which it was
+    assert troubled.objects == untroubled.objects
+    assert troubled.notifications == untroubled.notifications
+    assert troubled.items == untroubled.items
+    tell("schedules over AWS in this process", len(plans))

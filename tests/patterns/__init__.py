@@ -1,0 +1,1 @@
+"""Every regular expression of the package, and texts that are made to hurt each."""

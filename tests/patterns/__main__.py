@@ -1,0 +1,73 @@
+"""`python -m tests.patterns`: how the time of each regular expression grows from texts of 10 KB to such of 100 KB."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from typing import Any
+
+from tests.patterns.attacks import attacks
+from tests.patterns.collect import Written, patterns
+
+SMALL, LARGE = 10_000, 100_000
+# Ten times the text may take ten times the time, and as much again for what a busy machine adds.
+_MOST_GROWTH = 25
+_TICK = 0.01  # seconds: less cannot be measured
+_ENDLESS = 10
+
+
+def main() -> int:
+    """Print the patterns whose time grows faster than the text; answers the exit status."""
+    signal.signal(signal.SIGPROF, _give_up)
+    texts, slow, worst = 0, 0, (0.0, "")
+    for written in patterns():
+        for small, large in zip(attacks(written, SMALL), attacks(written, LARGE), strict=True):
+            texts += 1
+            growth, seconds = _growth(written, small, large)
+            worst = max(worst, (seconds, written.place))
+            if growth > _MOST_GROWTH:
+                slow += 1
+                print(f"{_named(written)}\n    {growth:.0f} times for ten times the text: {large[:60]!r}", flush=True)
+                break
+    print(f"{len(patterns())} patterns, {texts} attacks of {LARGE:,} characters, {slow} grow faster than the text;")
+    print(f"the longest took {worst[0] * 1000:.0f} ms ({worst[1]})")
+    return 1 if slow else 0
+
+
+def _growth(written: Written, small: str, large: str) -> tuple[float, float]:
+    """How many times as long the larger text takes, and how long."""
+    before, after = _seconds(written, small), _seconds(written, large)
+    if after > _MOST_GROWTH * max(before, _TICK):
+        before, after = (min(_seconds(written, text) for _ in range(3)) for text in (small, large))
+    return after / max(before, _TICK), after
+
+
+def _seconds(written: Written, text: str) -> float:
+    """Processor time of a pattern on a text, in the ways in which the package uses it."""
+    pattern: Any = written.compiled()
+    subject: Any = text.encode() if written.binary else text
+    started = time.process_time()
+    signal.setitimer(signal.ITIMER_PROF, _ENDLESS)
+    try:
+        pattern.match(subject)
+        pattern.fullmatch(subject)
+        for _ in pattern.finditer(subject) if written.searches else ():
+            pass
+    except TimeoutError:
+        return float("inf")
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return time.process_time() - started
+
+
+def _give_up(*_: object) -> None:
+    raise TimeoutError
+
+
+def _named(written: Written) -> str:
+    return f"{written.place}  {written.text[:100]!r}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

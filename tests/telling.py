@@ -1,0 +1,28 @@
+"""Figures that tests reach: told at the end of a run, so that a promise of a number shows its number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+_TOLD = pytest.StashKey[Counter[str]]()
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str, int], None]:
+    """Add to a figure that is told at the end."""
+    told = request.config.stash.setdefault(_TOLD, Counter())
+
+    def add(name: str, figure: int) -> None:
+        told[name] += figure
+
+    return add
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the figures."""
+    told = config.stash.get(_TOLD, Counter())
+    for name, figure in sorted(told.items()):
+        terminalreporter.write_line(f"{figure:>8,} {name}")
