@@ -29,7 +29,7 @@ def answer_w5h(
     clause = find_main_clause(document)
     nearness = Nearness(document, clause)
     return W5H(
-        who=ranked(document, who(clause, entities)),
+        who=ranked(document, who(document, clause, entities)),
         what=ranked(document, what(document, clause)),
         when=ranked(document, when(document, nearness, times=times, entities=entities)),
         where=ranked(document, where(document, nearness, places=places, entities=entities)),

@@ -14,14 +14,15 @@ from factwire.extraction.heading import find_heading
 from factwire.extraction.lexicon import load_terms
 from factwire.extraction.morphology import Morphology
 from factwire.extraction.parse import model
-from factwire.extraction.w5h.clause import NOMINAL, Clause, clause_of
+from factwire.extraction.w5h.clause import NOMINAL, SUBJECTS, Clause, clause_of
 
 LONGEST_TOKENS = 60
 # Words that end what a headline says first.
 STOPS = frozenset({"as", "while", "because", "when", "after", "before", "amid", "during", "following", "since"})
 SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp", "csubj"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
-PARTICIPLES = frozenset({"VBN", "VBD"})
+PREDICATES = frozenset({"VBN", "VBD", "JJ"})
+BARE = frozenset({"acl", "amod", "acomp"})
 # The subjects of what somebody says, or of no news: "I blame", "It's time".
 OPENING = frozenset({"'", '"', "‘", "“", "$", "£", "€"})
 NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", "who"})
@@ -33,14 +34,17 @@ def find_headline_clause(document: Document) -> Clause | None:
     title = document.title[:LONGEST_TOKENS] if document.title is not None else find_heading(document)
     if title is None:
         return None
-    told = frozenset(token.lemma_.lower() for token in document.doc if token.pos_ == "VERB")
-    verbs = told | load_terms("w5h_headline_verbs") | _never_nouns()
+    told = (token for token in document.doc if token.pos_ == "VERB")
+    verbs = (
+        frozenset(form for token in told for form in (token.lemma_.lower(), token.lower_))
+        | load_terms("w5h_headline_verbs")
+        | _never_nouns()
+    )
     clause = (
         _coming_clause(title, verbs)
         or _root_clause(title, verbs)
-        or _noun_like_clause(title, verbs)
+        or _first_of(_noun_like_clause(title, verbs), _bare_predicate(title))
         or _inner_clause(title)
-        or _passive_clause(title)
     )
     return replace(clause, in_title=in_title) if clause is not None else None
 
@@ -65,6 +69,13 @@ def _root_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     return _with_list(clause) if clause is not None else None
 
 
+def _first_of(spoken: Clause | None, bare: Clause | None) -> Clause | None:
+    """The clause with a verb, unless one without it stands before: "Seven dead as tram overturns"."""
+    if spoken is not None and bare is not None:
+        return bare if bare.verb.i < spoken.subject[0].i else spoken
+    return spoken or bare
+
+
 def _roots(title: Tokens) -> list[Token]:
     return [token for token in title if token.head == token]
 
@@ -79,13 +90,17 @@ def _with_list(clause: Clause) -> Clause:
     return replace(clause, subject=(*listed, *clause.subject), heads=(*heads, *clause.heads))
 
 
-def _passive_clause(title: Tokens) -> Clause | None:
-    """What a headline without "is" says was done: "Director charged in robberies" is no relative clause there."""
+def _bare_predicate(title: Tokens) -> Clause | None:
+    """What a headline without "is" says: "Director charged in robberies", "Two dead in fire", "Director guilty"."""
     for root in _roots(title):
-        verb = next((child for child in root.rights if child.dep_ == "acl" and child.tag_ in PARTICIPLES), None)
-        if root.pos_ in NOMINAL | {"NUM"} and verb is not None:
-            subject = tuple(title.doc[max(_begin(verb), root.left_edge.i) : verb.i])
-            return Clause(verb=verb, subject=subject, heads=(root,), in_title=True)
+        verb = next((child for child in root.rights if child.dep_ in BARE and child.tag_ in PREDICATES), None)
+        if root.tag_ in {"VBN", "JJ"} and any(child.dep_ in SUBJECTS for child in root.lefts):
+            verb = root
+        if verb is not None and (verb == root or root.pos_ in NOMINAL | {"NUM"}):
+            subject = tuple(token for token in title.doc[_begin(verb) : verb.i] if not token.is_punct)
+            if subject and verb.doc[subject[-1].i + 1 : verb.i].text.strip() == "":
+                head = root if verb != root else subject[-1]
+                return Clause(verb=verb, subject=subject, heads=(head,), in_title=True)
     return None
 
 
@@ -130,7 +145,11 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
     ):
         return False
     before = token.nbor(-1)
-    if before.pos_ not in NOMINAL or token.pos_ not in NOMINAL | {"VERB"} or not _stems(token.lower_) & verbs:
+    if token.pos_ not in NOMINAL | {"VERB"} or not _stems(token.lower_) & verbs:
+        return False
+    if before.pos_ == "NUM":
+        return token.tag_ != "NNS"  # "Five shot in Aldport", not "five shots"
+    if before.pos_ not in NOMINAL:
         return False
     several = before.tag_ in {"NNS", "NNPS"} or any(
         t.lower_ in {"and", ","} for t in token.doc[_begin(token) : token.i]

@@ -16,6 +16,7 @@ from factwire.extraction.w5h.purposes import directs, is_purpose
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
+STATES = frozenset({"VBN", "JJ"})
 ADJUNCTS = frozenset({"npadvmod", "prep", "advmod"})
 PLACE_PREPOSITIONS = frozenset({"at", "in", "on", "outside", "near", "across"})
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
@@ -92,6 +93,8 @@ def _is_time(word: Token) -> bool:
 
 
 def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
+    if child.lower_ in OCCASIONS and child.dep_ == "prep" and child.head.tag_ in STATES:
+        return True
     if child.dep_ != "prep" or not complete:
         return False
     if child.lower_ in OCCASIONS or (child.lower_ == "for" and _is_purpose_or_measure(child)):

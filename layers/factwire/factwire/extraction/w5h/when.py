@@ -60,8 +60,8 @@ def when(
 
 def _cost_of_role(time: Token) -> float:
     """What it costs that the time may date something else than what its sentence tells."""
-    if time.dep_ in NAMING:
-        return NOUN_COST
+    if time.dep_ in NAMING or any(child.lower_ in OCCASIONS and child.i > time.i for child in time.children):
+        return NOUN_COST  # "Friday's vote", "the morning after the vote"
     clause = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)
     if clause is None or clause.dep_ not in {"relcl", "advcl"}:
         return 0.0

@@ -129,4 +129,6 @@ def _stands_alone(place: Token, site: Site) -> bool:
 def _located_score(place: Token, *, located: bool) -> float:
     if not located:
         return 0.0
-    return LOCATED_SCORE if place.head.head.pos_ == "VERB" else LOCATED_SCORE / 2
+    above = place.head.head
+    # "At noon in Aldport" hangs the place on the time.
+    return LOCATED_SCORE if above.pos_ == "VERB" or above.ent_type_ in {"DATE", "TIME"} else LOCATED_SCORE / 2

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from factwire.extraction.document import Document
 from factwire.extraction.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.clause import Clause
+from factwire.extraction.w5h.people import names_somebody
 from factwire.model import Entity, Mention
 
 ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 SUBJECT_SCORE = 3.0
 PHRASE_SCORE = 2.0
+COUNTED_SCORE = 2.5
+LEAD_TOKENS = 200
 
 
-def who(clause: Clause | None, entities: tuple[Entity, ...]) -> Iterator[Scored]:
+def who(document: Document, clause: Clause | None, entities: tuple[Entity, ...]) -> Iterator[Scored]:
     """The possible answers."""
     if clause is not None and clause.subject:
         yield from _subjects(clause, entities)
+        yield from _counted(document, clause.subject[-1])
     for entity in entities:
         mention = _fullest(entity) if entity.type in ACTORS else None
         if mention is not None:
@@ -31,9 +38,20 @@ def _subjects(clause: Clause, entities: tuple[Entity, ...]) -> Iterator[Scored]:
         mention = _fullest(entity)
         if mention is not None:
             yield Scored(mention.start, mention.end, SUBJECT_SCORE - 0.1 * order, ref=entity.id)
-    if any(token.pos_ in {"NOUN", "PROPN"} for token in words):
+    if any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in words):
         last = words[-1]
         yield Scored(words[0].idx, last.idx + len(last), PHRASE_SCORE, in_title=clause.in_title)
+
+
+def _counted(document: Document, number: Token) -> Iterator[Scored]:
+    """The people of a number that is the headline's subject, as the text first counts them: "Five shot", "five men"."""
+    if number.pos_ != "NUM":
+        return
+    for token in document.doc[:LEAD_TOKENS]:
+        noun = token.head
+        if token.lower_ == number.lower_ and token.dep_ == "nummod" and token.i < noun.i and names_somebody(noun):
+            yield Scored(token.idx, noun.idx + len(noun), COUNTED_SCORE)
+            return
 
 
 def _named_in_text(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:
