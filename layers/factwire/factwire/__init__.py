@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from factwire.defaults import SUMMARY_WORDS
 from factwire.version import __version__
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def extract(
     published_at: str | None = None,
     source: str | None = None,
     url: str | None = None,
-    summary_words: int = 60,
+    summary_words: int = SUMMARY_WORDS,
 ) -> Facts:
     """Extract the facts of one article.
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from factwire.cli.files import output
+from factwire.defaults import SUMMARY_WORDS
 from factwire.errors import InvalidRequest
 from factwire.model import Facts
 from factwire.reading import normalise_date, read_article
@@ -20,7 +21,7 @@ def extract_file(
     metadata: Mapping[str, str],
     form: str,
     out: str = "-",
-    summary_words: int = 60,
+    summary_words: int = SUMMARY_WORDS,
 ) -> int:
     """Write the facts of one article; answers the exit status.
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factwire.cli import stack_commands
+from factwire.defaults import SUMMARY_WORDS
 from factwire.errors import FactwireError
 from factwire.version import __version__
 
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--url", help="its canonical address")
     one.add_argument("--content-type", metavar="TYPE", help="media type, such as 'text/plain; charset=utf-16'")
     one.add_argument(
-        "--summary-words", type=_count, default=60, metavar="N", help="about how long its summary is to be"
+        "--summary-words", type=_count, default=SUMMARY_WORDS, metavar="N", help="about how long its summary is to be"
     )
     one.add_argument("--format", choices=("json", "text"), default="json", help="JSON (default) or text to read")
     many = extract.add_argument_group("many articles")

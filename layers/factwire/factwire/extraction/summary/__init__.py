@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factwire.defaults import SUMMARY_WORDS
 from factwire.extraction.document import Document
 from factwire.extraction.summary.candidates import find_candidates
 from factwire.extraction.summary.headline import make_headline
@@ -9,9 +10,7 @@ from factwire.extraction.summary.ranking import rank
 from factwire.extraction.summary.selection import select
 from factwire.model import Entity, Event, Summary
 
-__all__ = ["SUMMARY_WORDS", "summarize"]
-
-SUMMARY_WORDS = 60
+__all__ = ["summarize"]
 
 
 def summarize(
