@@ -139,6 +139,13 @@ def test_entities_are_found_by_the_beginning_of_their_name_each_once(told: Stack
     assert told.get("/entities", q="zz")["json"]["entities"] == []
 
 
+def test_people_are_found_by_their_last_name_too_each_once(told: Stack) -> None:
+    person = {"key": "amal-saleh", "name": "Amal Saleh", "type": "PERSON"}
+    for begun in ("sal", "Saleh", "amal s"):
+        assert told.get("/entities", q=begun)["json"]["entities"] == [person]
+    assert told.get("/entities/saleh")["statusCode"] == 404
+
+
 def test_events_are_found_by_whom_they_are_attributed_to(stack: Stack) -> None:
     commit(stack, "Rebels shelled the port of Aden, Amal Saleh said on Monday.", number=1, day="2024-10-08")
     commit(stack, "Rebels shelled the port of Aden on Monday.", number=2, day="2024-10-09")

@@ -10,6 +10,7 @@ together: a page of answers is one query, and an article costs few writes. Lanes
 | `country#YEM`   | events in that country, or by or against somebody of it        |
 | `entity#{key}`  | the entity's mentions, its quotes, events it has a part in     |
 |                 | or that are attributed to it                                   |
+| `entity#{word}~{key}` | a person, found by the last word of the name             |
 """
 
 from __future__ import annotations
@@ -132,6 +133,7 @@ def entries_of(facts: Facts) -> tuple[Entry, ...]:
     events, quotes = _events(facts), _quotes(facts)
     if not (events or quotes or facts.entities):
         return ()
+    entities = tuple(_entities(facts, active=_active(events, quotes)))
     return (
         Entry(lane="all", article=ref, events=events, quotes=quotes),
         *(
@@ -152,7 +154,12 @@ def entries_of(facts: Facts) -> tuple[Entry, ...]:
                 events=tuple(event for event in events if entity.key in {*keys_of(event), event.attribution_key}),
                 quotes=tuple(quote for quote in quotes if quote.speaker_key == entity.key),
             )
-            for entity in _entities(facts, active=_active(events, quotes))
+            for entity in entities
+        ),
+        *(
+            Entry(lane=f"entity#{entity.key.rpartition('-')[2]}~{entity.key}", article=ref, entity=entity)
+            for entity in entities
+            if entity.type == "PERSON" and "-" in entity.key
         ),
     )
 

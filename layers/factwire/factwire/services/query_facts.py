@@ -88,7 +88,7 @@ class AppearancePage(Frozen):
 
 
 class NameList(Frozen):
-    """Entities found by the beginning of their key."""
+    """Entities found by how their name begins, or the last name of a person."""
 
     entities: tuple[Name, ...]
 
@@ -149,7 +149,7 @@ class QueryFacts:
         return AppearancePage(appearances=answers, next=following)
 
     def names(self, text: str, *, limit: int) -> NameList:
-        """Entities whose name begins like `text`.
+        """Entities whose name begins like `text`, and people whose last name does.
 
         Raises:
             InvalidRequest: nothing in `text` could be part of a name.
@@ -157,7 +157,7 @@ class QueryFacts:
         key = entity_key(text)
         if not key:
             raise InvalidRequest("q: neither a letter nor a digit in it")
-        return NameList(entities=self.repository.names(key, limit=limit))
+        return NameList(entities=tuple(dict.fromkeys(self.repository.names(key, limit=limit))))
 
     def _check_known(self, query: FactQuery, *, cursor: str | None) -> None:
         key = entity_key(query.entity or "")

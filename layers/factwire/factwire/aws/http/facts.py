@@ -83,13 +83,15 @@ def _add_entities(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         tag=_TAG,
         summary="Entities by their names",
         description=(
-            "Finds a name by how it begins, whatever its case, accents and punctuation. The key that it answers "
-            "is what other questions ask by."
+            "Finds a name by how it begins, and a person also by how the last word of the name begins, whatever its "
+            "case, accents and punctuation. The key that it answers is what other questions ask by."
         ),
         answers=found(NameList, "Entities with their keys"),
     )
     def entities(
-        q: Annotated[str, Query(min_length=2, max_length=120, description="the beginning of a name")],
+        q: Annotated[
+            str, Query(min_length=2, max_length=120, description="the beginning of a name, or of a person's last name")
+        ],
         limit: Annotated[int, Query(ge=1, le=50, description="how many at most")] = 10,
     ) -> Response[str]:
         return answer(services.facts.names(q, limit=limit))
