@@ -38,3 +38,8 @@ UNCLEAR = [
 @pytest.mark.parametrize("text", [case[1] for case in UNCLEAR], ids=[case[0] for case in UNCLEAR])
 def test_a_pronoun_stays_out_where_the_text_does_not_make_it_clear(find: Find, text: str) -> None:
     assert [m.text for entity in find(text).values() for m in entity.mentions if m.kind == "pronoun"] == []
+
+
+def test_a_dateline_is_nobody_that_it_could_mean(find: Find) -> None:
+    found = find("NAIROBI, May 2 (Wire) - Chad's army said on Monday it had left.")
+    assert [mention.text for mention in found["Nairobi"].mentions] == ["NAIROBI"]

@@ -19,6 +19,7 @@ import pytest
         ("The report found that the alarm had failed.", "indirect", "that the alarm had failed", "found"),
         ("The claim that the vote was rigged spread fast.", "indirect", "that the vote was rigged", "claim"),
         ("The mayor pointed out that the dam was old.", "indirect", "that the dam was old", "pointed out"),
+        ("PARIS, May 2 (Wire) - The army said on Monday it had left.", "indirect", "it had left", "said"),
         ("Rebels claimed 30 soldiers died.", "indirect", "30 soldiers died", "claimed"),
     ],
 )
@@ -41,6 +42,8 @@ def test_a_split_quote_is_two_with_one_speaker(quotes_in):
         'The band played "Yellow Moon" in the park.',
         'Her first novel, "The Long Field," sold ten copies.',
         "The road is closed. The mayor walked home.",
+        "Rebels attacked a convoy near the port.",
+        "The two countries signed an agreement to rebuild the port.",
         'The six-part series "Night Shift" begins on Sunday.',
     ],
 )

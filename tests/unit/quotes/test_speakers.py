@@ -69,3 +69,8 @@ def test_unknown_stays_null(quotes_in):
 def test_what_the_words_came_through_is_not_who_said_them(quotes_in, text, speaker, channel):
     (quote,) = quotes_in(text)
     assert (quote.speaker_text, quote.source_text) == (speaker, channel)
+
+
+def test_a_dateline_is_no_part_of_the_speaker(quotes_in):
+    (quote,) = quotes_in("PARIS, May 2 (Wire) - Chad's army said on Monday it had left.")
+    assert quote.speaker_text == "Chad's army"

@@ -26,7 +26,8 @@ def _step(discourse: Discourse, at: int) -> int:
     """Take in what starts at the token; return the token to go on with."""
     if at in discourse.names:
         number, pointer = discourse.names[at]
-        discourse.remember(number, pointer)
+        if not discourse.words.in_dateline(at):
+            discourse.remember(number, pointer)
         return pointer.end
     tag = discourse.words.tag[at]
     if tag == "NN":

@@ -136,8 +136,7 @@ def _weigh_words_after(weights: Weights, words: Words, end: int) -> None:
 
 def _is_filed_from(words: Words, end: int) -> bool:
     """Whether the name before the token is where the dateline files from, not the agency in its brackets."""
-    inside = words.dateline is not None and words.dateline[0] <= words.start[end - 1] < words.dateline[1]
-    return inside and words.text[end] != ")"
+    return words.in_dateline(end - 1) and words.text[end] != ")"
 
 
 def _weigh_grammar(weights: Weights, words: Words, last: int) -> None:

@@ -84,7 +84,8 @@ def _is_reported(words: Words, verb: int) -> bool:
 
 
 def _subject(words: Words, verb: int, *, before: int) -> int | None:
-    return next((child for child in words.children[verb] if words.dep[child] in SUBJECTS and child < before), None)
+    subjects = (child for child in words.children[verb] if words.dep[child] in SUBJECTS and child < before)
+    return next((child for child in subjects if not words.in_dateline(child)), None)
 
 
 def _has_plural_object(words: Words, verb: int, *, before: int) -> bool:

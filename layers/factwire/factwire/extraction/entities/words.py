@@ -69,6 +69,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.text)
 
+    def in_dateline(self, at: int) -> bool:
+        """Whether a token stands in the dateline, which no sentence speaks of."""
+        return self.dateline is not None and self.dateline[0] <= self.start[at] < self.dateline[1]
+
     def surface(self, start: int, end: int) -> str:
         """The words of the tokens `[start, end)` with single blanks between those that stand apart.
 

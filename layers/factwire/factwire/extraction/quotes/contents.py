@@ -12,7 +12,7 @@ from typing import Final
 
 from factwire.extraction.quotes.candidates import Candidate, candidates_of, may_be_cue, spans_of, whole_of
 from factwire.extraction.quotes.cues import sense_of, takes_content
-from factwire.extraction.quotes.features import cue_features, pair_features, span_features, subject_of
+from factwire.extraction.quotes.features import cue_features, pair_features, span_features, subject_of, who_of
 from factwire.extraction.quotes.linear import load_weights, logistic, score
 from factwire.extraction.quotes.marks import Quoted
 from factwire.extraction.quotes.tree import Tree, after_dateline
@@ -21,6 +21,8 @@ THRESHOLD: Final = 0.35
 _UNLIKELY: Final = -0.1  # nouns and particles are many, and few of them cues
 _UNKNOWN: Final = -1.0
 _HOPELESS: Final = -3.0  # no dependent makes up for such a cue
+_SPEAKERS: Final = frozenset({"PERSON", "NORP", "ORG", "he", "she", "they", "we", "i", "who"})
+_BEFORE_DAYS: Final = frozenset({"on", "late", "early", "earlier"})
 _EDGES: Final = " \t\r\n,.;:!?—–-…"
 
 
@@ -75,6 +77,8 @@ def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
         base = score(weights, shared)
         if base > _HOPELESS:
             for candidate, features in candidate_features(page, cue):
+                if _is_deed(page, candidate):
+                    continue
                 learnt = logistic(base + score(weights, features))
                 yield candidate, max(learnt, THRESHOLD) if _is_plain(tree, candidate) else learnt
 
@@ -92,6 +96,18 @@ def _is_plain(tree: Tree, candidate: Candidate) -> bool:
         opening = tree.lower[tree.left[candidate.root]]
         return dep in {"acl", "ccomp"} and opening == "that" and sense_of(tree.lemma[cue]) is not None
     return tree.pos[cue] == "VERB" and takes_content(tree.lemma[cue], dep) and subject_of(tree, cue) is not None
+
+
+def _is_deed(page: Page, candidate: Candidate) -> bool:
+    """Whether the verb does something to its object here, though it can be a word for speech.
+
+    What one writes or signs is a paper, not its words; what is no named person or body attacks with weapons.
+    """
+    tree = page.tree
+    if candidate.path != ">dobj" or page.inside[candidate.root] >= 0:
+        return False
+    sense, subject = sense_of(tree.lemma[candidate.cue]), subject_of(tree, candidate.cue)
+    return sense == "write" or (sense == "blow" and (subject is None or who_of(tree, subject) not in _SPEAKERS))
 
 
 def cues_of(page: Page) -> Iterator[int]:
@@ -120,6 +136,7 @@ def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]
     found: dict[tuple[int, int], list[str]] = {}
     for span in spans_of(page.tree, candidate):
         first, last = max(span[0], after_dateline(page.tree, page.tree.first[span[0]])), span[1]
+        first = _after_day(page.tree, candidate, first)
         start, end = page.tree.start[first], page.tree.end[last]
         if page.inside[first] >= 0:
             start = min(start, page.stretches[page.inside[first]].outer_start)
@@ -130,6 +147,19 @@ def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]
             quoted = page.quoted(first, last)
             found[start, end] = list(span_features(page.tree, candidate, span, quoted=quoted))
     return [(start, end, features) for (start, end), features in found.items()]
+
+
+def _after_day(tree: Tree, candidate: Candidate, first: int) -> int:
+    """The first token without the day on which it was said: "said on Monday it had ..."."""
+    subject = subject_of(tree, candidate.root)
+    if subject is None or first != candidate.cue + 1:
+        return first
+    at = first + 1 if tree.lower[first] in _BEFORE_DAYS else first
+    end = at
+    while end < subject and tree.entity[end] in {"DATE", "TIME"}:
+        end += 1
+    begins = end + 1 if tree.lower[end] == "," else end
+    return begins if end > at and tree.left[subject] == begins else first
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -127,12 +127,12 @@ def apposed(tree: Tree, token: int) -> list[int]:
 
 def phrase_of(tree: Tree, token: int) -> tuple[int, int]:
     """The code points of the noun phrase around its head, without relative clauses and appositions."""
+    first, last = max(tree.left[token], after_dateline(tree, tree.first[token])), token
     if tree.dep[token] == "poss":
-        return tree.start[tree.left[token]], tree.end[token]
-    last = token
+        return tree.start[first], tree.end[token]
     for child in tree.near(token):
         if child > token:
             if tree.dep[child] in _CLAUSES or tree.tag[child] == "POS":
                 break
             last = tree.right[child]
-    return tree.start[tree.left[token]], tree.end[last]
+    return tree.start[first], tree.end[last]
