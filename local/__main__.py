@@ -29,7 +29,7 @@ def main() -> int:
     """Run the local AWS; answers the exit status."""
     parser = argparse.ArgumentParser(prog="make run", description="The local AWS, with the seeds in its bucket.")
     parser.add_argument("--once", action="store_true", help="end when every seed's summary has come; keep nothing")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="where the local AWS listens on 127.0.0.1")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="where the local AWS listens on 127.0.0.1")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, _interrupt)
     screen = Screen()
@@ -90,9 +90,11 @@ def _serve(settings: Settings, screen: Screen) -> None:
 
 
 def _running(settings: Settings, screen: Screen) -> LocalCloud:
+    cloud = LocalCloud(settings)
+    cloud.check_port()  # before the build, which takes a while
     with screen.step("Building functions and layers (half a minute the first time)"):
         build(settings)
-    return LocalCloud(settings)
+    return cloud
 
 
 def _deployed(settings: Settings, screen: Screen) -> tuple[Stack, Subscription]:
@@ -115,6 +117,13 @@ def _drop_seeds(settings: Settings, stack: Stack, screen: Screen) -> dict[str, P
 
 def _told(count: int, noun: str) -> str:
     return f"Dropped {count} {noun} into the bucket." if count else "The seeds are in the bucket already."
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError(f"{text} is no port: a number from 1 to 65535 is")
+    return number
 
 
 def _failed(why: str) -> int:

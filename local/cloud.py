@@ -52,11 +52,7 @@ class LocalCloud:
             LocalError: the port is taken, or it does not come up.
         """
         settings = self._settings
-        if _listens(settings.port):
-            raise LocalError(
-                f"port {settings.port} is taken (another `make run`?): stop what uses it, or take another port with"
-                f" `make run PORT={settings.port + 1}`"
-            )
+        self.check_port()
         scratch = settings.home / "tmp"
         shutil.rmtree(scratch, ignore_errors=True)  # what functions of an earlier run left
         scratch.mkdir(parents=True)
@@ -71,6 +67,19 @@ class LocalCloud:
                 start_new_session=True,  # Ctrl-C reaches us only, and we end it in order
             )
         self._wait()
+
+    def check_port(self) -> None:
+        """See that nothing listens where it will.
+
+        Raises:
+            LocalError: something does.
+        """
+        port = self._settings.port
+        if _listens(port):
+            raise LocalError(
+                f"port {port} is taken (another `make run`?): stop what uses it, or take another port with"
+                f" `make run PORT={port + 1}`"
+            )
 
     def stop(self) -> None:
         """End it and all the functions it runs; what it holds is written first."""

@@ -12,6 +12,8 @@ from factwire.model import EventDigest, Notification, Range
 from rich.console import Console
 from rich.text import Text
 
+from local.settings import DEFAULT_PORT
+
 if TYPE_CHECKING:
     from local.settings import Settings
     from local.stack import Stack
@@ -67,15 +69,17 @@ class Screen:
     def ready(self, settings: Settings, stack: Stack) -> None:
         """How to go on from here."""
         url, bucket = stack.api_url, f"{settings.endpoint}/{stack.bucket}/incoming"
+        where = "--local" if settings.port == DEFAULT_PORT else f"--endpoint-url {settings.endpoint}"
         self.say()
         self.say("Ready. Ctrl-C stops everything; `make run` finds it all again.", style="bold")
         rows = (
             ("drop", "put a file into inbox/ (named like `2024-10-08 title.txt`, it has a publication date)"),
             ("", f"curl -T article.txt {bucket}/article.txt"),
-            ("", f"aws --endpoint-url {settings.endpoint} s3 cp article.txt s3://{stack.bucket}/incoming/"),
-            ("subscribe", f"aws --endpoint-url {settings.endpoint} sns subscribe --protocol http \\"),
-            ("", f"    --topic-arn {stack.topic_arn} --notification-endpoint http://127.0.0.1:8000/"),
-            ("ask", f"curl {url}/articles"),
+            ("subscribe", f".venv/bin/factwire watch {where} --type ASSAULT --killed-min 5"),
+            ("", f"curl {url}/subscriptions -H 'content-type: application/json' -d \\"),
+            ("", """    '{"protocol": "http", "endpoint": "http://127.0.0.1:8000/", "filter": {"killed_min": 5}}'"""),
+            ("ask", f".venv/bin/factwire query events {where} --type ASSAULT"),
+            ("", f"curl {url}/articles"),
             ("", f"curl {url}/extract -H 'content-type: text/plain' --data-binary @article.txt"),
             ("browse", f"{url}/docs"),
         )
