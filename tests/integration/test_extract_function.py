@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.integration.conftest import load
+
 if TYPE_CHECKING:
     from tests.integration.conftest import Stack
 
@@ -133,6 +135,19 @@ def test_an_object_deleted_before_its_event_came_leaves_nothing_to_retry(stack: 
     stack.s3.delete_object(Bucket="news", Key="incoming/aden.txt", VersionId=version)
     assert stack.deliver("sqs_file.json", version) == []
     assert stack.records() == []
+
+
+def test_what_comes_again_is_taken_out_of_the_queue_as_soon_as_it_is_done(stack: Stack) -> None:
+    stack.drop("incoming/aden.txt", FIRST)
+    (message,) = stack.sqs.receive_message(QueueUrl=stack.incoming)["Messages"]
+    event = load("sqs_file.json")
+    event["Records"][0] |= {"body": message["Body"], "receiptHandle": message["ReceiptHandle"]}
+    for times, left in (("1", "1"), ("2", "0")):
+        event["Records"][0]["attributes"]["ApproximateReceiveCount"] = times
+        assert stack.call("extract", event) == {"batchItemFailures": []}
+        names = ["ApproximateNumberOfMessagesNotVisible"]
+        answer = stack.sqs.get_queue_attributes(QueueUrl=stack.incoming, AttributeNames=names)
+        assert answer["Attributes"][names[0]] == left
 
 
 def test_what_passes_is_reported_for_another_delivery(stack: Stack) -> None:

@@ -13,6 +13,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from factwire.aws.observability import count, log_fault, logger, metrics
 from factwire.aws.queue_messages import tasks_in
 from factwire.aws.stream_events import change_of
+from factwire.aws.turns import deliveries_of, in_turn
 from factwire.services.ports import Release
 from factwire.services.publish_summary import PublishSummary
 
@@ -37,8 +38,10 @@ def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: 
             for done in services.intake(task, remaining=lambda: context.get_remaining_time_in_millis() / 1000):
                 count(f"Article{done.title()}")
                 logger.info("article ingested", extra={"outcome": done.value, "object": task.location})
+        if deliveries_of(record.raw_event) > 1:
+            services.queue.take_out(record.receipt_handle)
 
-    return _partially(event, context, kind=EventType.SQS, process=message)
+    return _partially(in_turn(event), context, kind=EventType.SQS, process=message)
 
 
 def publish_changes(event: dict[str, Any], context: LambdaContext, *, publish: PublishSummary) -> Response:

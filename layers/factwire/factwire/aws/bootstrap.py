@@ -11,7 +11,7 @@ from factwire.aws.facts_archive import S3FactsArchive
 from factwire.aws.facts_table import FactsTable
 from factwire.aws.members import S3MemberStore
 from factwire.aws.originals import S3ArticleStore
-from factwire.aws.queue_messages import SqsLater
+from factwire.aws.queue_messages import IncomingQueue
 from factwire.aws.settings import ApiSettings, ExtractSettings, PublishSettings, StorageSettings
 from factwire.aws.sns_notifier import SnsNotifier
 from factwire.aws.sns_subscribers import SnsSubscribers
@@ -49,6 +49,7 @@ class ExtractServices:
     settings: ExtractSettings
     intake: Intake
     release: ReleaseArticle
+    queue: IncomingQueue
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,13 @@ def extract_services() -> ExtractServices:
     _load_model()
     articles, clock = _originals(settings), SystemClock()
     settle = Settle(articles=articles, repository=_table(settings), archive=_archive(settings))
-    later = SqsLater(clients.sqs(), queue_url=settings.queue_url)
-    ingest = IngestArticle(settle=settle, extract=_extract, clock=clock, later=later)
+    queue = IncomingQueue(clients.sqs(), queue_url=settings.queue_url)
+    ingest = IngestArticle(settle=settle, extract=_extract, clock=clock, later=queue)
     fan_out = FanOut(
         members=S3MemberStore(clients.s3(), bucket=settings.bucket_name),
         splits=TableSplits(clients.dynamodb(), table=settings.table_name, clock=clock),
         ingest=ingest,
-        later=later,
+        later=queue,
         prefix=settings.members_prefix,
     )
     intake = Intake(
@@ -88,7 +89,7 @@ def extract_services() -> ExtractServices:
         max_archive_bytes=settings.max_archive_bytes,
     )
     return ExtractServices(
-        settings=settings, intake=intake, release=ReleaseArticle(settle=settle, clock=clock, later=later)
+        settings=settings, intake=intake, release=ReleaseArticle(settle=settle, clock=clock, later=queue), queue=queue
     )
 
 

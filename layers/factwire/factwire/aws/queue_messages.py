@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _LONGEST_WAIT: Final = 900
 
 
-class SqsLater:
-    """A `Later` over the queue that `extract` reads from."""
+class IncomingQueue:
+    """The queue that `extract` reads from; as a `Later`, it is sent to as well."""
 
     def __init__(self, client: SQSClient, *, queue_url: str) -> None:
         self._client = client
@@ -42,6 +42,11 @@ class SqsLater:
         # A second more than is left, for the message must not come before its time.
         seconds = min(max(int(wait) + 1, 0), _LONGEST_WAIT)
         self._send({"release": release.model_dump()}, seconds=seconds)
+
+    def take_out(self, receipt_handle: str) -> None:
+        """Have a message that is done not handed out again, whatever becomes of the others in its batch."""
+        with passing_faults():
+            self._client.delete_message(QueueUrl=self._queue_url, ReceiptHandle=receipt_handle)
 
     def _send(self, message: dict[str, Any], *, seconds: int) -> None:
         with passing_faults():
