@@ -76,9 +76,9 @@ class Schedules(RuleBasedStateMachine):
 
     @rule(data=st.data(), plan=PLAN)
     def delete(self, data: st.DataObject, plan: list[str]) -> None:
-        own = [each for each in self.world.records.values() if each.origin.key not in SHARED]
-        if own:
-            record = data.draw(st.sampled_from(sorted(own, key=lambda each: each.article_id)))
+        if self.world.records:
+            records = sorted(self.world.records.values(), key=lambda each: each.article_id)
+            record = data.draw(st.sampled_from(records))
             self.deletions.add(record.article_id)
             self._run(lambda: self._delete(record.article_id), plan, meanwhile=self._something(data))
 
@@ -161,9 +161,9 @@ class Schedules(RuleBasedStateMachine):
     def _something(self, data: st.DataObject) -> Callable[[], object]:
         """What may run in the middle of something else: a delivery or a deletion."""
         event = data.draw(st.sampled_from(self.events))
-        own = sorted(key for key, each in self.world.records.items() if each.origin.key not in SHARED)
-        if own and data.draw(st.booleans()):
-            article_id = data.draw(st.sampled_from(own))
+        known = sorted(self.world.records)
+        if known and data.draw(st.booleans()):
+            article_id = data.draw(st.sampled_from(known))
             self.deletions.add(article_id)
             return lambda: self._delete(article_id)
         return lambda: self.world.ingest()(event)

@@ -209,3 +209,20 @@ def test_a_deletion_crashing_anywhere_is_finished_by_asking_again(world: World, 
     assert (world.records, world.parts, world.documents, world.objects) == ({}, {}, {}, {})
     assert [notice.kind for notice in world.notifications] == ["summary", "retraction"]
     assert world.ingest()(origin(1)) == [Outcome.GONE]
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_a_deletion_takes_every_file_that_told_of_the_article(world: World, order: tuple[int, int]) -> None:
+    # Given two files about one address, delivered in either order
+    files = {1: origin(1, key="incoming/a.txt"), 2: origin(2, key="incoming/b.txt")}
+    for number, text in ((1, FIRST), (2, SECOND)):
+        world.drop(files[number], text, url="https://example.com/aden")
+    for number in order:
+        world.ingest()(files[number])
+    assert only_record(world).origin == files[2]
+    # When the article is deleted
+    delete = DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))
+    delete(only_record(world).article_id)
+    # Then neither file is left, and no late event brings it back
+    assert (world.records, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
+    assert [world.ingest()(files[number]) for number in order] == [[Outcome.GONE], [Outcome.GONE]]

@@ -49,6 +49,7 @@ def record_of_facts(
         labels=labels,
         notice=notice_of_facts(facts, commit=edition.commit, kind=kind, changes=changes),
         version=edition.version_over(replacing),
+        others=edition.others_over(replacing),
         held=held,
         previous=_replaced(replacing),
     )
@@ -80,6 +81,7 @@ def record_of_rejection(
         card=card,
         notice=notice_of_rejection(article, commit=edition.commit, error=error),
         version=edition.version_over(replacing),
+        others=edition.others_over(replacing),
         previous=_replaced(replacing),
     )
 
@@ -117,6 +119,7 @@ def record_not_for_use(
             article=NotifiedArticle(article_id=edition.article_id, revision=edition.revision),
         ),
         version=edition.version_over(replacing),
+        others=edition.others_over(replacing),
         held=held,
         previous=_replaced(replacing),
     )

@@ -71,6 +71,23 @@ class Edition:
         known = [version for version in (self.version, current.version if current else None) if version is not None]
         return max(known, default=None)
 
+    def others_over(self, current: Record | None) -> tuple[Origin, ...]:
+        """The article's originals besides this edition's, where this edition replaces `current`."""
+        return _besides(self.origin.own, current.originals) if current else ()
+
+    def moved_on(self, current: Record) -> Record:
+        """`current` as the state after this edition, which says the same."""
+        moved = {"origin": self.origin, "version": self.version_over(current), "others": self.others_over(current)}
+        return current.model_copy(update=moved)
+
+    def noted_in(self, current: Record) -> Record:
+        """`current`, with this edition's original among its own."""
+        own = self.origin.own
+        known = {each.location for each in current.originals}
+        if own is None or own.location in known:
+            return current
+        return current.model_copy(update={"others": (*current.others, *_besides(None, (own,)))})
+
     def _says_what(self, current: Record) -> bool:
         said = (current.status, current.revision, current.card.withheld_until)
         return said == (self.status, self.revision, self.until)
@@ -79,3 +96,9 @@ class Edition:
         if self.version is not None and current.version is not None and self.version != current.version:
             return self.version < current.version
         return self.origin.is_older_than(current.origin)
+
+
+def _besides(own: Origin | None, originals: tuple[Origin, ...]) -> tuple[Origin, ...]:
+    """The originals that are other objects; of each it is enough to know where it is."""
+    others = (each for each in originals if own is None or each.location != own.location)
+    return tuple(Origin(bucket=each.bucket, key=each.key, at=each.at) for each in others)

@@ -65,7 +65,8 @@ class Record(Frozen):
     `commit` names the input that made this state; a later input with the same content moves `origin`
     on but keeps the commit, so nothing is announced twice. `previous` are the facts this commit
     replaced, kept so that a crash before they are discarded can be healed. `version` is the highest that
-    the article has come in.
+    the article has come in. `others` are the objects besides that of `origin` that told of it: they are its
+    originals too.
     """
 
     article_id: str
@@ -80,11 +81,18 @@ class Record(Frozen):
     version: int | None = None
     held: Held | None = None
     previous: Held | None = None
+    others: tuple[Origin, ...] = ()
+
+    @property
+    def originals(self) -> tuple[Origin, ...]:
+        """Every object that holds this article and no other, as far as they are known."""
+        return (self.origin.own, *self.others) if self.origin.own else self.others
 
     @property
     def state(self) -> str:
         """Changes with every write of the record: what a conditional write compares."""
-        return hashlib.sha256(f"{self.status}|{self.commit}|{self.origin.token}".encode()).hexdigest()[:24]
+        others = "".join(f"|{each.location}" for each in self.others)
+        return hashlib.sha256(f"{self.status}|{self.commit}|{self.origin.token}{others}".encode()).hexdigest()[:24]
 
 
 class Revision(Frozen):

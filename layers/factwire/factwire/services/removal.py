@@ -9,7 +9,9 @@ from factwire.services.records import Record
 def remove_article(
     record: Record, *, articles: ArticleStore, repository: FactRepository, archive: FactsArchive
 ) -> None:
-    """Hide the article, then remove its original, its facts and at last its record.
+    """Hide the article, then remove its originals, its facts and at last its record.
+
+    A container that it came in with others stays as it is.
 
     Raises:
         StaleRecord: others have changed the article meanwhile.
@@ -18,8 +20,8 @@ def remove_article(
     hidden = record.model_copy(update={"status": "deleting"})
     if record.status != "deleting":
         repository.commit(hidden, replacing=record)
-    if record.origin.own:  # a member does not take the whole with it
-        articles.delete(record.origin.own)
+    for original in record.originals:
+        articles.delete(original)
     for held in (record.held, record.previous):
         if held is not None:
             archive.delete(held.archive_key)

@@ -56,10 +56,10 @@ class Settle:
                         return Settlement(verdict=Verdict.GONE, record=None)
                     return Settlement(verdict=Verdict.COMMIT, record=record)
                 if verdict is Verdict.MOVE_ON:
-                    moved = current.model_copy(
-                        update={"origin": edition.origin, "version": edition.version_over(current)}
-                    )
-                    self.repository.commit(moved, replacing=current)
+                    self.repository.commit(edition.moved_on(current), replacing=current)
+                noted = edition.noted_in(current)
+                if verdict is Verdict.SUPERSEDED and noted != current:
+                    self.repository.commit(noted, replacing=current)
             except StaleRecord:
                 continue
             self._abandon(edition, current=current)
