@@ -38,7 +38,7 @@ from factwire.services.intake import Intake
 from factwire.services.origins import Origin
 from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload
 from factwire.services.publish_summary import PublishSummary, RecordChange
-from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Listed, Name, Position
+from factwire.services.queries import ArticlePage, ArticleQuery, Listed, Name, Position
 from factwire.services.records import Held, Labels, Record, Revision
 from factwire.services.release_article import ReleaseArticle, ReleaseOutcome
 from factwire.services.settling import Settle
@@ -173,7 +173,9 @@ def _reading(text: str, *, part: str | None, place: str, url: str | None) -> Rea
     if not text.strip() and usage.status != "canceled":
         return Reading(part=part, error=EmptyArticle("the article has no text"))
     found = article(text or "none", location=place, url=url)
-    known = Reading(part=part, usage=usage, version=version, about=NotifiedArticle(article_id=found.article_id))
+    known = Reading(
+        part=part, usage=usage, version=version, about=NotifiedArticle(article_id=found.article_id, url=url)
+    )
     if usage.status == "canceled":
         return replace(known, error=Canceled("the sender has cancelled the item"))
     return replace(known, article=found) if usage.status == "usable" else replace(known, withheld=found)
@@ -420,7 +422,7 @@ class FakeRepository:
 
     def entries(
         self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> Iterator[EntryPage]:
+    ) -> Iterator[Listed]:
         found = sorted((place for place in self.world.entries if place[0] == lane), reverse=True)
         listed = [
             Listed(
@@ -430,10 +432,7 @@ class FakeRepository:
             )
             for place in found
         ]
-        behind = [each for each in listed if after is None or each.place.sort_key < after.sort_key]
-        for start in range(0, max(len(behind), 1), limit):
-            page = tuple(behind[start : start + limit])
-            yield EntryPage(entries=page, next=page[-1].place if len(behind) > start + limit else None)
+        yield from (each for each in listed if after is None or each.place.sort_key < after.sort_key)
 
     def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
         records = [record for key, record in self.world.records.items() if key in article_ids]
