@@ -1,5 +1,6 @@
 """An explanation names the entry that fired, and the reason a predicate did not."""
 
+import pytest
 from factwire.cli.main import main
 from factwire.extraction.events.explain import explain_events
 
@@ -26,3 +27,23 @@ def test_the_command_prints_it_sentence_by_sentence(tmp_path, capsys):
     printed = capsys.readouterr().out
     assert "+ ASSAULT  attacked  [attack: verb]" in printed
     assert "- killed  [kill]  the subject does not fit" in printed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "reason"),
+    [
+        ("The clerk found a pen.", "found", "no sense of it goes with what stands beside it"),
+        ("The bank declined to comment.", "declined", "it is a refusal to talk"),
+        ("Did the army attack the village?", "attack", "it is a question"),
+        ("The missile can hit the city.", "hit", "it is what somebody is able to do"),
+        ("The talks were long.", "talks", "it is an event only with a verb that says so"),
+        ("The tunnel allowed the rebels to flee.", "allowed", "its subject is nobody"),
+        ("The minister asked whether the road was safe.", "asked", "it asks a question"),
+        ("If Iran attacks the port, prices will rise.", "attacks", "it is a condition"),
+        ("police arrested rebels and " * 80, "police", "it is too long to be one"),
+    ],
+)
+def test_every_rejection_has_its_reason(document_of, sentence, word, reason):
+    (explained,) = explain_events(document_of(sentence))
+
+    assert (word, reason) in [(rejected.trigger.text, rejected.reason) for rejected in explained.rejected]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from factwire.extraction.document import Document
-from factwire.extraction.events.acts import WILLED, Act
+from factwire.extraction.events.acts import PHYSICAL, WILLED, Act
 from factwire.extraction.events.participants import Participants
 from factwire.extraction.events.slots import Slots
 from factwire.extraction.events.timing import Timing
@@ -40,9 +40,10 @@ class Builder:
         targets = tuple(target for target in targets if (target.start, target.end) not in acting)
         if act.both:  # each does it to the others
             actors = targets = tuple(sorted((*actors, *targets), key=lambda party: party.start))
-        if not (actors or (targets and act.type not in WILLED)) or (act.both and _is_one(act, actors)):
-            return None
         place, time = self._slots.place(act), self._timing.of(act)
+        known = actors or (targets and act.type not in WILLED) or (not act.actors and place and act.type in PHYSICAL)
+        if not known or (act.both and _is_one(act, actors)):
+            return None
         start, end = act.trigger.idx, act.trigger.idx + len(act.trigger)
         speech = self._speech.at(start, end)
         return Event(

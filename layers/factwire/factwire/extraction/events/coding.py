@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 
@@ -10,8 +11,8 @@ from spacy.tokens import Doc, Token
 from factwire.extraction.events.acts import Act, Rejection, recoded
 from factwire.extraction.events.arguments import Frame, frame
 from factwire.extraction.events.classes import sector_word
-from factwire.extraction.events.knowledge import COPULAS, Composition, compose, is_predicate
-from factwire.extraction.events.modality import has_condition, mood_of, reporter_of
+from factwire.extraction.events.knowledge import COPULAS, Composition, compose, is_predicate, verb_senses
+from factwire.extraction.events.modality import has_condition, is_negated, mood_of, reporter_of
 from factwire.extraction.events.nations import is_city
 from factwire.extraction.events.nouns import act_by_light_verb, noun_act, noun_sense
 from factwire.extraction.events.operations import act_by_operator, compose_clause, is_no_comment
@@ -25,6 +26,12 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _OPEN = frozenset({"planned", "possible"})
 _POWERS = frozenset({"GOV", "LEG", "MIL"})
 _BECOMING = COPULAS | {"become", "go", "come", "look", "get"}
+_ONLY_SAID = defaultdict(
+    lambda: "its mood makes no event",
+    can="it is what somebody is able to do",
+    must="it is only what ought to be",
+)
+_LAST = 8  # rejections to look back on for one of the same verb
 _SELF = frozenset({"it", "they", "he", "she"})
 
 
@@ -58,20 +65,34 @@ class Coder:
             self.reject(verb, keys[-1], "it is a refusal to talk")
             return None
         act = (
-            act_by_operator(arguments, keys, read=lambda complement: self._inner(complement, depth))
+            act_by_operator(arguments, keys, read=partial(self._inner, depth=depth), rejections=self.rejections)
             or self._by_sense(arguments, keys, restricted=True)
             or act_by_light_verb(arguments, keys, rejections=self.rejections)
             or self._by_sense(arguments, keys, restricted=False)
         )
-        act = _in_mood(act, arguments, operator) if operator else act
+        if act is None:
+            self._reject_unfit(verb, keys)
+        act = self._moody(act, arguments, operator) if operator else act
         if act is not None and act.status in _OPEN and has_condition(verb):
             return replace(act, status="conditional")
         return act
 
+    def _moody(self, act: Act | None, arguments: Frame, operator: str) -> Act | None:
+        result = _in_mood(act, arguments, operator)
+        if act is not None and result is None:
+            self.reject(act.trigger, f"{operator} < {act.rule}", _ONLY_SAID[operator])
+        return result
+
+    def _reject_unfit(self, verb: Token, keys: list[str]) -> None:
+        """Take down a verb that the lexicon has, but in other senses."""
+        key = next((key for key in keys if key in verb_senses()), None)
+        if key and not any(rejection.token == verb for rejection in self.rejections[-_LAST:]):
+            self.reject(verb, key, "no sense of it goes with what stands beside it")
+
     def _by_sense(self, arguments: Frame, keys: list[str], *, restricted: bool) -> Act | None:
         return act_by_sense(arguments, keys, setting=self.setting, restricted=restricted, rejections=self.rejections)
 
-    def _inner(self, complement: Token, depth: int) -> Act | None:
+    def _inner(self, complement: Token, *, depth: int) -> Act | None:
         if complement.pos_ in ("NOUN", "PROPN"):
             sense = noun_sense(complement)
             act = noun_act(complement, sense) if sense else None
@@ -84,6 +105,8 @@ def _in_mood(act: Act | None, arguments: Frame, operator: str) -> Act | None:
     if operator == "can":  # what one is able to do is no event
         return None
     if operator == "must":
+        if act is not None and is_negated(arguments.head):  # what ought not to be is no event either
+            return None
         return _demanded(act, arguments)
     result = compose(operator, act.type) if act else compose_clause(operator, arguments.head)
     exists = any(child.dep_ == "expl" for child in arguments.head.children)  # "there would be no charges"

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.events.acts import Act
-from factwire.extraction.events.arguments import is_passive
+from factwire.extraction.events.voice import is_passive
 from factwire.extraction.events.words import lemma
 from factwire.extraction.lexicon import load_lexicon
 

@@ -55,7 +55,7 @@ def explain_events(document: Document) -> Iterator[Explanation]:
             yield Explanation(
                 sentence=document.span_of(sentence),
                 fired=tuple(_fired(document, act) for act in sorted(acts, key=lambda act: act.trigger.i)),
-                rejected=tuple(_rejected(document, rejections, made={act.trigger.i for act in acts})),
+                rejected=tuple(_rejected(document, rejections, made={i for act in acts for i in act.covered})),
             )
 
 

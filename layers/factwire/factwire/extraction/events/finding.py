@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.events.acts import WILLED, Act
+from factwire.extraction.events.acts import PHYSICAL, WILLED, Act
+from factwire.extraction.events.arguments import after
 from factwire.extraction.events.classes import is_a
 from factwire.extraction.events.coding import Coder
 from factwire.extraction.events.doubt import doubted
@@ -21,6 +22,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
+_WHERE = ("in", "at", "near", "outside")
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
@@ -32,6 +34,7 @@ _LONGEST_SENTENCE = 300
 def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
     """The acts of a sentence, outermost first; the coder takes down what was rejected."""
     if len(sentence) > _LONGEST_SENTENCE:
+        coder.reject(sentence[0], "sentence", "it is too long to be one")
         return []
     found: list[Act] = []
     covered: set[int] = set()
@@ -66,10 +69,16 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
     if token.pos_ in ("VERB", "AUX"):
         return None if _is_owned(token) else coder.act(token)
     sense = noun_sense(token)
-    if sense is None or "alone" not in sense.flags:
+    if sense is None:
+        return None
+    if "alone" not in sense.flags:
+        coder.reject(token, f"{sense.key}: noun", "it is an event only with a verb that says so")
         return None
     act = noun_act(token, sense)
-    return None if "acted" in sense.flags and not act.actors else act
+    if "acted" in sense.flags and not act.actors:
+        coder.reject(token, act.rule, "nobody is said to do it")
+        return None
+    return act
 
 
 def _is_owned(token: Token) -> bool:
@@ -80,7 +89,7 @@ def _is_owned(token: Token) -> bool:
 def _against(act: Act, setting: Setting) -> str | None:
     """What speaks against an act as an event of its own, or None."""
     parties = (*act.actors, *act.targets)
-    if not parties:
+    if not parties and not _is_located(act):
         return "nobody takes part in it"
     checks = (
         (act.both and _is_one_sided(act), "only one party takes part in it"),
@@ -94,6 +103,11 @@ def _against(act: Act, setting: Setting) -> str | None:
         (act.type in WILLED and _is_private(act), "it is between people at home"),
     )
     return next((reason for fails, reason in checks if fails), None)
+
+
+def _is_located(act: Act) -> bool:
+    """Whether the text says where people protested or fought, if not who ("demonstrations in Lima")."""
+    return act.type in PHYSICAL and any(is_a(spot, "@place") for word in _WHERE for spot in after(word, act.head))
 
 
 def _is_played(act: Act) -> bool:

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from factwire.model import Event, Participant
 
 _MOST_CANDIDATES = 16
+_SHORT = 2
+_LEAD = 800  # code points: a headline and what it is the headline of
+_STOPS = frozenset({".", "!", "?", "”", '"', ""})
 
 Key = tuple[str, str, str, str]
 
@@ -17,7 +20,8 @@ def merge(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
     Two tellings are one event when type and status agree (the first one's status stays), they have a party in
     common on each side that both name, at least one of them by the same entity, and no mode, time or place
-    contradicts the other's; or the article has their sentence twice.
+    contradicts the other's; or the article has their sentence twice; or the first is a headline in the text, and
+    the second, in the lead, has a word of its parties.
     Figures of both are kept: where they differ, the contradiction is the article's own.
     """
     kept: list[Event] = []
@@ -42,6 +46,10 @@ def _candidates(event: Event, index: dict[Key, list[int]]) -> list[int]:
 
 def _keys(event: Event) -> Iterator[Key]:
     yield event.type, event.assertion, event.trigger.text, event.evidence.text
+    if event.evidence.start < _LEAD:
+        yield event.type, _kind(event), "lead", ""
+    if event.place and not event.actors and not event.targets:
+        yield event.type, _kind(event), "place", event.place
     for role, parties in (("actor", event.actors), ("target", event.targets)):
         for party in parties:
             if party.entity:
@@ -60,7 +68,32 @@ def _same(first: Event, second: Event) -> bool:
         return False
     if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
         return True  # the article has the sentence twice
+    if _is_headline(first) and second.evidence.start < _LEAD and first.type == second.type:
+        return not _words(first).isdisjoint(_words(second))
+    if not _shares_entity(first, second):
+        return first.place is not None and not any((first.actors, first.targets, second.actors, second.targets))
     return _agree(first.actors, second.actors) and _agree(first.targets, second.targets)
+
+
+def _is_headline(event: Event) -> bool:
+    """Whether the event stands in a headline: the text's first line, without a full stop."""
+    return event.evidence.start == 0 and event.evidence.text.rstrip()[-1:] not in _STOPS
+
+
+def _words(event: Event) -> set[str]:
+    """The words of the event's parties, without the short ones."""
+    texts = (party.text.lower() for party in (*event.actors, *event.targets))
+    words = (word.removesuffix("'s").removesuffix("’s") for text in texts for word in text.split())
+    return {word for word in words if len(word) > _SHORT}
+
+
+def _shares_entity(first: Event, second: Event) -> bool:
+    """Whether an entity has the same part in both."""
+    sides = ((first.actors, second.actors), (first.targets, second.targets))
+    return any(
+        not {party.entity for party in one if party.entity}.isdisjoint(party.entity for party in other)
+        for one, other in sides
+    )
 
 
 def _differ(first: str | None, second: str | None) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factwire.extraction.events.acts import Act, Rejection, act_of
-from factwire.extraction.events.arguments import Frame, after, owners
-from factwire.extraction.events.classes import is_agent
+from factwire.extraction.events.arguments import Frame, after, is_opposed, owners
+from factwire.extraction.events.classes import is_a, is_agent
 from factwire.extraction.events.knowledge import Light, Sense, light_verbs, noun_senses
+from factwire.extraction.events.nations import is_city
 from factwire.extraction.events.words import kernel, noun_keys
 
+_WHERE = frozenset({"in", "at", "near", "outside"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -36,10 +38,23 @@ def noun_act(noun: Token, sense: Sense) -> Act:
     actors = (*owning, *after("by", noun))
     if sense.of == "actor":
         actors = actors or after("of", noun)
+    opposed = tuple(child for child in noun.lefts if child.ent_type_ and child.lower_ != "anti" and is_opposed(child))
     slots = (slot for slot in sense.targets if slot != "of" or sense.of == "target")
-    fillers = (tuple(token for token in after(slot, noun) if token not in actors) for slot in slots)
-    targets = next((found for found in fillers if found), ())
+    fillers = (
+        tuple(
+            token
+            for token in after(slot, noun)
+            if token not in actors and not (sense.type == "PROTEST" and slot in _WHERE and _is_spot(token))
+        )
+        for slot in slots
+    )
+    targets = opposed or next((found for found in fillers if found), ())
     return act_of(sense, noun, actors=tuple(dict.fromkeys(actors)), targets=targets, pattern="noun")
+
+
+def _is_spot(token: Token) -> bool:
+    """Whether a place name says only where a crowd is: a country can be what it is about, a city is not."""
+    return is_city(token) or (is_a(token, "@territory") and not is_agent(token))
 
 
 def act_by_light_verb(arguments: Frame, keys: list[str], *, rejections: list[Rejection]) -> Act | None:

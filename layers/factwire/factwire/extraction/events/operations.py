@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.acts import Act
-from factwire.extraction.events.arguments import Frame, with_conjuncts
+from factwire.extraction.events.acts import Act, Rejection
+from factwire.extraction.events.arguments import Frame
 from factwire.extraction.events.classes import is_a, is_agent
 from factwire.extraction.events.knowledge import COPULAS, Composition, Operator, compose, compositions, operators
 from factwire.extraction.events.parties import is_alone, mentioned
 from factwire.extraction.events.peace import other_side
+from factwire.extraction.events.relations import with_conjuncts
 
 _INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
 _CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
@@ -22,7 +23,9 @@ _WISHES = frozenset({"hope", "expect", "aim", "mean"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive")
 
 
-def act_by_operator(arguments: Frame, keys: list[str], *, read: Callable[[Token], Act | None]) -> Act | None:
+def act_by_operator(
+    arguments: Frame, keys: list[str], *, read: Callable[[Token], Act | None], rejections: list[Rejection]
+) -> Act | None:
     """The act of an operator and its complement, or None; `read` codes the complement."""
     for key, at in (*((key, arguments.head) for key in keys), *_adjectives(arguments.head)):
         operator = operators().get(key)
@@ -38,6 +41,8 @@ def act_by_operator(arguments: Frame, keys: list[str], *, read: Callable[[Token]
             act = _composed(operator, result, inner=inner, complement=complement, at=at, arguments=arguments)
             if act is not None:
                 return act
+        reason = "its subject is nobody" if result else "what it governs makes no event with it"
+        rejections.append(Rejection(arguments.head, f"{operator.name} {key}", reason))
     return None
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.document import Document
 from factwire.extraction.events.anaphora import described
+from factwire.extraction.events.arguments import is_opposed
 from factwire.extraction.events.classes import is_a, is_agent, sector_word
 from factwire.extraction.events.datelines import past_dateline
 from factwire.extraction.events.modality import reporter_of
@@ -26,6 +27,7 @@ _OFFICES = frozenset({"GOV", "LEG", "MIL"})
 _OPENING = frozenset({"“", "‘", "``", "«"})
 _CLOSING = frozenset({"”", "''", "»"})
 _OF_SOMEBODY = ("@bodypart", "@demand", "@abstract", "@accusation")
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({":", ")"})
@@ -109,7 +111,7 @@ class Participants:
         ):
             return self._participant(speaker[0])
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
-        if entity:
+        if entity and (entity.type == "PERSON" or pronoun.lower_ not in _PERSONAL):
             return self._named(entity, before=pronoun.idx)
         noun = None if _is_quoted(pronoun) else described(pronoun)
         return self._participant(noun) if noun is not None else None
@@ -199,6 +201,7 @@ def phrase(head: Token) -> list[Token]:
 
 def describe(words: list[Token], head: Token) -> tuple[str | None, str | None]:
     """The country and sector of a noun phrase, by its names and by the words for what somebody is."""
+    words = [word for word in words if not is_opposed(word)]
     country, (home, known_as) = country_of(words), group_of(words) or (None, None)
     by_words = _sector_of(words, head, general=False)
     if known_as in _DECISIVE:  # a rebel group's spokesman is a rebel

@@ -6,8 +6,8 @@ from collections import deque
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.arguments import with_conjuncts
 from factwire.extraction.events.classes import is_a, is_agent
+from factwire.extraction.events.relations import with_conjuncts
 from factwire.extraction.events.words import PRONOUNS
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -45,10 +45,14 @@ def mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
         if not queue:
             return ()
         token = queue.popleft()
-        if token.dep_ in _NOMINAL and _is_named(token) and token not in apart_from and not _is_where(token):
+        if token.dep_ in _NOMINAL and _is_named(token) and not _belongs(token, apart_from) and not _is_where(token):
             return with_conjuncts(_whole(token))
         queue.extend(child for child in token.children if not _is_aside(child))
     return ()
+
+
+def _belongs(token: Token, phrases: tuple[Token, ...]) -> bool:
+    return any(head == token or head.is_ancestor(token) for head in phrases)
 
 
 def _is_where(token: Token) -> bool:

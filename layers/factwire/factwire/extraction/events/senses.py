@@ -96,6 +96,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
     flags, subjects = sense.flags, arguments.subjects
     checks = (
         (not _near(sense, arguments.head), "the sentence lacks the words that this sense goes with"),
+        ("plea" in flags and _asks_question(arguments.head), "it asks a question"),
         (bool(subjects) and not fits(sense.subject, subjects), "the subject does not fit"),
         (not subjects and _takes_will(sense), "nobody is said to do it"),
         ("both" in flags and not targets and is_alone(subjects), "only one party takes part in it"),
@@ -106,7 +107,6 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         ("needs" in flags and not targets, "nobody is said to be its target"),
         (not fits(Restriction(excluded=sense.object.excluded), targets), "the target does not fit"),
         ("plain" in flags and _names_its_object(arguments), "it says what its object is"),
-        ("plea" in flags and _asks_question(arguments.head), "it asks a question"),
         ("stated" in flags and _states(arguments.head), "it says that something is so"),
         (not subjects and not arguments.passive and bool(sense.subject.wanted), "nobody is said to do it"),
         ("calm" in flags and setting.disaster, "it is part of a disaster"),

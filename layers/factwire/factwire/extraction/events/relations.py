@@ -1,0 +1,40 @@
+"""Relations of the parse that every reading of arguments needs: a verb's subjects and objects, with conjuncts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+OBJECTS = ("dobj", "obj")
+OBJECT_CONTROL = frozenset(
+    {
+        "urge", "ask", "order", "tell", "force", "allow", "permit", "invite", "instruct", "persuade", "help", "enable",
+        "encourage", "press", "call", "beg", "warn", "require", "request", "lead", "get", "cause", "train", "let",
+    }
+)  # fmt: skip
+
+
+def with_conjuncts(token: Token) -> tuple[Token, ...]:
+    """The token and the nouns coordinated after it."""
+    return (token, *(other for other in token.conjuncts if other.i > token.i and other.pos_ not in ("VERB", "AUX")))
+
+
+def children(verb: Token, dependencies: Iterable[str]) -> tuple[Token, ...]:
+    """The children that stand in one of the relations to the verb, each with its conjuncts."""
+    wanted = tuple(dependencies)
+    return tuple(
+        dict.fromkeys(token for child in verb.children if child.dep_ in wanted for token in with_conjuncts(child))
+    )
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether the clause has a subject of its own."""
+    return any(child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) for child in verb.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
