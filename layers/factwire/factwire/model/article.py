@@ -24,6 +24,9 @@ class Article(Frozen):
     authors: tuple[str, ...] = ()
     published_at: Annotated[str | None, Field(description="ISO 8601 date or date-time")] = None
     published_at_origin: PublishedAtOrigin | None = None
+    modified_at: Annotated[
+        str | None, Field(description="ISO 8601 date or date-time of the last change, where the input tells it")
+    ] = None
     content_type: str
     sha256: Annotated[str, Field(description="of the bytes as received")]
     word_count: Annotated[int, Field(ge=0)]

@@ -56,6 +56,7 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, sh
     named = about(draft, metadata=metadata, location=location)
     authors = tuple(author for author in map(clean_line, draft.authors) if author)
     published_at, origin = _published(draft, text=text, metadata=metadata)
+    modified_at = normalise_date(draft.modified_at)
     dated = published_at if origin != "object" else None  # the same file stored again is no new revision
     return Article(
         article_id=named.article_id,
@@ -68,6 +69,7 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, sh
         authors=authors,
         published_at=published_at,
         published_at_origin=origin,
+        modified_at=modified_at if modified_at != published_at else None,
         content_type=draft.media_type,
         sha256=sha256,
         word_count=len(text.split()),

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from html import unescape
 from itertools import islice
@@ -22,6 +21,7 @@ from factwire.reading.bylines import names_in
 from factwire.reading.dates import normalise_date
 from factwire.reading.identity import canonical_url
 from factwire.reading.page_bylines import visible_bylines
+from factwire.reading.page_dates import Shown, published_date, shown_dates
 
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage)$")
 _DATES: Final = (
@@ -29,6 +29,10 @@ _DATES: Final = (
     "article.published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dcterms.date",
     "citation_publication_date", "citation_date", "publishdate", "publish-date", "publication_date", "pubdate",
     "originalpublicationdate", "dc.date", "date",
+)  # fmt: skip
+_MODIFIED: Final = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+    "dcterms.modified", "dc.date.modified", "article:modified", "moddate",
 )  # fmt: skip
 _AUTHORS: Final = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
@@ -46,7 +50,7 @@ class Markup:
     tree: HtmlElement
     url: str | None = None
 
-    @property
+    @cached_property
     def title(self) -> str | None:
         """The headline: the page's heading where its metadata speak of the same, else what they say."""
         told = self._article_string("headline") or self._meta(_TITLES) or self._first_text("//title")
@@ -70,12 +74,13 @@ class Markup:
     @property
     def published_at(self) -> str | None:
         """When it was first published, as ISO 8601."""
-        times = self.tree.xpath(
-            "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"
-            " | //time[@pubdate]/@datetime"
-        )
-        written = (self._article_string("datePublished"), self._meta(_DATES, accept=normalise_date), *times[:3])
-        return _local_day(next(filter(None, map(normalise_date, written)), None), address=self.canonical)
+        return published_date(told=self._dates("datePublished", _DATES), shown=self._shown, address=self.canonical)
+
+    @property
+    def modified_at(self) -> str | None:
+        """When it was last changed, as ISO 8601."""
+        told = map(normalise_date, self._dates("dateModified", _MODIFIED))
+        return next(filter(None, told), None) or self._shown.updated
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -97,6 +102,16 @@ class Markup:
         for name in _AUTHORS:
             yield "; ".join(value for value in self._metas.get(name, ()) if not value.startswith(("@", "http"))), True
         yield from visible_bylines(self.tree)
+
+    def _dates(self, name: str, metas: tuple[str, ...]) -> tuple[str | None, ...]:
+        """What the markup gives as a date of schema.org or of the meta elements, the most certain first."""
+        properties = self.tree.xpath("//*[@itemprop=$name]/@content | //*[@itemprop=$name]/@datetime", name=name)
+        times = self.tree.xpath("//time[@pubdate]/@datetime") if name == "datePublished" else []
+        return (self._article_string(name), self._meta(metas, accept=normalise_date), *properties[:3], *times[:3])
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return shown_dates(self.tree, title=self.title)
 
     @cached_property
     def _metas(self) -> dict[str, list[str]]:
@@ -137,19 +152,6 @@ def _alike(one: str, other: str) -> bool:
     """Whether half the words of the shorter of two headlines stand in the other."""
     words, others = ({word.casefold() for word in re.findall(r"\w+", text)} for text in (one, other))
     return bool(words) and 2 * len(words & others) >= min(len(words), len(others))
-
-
-def _local_day(moment: str | None, *, address: str | None) -> str | None:
-    """The moment, or the day in the address where that is the day before or after a moment in UTC.
-
-    Near midnight the day where the article appeared is another than in UTC, and "Wednesday" means that one.
-    """
-    path = re.search(r"/(\d{4})/(\d\d?)/(\d\d?)(?:/|$)", address or "")
-    if moment is None or not moment.endswith("Z") or path is None:
-        return moment
-    day = normalise_date("-".join(part.zfill(2) for part in path.groups()))
-    apart = abs((date.fromisoformat(day) - date.fromisoformat(moment[:10])).days) if day else 0
-    return day if apart == 1 else moment
 
 
 def _loaded(text: str) -> object:

@@ -72,6 +72,7 @@ class Draft:
     title: str | None = None
     published_at: str | None = None
     published_at_origin: PublishedAtOrigin = "metadata"
+    modified_at: str | None = None
     source: str | None = None
     url: str | None = None
     guid: str | None = None

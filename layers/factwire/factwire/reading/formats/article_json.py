@@ -1,4 +1,4 @@
-"""factwire's own article JSON: `text` (or `html`), `title`, `published_at`, `source`, `url`, `authors`.
+"""factwire's own article JSON: `text` (or `html`), `title`, `published_at`, `modified_at`, `source`, `url`, `authors`.
 
 Other fields are left alone, so that a newsroom can keep its own beside them.
 """
@@ -49,7 +49,9 @@ def draft_of(row: Mapping[str, object]) -> Draft:
     Raises:
         InvalidDocument: a field has the wrong type, or there is neither `text` nor `html`.
     """
-    fields: dict[str, Any] = {name: _string(row, name) for name in ("title", "published_at", "source", "url", "guid")}
+    fields: dict[str, Any] = {
+        name: _string(row, name) for name in ("title", "published_at", "modified_at", "source", "url", "guid")
+    }
     authors = _authors(row.get("authors"))
     text, page = _string(row, "text"), _string(row, "html")
     if text is not None:

@@ -44,6 +44,7 @@ def read(source: Source) -> Drafts:
         title=title or core.get("title"),
         published_at=core.get("created"),
         published_at_origin="markup",
+        modified_at=core.get("modified"),
         authors=names_in(core.get("creator") or ""),
     )
 

@@ -17,6 +17,8 @@ MEDIA_TYPE: Final = "text/html"
 # Over so many elements, the search for a better body than the first one is left out: it takes time that
 # grows with their square. Most pages of news have a thousand.
 _LARGE: Final = 6_000
+# trafilatura remembers a thousand texts that it has trimmed, which is too much of pages longer than this.
+_LONG: Final = 300_000
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # Lines of a page that are no part of its article: calls to subscribe, to share and to read on, and notices of rights.
 _FURNITURE: Final = re.compile(
@@ -65,9 +67,19 @@ def draft_of(page: str, *, url: str | None = None) -> Draft:
     Raises:
         FactwireError: as `read` raises.
     """
-    import trafilatura
+    import trafilatura.meta
 
     check_markup(page)
+    try:
+        return _draft_of(page, url=url)
+    finally:
+        if len(page) > _LONG:
+            trafilatura.meta.reset_caches()
+
+
+def _draft_of(page: str, *, url: str | None) -> Draft:
+    import trafilatura
+
     tree: HtmlElement | None = trafilatura.load_html(page)
     if tree is None:
         raise InvalidDocument("the page cannot be read as HTML")
@@ -90,6 +102,7 @@ def draft_of(page: str, *, url: str | None = None) -> Draft:
         title=markup.title,
         published_at=published_at,
         published_at_origin="markup",
+        modified_at=markup.modified_at,
         source=markup.source,
         url=markup.canonical,
         authors=markup.authors,

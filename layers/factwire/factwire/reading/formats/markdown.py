@@ -41,6 +41,10 @@ def read(source: Source) -> Drafts:
         media_type="text/markdown",
         title=fields.get("title") or heading,
         published_at=fields.get("date") or fields.get("published_at") or fields.get("published"),
+        modified_at=fields.get("lastmod")
+        or fields.get("modified_at")
+        or fields.get("updated")
+        or fields.get("modified"),
         source=fields.get("source"),
         url=fields.get("url") or fields.get("canonical"),
         authors=names_in((fields.get("author") or fields.get("authors") or "").strip("[]")),

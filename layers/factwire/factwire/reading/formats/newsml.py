@@ -45,6 +45,7 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
         media_type=MEDIA_TYPE,
         title=text_of(headline) or text_of(path(item, "itemMeta", "title")) or nitf.headline(item),
         published_at=text_of((*path(item, "itemMeta", "firstCreated"), *path(item, "itemMeta", "versionCreated"))),
+        modified_at=text_of((*path(item, "contentMeta", "contentModified"), *path(item, "itemMeta", "versionCreated"))),
         source=_named(path(item, "itemMeta", "provider")) or _named(path(item, "contentMeta", "infoSource")),
         guid=guid,
         authors=names_in(text_of(byline) or "") or _creators(item),

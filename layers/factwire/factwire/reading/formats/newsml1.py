@@ -44,6 +44,7 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
         media_type=MEDIA_TYPE,
         title=text_of(path(lines[0], "HeadLine")) if lines else nitf.headline(item),
         published_at=text_of((*path(management, "FirstCreated"), *path(management, "ThisRevisionCreated"))),
+        modified_at=text_of(path(management, "ThisRevisionCreated")),
         source=next((each.get("FormalName") for each in item.iter() if _is_provider(each)), None),
         guid=guid,
         authors=names_in(text_of(path(lines[0], "ByLine")) or "") if lines else (),

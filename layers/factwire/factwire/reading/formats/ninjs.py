@@ -42,6 +42,7 @@ def draft_of(row: Mapping[str, object]) -> Draft:
         media_type=MEDIA_TYPE,
         title=_string(item.get("headline")) or _first(item.get("headlines")) or _string(item.get("title")),
         published_at=_string(item.get("firstcreated")) or _string(item.get("versioncreated")),
+        modified_at=_string(item.get("contentmodified")) or _string(item.get("versioncreated")),
         source=_source(item),
         url=_url(item),
         guid=_string(item.get("uri")),

@@ -42,7 +42,7 @@ def read(source: Source) -> Drafts:
     pages = [page.extract_text().splitlines() for page in reader.pages]
     about = reader.metadata
     title, author = (about.title, about.author) if about else (None, None)
-    created = about.creation_date if about else None
+    created, changed = (about.creation_date, about.modification_date) if about else (None, None)
     text = "\n".join(_paragraphs(_without_heads(pages)))
     if not text:
         raise EmptyArticle("the PDF file has no text layer")
@@ -52,6 +52,7 @@ def read(source: Source) -> Drafts:
         title=str(title) if title else None,
         published_at=created.isoformat() if created else None,
         published_at_origin="markup",
+        modified_at=changed.isoformat() if changed else None,
         authors=names_in(str(author or "")),
     )
 

@@ -1,0 +1,138 @@
+"""When a page's article appeared and was last changed: what its markup says, and what it shows to its readers.
+
+Markup names the first publication. The line of a date below the headline is what editors show, so it overrules the
+markup, unless the address holds the day that the markup gives. A line that tells only of an update does so where the
+first publication lies long before: updates within weeks correct a report, those after months make a new edition,
+which the page dates by nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from factwire.reading.dates import normalise_date
+
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:19|20)\d\d"
+_DATE: Final = re.compile(
+    rf"\b(?:{_MONTH}\s{_DAY},?\s{_YEAR}|{_DAY}\s{_MONTH},?\s{_YEAR}|{_YEAR}[/-]\d\d[/-]\d\d)(?!\d)", re.IGNORECASE
+)
+# What may stand beside the date in such a line.
+# Longer words come before those that they begin with: nothing is given back.
+_BESIDE: Final = re.compile(
+    r"""(?:published|posted|publication|date|originally|first|issue|online|on|last|modified|revised|updated?
+    |(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|sun|hours|hrs|minutes?|mins?|read
+    |gmt|utc|e[sd]?t|c[sd]t|m[sd]?t|p[sd]?t|bst|ces?t|ist|hkt|ae[sd]t|sgt|am|pm|at|[ampthz]|[^a-z])*+""",
+    re.VERBOSE,
+)
+_UPDATED: Final = re.compile(r"updated?|modified|revised", re.IGNORECASE)
+_LONGEST_LINE: Final = 90
+_FIRST_ELEMENTS: Final = 80
+_PARAGRAPH: Final = 300
+_NEW_EDITION: Final = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The ISO 8601 days that a page shows below its headline."""
+
+    published: str | None = None
+    updated: str | None = None
+
+
+def shown_dates(tree: HtmlElement, *, title: str | None) -> Shown:
+    """The dates in lines of their own between the headline and the first paragraph of any length."""
+    published = updated = None
+    for line in _lines(tree, title=title):
+        for written, is_update in _dated(line):
+            if is_update:
+                updated = updated or written
+            else:
+                published = published or written
+    return Shown(published, updated)
+
+
+def published_date(*, told: Sequence[str | None], shown: Shown, address: str | None) -> str | None:
+    """The publication date as ISO 8601.
+
+    Args:
+        told: the dates that the markup gives, the most certain first, in any form.
+        shown: what the page shows.
+        address: the page's, which may hold the day.
+    """
+    moment = next(filter(None, map(normalise_date, told)), None)
+    if moment is None:
+        return shown.published
+    if day := _day_in(address, near=moment):
+        return day if moment.endswith("Z") and day != moment[:10] else moment
+    if shown.published and shown.published != moment[:10]:
+        return shown.published
+    if shown.updated and not shown.published and _day(shown.updated) - _day(moment) > _NEW_EDITION:
+        return shown.updated
+    return moment
+
+
+def _lines(tree: HtmlElement, *, title: str | None) -> Iterator[str]:
+    heading = next(
+        (each for each in tree.iter("h1") if title and " ".join(each.itertext()).split() == title.split()), None
+    )
+    if heading is None:
+        return
+    for element in islice(_after(heading), _FIRST_ELEMENTS):
+        line = _line(element)
+        if element.tag == "p" and len(line) >= _PARAGRAPH:
+            return
+        if len(line) <= _LONGEST_LINE:
+            yield line
+
+
+def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements after the heading in the order of the document."""
+    for ancestor in (heading, *heading.iterancestors()):
+        for sibling in ancestor.itersiblings():
+            yield from sibling.iter(etree.Element)
+
+
+def _line(element: HtmlElement) -> str:
+    """The element's text in single spaces, no more of it than tells a paragraph."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece[:_PARAGRAPH])
+        length += len(piece)
+        if length > 2 * _PARAGRAPH:
+            break
+    return " ".join(" ".join(pieces).split())
+
+
+def _dated(line: str) -> Iterator[tuple[str, bool]]:
+    """Each date of a line that holds nothing else, and whether it is one of an update."""
+    if not all(map(_BESIDE.fullmatch, _DATE.sub(" ", line).lower().split())):
+        return
+    end = 0
+    for found in _DATE.finditer(line):
+        if written := normalise_date(found[0].replace("/", "-")):
+            yield written, _UPDATED.search(line, end, found.start()) is not None
+        end = found.end()
+
+
+def _day(moment: str) -> date:
+    return date.fromisoformat(moment[:10])
+
+
+def _day_in(address: str | None, *, near: str) -> str | None:
+    """The day in the address, where that is the moment's or one beside it.
+
+    Near midnight the day where the article appeared is another than in UTC, and "Wednesday" means that one.
+    """
+    path = re.search(r"/(\d{4})/(\d\d?)/(\d\d?)(?:/|$)", address or "")
+    day = normalise_date("-".join(part.zfill(2) for part in path.groups())) if path else None
+    return day if day and abs((_day(day) - _day(near)).days) <= 1 else None
