@@ -27,12 +27,23 @@ def directs(verb: Token) -> bool:
     return not _forms(verb).isdisjoint(load_terms("w5h_directing_verbs"))
 
 
+def awaits_deed(noun: Token) -> bool:
+    """Whether an infinitive behind the noun says what it consists in: "attempt to force a vote"."""
+    return noun.lemma_.lower() in load_terms("w5h_deed_words")
+
+
+def is_complement(clause: Token) -> bool:
+    """Whether a "to" clause that the parser takes for an adjunct completes its verb: "voted on Friday to close"."""
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
+    return infinitive and clause.head.lemma_.lower() in load_terms("w5h_deed_words")
+
+
 def _is_purpose_clause(clause: Token) -> bool:
     verb = clause.head
     if clause.dep_ == "advcl":
-        return clause.i > verb.i
-    complete = any(child.dep_ == "dobj" and verb.i < child.i < clause.i for child in verb.children)
-    return clause.dep_ == "xcomp" and complete and not directs(verb)
+        return clause.i > verb.i and not is_complement(clause)
+    done_to = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < clause.i]
+    return clause.dep_ == "xcomp" and bool(done_to) and not directs(verb) and not awaits_deed(clause.left_edge.nbor(-1))
 
 
 def _is_errand(preposition: Token) -> bool:

@@ -12,7 +12,7 @@ from factwire.extraction.w5h.channels import names_message
 from factwire.extraction.w5h.clause import Clause, content_lemmas
 from factwire.extraction.w5h.headline import STOPS
 from factwire.extraction.w5h.main_clause import lead_clauses
-from factwire.extraction.w5h.purposes import directs, is_purpose
+from factwire.extraction.w5h.purposes import awaits_deed, directs, is_complement, is_purpose
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
@@ -52,11 +52,11 @@ def _predicate(clause: Clause, *, score: float) -> Scored:
 def _last_of_phrase(verb: Token) -> int:
     last = verb.i
     complete = any(child.dep_ in COMPLEMENTS for child in verb.children)
-    needed = max((child.i for child in verb.rights if child.dep_ in COMPLEMENTS), default=verb.i)
+    needed = max((c.i for c in verb.rights if c.dep_ in COMPLEMENTS or is_complement(c)), default=verb.i)
     for child in verb.rights:
         if child.i < needed and child.dep_ in ADJUNCTS:
             continue  # "voted on Friday to close the port": what is said of the day stands inside the phrase
-        if child.dep_ in LEFT_OUT or _answers_where_or_when(child, complete=complete):
+        if (child.dep_ in LEFT_OUT and not is_complement(child)) or _answers_where_or_when(child, complete=complete):
             break
         last = max(last, child.right_edge.i)
         complete = complete or child.dep_ == "prep"
@@ -68,10 +68,14 @@ def _last_of_phrase(verb: Token) -> int:
         if token.dep_ == "mark" and token.lower_ in CIRCUMSTANCES:
             return token.i - 1
         # A clause that hangs on one of the phrase's words ("as ...", "after ...") answers another question.
-        if token.left_edge.i > verb.i and (token.dep_ in {"relcl", "advcl"} or _is_purpose(token, verb)):
+        if (
+            token.left_edge.i > verb.i
+            and (token.dep_ in {"relcl", "advcl"} or _is_purpose(token, verb))
+            and not is_complement(token)
+        ):
             return max(verb.i, token.left_edge.i - 1)
         if token.i > verb.i + 1 and token.dep_ == "prep" and (token.lower_ in OCCASIONS or names_message(token)):
-            return token.i - 1
+            return max(verb.i, token.left_edge.i - 1)
     return last
 
 
@@ -79,7 +83,12 @@ def _last_of_headline(verb: Token) -> int:
     """The last word of a headline's predicate where the parse of its verb is of no use."""
     for token in verb.doc[verb.i + 2 : verb.sent.end - 1]:
         joined = token.lower_ == "and" and token.nbor(1).tag_ in {"VBZ", "VBD"}
-        purpose = token.lower_ == "to" and token.nbor(1).tag_ == "VB" and not directs(verb)
+        purpose = (
+            token.lower_ == "to"
+            and token.nbor(1).tag_ == "VB"
+            and not directs(verb)
+            and not awaits_deed(token.nbor(-1))
+        )
         if joined or purpose or token.lower_ in STOPS or token.text in ":;,":
             return token.i - 1
     return verb.sent.end - 1

@@ -21,7 +21,7 @@ FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
 UNDATED_COST = 0.5
 # A time may date what another clause tells ("who won on Friday", "after he left on Friday") or a noun ("Friday vote").
-CLAUSE_COST = 0.25
+CLAUSE_COST = 0.35
 NOUN_COST = 0.4
 OCCASIONS = frozenset({"after", "before", "since", "until"})
 NAMING = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
@@ -43,6 +43,7 @@ def when(
         if time.type in {"DATE", "TIME"}
         and _may_date_news(time, published)
         and names.covering(time.start, time.end) is None
+        and not _is_of_a_name(time)
     ]
     for first, second in zip_longest(dated, dated[1:]):
         joined = (
@@ -89,6 +90,11 @@ def _may_date_news(time: Timex, published: date | None) -> bool:
     if published is None or day is None:
         return time.value is None or not time.value.endswith("_REF")
     return abs((published - day).days) <= FARTHEST_DAYS
+
+
+def _is_of_a_name(time: Timex) -> bool:
+    """Whether it is a word in capitals, as in the name of a paper."""
+    return time.text.isalpha() and time.text.isupper()
 
 
 def _names_no_day(time: Timex) -> bool:

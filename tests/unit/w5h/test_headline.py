@@ -1,0 +1,61 @@
+"""The headline's clause: who and what, though headlines drop auxiliaries and taggers miss their verbs."""
+
+import pytest
+from factwire import extract
+
+TEXT = "The council of Aldport met on Monday. It said little."
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "what"),
+    [
+        ("Norvik slams 'greedy' rival", "Norvik", "slams 'greedy' rival"),
+        ("Sports world reacts to win", "Sports world", "reacts to win"),
+        ("House rejects attempt to force vote", "House", "rejects attempt to force vote"),
+        ("Japan, Vietnam agree on drills", "Japan, Vietnam", "agree on drills"),
+        ("Norvik to buy rival", "Norvik", "to buy rival"),
+        ("Director charged in robberies", "Director", "charged in robberies"),
+        ("Director guilty of stealing donations", "Director", "guilty of stealing donations"),
+        ("Seven dead as tram overturns", "Seven", "dead"),
+        ("Tears of joy as fans celebrate title", "fans", "celebrate title"),
+        ("You waited long, but the Rovers are champions", "the Rovers", "are champions"),
+        ("Brandt says she will resign", "Brandt", "will resign"),
+        ("A jury on Friday convicted the mayor", "A jury", "convicted the mayor"),
+    ],
+    ids=[
+        "a verb that is seldom a noun", "a verb that is never a noun", "no infinitive is taken for what is coming",
+        "names before the subject", "what is coming", "a participle without is", "an adjective without is",
+        "the statement before the clause", "the clause behind a phrase", "no speaker is the subject",
+        "a pronoun is the speaker", "a day is no part of the subject",
+    ],
+)  # fmt: skip
+def test_who_and_what_of_a_headline(title: str, who: str, what: str) -> None:
+    w5h = extract(TEXT, title=title).w5h
+
+    assert (w5h.who[0].text, w5h.what[0].text) == (who, what)
+
+
+@pytest.mark.parametrize(
+    "title", ["Tax cut plan", "Ohio recession: Pay cuts, fewer police", "City council OKs drilling"]
+)
+def test_nouns_are_no_verbs_of_a_headline(title: str) -> None:
+    assert extract(TEXT, title=title).w5h.what[0].within == "text"
+
+
+def test_a_number_of_people_is_who_the_text_says_they_are() -> None:
+    w5h = extract("Five men were shot in Aldport, police said.", title="Five shot in Aldport").w5h
+
+    assert w5h.who[0].text == "Five men"
+
+
+def test_a_first_line_without_full_stop_is_the_headline_of_a_text_without_title() -> None:
+    w5h = extract("Norvik slams greedy rival\n\nNORWICH, May 25 - The two firms met in court on Sunday.").w5h
+
+    assert (w5h.what[0].text, w5h.what[0].within) == ("slams greedy rival", "text")
+
+
+def test_the_place_of_a_dateline_is_not_who() -> None:
+    w5h = extract("GOTHENBURG, Sweden, May 25 - Rovers beat holders City 5-4 on Sunday to win the cup.").w5h
+
+    assert w5h.who[0].text == "Rovers"
+    assert w5h.what[0].text == "beat holders City 5-4"

@@ -1,0 +1,34 @@
+"""What: the predicate, complete, without what answers another question."""
+
+import pytest
+from factwire import extract
+
+TEXT = "The council of Aldport met on Monday. It said little."
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("Norvik sells port to pay debts", "sells port"),
+        ("Union asks members to reject offer", "asks members to reject offer"),
+        ("Minister arrives at the port for talks", "arrives at the port"),
+        ("Norvik blames delay on rain", "blames delay on rain"),
+        ("Norvik announces closure in letter", "announces closure"),
+    ],
+    ids=["no purpose", "what others are asked", "no errand", "the second object", "no channel"],
+)  # fmt: skip
+def test_what_in_a_headline(title: str, what: str) -> None:
+    assert extract(TEXT, title=title).w5h.what[0].text == what
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The council voted on Friday to close the port.", "voted on Friday to close the port"),
+        ("The rain began shortly before 7 p.m. on Friday.", "began"),
+        ("The storm tore across the island on Monday, killing nine people.", "tore across the island"),
+    ],
+    ids=["a day before the complement stays", "a time behind goes", "a result goes"],
+)
+def test_what_in_a_lead(text: str, what: str) -> None:
+    assert extract(text).w5h.what[0].text == what

@@ -1,0 +1,60 @@
+"""When and where: the main event's, read complete."""
+
+import pytest
+from factwire import extract
+
+MONDAY = "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Brandt, who won the vote on Saturday, met the union on Sunday.", "Sunday"),
+        ("After she lost the vote on Sunday, Brandt resigned on Saturday.", "Saturday"),
+        ("Brandt resigned before Sunday's vote, on Saturday.", "Saturday"),
+        ("The morning after the vote was calm. Brandt blamed the rain on Saturday.", "Saturday"),
+        ("USA TODAY reported that Brandt resigned on Saturday.", "Saturday"),
+        ("The rain began shortly before 7 p.m.", "shortly before 7 p.m."),
+        ("The rain began in the early hours of Saturday.", "the early hours of Saturday"),
+        ("The rain began at almost midnight on Saturday.", "almost midnight on Saturday"),
+    ],
+    ids=[
+        "not a relative clause's", "not an earlier event's", "not a noun's", "not the day after something",
+        "no word of a name", "with its adverb", "with its part", "time and day together",
+    ],
+)  # fmt: skip
+def test_when(text: str, when: str) -> None:
+    facts = extract(text, title="Brandt blames rain", published_at=MONDAY)
+    times = {time.id: time for time in facts.times}
+
+    assert facts.w5h.when[0].text == when
+    assert times[facts.w5h.when[0].ref or ""].earliest is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "where"),
+    [
+        (
+            "Fire breaks out at Heathrow Airport",
+            "Fire crews met in Paris on Monday. The fire at Heathrow Airport broke out at noon.",
+            "Heathrow Airport",
+        ),
+        (None, "Workers met at Victoria Station in London, England, on Monday.", "Victoria Station in London, England"),
+        (None, "Two men were shot in downtown Seattle on Monday.", "downtown Seattle"),
+        (None, "At noon in Paris the sirens fell silent.", "Paris"),
+        ("Norway imposes sanctions on Syria", "Ministers agreed the sanctions on Syria in Oslo on Monday.", "Oslo"),
+        (None, "The U.S. election was close. Brandt said so in Oslo.", "Oslo"),
+    ],
+    ids=[
+        "the headline's place first", "with the larger place", "with its part", "a place beside a time",
+        "what a measure is against is no place", "a country that describes a noun is no place",
+    ],
+)  # fmt: skip
+def test_where(title: str | None, text: str, where: str) -> None:
+    assert extract(text, title=title).w5h.where[0].text == where
+
+
+def test_an_abbreviated_place_keeps_its_full_stop() -> None:
+    w5h = extract("The ship was built in the U.S. before the war.").w5h
+
+    assert w5h.where[0].text == "U.S."

@@ -1,0 +1,74 @@
+"""Why and how: what connectives and verbs say of the main event, or nothing."""
+
+import pytest
+from factwire import extract
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "why"),
+    [
+        ("Norvik sells port", "Norvik sold the port to pay its debts.", "to pay its debts"),
+        ("Minister arrives for talks", "The minister arrived in Oslo for talks.", "for talks"),
+        ("Man jailed for theft", "The man was jailed for stealing a boat.", "for theft"),
+        ("Farmers protest over fuel tax", "Farmers protested on Monday.", "fuel tax"),
+        ("Brandt blames delay on rain", "Brandt blamed the delay on the rain.", "rain"),
+        (
+            "Brandt blames director for loss",
+            "Brandt blamed the director's decision to close the mine for the loss.",
+            "the director's decision to close the mine for the loss",
+        ),
+    ],
+    ids=["a purpose", "an errand", "a punishment's reason", "over", "blamed on", "a deed before a name"],
+)  # fmt: skip
+def test_why(title: str, text: str, why: str) -> None:
+    assert extract(text, title=title).w5h.why[0].text == why
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Norvik to buy rival", "Norvik will buy its rival."),
+        ("Norvik plans to sell port", "Norvik has a plan to sell the port."),
+        ("Rovers celebrate victory over City", "Rovers celebrated their victory over City."),
+        ("Norvik shuts port", "Norvik shut the port, officials said because they were asked to."),
+        ("Rovers hold second place", "Rovers held second place for two weeks."),
+    ],
+    ids=["what is coming", "what a plan is for", "what a victory is over", "why somebody spoke", "how long"],
+)  # fmt: skip
+def test_no_reason(title: str, text: str) -> None:
+    assert extract(text, title=title).w5h.why == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "how"),
+    [
+        ("Norvik cuts costs", "Norvik cut costs by closing its port.", "by closing its port"),
+        ("Farmers block road", "Farmers blocked the road with tractors on Monday.", "with tractors"),
+        ("Rovers win cup", "Rovers won the cup in a thrilling final.", "in a thrilling final"),
+        ("Ministry announces closure", "The ministry announced the closure in a letter.", "in a letter"),
+        ("Men shut port", "Men shut the port, chaining themselves to its gates.", "chaining themselves to its gates"),
+    ],
+    ids=["a means", "a tool", "a proceeding", "a channel", "a deed in one with it"],
+)  # fmt: skip
+def test_how(title: str, text: str, how: str) -> None:
+    assert extract(text, title=title).w5h.how[0].text == how
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Storm hits island", "The storm hit the island, killing nine people."),
+        ("President meets donors", "The president held talks with donors."),
+        ("Norvik shuts port", "Norvik shut the port, saying it was too small."),
+        ("Man jailed", "The man, who won by cheating, was jailed."),
+    ],
+    ids=["a result", "a partner", "speech", "what somebody else did"],
+)
+def test_no_manner(title: str, text: str) -> None:
+    assert extract(text, title=title).w5h.how == ()
+
+
+def test_the_weapon_of_the_coded_event_says_how() -> None:
+    w5h = extract("A gunman killed three people with a rifle in Aldport on Monday.", title="Gunman kills three").w5h
+
+    assert "rifle" in w5h.how[0].text
