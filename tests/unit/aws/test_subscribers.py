@@ -109,6 +109,19 @@ def test_what_sns_refuses_is_told_apart(code: str, message: str, expected: type[
         SnsSubscribers(Sns(code=code, message=message), topic_arn=TOPIC).add(REQUEST)  # type: ignore[arg-type]
 
 
+def test_a_cursor_that_sns_has_forgotten_is_a_bad_request_and_no_fault_of_ours() -> None:
+    class Forgetful:
+        def list_subscriptions_by_topic(self, **_: Any) -> None:
+            error: Any = {"Error": {"Code": "InvalidParameter", "Message": "NextToken"}}
+            raise ClientError(error, "ListSubscriptionsByTopic")
+
+    subscribers = SnsSubscribers(Forgetful(), topic_arn=TOPIC)  # type: ignore[arg-type]
+    with pytest.raises(InvalidRequest, match=r"^cursor: "):
+        subscribers.list("token")
+    with pytest.raises(StorageUnavailable):
+        subscribers.list(None)
+
+
 def test_a_pending_subscription_whose_id_sns_keeps_to_itself_is_answered_without_one() -> None:
     made = SnsSubscribers(Sns(), topic_arn=TOPIC).add(REQUEST)  # type: ignore[arg-type]
     assert (made.id, made.state, made.endpoint) == (None, "pending", REQUEST.endpoint)

@@ -54,9 +54,14 @@ class SnsSubscribers:
     def list(self, token: str | None) -> tuple[tuple[SubscriptionCard, ...], str | None]:
         """A page of subscriptions, and the token of the next."""
         with passing_faults():
-            answer = self._client.list_subscriptions_by_topic(
-                TopicArn=self._topic_arn, **({"NextToken": token} if token else {})
-            )
+            try:
+                answer = self._client.list_subscriptions_by_topic(
+                    TopicArn=self._topic_arn, **({"NextToken": token} if token else {})
+                )
+            except ClientError as error:
+                if token and code_of(error) in _INVALID:
+                    raise InvalidRequest("cursor: SNS no longer knows it; start again without one") from None
+                raise
         return tuple(map(self._card, answer["Subscriptions"])), answer.get("NextToken")
 
     def remove(self, subscription_id: str) -> None:

@@ -90,7 +90,11 @@ class Subscribers(Protocol):
         """
 
     def list(self, token: str | None) -> tuple[tuple[SubscriptionCard, ...], str | None]:
-        """A page of subscriptions, and the token of the next."""
+        """A page of subscriptions, and the token of the next.
+
+        Raises:
+            InvalidRequest: the token is no longer known.
+        """
 
     def remove(self, subscription_id: str) -> None:
         """End a subscription; no fault when it is not there.
@@ -132,7 +136,7 @@ class ManageSubscriptions:
         """Subscriptions in the order SNS keeps them.
 
         Raises:
-            InvalidRequest: the cursor is not one of ours.
+            InvalidRequest: the cursor is not one of ours, or SNS has forgotten it.
         """
         query = _AllSubscriptions()
         after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
