@@ -90,6 +90,11 @@ def test_a_large_article_gets_an_address_to_send_it_to(stack: Stack) -> None:
         (422, "empty", {"method": "POST", "path": "/articles", "body": "  "}),
         (400, "invalid_request", {"method": "POST", "path": "/articles"}),
         (400, "invalid_request", {"method": "POST", "path": "/articles", "body": "A b.", "query": {"url": "\0W"}}),
+        (
+            400,
+            "invalid_request",
+            {"method": "POST", "path": "/articles", "body": "A b.", "query": {"published_at": ""}},
+        ),
         (400, "invalid_request", {"method": "POST", "path": "/extract"}),
         (422, "invalid_document", {"method": "POST", "path": "/extract", "body": "{", "json": True}),
         (400, "invalid_request", {"method": "GET", "path": "/articles", "query": {"limit": "1000000"}}),

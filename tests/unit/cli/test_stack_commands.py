@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import botocore.httpsession
 import pytest
+from botocore.exceptions import EndpointConnectionError
 from factwire.cli import cloud as clouds
 from factwire.cli.main import main
 
@@ -121,6 +124,49 @@ def test_what_the_endpoint_refuses_is_one_clear_line(
     assert words in captured.err
     assert captured.err.count("\n") == 1
     assert captured.out == ""
+
+
+def test_a_timeline_is_asked_of_the_entity_that_is_named(endpoint: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    sent, answers = endpoint
+    answers.append(Answer(200, {"events": [], "next": None}))
+    assert main(["query", "timeline", "--local", "Côte d'Ivoire/Abidjan", "--since", "2024-10-01"]) == 0
+    assert asked(sent[0]) == (
+        "/entities/C%C3%B4te%20d%27Ivoire%2FAbidjan/timeline",
+        {"since": ["2024-10-01"], "limit": ["20"]},
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "words"),
+    [
+        (["--endpoint-url", "http://127.0.0.1:1"], {}, "nothing answers at http://127.0.0.1:1"),
+        (["--endpoint-url", "nonsense"], {}, "--endpoint-url is not an address"),
+        ([], {"AWS_PROFILE": "nobody"}, "no credentials: set AWS_PROFILE"),
+        ([], {}, "no region: set AWS_REGION"),
+        ([], {"AWS_REGION": "eu-central-1"}, "no credentials: set AWS_PROFILE"),
+    ],
+)
+def test_who_asks_nowhere_or_as_nobody_is_told_what_to_set_in_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    arguments: list[str],
+    environment: dict[str, str],
+    words: str,
+) -> None:
+    def refused(_session: Any, request: Any) -> Answer:
+        raise EndpointConnectionError(endpoint_url=request.url, error="refused")
+
+    monkeypatch.setattr(botocore.httpsession.URLLib3Session, "send", refused)
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        monkeypatch.delenv(name)
+    nowhere = {"AWS_CONFIG_FILE": "none", "AWS_SHARED_CREDENTIALS_FILE": "none", "AWS_EC2_METADATA_DISABLED": "true"}
+    for name, value in (nowhere | {"AWS_MAX_ATTEMPTS": "1"} | environment).items():
+        monkeypatch.setenv(name, str(tmp_path / value) if value == "none" else value)
+    assert main(["query", "events", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert words in captured.err
+    assert (captured.err.count("\n"), captured.out) == (1, "")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from factwire.errors import InvalidRequest, NotFound, StorageUnavailable
 LOCAL_ENDPOINT: Final = "http://127.0.0.1:4566"
 _LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
 _SECONDS: Final = 35
+_NO_CREDENTIALS: Final = "no credentials: set AWS_PROFILE or run `aws configure`; the stack of `make run` is --local"
 
 
 class Cloud:
@@ -23,6 +25,9 @@ class Cloud:
         stack: the stack's name.
         endpoint_url: where a local AWS answers; None for AWS itself.
         token: what the endpoint asks for where it takes tokens; without one, requests are signed.
+
+    Raises:
+        InvalidRequest: `endpoint_url` is no address, boto3 is not installed, or there is no such profile.
     """
 
     def __init__(self, *, stack: str, endpoint_url: str | None = None, token: str | None = None) -> None:
@@ -32,11 +37,15 @@ class Cloud:
             raise InvalidRequest("this command needs boto3: pip install 'factwire[aws]'") from None
         self._stack, self._endpoint_url, self._token = stack, endpoint_url, token
         self._outputs: dict[str, str] | None = None
+        if endpoint_url and not urlsplit(endpoint_url).hostname:
+            raise InvalidRequest("--endpoint-url is not an address, such as http://127.0.0.1:4566")
         # A local AWS takes any credentials; those of a real account are not sent to it.
         if endpoint_url and urlsplit(endpoint_url).hostname in _LOOPBACK:
             self._session = boto3.Session("local", "local", region_name="us-east-1")
         else:
-            self._session = boto3.Session()
+            with faults():
+                # boto3 itself knows only AWS_DEFAULT_REGION, other AWS tools both.
+                self._session = boto3.Session(region_name=os.environ.get("AWS_REGION"))
 
     def client(self, service: str) -> Any:
         """A client of an AWS service where the stack is."""
@@ -112,15 +121,21 @@ def faults() -> Iterator[None]:
     """Turns what AWS refuses into one clear line.
 
     Raises:
+        InvalidRequest: who asks, or where, is not said.
         StorageUnavailable: AWS did not answer or refused.
     """
-    from botocore.exceptions import BotoCoreError, ClientError
+    from botocore import exceptions
 
     try:
         yield
-    except ClientError as error:
-        raise StorageUnavailable(str(error)) from error
-    except BotoCoreError as error:
+    except (exceptions.NoCredentialsError, exceptions.PartialCredentialsError, exceptions.ProfileNotFound) as error:
+        raise InvalidRequest(f"{_NO_CREDENTIALS}: {error}") from error
+    except exceptions.NoRegionError as error:
+        raise InvalidRequest("no region: set AWS_REGION; the stack of `make run` is --local") from error
+    except (exceptions.EndpointConnectionError, exceptions.ConnectionClosedError, exceptions.HTTPClientError) as error:
+        url = error.kwargs.get("endpoint_url") or "the endpoint"
+        raise StorageUnavailable(f"nothing answers at {url}; is it running, and is this its address?") from error
+    except (exceptions.ClientError, exceptions.BotoCoreError) as error:
         raise StorageUnavailable(str(error)) from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+from urllib.parse import quote
 
 from factwire.cli.cloud import Cloud
 from factwire.cli.shown import Columns, Row, show
@@ -38,6 +39,13 @@ _COLUMNS: Final[Mapping[str, Columns]] = {
         "assertion": lambda row: row["assertion"],
         "evidence": lambda row: row["evidence"],
     },
+    "places": {
+        "published": _day,
+        "place": lambda row: row["place"]["name"],
+        "country": lambda row: row["place"]["country"],
+        "events": lambda row: ", ".join(event["type"] for event in row["events"]),
+        "article": lambda row: row["article"]["title"] or row["article"]["article_id"],
+    },
     "quotes": {
         "published": _day,
         "speaker": lambda row: row["speaker"],
@@ -63,8 +71,8 @@ def query(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int, fo
 
     Args:
         cloud: the stack.
-        kind: `events`, `quotes`, `articles` or `entities`.
-        filters: as the endpoint takes them.
+        kind: `events`, `places`, `quotes`, `articles`, `entities` or `timeline`.
+        filters: as the endpoint takes them; of a timeline also `key`, the entity's.
         limit: how many answers; pages are fetched as they are needed.
         form: `table`, `json` or None; see `factwire.cli.shown`.
 
@@ -72,17 +80,19 @@ def query(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int, fo
         InvalidRequest: the endpoint refuses a filter.
         StorageUnavailable: AWS or the endpoint does not answer.
     """
-    show(_answers(cloud, kind, filters, limit=limit), _COLUMNS[kind], form=form)
+    rows = "events" if kind == "timeline" else kind
+    show(_answers(cloud, kind, filters, rows=rows, limit=limit), _COLUMNS[rows], form=form)
     return 0
 
 
-def _answers(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int) -> Iterator[Row]:
-    cursor: str | None = None
+def _answers(cloud: Cloud, kind: str, filters: Mapping[str, str], *, rows: str, limit: int) -> Iterator[Row]:
+    asked = dict(filters)
+    path = f"/entities/{quote(asked.pop('key'), safe='')}/timeline" if kind == "timeline" else f"/{kind}"
     page_size = 50 if kind == "entities" else _PAGE
     while limit > 0:
-        asked = {**filters, "limit": str(min(limit, page_size)), **({"cursor": cursor} if cursor else {})}
-        page = cloud.ask(f"/{kind}", asked)
-        yield from page[kind]
-        limit, cursor = limit - len(page[kind]), page.get("next")
-        if cursor is None:
+        page = cloud.ask(path, asked | {"limit": str(min(limit, page_size))})
+        yield from page[rows]
+        limit -= len(page[rows])
+        if page.get("next") is None:
             return
+        asked["cursor"] = page["next"]

@@ -9,9 +9,12 @@ from typing import Any, Final
 NAMES: Final = ("drop", "watch", "query", "redrive")
 _STACK: Final = "factwire"
 _COMMON: Final = ("source", "since", "until")
+_EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "assertion", "killed_min", *_COMMON)
 # Filters by question, as the endpoint names them.
 _FILTERS: Final[dict[str, tuple[str, ...]]] = {
-    "events": ("type", "country", "actor", "target", "entity", "assertion", "killed_min", *_COMMON),
+    "events": _EVENTS,
+    "places": _EVENTS,
+    "timeline": ("key", *_COMMON),
     "quotes": ("speaker", *_COMMON),
     "articles": ("status", *_COMMON),
     "entities": ("q",),
@@ -19,10 +22,10 @@ _FILTERS: Final[dict[str, tuple[str, ...]]] = {
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "type": {"metavar": "TYPE", "help": "PLOVER event type, such as ASSAULT"},
     "country": {"metavar": "CODE", "help": "ISO 3166-1 alpha-3, such as LBN"},
-    "actor": {"metavar": "KEY", "help": "an entity's key, as `query entities` finds it"},
-    "target": {"metavar": "KEY", "help": "an entity's key"},
-    "entity": {"metavar": "KEY", "help": "an entity's key, as actor or target"},
-    "speaker": {"metavar": "KEY", "help": "an entity's key"},
+    "actor": {"metavar": "KEY", "help": "an entity's name, or its key as `query entities` finds it"},
+    "target": {"metavar": "KEY", "help": "an entity's name or key"},
+    "entity": {"metavar": "KEY", "help": "an entity's name or key, as actor or target"},
+    "speaker": {"metavar": "KEY", "help": "the name or key of who says so"},
     "assertion": {"metavar": "HOW", "help": "how sure the article is: asserted, reported, possible, ..."},
     "killed_min": {"type": int, "metavar": "N", "help": "at least so many killed"},
     "status": {"choices": ("stored", "rejected", "withheld", "canceled"), "help": "rejected ones say why"},
@@ -115,12 +118,14 @@ def _add_watch(commands: Any) -> None:
 
 
 def _add_query(commands: Any) -> None:
-    query = commands.add_parser("query", help="ask a stack for events, quotes, articles, entities")
-    kinds = query.add_subparsers(dest="kind", required=True, metavar="events|quotes|articles|entities")
+    query = commands.add_parser("query", help="ask a stack for events, places, quotes, articles, entities")
+    kinds = query.add_subparsers(dest="kind", required=True, metavar="|".join(_FILTERS))
     for kind, filters in _FILTERS.items():
         asked = _command(kinds, kind, f"ask for {kind}")
         if kind == "entities":
-            asked.add_argument("q", metavar="NAME", help="the beginning of a name")
+            asked.add_argument("q", metavar="NAME", help="the beginning of a name, or of a person's last name")
+        if kind == "timeline":
+            asked.add_argument("key", metavar="KEY", help="an entity's name or key: the events it has a part in")
         for name in filters:
             if name in _OPTIONS:
                 asked.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])

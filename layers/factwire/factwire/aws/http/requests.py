@@ -69,7 +69,7 @@ def metadata_of(told: Told) -> dict[str, str]:
     Raises:
         InvalidRequest: `published_at` is no date, or a value holds control characters, which no header can carry.
     """
-    if told.published_at and normalise_date(told.published_at) is None:
+    if told.published_at is not None and normalise_date(told.published_at) is None:
         raise InvalidRequest("published_at: not an ISO 8601 date or date-time")
     said = asdict(told)
     for name, value in said.items():
