@@ -13,7 +13,7 @@ SAM := .venv-local/bin/sam
 PLACES := layers/factwire/factwire/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
 
-.PHONY: help run test check deploy clean lock sizes soak eval bench cost sbom audit ready
+.PHONY: help run test check generated deploy clean lock sizes soak eval bench cost sbom audit ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
