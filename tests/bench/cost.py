@@ -36,19 +36,19 @@ class Line:
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
+def data(name: str) -> dict[str, Any]:
     return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def bill(meter: Meter) -> list[Line]:
     """The bill for 1,000 articles like those metered."""
     each = _ARTICLES / meter.articles
-    prices, assumed = _data("prices"), _data("assumed")
+    prices, assumed = data("prices"), data("assumed")
     s3, table, functions = prices["s3"], prices["dynamodb"], prices["lambda"]
     batches = _ARTICLES / assumed["articles_per_batch"]
     invocations = sum(meter.invocations.values())
     logs = (meter.log_bytes + invocations * assumed["platform_log_bytes"]) * each / _GIGABYTE
-    restored = assumed["restores"] * _memory("Extract") / 1024
+    restored = assumed["restores"] * memory_of("Extract") / 1024
     return [
         Line("S3: articles put by their sender", _ARTICLES, "requests", s3["put"]),
         Line("S3: facts put", meter.calls["s3:PutObject"] * each, "requests", s3["put"]),
@@ -72,7 +72,7 @@ def bill(meter: Meter) -> list[Line]:
 
 def keeping(meter: Meter) -> list[Line]:
     """What it costs to keep 1,000 articles and their facts for a month."""
-    each, prices = _ARTICLES / meter.articles, _data("prices")
+    each, prices = _ARTICLES / meter.articles, data("prices")
     documents, items = (
         count * each / _GIGABYTE for count in (meter.facts_bytes + meter.characters, meter.units.item_bytes)
     )
@@ -83,13 +83,18 @@ def keeping(meter: Meter) -> list[Line]:
     ]
 
 
-def _function(name: str, meter: Meter, *, each: float) -> list[Line]:
-    """What a function's time comes to: its processor share stretches the work, AWS's answers take their time."""
-    key, memory = name.lower(), _memory(name)
-    prices, assumed = _data("prices")["lambda"], _data("assumed")
-    slower = max(1.0, assumed["full_processor_megabytes"] / memory)
+def seconds_each(name: str, meter: Meter) -> float:
+    """What one article takes of a function: its processor share stretches the work, AWS's answers take their time."""
+    key, assumed = name.lower(), data("assumed")
+    slower = max(1.0, assumed["full_processor_megabytes"] / memory_of(name))
     waiting = meter.calls_by_function[key] * assumed["milliseconds_per_call"] / 1000
-    seconds = (meter.seconds[key] * slower + waiting) * each
+    return (meter.seconds[key] * slower + waiting) / meter.articles
+
+
+def _function(name: str, meter: Meter, *, each: float) -> list[Line]:
+    """What a function's time and calls come to."""
+    key, memory, prices = name.lower(), memory_of(name), data("prices")["lambda"]
+    seconds = seconds_each(name, meter) * _ARTICLES
     # A thousand articles take so many seconds as one takes milliseconds.
     shown = f"Lambda: {key}, {seconds:.0f} ms each at {memory} MB"
     return [
@@ -103,7 +108,7 @@ def _template() -> Template:
     return Template()
 
 
-def _memory(function: str) -> int:
+def memory_of(function: str) -> int:
     """The megabytes that the template gives a function."""
     memory = _template().properties(function)["MemorySize"]
     return int(memory if isinstance(memory, int) else _template().document["Parameters"][memory["Ref"]]["Default"])
@@ -111,24 +116,29 @@ def _memory(function: str) -> int:
 
 def standing() -> list[Line]:
     """What a month costs without any article."""
-    prices, template = _data("prices"), _template()
-    snapshots = sum(_memory(name) for name, function in template.functions().items() if "SnapStart" in function) / 1024
+    prices, template = data("prices"), _template()
+    snapshots = (
+        sum(memory_of(name) for name, function in template.functions().items() if "SnapStart" in function) / 1024
+    )
     cached = prices["lambda"]["snapstart_cached_gigabyte_second"]
     secrets, alarms = (
         len(template.of_type(f"AWS::{kind}")) for kind in ("SecretsManager::Secret", "CloudWatch::Alarm")
     )
-    keys = 2 * _MONTH / _data("assumed")["key_reused_seconds"]
+    keys = 2 * _MONTH / data("assumed")["key_reused_seconds"]
     return [
         Line("Lambda: snapshots kept (SnapStart=None: none)", snapshots * _MONTH, "GB s", cached),
         Line("KMS: the topic's key, at most", keys, "requests", prices["kms"]["request"]),
         Line("CloudWatch: alarms", alarms, "alarms", prices["logs"]["alarm_month"]),
+        Line(
+            "CloudWatch: a dashboard beyond three (Dashboard=false)", 1, "dashboards", prices["logs"]["dashboard_month"]
+        ),
         Line("Secrets Manager: the cursor secret", secrets, "secrets", prices["secrets"]["secret_month"]),
     ]
 
 
 def others(meter: Meter) -> list[Line]:
     """What 1,000 of the same articles cost elsewhere, for that call alone."""
-    prices, assumed = _data("prices"), _data("assumed")["llm"]
+    prices, assumed = data("prices"), data("assumed")["llm"]
     each = _ARTICLES / meter.articles
     units = max(3, math.ceil(meter.characters / meter.articles / 100)) * _ARTICLES
     read = meter.characters * each / assumed["characters_per_token"] + assumed["prompt_tokens"] * _ARTICLES
@@ -144,7 +154,7 @@ def others(meter: Meter) -> list[Line]:
 def main() -> int:
     """Print the bill; answers the exit status."""
     meter = metered_seeds()
-    lines, prices = bill(meter), _data("prices")
+    lines, prices = bill(meter), data("prices")
     total = sum(line.dollars for line in lines)
     words = meter.words / meter.articles
     print(

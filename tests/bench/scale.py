@@ -1,0 +1,120 @@
+"""`make scale`: a million articles a day, and the most that the template lets through, beside the limits of AWS."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.cost import seconds_each
+from tests.bench.metering import Meter, metered_seeds
+from tests.unit.template.conftest import Template
+
+ARTICLES_A_DAY = 1_000_000
+BURST = 200
+_DAY = 24 * 3600
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that is limited: what an average second asks of it, what the fullest second does."""
+
+    name: str
+    average: float
+    most: float
+    limit: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether even the fullest second stays within."""
+        return self.most <= self.limit
+
+
+@dataclass(frozen=True)
+class Flow:
+    """How articles go through: how many at the same time, and how long each takes."""
+
+    concurrency: int
+    seconds: float
+
+    @property
+    def average(self) -> float:
+        """Articles a second over a day."""
+        return ARTICLES_A_DAY / _DAY
+
+    @property
+    def most(self) -> float:
+        """Articles a second when all functions are busy: nothing later in the flow ever sees more."""
+        return self.concurrency / self.seconds
+
+
+def flow_of(meter: Meter, template: Template) -> Flow:
+    """The flow that the template allows for articles like those metered."""
+    concurrency = template.document["Parameters"]["ExtractConcurrency"]["Default"]
+    return Flow(concurrency=concurrency, seconds=seconds_each("Extract", meter))
+
+
+def lines(meter: Meter, template: Template) -> list[Line]:
+    """Everything that is limited."""
+    quotas: dict[str, Any] = tomllib.loads((_HERE / "quotas.toml").read_text(encoding="utf-8"))
+    flow, table = flow_of(meter, template), quotas["dynamodb"]
+    written, (hottest, heat) = meter.units.written / meter.articles, hottest_partition(meter)
+    batch = template.functions()["Extract"]["Events"]["Incoming"]["Properties"]["BatchSize"]
+    stream = template.functions()["Publish"]["Events"]["Commits"]["Properties"]
+
+    def line(name: str, each: float, limit: float) -> Line:
+        return Line(name, flow.average * each, flow.most * each, limit)
+
+    return [
+        line("functions at the same time: extract", flow.seconds, quotas["lambda"]["concurrency"]),
+        line("messages in flight", flow.seconds * batch, quotas["sqs"]["in_flight"]),
+        line(
+            "S3: facts put under one prefix", meter.calls["s3:PutObject"] / meter.articles, quotas["s3"]["prefix_puts"]
+        ),
+        line("DynamoDB: write units, a new table and its indexes", written, table["new_table_write_units"]),
+        line(f"DynamoDB: hottest partition ({hottest})", heat, table["partition_write_units"]),
+        line("SNS: notifications published", 1, quotas["sns"]["publishes"]),
+        line(
+            "notifications, where the table is one shard",
+            1,
+            stream["ParallelizationFactor"] / seconds_each("Publish", meter),
+        ),
+    ]
+
+
+def hottest_partition(meter: Meter) -> tuple[str, float]:
+    """The partition that takes most units for each article, were all of one month, and how many."""
+    name, units = meter.units.partitions.most_common(1)[0]
+    return name, units / meter.articles
+
+
+def drained(flow: Flow, articles: int, *, arriving: float) -> float:
+    """Seconds until a burst is worked off, while others go on arriving."""
+    return articles / (flow.most - arriving)
+
+
+def main() -> int:
+    """Print the lines; answers 1 where one is over its limit."""
+    meter, template = metered_seeds(), Template()
+    flow, rows = flow_of(meter, template), lines(meter, template)
+    print(f"A second of {ARTICLES_A_DAY:,} articles a day, each of {meter.words / meter.articles:.0f} words.")
+    print(
+        f"At most {flow.concurrency} at the same time, {flow.seconds * 1000:.0f} ms each: {flow.most:.0f} articles.\n"
+    )
+    print(f"  {'':<52}{'average':>12}{'most':>12}{'limit':>12}")
+    for row in rows:
+        print(
+            f"  {row.name:<52}{row.average:>12,.1f}{row.most:>12,.1f}{row.limit:>12,.0f}{'' if row.fits else '  OVER'}"
+        )
+    for articles, what in ((BURST, "at once"), (BURST * 60, "over a minute")):
+        seconds = drained(flow, articles, arriving=flow.average)
+        print(f"\n  {articles:,} articles {what} on top are worked off in {seconds:,.0f} s", end="")
+    print()
+    return int(not all(row.fits for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""The limits of AWS are held against the fullest second, which the template's concurrency bounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bench.metering import Meter
+from tests.bench.scale import Flow, drained, lines
+from tests.unit.template.conftest import Template
+
+
+@pytest.fixture
+def meter() -> Meter:
+    """Two articles: half a processor second each, 30 units in all, most of them in one partition."""
+    meter = Meter(articles=2)
+    meter.seconds["extract"] = meter.seconds["publish"] = 1.0
+    meter.units.written = 60
+    meter.units.partitions["all"] = 40
+    return meter
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    return Template()
+
+
+def test_the_fullest_second_is_what_all_functions_at_once_put_through() -> None:
+    flow = Flow(concurrency=40, seconds=0.5)
+    assert flow.most == 80
+    assert drained(flow, 200, arriving=30) == 4
+
+
+def test_what_an_article_takes_grows_with_the_articles_a_second(meter: Meter, template: Template) -> None:
+    found = {line.name.partition(":")[2].strip() or line.name: line for line in lines(meter, template)}
+    written = found["write units, a new table and its indexes"]
+    hottest = found["hottest partition (all)"]
+    assert written.average == pytest.approx(30 * 1_000_000 / 86_400)
+    assert hottest.most == pytest.approx(written.most * 20 / 30)
+    assert (written.limit, hottest.limit) == (4000, 1000)
+
+
+def test_a_line_over_its_limit_does_not_fit(meter: Meter, template: Template) -> None:
+    meter.units.written = 1_000_000
+    assert [line.fits for line in lines(meter, template) if "write units" in line.name] == [False]
