@@ -30,8 +30,7 @@ NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", 
 
 def find_headline_clause(document: Document) -> Clause | None:
     """What the headline reports, or None where it has no title or its verb is not found."""
-    in_title = document.title is not None
-    title = document.title[:LONGEST_TOKENS] if document.title is not None else find_heading(document)
+    title = headline_of(document)
     if title is None:
         return None
     told = (token for token in document.doc if token.pos_ == "VERB")
@@ -46,7 +45,12 @@ def find_headline_clause(document: Document) -> Clause | None:
         or _first_of(_noun_like_clause(title, verbs), _bare_predicate(title))
         or _inner_clause(title)
     )
-    return replace(clause, in_title=in_title) if clause is not None else None
+    return replace(clause, in_title=document.title is not None) if clause is not None else None
+
+
+def headline_of(document: Document) -> Tokens | None:
+    """The headline's words: the title's, or else the heading's of a text without a title."""
+    return document.title[:LONGEST_TOKENS] if document.title is not None else find_heading(document)
 
 
 def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:

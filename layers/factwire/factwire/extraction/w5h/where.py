@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from factwire.extraction.document import Document
+from factwire.extraction.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.headline import headline_of
 from factwire.extraction.w5h.nearness import Nearness
 from factwire.model import Entity, Place
 from factwire.reading.dateline import in_dateline
@@ -26,8 +29,6 @@ DATELINE_SCORE = 0.2
 TITLE_SCORE = 1.0
 WEAKEST_PLACE = 1.0
 STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
-# "downtown Seattle", "the northern Philippines": the words that say which part of the place.
-PARTS = frozenset({"amod", "compound", "advmod"})
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,19 @@ def where(
         ),
         *(Site(m.start, m.end, named[p.id], p.id, is_place=True) for p in places for m in p.mentions),
     ]
+    headline = headline_of(document)
     ends = {site.start: site.end for site in sites if site.is_place}
     for site in sites:
         tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
-        score = _score(document, site, tokens.root, nearness) if tokens is not None else None
-        if tokens is not None and score is not None and score >= WEAKEST_PLACE:
-            start, end = _whole(document, site, tokens, ends)
+        if tokens is None:
+            continue
+        score = _score(site, document=document, root=tokens.root, nearness=nearness, headline=headline)
+        if score is not None and score >= WEAKEST_PLACE:
+            start, end = _whole(site, document=document, tokens=tokens, ends=ends)
             yield Scored(start, end, score, ref=site.ref)
 
 
-def _score(document: Document, site: Site, root: Token, nearness: Nearness) -> float | None:
+def _score(site: Site, *, document: Document, root: Token, nearness: Nearness, headline: Tokens | None) -> float | None:
     if root.pos_ == "ADJ":
         return None
     text = document.article.text
@@ -76,7 +80,7 @@ def _score(document: Document, site: Site, root: Token, nearness: Nearness) -> f
     located = phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj"
     alone = in_dateline(text, site.start) or _stands_alone(root, site)
     prepositions = HEADLINE_LOCATIVES if site.is_place else SITE_PREPOSITIONS
-    titled = document.title is not None and _is_located_in(document.title, text[site.start : site.end], prepositions)
+    titled = headline is not None and _is_located_in(headline, text[site.start : site.end], prepositions)
     if not titled and not located and not (site.is_place and alone):
         return None
     if site.score == SITE_SCORE["ORG"] and not titled and root.head.lower_ not in SITE_PREPOSITIONS:
@@ -90,7 +94,7 @@ def _score(document: Document, site: Site, root: Token, nearness: Nearness) -> f
     )
 
 
-def _is_located_in(title: Doc, name: str, prepositions: frozenset[str]) -> bool:
+def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bool:
     """Whether the headline says something of a place: "at the White House", "in northern Chile"."""
     words = name.lower().split()
     said = [token.lower_ for token in title]
@@ -102,10 +106,10 @@ def _is_located_in(title: Doc, name: str, prepositions: frozenset[str]) -> bool:
     return False
 
 
-def _whole(document: Document, site: Site, tokens: Tokens, ends: dict[int, int]) -> tuple[int, int]:
+def _whole(site: Site, *, document: Document, tokens: Tokens, ends: dict[int, int]) -> tuple[int, int]:
     """The place with the words that say which part of it, and with the larger place behind it."""
     text, first, end = document.article.text, tokens[0], site.end
-    while first.i > tokens.sent.start and first.nbor(-1).dep_ in PARTS and first.nbor(-1).head == tokens.root:
+    while first.i > tokens.sent.start and first.nbor(-1).lower_ in _parts() and first.nbor(-1).head == tokens.root:
         first = first.nbor(-1)
     start = min(first.idx, site.start)
     for child in tokens.root.children:
@@ -132,3 +136,10 @@ def _located_score(place: Token, *, located: bool) -> float:
     above = place.head.head
     # "At noon in Aldport" hangs the place on the time.
     return LOCATED_SCORE if above.pos_ == "VERB" or above.ent_type_ in {"DATE", "TIME"} else LOCATED_SCORE / 2
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """The words that say which part of a place: "downtown", "northern"."""
+    compass = {entry["word"].lower() for entry in load_lexicon("places_generic") if entry["kind"] == "compass"}
+    return load_terms("w5h_place_parts") | compass
