@@ -72,7 +72,7 @@ def test_people_get_sentences(facts: Facts) -> None:
     told = notice(facts)
     assert subject_of(told) == "Port of Aden shelled"
     assert text_of(told).startswith("Port of Aden shelled\n")
-    assert 'Rebels ASSAULT Aden, in Aden, on 2024-10-07, killed 12\n  "Rebels shelled' in text_of(told)
+    assert '- Assault: Rebels -> Aden, in Aden, on 2024-10-07, killed 12\n  "Rebels shelled' in text_of(told)
     assert len(sms_of(told)) <= 140
 
 
@@ -88,7 +88,7 @@ def test_people_get_sentences(facts: Facts) -> None:
 )
 def test_a_toll_is_told_as_it_is_known(killed: Range, words: str) -> None:
     event = EventDigest(type="ASSAULT", killed=killed, assertion="possible", evidence="x")
-    assert line_of(event) == f"ASSAULT, {words} (possible)"
+    assert line_of(event) == f"Assault, {words} (possible)"
 
 
 def test_a_subject_is_a_line_of_ascii(facts: Facts) -> None:
@@ -97,3 +97,14 @@ def test_a_subject_is_a_line_of_ascii(facts: Facts) -> None:
     assert subject.isascii()
     assert subject.isprintable()
     assert len(subject) == 100
+
+
+def test_a_subject_keeps_what_can_be_typed(facts: Facts) -> None:
+    title = facts.article.model_copy(update={"title": "Chad’s “truce” – Zürich, Łódź…"})
+    assert subject_of(notice(facts.model_copy(update={"article": title}))) == 'Chad\'s "truce" - Zurich, ?odz...'
+
+
+def test_evidence_is_one_line_of_an_e_mail(facts: Facts) -> None:
+    (event,) = notice(facts).events
+    told = notice(facts).model_copy(update={"events": (event.model_copy(update={"evidence": "One.\n\nTwo.\n"}),)})
+    assert '\n  "One. Two."\n' in text_of(told)

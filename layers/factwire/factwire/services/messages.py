@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from factwire.model import EventDigest, Notification, Range
 
 _EMAIL = 16_000
 _SMS = 140
 _SUBJECT = 100
+_TYPED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 
 
 def subject_of(notification: Notification) -> str:
     """One line of printable ASCII, at most 100 characters: what SNS takes as the subject of an e-mail."""
     prefix = {"summary": "", "revision": "Updated: ", "rejection": "Not processed: ", "retraction": "Withdrawn: "}
     line = f"{prefix[notification.kind]}{_name(notification)}"
-    ascii_line = "".join(letter if " " <= letter <= "~" else "?" for letter in " ".join(line.split()))
-    return ascii_line[:_SUBJECT].strip() or notification.kind
+    return _ascii(" ".join(line.split()))[:_SUBJECT].strip() or notification.kind
 
 
 def text_of(notification: Notification) -> str:
@@ -37,7 +39,7 @@ def text_of(notification: Notification) -> str:
         ]
         lines += [""]
     for event in notification.events:
-        lines += [f"- {line_of(event)}", f'  "{event.evidence}"']
+        lines += [f"- {line_of(event)}", f'  "{" ".join(event.evidence.split())}"']
     links = notification.links
     lines += ["", *(link for link in (links.article, links.original, article.url) if link)]
     return "\n".join(lines).strip()[:_EMAIL] + "\n"
@@ -53,9 +55,10 @@ def line_of(event: EventDigest) -> str:
     """One event as one line: who did what to whom, where and when."""
     actors, targets = (", ".join(names) for names in (event.actors, event.targets))
     # In a meeting or a deal every party is both.
-    targets = "" if actors == targets else targets
+    both = " -> ".join(part for part in (actors, "" if actors == targets else targets) if part)
+    kind = event.type.capitalize()
     parts = [
-        " ".join(part for part in (actors, event.type, targets) if part),
+        f"{kind}: {both}" if both else kind,
         f"in {event.place}" if event.place else "",
         f"on {event.date}" if event.date else "",
         f"killed {_count(event.killed)}" if event.killed else "",
@@ -64,6 +67,13 @@ def line_of(event: EventDigest) -> str:
     ]
     line = ", ".join(part for part in parts if part)
     return line if event.assertion == "asserted" else f"{line} ({event.assertion})"
+
+
+def _ascii(line: str) -> str:
+    """A line in ASCII: typographic marks as they are typed, letters without accents, a question mark for the rest."""
+    decomposed = unicodedata.normalize("NFKD", line.translate(_TYPED))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(letter if " " <= letter <= "~" else "?" for letter in plain)
 
 
 def _count(range: Range) -> str:
