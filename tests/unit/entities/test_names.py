@@ -22,6 +22,9 @@ NAMES = [
     ("two people with 'and'", "Peter Hansen and Julia Roth won.", ["Peter Hansen", "Julia Roth"]),
     ("a product with its model code", "Airbus showed the new Airbus A380 in Toulouse.",
      ["Airbus", "Airbus A380", "Toulouse"]),
+    ("a surname that acts alone completes its name", "Aldo beat Zivko Tsvetan on Sunday. Tsvetan wept.",
+     ["Aldo", "Zivko Tsvetan"]),
+    ("the town of a dateline is a name", "LUXOR, May 2 (Wire) - Doctors met.", ["Luxor"]),
 ]  # fmt: skip
 
 

@@ -32,6 +32,7 @@ SENSES = [
     ("Lebanon's army said Tripoli was calm after clashes in Beirut and Sidon.", "Tripoli", "LBN", None),
     # state or country, state or city
     ("Russia and Georgia fought over South Ossetia; Tbilisi called for help.", "Georgia", "GEO", None),
+    ("The crash in Niger state killed nine people, police in Abuja said.", "Niger", "NGA", "Niger State"),
     ("Voters in Georgia, Alabama and Florida go to the polls.", "Georgia", "USA", "Georgia"),
     ("WASHINGTON (AP) - Congress passed the bill on Friday.", "WASHINGTON", "USA", "District of Columbia"),
     ("Fires burned across Oregon, Washington and Idaho.", "Washington", "USA", "Washington"),

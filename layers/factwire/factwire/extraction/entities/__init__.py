@@ -43,4 +43,4 @@ def _linked(entity: Entity, at: dict[tuple[int, int], Place]) -> Entity:
     place = next((at[span] for span in spans if span in at), None)
     if place is None:
         return entity
-    return entity.model_copy(update={"place": place.id, "country": entity.country or place.country})
+    return entity.model_copy(update={"place": place.id, "country": place.country or entity.country})

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from spacy.tokens import Doc
 
 from factwire.extraction.entities.acronyms import find_expansions
@@ -22,4 +25,12 @@ def find_candidates(doc: Doc, words: Words, *, text: str) -> list[Candidate]:
     ]
     whole = with_whole_names(words, parts)
     spelled = [Candidate(start=start, end=end, type="ORG") for start, end in find_expansions(words)]
-    return with_known_names(text, words, without_overlaps([*whole, *spelled]))
+    return with_known_names(text, words, without_overlaps([*_filed_from(words), *whole, *spelled]))
+
+
+def _filed_from(words: Words) -> Iterator[Candidate]:
+    """The place that the dateline begins with: the words before its first comma, bracket or dash."""
+    inside = [at for at in range(len(words)) if words.in_dateline(at)] if words.dateline else []
+    name = list(takewhile(lambda at: words.text[at][0].isalpha(), inside))
+    if name:
+        yield Candidate(start=name[0], end=name[-1] + 1, type="GPE")

@@ -9,6 +9,8 @@ from factwire.extraction.entities.classify import Name
 from factwire.extraction.entities.knowledge import Gender, known_names
 from factwire.model import EntityType, MentionKind
 
+_LONGEST_INITIALS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -54,4 +56,5 @@ class Cluster:
             return max(self.texts, key=lambda text: (self.texts[text], -len(text), text))
         name = max(self.texts, key=lambda text: (len(text.split(" ")), len(text), not text.isupper(), text))
         shouted = name.isupper() and name not in known_names()
-        return name.title() if shouted and name.title() in known_names() else name
+        place = self.type == "GPE" and len(name) > _LONGEST_INITIALS
+        return name.title() if shouted and (place or name.title() in known_names()) else name

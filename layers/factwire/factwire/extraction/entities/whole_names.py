@@ -1,4 +1,4 @@
-"""People's names put together: around a nickname, over a wrong cut, from a given name on."""
+"""People's names put together: around a nickname, over a wrong cut, from a given name on, before a known surname."""
 
 from __future__ import annotations
 
@@ -10,18 +10,39 @@ from factwire.extraction.entities.words import Words
 
 
 def with_whole_names(words: Words, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates and the people's names of which spaCy saw only a part, or nothing: runs from a given name on."""
+    """The candidates and the people's names of which spaCy saw only a part, or nothing.
+
+    They are runs of proper nouns from a given name on, or pairs whose second word acts by itself elsewhere: news gives
+    the full name once and then the surname.
+    """
     candidates = _joined(words, _without_titles(words, candidates))
     taken = {at: candidate for candidate in candidates for at in range(candidate.start, candidate.end)}
+    acting = _acting(words)
     whole: list[Candidate] = []
     at = 0
     while at < len(words):
-        end = _run_end(words, at) if words.tag[at] == "NNP" and _may_start(words.text[at]) else at
+        end = _run_end(words, at) if words.tag[at] == "NNP" else at
+        if not _may_start(words.text[at]) and not (end - at == 2 and words.text[end - 1] in acting):
+            end = at
         inside = {taken[token] for token in range(at, end) if token in taken}
         if 1 < end - at < 5 and all(_is_part(candidate, at, end) for candidate in inside):
             whole.append(Candidate(start=at, end=end, type="PERSON" if inside else None))
         at = max(end, at + 1)
     return without_overlaps([*candidates, *whole])
+
+
+def _acting(words: Words) -> set[str]:
+    """The proper nouns that stand alone as the subject of a verb and are no names of anything known."""
+    subjects = (at for at in range(len(words)) if words.tag[at] == "NNP" and words.dep[at] == "nsubj")
+    return {words.text[at] for at in subjects if _is_unknown(words.text[at]) and _is_alone(words, at)}
+
+
+def _is_alone(words: Words, at: int) -> bool:
+    return not any(words.dep[child] in {"compound", "det", "amod"} for child in words.children[at])
+
+
+def _is_unknown(word: str) -> bool:
+    return word[:1].isupper() and not any(word in known for known in (known_names(), nouns(), not_names()))
 
 
 def _may_start(word: str) -> bool:

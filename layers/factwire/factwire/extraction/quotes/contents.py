@@ -99,14 +99,17 @@ def _is_plain(tree: Tree, candidate: Candidate) -> bool:
 
 
 def _is_deed(page: Page, candidate: Candidate) -> bool:
-    """Whether the verb does something to its object here, though it can be a word for speech.
+    """Whether the verb does something to a thing rather than says something of it.
 
-    What one writes or signs is a paper, not its words; what is no named person or body attacks with weapons.
+    So does a verb that is no word for speech or thought. What one writes or signs is a paper, not its words; what is no
+    named person or body attacks with weapons.
     """
     tree = page.tree
-    if candidate.path != ">dobj" or page.inside[candidate.root] >= 0:
+    if page.inside[candidate.root] >= 0 or not candidate.path.endswith((">dobj", ">pobj")):
         return False
     sense, subject = sense_of(tree.lemma[candidate.cue]), subject_of(tree, candidate.cue)
+    if sense is None and tree.pos[candidate.cue] == "VERB":
+        return True
     return sense == "write" or (sense == "blow" and (subject is None or who_of(tree, subject) not in _SPEAKERS))
 
 
