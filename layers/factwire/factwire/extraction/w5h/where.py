@@ -127,7 +127,9 @@ def _named_after(place: Token) -> Token:
 
 def _stands_alone(place: Token, site: Site) -> bool:
     """Whether the place hangs on no word of another role: a dateline, an apposition, "a Seattle shooting"."""
-    return place.dep_ in STANDING_ALONE or (_named_after(place) != place and site.score > KIND_SCORE["country"])
+    noun = _named_after(place)
+    happens = noun != place and noun.lemma_.lower() in _happenings() and site.score > KIND_SCORE["country"]
+    return place.dep_ in STANDING_ALONE or happens
 
 
 def _located_score(place: Token, *, located: bool) -> float:
@@ -143,3 +145,10 @@ def _parts() -> frozenset[str]:
     """The words that say which part of a place: "downtown", "northern"."""
     compass = {entry["word"].lower() for entry in load_lexicon("places_generic") if entry["kind"] == "compass"}
     return load_terms("w5h_place_parts") | compass
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    """The nouns of what happens somewhere: "shooting", "earthquake"."""
+    coded = (noun for entry in load_lexicon("events_nouns") for noun in entry["nouns"].split())
+    return frozenset(noun.partition("+")[0] for noun in coded) | load_terms("w5h_channels")

@@ -74,12 +74,12 @@ def _named_in_title(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity
 
 
 def _words_at(entity: Entity, said: list[str], at: int) -> int:
-    """How many words of one of the entity's names stand in the subject up to the word at `at`."""
+    """How many words up to the one at `at` one of the entity's names has, if it ends with that one."""
     most = 0
     for name in (entity.name, *entity.aliases):
         words = name.lower().split()
         common = 0
-        while common < min(len(words), at + 1) and words[-1 - common] == said[at - common]:
+        while words[-1:] == said[at : at + 1] and common <= at and said[at - common] in words:
             common += 1
         most = max(most, common)
     return most
