@@ -23,7 +23,11 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
 _WHERE = ("in", "at", "near", "outside")
+_ONLY_MEANT = "it is only what something else is for"
+_QUESTION, _CONDITION = "it is a question", "it is a condition"
+_UNREAL = frozenset({_ONLY_MEANT, _QUESTION, _CONDITION})  # so is what hangs on it
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
+_LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
 
@@ -49,6 +53,8 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
         reason = "it is what another event is about" if token.i in content else _against(act, coder.setting)
         if reason:
             coder.reject(act.trigger, act.rule, reason)
+            if reason in _UNREAL:
+                content.update(_chain(act.head))
             continue
         _add(act, found)
         covered |= act.covered
@@ -93,13 +99,14 @@ def _against(act: Act, setting: Setting) -> str | None:
         return "nobody takes part in it"
     checks = (
         (act.both and _is_one_sided(act), "only one party takes part in it"),
-        (is_hypothetical(act.head), "it is a condition"),
-        (is_question(act.head), "it is a question"),
+        (is_hypothetical(act.head), _CONDITION),
+        (is_question(act.head), _QUESTION),
         (is_opinion(act.head), "it is an opinion"),
         (is_generic(act.head), "it is what people in general do"),
         (_is_played(act) and setting.sport, "it is part of a game"),
+        (setting.is_told(act.head), "it is told in a work of fiction"),
         (act.type == "ASSAULT" and _is_figure(act, setting), "it is a figure of speech"),
-        (_is_only_meant(act), "it is only what something else is for"),
+        (_is_only_meant(act), _ONLY_MEANT),
         (act.type in WILLED and _is_private(act), "it is between people at home"),
     )
     return next((reason for fails, reason in checks if fails), None)
@@ -125,7 +132,7 @@ def _is_one_sided(act: Act) -> bool:
 def _is_figure(act: Act, setting: Setting) -> bool:
     """Whether it can only be fought in a figure of speech ("a battle with the insurer", "her attack on Leo Brandt")."""
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
-    if personal and any(target.ent_type_ == "PERSON" for target in act.targets):
+    if personal and any(_is_attacked_in_words(target) for target in act.targets):
         return not setting.has_violence(act.trigger)
     fought = (*act.actors, *act.targets) if act.both else act.targets
     return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
@@ -134,6 +141,10 @@ def _is_figure(act: Act, setting: Setting) -> bool:
 def _is_private(act: Act) -> bool:
     """Whether what is said or given stays within a family ("asked his wife", "met the love of her life")."""
     return any(is_a(party, "@kin") and not party.ent_type_ for party in (*act.actors, *act.targets))
+
+
+def _is_attacked_in_words(target: Token) -> bool:
+    return target.ent_type_ == "PERSON" or is_a(target, "@intangible") or is_a(target, "@abstract")
 
 
 def _is_only_meant(act: Act) -> bool:
@@ -182,6 +193,15 @@ def _content(act: Act) -> Iterator[int]:
         if child.dep_ in _CLAUSES and not all_of_it and child.i not in act.covered:
             continue
         yield from (token.i for token in child.subtree if all_of_it or token.pos_ in ("NOUN", "PROPN"))
+
+
+def _chain(verb: Token) -> Iterator[int]:
+    """The clauses that share the reality of a verb: its complements and what is coordinated with it."""
+    stack = [verb]
+    while stack:
+        linked = [child for child in stack.pop().children if child.dep_ in _LINKED]
+        yield from (child.i for child in linked)
+        stack.extend(linked)
 
 
 def _foreground(acts: list[Act], coder: Coder) -> list[Act]:

@@ -75,12 +75,16 @@ def is_hypothetical(verb: Token) -> bool:
     """Whether the clause, or one it stands in, is a condition ("if Iran attacks")."""
     at = verb
     for _ in range(_MOST_STEPS):
-        if at.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in _IF for child in at.children):
+        if any(child.dep_ == "mark" and _is_if(child, at) for child in at.children):
             return True
         if at.head is at or any(child.dep_ == "mark" and child.lower_ == "that" for child in at.children):
             return False  # a that-clause is somebody's statement, whatever the parse coordinates it with
         at = at.head
     return False
+
+
+def _is_if(mark: Token, clause: Token) -> bool:
+    return mark.lower_ == "whether" or (clause.dep_ == "advcl" and mark.lower_ in _IF)
 
 
 def is_question(verb: Token) -> bool:

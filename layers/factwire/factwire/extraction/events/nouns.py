@@ -14,6 +14,7 @@ from factwire.extraction.events.nations import is_city
 from factwire.extraction.events.words import kernel, noun_keys
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
+_HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -49,7 +50,15 @@ def noun_act(noun: Token, sense: Sense) -> Act:
         for slot in slots
     )
     targets = opposed or next((found for found in fillers if found), ())
+    if "suffered" in sense.flags and not targets:  # "his arrest"
+        targets = tuple(owner for owner in actors if owner.dep_ == "poss")
+        actors = tuple(actor for actor in actors if actor not in targets)
     return act_of(sense, noun, actors=tuple(dict.fromkeys(actors)), targets=targets, pattern="noun")
+
+
+def _can_be_hurt(token: Token) -> bool:
+    about = kernel(token)
+    return is_agent(about) or token.pos_ in ("NUM", "PRON") or any(is_a(about, term) for term in _HURT)
 
 
 def _is_spot(token: Token) -> bool:
@@ -67,6 +76,9 @@ def act_by_light_verb(arguments: Frame, keys: list[str], *, rejections: list[Rej
                 sense = noun_sense(noun)
                 if sense is None or not _goes_with(light, sense):
                     continue
+                if light.role == "harm" and not any(map(_can_be_hurt, arguments.objects)):
+                    rejections.append(Rejection(arguments.head, f"{key} {sense.key}", "its object cannot be hurt"))
+                    return None
                 if not _has_doer(light, arguments):
                     rejections.append(Rejection(arguments.head, f"{key} {sense.key}", "its subject is nobody"))
                     return None

@@ -19,7 +19,7 @@ _INFINITIVE = frozenset({"bid", "via", "begin", "seek"})
 _CLAUSE_ONLY = frozenset({"bid", "via", "seek"})
 _OF_THINGS_TOO = frozenset({"demand", "rally", "agree"})
 _ONE_SIDED = frozenset({"intend", "offer"})
-_WISHES = frozenset({"hope", "expect", "aim", "mean"})
+_WISHES = frozenset({"hope", "expect", "aim", "mean", "want"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive")
 
 

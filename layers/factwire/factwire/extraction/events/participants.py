@@ -194,9 +194,16 @@ def phrase(head: Token) -> list[Token]:
         if word.i < head.i and (_is_dash(word) or (word.text in _BREAKS and not (opened and word.text == ")")))
     ]
     words = words[breaks[-1] + 1 :] if breaks else words
-    while words and (words[0].is_punct or words[0].lower_ in ("the", "a", "an") or words[0].is_space):
+    while words and _is_before_phrase(words[0], head):
         words.pop(0)
     return words
+
+
+def _is_before_phrase(word: Token, head: Token) -> bool:
+    """Whether a word is no part of who somebody is: a mark, an article, a time ("10:42 Police say")."""
+    time = word.text[0].isdigit() and ":" in word.text
+    time = time or (word.ent_type_ in ("DATE", "TIME") and word.dep_ == "npadvmod" and word != head)
+    return word.is_punct or word.is_space or time or word.lower_ in ("the", "a", "an")
 
 
 def describe(words: list[Token], head: Token) -> tuple[str | None, str | None]:

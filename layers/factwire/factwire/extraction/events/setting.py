@@ -11,6 +11,8 @@ from factwire.extraction.events.classes import is_a
 from factwire.extraction.events.knowledge import noun_classes
 
 _FEWEST_GAMES = 2
+_FEWEST_WORKS = 4
+_WORDS_A_WORK = 80
 
 
 class Setting:
@@ -24,6 +26,20 @@ class Setting:
     def disaster(self) -> bool:
         """Whether the text speaks of disaster or accident, more than of violence."""
         return self._count("hazard") > self._count("violence")
+
+    @cached_property
+    def fiction(self) -> bool:
+        """Whether the text is about works of fiction: a review, a listing of films."""
+        works = self._count("fiction")
+        return works >= _FEWEST_WORKS and works * _WORDS_A_WORK >= len(self._doc)
+
+    def is_told(self, verb: Token) -> bool:
+        """Whether what a verb says in the present is the plot of a work ("in the film, soldiers attack a village")."""
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ == "aux" for child in verb.children):
+            return False
+        return self.fiction or any(_is_work(token) for token in verb.sent)
 
     @cached_property
     def sport(self) -> bool:
@@ -53,3 +69,11 @@ class Setting:
                 token.i for token in sentence if "evidence" in noun_classes().get(token.lemma_.lower(), ())
             )
         return bool(self._violent[sentence.start] - {token.i})
+
+
+def _is_work(token: Token) -> bool:
+    """Whether the word is a work that its sentence tells: "in the film", "the novel tells how"."""
+    if not is_a(token, "@told"):
+        return False
+    within = token.dep_ == "pobj" and token.head.lower_ in ("in", "of")
+    return within or (token.dep_ == "nsubj" and token.head.tag_ in ("VBZ", "VBP"))
