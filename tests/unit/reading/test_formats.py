@@ -48,6 +48,7 @@ def outcomes(data: bytes, **options: str) -> list[str]:
 
 ONE = {
     "ninjs-1.json": sample("ninjs-1.json"),
+    "ninjs-2.json": sample("ninjs-2.json"),
     "ninjs-3.json": sample("ninjs-3.json"),
     "newsml-g2.xml": sample("newsml-g2.xml"),
     "newsml-1.xml": sample("newsml-1.xml"),
@@ -70,7 +71,16 @@ def test_the_words_and_the_title_are_the_same_in_every_format(name: str) -> None
 
 
 @pytest.mark.parametrize(
-    "name", ["ninjs-1.json", "ninjs-3.json", "newsml-g2.xml", "newsml-1.xml", "nitf.xml", "atom.xml", "story.md"]
+    "name", [
+        "ninjs-1.json",
+        "ninjs-2.json",
+        "ninjs-3.json",
+        "newsml-g2.xml",
+        "newsml-1.xml",
+        "nitf.xml",
+        "atom.xml",
+        "story.md",
+    ]
 )
 def test_the_metadata_are_read_from_every_format_that_has_them(name: str) -> None:
     article = read(ONE[name], location=f"s3://bucket/{name}")
@@ -82,7 +92,7 @@ def test_the_metadata_are_read_from_every_format_that_has_them(name: str) -> Non
 
 def test_the_agencys_own_id_names_the_article_in_all_its_formats_and_versions() -> None:
     later = json.dumps({**NINJS, "version": "3", "body_html": BODY + "<p>The end.</p>"}).encode()
-    names = ["ninjs-1.json", "ninjs-3.json", "newsml-g2.xml", "nitf.xml"]
+    names = ["ninjs-1.json", "ninjs-2.json", "ninjs-3.json", "newsml-g2.xml", "nitf.xml"]
 
     articles = [read(ONE[name], location=f"s3://bucket/{name}") for name in names]
     changed = read(later)

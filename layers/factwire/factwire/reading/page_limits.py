@@ -13,10 +13,13 @@ from typing import Final
 from lxml import etree
 
 from factwire.errors import TooLarge
+from factwire.reading.article import MAX_CHARACTERS
 
 _MOST_CHARACTERS: Final = 4_000_000
 _MOST_ELEMENTS: Final = 16_000
 _MOST_ATTRIBUTES: Final = 256
+_MOST_TEXT: Final = 2 * MAX_CHARACTERS  # the article's, and what stands around it
+_SILENT: Final = frozenset({"script", "style", "template", "noscript", "svg"})
 _MOST_TAGS: Final = 6 * _MOST_ELEMENTS  # what opens and closes them, and "<" within scripts
 # An attribute as the HTML standard's tokenizer finds it. The quantifiers give nothing back, so that a match takes
 # time that grows with its length.
@@ -54,13 +57,16 @@ def check_tree(root: etree._Element) -> int:
     """Let a tree pass that can be walked quickly; answers how many elements it has.
 
     Raises:
-        TooLarge: it has too many elements, or an element too many attributes.
+        TooLarge: it has too many elements, an element too many attributes, or all of them too much text.
     """
-    elements = 0
+    elements = text = 0
     for element in root.iter():
         elements += 1
+        text += len(element.tail or "") + (0 if element.tag in _SILENT else len(element.text or ""))
         if elements > _MOST_ELEMENTS:
             raise TooLarge(f"the markup has more than {_MOST_ELEMENTS} elements")
         if len(element.attrib) > _MOST_ATTRIBUTES:
             raise TooLarge(f"the markup has more than {_MOST_ATTRIBUTES} attributes in an element")
+    if text > _MOST_TEXT:
+        raise TooLarge(f"the markup has {text} characters of text; at most {_MOST_TEXT} are read")
     return elements

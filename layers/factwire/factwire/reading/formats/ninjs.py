@@ -7,6 +7,7 @@ compared without case and underscores.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from factwire.errors import InvalidDocument, UnsupportedType
@@ -16,6 +17,9 @@ from factwire.reading.source import Draft
 from factwire.reading.usage import usage_of, version_of
 
 MEDIA_TYPE = "application/vnd.iptc.ninjs+json"
+_PLAINEST: Final = {"bodytext": 0, "bodyhtml": 1, "bodyxhtml": 2}
+_MAIN_ROLES: Final = frozenset({"main", "richtext", "body", "text"})
+_GIVERS: Final = frozenset({"provider", "source", "publisher", "creator", "infosource"})
 _OF_ITEMS: Final = frozenset({"bodytext", "bodyhtml", "bodyxhtml", "bodies", "headline", "headlines", "pubstatus"})
 
 
@@ -53,25 +57,47 @@ def draft_of(row: Mapping[str, object]) -> Draft:
 
 
 def _body(item: Mapping[str, Any]) -> str:
-    if isinstance(text := item.get("bodytext"), str):
-        return text
-    for field in ("bodyhtml", "bodyxhtml"):
-        if isinstance(markup := item.get(field), str):
-            return text_of_html(markup)
+    """The fullest form of the text that is not empty; plain text first: it is what the agency wrote, to the character.
+
+    Version 1 has fields such as `body_text` and `body_html`, the later ones a list of bodies with roles.
+    """
+    named = [(name, value) for name, value in item.items() if name.startswith("body") and isinstance(value, str)]
+    for name, value in sorted(named, key=lambda field: _PLAINEST.get(field[0], len(_PLAINEST))):
+        if value.strip():
+            return value if name == "bodytext" else text_of_html(value)
     bodies = item.get("bodies") or []
     if not isinstance(bodies, list) or not all(isinstance(body, dict) for body in bodies):
         raise InvalidDocument("the ninjs item's bodies are not a list of objects")
-    fields = [{_key(name): value for name, value in body.items()} for body in bodies]
-    # Plain text first: it is what the agency wrote, to the character.
-    for body in sorted(fields, key=lambda body: "html" in str(body.get("contenttype", "")).lower()):
-        if isinstance(value := body.get("value"), str) and value.strip():
-            return text_of_html(value) if "html" in str(body.get("contenttype", "")).lower() else value
-    return ""
+    found = [_Body.of({_key(name): value for name, value in body.items()}) for body in bodies]
+    best = min(
+        (body for body in found if body.value.strip()), key=lambda body: (body.is_aside, body.is_html), default=None
+    )
+    if best is None:
+        return ""
+    return text_of_html(best.value) if best.is_html else best.value
+
+
+@dataclass(frozen=True)
+class _Body:
+    """One form of the text, or a text beside it, such as an abstract."""
+
+    value: str
+    is_html: bool
+    is_aside: bool
+
+    @classmethod
+    def of(cls, body: Mapping[str, Any]) -> _Body:
+        kind, role = str(body.get("contenttype", "")).lower(), str(body.get("role") or "main").lower()
+        return cls(value=_string(body.get("value")) or "", is_html="html" in kind, is_aside=role not in _MAIN_ROLES)
 
 
 def _source(item: Mapping[str, Any]) -> str | None:
-    for field in ("infosources", "organisations", "providers"):
+    """Who gave the item. Organisations are those that it tells of, unless their relation says otherwise."""
+    for field in ("infosource", "infosources", "providers"):
         if name := _first(item.get(field), name="name"):
+            return name
+    for field in ("organisation", "organisations"):
+        if name := _first(item.get(field), name="name", rel=_GIVERS):
             return name
     return _string(item.get("source")) or _string(item.get("copyrightholder"))
 
@@ -81,10 +107,12 @@ def _url(item: Mapping[str, Any]) -> str | None:
     return uri if uri.startswith(("http://", "https://")) else None
 
 
-def _first(values: object, *, name: str = "value") -> str | None:
-    if not isinstance(values, list):
-        return None
-    return next((_string(value.get(name)) for value in values if isinstance(value, dict) and value.get(name)), None)
+def _first(values: object, *, name: str = "value", rel: frozenset[str] | None = None) -> str | None:
+    """The first object's field of that name; with `rel`, of those whose relation it holds."""
+    for value in values if isinstance(values, list) else ():
+        if isinstance(value, dict) and value.get(name) and (rel is None or value.get("rel") in rel):
+            return _string(value[name])
+    return None
 
 
 def _string(value: object) -> str | None:
