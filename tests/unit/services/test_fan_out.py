@@ -123,6 +123,15 @@ def test_a_member_that_was_deleted_stays_deleted_when_the_archive_comes_again(wo
     assert list(world.objects) == [f"s3://news/{ZIP}"]
 
 
+def test_an_article_that_comes_in_every_archive_does_not_remember_them_all(world: World) -> None:
+    for number in range(1, 5):
+        world.drop(where(ZIP, number), zipped({"a.txt": story(number // 3).encode(), "b.txt": b"Calm."}))
+        world.ingest_all(where(ZIP, number))
+
+    assert {record.others for record in world.records.values()} == {()}
+    assert {record.origin.version_id for record in world.records.values()} == {"v4"}
+
+
 def test_deleting_an_article_takes_its_member_and_leaves_the_others(world: World) -> None:
     world.drop(where(ZIP), zipped(files(2)))
     world.ingest()(where(ZIP))

@@ -73,7 +73,7 @@ class Edition:
 
     def others_over(self, current: Record | None) -> tuple[Origin, ...]:
         """The article's originals besides this edition's, where this edition replaces `current`."""
-        return _besides(self.origin.own, current.originals) if current else ()
+        return _besides(self.origin.own, _lasting(current)) if current else ()
 
     def moved_on(self, current: Record) -> Record:
         """`current` as the state after this edition, which says the same."""
@@ -84,7 +84,7 @@ class Edition:
         """`current`, with this edition's original among its own."""
         own = self.origin.own
         known = {each.location for each in current.originals}
-        if own is None or own.location in known:
+        if own is None or self.origin.staged_as or own.location in known:
             return current
         return current.model_copy(update={"others": (*current.others, *_besides(None, (own,)))})
 
@@ -96,6 +96,11 @@ class Edition:
         if self.version is not None and current.version is not None and self.version != current.version:
             return self.version < current.version
         return self.origin.is_older_than(current.origin)
+
+
+def _lasting(record: Record) -> tuple[Origin, ...]:
+    """The originals that stay when they have been settled: what was set apart does not."""
+    return record.others if record.origin.staged_as else record.originals
 
 
 def _besides(own: Origin | None, originals: tuple[Origin, ...]) -> tuple[Origin, ...]:
