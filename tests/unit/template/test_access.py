@@ -110,6 +110,20 @@ def test_everything_that_is_stored_is_encrypted(template: Template) -> None:
     )
 
 
+def test_with_a_retention_time_takes_articles_from_the_table_and_from_the_bucket(template: Template) -> None:
+    (table,) = template.of_type("AWS::DynamoDB::Table").values()
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
+    (bucket,) = template.of_type("AWS::S3::Bucket").values()
+    rules = {rule["Prefix"]: rule for rule in bucket["LifecycleConfiguration"]["Rules"] if "Prefix" in rule}
+    for prefix in ("incoming/", "facts/"):
+        assert rules[prefix]["Status"] == {"Fn::If": ["HasRetention", "Enabled", "Disabled"]}
+        assert rules[prefix]["ExpirationInDays"]["Fn::If"][:2] == ["HasRetention", {"Ref": "RetentionDays"}]
+        assert rules[prefix]["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
+    assert template.document["Conditions"]["HasRetention"] == {
+        "Fn::Not": [{"Fn::Equals": [{"Ref": "RetentionDays"}, 0]}]
+    }
+
+
 def test_every_route_but_health_asks_who_is_calling(template: Template) -> None:
     for name, route in template.of_type("AWS::ApiGatewayV2::Route").items():
         if route["RouteKey"] in OPEN_ROUTES:
