@@ -71,7 +71,8 @@ def test_the_words_and_the_title_are_the_same_in_every_format(name: str) -> None
 
 
 @pytest.mark.parametrize(
-    "name", [
+    "name",
+    [
         "ninjs-1.json",
         "ninjs-2.json",
         "ninjs-3.json",
@@ -80,7 +81,7 @@ def test_the_words_and_the_title_are_the_same_in_every_format(name: str) -> None
         "nitf.xml",
         "atom.xml",
         "story.md",
-    ]
+    ],
 )
 def test_the_metadata_are_read_from_every_format_that_has_them(name: str) -> None:
     article = read(ONE[name], location=f"s3://bucket/{name}")
