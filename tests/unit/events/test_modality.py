@@ -20,6 +20,7 @@ import pytest
         ("The general is believed to have attacked the village.", "ASSAULT", "possible"),
         ("Rebels probably attacked the village.", "ASSAULT", "possible"),
         ("A suspected Israeli airstrike killed three men.", "ASSAULT", "possible"),
+        ("The army must have attacked the village.", "ASSAULT", "possible"),
         ("Peru is likely to deploy troops along the border.", "THREATEN", "possible"),
         ("Suspected militants attacked the village.", "ASSAULT", "asserted"),
         ("Chile announced the withdrawal of its troops from Haiti.", "RETREAT", "asserted"),

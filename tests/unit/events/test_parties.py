@@ -27,6 +27,7 @@ CASES = [
     ("Dozens of miners sang as they marched against the mayor.", ["Dozens of miners"], ["mayor"]),
     ("The court fined the newspaper $20,000.", ["court"], ["newspaper"]),
     ("Six men were wounded by gunfire in Lima.", [], ["Six men"]),
+    ("The boy's mother urged the president to act.", ["boy's mother"], ["president"]),
     ("The night was calm, with nine students detained for theft.", [], ["nine students"]),
 ]
 

@@ -20,6 +20,7 @@ _NAMELESS_TYPES = frozenset(
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him", "her", "them", "us", "me"})
 _PERSONS = frozenset({"he", "she", "him", "her", "who"})
 _BODIES = frozenset({"it", "they"})
+_INDIVIDUAL = frozenset({"CVL", "REF"})  # sectors of people who stand for themselves
 _PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft"})
 
 
@@ -76,7 +77,8 @@ def _is_acronym(token: Token) -> bool:
 
 def _is_body(token: Token) -> bool:
     word = lemma(token)
-    return token.ent_type_ in _BODY_TYPES or sector_word(word) is not None or word in _BODIES
+    sector = sector_word(word)
+    return token.ent_type_ in _BODY_TYPES or word in _BODIES or (sector is not None and sector not in _INDIVIDUAL)
 
 
 def _is_person(token: Token) -> bool:

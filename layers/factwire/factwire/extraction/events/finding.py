@@ -17,6 +17,7 @@ from factwire.extraction.events.modality import is_generic, is_hypothetical, is_
 from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.parties import is_alone
 from factwire.extraction.events.setting import Setting
+from factwire.extraction.events.words import PRONOUNS
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
@@ -140,7 +141,12 @@ def _is_figure(act: Act, setting: Setting) -> bool:
 
 def _is_private(act: Act) -> bool:
     """Whether what is said or given stays within a family ("asked his wife", "met the love of her life")."""
-    return any(is_a(party, "@kin") and not party.ent_type_ for party in (*act.actors, *act.targets))
+    parties = (*act.actors, *act.targets)
+    return any(is_a(party, "@kin") and not party.ent_type_ for party in parties) and not any(map(_is_public, parties))
+
+
+def _is_public(party: Token) -> bool:
+    return is_a(party, "@body") and party.lower_ not in PRONOUNS
 
 
 def _is_attacked_in_words(target: Token) -> bool:

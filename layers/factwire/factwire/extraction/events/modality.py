@@ -11,6 +11,9 @@ _WILL = frozenset({"will", "would", "shall", "'ll", "wo"})
 _MAY = frozenset({"may", "might", "could"})
 _CAN = frozenset({"can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
+_HAVE = frozenset({"have", "'ve", "’ve"})
+_MAYBE = frozenset({"may", "might", "must"})
+_MODAL = frozenset({"would", "should", "ought", "could", "'d", *_MAYBE})
 _MUST_VERBS = frozenset({"need", "have"})
 _NEVER = frozenset({"not", "n't", "never", "no longer", "n’t", "neither", "nor"})
 _IF = frozenset({"if", "unless", "should", "whether"})
@@ -25,9 +28,11 @@ _ANYBODY = frozenset(
 
 
 def mood_of(verb: Token) -> str | None:
-    """The operator that a clause's auxiliaries and negation put on its verb: will, wont, may, can, must, not."""
+    """The operator that a clause's auxiliaries and negation put on its verb: will, wont, may, guess, can, must, not."""
     auxiliaries = _auxiliaries(verb)
     negated = is_negated(verb)
+    if _is_guess(verb, auxiliaries):
+        return "guess" if auxiliaries & _MAYBE else "can"
     if auxiliaries & _WILL:
         return "wont" if negated else "will"
     if auxiliaries & _MUST or (verb.dep_ == "xcomp" and verb.head.lemma_ in _MUST_VERBS and "to" in auxiliaries):
@@ -37,6 +42,11 @@ def mood_of(verb: Token) -> str | None:
     if auxiliaries & _MAY and not negated:
         return "may"
     return "not" if negated or (verb.dep_ == "xcomp" and is_negated(verb.head)) else None
+
+
+def _is_guess(verb: Token, auxiliaries: set[str]) -> bool:
+    """Whether a modal is about what is so: "would have attacked" did not, "must have", "must be regretting" may."""
+    return bool(auxiliaries & _HAVE and auxiliaries & _MODAL) or (bool(auxiliaries & _MUST) and verb.tag_ == "VBG")
 
 
 def _auxiliaries(verb: Token) -> set[str]:

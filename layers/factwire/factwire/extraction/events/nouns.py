@@ -42,11 +42,7 @@ def noun_act(noun: Token, sense: Sense) -> Act:
     opposed = tuple(child for child in noun.lefts if child.ent_type_ and child.lower_ != "anti" and is_opposed(child))
     slots = (slot for slot in sense.targets if slot != "of" or sense.of == "target")
     fillers = (
-        tuple(
-            token
-            for token in after(slot, noun)
-            if token not in actors and not (sense.type == "PROTEST" and slot in _WHERE and _is_spot(token))
-        )
+        tuple(token for token in after(slot, noun) if token not in actors and _can_be_target(token, sense, slot))
         for slot in slots
     )
     targets = opposed or next((found for found in fillers if found), ())
@@ -59,6 +55,15 @@ def noun_act(noun: Token, sense: Sense) -> Act:
 def _can_be_hurt(token: Token) -> bool:
     about = kernel(token)
     return is_agent(about) or token.pos_ in ("NUM", "PRON") or any(is_a(about, term) for term in _HURT)
+
+
+def _can_be_target(token: Token, sense: Sense, slot: str) -> bool:
+    """Whether what a preposition of place brings is more than where or when: of protests no spot, of force no thing."""
+    if slot not in _WHERE:
+        return True
+    if sense.type == "PROTEST":
+        return not _is_spot(token)
+    return sense.type != "ASSAULT" or sense.mode is not None or _can_be_hurt(token) or bool(token.ent_type_)
 
 
 def _is_spot(token: Token) -> bool:

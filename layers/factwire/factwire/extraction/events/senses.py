@@ -109,6 +109,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         ("plain" in flags and _names_its_object(arguments), "it says what its object is"),
         ("stated" in flags and _states(arguments.head), "it says that something is so"),
         (not subjects and not arguments.passive and bool(sense.subject.wanted), "nobody is said to do it"),
+        ("evidence" in flags and any(map(_is_self, arguments.objects)), "it is done to oneself"),
         ("calm" in flags and setting.disaster, "it is part of a disaster"),
         ("evidence" in flags and not setting.violent(arguments), "nothing says that it was violence"),
     )
@@ -147,6 +148,10 @@ def _asks_question(head: Token) -> bool:
         ):
             return True
     return False
+
+
+def _is_self(token: Token) -> bool:
+    return "Reflex=Yes" in token.morph or token.lower_.endswith(("self", "selves"))
 
 
 def _states(head: Token) -> bool:
