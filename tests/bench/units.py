@@ -24,14 +24,14 @@ Item = dict[str, Any]
 
 _WRITTEN = 1024
 _READ = 4096
-_INDEXES = {"by_day": "gsi1", "by_source": "gsi2"}
-_MONTH = re.compile(r"#\d{4}-\d\d$")
-_PROJECTED = ("pk", "sk", "card")
+INDEXES = {"by_day": "gsi1", "by_source": "gsi2"}
+_YEAR = re.compile(r"#\d{4}$")
+PROJECTED = ("pk", "sk", "card")
 
 
 @dataclass
 class Units:
-    """What has been consumed, and written to each partition as if all months were one.
+    """What has been consumed, and written to each partition as if all years were one.
 
     `stored` answers the whole item with a key, None where there is none.
     """
@@ -47,14 +47,14 @@ class Units:
         for key, item, factor in _writes(operation, params):
             before = self.stored(key) or {}
             self._count(key["pk"]["S"], factor * max(_units(before), _units(item), 1))
-            for prefix in _INDEXES.values():
+            for prefix in INDEXES.values():
                 if taken := _index_units(before, item, prefix=prefix):
                     self._count((item if f"{prefix}pk" in item else before)[f"{prefix}pk"]["S"], taken)
             self.item_bytes += sum(_sizes(item))
 
     def _count(self, partition: str, units: int) -> None:
         self.written += units
-        self.partitions[_MONTH.sub("", partition)] += units
+        self.partitions[_YEAR.sub("", partition)] += units
 
     def answered(self, operation: str, params: Item, answer: Item) -> None:
         """Count what a call has read."""
@@ -119,12 +119,12 @@ def _in_index(item: Item, *, prefix: str) -> Item:
     """An item as it stands in an index; empty where it does not."""
     if f"{prefix}pk" not in item:
         return {}
-    return {name: item[name] for name in (*_PROJECTED, f"{prefix}pk", f"{prefix}sk") if name in item}
+    return {name: item[name] for name in (*PROJECTED, f"{prefix}pk", f"{prefix}sk") if name in item}
 
 
 def _sizes(item: Item) -> Iterable[int]:
     """The bytes of an item in the table, and in each index it stands in."""
-    return [size(item), *(size(_in_index(item, prefix=prefix)) for prefix in _INDEXES.values())]
+    return [size(item), *(size(_in_index(item, prefix=prefix)) for prefix in INDEXES.values())]
 
 
 def _read(sizes: list[int], *, consistent: bool) -> float:

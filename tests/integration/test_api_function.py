@@ -181,7 +181,7 @@ def test_a_misspelt_parameter_is_refused_by_its_name(stack: Stack) -> None:
     assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (400, "sorce")
 
 
-def test_lists_go_newest_first_over_months_and_page_by_signed_cursors(stack: Stack) -> None:
+def test_lists_go_newest_first_over_years_and_page_by_signed_cursors(stack: Stack) -> None:
     days = ["2024-10-08", "2024-09-30T23:30:00-02:00", "2024-10-01", "2023-12-24", "2024-10-08T09:00:00Z"]
     by_day = {day: stored(stack, number, **{"published-at": day}) for number, day in enumerate(days)}
     expected = [by_day[days[number]] for number in (4, 0, 1, 2, 3)]
@@ -220,7 +220,7 @@ def test_deletion_leaves_nothing_and_is_announced(stack: Stack) -> None:
     event["rawPath"] = event["requestContext"]["http"]["path"] = f"/articles/{article_id}"
     assert stack.ask(event)["statusCode"] == 204
     assert stack.get(f"/articles/{article_id}")["statusCode"] == 404
-    assert [item for item in stack.items() if item["pk"]["S"] != "MONTHS"] == []
+    assert [item for item in stack.items() if item["pk"]["S"] != "YEARS"] == []
     assert stack.keys("") == []
     assert ids(stack.get("/articles")) == ids(stack.get("/articles", source="Example Wire")) == []
     stack.announce()

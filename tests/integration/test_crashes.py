@@ -117,7 +117,7 @@ def view(stack: Stack) -> list[Any]:
 
 def left(stack: Stack) -> list[str]:
     """What is stored, but for the calendar."""
-    items = [f"{item['pk']['S']} {item['sk']['S']}" for item in stack.items() if item["pk"]["S"] != "MONTHS"]
+    items = [f"{item['pk']['S']} {item['sk']['S']}" for item in stack.items() if item["pk"]["S"] != "YEARS"]
     return [*items, *stack.keys("")]
 
 

@@ -13,7 +13,7 @@ from tests.bench.metering import Meter, metered_seeds
 from tests.integration.conftest import in_process
 
 # What an article may take; `make cost` has the dollars.
-MOST_WRITTEN = 34
+MOST_WRITTEN = 38
 MOST_READ = 2
 # What one partition of a table can write in a second, and the bursts we promise to take in.
 PARTITION_UNITS = 1000
@@ -49,8 +49,8 @@ def test_an_article_is_written_without_a_transaction_and_found_without_a_scan(me
     assert asked == {"GetItem", "PutItem", "BatchWriteItem"}
 
 
-def test_no_partition_is_written_more_often_than_a_burst_of_one_month_allows(meter: Meter) -> None:
-    """Months spread an archive; what comes in today is all of one."""
+def test_no_partition_is_written_more_often_than_a_burst_allows(meter: Meter) -> None:
+    """Years spread an archive; what comes in today is all of one."""
     for partition, units in meter.units.partitions.items():
         assert units / meter.articles * BURST < PARTITION_UNITS, partition
 

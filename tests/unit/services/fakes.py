@@ -36,7 +36,7 @@ from factwire.services.fan_out import FanOut
 from factwire.services.ingest_article import IngestArticle, Outcome
 from factwire.services.intake import Intake
 from factwire.services.origins import Origin
-from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload
+from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload, Written
 from factwire.services.publish_summary import PublishSummary, RecordChange
 from factwire.services.queries import ArticlePage, ArticleQuery, Listed, Name, Position
 from factwire.services.records import Held, Labels, Record, Revision
@@ -216,6 +216,7 @@ class World:
     objects: dict[str, dict[str, tuple[bytes, dict[str, str]]]] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     parts: dict[tuple[str, str, str], Facts] = field(default_factory=dict)
+    listed: dict[tuple[str, str, str], str] = field(default_factory=dict)
     documents: dict[str, Facts] = field(default_factory=dict)
     entries: dict[tuple[str, str, str, str, str], Entry] = field(default_factory=dict)
     stream: list[RecordChange] = field(default_factory=list)
@@ -383,7 +384,9 @@ class FakeRepository:
 
     def write_facts(self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, stamp: str, listed_at: str) -> int:
         article_id = facts.article.article_id
-        self.world.faults(lambda: self.world.parts.update({(article_id, facts.article.revision, commit): facts}))
+        place = (article_id, facts.article.revision, commit)
+        self.world.listed[place] = listed_at
+        self.world.faults(lambda: self.world.parts.update({place: facts}))
         listed = [((entry.lane, listed_at, article_id, stamp, commit), entry) for entry in entries]
         for half in (listed[::2], listed[1::2]):
             self.world.faults(lambda half=half: self.world.entries.update(half))
@@ -403,6 +406,10 @@ class FakeRepository:
 
     def discard_history(self, article_id: str) -> None:
         self.world.faults(lambda: None)
+
+    def written(self, article_id: str) -> tuple[Written, ...]:
+        places = self.world.faults(lambda: [place for place in self.world.parts if place[0] == article_id])
+        return tuple(Written(commit=place[2], listed_at=self.world.listed[place]) for place in places)
 
     def remove(self, record: Record) -> None:
         for place in [place for place in self.world.parts if place[0] == record.article_id]:

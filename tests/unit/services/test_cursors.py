@@ -8,7 +8,7 @@ from factwire.services.cursors import sign, verify
 from factwire.services.queries import ArticleQuery, Position
 
 QUERY = ArticleQuery(source="Example Wire")
-POSITION = Position(month="2024-10", sort_key="2024-10-08T10:00:00Z#a")
+POSITION = Position(sort_key="2024-10-08T10:00:00Z#a")
 CURSOR = sign(POSITION, query=QUERY, secret=b"secret")
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factwire.aws.clients import passing_faults
 from factwire.aws.item_batches import delete_items, get_items, put_items
-from factwire.aws.lists import Lane, lane_of_entries, page_of
+from factwire.aws.lists import Lane, Lists, lane_of_entries
 from factwire.aws.names import Names
 from factwire.aws.packing import unpack
 from factwire.aws.table_items import (
     ENTRIES,
     FACTS,
-    MONTHS,
     REVISION,
     STAMP,
+    YEARS,
     Item,
     Whereabouts,
     article_key,
@@ -27,18 +28,19 @@ from factwire.aws.table_items import (
     facts_items,
     facts_prefix,
     key_of,
-    month_of,
     record_key,
     record_of,
     revision_in,
     source_key,
     stamp_in,
+    written_in,
+    year_of,
 )
 from factwire.aws.transactions import commit_record, remove_record
 from factwire.model import Facts
 from factwire.services.entries import Entry
-from factwire.services.ports import Clock
-from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Listed, Name, Position
+from factwire.services.ports import Clock, Written
+from factwire.services.queries import ArticlePage, ArticleQuery, Listed, Name, Position
 from factwire.services.records import Held, Record, Revision
 
 if TYPE_CHECKING:
@@ -50,10 +52,11 @@ class FactsTable:
 
     def __init__(self, client: DynamoDBClient, *, table: str, clock: Clock, retention_days: int = 0) -> None:
         self._client = client
+        self._lists = Lists(client=client, table=table)
         self._table = table
         self._clock = clock
         self._retention_days = retention_days
-        self._known_months: set[str] = set()
+        self._known_years: set[str] = set()
 
     def find(self, article_id: str) -> Record | None:
         """The article's record as of now."""
@@ -73,7 +76,7 @@ class FactsTable:
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
         """Make `record` the article's state, if that is still `replacing`."""
-        self._know_month(record)
+        self._know_year(record)
         commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=self._expiry())
 
     def facts(self, article_id: str, held: Held) -> Facts | None:
@@ -90,6 +93,11 @@ class FactsTable:
         """Remove what the article's revisions changed."""
         self._discard(article_id, prefix=REVISION)
 
+    def written(self, article_id: str) -> tuple[Written, ...]:
+        """All facts under the article, those of commits that were never made among them."""
+        found = self._under(article_id, prefix=FACTS, ProjectionExpression=f"sk, {ENTRIES}")
+        return tuple(written for item in found if (written := written_in(item)))
+
     def remove(self, record: Record) -> None:
         """Remove whatever is under the article, then the record, if that is still `record`."""
         for prefix in (FACTS, REVISION):
@@ -103,12 +111,11 @@ class FactsTable:
 
     def entries(
         self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> EntryPage:
+    ) -> Iterator[Listed]:
         """Entries of a lane, newest first, those that do not count among them."""
         listed = lane_of_entries(lane)
-        items, following = self._page(listed, since=since, until=until, limit=limit, after=after)
-        entries = (Listed(place=listed.place_of(item), stamp=stamp_in(item), entry=entry_of(item)) for item in items)
-        return EntryPage(entries=tuple(entries), next=following)
+        for item in self._lists.items(listed, since=since, until=until, limit=limit, after=after):
+            yield Listed(place=listed.place_of(item), stamp=stamp_in(item), entry=entry_of(item))
 
     def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
         """The stamp of the facts of each article as of now."""
@@ -122,13 +129,11 @@ class FactsTable:
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
         """Articles newest first."""
-        items, following = self._page(_lane_of(query), since=query.since, until=query.until, limit=limit, after=after)
-        return ArticlePage(articles=tuple(map(card_of, items)), next=following)
-
-    def _page(
-        self, lane: Lane, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> tuple[Sequence[Item], Position | None]:
-        return page_of(self._client, table=self._table, lane=lane, since=since, until=until, limit=limit, after=after)
+        lane = _lane_of(query)
+        items = self._lists.items(lane, since=query.since, until=query.until, limit=limit, after=after)
+        page = list(islice(items, limit))
+        more = next(items, None) is not None
+        return ArticlePage(articles=tuple(map(card_of, page)), next=lane.place_of(page[-1]) if more else None)
 
     def _under(self, article_id: str, *, prefix: str, **options: Any) -> Iterator[Item]:
         with passing_faults():
@@ -142,13 +147,13 @@ class FactsTable:
             for page in pages:
                 yield from page["Items"]
 
-    def _know_month(self, record: Record) -> None:
-        """Note the month in the calendar that lists go by: once per month and running function."""
-        month = month_of(record)
-        if month not in self._known_months:
+    def _know_year(self, record: Record) -> None:
+        """Note the year in the calendar that lists go by: once per year and running function."""
+        year = year_of(record)
+        if year not in self._known_years:
             with passing_faults():
-                self._client.put_item(TableName=self._table, Item=key_of(MONTHS, month))
-            self._known_months.add(month)
+                self._client.put_item(TableName=self._table, Item=key_of(YEARS, year))
+            self._known_years.add(year)
 
     def _put(self, items: Sequence[Item]) -> None:
         expiry = self._expiry()

@@ -1,12 +1,13 @@
-"""Lists by time: one partition a month, newest first."""
+"""Lists by time: one partition a year, newest first."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import passing_faults
-from factwire.aws.table_items import MONTHS, Item, entity_of, lane_prefix, names_partition
+from factwire.aws.table_items import YEARS, Item, entity_of, lane_prefix, names_partition
 from factwire.services.queries import Position
 from factwire.services.times import is_date, sortable
 
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
 
 # Sorts behind everything a sort key can hold.
 LAST: Final = "\U0010ffff"
-# A rare name may be missing from most months: one request looks through so many, the cursor goes on from there.
-_MONTHS_PER_PAGE: Final = 36
-_MONTH: Final = len("YYYY-MM")
+# What was not enough is followed by larger reads, up to so many items.
+_GROWTH: Final = 4
+_LARGEST: Final = 200
+_YEAR: Final = len("YYYY")
 
 
 @dataclass(frozen=True)
 class Lane:
-    """One list, in an index or in the table itself: a partition `{prefix}#{month}` for each month.
+    """One list, in an index or in the table itself: a partition `{prefix}#{year}` for each year.
 
     With `within`, the list is a part of one partition: where sort keys begin with that, then the time.
     """
@@ -33,14 +35,9 @@ class Lane:
     index: str | None = None
     within: str | None = None
 
-    def partition_of(self, month: str) -> str:
-        """The partition that holds the articles of a month."""
-        return self.prefix if self.within is not None else f"{self.prefix}#{month}"
-
     def place_of(self, item: Item) -> Position:
         """Where an item stands in the list."""
-        sort_key = str(item[self.sort]["S"])
-        return Position(month="" if self.within is not None else sort_key[:_MONTH], sort_key=sort_key)
+        return Position(sort_key=item[self.sort]["S"])
 
 
 def lane_of_entries(lane: str) -> Lane:
@@ -49,35 +46,68 @@ def lane_of_entries(lane: str) -> Lane:
     return Lane(prefix=names_partition(key), within=f"{key}#") if key else Lane(prefix=lane_prefix(lane))
 
 
-def page_of(
-    client: DynamoDBClient,
-    *,
-    table: str,
-    lane: Lane,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    after: Position | None,
-) -> tuple[list[Item], Position | None]:
-    """One page of a list, newest first, and where the next one starts.
+@dataclass(frozen=True)
+class Lists:
+    """Reads lists, newest first."""
 
-    `since` and `until` are ISO 8601 and inclusive; a date is its whole day.
-    """
-    low, high = ((lane.within or "") + bound for bound in bounds(since, until))
-    months = [""]
-    if lane.within is None:
-        months = _months(client, table=table, low=low, high=after.month if after else high)
-    items: list[Item] = []
-    for month in months[:_MONTHS_PER_PAGE]:
-        # The place where the last page ended is part of the range, and one more tells whether there is a next page.
-        end = min(after.sort_key, high) if after and month == after.month else high
-        wanted = limit + 2 - len(items)
-        found = _query(client, table=table, lane=lane, month=month, low=low, high=end, limit=wanted)
-        items += [item for item in found if not (after and item[lane.sort]["S"] == after.sort_key)]
-        if len(items) > limit:
-            return items[:limit], lane.place_of(items[limit - 1])
-    unseen = months[_MONTHS_PER_PAGE:]
-    return items, Position(month=unseen[0], sort_key=LAST) if unseen else None
+    client: DynamoDBClient
+    table: str
+
+    def items(
+        self, lane: Lane, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> Iterator[Item]:
+        """The items of a list behind a place, read as they are asked for: at first so many, and one more.
+
+        `since` and `until` are ISO 8601 and inclusive; a date is its whole day.
+        """
+        low, high = ((lane.within or "") + bound for bound in bounds(since, until))
+        # The place itself is part of what is read.
+        last, size = (after.sort_key, limit + 2) if after else (LAST, limit + 1)
+        high = min(last, high)
+        partitions = [lane.prefix]
+        if lane.within is None:
+            partitions = [f"{lane.prefix}#{year}" for year in self._years(low=low, high=high)]
+        for partition in partitions:
+            for item in self._in_partition(lane, partition, low=low, high=high, size=size):
+                if item[lane.sort]["S"] != last:
+                    yield item
+
+    def _years(self, *, low: str, high: str) -> list[str]:
+        """The years that have articles, newest first."""
+        return [
+            item["sk"]["S"]
+            for item in self._query(
+                size=_LARGEST,
+                KeyConditionExpression="pk = :years AND sk BETWEEN :low AND :high",
+                ExpressionAttributeValues={
+                    ":years": {"S": YEARS},
+                    ":low": {"S": low[:_YEAR]},
+                    ":high": {"S": high[:_YEAR]},
+                },
+            )
+        ]
+
+    def _in_partition(self, lane: Lane, partition: str, *, low: str, high: str, size: int) -> Iterator[Item]:
+        where: dict[str, Any] = {"IndexName": lane.index} if lane.index else {}
+        return self._query(
+            **where,
+            size=size,
+            KeyConditionExpression="#partition = :partition AND #sort BETWEEN :low AND :high",
+            ExpressionAttributeNames={"#partition": lane.partition, "#sort": lane.sort},
+            ExpressionAttributeValues={":partition": {"S": partition}, ":low": {"S": low}, ":high": {"S": high}},
+        )
+
+    def _query(self, *, size: int, **query: Any) -> Iterator[Item]:
+        """What a query finds, newest first, so many items at first."""
+        begin: dict[str, Any] = {}
+        while True:
+            with passing_faults():
+                answer = self.client.query(TableName=self.table, ScanIndexForward=False, Limit=size, **query, **begin)
+            yield from answer["Items"]
+            if "LastEvaluatedKey" not in answer:
+                return
+            begin = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+            size = min(size * _GROWTH, max(size, _LARGEST))
 
 
 def bounds(since: str | None, until: str | None) -> tuple[str, str]:
@@ -87,44 +117,3 @@ def bounds(since: str | None, until: str | None) -> tuple[str, str]:
     if high and until and is_date(until):
         high = high[: len("YYYY-MM-DD")]
     return low or " ", (high or "") + LAST
-
-
-def _months(client: DynamoDBClient, *, table: str, low: str, high: str) -> list[str]:
-    """The months that have articles, newest first: there are twelve a year, so they are read whole."""
-    months: list[str] = []
-    with passing_faults():
-        pages = client.get_paginator("query").paginate(
-            TableName=table,
-            KeyConditionExpression="pk = :months",
-            ExpressionAttributeValues={":months": {"S": MONTHS}},
-            ScanIndexForward=False,
-        )
-        for page in pages:
-            months += [item["sk"]["S"] for item in page["Items"]]
-    return [month for month in months if low[:_MONTH] <= month <= high[:_MONTH]]
-
-
-def _query(
-    client: DynamoDBClient, *, table: str, lane: Lane, month: str, low: str, high: str, limit: int
-) -> list[Item]:
-    items: list[Item] = []
-    if high < low:
-        return items
-    where: dict[str, Any] = {"IndexName": lane.index} if lane.index else {}
-    with passing_faults():
-        pages = client.get_paginator("query").paginate(
-            TableName=table,
-            **where,
-            KeyConditionExpression="#partition = :partition AND #sort BETWEEN :low AND :high",
-            ExpressionAttributeNames={"#partition": lane.partition, "#sort": lane.sort},
-            ExpressionAttributeValues={
-                ":partition": {"S": lane.partition_of(month)},
-                ":low": {"S": low},
-                ":high": {"S": high},
-            },
-            ScanIndexForward=False,
-            PaginationConfig={"MaxItems": limit, "PageSize": limit},
-        )
-        for page in pages:
-            items += page["Items"]
-    return items

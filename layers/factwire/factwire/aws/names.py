@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from factwire.aws.clients import passing_faults
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # In sort keys a key ends with `#`: the first text behind all of its entries.
 _BEHIND: Final = "$"
-_PAGE: Final = 25
+_FIRST_PAGE: Final = 10
+_PAGE: Final = 50
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,16 @@ class Names:
         return tuple(names)
 
     def _firsts(self, prefix: str) -> Iterator[Item]:
-        """The first entry of each key."""
-        low, partition = prefix, names_partition(prefix)
-        while items := self._query(partition, low, prefix + LAST, limit=1):
-            yield items[0]
-            low = _key_in(items[0]) + _BEHIND
+        """The first entry of each key.
+
+        A page of rare names has many keys, one of popular names few: the next page is as large as is worth reading.
+        """
+        low, partition, size = prefix, names_partition(prefix), _FIRST_PAGE
+        while items := self._query(partition, low, prefix + LAST, limit=size):
+            firsts = [next(same) for _, same in groupby(items, key=_key_in)]
+            yield from firsts
+            low = _key_in(items[-1]) + _BEHIND
+            size = min(2 * len(firsts), _PAGE)
 
     def _other(self, first: Item) -> Entry | None:
         """The first entry of the same key that counts."""

@@ -5,16 +5,16 @@
 | its record              | `A#{id}`                      | `META`                                     |
 | its facts, in parts     | `A#{id}`                      | `FACTS#{revision}#{commit}#{stamp}#{part}` |
 | what a revision changed | `A#{id}`                      | `REV#{time}#{commit}`                      |
-| its entry in a lane     | `L#{lane}#{YYYY-MM}`          | `{time}#{id}#{stamp}`                      |
+| its entry in a lane     | `L#{lane}#{YYYY}`             | `{time}#{id}#{stamp}`                      |
 | its entry for an entity | `E#{first letters of its key}`| `{key}#{time}#{id}#{stamp}`                |
-| a month with articles   | `MONTHS`                      | `{YYYY-MM}`                                |
+| a year with articles    | `YEARS`                       | `{YYYY}`                                   |
 
 An entry counts only as long as the record names its stamp. The first part of the facts tells where their entries
 are, so that whoever discards the facts finds them. Entries for entities stand in the order of the entities' keys,
 so they are the list of names as well.
 
-The index `by_day` holds records, one partition per status and month; `by_source` holds records, one partition per
-source, status and month. A record that is being deleted is in no list.
+The index `by_day` holds records, one partition per status and year; `by_source` holds records, one partition per
+source, status and year. A record that is being deleted is in no list.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from factwire.aws.packing import pack, split, unpack
 from factwire.model import Facts
 from factwire.model.base import Frozen
 from factwire.services.entries import EntityFact, Entry
+from factwire.services.ports import Written
 from factwire.services.queries import Name
 from factwire.services.records import Card, Record, Revision, revision_of
 
@@ -35,13 +36,13 @@ Item = dict[str, Any]
 META: Final = "META"
 FACTS: Final = "FACTS#"
 REVISION: Final = "REV#"
-MONTHS: Final = "MONTHS"
+YEARS: Final = "YEARS"
 STAMP: Final = "stamp"
 ENTRIES: Final = "entries"
 # Names are asked for by two letters at least.
 _FIRST_LETTERS: Final = 2
 _ENTITY: Final = "entity#"
-_MONTH: Final = len("YYYY-MM")
+_YEAR: Final = len("YYYY")
 _APART: Final = frozenset({"card"})
 
 
@@ -84,6 +85,14 @@ def entry_keys_in(facts_item: Item) -> Iterator[Item]:
             yield entry_key(lane, listed_at=entries.listed_at, article_id=article_id, stamp=stamp)
 
 
+def written_in(facts_item: Item) -> Written | None:
+    """The commit that facts were written for, if this is their first part."""
+    if ENTRIES not in facts_item:
+        return None
+    entries = Whereabouts.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
+    return Written(commit=facts_item["sk"]["S"].split("#")[-3], listed_at=entries.listed_at)
+
+
 def key_of(partition: str, sort: str) -> Item:
     """A key."""
     return {"pk": {"S": partition}, "sk": {"S": sort}}
@@ -113,11 +122,11 @@ def record_item(record: Record) -> Item:
 
 
 def _list_keys(record: Record) -> Item:
-    month, place = month_of(record), place_of(record)
-    keys: Item = {"gsi1pk": {"S": f"{record.status}#{month}"}, "gsi1sk": {"S": place}}
+    year, place = year_of(record), place_of(record)
+    keys: Item = {"gsi1pk": {"S": f"{record.status}#{year}"}, "gsi1sk": {"S": place}}
     if record.card.source:
         source = source_key(record.card.source)
-        keys |= {"gsi2pk": {"S": f"{source}#{record.status}#{month}"}, "gsi2sk": {"S": place}}
+        keys |= {"gsi2pk": {"S": f"{source}#{record.status}#{year}"}, "gsi2sk": {"S": place}}
     return keys
 
 
@@ -126,9 +135,9 @@ def source_key(source: str) -> str:
     return " ".join(source.casefold().split())
 
 
-def month_of(record: Record) -> str:
-    """The month whose lists the record stands in."""
-    return record.listed_at[:_MONTH]
+def year_of(record: Record) -> str:
+    """The year whose lists the record stands in."""
+    return record.listed_at[:_YEAR]
 
 
 def place_of(record: Record) -> str:
@@ -156,7 +165,7 @@ def entry_key(lane: str, *, listed_at: str, article_id: str, stamp: str) -> Item
     place = f"{listed_at}#{article_id}#{stamp}"
     if key := entity_of(lane):
         return key_of(names_partition(key), f"{key}#{place}")
-    return key_of(f"{lane_prefix(lane)}#{listed_at[:_MONTH]}", place)
+    return key_of(f"{lane_prefix(lane)}#{listed_at[:_YEAR]}", place)
 
 
 def entry_items(entries: Sequence[Entry], *, listed_at: str, stamp: str) -> list[Item]:

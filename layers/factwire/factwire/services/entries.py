@@ -1,7 +1,7 @@
 """The entries of an article under the questions it answers: what a page of answers shows, ready to show.
 
 An article has one entry under each lane it belongs to, with everything that the lane's questions ask of it packed
-together: a page of answers is one query, and an article costs few writes. Lanes are split by month.
+together: a page of answers is one query, and an article costs few writes. Popular lanes are split by year.
 
 | lane            | answers                                                        |
 |-----------------|----------------------------------------------------------------|

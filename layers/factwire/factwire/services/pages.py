@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import islice
 from typing import Generic, TypeVar
 
 from factwire.services.entries import Entry
@@ -38,7 +38,7 @@ class _Told(Generic[Answer]):
 
     def place_behind(self, number: int) -> Position:
         """Where the page starts that goes on behind so many of the answers."""
-        return Position(month=self.listed.place.month, sort_key=_begun(self.listed), skip=self.skipped + number)
+        return Position(sort_key=_begun(self.listed), skip=self.skipped + number)
 
 
 @dataclass(frozen=True)
@@ -55,36 +55,36 @@ class Pages:
         limit: int,
         after: Position | None,
     ) -> tuple[tuple[Answer, ...], Position | None]:
-        """The answers behind `after`, and where the next page starts; None when there is none."""
-        found: list[Answer] = []
-        scanned = 0
-        while scanned < _SCANNED and len(found) < limit:
-            page = self.repository.entries(query.lane, since=query.since, until=query.until, limit=limit, after=after)
-            told = (_Told.by(listed, answers_of(listed.entry, query), after=after) for listed in page.entries)
-            for each in self._counting([each for each in told if each.answers], wanted=limit - len(found)):
-                room = limit - len(found)
-                found += each.answers[:room]
-                if len(each.answers) > room:
-                    return tuple(found), each.place_behind(room)
-            scanned += len(page.entries)
-            after = page.next
-            if after is None:
-                break
-        return tuple(found), after
+        """The answers behind `after`, and where the next page starts; None when there is none.
 
-    def _counting(self, told: list[_Told[Answer]], *, wanted: int) -> Iterator[_Told[Answer]]:
-        """Those made of the facts that their article's record names.
-
-        Only as many are looked up as a page of `wanted` answers takes, and the one that tells whether there is more.
+        Only entries that are shown are looked up, together.
         """
-        while told:
-            sums = accumulate(len(each.answers) for each in told)
-            enough = next((number for number, answers in enumerate(sums, start=1) if answers > wanted), len(told))
-            batch, told = told[:enough], told[enough:]
-            stamps = self.repository.stamps([each.article_id for each in batch])
-            counting = [each for each in batch if stamps.get(each.article_id) == each.listed.stamp]
-            wanted -= sum(len(each.answers) for each in counting)
-            yield from counting
+        found: list[Answer] = []
+        batch: list[_Told[Answer]] = []
+        entries = self.repository.entries(query.lane, since=query.since, until=query.until, limit=limit, after=after)
+        scanned, listed = 0, None
+        for listed in islice(entries, _SCANNED):
+            scanned += 1
+            told = _Told.by(listed, answers_of(listed.entry, query), after=after)
+            batch += [told] if told.answers else []
+            # One more than the page takes tells whether there is a next one.
+            if sum(len(each.answers) for each in batch) > limit - len(found):
+                if cut := self._add(batch, to=found, limit=limit):
+                    return tuple(found), cut
+                batch = []
+        cut = self._add(batch, to=found, limit=limit)
+        return tuple(found), cut or (listed.place if listed and scanned == _SCANNED else None)
+
+    def _add(self, batch: list[_Told[Answer]], *, to: list[Answer], limit: int) -> Position | None:
+        """Add what counts, up to a page; answers where the next page starts if that is within the batch."""
+        stamps = self.repository.stamps([each.article_id for each in batch]) if batch else {}
+        for each in batch:
+            if stamps.get(each.article_id) == each.listed.stamp:
+                room = limit - len(to)
+                to += each.answers[:room]
+                if len(each.answers) > room:
+                    return each.place_behind(room)
+        return None
 
 
 def _begun(listed: Listed) -> str:

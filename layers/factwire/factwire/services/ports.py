@@ -13,7 +13,7 @@ from factwire.reading import Reading
 from factwire.reading.source import Source
 from factwire.services.entries import Entry
 from factwire.services.origins import Origin
-from factwire.services.queries import ArticlePage, ArticleQuery, EntryPage, Name, Position
+from factwire.services.queries import ArticlePage, ArticleQuery, Listed, Name, Position
 from factwire.services.records import Held, Labels, Record, Revision
 from factwire.services.staging import Staged
 
@@ -83,6 +83,13 @@ class ArticleStore(Protocol):
         """Remove the object in all its versions."""
 
 
+class Written(Frozen):
+    """Facts that were written for a commit, whether or not it was ever made."""
+
+    commit: str
+    listed_at: str
+
+
 class FactRepository(Protocol):
     """The table: records, the facts under them, and the lists over them."""
 
@@ -111,6 +118,9 @@ class FactRepository(Protocol):
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
         """Remove the facts of a commit that no record names (any more), and their entries."""
 
+    def written(self, article_id: str) -> tuple[Written, ...]:
+        """All facts there are under the article, those of commits that were never made among them."""
+
     def remove(self, record: Record) -> None:
         """Remove the record and whatever else is under the article.
 
@@ -123,8 +133,11 @@ class FactRepository(Protocol):
 
     def entries(
         self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> EntryPage:
-        """Entries of a lane, newest first; those that do not count are among them, see `stamps`."""
+    ) -> Iterator[Listed]:
+        """Entries of a lane behind a place, newest first, those that do not count among them; see `stamps`.
+
+        They are read as they are asked for, at first `limit` of them.
+        """
 
     def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
         """The stamp of the facts of each article as of now; articles that have none are left out."""

@@ -50,7 +50,6 @@ class FactQuery(Frozen):
 class Position(Frozen):
     """Where a page ended: the next one starts behind it, or within it behind the answers to `skip`."""
 
-    month: str
     sort_key: str
     skip: int = 0
 
@@ -61,13 +60,6 @@ class Listed(Frozen):
     place: Position
     stamp: str
     entry: Entry
-
-
-class EntryPage(Frozen):
-    """Entries of a lane, newest first; `next` is None on the last page."""
-
-    entries: tuple[Listed, ...]
-    next: Position | None = None
 
 
 class Name(Frozen):

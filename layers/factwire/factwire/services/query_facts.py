@@ -116,8 +116,8 @@ class QueryFacts:
             InvalidRequest: as for `events`.
             NotFound: no article speaks of the entity.
         """
-        self._check_known(query, cursor=cursor)
-        return self.events(query, limit=limit, cursor=cursor)
+        answers, following = self._about(query, _events_of, limit=limit, cursor=cursor)
+        return EventPage(events=answers, next=following)
 
     def places(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> PlacePage:
         """Where events that pass every filter happened, the places of the newest articles first.
@@ -144,8 +144,7 @@ class QueryFacts:
             InvalidRequest: as for `events`.
             NotFound: no article speaks of the entity.
         """
-        self._check_known(query, cursor=cursor)
-        answers, following = self._answers(query, _appearances_of, limit=limit, cursor=cursor)
+        answers, following = self._about(query, _appearances_of, limit=limit, cursor=cursor)
         return AppearancePage(appearances=answers, next=following)
 
     def names(self, text: str, *, limit: int) -> NameList:
@@ -159,10 +158,23 @@ class QueryFacts:
             raise InvalidRequest("q: neither a letter nor a digit in it")
         return NameList(entities=tuple(dict.fromkeys(self.repository.names(key, limit=limit))))
 
-    def _check_known(self, query: FactQuery, *, cursor: str | None) -> None:
+    def _about(
+        self,
+        query: FactQuery,
+        answers_of: Callable[[Entry, FactQuery], Iterator[Answer]],
+        *,
+        limit: int,
+        cursor: str | None,
+    ) -> tuple[tuple[Answer, ...], str | None]:
+        """The answers about one entity; whether there is such a one is in doubt only where there are none."""
         key = entity_key(query.entity or "")
-        if cursor is None and not (key and any(name.key == key for name in self.repository.names(key, limit=1))):
+        answers, following = self._answers(query, answers_of, limit=limit, cursor=cursor) if key else ((), None)
+        if not answers and cursor is None and not self._is_known(key):
             raise NotFound("no such entity")
+        return answers, following
+
+    def _is_known(self, key: str) -> bool:
+        return bool(key) and any(name.key == key for name in self.repository.names(key, limit=1))
 
     def _answers(
         self,

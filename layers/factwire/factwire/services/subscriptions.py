@@ -141,7 +141,7 @@ class ManageSubscriptions:
         query = _AllSubscriptions()
         after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
         cards, token = self.subscribers.list(after.sort_key if after else None)
-        position = Position(month="", sort_key=token) if token else None
+        position = Position(sort_key=token) if token else None
         following = sign(position, query=query, secret=self.cursor_secret) if position else None
         return SubscriptionPage(subscriptions=cards, next=following)
 
