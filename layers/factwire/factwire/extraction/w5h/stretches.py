@@ -22,6 +22,7 @@ RELATED = 0.2
 
 
 LONGEST_TOKENS = 30
+SENTENCE_TOKENS = 200  # what is longer is a list, or has lost its full stops
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,13 @@ def near_the_event(
     if clause is None:
         return
     if document.title is not None and clause.in_title:
-        for stretch in find(document.title[:]):
+        for stretch in find(document.title[:SENTENCE_TOKENS]):
             yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=weakest)
     for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
         if index > 0 and nearness.share(index) < RELATED:
             continue
         bonus = nearness.share(index) * SHARE_WEIGHT - ORDER_COST * index
-        for stretch in find(sentence):
+        for stretch in find(sentence[:SENTENCE_TOKENS]):
             yield from _scored(stretch, bonus, in_title=False, weakest=weakest)
 
 

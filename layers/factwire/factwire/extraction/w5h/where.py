@@ -17,7 +17,7 @@ from factwire.extraction.w5h.nearness import Nearness
 from factwire.model import Entity, Place
 from factwire.reading.dateline import in_dateline
 
-LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "across"})
+LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "across", "into"})
 # In a headline, "on Norway" and "from Norway" are about the country, not in it.
 HEADLINE_LOCATIVES = LOCATIVES - {"on", "from"}
 KIND_SCORE = {"city": 0.3, "other": 0.3, "region": 0.15, "country": 0.0}
