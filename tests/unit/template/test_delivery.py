@@ -98,3 +98,10 @@ def test_what_was_stored_survives_the_stack_and_a_mistake(template: Template) ->
         if resource["Type"] in {"AWS::S3::Bucket", "AWS::DynamoDB::Table"}:
             assert resource["DeletionPolicy"] == "RetainExceptOnCreate"
             assert resource["UpdateReplacePolicy"] == "Retain"
+
+
+def test_a_change_of_a_layer_alone_publishes_versions_of_the_functions(template: Template) -> None:
+    assert template.document["Globals"]["Function"]["AutoPublishAliasAllProperties"] is True
+    layers = template.of_type("AWS::Serverless::LayerVersion")
+    assert len(layers) == 2
+    assert all(layer["PublishLambdaVersion"] is True for layer in layers.values())
