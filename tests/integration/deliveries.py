@@ -44,7 +44,7 @@ class Deliveries:
 
     def deliver(self, bodies: Sequence[str]) -> list[str]:
         """Give `extract` a batch of messages; answers those that are to be delivered again."""
-        messages = [_message(number, body) for number, body in enumerate(bodies)]
+        messages = [message(body, name=str(number)) for number, body in enumerate(bodies)]
         try:
             failures = self.stack.call("extract", {"Records": messages})["batchItemFailures"]
         except Killed:
@@ -123,12 +123,15 @@ def _commit(record: dict[str, Any]) -> str:
     return str(image["commit"]["S"]) if is_shown else ""
 
 
-def _message(number: int, body: str) -> dict[str, Any]:
+def message(
+    body: str, *, name: str, receipt: str = "handle", attributes: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """A message of the queue, as Lambda gives it to a function."""
     return {
-        "messageId": str(number),
-        "receiptHandle": "handle",
+        "messageId": name,
+        "receiptHandle": receipt,
         "body": body,
-        "attributes": {"ApproximateReceiveCount": "1"},
+        "attributes": attributes or {"ApproximateReceiveCount": "1"},
         "messageAttributes": {},
         "md5OfBody": "0" * 32,
         "eventSource": "aws:sqs",
