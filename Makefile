@@ -13,7 +13,7 @@ SAM := .venv-local/bin/sam
 PLACES := layers/factwire/factwire/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
 
-.PHONY: help run test check generated deploy clean lock sizes soak eval bench cost scale sbom audit ready
+.PHONY: help run test check generated deploy clean lock sizes soak eval bench cost lists scale sbom audit ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -54,6 +54,9 @@ bench: ready ## cold start, speed and memory beside bare spaCy, each figure besi
 
 cost: ready ## dollars per 1,000 articles, line by line, from counted requests and list prices
 	@$(PY) -m tests.bench.cost
+
+lists: ready ## what each list takes over 10,000 stored articles, beside a GET of one article
+	@$(PY) -m tests.bench.lists
 
 scale: ready ## a million articles a day beside the limits of AWS
 	@$(PY) -m tests.bench.scale
