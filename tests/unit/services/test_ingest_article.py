@@ -226,3 +226,23 @@ def test_a_deletion_takes_every_file_that_told_of_the_article(world: World, orde
     # Then neither file is left, and no late event brings it back
     assert (world.records, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
     assert [world.ingest()(files[number]) for number in order] == [[Outcome.GONE], [Outcome.GONE]]
+
+
+def test_a_deletion_takes_what_a_call_left_that_crashed_for_good(world: World) -> None:
+    # Given an article whose second version was written but never committed, and is among the dead letters
+    world.drop(origin(1), FIRST)
+    world.drop(origin(2), SECOND)
+    world.ingest()(origin(1))
+    for call in range(16):
+        world.faults.plan = ["works"] * call + ["lost"]
+        with contextlib.suppress(StorageUnavailable):
+            world.ingest()(origin(2))
+        if len(world.documents) == 2 and only_record(world).origin == origin(1):
+            break
+    world.faults.plan = []
+    assert len(world.documents) == len(world.parts) == 2
+    # When it is deleted
+    delete = DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))
+    delete(only_record(world).article_id)
+    # Then nothing of either version is left
+    assert (world.records, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})

@@ -22,8 +22,14 @@ def remove_article(
         repository.commit(hidden, replacing=record)
     for original in record.originals:
         articles.delete(original)
-    for held in (record.held, record.previous):
-        if held is not None:
-            archive.delete(held.archive_key)
-            repository.discard(record.article_id, revision=held.revision, commit=held.commit)
+    for key in _documents(record, repository=repository, archive=archive):
+        archive.delete(key)
     repository.remove(hidden)
+
+
+def _documents(record: Record, *, repository: FactRepository, archive: FactsArchive) -> dict[str, None]:
+    """Where the article's documents are, those of calls that crashed before their commit among them."""
+    named = [held.archive_key for held in (record.held, record.previous) if held]
+    written = repository.written(record.article_id)
+    found = [archive.key(record.article_id, day=each.listed_at[:10], commit=each.commit) for each in written]
+    return dict.fromkeys([*named, *found])

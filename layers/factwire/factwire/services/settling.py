@@ -80,14 +80,16 @@ class Settle:
         self.discard_replaced(record)
 
     def write(self, facts: Facts, *, edition: Edition) -> Held:
-        """Write the facts of an edition, for its record to name; the document of withheld ones is for later."""
-        key = self._archive_key(edition)
-        if edition.status == "stored":
-            self.archive.put(key, facts)
-        commit, stamp = edition.commit, stamp_of(facts, commit=edition.commit)
+        """Write the facts of an edition, for its record to name; the document of withheld ones is for later.
+
+        The document comes last: what is in the table leads to it, whatever becomes of the commit.
+        """
+        key, commit, stamp = self._archive_key(edition), edition.commit, stamp_of(facts, commit=edition.commit)
         parts = self.repository.write_facts(
             facts, entries=entries_of(facts), commit=commit, stamp=stamp, listed_at=edition.listed_at
         )
+        if edition.status == "stored":
+            self.archive.put(key, facts)
         return Held(revision=edition.revision, commit=commit, stamp=stamp, parts=parts, archive_key=key)
 
     def discard_replaced(self, record: Record) -> None:
