@@ -71,6 +71,7 @@ def test_the_main_event_stands_first():
 def test_every_event_stands_in_its_evidence():
     for event in extract(RAID).events:
         assert event.evidence.start <= event.trigger.start < event.trigger.end <= event.evidence.end
+        assert event.evidence.text == event.evidence.text.rstrip()
 
 
 @pytest.mark.parametrize(

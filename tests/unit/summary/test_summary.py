@@ -65,8 +65,13 @@ def test_a_short_article_is_its_own_summary() -> None:
         (FLOOD, "Floods drive thousands from homes", "Floods drive thousands from homes"),
         ("Mayor of Aldport resigns\n\nThe mayor of Aldport resigned on Friday.", None, "Mayor of Aldport resigns"),
         ("LONDON (Example Wire) - The mayor of Aldport resigned.", None, "The mayor of Aldport resigned"),
+        (
+            "A car bomb killed 15 people in Aldport, in the north of Veria, on Monday, the army said.",
+            None,
+            "A car bomb killed 15 people in Aldport, the army said",
+        ),
     ],
-    ids=["the article's own", "the first line", "made from the lead without its dateline"],
+    ids=["the article's own", "the first line", "made from the lead without its dateline", "no comma twice"],
 )  # fmt: skip
 def test_the_headline(text: str, title: str | None, headline: str) -> None:
     assert extract(text, title=title).summary.headline == headline

@@ -10,7 +10,7 @@ from factwire.extraction.events.participants import Participants
 from factwire.extraction.events.slots import Slots
 from factwire.extraction.events.timing import Timing
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
-from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Timex
+from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Span, Timex
 from factwire.model.facts import Assertion
 
 
@@ -63,10 +63,15 @@ class Builder:
             assertion=stronger(cast("Assertion", act.status or "asserted"), speech),
             attribution=speech.attribution if speech else None,
             attribution_text=speech.attribution_text if speech else None,
-            evidence=self._document.span_of(act.head.sent),
+            evidence=self._evidence(act),
             rule=act.rule,
             salience=0.0,
         )
+
+    def _evidence(self, act: Act) -> Span:
+        """The sentence that tells of the act, without the line breaks after it."""
+        sentence = act.head.sent
+        return self._document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
 
 
 def _is_one(act: Act, parties: tuple[Participant, ...]) -> bool:

@@ -41,7 +41,9 @@ def _shortened(lead: Tokens) -> str:
         while kept and kept[-1].is_punct and kept[-1].text not in ('"', "”", ")"):
             kept.pop()
     text = "".join(token.text_with_ws for token in kept)
+    # What stood between two commas is gone, and one of them with it.
     text = re.sub(r" ([,.;:])", r"\1", " ".join(text.split()))
+    text = re.sub(r",(?:\s*,)+", ",", text)
     filed = find_dateline(text)
     return text[filed[1] if filed else 0 :].rstrip(" .,;:")
 
