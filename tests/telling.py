@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
+Tell = Callable[[str, int], None]
 _TOLD = pytest.StashKey[Counter[str]]()
 
 
 @pytest.fixture
-def tell(request: pytest.FixtureRequest) -> Callable[[str, int], None]:
+def tell(request: pytest.FixtureRequest) -> Tell:
     """Add to a figure that is told at the end."""
     told = request.config.stash.setdefault(_TOLD, Counter())
 

@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -16,6 +15,7 @@ from factwire.model import Article, Facts
 from tests.integration.chaos import FATES, WORKS, Killed
 from tests.integration.conftest import Context, Stack
 from tests.integration.deliveries import Deliveries, deliveries, message
+from tests.telling import Tell
 from tests.unit.services.fakes import facts_of
 
 INPUTS = 200
@@ -107,7 +107,7 @@ def statuses(stack: Stack) -> Counter[str]:
 
 
 def test_inputs_in_are_articles_stored_rejected_and_dead_letters_and_a_redrive_brings_those_back(
-    monkeypatch: pytest.MonkeyPatch, tell: Callable[[str, int], None]
+    monkeypatch: pytest.MonkeyPatch, tell: Tell
 ) -> None:
     random = Random(8)
     with deliveries(monkeypatch) as world:

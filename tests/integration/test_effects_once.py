@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from factwire.reading import article_id
 from tests.integration.chaos import REFUSED, WORKS
 from tests.integration.conftest import BUCKET
 from tests.integration.deliveries import Deliveries, Event, deliveries
+from tests.telling import Tell
 
 FIRST = 'Rebels shelled the port of Aden, killing 12. "We fled at dawn," said Amal Saleh.'
 SECOND = "Rebels shelled the port of Aden, killing 15."
@@ -98,7 +98,7 @@ def run(monkeypatch: pytest.MonkeyPatch, story: str, plans: dict[str, list[str]]
 
 @pytest.mark.parametrize("story", STORIES)
 def test_a_fault_at_any_call_changes_neither_the_table_nor_the_bucket_nor_the_notifications(
-    monkeypatch: pytest.MonkeyPatch, story: str, tell: Callable[[str, int], None]
+    monkeypatch: pytest.MonkeyPatch, story: str, tell: Tell
 ) -> None:
     # Given a story once for each call of its last step and each way to break it
     plans = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
 
 from factwire.errors import FactwireError
 from factwire.services.origins import Origin
 
+from tests.telling import Tell
 from tests.unit.services.fakes import World, origin
 
 INPUTS = 10_000
@@ -68,7 +69,7 @@ class Queue:
         return ["works"] * self.random.randrange(10) + [self.random.choice(("lost", "unheard"))]
 
 
-def test_inputs_in_are_articles_stored_rejected_and_dead_letters(tell: Callable[[str, int], None]) -> None:
+def test_inputs_in_are_articles_stored_rejected_and_dead_letters(tell: Tell) -> None:
     # Given ten thousand files of every kind
     random, world = Random(8), World()
     articles = {}

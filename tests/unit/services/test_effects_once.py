@@ -7,9 +7,10 @@ every event is delivered once more, as a queue would, and the world must be what
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import hypothesis.strategies as st
+import pytest
 from factwire.errors import NotFound, StorageUnavailable
 from factwire.services.delete_article import DeleteArticle
 from factwire.services.origins import Origin
@@ -18,6 +19,7 @@ from factwire.services.publish_summary import PublishSummary
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tests.telling import Tell
 from tests.unit.services.fakes import (
     FakeArchive,
     FakeArticles,
@@ -53,6 +55,8 @@ PLAN = st.lists(st.tuples(st.integers(0, 15), st.sampled_from(FATES)), max_size=
 class Schedules(RuleBasedStateMachine):
     """Files, deliveries and faults in any order."""
 
+    schedules = 0
+
     def __init__(self) -> None:
         super().__init__()
         self.world = World()
@@ -60,6 +64,7 @@ class Schedules(RuleBasedStateMachine):
         self.deletions: set[str] = set()
         self.commits: set[str] = set()
         self.replays = 0
+        Schedules.schedules += 1
 
     @rule(key=st.sampled_from(KEYS), text=st.sampled_from(TEXTS))
     def drop(self, key: str, text: str) -> None:
@@ -181,3 +186,10 @@ class Schedules(RuleBasedStateMachine):
 
 Schedules.TestCase.settings = settings(max_examples=1_000, stateful_step_count=12)
 TestSchedules = Schedules.TestCase
+
+
+@pytest.fixture(autouse=True)
+def _told(tell: Tell) -> Iterator[None]:
+    Schedules.schedules = 0
+    yield
+    tell("schedules over fakes", Schedules.schedules)
