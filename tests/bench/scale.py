@@ -86,7 +86,7 @@ def lines(meter: Meter, template: Template) -> list[Line]:
 
 
 def hottest_partition(meter: Meter) -> tuple[str, float]:
-    """The partition that takes most units for each article, were all of one month, and how many."""
+    """The partition that takes most units for each article, were all of one year, and how many."""
     name, units = meter.units.partitions.most_common(1)[0]
     return name, units / meter.articles
 
