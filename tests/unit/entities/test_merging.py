@@ -58,3 +58,9 @@ def test_a_title_of_the_other_gender_is_another_person(find: Find) -> None:
 def test_a_short_given_name_is_the_long_one_s(find: Find) -> None:
     found = find("William Hale won. Bill Hale thanked voters.")
     assert [m.text for m in found["William Hale"].mentions] == ["William Hale", "Bill Hale"]
+
+
+def test_a_company_is_called_by_the_first_word_of_its_name(find: Find) -> None:
+    found = find("Quadra Robotics bought Veltra Systems on Monday. Veltra will close. Quadra shares rose.")
+    assert [m.text for m in found["Quadra Robotics"].mentions] == ["Quadra Robotics", "Quadra"]
+    assert [m.text for m in found["Veltra Systems"].mentions] == ["Veltra Systems", "Veltra"]

@@ -43,6 +43,7 @@ def test_a_split_quote_is_two_with_one_speaker(quotes_in):
         'Her first novel, "The Long Field," sold ten copies.',
         "The road is closed. The mayor walked home.",
         "Rebels attacked a convoy near the port.",
+        "Prices are believed to have fallen.",
         "The two countries signed an agreement to rebuild the port.",
         'The six-part series "Night Shift" begins on Sunday.',
     ],

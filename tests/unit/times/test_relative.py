@@ -85,3 +85,8 @@ def test_without_a_publication_date_nothing_relative_to_it_is_invented(find: Fin
 
 def test_a_publication_date_that_is_no_date_counts_as_none(find: Find) -> None:
     assert [time.value for time in find("The council met last week.", published_at="soon")] == [None]
+
+
+def test_a_figure_of_a_year_earlier_moves_no_other_date(find: Find) -> None:
+    times = find("Sales in the three months ended April 30 rose to $9 million, up from $8 million a year earlier.")
+    assert told(times)[1:] == [("April 30", "2024-04-30"), ("a year earlier", "2023")]

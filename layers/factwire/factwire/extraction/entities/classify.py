@@ -21,6 +21,7 @@ from factwire.model import EntityType
 
 _ENOUGH = 1.5  # below it, a spelling is no name
 _SURNAME = 3.0  # of a word that ends a person's full name elsewhere
+_SHORT_NAME = 2.5  # of a word that begins an organisation's full name elsewhere
 _TOPONYM = 1.4  # of a name that the gazetteer holds
 _ALONE = 0.6  # more of it where no longer name has the word: news gives people's full names once
 
@@ -86,8 +87,9 @@ def _shared_words(types: Mapping[str, EntityType | None]) -> dict[str, Weights]:
             _raise(shared[words[-1]], "PERSON", _SURNAME)
             if given_name_gender(words[0]):
                 _raise(shared[words[0]], "PERSON", 1.5)
-        elif type_ == "ORG" and words[-1] in name_words():
-            _raise(shared[words[0]], "ORG", 1.5)
+        elif type_ == "ORG" and len(words) > 1:
+            named = given_name_gender(words[0]) is None and words[0] not in known_names()
+            _raise(shared[words[0]], "ORG", _SHORT_NAME if named else 0.75)
     return shared
 
 

@@ -70,10 +70,9 @@ def _forms(name: Name) -> Iterator[str]:
         rest = behind_country(name.text)[1]
         if rest != name.text:
             yield rest
-        if parts[-1] in name_words():
-            if parts[0] not in _GENERIC_FIRST and parts[0] not in known_names():
-                yield parts[0]
-        elif parts[-1].endswith("s"):
+        if parts[0] not in _GENERIC_FIRST and parts[0] not in known_names():
+            yield parts[0]
+        if parts[-1] not in name_words() and parts[-1].endswith("s"):
             yield parts[-1]
 
 

@@ -102,10 +102,14 @@ def _is_deed(page: Page, candidate: Candidate) -> bool:
     """Whether the verb does something to a thing rather than says something of it.
 
     So does a verb that is no word for speech or thought. What one writes or signs is a paper, not its words; what is no
-    named person or body attacks with weapons.
+    named person or body attacks with weapons. And who "is expected to vote" is what nobody in the text says.
     """
     tree = page.tree
-    if page.inside[candidate.root] >= 0 or not candidate.path.endswith((">dobj", ">pobj")):
+    if page.inside[candidate.root] >= 0:
+        return False
+    if candidate.path == ">nsubjpass":
+        return tree.child(candidate.cue, "agent") is None
+    if not candidate.path.endswith((">dobj", ">pobj")):
         return False
     sense, subject = sense_of(tree.lemma[candidate.cue]), subject_of(tree, candidate.cue)
     if sense is None and tree.pos[candidate.cue] == "VERB":

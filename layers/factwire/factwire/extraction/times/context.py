@@ -10,6 +10,8 @@ from typing import Final
 
 from factwire.extraction.times.lexer import Word, alphabet
 
+_COMPARING: Final = frozenset({"from", "compared", "versus", "against", "than"})
+_COMPARED: Final = 6  # words between "from" and "a year earlier"
 _NEARBY: Final = 14  # words to either side that may say "anniversary" or "a year after"
 
 
@@ -35,11 +37,17 @@ def _year_back() -> re.Pattern[str]:
     )
 
 
+def _is_comparison(words: Sequence[Word], at: int) -> bool:
+    """Whether "a year earlier" only dates what a figure is compared with: "up from 40 percent a year earlier"."""
+    return any(word.text.lower() in _COMPARING for word in words[max(0, at - _COMPARED) : at])
+
+
 class LookBack:
     """Where a text looks back upon what happened about a year before it."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self._at = [found.start() for found in _year_back().finditer(alphabet().spell(words))]
+        found = (found.start() for found in _year_back().finditer(alphabet().spell(words)))
+        self._at = [at for at in found if not _is_comparison(words, at)]
 
     @property
     def anywhere(self) -> bool:
