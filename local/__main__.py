@@ -31,7 +31,8 @@ def main() -> int:
     parser.add_argument("--once", action="store_true", help="end when every seed's summary has come; keep nothing")
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="where the local AWS listens on 127.0.0.1")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, _interrupt)
+    for ending in (signal.SIGTERM, signal.SIGHUP):  # the latter when its terminal is closed
+        signal.signal(ending, _interrupt)
     screen = Screen()
     try:
         if options.once:
