@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from factwire.extraction.entities.candidate import Candidate
 from factwire.extraction.entities.cutting import cut_in_headlines, cut_runs
 from factwire.extraction.entities.evidence import Weights, weigh
-from factwire.extraction.entities.knowledge import given_name_gender, known_names, name_words, not_names, nouns
+from factwire.extraction.entities.knowledge import given_name_gender, known_names, not_names, nouns
 from factwire.extraction.entities.toponyms import toponyms
 from factwire.extraction.entities.words import Words
 from factwire.model import EntityType
