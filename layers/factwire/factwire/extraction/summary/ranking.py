@@ -15,10 +15,10 @@ from factwire.extraction.lookup import Lookup
 from factwire.extraction.summary.candidates import Candidate
 from factwire.model import Entity, Event
 
-POSITION_DECAY = 10.0
+POSITION_DECAY = 6.0
 LENGTH_DAMPING = 0.7
 LONGEST_WORDS = 45
-ENTITY_WEIGHT = 0.4
+ENTITY_WEIGHT = 0.3
 ENTITIES_ENOUGH = 3
 EVENT_WEIGHT = 0.2
 LEANING_COST = 0.5

@@ -22,12 +22,13 @@ PURPOSES = frozenset({("to",), ("for",)})
 
 @dataclass(frozen=True)
 class Connective:
-    """Words that introduce a cause or a manner, what they govern, how surely they mean it, and where they do not."""
+    """Words that introduce a cause or a manner, what they govern, how surely they mean it, and behind which words."""
 
     words: tuple[str, ...]
     governs: str
     strength: float
     not_after: frozenset[str]
+    nouns: frozenset[str]
 
 
 def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> Iterator[Stretch]:
@@ -50,7 +51,10 @@ def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> I
 
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     """The last token of what the connective governs, or None where it means something else."""
-    if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
+    above = token.head
+    if connective.nouns and above.pos_ == "NOUN" and above.lemma_.lower() not in connective.nouns:
+        return None
+    if above.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
         return None
     if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
         return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
@@ -92,6 +96,12 @@ def _connectives(lexicon: str) -> dict[str, tuple[Connective, ...]]:
     for entry in load_lexicon(lexicon):
         words = tuple(entry["words"].split())
         found[words[0]].append(
-            Connective(words, entry["governs"], float(entry["strength"]), frozenset(entry["not_after"].split()))
+            Connective(
+                words,
+                governs=entry["governs"],
+                strength=float(entry["strength"]),
+                not_after=frozenset(entry["not_after"].split()),
+                nouns=frozenset(entry["nouns"].split()),
+            )
         )
     return {first: tuple(sorted(group, key=lambda c: -len(c.words))) for first, group in found.items()}
