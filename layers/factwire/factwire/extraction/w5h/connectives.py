@@ -52,7 +52,9 @@ def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> I
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     """The last token of what the connective governs, or None where it means something else."""
     above = token.head
-    if connective.nouns and above.pos_ == "NOUN" and above.lemma_.lower() not in connective.nouns:
+    # Behind a further phrase the parser often takes its noun: "block road with tractors over tax".
+    noun = above.pos_ == "NOUN" and above.dep_ != "pobj"
+    if connective.nouns and noun and above.lemma_.lower() not in connective.nouns:
         return None
     if above.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
         return None
