@@ -150,7 +150,8 @@ def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
         if head is at:
             return ()
         if dependency in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            return _through_noun(head) if at.tag_ == "VB" else (head,)
+            told = at.tag_ == "VBG" and is_a(head, "@document")  # "put out a report accusing the army"
+            return _through_noun(head) if at.tag_ == "VB" or told else (head,)
         if dependency in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
             controlled = children(head, (*OBJECTS, "nsubjpass"))
             if controlled:

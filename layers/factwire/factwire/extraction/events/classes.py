@@ -52,8 +52,13 @@ def is_agent(token: Token) -> bool:
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ == "" or (token.ent_type_ not in _NAMELESS_TYPES and sector_word(word) is not None)
-    known = word in _PERSONAL or sector_word(word) is not None
+    known = word in _PERSONAL or sector_word(word) is not None or _is_agency(token, word)
     return known or not _PEOPLE.isdisjoint(noun_classes().get(word, ()))
+
+
+def _is_agency(token: Token, word: str) -> bool:
+    """Whether a modifier makes somebody of the noun ("intelligence services")."""
+    return any(sector_word(f"{child.lower_}_{word}") for child in token.lefts if child.dep_ in ("compound", "amod"))
 
 
 def sector_word(word: str, *, general: bool = True) -> str | None:

@@ -99,7 +99,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         ("plea" in flags and _asks_question(arguments.head), "it asks a question"),
         (bool(subjects) and not fits(sense.subject, subjects), "the subject does not fit"),
         (not subjects and _takes_will(sense), "nobody is said to do it"),
-        ("both" in flags and not targets and is_alone(subjects), "only one party takes part in it"),
+        ("both" in flags and not targets and _is_one_sided(sense, subjects), "only one party takes part in it"),
         ("transitive" in flags and not arguments.objects, "it has no object"),
         ("intransitive" in flags and bool(arguments.objects) and not arguments.passive, "it has an object"),
         (sense.type == "ASSAULT" and not sense.restricted and _is_figure(arguments), "its object cannot be hurt"),
@@ -148,6 +148,14 @@ def _asks_question(head: Token) -> bool:
         ):
             return True
     return False
+
+
+def _is_one_sided(sense: Sense, subjects: tuple[Token, ...]) -> bool:
+    """Whether the subjects are one party: of cooperation, one phrase is ("police launched operations")."""
+    if sense.type != "COOPERATE":
+        return is_alone(subjects)
+    named = [token for subject in subjects for token in subject.subtree if token.ent_type_ in ("GPE", "NORP")]
+    return len(subjects) < 2 and len(named) < 2
 
 
 def _is_self(token: Token) -> bool:
