@@ -21,18 +21,23 @@ OUTPUTS = {
 
 
 class Queues:
-    """SQS in memory; a message that is held does not come again."""
+    """SQS in memory; a message that is held does not come again, save where it is `impatient`."""
 
     def __init__(self) -> None:
         self.waiting: dict[str, list[str]] = {"incoming": [], "dead": [], "publish-dead": []}
         self.held: dict[str, dict[str, str]] = {name: {} for name in self.waiting}
         self.refused = ""
+        self.impatient = False
 
     def receive_message(self, **request: Any) -> dict[str, Any]:
         queue, most = request["QueueUrl"], request["MaxNumberOfMessages"]
         bodies, self.waiting[queue] = self.waiting[queue][:most], self.waiting[queue][most:]
         self.held[queue] |= {f"receipt of {body}": body for body in bodies}
-        return {"Messages": [{"Body": body, "ReceiptHandle": f"receipt of {body}"} for body in bodies]}
+        if self.impatient:
+            self.waiting[queue] += bodies
+        return {
+            "Messages": [{"MessageId": f"id of {it}", "Body": it, "ReceiptHandle": f"receipt of {it}"} for it in bodies]
+        }
 
     def delete_message(self, **request: str) -> None:
         del self.held[request["QueueUrl"]][request["ReceiptHandle"]]
@@ -141,6 +146,17 @@ def test_an_article_that_its_queue_refuses_stays_a_dead_letter_and_is_told(
     assert status == 2
     assert list(queues.held["dead"].values()) == ["bad"]
     assert "1 dead letters are left" in capsys.readouterr().err
+
+
+def test_a_letter_that_comes_again_before_all_are_through_ends_the_command(
+    monkeypatch: pytest.MonkeyPatch, queues: Queues
+) -> None:
+    queues.waiting["publish-dead"] = [_letter(3, 7)]
+    queues.impatient = True
+
+    status, functions = redriven(monkeypatch, queues, Stream([3, 5, 7]), error="Unhandled")
+
+    assert (status, len(functions.events)) == (2, 1)
 
 
 def test_the_records_of_a_stretch_are_announced_as_the_stream_gives_them_and_nothing_else(

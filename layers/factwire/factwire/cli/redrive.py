@@ -75,7 +75,8 @@ def _summaries(cloud: Cloud) -> dict[str, Any]:
 
 
 def _letters(sqs: Any, queue: str) -> Iterator[list[Any]]:
-    """The messages of a queue, until none comes."""
+    """The messages of a queue, until none comes that has not come yet."""
+    seen: set[str] = set()
     while True:
         answer = sqs.receive_message(
             QueueUrl=queue,
@@ -83,9 +84,10 @@ def _letters(sqs: Any, queue: str) -> Iterator[list[Any]]:
             WaitTimeSeconds=_WAIT_SECONDS,
             VisibilityTimeout=_HELD_SECONDS,
         )
-        messages = answer.get("Messages", [])
+        messages = [message for message in answer.get("Messages", ()) if message["MessageId"] not in seen]
         if not messages:
             return
+        seen |= {message["MessageId"] for message in messages}
         yield messages
 
 
