@@ -74,3 +74,11 @@ def test_actors_have_country_and_sector(events_in, sentence, country, sector):
     actor = events_in(sentence)[0].actors[0]
 
     assert (actor.country, actor.sector) == (country, sector)
+
+
+def test_what_kills_somebody_is_not_killed_by_somebody(events_in):
+    (event,) = events_in("Israeli air strikes killed at least 19 villagers.")
+    assert ([actor.text for actor in event.actors], [target.text for target in event.targets]) == (
+        ["Israeli"],
+        ["at least 19 villagers"],
+    )
