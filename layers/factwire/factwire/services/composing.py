@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from factwire.model import Change, Facts, Notification, NotificationKind, NotifiedArticle, RejectionReason
+from factwire.model import Article, Change, Facts, Notification, NotificationKind, NotifiedArticle, RejectionReason
 from factwire.services.editions import Edition
 from factwire.services.labels import labels_of
 from factwire.services.notices import notice_of_facts, notice_of_rejection
-from factwire.services.records import Card, Held, Record
+from factwire.services.records import Card, Held, Labels, Record
 
 _HEADLINE = 500
+_NO_LABELS = Labels()
 
 
 def record_of_facts(
@@ -21,69 +22,26 @@ def record_of_facts(
 ) -> Record:
     """The record of an article with facts; it is a revision when it replaces facts, else news."""
     labels = labels_of(facts)
-    article = facts.article
-    card = Card(
-        article_id=article.article_id,
-        status="stored",
-        revision=article.revision,
-        title=_line(article.title),
-        source=article.source,
-        url=article.url,
-        language=article.language,
-        published_at=article.published_at,
-        received_at=edition.origin.at,
-        word_count=article.word_count,
-        headline=_line(facts.summary.headline),
-        event_types=labels.event_types,
-        countries=labels.countries,
-    )
     kind: NotificationKind = "revision" if replacing and replacing.status == "stored" else "summary"
-    return Record(
-        article_id=edition.article_id,
-        status=edition.status,
-        revision=edition.revision,
-        commit=edition.commit,
-        origin=edition.origin,
-        listed_at=edition.listed_at,
-        card=card,
-        labels=labels,
-        notice=notice_of_facts(facts, commit=edition.commit, kind=kind, changes=changes),
-        version=edition.version_over(replacing),
-        others=edition.others_over(replacing),
-        held=held,
-        previous=_replaced(replacing),
+    card = _card(facts.article, edition).model_copy(
+        update={
+            "word_count": facts.article.word_count,
+            "headline": _line(facts.summary.headline),
+            "event_types": labels.event_types,
+            "countries": labels.countries,
+        }
     )
+    notice = notice_of_facts(facts, commit=edition.commit, kind=kind, changes=changes)
+    return _record(edition, replacing=replacing, card=card, notice=notice, labels=labels, held=held)
 
 
 def record_of_rejection(
     article: NotifiedArticle, *, error: RejectionReason, edition: Edition, replacing: Record | None
 ) -> Record:
     """The record of an input that could not be processed; facts of an earlier one are replaced by nothing."""
-    card = Card(
-        article_id=edition.article_id,
-        status="rejected",
-        revision=edition.revision,
-        title=_line(article.title),
-        source=article.source,
-        url=article.url,
-        language=article.language,
-        published_at=article.published_at,
-        received_at=edition.origin.at,
-        error=error,
-    )
-    return Record(
-        article_id=edition.article_id,
-        status=edition.status,
-        revision=edition.revision,
-        commit=edition.commit,
-        origin=edition.origin,
-        listed_at=edition.listed_at,
-        card=card,
-        notice=notice_of_rejection(article, commit=edition.commit, error=error),
-        version=edition.version_over(replacing),
-        others=edition.others_over(replacing),
-        previous=_replaced(replacing),
-    )
+    card = _card(article, edition).model_copy(update={"error": error})
+    notice = notice_of_rejection(article, commit=edition.commit, error=error)
+    return _record(edition, replacing=replacing, card=card, notice=notice)
 
 
 def record_not_for_use(
@@ -93,7 +51,15 @@ def record_not_for_use(
 
     `held` are the facts of a withheld one, for the time when it comes out.
     """
-    card = Card(
+    card = _card(article, edition).model_copy(update={"withheld_until": edition.until})
+    gone = NotifiedArticle(article_id=edition.article_id, revision=edition.revision)
+    notice = Notification(notification_id=edition.commit, kind="retraction", article=gone)
+    return _record(edition, replacing=replacing, card=card, notice=notice, held=held)
+
+
+def _card(article: Article | NotifiedArticle, edition: Edition) -> Card:
+    """What lists show of every article, whatever became of it."""
+    return Card(
         article_id=edition.article_id,
         status=edition.status,
         revision=edition.revision,
@@ -103,8 +69,19 @@ def record_not_for_use(
         language=article.language,
         published_at=article.published_at,
         received_at=edition.origin.at,
-        withheld_until=edition.until,
     )
+
+
+def _record(
+    edition: Edition,
+    *,
+    replacing: Record | None,
+    card: Card,
+    notice: Notification,
+    labels: Labels = _NO_LABELS,
+    held: Held | None = None,
+) -> Record:
+    """The record of an edition that takes the place of another."""
     return Record(
         article_id=edition.article_id,
         status=edition.status,
@@ -113,20 +90,13 @@ def record_not_for_use(
         origin=edition.origin,
         listed_at=edition.listed_at,
         card=card,
-        notice=Notification(
-            notification_id=edition.commit,
-            kind="retraction",
-            article=NotifiedArticle(article_id=edition.article_id, revision=edition.revision),
-        ),
+        labels=labels,
+        notice=notice,
         version=edition.version_over(replacing),
         others=edition.others_over(replacing),
         held=held,
-        previous=_replaced(replacing),
+        previous=replacing.held if replacing else None,
     )
-
-
-def _replaced(record: Record | None) -> Held | None:
-    return record.held if record else None
 
 
 def _line(text: str | None) -> str | None:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any, Final
 
-from aws_lambda_powertools.event_handler.openapi.models import License, OpenAPI, Operation, Server
+from aws_lambda_powertools.event_handler.openapi.models import License, OpenAPI, Operation, Response, Server
 
 from factwire.aws.http.examples import examples, with_examples
 from factwire.aws.http.problems import MEDIA_TYPE
 from factwire.version import __version__
 
-_DESCRIPTION: Final = "Drop news articles in, get structured facts back, each with the exact words that prove it."
+_DESCRIPTION: Final = (
+    "Drop news articles in, get structured facts back, each with the exact words that prove it. On AWS every route "
+    "but `/health` asks for a signature of IAM or for a token of the issuer that the stack names. Errors are "
+    "`application/problem+json` with a stable `code`; only what the gateway itself refuses (401, 403, 429, and 413 "
+    "for bodies over 6 MB) is `application/json` with a `message`."
+)
+_GATEWAY: Final = {
+    401: "no token, or one that it does not take",
+    403: "no signature, or one of somebody who may not call",
+    429: "more requests than the stage lets through; wait and ask again",
+}
+_OPEN: Final = "/health"
 _NO_BODY: Final = (HTTPStatus.NO_CONTENT, HTTPStatus.SEE_OTHER, HTTPStatus.NOT_MODIFIED)
 _METHODS: Final = ("get", "post", "delete")
 
@@ -28,6 +39,8 @@ def corrected(document: OpenAPI) -> OpenAPI:
             operation: Operation | None = getattr(item, method)
             if operation is not None:
                 _correct(operation, known.get(f"{method.upper()} {path}", {}))
+                operation.responses = dict(sorted({**(operation.responses or {}), **_refusals(path)}.items()))
+    document.paths = dict(sorted((document.paths or {}).items()))
     schemas = document.components.schemas if document.components else None
     for framework_own in ("HTTPValidationError", "ValidationError", "ResponseValidationError"):
         (schemas or {}).pop(framework_own, None)
@@ -45,6 +58,15 @@ def described(*, url: str) -> dict[str, Any]:
         "description": _DESCRIPTION,
         "servers": [Server(url=url or ".")],
         "license_info": License(name="MIT"),
+    }
+
+
+def _refusals(path: str) -> dict[int, Any]:
+    """What the gateway itself can answer, in its own words."""
+    return {
+        status: Response(description=f"The gateway: {words}")
+        for status, words in _GATEWAY.items()
+        if path != _OPEN or status == HTTPStatus.TOO_MANY_REQUESTS
     }
 
 

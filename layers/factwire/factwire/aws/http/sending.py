@@ -29,6 +29,8 @@ _FAULTS = problem_responses(
     HTTPStatus.UNPROCESSABLE_ENTITY,
 )
 EXAMPLE = "Rebels shelled the port of Aden on Monday, killing at least three dockers."
+_TEXTS = ("text", "html", "title", "published_at", "modified_at", "source", "url", "guid")
+_TEXT_OR_NONE = [{"type": "string"}, {"type": "null"}]
 _BODY = {
     "requestBody": {
         "required": True,
@@ -41,14 +43,13 @@ _BODY = {
             "application/json": {
                 "schema": {
                     "type": "object",
-                    "required": ["text"],
+                    "anyOf": [{"required": ["text"]}, {"required": ["html"]}],
                     "properties": {
-                        "title": {"type": "string"},
-                        "text": {"type": "string"},
-                        "published_at": {"type": "string"},
-                        "source": {"type": "string"},
-                        "url": {"type": "string"},
-                        "authors": {"type": "array", "items": {"type": "string"}},
+                        **{name: {"anyOf": _TEXT_OR_NONE} for name in _TEXTS},
+                        "authors": {
+                            "description": "names, or a byline",
+                            "anyOf": [{"type": "array", "items": {"type": "string"}}, *_TEXT_OR_NONE],
+                        },
                     },
                 },
                 "example": {
