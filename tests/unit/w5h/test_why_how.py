@@ -12,13 +12,14 @@ from factwire import extract
         ("Man jailed for theft", "The man was jailed for stealing a boat.", "for theft"),
         ("Farmers protest over fuel tax", "Farmers protested on Monday.", "fuel tax"),
         ("Brandt blames delay on rain", "Brandt blamed the delay on the rain.", "rain"),
+        ("Farmers block road with tractors over tax", "Farmers blocked the road on Monday.", "tax"),
         (
             "Brandt blames director for loss",
             "Brandt blamed the director's decision to close the mine for the loss.",
             "the director's decision to close the mine for the loss",
         ),
     ],
-    ids=["a purpose", "an errand", "a punishment's reason", "over", "blamed on", "a deed before a name"],
+    ids=["a purpose", "an errand", "a punishment", "over", "blamed on", "over behind a tool", "a deed before a name"],
 )  # fmt: skip
 def test_why(title: str, text: str, why: str) -> None:
     assert extract(text, title=title).w5h.why[0].text == why
@@ -31,9 +32,11 @@ def test_why(title: str, text: str, why: str) -> None:
         ("Norvik plans to sell port", "Norvik has a plan to sell the port."),
         ("Rovers celebrate victory over City", "Rovers celebrated their victory over City."),
         ("Norvik shuts port", "Norvik shut the port, officials said because they were asked to."),
+        ("Rovers beat City after final", "Rovers beat City after a final in the rain."),
         ("Rovers hold second place", "Rovers held second place for two weeks."),
     ],
-    ids=["what is coming", "what a plan is for", "what a victory is over", "why somebody spoke", "how long"],
+    ids=["what is coming", "what a plan is for", "what a victory is over", "why somebody spoke",
+        "what a match came after", "how long"],
 )  # fmt: skip
 def test_no_reason(title: str, text: str) -> None:
     assert extract(text, title=title).w5h.why == ()

@@ -28,7 +28,6 @@ class Connective:
     governs: str
     strength: float
     not_after: frozenset[str]
-    nouns: frozenset[str]
 
 
 def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> Iterator[Stretch]:
@@ -51,12 +50,7 @@ def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> I
 
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     """The last token of what the connective governs, or None where it means something else."""
-    above = token.head
-    # Behind a further phrase the parser often takes its noun: "block road with tractors over tax".
-    noun = above.pos_ == "NOUN" and above.dep_ != "pobj"
-    if connective.nouns and noun and above.lemma_.lower() not in connective.nouns:
-        return None
-    if above.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
+    if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
         return None
     if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
         return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
@@ -103,7 +97,6 @@ def _connectives(lexicon: str) -> dict[str, tuple[Connective, ...]]:
                 governs=entry["governs"],
                 strength=float(entry["strength"]),
                 not_after=frozenset(entry["not_after"].split()),
-                nouns=frozenset(entry["nouns"].split()),
             )
         )
     return {first: tuple(sorted(group, key=lambda c: -len(c.words))) for first, group in found.items()}
