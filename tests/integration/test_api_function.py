@@ -170,6 +170,13 @@ def test_a_parameter_given_twice_is_refused_by_its_name(stack: Stack) -> None:
     assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (400, "source")
 
 
+def test_a_body_beside_the_wish_to_upload_is_refused_and_not_lost(stack: Stack) -> None:
+    answer = stack.http(
+        "POST", "/articles", query={"upload": "true"}, body="A b.", headers={"content-type": "text/plain"}
+    )
+    assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (400, "body")
+
+
 @pytest.mark.parametrize("content_type", ["text", "text/plain\r\nx: y", "a/b; q=\u00e4"])
 def test_an_upload_of_no_media_type_is_refused(stack: Stack, content_type: str) -> None:
     answer = stack.http("POST", "/articles", query={"upload": "true", "content_type": content_type})

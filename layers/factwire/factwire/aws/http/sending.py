@@ -14,6 +14,7 @@ from factwire.aws.http.parameters import Told, taking
 from factwire.aws.http.problems import problem_responses
 from factwire.aws.http.requests import body_of, metadata_of, type_of
 from factwire.aws.http.routing import found
+from factwire.errors import InvalidRequest
 from factwire.model import Facts
 from factwire.services.submit_article import Submission
 
@@ -111,6 +112,8 @@ def _add_submit(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         told: Told,
     ) -> Response[str]:
         metadata = metadata_of(told)
+        if upload and app.current_event.body:
+            raise InvalidRequest("body: not with `upload=true`; send it to the address that is answered")
         if upload:
             name = token_hex(16)
             taken = services.submit.upload(name=name, content_type=content_type, metadata=metadata)
