@@ -19,7 +19,7 @@ from factwire.extraction.events.relations import (
     is_infinitive,
     with_conjuncts,
 )
-from factwire.extraction.events.voice import is_imperative, is_passive
+from factwire.extraction.events.voice import GIVING, is_imperative, is_passive
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
 _MOST_STEPS = 12
@@ -78,7 +78,7 @@ def frame(verb: Token) -> Frame:
             objects = children(child, SUBJECTS)
     indirect = children(verb, ("dative",))
     if passive:
-        if objects and given:  # "was given a medal": the subject is who got it
+        if objects and given and verb.lemma_ in GIVING:  # "was given a medal": the subject is who got it
             indirect, given = given, objects
         return Frame(
             verb,

@@ -27,6 +27,7 @@ _WHERE = ("in", "at", "near", "outside")
 _ONLY_MEANT = "it is only what something else is for"
 _QUESTION, _CONDITION = "it is a question", "it is a condition"
 _UNREAL = frozenset({_ONLY_MEANT, _QUESTION, _CONDITION})  # so is what hangs on it
+_ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
@@ -150,7 +151,7 @@ def _is_public(party: Token) -> bool:
 
 
 def _is_attacked_in_words(target: Token) -> bool:
-    return target.ent_type_ == "PERSON" or is_a(target, "@intangible") or is_a(target, "@abstract")
+    return target.ent_type_ == "PERSON" or any(is_a(target, term) for term in _ATTACKED_IN_WORDS)
 
 
 def _is_only_meant(act: Act) -> bool:

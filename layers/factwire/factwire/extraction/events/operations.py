@@ -11,6 +11,7 @@ from factwire.extraction.events.acts import Act, Rejection
 from factwire.extraction.events.arguments import Frame
 from factwire.extraction.events.classes import is_a, is_agent
 from factwire.extraction.events.knowledge import COPULAS, Composition, Operator, compose, compositions, operators
+from factwire.extraction.events.nouns import noun_sense
 from factwire.extraction.events.parties import is_alone, mentioned
 from factwire.extraction.events.peace import other_side
 from factwire.extraction.events.relations import with_conjuncts
@@ -62,9 +63,9 @@ def _peace(arguments: Frame, key: str, against: tuple[Token, ...]) -> Act:
 
 
 def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
-    """Whether somebody only refuses to talk about something ("declined to comment")."""
+    """Whether somebody only refuses to talk about something, or wants to know ("declined to comment")."""
     found = (operators().get(key) for key in keys)
-    operator = next((operator for operator in found if operator and operator.name == "refuse"), None)
+    operator = next((operator for operator in found if operator and operator.name in ("refuse", "demand")), None)
     complement = _complement(arguments.head, operator, arguments) if operator else None
     return complement is not None and complement.pos_ == "VERB" and is_a(complement, "@comment")
 
@@ -105,7 +106,7 @@ def _complement(at: Token, operator: Operator, arguments: Frame) -> Token | None
 def _suits(operator: Operator, complement: Token) -> bool:
     """Whether the complement has the form the operator asks for: some take an infinitive only."""
     if complement.pos_ not in ("VERB", "AUX"):  # who campaigns for somebody calls for nothing
-        return operator.name not in _CLAUSE_ONLY and not (operator.name == "rally" and complement.ent_type_ == "PERSON")
+        return operator.name not in _CLAUSE_ONLY and not _is_beside(operator, complement)
     if any(_is_beyond(operator, child) for child in complement.children):
         return False
     if operator.name == "agree" and complement.dep_ == "ccomp":  # who agrees that something is so promises nothing
@@ -115,6 +116,12 @@ def _suits(operator: Operator, complement: Token) -> bool:
     if operator.name == "bid":
         return any(child.lower_ == "to" and child.dep_ == "aux" for child in complement.children)
     return complement.tag_ in ("VB", "VBG") and not any(child.tag_ == "MD" for child in complement.children)
+
+
+def _is_beside(operator: Operator, noun: Token) -> bool:
+    """Whether a noun is not what an operator is about: who campaigns for somebody or asks a thing seeks nothing."""
+    for_somebody = operator.name == "rally" and noun.ent_type_ == "PERSON"
+    return for_somebody or (operator.key == "ask" and noun_sense(noun) is None and not is_a(noun, "@sought"))
 
 
 def _is_beyond(operator: Operator, child: Token) -> bool:

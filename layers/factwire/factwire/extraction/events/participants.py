@@ -168,7 +168,8 @@ def _is_dash(token: Token) -> bool:
 def _may_be(pronoun: Token, noun: Token) -> bool:
     """Whether the pronoun can stand for the noun: no country, body or thing is a "he"."""
     personal = pronoun.lower_ in ("he", "she")
-    return not personal or (noun.ent_type_ not in ("GPE", "ORG", "NORP") and is_agent(noun))
+    one = "Plur" not in noun.morph.get("Number", []) or noun.ent_type_ == "PERSON"
+    return not personal or (one and noun.ent_type_ not in ("GPE", "ORG", "NORP") and is_agent(noun))
 
 
 def phrase(head: Token) -> list[Token]:

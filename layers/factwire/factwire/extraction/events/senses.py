@@ -108,7 +108,7 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         (not fits(Restriction(excluded=sense.object.excluded), targets), "the target does not fit"),
         ("plain" in flags and _names_its_object(arguments), "it says what its object is"),
         ("stated" in flags and _states(arguments.head), "it says that something is so"),
-        (not subjects and not arguments.passive and bool(sense.subject.wanted), "nobody is said to do it"),
+        (not subjects and _lacks_doer(sense, arguments), "nobody is said to do it"),
         ("evidence" in flags and any(map(_is_self, arguments.objects)), "it is done to oneself"),
         ("calm" in flags and setting.disaster, "it is part of a disaster"),
         ("evidence" in flags and not setting.violent(arguments), "nothing says that it was violence"),
@@ -148,6 +148,11 @@ def _asks_question(head: Token) -> bool:
         ):
             return True
     return False
+
+
+def _lacks_doer(sense: Sense, arguments: Frame) -> bool:
+    """Whether the sense says who can do it and nobody does; a passive may leave that out, if it has an object."""
+    return bool(sense.subject.wanted) and (not arguments.passive or "+" in sense.key)
 
 
 def _is_one_sided(sense: Sense, subjects: tuple[Token, ...]) -> bool:

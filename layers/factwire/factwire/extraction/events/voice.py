@@ -17,7 +17,7 @@ from factwire.extraction.events.relations import (
 )
 
 _TELLING = OBJECT_CONTROL - {"ask", "help", "beg", "get", "call", "train", "press"}
-_GIVING = frozenset(
+GIVING = frozenset(
     {"give", "offer", "award", "grant", "hand", "send", "show", "tell", "ask", "deny", "sell", "pay", "teach", "allow"}
 )
 _BARE_CLAUSES = frozenset({"ccomp", "ROOT", "pcomp"})
@@ -31,7 +31,7 @@ def is_passive(verb: Token) -> bool:
     perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
     if not marks.isdisjoint({"nsubjpass", "auxpass", "csubjpass"}) or ("agent" in marks and not perfect):
         return True  # "has blamed a letter by the bank" is active
-    if verb.dep_ == "acl" and verb.lemma_ not in _GIVING and children(verb, OBJECTS):
+    if verb.dep_ == "acl" and verb.lemma_ not in GIVING and children(verb, OBJECTS):
         return False  # "air strikes killed six people", read as strikes that were killed: a participle has no object
     if verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):  # "was last year granted"
         return verb.tag_ == "VBN" or (verb.dep_ == "acomp" and verb.tag_ == "VBD")
