@@ -82,3 +82,8 @@ def test_what_kills_somebody_is_not_killed_by_somebody(events_in):
         ["Israeli"],
         ["at least 19 villagers"],
     )
+
+
+def test_where_a_passive_happened_is_not_whom_it_happened_to(events_in):
+    (event,) = events_in("Opposition leader Ana Duarte was arrested outside parliament.")
+    assert [target.text for target in event.targets] == ["Opposition leader Ana Duarte"]
