@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+import time
 import tracemalloc
 from itertools import islice
 
@@ -145,6 +146,24 @@ def test_what_is_whole_in_a_file_that_is_cut_off_is_read() -> None:
 
     assert found[:2] == [("1", row(0)), ("2", row(1))]
     assert found[-1] == ("!", "invalid_document")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found"),
+    [
+        ("rows.jsonl", b"\n" * 1_100_000 + LINES, ["!"]),
+        ("rows.jsonl.gz", gzipped(LINES + b"\n" * 100_000_000), ["1", "2", "3", "!"]),
+        ("rows.jsonl.gz", gzipped(LINES + bytes(100_000_000)), ["1", "2", "3", "!"]),
+        ("box.mbox", MAIL + b"\n" * 1_100_000 + MAIL, ["!"]),
+        ("web.warc.gz", gzipped(b"WARC/1.0\r\n" + bytes(100_000_000)), ["!"]),
+    ],
+    ids=["blank lines", "packed blank lines", "packed zeros", "an endless message", "no records"],
+)
+def test_what_leads_nowhere_is_given_up_in_time(name: str, data: bytes, found: list[str]) -> None:
+    started = time.process_time()
+
+    assert [part for part, _ in unpacked(data, name=name)] == found
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("entries", [300_000, 65_000])

@@ -20,7 +20,11 @@ from factwire.reading.bounded import MOST, Gunzipped
 from factwire.reading.registry import HEAD, Format, format_of
 from factwire.reading.source import Drafts, Failure, Source
 
+PASSED_OVER: Final = 1_000_000
+"""So many lines or records that are no members end a container: they cost time, and lead nowhere."""
 _PACKED: Final = "gzipped"
+# Text is packed to a tenth, the same words over and over to a fiftieth; what unpacks to more was made to.
+_HIGHEST_RATIO: Final = 100
 _BUFFER: Final = 64 * 1024
 logger = logging.getLogger(__name__)
 
@@ -182,7 +186,10 @@ def _members(container: Container) -> Members:
 
 
 def _open_packed(stream: io.BufferedReader[Any], *, source: Source) -> Container | None:
-    unpacked = io.BufferedReader(Gunzipped(stream, most=source.allowance.size), buffer_size=_BUFFER)
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    most = min(source.allowance.size, max(MOST, _HIGHEST_RATIO * size))
+    unpacked = io.BufferedReader(Gunzipped(stream, most=most), buffer_size=_BUFFER)
     name = unpacked_name(source.name)
     inner = replace(source, data=b"", media_type="", charset=None, name=name, depth=source.depth + 1)
     try:

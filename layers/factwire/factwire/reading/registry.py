@@ -97,7 +97,7 @@ FORMATS: Final = (
     Format(
         "warc",
         media_types=("application/warc", "application/warc-fields"),
-        suffixes=(".warc", ".warc.gz"),
+        suffixes=(".warc",),
         looks_like=lambda head: head.startswith(b"WARC/"),
         container=True,
     ),

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final, TextIO
 
 from factwire.errors import TooLarge
 from factwire.reading.bounded import MOST
-from factwire.reading.containers import Container, Member, Members
+from factwire.reading.containers import PASSED_OVER, Container, Member, Members
 from factwire.reading.formats.article_json import MEDIA_TYPE
 from factwire.reading.source import Failure
 
@@ -22,9 +22,14 @@ _WIDE: Final = (
 
 
 def members(container: Container) -> Members:
-    """Every line that is not blank, named by its number."""
+    """Every line that is not blank, named by its number.
+
+    Raises:
+        TooLarge: too many are blank.
+    """
     wide = _wide_charset(container)
     lines = io.TextIOWrapper(container.stream, wide, errors="replace", newline="\n") if wide else container.stream
+    blank = 0
     for number, line in enumerate(_lines(lines), start=1):
         data = line.encode("utf-8", "replace") if isinstance(line, str) else line
         if len(line) > MOST:
@@ -32,6 +37,10 @@ def members(container: Container) -> Members:
         elif data.strip():
             charset = "utf-8" if wide else container.source.charset
             yield Member(part=str(number), load=partial(bytes, data), media_type=MEDIA_TYPE, charset=charset)
+        else:
+            blank += 1
+            if blank > PASSED_OVER:
+                raise TooLarge(f"more than {PASSED_OVER} lines are blank")
 
 
 def _lines(stream: BinaryIO | TextIO) -> Iterator[bytes | str]:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from factwire.errors import TooLarge
 from factwire.reading.bounded import MOST
-from factwire.reading.containers import Container, Member, Members
+from factwire.reading.containers import PASSED_OVER, Container, Member, Members
 from factwire.reading.formats.mail import MEDIA_TYPE
 from factwire.reading.source import Failure
 
@@ -26,15 +26,25 @@ def members(container: Container) -> Members:
 
 
 def _messages(stream: BinaryIO) -> Iterator[bytes]:
-    """The messages that are not blank; of one that is too long only the beginning is kept."""
-    message, fresh = bytearray(), True
+    """The messages that are not blank; of one that is too long only the beginning is kept.
+
+    Raises:
+        TooLarge: one is so long that it is no message.
+    """
+    message, fresh, lines, left_out = bytearray(), True, 0, 0
     while line := stream.readline(MOST):
         if fresh and line.startswith(b"From ") and line.endswith(b"\n"):
             if message.strip():
                 yield bytes(message)
             message.clear()
+            lines = left_out = 0
         elif len(message) <= MOST:
             message += line
+        else:
+            left_out += len(line)
+        lines += 1
+        if lines > PASSED_OVER or left_out > MOST:
+            raise TooLarge(f"a message has more than {PASSED_OVER} lines or {2 * MOST} bytes")
         fresh = line.endswith(b"\n")
     if message.strip():
         yield bytes(message)

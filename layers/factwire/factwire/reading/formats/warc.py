@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import BinaryIO, Final
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.recordloader import ArcWarcRecord
 
-from factwire.errors import TooLarge
+from factwire.errors import InvalidDocument, TooLarge
 from factwire.reading.bounded import MOST
-from factwire.reading.containers import Container, Member, Members
+from factwire.reading.containers import PASSED_OVER, Container, Member, Members
 from factwire.reading.source import Failure
 
+_BLOCK: Final = 16 * 1024
+_LONGEST_LINE: Final = 64 * 1024
 _PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 def members(container: Container) -> Members:
-    """The archived pages in their order, named by their addresses."""
-    for record in _Records(container.stream):
+    """The archived pages in their order, named by their addresses.
+
+    Raises:
+        TooLarge: too many records are none.
+    """
+    for number, record in enumerate(_Records(container.stream)):
+        if number > PASSED_OVER:
+            raise TooLarge(f"the web archive has more than {PASSED_OVER} records")
         if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
             yield from _page(record)
 
@@ -27,6 +36,20 @@ class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio ships no types
     """The records; of one with a false length warcio would print what follows it to the standard error."""
 
     INC_RECORD = ""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream)
+        self.reader = _Lines(self.fh, block_size=_BLOCK)
+
+
+class _Lines(DecompressingBufferedReader):  # type: ignore[misc]  # warcio ships no types
+    """The lines of headers, none of which is without end."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(min(length or _LONGEST_LINE, _LONGEST_LINE))
+        if len(line) >= _LONGEST_LINE and not line.endswith(b"\n"):
+            raise InvalidDocument("the web archive has a header without end")
+        return line
 
 
 def _page(record: ArcWarcRecord) -> Members:
