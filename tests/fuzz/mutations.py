@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 from random import Random
 from typing import Final
 
@@ -76,7 +77,7 @@ def _repeat(data: bytes, words: Words, random: Random) -> bytes:
 
 def _repeat_element(data: bytes, words: Words, random: Random) -> bytes:
     """A tag or a bracket with what it opens many times over: deep nesting, or a long list."""
-    tags = list(re.finditer(rb"<[^<>]{1,80}>|[\[{(]\"?", data))
+    tags = _places(rb"<[^<>]{1,80}>|[\[{(]\"?", data)
     if not tags:
         return data
     tag = random.choice(tags)
@@ -93,7 +94,7 @@ def _insert(data: bytes, words: Words, random: Random) -> bytes:
 
 def _attributes(data: bytes, words: Words, random: Random) -> bytes:
     """Very many attributes, or one that is very long, in a tag."""
-    places = [found.end() for found in re.finditer(rb"<\w[\w.:-]*", data)]
+    places = [found.end() for found in _places(rb"<\w[\w.:-]*", data)]
     if not places:
         return data
     place, count = random.choice(places), random.choice((10, 1000, 50_000))
@@ -102,7 +103,7 @@ def _attributes(data: bytes, words: Words, random: Random) -> bytes:
 
 
 def _number(data: bytes, words: Words, random: Random) -> bytes:
-    numbers = list(re.finditer(rb"\d+", data))
+    numbers = _places(rb"\d+", data)
     if not numbers:
         return data
     number = random.choice(numbers)
@@ -125,6 +126,10 @@ def _swap(data: bytes, words: Words, random: Random) -> bytes:
 def _recode(data: bytes, words: Words, random: Random) -> bytes:
     """The same text in another encoding than the one it declares."""
     return data.decode("utf-8", "replace").encode(random.choice(_ENCODINGS), "replace")
+
+
+def _places(pattern: bytes, data: bytes) -> list[re.Match[bytes]]:
+    return list(islice(re.finditer(pattern, data), 10_000))
 
 
 def _times(length: int, random: Random) -> int:

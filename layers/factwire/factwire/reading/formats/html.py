@@ -17,7 +17,7 @@ MEDIA_TYPE: Final = "text/html"
 # Over so many elements, the search for a better body than the first one is left out: it takes time that
 # grows with their square. Most pages of news have a thousand.
 _LARGE: Final = 6_000
-# trafilatura remembers a thousand texts that it has trimmed, which is too much of pages longer than this.
+# trafilatura remembers the texts of a thousand pages, which is too much of pages longer than this.
 _LONG: Final = 300_000
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # Lines of a page that are no part of its article: calls to subscribe, to share and to read on, and notices of rights.
@@ -67,14 +67,15 @@ def draft_of(page: str, *, url: str | None = None) -> Draft:
     Raises:
         FactwireError: as `read` raises.
     """
-    import trafilatura.meta
+    from trafilatura.utils import line_processing, trim
 
     check_markup(page)
     try:
         return _draft_of(page, url=url)
     finally:
         if len(page) > _LONG:
-            trafilatura.meta.reset_caches()
+            trim.cache_clear()
+            line_processing.cache_clear()
 
 
 def _draft_of(page: str, *, url: str | None) -> Draft:
