@@ -91,6 +91,17 @@ def test_the_metadata_are_read_from_every_format_that_has_them(name: str) -> Non
     assert (article.published_at or "")[:10] == "2024-10-08"
 
 
+@pytest.mark.parametrize("name", ["ninjs-1.json", "ninjs-3.json", "newsml-g2.xml", "newsml-1.xml", "atom.xml"])
+def test_the_last_change_is_read_from_every_format_that_has_it(name: str) -> None:
+    assert read(ONE[name], location=f"s3://bucket/{name}").modified_at == "2024-10-08T09:00:00Z"
+
+
+def test_an_organisation_that_an_item_tells_of_is_not_its_source() -> None:
+    item = {name: value for name, value in NINJS.items() if name not in {"infosource", "copyrightholder"}}
+
+    assert read(json.dumps(item).encode()).source is None
+
+
 def test_the_agencys_own_id_names_the_article_in_all_its_formats_and_versions() -> None:
     later = json.dumps({**NINJS, "version": "3", "body_html": BODY + "<p>The end.</p>"}).encode()
     names = ["ninjs-1.json", "ninjs-2.json", "ninjs-3.json", "newsml-g2.xml", "nitf.xml"]

@@ -76,7 +76,10 @@ def _header(message: Message, name: str) -> str | None:
 def _sender(message: Message) -> tuple[str, str]:
     """The name and address of the first sender, each empty where there is none."""
     written = _header(message, "from") or ""
-    name, address = next(iter(getaddresses([written])), ("", ""))
+    try:
+        name, address = next(iter(getaddresses([written])), ("", ""))
+    except RecursionError:  # comments within comments
+        return "", ""
     return clean_line(name) or "", address if "@" in address else ""
 
 
