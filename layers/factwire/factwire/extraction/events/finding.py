@@ -76,17 +76,25 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
         return None
     if token.pos_ in ("VERB", "AUX"):
         return None if _is_owned(token) else coder.act(token)
+    return _named_act(token, coder)
+
+
+def _named_act(token: Token, coder: Coder) -> Act | None:
+    """The act that an event noun reports without a verb, or None."""
     sense = noun_sense(token)
     if sense is None:
         return None
-    if "alone" not in sense.flags:
-        coder.reject(token, f"{sense.key}: noun", "it is an event only with a verb that says so")
-        return None
     act = noun_act(token, sense)
-    if "acted" in sense.flags and not act.actors:
-        coder.reject(token, act.rule, "nobody is said to do it")
-        return None
-    return act
+    named = token.pos_ == "PROPN" and not act.targets
+    checks = (
+        ("alone" not in sense.flags, "it is an event only with a verb that says so"),
+        (named and token.ent_type_ not in ("", "EVENT"), "it is a part of a name"),
+        ("acted" in sense.flags and not act.actors, "nobody is said to do it"),
+    )
+    reason = next((reason for fails, reason in checks if fails), None)
+    if reason:
+        coder.reject(token, act.rule, reason)
+    return None if reason else act
 
 
 def _is_owned(token: Token) -> bool:

@@ -35,13 +35,23 @@ def mood_of(verb: Token) -> str | None:
         return "guess" if auxiliaries & _MAYBE else "can"
     if auxiliaries & _WILL:
         return "wont" if negated else "will"
-    if auxiliaries & _MUST or (verb.dep_ == "xcomp" and verb.head.lemma_ in _MUST_VERBS and "to" in auxiliaries):
+    if auxiliaries & _MUST or _is_needed(verb):
         return "must"
     if auxiliaries & _CAN:
         return "can"
     if auxiliaries & _MAY and not negated:
         return "may"
     return "not" if negated or (verb.dep_ == "xcomp" and is_negated(verb.head)) else None
+
+
+def _is_needed(verb: Token) -> bool:
+    """Whether the clause hangs on "have to" or "need to", also through another verb ("we have to start asking")."""
+    at = verb
+    while at.dep_ == "xcomp":
+        if at.head.lemma_ in _MUST_VERBS and any(child.lower_ == "to" for child in at.children if child.dep_ == "aux"):
+            return True
+        at = at.head
+    return False
 
 
 def _is_guess(verb: Token, auxiliaries: set[str]) -> bool:

@@ -120,7 +120,7 @@ def _suits(operator: Operator, complement: Token) -> bool:
 
 def _is_beside(operator: Operator, noun: Token) -> bool:
     """Whether a noun is not what an operator is about: who campaigns for somebody or asks a thing seeks nothing."""
-    for_somebody = operator.name == "rally" and noun.ent_type_ == "PERSON"
+    for_somebody = operator.name == "rally" and (noun.ent_type_ == "PERSON" or noun.pos_ in ("PRON", "DET"))
     return for_somebody or (operator.key == "ask" and noun_sense(noun) is None and not is_a(noun, "@sought"))
 
 
