@@ -96,6 +96,14 @@ def test_an_archive_delivered_again_changes_nothing(stack: Stack) -> None:
     assert stack.items() == before
 
 
+def test_a_packed_article_keeps_what_was_said_of_it(stack: Stack) -> None:
+    stack.drop("incoming/a.txt.gz", gzipped(story(3).encode()), content_type="application/gzip", title="Port shelled")
+    stack.work()
+
+    assert stored(stack) == ["Port shelled"]
+    assert [each for each in stack.items() if each["sk"]["S"] == "SPLIT"] == []
+
+
 def test_an_archive_larger_than_an_article_is_split_in_many_calls(stack: Stack) -> None:
     rows = "\n".join(json.dumps({"text": story(number), "note": "x" * 1500}) for number in range(250))
     assert len(rows) > 300_000

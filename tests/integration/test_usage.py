@@ -140,3 +140,15 @@ def test_the_highest_version_of_an_item_counts_whatever_comes_last(stack: Stack)
     (card,) = stack.get("/articles")["json"]["articles"]
     assert "10 dockers" in stack.get(f"/articles/{card['article_id']}/facts")["json"]["article"]["text"]
     assert kinds(stack) == ["summary", "revision"]
+
+
+def test_what_may_not_be_used_yet_is_taken_over_http_and_read_for_nobody(stack: Stack) -> None:
+    body = ninjs(embargoed="2150-01-01T00:00:00Z").decode()
+    headers = {"content-type": JSON}
+
+    refused = stack.http("POST", "/extract", body=body, headers=headers)
+    assert (refused["statusCode"], refused["json"]["code"]) == (422, "withheld")
+    taken = stack.http("POST", "/articles", body=body, headers=headers)
+    assert taken["statusCode"] == 202
+    assert stack.work() == []
+    assert stack.get(f"/articles/{taken['json']['article_id']}")["json"]["article"]["status"] == "withheld"
