@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # In sort keys a key ends with `#`: the first text behind all of its entries.
 _BEHIND: Final = "$"
-_FIRST_PAGE: Final = 10
-_PAGE: Final = 50
+# Most names are rare: a page of entries, five read units, has many of them.
+_PAGE: Final = 100
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,11 @@ class Names:
         return tuple(names)
 
     def _firsts(self, prefix: str) -> Iterator[Item]:
-        """The first entry of each key.
-
-        A page of rare names has many keys, one of popular names few: the next page is as large as is worth reading.
-        """
-        low, partition, size = prefix, names_partition(prefix), _FIRST_PAGE
-        while items := self._query(partition, low, prefix + LAST, limit=size):
-            firsts = [next(same) for _, same in groupby(items, key=_key_in)]
-            yield from firsts
+        """The first entry of each key; the rest of a popular one, over the end of a page, is left behind."""
+        low, partition = prefix, names_partition(prefix)
+        while items := self._query(partition, low, prefix + LAST, limit=_PAGE):
+            yield from (next(same) for _, same in groupby(items, key=_key_in))
             low = _key_in(items[-1]) + _BEHIND
-            size = min(2 * len(firsts), _PAGE)
 
     def _other(self, first: Item) -> Entry | None:
         """The first entry of the same key that counts."""
