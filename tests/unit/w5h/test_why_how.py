@@ -75,3 +75,16 @@ def test_the_weapon_of_the_coded_event_says_how() -> None:
     w5h = extract("A gunman killed three people with a rifle in Aldport on Monday.", title="Gunman kills three").w5h
 
     assert "rifle" in w5h.how[0].text
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "how"),
+    [
+        ("Norvik cuts price", "Norvik cut the price of its fees by half.", ("cut the price of its fees by half",)),
+        ("Norvik cuts price", "Norvik cut its price.", ()),
+        ("Norvik cuts price", "Norvik said the price was too high for poor farmers.", ()),
+    ],
+    ids=["what the text tells of the deed beyond the headline", "nothing new", "speech"],
+)  # fmt: skip
+def test_the_course_of_the_headlines_deed(title: str, text: str, how: tuple[str, ...]) -> None:
+    assert tuple(answer.text for answer in extract(text, title=title).w5h.how) == how

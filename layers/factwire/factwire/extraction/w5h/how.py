@@ -1,7 +1,8 @@
-"""How: the means, the channel or the manner of the main event.
+"""How: the means, the channel, the manner or else the course of the main event.
 
 Words that introduce a means say it best ("by closing the road"), then the weapon of the coded event, the tool
-("with tractors"), what was done in one with the deed ("..., using a ladder") and the channel ("in a letter").
+("with tractors"), what was done in one with the deed ("..., using a ladder") and the channel ("in a letter"). Where
+none of these is said, the text's own telling of what the headline reports is its course, if it says more.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from factwire.extraction.document import Document
 from factwire.extraction.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.channels import channel_of
-from factwire.extraction.w5h.clause import Clause
+from factwire.extraction.w5h.clause import Clause, content_lemmas
 from factwire.extraction.w5h.connectives import introduced
+from factwire.extraction.w5h.main_clause import lead_clauses
 from factwire.extraction.w5h.nearness import Nearness
 from factwire.extraction.w5h.people import names_somebody
 from factwire.extraction.w5h.stretches import Stretch, near_the_event, until_comma
+from factwire.extraction.w5h.what import predicate_of
 from factwire.model import Event
 
 WEAKEST = 0.65
@@ -28,6 +31,9 @@ WEAPON_SCORE = 0.8
 TOOL_SCORE = 0.6
 PARTICIPLE_SCORE = 0.6
 CHANNEL_SCORE = 0.5
+COURSE_SCORE = 0.3
+COURSE_SHARE = 0.5
+COURSE_NEWS = 2
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"})
 PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning", "citing"})
 CHAINED = frozenset({"xcomp", "ccomp", "conj"})
@@ -41,6 +47,7 @@ def how(
     yield from _weapons(nearness, events)
     yield from near_the_event(document, clause, nearness, _manners, weakest=WEAKEST)
     yield from near_the_event(document, clause, nearness, _means, weakest=WEAKEST)
+    yield from _course(document, clause)
 
 
 def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
@@ -104,3 +111,25 @@ def _tool_of(preposition: Token) -> Token | None:
     if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in MEASURES or names_somebody(noun):
         return None
     return noun
+
+
+def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
+    """What the text first tells of the headline's deed in a sentence much like it, where it says more."""
+    if clause is None or not clause.in_title:
+        return
+    for told in lead_clauses(document):
+        share = len(clause.lemmas & content_lemmas(told.verb.sent)) / max(1, len(clause.lemmas))
+        course = predicate_of(told, score=COURSE_SCORE * share)
+        words = document.doc.char_span(course.start, course.end, alignment_mode="expand")
+        if share < COURSE_SHARE or words is None or not _is_of_deed(told, clause):
+            continue
+        if len(content_lemmas(words) - clause.lemmas) >= COURSE_NEWS:
+            yield course
+            return
+
+
+def _is_of_deed(told: Clause, clause: Clause) -> bool:
+    """Whether the clause tells a deed: no state, and no speech but what the headline itself reports."""
+    lemma = told.verb.lemma_.lower()
+    spoken = lemma in load_terms("quotes_cues") and lemma not in clause.lemmas
+    return told.verb.pos_ == "VERB" and not spoken

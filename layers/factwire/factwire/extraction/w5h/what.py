@@ -32,14 +32,15 @@ def what(document: Document, clause: Clause | None) -> Iterator[Scored]:
     """The possible answers: the main clause's predicate, then the lead's where they tell the same."""
     if clause is None:
         return
-    yield _predicate(clause, score=1.0)
+    yield predicate_of(clause, score=1.0)
     for order, told in enumerate(lead_clauses(document)):
         shared = len(clause.lemmas & content_lemmas(told.verb.sent)) / max(1, len(clause.lemmas))
         if told.verb != clause.verb and shared >= LEAD_SHARE:
-            yield _predicate(told, score=shared - 0.05 * order)
+            yield predicate_of(told, score=shared - 0.05 * order)
 
 
-def _predicate(clause: Clause, *, score: float) -> Scored:
+def predicate_of(clause: Clause, *, score: float) -> Scored:
+    """The clause's predicate as an answer of that score."""
     verb = clause.verb
     first, last = verb.i, _last_of_headline(verb) if clause.headline_verb else _last_of_phrase(verb)
     for child in verb.lefts:
