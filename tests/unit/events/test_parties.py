@@ -28,6 +28,7 @@ CASES = [
     ("The court fined the newspaper $20,000.", ["court"], ["newspaper"]),
     ("Six men were wounded by gunfire in Lima.", [], ["Six men"]),
     ("The boy's mother urged the president to act.", ["boy's mother"], ["president"]),
+    ("Nine soldiers died in a rebel raid.", ["rebel"], ["Nine soldiers"]),
     ("The night was calm, with nine students detained for theft.", [], ["nine students"]),
 ]
 

@@ -35,7 +35,8 @@ def act_by_sense(
             reason = _against(sense, arguments, targets, setting)
             if reason is None:
                 pattern = "passive" if arguments.passive else "verb"
-                actors = _doers(arguments) or _doers_of_blow(sense, arguments)
+                own = () if sense.targets == ("subj",) else _doers(arguments)
+                actors = own or _doers_of_blow(sense, arguments)
                 return act_of(sense, arguments.head, actors=actors, targets=targets, pattern=pattern)
             rejections.append(Rejection(arguments.head, sense.key, reason))
     return None
@@ -72,6 +73,8 @@ def _decisive(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
 
 def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     """The fillers of the first slot that has any."""
+    if sense.targets == ("subj",):  # "nine soldiers died in the raid"
+        return arguments.subjects
     for slot in sense.targets:
         if slot == "clause":
             found = mentioned(arguments.head, arguments.subjects)
