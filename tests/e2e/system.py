@@ -24,7 +24,7 @@ from local.settings import STACK, Settings, free_port
 from local.stack import Stack, build, deploy
 from local.summaries import Subscription
 
-SECONDS = 60
+SECONDS = 120
 Found = TypeVar("Found")
 
 

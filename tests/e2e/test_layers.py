@@ -16,6 +16,7 @@ ENVIRONMENT = {
     "TABLE_NAME": "table",
     "BUCKET_NAME": "bucket",
     "TOPIC_ARN": "arn:aws:sns:eu-central-1:123456789012:topic",
+    "QUEUE_URL": "https://sqs.eu-central-1.amazonaws.com/123456789012/queue",
     "CURSOR_SECRET": "0123456789abcdef0123456789abcdef",
     "AWS_DEFAULT_REGION": "eu-central-1",
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from factwire.model import Facts
 
 from local import clients
+from local.settings import ROOT
 
 if TYPE_CHECKING:
     from tests.e2e.system import System
@@ -127,6 +130,19 @@ def test_no_article_text_is_in_the_logs_of_the_functions(system: System) -> None
     log = (system.settings.home / "aws.log").read_text(encoding="utf-8", errors="replace")
 
     assert canary not in log
+
+
+def test_a_port_that_is_in_use_is_said_plainly_with_the_way_out(system: System) -> None:
+    port = system.settings.port
+
+    done = subprocess.run(
+        [sys.executable, "-m", "local", "--port", str(port)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert f"port {port} is taken" in done.stderr
+    assert f"make run PORT={port + 1}" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_what_was_stored_is_there_after_a_restart_and_the_system_goes_on(system: System) -> None:
