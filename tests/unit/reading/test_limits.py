@@ -109,8 +109,9 @@ def test_a_byline_of_a_million_names_is_read_as_far_as_a_byline_goes() -> None:
         (b"the words of the day " * 20_000, "text/markdown"),
         (b"Subject: a\n" + b"\n" * 250_000, "message/rfc822"),
         (b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 100, "message/rfc822"),
+        (b"Content-Type: text/plain" + b"; a=b" * 5_000 + b"\n\nThe words.", "message/rfc822"),
     ],
-    ids=["brackets", "long Markdown", "lines", "nested parts"],
+    ids=["brackets", "long Markdown", "lines", "nested parts", "parameters"],
 )
 def test_texts_that_parsers_take_long_over_are_seen_by_none(data: bytes, content_type: str, never) -> None:
     with pytest.raises(errors.TooLarge):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import Message
@@ -21,6 +22,8 @@ MEDIA_TYPE = "message/rfc822"
 _MOST_LINES: Final = 200_000
 _MOST_NESTED: Final = 50
 _LONGEST_HEADER: Final = 2_000
+# The parameters of a header are parted in time that grows with the square of its length.
+_LONG_PARAMETERS: Final = re.compile(rb"^content-[a-z-]+:(?:[^\r\n]|\r?\n[ \t]){5000}", re.IGNORECASE | re.MULTILINE)
 
 
 def read(source: Source) -> Drafts:
@@ -28,7 +31,7 @@ def read(source: Source) -> Drafts:
 
     Raises:
         InvalidDocument: it is no mail message.
-        TooLarge: it has too many lines, or parts within parts.
+        TooLarge: it has too many lines, parts within parts, or parameters.
     """
     yield message_draft(source.data)
 
@@ -38,10 +41,12 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
 
     Raises:
         InvalidDocument: it is no mail message.
-        TooLarge: it has too many lines, or parts within parts.
+        TooLarge: it has too many lines, parts within parts, or parameters.
     """
     if data.count(b"\n") + data.count(b"\r") > _MOST_LINES or data.lower().count(b"multipart/") > _MOST_NESTED:
         raise TooLarge("the message has too many lines, or parts within parts")
+    if _LONG_PARAMETERS.search(data):
+        raise TooLarge("the message has a header that is too long")
     try:
         message = BytesParser().parsebytes(data)
         text = _body(message)
