@@ -1,6 +1,8 @@
 """Bytes and what is declared about them become an article, or the named error that says why not."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from factwire import errors
@@ -196,3 +198,16 @@ def test_any_text_becomes_an_article_or_a_named_error(text: str) -> None:
     except errors.FactwireError:
         return
     assert article.text.encode("utf-8")
+
+
+def test_a_text_article_loads_no_library_of_another_format() -> None:
+    check = (
+        "import sys\nfrom factwire.reading import read_article\n"
+        f"read_article({STORY.encode()!r}, content_type=None, metadata={{}}, location='s3://b/k')\n"
+        "others = {'lxml', 'trafilatura', 'htmldate', 'pypdf', 'warcio', 'markdown_it', 'py3langid'}\n"
+        "sys.exit(', '.join(others & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
