@@ -19,7 +19,7 @@ MEDIA_TYPE: Final = "text/html"
 _LARGE: Final = 6_000
 # trafilatura remembers the texts of a thousand pages, which is too much of pages longer than this.
 _LONG: Final = 300_000
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.IGNORECASE)
 # Lines of a page that are no part of its article: calls to subscribe, to share and to read on, and notices of rights.
 _FURNITURE: Final = re.compile(
     r"""^\W{0,3}(?:
