@@ -47,6 +47,7 @@ def test_a_dateline_comes_before_the_time_of_storing_and_after_the_senders_date(
     [
         ("OSLO, March 3 (Example Wire) - Ministers met.", "OSLO, March 3 (Example Wire) - "),
         ("Ministers meet\n\nOSLO — Ministers met.", "OSLO — "),
+        ("OSLO—Ministers met.", "OSLO—"),
         ("Oslo (EW) -- Ministers met.", "Oslo (EW) -- "),
         ("Ministers - and their guests - met in OSLO.", None),
         ("Ministers met in OSLO, Norway - at last.", None),
