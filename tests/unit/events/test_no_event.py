@@ -28,6 +28,7 @@ import pytest
         "The farmers rounded up their sheep.",
         "The choir decorated the hall.",
         "The boy complained of stomach pains.",
+        "Duarte smashed his racket and was given a code violation.",
         "The airline's sales were badly hit by the war.",
         "The studio cancelled the film's release.",
         "She met the love of her life in Lisbon.",

@@ -88,3 +88,13 @@ def test_what_kills_somebody_is_not_killed_by_somebody(events_in):
 def test_where_a_passive_happened_is_not_whom_it_happened_to(events_in):
     (event,) = events_in("Opposition leader Ana Duarte was arrested outside parliament.")
     assert [target.text for target in event.targets] == ["Opposition leader Ana Duarte"]
+
+
+def test_an_event_is_no_actor(events_in):
+    (event,) = events_in("One strike hit a house in the old town, killing five people from the same family.")
+    assert (event.actors, [target.text for target in event.targets]) == ((), ["five people"])
+
+
+def test_what_somebody_is_convicted_of_is_no_part_of_the_name(events_in):
+    (event,) = events_in("A jury convicted former mayor Ana Duarte of fraud.")
+    assert [target.text for target in event.targets] == ["former mayor Ana Duarte"]

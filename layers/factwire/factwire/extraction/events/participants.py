@@ -185,7 +185,8 @@ def phrase(head: Token) -> list[Token]:
         if child.dep_ == "prep" and (child.lower_ in _ROLE_PREPOSITIONS or head.pos_ == "PROPN"):
             for grand in child.children:
                 named = head.pos_ == grand.pos_ == "PROPN" and child.lower_ == "for"  # "Front for Renewal"
-                if grand.dep_ == "pobj" and (child.lower_ in _ROLE_PREPOSITIONS or named):
+                of_name = head.ent_type_ == "PERSON" and not grand.ent_type_  # "convicted Ana Duarte of fraud"
+                if grand.dep_ == "pobj" and (named or (child.lower_ in _ROLE_PREPOSITIONS and not of_name)):
                     end = max(end, grand.i + 1)
     words = list(doc[start:end])
     opened = any(word.text == "(" for word in words)

@@ -43,14 +43,16 @@ def act_by_sense(
 
 
 def _doers(arguments: Frame) -> tuple[Token, ...]:
-    """The subjects; of a thing that only strikes ("Taliban rockets hit"), whose it is."""
+    """The subjects; of a weapon or an event ("Taliban rockets hit", "an Israeli raid killed"), whose it is."""
     return tuple(
-        doer for subject in arguments.subjects for doer in (owners(subject) if _only_strikes(subject) else (subject,))
+        doer for subject in arguments.subjects for doer in (owners(subject) if _is_no_doer(subject) else (subject,))
     )
 
 
-def _only_strikes(subject: Token) -> bool:
-    return is_a(subject, "@missile") or (is_a(subject, "@weapon") and not is_agent(subject))
+def _is_no_doer(subject: Token) -> bool:
+    if is_agent(subject):
+        return False
+    return is_a(subject, "@missile") or is_a(subject, "@weapon") or noun_sense(subject) is not None
 
 
 def _doers_of_blow(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -113,10 +115,18 @@ def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting
         ("stated" in flags and _states(arguments.head), "it says that something is so"),
         (not subjects and _lacks_doer(sense, arguments), "nobody is said to do it"),
         ("evidence" in flags and any(map(_is_self, arguments.objects)), "it is done to oneself"),
+        (sense.type == "COERCE" and _is_own(arguments), "it is done to one's own"),
         ("calm" in flags and setting.disaster, "it is part of a disaster"),
         ("evidence" in flags and not setting.violent(arguments), "nothing says that it was violence"),
     )
     return next((reason for fails, reason in checks if fails), None)
+
+
+def _is_own(arguments: Frame) -> bool:
+    """Whether one person does it to what is his or hers ("the player smashed his racket")."""
+    alone = all(token.tag_ == "NNP" or token.lower_ in ("he", "she") for token in arguments.subjects)
+    owned = (child for token in arguments.objects for child in token.lefts if child.dep_ == "poss")
+    return bool(arguments.subjects) and alone and any(child.lower_ in ("his", "her") for child in owned)
 
 
 def _lacks_object(sense: Sense, arguments: Frame) -> bool:
