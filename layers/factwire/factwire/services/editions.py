@@ -38,6 +38,11 @@ class Edition:
         return commit_id(self.article_id, status=self.status, revision=self.revision, origin=self.origin)
 
     @property
+    def facts_commit(self) -> str:
+        """The id under which its facts are written: the same before and after an embargo ends."""
+        return commit_id(self.article_id, status="stored", revision=self.revision, origin=self.origin)
+
+    @property
     def has_facts(self) -> bool:
         """Whether facts are written for it."""
         return self.status in {"stored", "withheld"}

@@ -60,8 +60,8 @@ class ReleaseArticle:
 
     def _withdraw(self, release: Release, *, record: Record | None) -> None:
         """Remove the document that a call may have put before it was overtaken."""
-        current = record.held.commit if record and record.held else None
-        if release.archive_key and current != release.commit:
+        current = record.held.archive_key if record and record.held and record.status == "stored" else None
+        if release.archive_key and current != release.archive_key:
             self.settle.archive.delete(release.archive_key)
 
     def _let_out(self, record: Record) -> None:

@@ -84,7 +84,8 @@ class Settle:
 
         The document comes last: what is in the table leads to it, whatever becomes of the commit.
         """
-        key, commit, stamp = self._archive_key(edition), edition.commit, stamp_of(facts, commit=edition.commit)
+        key, commit = self._archive_key(edition), edition.facts_commit
+        stamp = stamp_of(facts, commit=commit)
         parts = self.repository.write_facts(
             facts, entries=entries_of(facts), commit=commit, stamp=stamp, listed_at=edition.listed_at
         )
@@ -94,7 +95,8 @@ class Settle:
 
     def discard_replaced(self, record: Record) -> None:
         """Discard what a record replaced; of a cancelled article, what its revisions changed as well."""
-        self._discard(record.article_id, record.previous)
+        if record.held is None or record.previous is None or record.held.commit != record.previous.commit:
+            self._discard(record.article_id, record.previous)
         if record.status == "canceled":
             self.repository.discard_history(record.article_id)
 
@@ -107,9 +109,9 @@ class Settle:
 
     def _abandon(self, edition: Edition, *, current: Record) -> None:
         """Discard what this edition, now or before a crash, wrote in vain."""
-        if edition.has_facts and (current.held is None or current.held.commit != edition.commit):
+        if edition.has_facts and (current.held is None or current.held.commit != edition.facts_commit):
             self.archive.delete(self._archive_key(edition))
-            self.repository.discard(edition.article_id, revision=edition.revision, commit=edition.commit)
+            self.repository.discard(edition.article_id, revision=edition.revision, commit=edition.facts_commit)
 
     def _discard(self, article_id: str, held: Held | None) -> None:
         if held is not None:
@@ -117,4 +119,4 @@ class Settle:
             self.repository.discard(article_id, revision=held.revision, commit=held.commit)
 
     def _archive_key(self, edition: Edition) -> str:
-        return self.archive.key(edition.article_id, day=edition.listed_at[:10], commit=edition.commit)
+        return self.archive.key(edition.article_id, day=edition.listed_at[:10], commit=edition.facts_commit)
