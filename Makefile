@@ -22,7 +22,7 @@ run: ready ## the whole system on this machine; ONCE=1 ends when every seed's su
 	@exec $(PY) -m local --port $(PORT) $(if $(ONCE),--once)
 
 test: ready ## every test: unit, integration, and the built system on a local AWS
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 check: ready .venv-checkov/.ready ## style, types, imports, schemas, the template
 	.venv/bin/ruff check .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,19 @@ def tell(request: pytest.FixtureRequest) -> Tell:
         told[name] += figure
 
     return add
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the figures of this process to the one that started it, where the tests run on several cores."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["told"] = dict(session.config.stash.get(_TOLD, Counter()))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the figures of a process that has ended."""
+    node.config.stash.setdefault(_TOLD, Counter()).update(getattr(node, "workeroutput", {}).get("told", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
