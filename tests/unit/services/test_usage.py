@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
-from factwire.errors import NotFound
+from factwire.errors import NotFound, StorageUnavailable
 from factwire.services.delete_article import DeleteArticle
 from factwire.services.ingest_article import Outcome
 from factwire.services.queries import ArticleQuery, FactQuery
@@ -303,3 +304,19 @@ def test_a_release_overtaken_at_any_call_leaves_the_newer_version_alone(world: W
 
     assert [facts.article.text for facts in world.documents.values()] == [SECOND]
     assert [facts.article.text for facts in world.parts.values()] == [SECOND]
+
+
+@pytest.mark.parametrize("call", range(8))
+def test_a_try_before_its_time_that_broke_leaves_nothing_when_a_newer_one_came(world: World, call: int) -> None:
+    world.drop(origin(1), EMBARGOED)
+    world.faults.plan = ["works"] * call + ["unheard"]
+    with suppress(StorageUnavailable):
+        world.ingest()(origin(1))
+    world.faults.plan = []
+    world.now = datetime.fromisoformat(NOON)
+
+    come(world, SECOND, number=2)
+    world.ingest()(origin(1))
+
+    assert [facts.article.text for facts in world.parts.values()] == [SECOND]
+    assert [facts.article.text for facts in world.documents.values()] == [SECOND]
