@@ -20,7 +20,8 @@ from tests.mutants.articles import MUTATIONS, mutant, seeds
 AWKWARD = st.text(st.sampled_from("\u202e\u202c\u2067\u2069\u200f\u0301\u0308\ufe0f\u200d\u200b\xad\0\x1b\x85\u2028"
                                   "\U0001d400\U0001f468\U0010fffd\ud800\udfffصİß\n\t "), max_size=8)  # fmt: skip
 STORY = (
-    "Rebels{} shelled the port of {}Aden on {}Monday{}, killing {}12 dockers, officials said.\n\n{}\n\n"
+    "Rebels{} shelled the port of {}Aden on {}Monday{} because talks had failed, "
+    "killing {}12 dockers, officials said.\n\n{}\n\n"
     "“We {}fled at dawn,” said {}Amal Saleh, the harbour master{}. {}He drove to Sanaa because{} roads were cut."
 )
 WITHIN, BETWEEN = 10, 5  # the places for something awkward, and which of them is a paragraph of its own
