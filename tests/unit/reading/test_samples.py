@@ -1,7 +1,7 @@
 """The samples that the readers are tested on keep to their standards, so that what is read is what agencies send.
 
-NewsML-G2 is checked by the IPTC's own library. For the others there is none to install: the tables below were written by
-hand after ninjs 1.3 and 3.0, NITF 3.5, NewsML 1.2, RFC 4287 (Atom) and RSS 2.0, and are no substitute for their schemas.
+NewsML-G2 is checked by the IPTC's own library. For the others there is none to install: the tables below were written
+by hand after ninjs 1.3 and 3.0, NITF 3.5, NewsML 1.2, RFC 4287 (Atom) and RSS 2.0, and do not replace their schemas.
 """
 
 import json
