@@ -1,5 +1,6 @@
 """The event lexicons say only what the code and the schema know."""
 
+from collections import Counter
 from typing import get_args
 
 import pytest
@@ -46,3 +47,25 @@ def test_compositions_stay_within_the_schema():
 @pytest.mark.parametrize("lexicon", ["actors_sectors", "actors_groups"])
 def test_every_actor_has_a_sector_of_the_schema(lexicon):
     assert {entry["sector"] for entry in load_lexicon(lexicon)} <= set(get_args(Sector))
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "column"),
+    [
+        ("events_nouns", "nouns"),
+        ("events_operators", "predicates"),
+        ("events_forms", "forms"),
+        ("actors_sectors", "words"),
+    ],
+)
+def test_no_row_speaks_of_a_word_that_another_row_decides(lexicon, column):
+    words = [word for entry in load_lexicon(lexicon) for word in entry[column].split()]
+
+    assert [word for word, count in Counter(words).items() if count > 1] == []
+
+
+def test_every_class_has_its_words_once_as_lemmas_are_spelled():
+    for entry in load_lexicon("events_classes"):
+        words = entry["nouns"].split()
+        assert sorted(set(words)) == sorted(words), entry["class"]
+        assert [word for word in words if word != word.lower() or "?" in word] == []
