@@ -28,7 +28,18 @@ def test_an_address_is_reduced_to_what_names_the_page(url: str, expected: str) -
 
 @pytest.mark.parametrize(
     "url",
-    [None, "", "news.example.com/a", "javascript:alert(1)", "ftp://a/b", "https://", "http://[::1", "http://a:b/"],
+    [
+        None,
+        "",
+        "news.example.com/a",
+        "javascript:alert(1)",
+        "ftp://a/b",
+        "https://",
+        "http://[::1",
+        "http://a:b/",
+        "http://a/?" + "%" * 8_000,
+    ],
+    ids=lambda url: str(url)[:20],
 )
 def test_what_is_no_web_address_is_none(url: str | None) -> None:
     assert canonical_url(url) is None

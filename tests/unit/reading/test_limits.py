@@ -2,21 +2,23 @@
 
 import contextlib
 import json
+from pathlib import Path
 
 import pytest
 from factwire import errors
-from factwire.reading import read_article
+from factwire.reading import Reading, read_article, read_articles
 from factwire.reading.article import clean_line
 from factwire.reading.bylines import names_in
 from factwire.reading.formats import mail, markdown, pdf
 from factwire.reading.formats.html import draft_of
 from factwire.reading.page_limits import check_markup
 
+from tests.unit.reading.built import docx, warc
 from tests.unit.reading.built import pdf as pdf_file
-from tests.unit.reading.built import warc
 from tests.work import work
 
 BODY = "<p>The mayor said on Monday that the bridge would open to traffic by the end of the year.</p>" * 4
+SAMPLES = Path(__file__).parent / "samples"
 MANY = "".join(f" a{number}='b'" for number in range(5_000))
 
 
@@ -116,6 +118,47 @@ def test_a_byline_of_a_million_names_is_read_as_far_as_a_byline_goes() -> None:
 def test_texts_that_parsers_take_long_over_are_seen_by_none(data: bytes, content_type: str, never) -> None:
     with pytest.raises(errors.TooLarge):
         read_article(data, content_type=content_type, metadata={}, location="s3://b/k")
+
+
+@pytest.mark.parametrize("name", ["nitf.xml", "newsml-g2.xml", "newsml-1.xml", "atom.xml"])
+def test_what_is_longer_than_any_article_is_not_taken_apart_into_words(name: str) -> None:
+    long = (SAMPLES / name).read_bytes().replace(b"</p>", b"a " * 500_000 + b"</p>", 1)
+
+    with pytest.raises(errors.TooLarge):
+        read_article(long, content_type="application/xml", metadata={}, location="s3://b/k")
+
+
+def test_an_entry_longer_than_any_article_stops_no_other() -> None:
+    def read(data: bytes) -> list[Reading]:
+        return list(read_articles(data, content_type="application/rss+xml", metadata={}, location="s3://b/k"))
+
+    feed = (SAMPLES / "rss.xml").read_bytes()
+
+    first, second = read(feed.replace(b"</p>", b"a " * 500_000 + b"</p>", 1))
+
+    assert isinstance(first.error, errors.TooLarge)
+    assert second.article
+    assert second.article == read(feed)[1].article.model_copy(update={"sha256": second.article.sha256})
+
+
+def test_a_title_longer_than_any_article_is_none() -> None:
+    nitf = (SAMPLES / "nitf.xml").read_bytes().replace(b"</hl1>", b"a " * 500_000 + b"</hl1>")
+
+    assert read_article(nitf, content_type=None, metadata={}, location="s3://b/k").title == "skye-ferry"
+
+
+def test_a_style_is_found_among_very_many_attributes() -> None:
+    many = "".join(f" a{number}='b'" for number in range(40_000))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    styled = f'<w:pPr><w:pStyle{many} w:val="Title"/></w:pPr><w:r><w:t>Bridge opens</w:t></w:r>'
+    words = "<w:r><w:t>The mayor said on Monday that it would be open to traffic by the end of the year.</w:t></w:r>"
+    story = f'<w:document xmlns:w="{space}"><w:body><w:p>{styled}</w:p><w:p>{words}</w:p></w:body></w:document>'
+
+    article = read_article(
+        docx([], extra={"word/document.xml": story.encode()}), content_type=None, metadata={}, location="s3://b/k.docx"
+    )
+
+    assert article.title == "Bridge opens"
 
 
 def test_a_pdf_that_draws_too_much_is_not_read(monkeypatch) -> None:

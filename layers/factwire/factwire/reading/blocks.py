@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree, html
 
-from factwire.reading.page_limits import check_markup
+from factwire.reading.page_limits import check_markup, joined
 from factwire.reading.safe_xml import local
 
 _BLOCKS: Final = frozenset(
@@ -37,8 +37,12 @@ def text_of_html(markup: str) -> str:
 
 
 def text_of_tree(root: etree._Element) -> str:
-    """The paragraphs of an element, one a line."""
-    lines = (" ".join(line.split()) for line in "".join(_pieces(root)).split("\n"))
+    """The paragraphs of an element, one a line.
+
+    Raises:
+        TooLarge: it has more text than any article.
+    """
+    lines = (" ".join(line.split()) for line in joined(_pieces(root)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

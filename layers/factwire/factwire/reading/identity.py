@@ -9,6 +9,8 @@ from typing import Final
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 _PORTS: Final = {"http": 80, "https": 443}
+_LONGEST: Final = 8_000
+"""The most characters of an address that servers are asked to understand (RFC 9110, section 4.1)."""
 # Parameters that say where a reader came from, never what is shown.
 _TRACKING: Final = re.compile(
     r"(?:utm_\w+|at_\w+|ito|cmpid|cmp|ocid|smid|partner|ref|ref_src|rss|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|"
@@ -37,9 +39,9 @@ def revision(*content: object) -> str:
 def canonical_url(url: str | None) -> str | None:
     """The address without what does not change the page: case of scheme and host, default port, fragment, tracking.
 
-    None for anything but an absolute http or https address.
+    None for anything but an absolute http or https address of at most 8,000 characters.
     """
-    parts = _split(url or "")
+    parts = _split(url) if url and len(url) <= _LONGEST else None
     if parts is None:
         return None
     parameters = [

@@ -8,6 +8,7 @@ turned away: by its characters before the parser sees it, by its tree afterwards
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -51,6 +52,22 @@ def check_markup(markup: str) -> None:
         scanned += end - tag.start()
         if scanned > _MOST_SCANNED or _ONE_MORE.match(markup, end):
             raise TooLarge("the markup has too many attributes in a tag")
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The pieces of a text as one.
+
+    Raises:
+        TooLarge: it has more characters than an article and what stands around it.
+    """
+    taken = []
+    left = _MOST_TEXT
+    for piece in pieces:
+        left -= len(piece)
+        if left < 0:
+            raise TooLarge(f"the markup has more than {_MOST_TEXT} characters of text in an element")
+        taken.append(piece)
+    return "".join(taken)
 
 
 def check_tree(root: etree._Element) -> int:

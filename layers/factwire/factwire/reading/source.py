@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,3 +91,14 @@ class Failure:
 
 
 Drafts = Iterator[Draft | Failure]
+
+
+def attempt(read: Callable[[], Draft | None], *, part: str) -> Drafts:
+    """The article that `read` finds in a member, if any; the failure where it raises one of our errors."""
+    try:
+        draft = read()
+    except FactwireError as error:
+        yield Failure(part=part, error=error)
+    else:
+        if draft is not None:
+            yield draft

@@ -61,8 +61,10 @@ def _paragraphs(body: etree._Element) -> Iterator[etree._Element]:
 
 
 def _style(paragraph: etree._Element) -> str | None:
-    styles = path(paragraph, "pPr", "pStyle")
-    return next((str(value) for style in styles for name, value in style.items() if str(name).endswith("}val")), None)
+    for style in path(paragraph, "pPr", "pStyle"):
+        # Asked by name: a walk through all attributes takes time that grows with their square.
+        return style.get(etree.QName(etree.QName(style).namespace, "val"))
+    return None
 
 
 def _words(paragraph: etree._Element) -> str:

@@ -28,10 +28,11 @@ def read(source: Source) -> Drafts:
     """The articles of the document.
 
     Raises:
+        Undecodable: it is no text.
         InvalidDocument: it is not well-formed.
         UnsupportedType: it is XML of another kind.
     """
-    root = parse_xml(source.data)
+    root = parse_xml(source.data, charset=source.charset)
     if local(root) == "html":
         from factwire.reading.formats import html
 

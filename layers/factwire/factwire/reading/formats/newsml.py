@@ -5,14 +5,15 @@ A news message carries items; a package item only refers to others, so it holds 
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml import etree
 
-from factwire.errors import FactwireError
 from factwire.reading.blocks import text_of_tree
 from factwire.reading.bylines import names_in
 from factwire.reading.formats import nitf
 from factwire.reading.safe_xml import local, path, text_of, whole_text
-from factwire.reading.source import Draft, Drafts, Failure
+from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.usage import usage_of, version_of
 
 MEDIA_TYPE = "application/vnd.iptc.g2.newsitem+xml"
@@ -23,13 +24,8 @@ def read_items(root: etree._Element) -> Drafts:
     items = [root] if local(root) == "newsItem" else [item for item in root.iter() if local(item) == "newsItem"]
     for item in items:
         guid = item.get("guid")
-        try:
-            draft = _draft(item, guid=guid, part=guid if len(items) > 1 else None)
-        except FactwireError as error:
-            yield Failure(part=guid or "newsItem", error=error)
-        else:
-            if draft is not None:
-                yield draft
+        part = guid if len(items) > 1 else None
+        yield from attempt(partial(_draft, item, guid=guid, part=part), part=guid or "newsItem")
 
 
 def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml import etree
 
-from factwire.errors import FactwireError
 from factwire.reading.blocks import text_of_tree
 from factwire.reading.bylines import names_in
 from factwire.reading.formats import nitf
 from factwire.reading.safe_xml import local, path, text_of
-from factwire.reading.source import Draft, Drafts, Failure
+from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.usage import usage_of, version_of
 
 MEDIA_TYPE = "application/newsml+xml"
@@ -21,13 +22,7 @@ def read_items(root: etree._Element) -> Drafts:
     for number, item in enumerate(items, start=1):
         guid = _guid(item)
         part = (guid or str(number)) if len(items) > 1 else None
-        try:
-            draft = _draft(item, guid=guid, part=part)
-        except FactwireError as error:
-            yield Failure(part=guid or str(number), error=error)
-        else:
-            if draft is not None:
-                yield draft
+        yield from attempt(partial(_draft, item, guid=guid, part=part), part=guid or str(number))
 
 
 def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft | None:
