@@ -25,6 +25,10 @@ import pytest
         ("Suspected militants attacked the village.", "ASSAULT", "asserted"),
         ("Chile announced the withdrawal of its troops from Haiti.", "RETREAT", "asserted"),
         ("Lebanon did not allow the inspectors to enter.", "REJECT", "asserted"),
+        ("The army no longer attacks the rebels.", "ASSAULT", "negated"),
+        ("Officials said they’ll attack the rebels.", "THREATEN", "planned"),
+        ("Officials said they'd attack the rebels.", "THREATEN", "planned"),
+        ("Officials said they'd attacked the rebels.", "ASSAULT", "asserted"),
     ],
 )
 def test_mood_decides_type_and_status(events_in, sentence, type, assertion):

@@ -7,15 +7,13 @@ from spacy.tokens import Token
 from factwire.extraction.events.arguments import frame
 from factwire.extraction.events.classes import is_a
 
-_WILL = frozenset({"will", "would", "shall", "'ll", "wo"})
+_WILL = frozenset({"will", "would", "shall"})
 _MAY = frozenset({"may", "might", "could"})
-_CAN = frozenset({"can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
-_HAVE = frozenset({"have", "'ve", "’ve"})
 _MAYBE = frozenset({"may", "might", "must"})
 _MODAL = frozenset({"would", "should", "ought", "could", "'d", *_MAYBE})
 _MUST_VERBS = frozenset({"need", "have"})
-_NEVER = frozenset({"not", "n't", "never", "no longer", "n’t", "neither", "nor"})
+_NEVER = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
 _IF = frozenset({"if", "unless", "should", "whether"})
 _MOST_STEPS = 12
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -37,7 +35,7 @@ def mood_of(verb: Token) -> str | None:
         return "wont" if negated else "will"
     if auxiliaries & _MUST or _is_needed(verb):
         return "must"
-    if auxiliaries & _CAN:
+    if "can" in auxiliaries:
         return "can"
     if auxiliaries & _MAY and not negated:
         return "may"
@@ -56,14 +54,14 @@ def _is_needed(verb: Token) -> bool:
 
 def _is_guess(verb: Token, auxiliaries: set[str]) -> bool:
     """Whether a modal is about what is so: "would have attacked" did not, "must have", "must be regretting" may."""
-    return bool(auxiliaries & _HAVE and auxiliaries & _MODAL) or (bool(auxiliaries & _MUST) and verb.tag_ == "VBG")
+    return bool("have" in auxiliaries and auxiliaries & _MODAL) or (bool(auxiliaries & _MUST) and verb.tag_ == "VBG")
 
 
 def _auxiliaries(verb: Token) -> set[str]:
     """The clause's auxiliaries; coordinated verbs share those of the first ("should be tried and hanged")."""
     at = verb
     for _ in range(_MOST_STEPS):
-        own = {child.lower_ for child in at.children if child.dep_ in ("aux", "auxpass")}
+        own = {_spelt_out(child) for child in at.children if child.dep_ in ("aux", "auxpass")}
         shares = at.dep_ == "conj" and at.tag_ in ("VB", "VBN") and at.tag_ == at.head.tag_
         if own or not shares or any(child.dep_ in _SUBJECTS for child in at.children):
             return own
@@ -71,10 +69,17 @@ def _auxiliaries(verb: Token) -> set[str]:
     return set()
 
 
+def _spelt_out(auxiliary: Token) -> str:
+    """The auxiliary without its contraction ("’ll", "ca"); "'d" before a bare infinitive is "would"."""
+    return "would" if auxiliary.norm_ == "'d" and auxiliary.head.tag_ == "VB" else auxiliary.norm_
+
+
 def is_negated(verb: Token) -> bool:
-    """Whether the verb is denied: by `not` or `never`, or by a `no` on its subject or object."""
+    """Whether the verb is denied: by `not`, `never` or `no longer`, or by a `no` on its subject or object."""
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in _NEVER:
+            return True
+        if child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
             child.lower_ in ("nobody", "none", "nothing") or any(grand.lower_ == "no" for grand in child.children)
