@@ -1,16 +1,15 @@
-"""Mail: the plain part where there is one, else the HTML part; attachments are left alone."""
+"""Mail: its own words, of several forms of them the plain one; attachments are left alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses
 from typing import Final
 
-from factwire.errors import InvalidDocument, TooLarge
+from factwire.errors import InvalidDocument, TooLarge, Undecodable
 from factwire.reading.article import clean_line
 from factwire.reading.blocks import text_of_html
 from factwire.reading.bylines import names_in
@@ -72,10 +71,16 @@ def _header(message: Message, name: str) -> str | None:
     """The first header of that name in one line, its encoded words still as they are."""
     for key, value in message.raw_items():
         if key.lower() == name:
-            # The parser keeps bytes outside ASCII as surrogates; today's mail programs write UTF-8 there.
-            written = str(value)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
-            return " ".join(written.decode("utf-8", "replace").split()) or None
+            # The parser keeps bytes outside ASCII as surrogates; mail programs write UTF-8 there, or as in the body.
+            return " ".join(_decoded(str(value)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")).split()) or None
     return None
+
+
+def _decoded(header: bytes) -> str:
+    try:
+        return decode(header)
+    except Undecodable:
+        return header.decode("utf-8", "replace")
 
 
 def _sender(message: Message) -> tuple[str, str]:
@@ -89,23 +94,22 @@ def _sender(message: Message) -> tuple[str, str]:
 
 
 def _body(message: Message) -> str:
-    parts = list(_texts(message))
-    for kind in ("plain", "html"):
-        for part in parts:
-            if part.get_content_subtype() == kind:
-                data = part.get_payload(decode=True)
-                text = decode(data, charset=part.get_content_charset()) if isinstance(data, bytes) and data else ""
-                return text_of_html(text) if kind == "html" else text
-    return ""
-
-
-def _texts(message: Message) -> Iterator[Message]:
-    """The message's own texts: no attachments, and nothing within a message that it forwards."""
+    """The message's own words, its parts in their order: no attachments, nothing within a message that it forwards."""
     if message.get_content_disposition() == "attachment":
-        return
-    if message.get_content_maintype() == "multipart":
-        for part in message.get_payload() if message.is_multipart() else ():
-            if isinstance(part, Message):
-                yield from _texts(part)
-    elif message.get_content_maintype() == "text":
-        yield message
+        return ""
+    if message.get_content_maintype() != "multipart":
+        return _text(message)
+    parts = [part for part in message.get_payload() if isinstance(part, Message)] if message.is_multipart() else []
+    if message.get_content_subtype() == "alternative":  # the same words in several forms
+        parts.sort(key=lambda part: part.get_content_type() != "text/plain")
+        return next(filter(str.strip, map(_body, parts)), "")
+    return "\n\n".join(filter(str.strip, map(_body, parts)))
+
+
+def _text(part: Message) -> str:
+    """The words of a part that is plain text or HTML; empty for others."""
+    kind, data = part.get_content_type(), part.get_payload(decode=True)
+    if kind not in {"text/plain", "text/html"} or not isinstance(data, bytes) or not data:
+        return ""
+    text = decode(data, charset=part.get_content_charset())
+    return text_of_html(text) if kind == "text/html" else text
