@@ -118,6 +118,25 @@ def test_an_event_that_was_late_in_coming_lets_it_out_at_once(world: World) -> N
     assert len(world.documents) == len(world.parts) == 1
 
 
+def test_what_came_out_late_keeps_its_facts_until_the_next_version_is_committed(world: World) -> None:
+    come(world, EMBARGOED)
+    world.now = datetime.fromisoformat(NOON)
+    world.ingest()(origin(1))
+    out = record(world)
+    world.drop(origin(2), SECOND)
+
+    for call in range(20):
+        world.faults.plan = ["works"] * call + ["lost"]
+        with suppress(StorageUnavailable):
+            world.ingest()(origin(2))
+        if record(world) != out:
+            break
+        assert (out.article_id, out.revision, out.held.commit) in world.parts
+        assert out.held.archive_key in world.documents
+        assert shown_events(world) == [out.article_id]
+    assert record(world).revision != out.revision
+
+
 def test_a_call_that_was_asleep_does_not_withhold_again_what_has_come_out(world: World) -> None:
     come(world, EMBARGOED)
     asleep = world.ingest()

@@ -95,8 +95,13 @@ def _record(
         version=edition.version_over(replacing),
         others=edition.others_over(replacing),
         held=held,
-        previous=replacing.held if replacing else None,
+        previous=_replaced(replacing.held, by=held) if replacing else None,
     )
+
+
+def _replaced(held: Held | None, *, by: Held | None) -> Held | None:
+    """The facts to be discarded; not those of the same commit, which stay when an embargo ends."""
+    return None if held and by and held.commit == by.commit else held
 
 
 def _line(text: str | None) -> str | None:

@@ -78,5 +78,4 @@ class ReleaseArticle:
             version=record.version,
         )
         self.settle.archive.put(held.archive_key, facts)
-        out = record_of_facts(facts, edition=edition, held=held, replacing=record)
-        self.settle.commit(out.model_copy(update={"previous": None}), replacing=record)
+        self.settle.commit(record_of_facts(facts, edition=edition, held=held, replacing=record), replacing=record)

@@ -95,8 +95,7 @@ class Settle:
 
     def discard_replaced(self, record: Record) -> None:
         """Discard what a record replaced; of a cancelled article, what its revisions changed as well."""
-        if record.held is None or record.previous is None or record.held.commit != record.previous.commit:
-            self._discard(record.article_id, record.previous)
+        self._discard(record.article_id, record.previous)
         if record.status == "canceled":
             self.repository.discard_history(record.article_id)
 
