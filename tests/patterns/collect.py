@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -81,11 +82,13 @@ def seen_running() -> set[str]:
 @cache
 def _anchored() -> set[str]:
     """The places of the patterns that are only ever matched where a text begins, or at one place of it."""
-    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    named = {place: name for path in PACKAGE.rglob("*.py") for place, name in _named(path)}
-    uses = {place: set(re.findall(rf"\b{name}\.(\w+)\(", code)) for place, name in named.items()}
+    uses: defaultdict[str, set[str]] = defaultdict(set)
+    for path in PACKAGE.rglob("*.py"):
+        for name, method in re.findall(r"\b(\w+)\.(\w+)\(", path.read_text(encoding="utf-8")):
+            uses[name].add(method)
+    named = {place: uses[name] for path in PACKAGE.rglob("*.py") for place, name in _named(path)}
     direct = {place for place, call in _calls() if ast.unparse(call.func) in {"re.match", "re.fullmatch"}}
-    return direct | {place for place, found in uses.items() if found and found <= {"match", "fullmatch"}}
+    return direct | {place for place, found in named.items() if found and found <= {"match", "fullmatch"}}
 
 
 def _named(path: Path) -> Iterator[tuple[str, str]]:
@@ -111,11 +114,14 @@ def _literal() -> Iterator[Written]:
             yield Written(place, text, _flags(call), isinstance(value, bytes))
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in _CALLS:
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
+@cache
+def _calls() -> tuple[tuple[str, ast.Call], ...]:
+    return tuple(
+        (f"{path.relative_to(PACKAGE)}:{node.lineno}", node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in _CALLS
+    )
 
 
 def _flags(call: ast.Call) -> int:
