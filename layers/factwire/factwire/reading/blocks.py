@@ -13,9 +13,11 @@ from factwire.reading.safe_xml import local
 _BLOCKS: Final = frozenset(
     {
         "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre",
-        "tr", "table", "section", "article", "hl1", "hl2", "block", "media", "bq", "hr", "body",
+        "tr", "table", "caption", "section", "article", "main", "header", "footer", "aside", "nav", "address", "center",
+        "details", "summary", "figure", "figcaption", "hl1", "hl2", "block", "media", "bq", "hr", "body",
     }
 )  # fmt: skip
+_CELLS: Final = frozenset({"td", "th"})
 _SILENT: Final = frozenset(
     {"script", "style", "head", "title", "figure", "figcaption", "media", "noscript", "template"}
 )
@@ -49,21 +51,26 @@ def text_of_tree(root: etree._Element) -> str:
 def _pieces(root: etree._Element) -> Iterator[str]:
     # Events, not recursion: documents may be nested as deeply as their parser allows.
     skipped: etree._Element | None = None
+    preformatted = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = local(element).lower()
         if skipped is None and event == "start":
             if name in _SILENT:
                 skipped = element
             else:
-                yield ("\n" if name in _BLOCKS else "") + _flat(element.text)
+                preformatted += name == "pre"
+                yield "\n" if name in _BLOCKS else " " if name in _CELLS else ""
+                yield _flat(element.text, lines=preformatted > 0)
         elif event == "end":
-            if skipped is None and name in _BLOCKS:
-                yield "\n"
             if skipped is element:
                 skipped = None
-            if skipped is None and element is not root:
-                yield _flat(element.tail)
+            elif skipped is None:
+                preformatted -= name == "pre"
+            if skipped is None:
+                yield "\n" if name in _BLOCKS else ""
+                yield _flat(element.tail, lines=preformatted > 0) if element is not root else ""
 
 
-def _flat(text: str | None) -> str:
-    return (text or "").replace("\n", " ")
+def _flat(text: str | None, *, lines: bool) -> str:
+    """The text; its line breaks mean nothing but in what is set in lines."""
+    return (text or "") if lines else (text or "").replace("\n", " ")

@@ -9,10 +9,10 @@ from functools import partial
 
 from lxml import etree
 
-from factwire.reading.blocks import text_of_tree
 from factwire.reading.bylines import names_in
+from factwire.reading.content import line_of, names_of, text_of_content
 from factwire.reading.formats import nitf
-from factwire.reading.safe_xml import local, path, text_of, whole_text
+from factwire.reading.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.usage import usage_of, version_of
 
@@ -35,27 +35,22 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
     content = path(item, "contentSet", "inlineXML") + path(item, "contentSet", "inlineData")
     if not content and usage.status == "usable":  # a picture, or an item whose content is elsewhere
         return None
-    headline, byline = path(item, "contentMeta", "headline"), path(item, "contentMeta", "by")
+    headlines = sorted(
+        path(item, "contentMeta", "headline"), key=lambda each: not each.get("role", "").endswith("main")
+    )
     return Draft(
-        text=_text(content[0]) if content else "",
+        text=text_of_content(content[0]) if content else "",
         media_type=MEDIA_TYPE,
-        title=text_of(headline) or text_of(path(item, "itemMeta", "title")) or nitf.headline(item),
+        title=line_of(headlines) or text_of(path(item, "itemMeta", "title")) or nitf.headline(item),
         published_at=text_of((*path(item, "itemMeta", "firstCreated"), *path(item, "itemMeta", "versionCreated"))),
         modified_at=text_of((*path(item, "contentMeta", "contentModified"), *path(item, "itemMeta", "versionCreated"))),
-        source=_named(path(item, "itemMeta", "provider")) or _named(path(item, "contentMeta", "infoSource")),
+        source=_party(path(item, "itemMeta", "provider")) or _party(path(item, "contentMeta", "infoSource")),
         guid=guid,
-        authors=names_in(text_of(byline) or "") or _creators(item),
+        authors=names_of(path(item, "contentMeta", "by")) or _creators(item) or nitf.authors(item),
         part=part,
         usage=usage,
         version=version_of(item.get("version")),
     )
-
-
-def _text(content: etree._Element) -> str:
-    if local(content) == "inlineData":
-        return whole_text(content)
-    body = [each for each in content.iter() if local(each) in {"body.content", "body"}]
-    return text_of_tree(body[-1] if body else content)
 
 
 def _creators(item: etree._Element) -> tuple[str, ...]:
@@ -63,6 +58,12 @@ def _creators(item: etree._Element) -> tuple[str, ...]:
     return tuple(found for name in names if name for found in names_in(name))
 
 
+def _party(elements: list[etree._Element]) -> str | None:
+    """Who gave the item: the name, else the code that agencies are known by, such as AFP in `nprov:AFP`."""
+    codes = (each.get("literal") or each.get("qcode", "").rpartition(":")[2] for each in elements)
+    return _named(elements) or next(filter(None, codes), None)
+
+
 def _named(elements: list[etree._Element]) -> str | None:
-    """A party's name; its literal or code says nothing to a reader."""
+    """A party's name."""
     return next((name for element in elements if (name := text_of(path(element, "name")))), None)

@@ -6,8 +6,7 @@ from functools import partial
 
 from lxml import etree
 
-from factwire.reading.blocks import text_of_tree
-from factwire.reading.bylines import names_in
+from factwire.reading.content import line_of, names_of, text_of_content
 from factwire.reading.formats import nitf
 from factwire.reading.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts, attempt
@@ -33,25 +32,20 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
     contents = [content for content in item.iter() if local(content) == "DataContent" and _is_text(content)]
     if not contents and usage.status == "usable":
         return None
-    lines = [line for line in item.iter() if local(line) == "NewsLines"]
+    lines = [line for each in item.iter() if local(each) == "NewsLines" for line in each]
     return Draft(
-        text=_text(contents[0]) if contents else "",
+        text=text_of_content(contents[0]) if contents else "",
         media_type=MEDIA_TYPE,
-        title=text_of(path(lines[0], "HeadLine")) if lines else nitf.headline(item),
+        title=line_of(line for line in lines if local(line) == "HeadLine") or nitf.headline(item),
         published_at=text_of((*path(management, "FirstCreated"), *path(management, "ThisRevisionCreated"))),
         modified_at=text_of(path(management, "ThisRevisionCreated")),
         source=next((each.get("FormalName") for each in item.iter() if _is_provider(each)), None),
         guid=guid,
-        authors=names_in(text_of(path(lines[0], "ByLine")) or "") if lines else (),
+        authors=names_of(line for line in lines if local(line) == "ByLine") or nitf.authors(item),
         part=part,
         usage=usage,
         version=version_of(text_of(path(item, "Identification", "NewsIdentifier", "RevisionId"))),
     )
-
-
-def _text(content: etree._Element) -> str:
-    bodies = [each for each in content.iter() if local(each) in {"body.content", "body"}]
-    return text_of_tree(bodies[-1] if bodies else content)
 
 
 def _guid(item: etree._Element) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from factwire.reading.blocks import text_of_tree
-from factwire.reading.bylines import names_in
+from factwire.reading.content import line_of, names_of
 from factwire.reading.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts
 from factwire.reading.usage import usage_of, version_of
@@ -16,8 +16,6 @@ MEDIA_TYPE = "application/nitf+xml"
 def read_documents(root: etree._Element) -> Drafts:
     """The document's article; versions of a document share its id."""
     docdata = next(iter(path(root, "head", "docdata")), root)
-    byline = path(root, "body", "body.head", "byline")
-    people = [person for each in byline for person in path(each, "person")]
     yield Draft(
         text="\n".join(text_of_tree(content) for content in path(root, "body", "body.content")),
         media_type=MEDIA_TYPE,
@@ -28,13 +26,18 @@ def read_documents(root: etree._Element) -> Drafts:
         guid=next((each.get("id-string") for each in path(docdata, "doc-id")), None),
         usage=usage_of(docdata.get("management-status"), embargo=_norm(docdata, "date.release")),
         version=version_of(next((each.get("version") for each in path(docdata, "du-key")), None)),
-        authors=tuple(name for each in people or byline for name in names_in(text_of([each]) or "")),
+        authors=authors(root),
     )
 
 
 def headline(root: etree._Element) -> str | None:
     """The main headline of a NITF body, wherever the body stands."""
-    return text_of(element for element in root.iter() if local(element) == "hl1")
+    return line_of(element for element in root.iter() if local(element) == "hl1")
+
+
+def authors(root: etree._Element) -> tuple[str, ...]:
+    """The people in the bylines of a NITF body, wherever the body stands."""
+    return names_of(element for element in root.iter() if local(element) == "byline")
 
 
 def _norm(docdata: etree._Element, name: str) -> str | None:
