@@ -7,12 +7,12 @@ back, and whoever asks for a deletion means the text first of all.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from factwire.errors import NotFound, StorageUnavailable
-from factwire.services.ports import ArticleStore, FactRepository, FactsArchive, StaleRecord
+from factwire.errors import NotFound
+from factwire.services.attempts import decided_anew
+from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
 from factwire.services.removal import remove_article
-
-_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,10 @@ class DeleteArticle:
             NotFound: there is no such article.
             StorageUnavailable: a passing fault, or others keep changing the article.
         """
-        for _ in range(_ATTEMPTS):
-            record = self.repository.find(article_id)
-            if record is None:
-                raise NotFound("no such article")
-            try:
-                remove_article(record, articles=self.articles, repository=self.repository, archive=self.archive)
-            except StaleRecord:
-                continue
-            return
-        raise StorageUnavailable("others keep changing this article; try again")
+        decided_anew(partial(self._delete, article_id))
+
+    def _delete(self, article_id: str) -> None:
+        record = self.repository.find(article_id)
+        if record is None:
+            raise NotFound("no such article")
+        remove_article(record, articles=self.articles, repository=self.repository, archive=self.archive)

@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
-from factwire.errors import StorageUnavailable
+from factwire.services.attempts import decided_anew
 from factwire.services.composing import record_of_facts
 from factwire.services.editions import Edition
 from factwire.services.ports import Clock, Later, Release, StaleRecord
 from factwire.services.records import Record
 from factwire.services.settling import Settle
-
-_ATTEMPTS = 5
 
 
 class ReleaseOutcome(StrEnum):
@@ -42,21 +41,19 @@ class ReleaseArticle:
         Raises:
             StorageUnavailable: a passing fault, or others keep changing the article.
         """
-        for _ in range(_ATTEMPTS):
-            record = self.settle.repository.find(release.article_id)
-            if record is None or record.status != "withheld" or record.commit != release.commit:
-                self._withdraw(release, record=record)
-                return ReleaseOutcome.OVERTAKEN
-            now = self.clock.now()
-            if datetime.fromisoformat(release.until) > now:
-                self.later.release(release, now=now)
-                return ReleaseOutcome.WAITING
-            try:
-                self._let_out(record)
-            except StaleRecord:
-                continue
-            return ReleaseOutcome.RELEASED
-        raise StorageUnavailable("others keep changing this article; try again")
+        return decided_anew(partial(self._see_to, release))
+
+    def _see_to(self, release: Release) -> ReleaseOutcome:
+        record = self.settle.repository.find(release.article_id)
+        if record is None or record.status != "withheld" or record.commit != release.commit:
+            self._withdraw(release, record=record)
+            return ReleaseOutcome.OVERTAKEN
+        now = self.clock.now()
+        if datetime.fromisoformat(release.until) > now:
+            self.later.release(release, now=now)
+            return ReleaseOutcome.WAITING
+        self._let_out(record)
+        return ReleaseOutcome.RELEASED
 
     def _withdraw(self, release: Release, *, record: Record | None) -> None:
         """Remove the document that a call may have put before it was overtaken."""

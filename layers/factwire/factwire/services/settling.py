@@ -11,16 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from factwire.errors import StorageUnavailable
 from factwire.model import Facts
+from factwire.services.attempts import decided_anew
 from factwire.services.editions import Edition, Verdict
 from factwire.services.entries import entries_of
-from factwire.services.ports import ArticleStore, FactRepository, FactsArchive, StaleRecord
+from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
 from factwire.services.records import Held, Record, stamp_of
 from factwire.services.removal import remove_article
-
-_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -45,28 +44,25 @@ class Settle:
         Raises:
             StorageUnavailable: a passing fault, or others keep changing the article.
         """
-        for _ in range(_ATTEMPTS):
-            current = self.repository.find(edition.article_id)
-            verdict = edition.verdict(current)
-            try:
-                if current is None or verdict is Verdict.COMMIT:
-                    record = state_over(current)
-                    self.commit(record, replacing=current)
-                    if self._came_too_late(record, replaced=current):
-                        return Settlement(verdict=Verdict.GONE, record=None)
-                    return Settlement(verdict=Verdict.COMMIT, record=record)
-                if verdict is Verdict.MOVE_ON:
-                    self.repository.commit(edition.moved_on(current), replacing=current)
-                noted = edition.noted_in(current)
-                if verdict is Verdict.SUPERSEDED and noted != current:
-                    self.repository.commit(noted, replacing=current)
-            except StaleRecord:
-                continue
-            self._abandon(edition, current=current)
-            if verdict in {Verdict.MOVE_ON, Verdict.DONE}:
-                self.discard_replaced(current)
-            return Settlement(verdict=verdict, record=current)
-        raise StorageUnavailable("others keep changing this article; try again")
+        return decided_anew(partial(self._settled, edition, state_over))
+
+    def _settled(self, edition: Edition, state_over: Callable[[Record | None], Record]) -> Settlement:
+        current = self.repository.find(edition.article_id)
+        verdict = edition.verdict(current)
+        if current is None or verdict is Verdict.COMMIT:
+            record = state_over(current)
+            self.commit(record, replacing=current)
+            if self._came_too_late(record, replaced=current):
+                return Settlement(verdict=Verdict.GONE, record=None)
+            return Settlement(verdict=Verdict.COMMIT, record=record)
+        if verdict is Verdict.MOVE_ON:
+            self.repository.commit(edition.moved_on(current), replacing=current)
+        elif verdict is Verdict.SUPERSEDED and (noted := edition.noted_in(current)) != current:
+            self.repository.commit(noted, replacing=current)
+        self._abandon(edition, current=current)
+        if verdict in {Verdict.MOVE_ON, Verdict.DONE}:
+            self.discard_replaced(current)
+        return Settlement(verdict=verdict, record=current)
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
         """Replace a record, and discard what it replaced.
