@@ -45,7 +45,7 @@ def record_of_rejection(
 
 
 def record_not_for_use(
-    article: NotifiedArticle, *, edition: Edition, replacing: Record | None, held: Held | None = None
+    article: Article | NotifiedArticle, *, edition: Edition, replacing: Record | None, held: Held | None = None
 ) -> Record:
     """The record of an article that its sender withholds or has cancelled: it tells no facts, and announces nothing.
 

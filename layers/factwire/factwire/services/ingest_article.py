@@ -66,15 +66,7 @@ class IngestArticle:
         return self._reject(reading.error or FactwireError("nothing was read"), of=of)
 
     def _store(self, article: Article, reading: Reading, *, of: Input) -> Outcome:
-        edition = Edition(
-            article_id=article.article_id,
-            status="stored",
-            revision=article.revision,
-            origin=of.origin,
-            published_at=article.published_at,
-            version=reading.version,
-        )
-
+        edition = _edition(article, reading, of=of, status="stored")
         extracted = cache(partial(self.extract, article))
 
         def state_over(current: Record | None) -> Record:
@@ -97,28 +89,12 @@ class IngestArticle:
 
     def _withhold(self, article: Article, reading: Reading, *, of: Input) -> Outcome:
         """Store the facts where nobody is shown them, and see to it that they come out in time."""
-        edition = Edition(
-            article_id=article.article_id,
-            status="withheld",
-            revision=article.revision,
-            origin=of.origin,
-            published_at=article.published_at,
-            version=reading.version,
-            until=reading.usage.until,
-        )
+        edition = _edition(article, reading, of=of, status="withheld", until=reading.usage.until)
         extracted = cache(partial(self.extract, article))
-        about = NotifiedArticle(
-            article_id=article.article_id,
-            title=article.title,
-            source=article.source,
-            url=article.url,
-            language=article.language,
-            published_at=article.published_at,
-        )
 
         def state_over(current: Record | None) -> Record:
             held = self.settle.write(extracted(), edition=edition)
-            return record_not_for_use(about, edition=edition, replacing=current, held=held)
+            return record_not_for_use(article, edition=edition, replacing=current, held=held)
 
         settled = self.settle(edition, state_over)
         record = settled.record
@@ -161,6 +137,19 @@ class IngestArticle:
             return record_of_rejection(article, error=reason, edition=edition, replacing=current)
 
         return _outcome(self.settle(edition, state_over), committed=Outcome.REJECTED)
+
+
+def _edition(article: Article, reading: Reading, *, of: Input, status: Status, until: str | None = None) -> Edition:
+    """What an input says that has an article."""
+    return Edition(
+        article_id=article.article_id,
+        status=status,
+        revision=article.revision,
+        origin=of.origin,
+        published_at=article.published_at,
+        version=reading.version,
+        until=until,
+    )
 
 
 def _release_of(record: Record, *, until: str) -> Release:
