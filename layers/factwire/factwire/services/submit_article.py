@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from factwire.errors import InvalidRequest, TooLarge
 from factwire.model import Facts
 from factwire.model.base import Frozen
-from factwire.reading import article_id
+from factwire.reading import Reading, article_id
 from factwire.services.ports import ArticleStore, Extractor, Reader, Upload
 
 
@@ -43,10 +44,7 @@ class SubmitArticle:
         _check_size(data, max_bytes=self.max_bytes, max_upload_bytes=self.max_upload_bytes)
         key = self._key(data, sorted(metadata.items()))
         location = self.articles.location(key)
-        readings = list(self.read(data, content_type=content_type, metadata=metadata, location=location))
-        if len(readings) != 1:
-            raise InvalidRequest("body: send one article at a time; a file of several is dropped into the bucket")
-        [reading] = readings
+        reading = _only(self.read(data, content_type=content_type, metadata=metadata, location=location))
         known = reading.article or (reading.about if reading.usage.status != "usable" else None)
         if known is None:
             raise reading.error or InvalidRequest("body: no article")
@@ -84,13 +82,18 @@ class ExtractText:
         """
         _check_size(data, max_bytes=self.max_bytes, max_upload_bytes=self.max_upload_bytes)
         location = f"sha256:{hashlib.sha256(data).hexdigest()}"
-        readings = list(self.read(data, content_type=content_type, metadata=metadata, location=location))
-        if len(readings) != 1:
-            raise InvalidRequest("body: send one article at a time")
-        article, error = readings[0].article, readings[0].error
-        if article is None:
-            raise error or InvalidRequest("body: no article")
-        return self.extract(article)
+        reading = _only(self.read(data, content_type=content_type, metadata=metadata, location=location))
+        if reading.article is None:
+            raise reading.error or InvalidRequest("body: no article")
+        return self.extract(reading.article)
+
+
+def _only(readings: Iterator[Reading]) -> Reading:
+    """The one reading there is; of several, no more than two are read."""
+    found = list(islice(readings, 2))
+    if len(found) != 1:
+        raise InvalidRequest("body: send one article at a time; a file of several is dropped into the bucket")
+    return found[0]
 
 
 def _check_size(data: bytes, *, max_bytes: int, max_upload_bytes: int) -> None:
