@@ -27,10 +27,15 @@ _DAY: Final = re.compile(
 _TOMORROW: Final = timedelta(days=1)
 
 
-@lru_cache(maxsize=8)
 def find_dateline(text: str) -> tuple[int, int] | None:
     """The code points `[start, end)` of the dateline, a line's start near the top, with its dash; None without one."""
-    found = _DATELINE.search(text, 0, FIRST_CODE_POINTS)
+    return _found_in(text[:FIRST_CODE_POINTS])
+
+
+@lru_cache(maxsize=8)
+def _found_in(top: str) -> tuple[int, int] | None:
+    # Asked for many words of one article: to remember it by its whole text would compare all of that each time.
+    found = _DATELINE.search(top)
     return found.span() if found else None
 
 
