@@ -33,7 +33,6 @@ class Content:
     start: int
     end: int
     candidate: Candidate
-    probability: float
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,7 @@ def find_contents(page: Page, *, threshold: float = THRESHOLD) -> list[Content]:
     likely.sort(key=lambda pair: (-pair[1], pair[0].cue, pair[0].root))
     taken = bytearray(len(page.tree.text))
     chosen: list[Content] = []
-    for candidate, likelihood in likely:
+    for candidate, _ in likely:
         options = extents(page, candidate)
         if candidate.path[0] == "<":
             # A parenthetical cue governs what other cues of its sentence leave.
@@ -195,5 +194,5 @@ def find_contents(page: Page, *, threshold: float = THRESHOLD) -> list[Content]:
         start, end, _ = max(options, key=lambda option: score(weights, option[2]))
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
-            chosen.append(Content(start, end, candidate, likelihood))
+            chosen.append(Content(start, end, candidate))
     return sorted(chosen, key=lambda content: content.start)

@@ -12,7 +12,6 @@ from factwire.reading.dateline import find_dateline
 
 _COLUMNS: Final = ("IDX", "LENGTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _NEAREST: Final = 12
-_DASHES: Final = frozenset({"-", "--", "—", "–", "―"})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from typing import Final
 from factwire.extraction.times.lexer import number_of
 from factwire.extraction.times.rules import Hit, Reader, Reading
 
-UNDATED: Final = "T"  # a time of day whose date is to be found beside it
 _POINTED: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
