@@ -13,20 +13,29 @@ from typing import Any, Final
 from factwire.errors import InvalidDocument, UnsupportedType
 from factwire.reading.blocks import text_of_html
 from factwire.reading.bylines import names_in
+from factwire.reading.content import is_markup, text_of_content
+from factwire.reading.safe_xml import parse_xml
 from factwire.reading.source import Draft
 from factwire.reading.usage import usage_of, version_of
 
 MEDIA_TYPE = "application/vnd.iptc.ninjs+json"
 _PLAINEST: Final = {"bodytext": 0, "bodyhtml": 1, "bodyxhtml": 2}
-_MAIN_ROLES: Final = frozenset({"main", "richtext", "body", "text"})
+# A body's role is free; that of a form of the whole text names the form ("html5", "richtext", "nitf") or says so.
+_MAIN_ROLES: Final = ("main", "body", "text", "html", "nitf", "xml")
+_WRITERS: Final = frozenset({"author", "creator", "writer"})
+_PLAIN, _HTML, _OTHER = range(3)
 _GIVERS: Final = frozenset({"provider", "source", "publisher", "creator", "infosource"})
 _OF_ITEMS: Final = frozenset({"bodytext", "bodyhtml", "bodyxhtml", "bodies", "headline", "headlines", "pubstatus"})
 
 
 def is_item(row: Mapping[str, object]) -> bool:
-    """Whether a JSON object is a ninjs item: it has a URI and a status, or one of the fields for a body or headline."""
+    """Whether a JSON object is a ninjs item: it has a URI and a status, or one of the fields for a body or headline.
+
+    The newsroom system Superdesk writes `guid` for the URI, as our own format does.
+    """
     names = {_key(name) for name in row}
-    return "uri" in names and bool(names & _OF_ITEMS)
+    named = "uri" in names or ("guid" in names and not names & {"text", "html"})
+    return named and bool(names & _OF_ITEMS)
 
 
 def draft_of(row: Mapping[str, object]) -> Draft:
@@ -44,13 +53,13 @@ def draft_of(row: Mapping[str, object]) -> Draft:
     return Draft(
         text=_body(item) if usage.status != "canceled" else "",
         media_type=MEDIA_TYPE,
-        title=_string(item.get("headline")) or _first(item.get("headlines")) or _string(item.get("title")),
+        title=_string(item.get("headline")) or _headline(item) or _string(item.get("title")),
         published_at=_string(item.get("firstcreated")) or _string(item.get("versioncreated")),
         modified_at=_string(item.get("contentmodified")) or _string(item.get("versioncreated")),
         source=_source(item),
         url=_url(item),
-        guid=_string(item.get("uri")),
-        authors=names_in(_string(item.get("byline")) or _string(item.get("by")) or ""),
+        guid=_string(item.get("uri")) or _string(item.get("guid")),
+        authors=_authors(item),
         usage=usage,
         version=version_of(item.get("version")),
     )
@@ -70,25 +79,52 @@ def _body(item: Mapping[str, Any]) -> str:
         raise InvalidDocument("the ninjs item's bodies are not a list of objects")
     found = [_Body.of({_key(name): value for name, value in body.items()}) for body in bodies]
     best = min(
-        (body for body in found if body.value.strip()), key=lambda body: (body.is_aside, body.is_html), default=None
+        (body for body in found if body.value.strip()), key=lambda body: (body.is_aside, body.form), default=None
     )
-    if best is None:
-        return ""
-    return text_of_html(best.value) if best.is_html else best.value
+    return best.text if best else ""
 
 
 @dataclass(frozen=True)
 class _Body:
-    """One form of the text, or a text beside it, such as an abstract."""
+    """One form of the text, or a text beside it, such as an abstract; the lower its `form`, the plainer."""
 
     value: str
-    is_html: bool
+    form: int
     is_aside: bool
 
     @classmethod
     def of(cls, body: Mapping[str, Any]) -> _Body:
-        kind, role = str(body.get("contenttype", "")).lower(), str(body.get("role") or "main").lower()
-        return cls(value=_string(body.get("value")) or "", is_html="html" in kind, is_aside=role not in _MAIN_ROLES)
+        kind, role = str(body.get("contenttype") or "").lower(), str(body.get("role") or "main").lower()
+        value = _string(body.get("value")) or ""
+        if "html" in kind or (not kind and is_markup(value)):
+            form = _HTML
+        else:
+            form = _OTHER if "xml" in kind or "nitf" in kind else _PLAIN
+        return cls(value=value, form=form, is_aside=not any(word in role for word in _MAIN_ROLES))
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        if self.form == _PLAIN:
+            return self.value
+        if self.form == _HTML or "<nitf" not in self.value:
+            return text_of_html(self.value)
+        return text_of_content(parse_xml(self.value.encode("utf-8", "replace")))
+
+
+def _headline(item: Mapping[str, Any]) -> str | None:
+    headlines = [each for each in _listed(item.get("headlines")) if isinstance(each, dict)]
+    return _first([each for each in headlines if each.get("role") == "main"]) or _first(headlines)
+
+
+def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names in the byline, else the people who are said to have written the item."""
+    if byline := _string(item.get("byline")) or _string(item.get("by")):
+        return names_in(byline)
+    people = [*_listed(item.get("people")), *_listed(item.get("person"))]
+    writers = [each for each in people if isinstance(each, dict) and each.get("rel") in _WRITERS]
+    named = (each.get("name") for each in (*writers, *_listed(item.get("authors"))) if isinstance(each, dict))
+    return tuple(dict.fromkeys(name for written in named for name in names_in(_string(written) or "")))
 
 
 def _source(item: Mapping[str, Any]) -> str | None:
@@ -109,10 +145,14 @@ def _url(item: Mapping[str, Any]) -> str | None:
 
 def _first(values: object, *, name: str = "value", rel: frozenset[str] | None = None) -> str | None:
     """The first object's field of that name; with `rel`, of those whose relation it holds."""
-    for value in values if isinstance(values, list) else ():
+    for value in _listed(values):
         if isinstance(value, dict) and value.get(name) and (rel is None or value.get("rel") in rel):
             return _string(value[name])
     return None
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _string(value: object) -> str | None:
