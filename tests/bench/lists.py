@@ -6,11 +6,12 @@ not counted as time: each call to it waits as long as `assumed.toml` says.
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from statistics import median
 
@@ -83,7 +84,8 @@ def take(stack: Stack, table: MemoryTable, question: str) -> Taken:
         table.calls.clear()
         table.units.read, table.seconds = 0.0, 0.0
         started = time.process_time()
-        answer = stack.get(path, **query)
+        with redirect_stdout(io.StringIO()):  # metrics
+            answer = stack.get(path, **query)
         times.append(time.process_time() - started - table.seconds)
         assert answer["statusCode"] == 200, (question, answer["body"])
     rows = max((len(value) for value in answer["json"].values() if isinstance(value, list)), default=1)

@@ -18,7 +18,7 @@ from typing import Any, Final
 import boto3
 from botocore.awsrequest import AWSRequest, AWSResponse
 
-from tests.bench.units import INDEXES, PROJECTED, Item, Units
+from tests.bench.units import INDEXES, Item, Units, in_index
 
 _LAST: Final = "\U0010ffff"
 _Sorted = list[tuple[str, Item]]
@@ -44,9 +44,8 @@ class MemoryTable:
         self.partitions["", pk][sk] = item
         for index, prefix in INDEXES.items():
             if f"{prefix}pk" in item:
-                names = (*PROJECTED, f"{prefix}pk", f"{prefix}sk")
-                entry = {name: item[name] for name in names if name in item}
-                self.partitions[index, item[f"{prefix}pk"]["S"]][f"{item[f'{prefix}sk']['S']}#{pk}"] = entry
+                entries = self.partitions[index, item[f"{prefix}pk"]["S"]]
+                entries[f"{item[f'{prefix}sk']['S']}#{pk}"] = in_index(item, prefix=prefix)
 
     def batch_write_item(self, **request: Any) -> dict[str, Any]:
         """Store items."""

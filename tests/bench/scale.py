@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from tests.bench.cost import seconds_each
+from tests.bench.cost import data, seconds_each
 from tests.bench.metering import Meter, metered_seeds
 from tests.unit.template.conftest import Template
 
 ARTICLES_A_DAY = 1_000_000
 BURST = 200
 _DAY = 24 * 3600
-_HERE = Path(__file__).parent
+_STEP = 0.01  # seconds
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def flow_of(meter: Meter, template: Template) -> Flow:
 
 def lines(meter: Meter, template: Template) -> list[Line]:
     """Everything that is limited."""
-    quotas: dict[str, Any] = tomllib.loads((_HERE / "quotas.toml").read_text(encoding="utf-8"))
+    quotas = data("quotas")
     flow, table = flow_of(meter, template), quotas["dynamodb"]
     written, (hottest, heat) = meter.units.written / meter.articles, hottest_partition(meter)
     batch = template.functions()["Extract"]["Events"]["Incoming"]["Properties"]["BatchSize"]
@@ -91,9 +88,15 @@ def hottest_partition(meter: Meter) -> tuple[str, float]:
     return name, units / meter.articles
 
 
-def drained(flow: Flow, articles: int, *, arriving: float) -> float:
-    """Seconds until a burst is worked off, while others go on arriving."""
-    return articles / (flow.most - arriving)
+def drained(flow: Flow, articles: float, *, arriving: float) -> float:
+    """Seconds until a burst is worked off, while others go on arriving and Lambda starts function after function."""
+    first, more = (data("quotas")["sqs"][name] for name in ("first_batches", "batches_more_each_minute"))
+    seconds = 0.0
+    while articles > 0:
+        at_work = min(flow.concurrency, first + more * seconds / 60)
+        articles -= (at_work / flow.seconds - arriving) * _STEP
+        seconds += _STEP
+    return seconds
 
 
 def main() -> int:

@@ -26,7 +26,7 @@ _WRITTEN = 1024
 _READ = 4096
 INDEXES = {"by_day": "gsi1", "by_source": "gsi2"}
 _YEAR = re.compile(r"#\d{4}$")
-PROJECTED = ("pk", "sk", "card")
+_PROJECTED = ("pk", "sk", "card")
 
 
 @dataclass
@@ -106,7 +106,7 @@ def _units(item: Item) -> int:
 
 
 def _index_units(before: Item, after: Item, *, prefix: str) -> int:
-    old, new = _in_index(before, prefix=prefix), _in_index(after, prefix=prefix)
+    old, new = in_index(before, prefix=prefix), in_index(after, prefix=prefix)
     if old == new:
         return 0
     keys = (f"{prefix}pk", f"{prefix}sk")
@@ -115,16 +115,16 @@ def _index_units(before: Item, after: Item, *, prefix: str) -> int:
     return max(_units(old), _units(new))
 
 
-def _in_index(item: Item, *, prefix: str) -> Item:
+def in_index(item: Item, *, prefix: str) -> Item:
     """An item as it stands in an index; empty where it does not."""
     if f"{prefix}pk" not in item:
         return {}
-    return {name: item[name] for name in (*PROJECTED, f"{prefix}pk", f"{prefix}sk") if name in item}
+    return {name: item[name] for name in (*_PROJECTED, f"{prefix}pk", f"{prefix}sk") if name in item}
 
 
 def _sizes(item: Item) -> Iterable[int]:
     """The bytes of an item in the table, and in each index it stands in."""
-    return [size(item), *(size(_in_index(item, prefix=prefix)) for prefix in INDEXES.values())]
+    return [size(item), *(size(in_index(item, prefix=prefix)) for prefix in INDEXES.values())]
 
 
 def _read(sizes: list[int], *, consistent: bool) -> float:

@@ -91,7 +91,7 @@ def endure(system: System, count: int, *, per_second: float = 0, kills: int = 0,
                 helper.join()
     outcome.seconds = time.monotonic() - start
     outcome.dead = system.waiting(system.stack.dead_letters_url) - dead
-    outcome.stored = sum(1 for title in _stored(system, run))
+    outcome.stored = len(set(_stored(system, run)))
     return outcome
 
 

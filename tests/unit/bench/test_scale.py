@@ -27,7 +27,14 @@ def template() -> Template:
 def test_the_fullest_second_is_what_all_functions_at_once_put_through() -> None:
     flow = Flow(concurrency=40, seconds=0.5)
     assert flow.most == 80
-    assert drained(flow, 200, arriving=30) == 4
+
+
+def test_a_burst_waits_for_functions_to_start() -> None:
+    # Five at first and five more each second: 40 after seven seconds, which have done 315 articles and not 560.
+    flow = Flow(concurrency=40, seconds=0.5)
+    assert drained(flow, 315, arriving=0) == pytest.approx(7, abs=0.05)
+    assert drained(flow, 315 + 500, arriving=0) == pytest.approx(7 + 500 / 80, abs=0.05)
+    assert drained(flow, 315, arriving=30) == pytest.approx(7 + 7 * 30 / (80 - 30), abs=0.05)
 
 
 def test_what_an_article_takes_grows_with_the_articles_a_second(meter: Meter, template: Template) -> None:
