@@ -102,6 +102,20 @@ def test_an_embargoed_item_is_shown_by_nothing_before_its_time_and_by_all_after(
     assert later(stack) == []
 
 
+def test_what_was_corrected_before_it_came_out_is_one_revision(stack: Stack, clock: Clock) -> None:
+    until = (clock.time + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for version, text in (("1", TEXT), ("2", TEXT.replace("three", "five"))):
+        stack.drop("incoming/item.json", ninjs(version=version, body_text=text, embargoed=until), content_type=JSON)
+        assert stack.work() == []
+    clock.time += timedelta(hours=1, seconds=1)
+    for waiting in later(stack):
+        assert release(stack, waiting["body"]) == []
+
+    (card,) = stack.get("/articles")["json"]["articles"]
+    revisions = stack.get(f"/articles/{card['article_id']}/revisions")["json"]["revisions"]
+    assert [each["revision"] for each in revisions] == [card["revision"]]
+
+
 def test_a_release_of_what_is_no_longer_there_is_taken_and_ignored(stack: Stack) -> None:
     assert stack.call("extract", load("sqs_release.json")) == {"batchItemFailures": []}
     assert stack.items() == []

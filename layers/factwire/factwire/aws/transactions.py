@@ -48,10 +48,14 @@ def remove_record(client: DynamoDBClient, *, table: str, record: Record) -> None
 
 
 def _new_in_history(record: Record, replacing: Record | None) -> tuple[Record, ...]:
-    """The revisions to note: most articles never have a second one, so the first is noted along with that."""
+    """The revisions to note: most articles never have a second one, so the first is noted along with that.
+
+    What is withheld is none before it comes out.
+    """
     if replacing is None or replacing.held is None or record.held is None or record.commit == replacing.commit:
         return ()
-    return (replacing, record) if replacing.notice.kind == "summary" else (record,)
+    made = (replacing, record) if replacing.notice.kind == "summary" else (record,)
+    return tuple(each for each in made if each.status == "stored")
 
 
 def _unchanged(record: Record | None) -> dict[str, Any]:
