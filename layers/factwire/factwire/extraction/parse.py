@@ -88,11 +88,13 @@ def _stretches(text: str) -> Iterator[str]:
 def _parsed(stretches: Iterable[str]) -> Iterator[Doc]:
     """The parses of the stretches, which go to the model in batches of at most `_AT_ONCE` code points."""
     batch: list[str] = []
+    size = 0
     for stretch in stretches:
-        if batch and sum(map(len, batch)) + len(stretch) > _AT_ONCE:
+        if batch and size + len(stretch) > _AT_ONCE:
             yield from model().pipe(batch, batch_size=len(batch))
-            batch = []
+            batch, size = [], 0
         batch.append(stretch)
+        size += len(stretch)
     yield from model().pipe(batch, batch_size=len(batch) or 1)
 
 
