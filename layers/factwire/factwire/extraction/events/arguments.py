@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.classes import is_a, is_agent
+from factwire.extraction.events.classes import AGENT_TYPES, is_a, is_agent
 from factwire.extraction.events.datelines import past_dateline
 from factwire.extraction.events.nations import is_city
 from factwire.extraction.events.relations import (
@@ -15,6 +15,7 @@ from factwire.extraction.events.relations import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
     children,
+    first_conjunct,
     has_subject,
     is_infinitive,
     with_conjuncts,
@@ -23,7 +24,6 @@ from factwire.extraction.events.voice import GIVING, is_imperative, is_passive
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
 _MOST_STEPS = 12
-_OWNING = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _FAR = frozenset({"against", "with", "to", "on", "from"})
 
 
@@ -134,9 +134,7 @@ def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     """The subjects, with a relative pronoun replaced by the noun its clause belongs to."""
     if not _is_gap_subject(own):
         return own
-    clause = verb
-    while clause.dep_ == "conj":
-        clause = clause.head
+    clause = first_conjunct(verb)
     return (clause.head,) if clause.dep_ == "relcl" else ()
 
 
@@ -175,7 +173,7 @@ def _mistaken_subject(verb: Token) -> tuple[Token, ...]:
 
 
 def _looks_like_body(token: Token) -> bool:
-    return token.ent_type_ in ("ORG", "GPE", "NORP", "PERSON") or (token.is_upper and 3 <= len(token) <= 6)
+    return token.ent_type_ in AGENT_TYPES or (token.is_upper and 3 <= len(token) <= 6)
 
 
 def _through_noun(noun: Token) -> tuple[Token, ...]:
@@ -191,7 +189,7 @@ def owners(noun: Token) -> tuple[Token, ...]:
         child
         for child in noun.lefts
         if child.dep_ in ("amod", "compound", "nmod")
-        and child.ent_type_ in _OWNING
+        and child.ent_type_ in AGENT_TYPES
         and not is_city(child)
         and not is_opposed(child)
     ]

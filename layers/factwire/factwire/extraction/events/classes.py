@@ -11,7 +11,9 @@ from factwire.extraction.events.knowledge import Restriction, noun_classes
 from factwire.extraction.events.words import kernel, lemma
 from factwire.extraction.lexicon import load_lexicon
 
-_AGENT_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+AGENT_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""The named entities that can act."""
+
 _BODY_TYPES = frozenset({"ORG", "GPE", "NORP"})
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _NAMELESS_TYPES = frozenset(
@@ -48,7 +50,7 @@ def fits(restriction: Restriction, tokens: tuple[Token, ...]) -> bool:
 def is_agent(token: Token) -> bool:
     """Whether a noun phrase's head is somebody who can act: a name, a person, a group, a body."""
     word = lemma(token)
-    if token.ent_type_ in _AGENT_TYPES or _is_acronym(token):
+    if token.ent_type_ in AGENT_TYPES or _is_acronym(token):
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ == "" or (token.ent_type_ not in _NAMELESS_TYPES and sector_word(word) is not None)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.acts import Act, Rejection, recoded
 from factwire.extraction.events.arguments import Frame, frame
-from factwire.extraction.events.classes import sector_word
+from factwire.extraction.events.classes import AGENT_TYPES, sector_word
 from factwire.extraction.events.knowledge import COPULAS, Composition, compose, is_predicate, verb_senses
 from factwire.extraction.events.modality import has_condition, is_negated, mood_of, reporter_of
 from factwire.extraction.events.nations import is_city
@@ -22,7 +22,6 @@ from factwire.extraction.events.setting import Setting
 from factwire.extraction.events.words import lemma, verb_keys
 
 _MOST_DEPTH = 6
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _OPEN = frozenset({"planned", "possible"})
 _POWERS = frozenset({"GOV", "LEG", "MIL"})
 _BECOMING = COPULAS | {"become", "go", "come", "look", "get"}
@@ -150,7 +149,7 @@ def _modal(result: Composition, act: Act | None, arguments: Frame, operator: str
 
 
 def _is_power(token: Token) -> bool:
-    return token.ent_type_ in _NAMED or sector_word(lemma(token)) in _POWERS
+    return token.ent_type_ in AGENT_TYPES or sector_word(lemma(token)) in _POWERS
 
 
 def _governs(token: Token, *, verb: Token) -> bool:

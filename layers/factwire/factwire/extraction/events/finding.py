@@ -16,6 +16,7 @@ from factwire.extraction.events.doubt import doubted
 from factwire.extraction.events.modality import is_generic, is_hypothetical, is_opinion, is_question
 from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.parties import is_alone
+from factwire.extraction.events.relations import first_conjunct, is_infinitive
 from factwire.extraction.events.setting import Setting
 from factwire.extraction.events.words import PRONOUNS
 
@@ -47,11 +48,9 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
     content: set[int] = set()
     for token in _top_down(sentence):
         act = _act_at(token, coder)
-        if act is None:
+        if act is None or token.i in covered:
             continue
         act = doubted(act)
-        if token.i in covered:
-            continue
         reason = "it is what another event is about" if token.i in content else _against(act, coder.setting)
         if reason:
             coder.reject(act.trigger, act.rule, reason)
@@ -172,7 +171,7 @@ def _is_only_meant(act: Act) -> bool:
         return False
     if head.dep_ == "pcomp" and head.tag_ == "VBG" and head.head.lower_ in _ABOUT:
         return True
-    return head.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in head.children)
+    return is_infinitive(head)
 
 
 def _add(act: Act, found: list[Act]) -> None:
@@ -233,7 +232,4 @@ def _foreground(acts: list[Act], coder: Coder) -> list[Act]:
 
 
 def _is_background(act: Act) -> bool:
-    clause = act.head
-    while clause.dep_ == "conj":
-        clause = clause.head
-    return clause.dep_ in _BACKGROUND or act.head.pos_ in ("NOUN", "PROPN")
+    return first_conjunct(act.head).dep_ in _BACKGROUND or act.head.pos_ in ("NOUN", "PROPN")

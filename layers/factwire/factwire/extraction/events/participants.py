@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import cast
 
 from spacy.tokens import Token
@@ -128,8 +129,9 @@ class Participants:
 
     def _named(self, entity: Entity, *, before: int) -> Participant:
         """The entity where it was last named before a point of the text, else where it is first mentioned."""
-        named = [m for m in entity.mentions if m.kind == "name" and m.start < before]
-        mention = named[-1] if named else entity.mentions[0]
+        mentions = entity.mentions
+        earlier = range(bisect_left(mentions, before, key=lambda mention: mention.start) - 1, -1, -1)
+        mention = next((mentions[at] for at in earlier if mentions[at].kind == "name"), mentions[0])
         return Participant(
             start=mention.start,
             end=mention.end,

@@ -6,11 +6,10 @@ from collections import deque
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.classes import is_a, is_agent
+from factwire.extraction.events.classes import AGENT_TYPES, is_a, is_agent
 from factwire.extraction.events.relations import with_conjuncts
 from factwire.extraction.events.words import PRONOUNS
 
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _NOMINAL = frozenset({"dobj", "pobj", "poss", "nsubj", "nsubjpass", "dative", "compound", "amod", "nmod"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _BY_CLOSENESS = ("by", "of", "from", "against", "with", "on", "to", "for", "in")
@@ -32,7 +31,7 @@ def somebody(head: Token, *, acting: bool = False) -> Token:
         return owner
     if is_a(head, "@place"):
         return head
-    before = next((child for child in head.lefts if child.dep_ in _BEFORE and child.ent_type_ in _NAMED), None)
+    before = next((child for child in head.lefts if child.dep_ in _BEFORE and child.ent_type_ in AGENT_TYPES), None)
     return (
         before or _after_preposition(head, _BEHIND if acting else _BY_CLOSENESS) or _within(head, acting=acting) or head
     )
@@ -80,7 +79,7 @@ def is_alone(parties: tuple[Token, ...]) -> bool:
 
 
 def _is_named(token: Token) -> bool:
-    return token.ent_type_ in _NAMED or (token.pos_ == "PROPN" and not token.ent_type_)
+    return token.ent_type_ in AGENT_TYPES or (token.pos_ == "PROPN" and not token.ent_type_)
 
 
 def _is_known(token: Token) -> bool:

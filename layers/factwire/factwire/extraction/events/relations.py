@@ -22,6 +22,13 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
     return (token, *(other for other in token.conjuncts if other.i > token.i and other.pos_ not in ("VERB", "AUX")))
 
 
+def first_conjunct(token: Token) -> Token:
+    """The first of the words that the token is coordinated with; by itself, the token."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
 def children(verb: Token, dependencies: Iterable[str]) -> tuple[Token, ...]:
     """The children that stand in one of the relations to the verb, each with its conjuncts."""
     wanted = tuple(dependencies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 from factwire.extraction.events.arguments import Frame
 from factwire.extraction.events.classes import is_a
 from factwire.extraction.events.knowledge import noun_classes
+from factwire.extraction.events.relations import first_conjunct
 
 _FEWEST_GAMES = 2
 _FEWEST_WORKS = 4
@@ -25,18 +27,17 @@ class Setting:
     @cached_property
     def disaster(self) -> bool:
         """Whether the text speaks of disaster or accident, more than of violence."""
-        return self._count("hazard") > self._count("violence")
+        return self._counts["hazard"] > self._counts["violence"]
 
     @cached_property
     def fiction(self) -> bool:
         """Whether the text is about works of fiction: a review, a listing of films."""
-        works = self._count("fiction")
+        works = self._counts["fiction"]
         return works >= _FEWEST_WORKS and works * _WORDS_A_WORK >= len(self._doc)
 
     def is_told(self, verb: Token) -> bool:
         """Whether what a verb says in the present is the plot of a work ("in the film, soldiers attack a village")."""
-        while verb.dep_ == "conj":
-            verb = verb.head
+        verb = first_conjunct(verb)
         if verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ == "aux" for child in verb.children):
             return False
         return self.fiction or any(_is_work(token) for token in verb.sent)
@@ -44,13 +45,14 @@ class Setting:
     @cached_property
     def sport(self) -> bool:
         """Whether the text is about sport: more words of games than of violence."""
-        games = self._count("sporting")
-        return games >= _FEWEST_GAMES and games > self._count("violence")
+        games = self._counts["sporting"]
+        return games >= _FEWEST_GAMES and games > self._counts["violence"]
 
-    def _count(self, kind: str) -> int:
-        """How many words of the text belong to a class."""
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How many words of the text belong to each class."""
         classes = noun_classes()
-        return sum(kind in classes.get(token.lemma_.lower(), ()) for token in self._doc)
+        return Counter(kind for token in self._doc for kind in classes.get(token.lemma_.lower(), ()))
 
     def violent(self, arguments: Frame) -> bool:
         """Whether an armed subject or words of violence stand beside a word for hurting people."""
