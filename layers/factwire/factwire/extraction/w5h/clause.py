@@ -33,6 +33,10 @@ class Clause:
         """The content words of the clause's sentence, to recognise it when it is told again."""
         return content_lemmas(self.verb.sent)
 
+    def shared_by(self, tokens: Tokens) -> float:
+        """The share of its content words that other tokens hold, from 0 to 1."""
+        return len(self.lemmas & content_lemmas(tokens)) / max(1, len(self.lemmas))
+
 
 def content_lemmas(tokens: Tokens) -> frozenset[str]:
     """The lower-case lemmas of the words that carry meaning."""

@@ -23,8 +23,8 @@ SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp", "csubj"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 PREDICATES = frozenset({"VBN", "VBD", "JJ"})
 BARE = frozenset({"acl", "amod", "acomp"})
-# The subjects of what somebody says, or of no news: "I blame", "It's time".
 OPENING = frozenset({"'", '"', "‘", "“", "$", "£", "€"})
+# The subjects of what somebody says, or of no news: "I blame", "It's time".
 NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", "who"})
 
 
@@ -34,11 +34,7 @@ def find_headline_clause(document: Document) -> Clause | None:
     if title is None:
         return None
     told = (token for token in document.doc if token.pos_ == "VERB")
-    verbs = (
-        frozenset(form for token in told for form in (token.lemma_.lower(), token.lower_))
-        | load_terms("w5h_headline_verbs")
-        | _never_nouns()
-    )
+    verbs = _known_verbs().union(form for token in told for form in (token.lemma_.lower(), token.lower_))
     clause = (
         _coming_clause(title, verbs)
         or _root_clause(title, verbs)
@@ -168,10 +164,10 @@ def _stems(word: str) -> set[str]:
 
 
 @cache
-def _never_nouns() -> frozenset[str]:
-    """The verbs that the model's dictionary does not have as nouns."""
+def _known_verbs() -> frozenset[str]:
+    """The forms that are verbs in headlines, and the verbs that the model's dictionary does not have as nouns."""
     dictionary = cast("Morphology", model().get_pipe("factwire_morphology"))
-    return dictionary.words("verb") - dictionary.words("noun")
+    return load_terms("w5h_headline_verbs") | (dictionary.words("verb") - dictionary.words("noun"))
 
 
 def _begin(token: Token) -> int:

@@ -64,10 +64,11 @@ def _manners(sentence: Tokens) -> Iterator[Stretch]:
 
 def _means(sentence: Tokens) -> Iterator[Stretch]:
     """Channels ("in a letter"), tools ("with tractors") and what was done in one ("..., using a ladder")."""
+    root = sentence.root
     for token in sentence:
-        if _is_deed(token, sentence.root):
+        if _is_deed(token, root):
             yield Stretch(token, until_comma(token, token.right_edge), PARTICIPLE_SCORE)
-        if not _is_of_main_verb(token, sentence.root):
+        if not _is_of_main_verb(token, root):
             continue
         channel, tool = channel_of(token), _tool_of(token)
         if channel is not None:
@@ -118,12 +119,12 @@ def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
     if clause is None or not clause.in_title:
         return
     for told in lead_clauses(document):
-        share = len(clause.lemmas & content_lemmas(told.verb.sent)) / max(1, len(clause.lemmas))
+        share = clause.shared_by(told.verb.sent)
+        if share < COURSE_SHARE or not _is_of_deed(told, clause):
+            continue
         course = predicate_of(told, score=COURSE_SCORE * share)
         words = document.doc.char_span(course.start, course.end, alignment_mode="expand")
-        if share < COURSE_SHARE or words is None or not _is_of_deed(told, clause):
-            continue
-        if len(content_lemmas(words) - clause.lemmas) >= COURSE_NEWS:
+        if words is not None and len(content_lemmas(words) - clause.lemmas) >= COURSE_NEWS:
             yield course
             return
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from factwire.extraction.document import Document
-from factwire.extraction.w5h.clause import Clause, content_lemmas
+from factwire.extraction.w5h.clause import Clause
 
 SENTENCE_DECAY = 4.0
 COMPARED_SENTENCES = 30
@@ -17,7 +17,7 @@ class Nearness:
 
     def __init__(self, document: Document, clause: Clause | None) -> None:
         self._sentences = document.sentences
-        self._lemmas = clause.lemmas if clause else frozenset()
+        self._clause = clause
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -25,8 +25,8 @@ class Nearness:
 
     @cached_property
     def _shares(self) -> list[float]:
-        compared = self._sentences[:COMPARED_SENTENCES]
-        return [len(self._lemmas & content_lemmas(sentence)) / max(1, len(self._lemmas)) for sentence in compared]
+        clause = self._clause
+        return [clause.shared_by(sentence) for sentence in self._sentences[:COMPARED_SENTENCES]] if clause else []
 
     def share(self, index: int) -> float:
         """The share of the main clause's words that the sentence holds; 0 for sentences far down."""

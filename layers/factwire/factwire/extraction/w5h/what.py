@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.channels import names_message
-from factwire.extraction.w5h.clause import Clause, content_lemmas
+from factwire.extraction.w5h.clause import Clause
 from factwire.extraction.w5h.headline import STOPS
 from factwire.extraction.w5h.main_clause import lead_clauses
 from factwire.extraction.w5h.purposes import awaits_deed, directs, is_complement, is_purpose
@@ -34,7 +34,7 @@ def what(document: Document, clause: Clause | None) -> Iterator[Scored]:
         return
     yield predicate_of(clause, score=1.0)
     for order, told in enumerate(lead_clauses(document)):
-        shared = len(clause.lemmas & content_lemmas(told.verb.sent)) / max(1, len(clause.lemmas))
+        shared = clause.shared_by(told.verb.sent)
         if told.verb != clause.verb and shared >= LEAD_SHARE:
             yield predicate_of(told, score=shared - 0.05 * order)
 
