@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -270,6 +272,22 @@ def test_with_a_retention_every_item_of_an_article_expires(stack: Stack, monkeyp
     kept = [item for item in stack.items() if item["pk"]["S"] != "YEARS"]
     assert kept
     assert all("expires_at" in item for item in kept)
+
+
+def test_with_a_retention_no_record_outlives_its_facts(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given an article that came twice, two days apart
+    monkeypatch.setenv("RETENTION_DAYS", "7")
+    drop(stack)
+    table = stack.function("extract").SERVICES.intake.ingest.settle.repository
+    later = datetime.now(UTC) + timedelta(days=2)
+    monkeypatch.setattr(table, "_clock", SimpleNamespace(now=lambda: later))
+    before = stack.records()
+    drop(stack)
+    # Then its record has moved on, and still ends with its facts at the latest
+    (record,) = stack.records()
+    assert record != before[0]
+    others = [item for item in stack.items() if item["sk"]["S"] != "META" and "expires_at" in item]
+    assert int(record["expires_at"]["N"]) <= min(int(item["expires_at"]["N"]) for item in others)
 
 
 def test_traces_are_given_neither_answers_nor_errors() -> None:

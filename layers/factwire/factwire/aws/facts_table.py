@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +77,9 @@ class FactsTable:
     def commit(self, record: Record, *, replacing: Record | None) -> None:
         """Make `record` the article's state, if that is still `replacing`."""
         self._know_year(record)
-        commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=self._expiry())
+        # Its facts were written when it came: it must not be shown longer than they are there.
+        expiry = self._expiry(datetime.fromisoformat(record.card.received_at))
+        commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=expiry)
 
     def facts(self, article_id: str, held: Held) -> Facts | None:
         """The facts of a commit; None when they are gone."""
@@ -156,7 +158,7 @@ class FactsTable:
             self._known_years.add(year)
 
     def _put(self, items: Sequence[Item]) -> None:
-        expiry = self._expiry()
+        expiry = self._expiry(self._clock.now())
         put_items(self._client, table=self._table, items=[{**item, **expiry} for item in items])
 
     def _discard(self, article_id: str, *, prefix: str) -> None:
@@ -165,10 +167,10 @@ class FactsTable:
         delete_items(self._client, table=self._table, keys=[key for item in found for key in entry_keys_in(item)])
         delete_items(self._client, table=self._table, keys=[{"pk": item["pk"], "sk": item["sk"]} for item in found])
 
-    def _expiry(self) -> dict[str, Any]:
+    def _expiry(self, came: datetime) -> dict[str, Any]:
         if not self._retention_days:
             return {}
-        expires_at = int((self._clock.now() + timedelta(days=self._retention_days)).timestamp())
+        expires_at = int((came + timedelta(days=self._retention_days)).timestamp())
         return {"expires_at": {"N": str(expires_at)}}
 
 
