@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factwire.aws.clients import passing_faults
 from factwire.aws.table_items import YEARS, Item, entity_of, lane_prefix, names_partition
 from factwire.services.queries import Position
-from factwire.services.times import is_date, sortable
+from factwire.services.times import sortable, sortable_end
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -112,8 +112,5 @@ class Lists:
 
 def bounds(since: str | None, until: str | None) -> tuple[str, str]:
     """The first and last place in a list that lie in a range of times, both inclusive; a date is its whole day."""
-    low = sortable(since) if since else None
-    high = sortable(until) if until else None
-    if high and until and is_date(until):
-        high = high[: len("YYYY-MM-DD")]
+    low, high = sortable(since or ""), sortable_end(until or "")
     return low or " ", (high or "") + LAST

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
 
 from factwire.errors import InvalidRequest
+
+_DAY: Final = len("YYYY-MM-DD")
 
 
 def sortable(moment: str) -> str | None:
@@ -20,9 +23,10 @@ def sortable(moment: str) -> str | None:
     return utc.strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)
 
 
-def is_date(moment: str) -> bool:
-    """Whether an ISO 8601 text names a whole day."""
-    return len(moment) <= len("YYYY-MM-DD")
+def sortable_end(moment: str) -> str | None:
+    """What the last second of a time or of a date, which is its whole day, begins with; None when it is neither."""
+    utc = sortable(moment)
+    return utc[:_DAY] if utc and len(moment) <= _DAY else utc
 
 
 def check_range(since: str | None, until: str | None) -> None:
@@ -34,5 +38,6 @@ def check_range(since: str | None, until: str | None) -> None:
     for name, bound in (("since", since), ("until", until)):
         if bound is not None and sortable(bound) is None:
             raise InvalidRequest(f"{name}: not an ISO 8601 date or date-time")
-    if since and until and str(sortable(since)) > str(sortable(until)):
+    first, last = sortable(since or ""), sortable_end(until or "")
+    if first and last and first[: len(last)] > last:
         raise InvalidRequest("since: later than until")
