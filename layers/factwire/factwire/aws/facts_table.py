@@ -78,7 +78,7 @@ class FactsTable:
         """Make `record` the article's state, if that is still `replacing`."""
         self._know_year(record)
         # Its facts were written when it came: it must not be shown longer than they are there.
-        expiry = self._expiry(datetime.fromisoformat(record.card.received_at))
+        expiry = self._expiry(record.card.received_at)
         commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=expiry)
 
     def facts(self, article_id: str, held: Held) -> Facts | None:
@@ -158,7 +158,7 @@ class FactsTable:
             self._known_years.add(year)
 
     def _put(self, items: Sequence[Item]) -> None:
-        expiry = self._expiry(self._clock.now())
+        expiry = self._expiry()
         put_items(self._client, table=self._table, items=[{**item, **expiry} for item in items])
 
     def _discard(self, article_id: str, *, prefix: str) -> None:
@@ -167,9 +167,11 @@ class FactsTable:
         delete_items(self._client, table=self._table, keys=[key for item in found for key in entry_keys_in(item)])
         delete_items(self._client, table=self._table, keys=[{"pk": item["pk"], "sk": item["sk"]} for item in found])
 
-    def _expiry(self, came: datetime) -> dict[str, Any]:
+    def _expiry(self, came_at: str | None = None) -> dict[str, Any]:
+        """When an item ends that came at this time, or now."""
         if not self._retention_days:
             return {}
+        came = datetime.fromisoformat(came_at) if came_at else self._clock.now()
         expires_at = int((came + timedelta(days=self._retention_days)).timestamp())
         return {"expires_at": {"N": str(expires_at)}}
 
