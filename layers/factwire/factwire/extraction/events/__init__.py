@@ -36,6 +36,6 @@ def find_events(
         [prominence(act) for act, _ in told],
         entities=entities,
         heading=heading_of(document),
-        length=len(document.article.text),
+        length=len(document.text),
     )
     return merge(events)

@@ -10,7 +10,6 @@ from factwire.extraction.events.classes import AGENT_TYPES, is_a, is_agent
 from factwire.extraction.events.datelines import past_dateline
 from factwire.extraction.events.nations import is_city
 from factwire.extraction.events.relations import (
-    OBJECT_CONTROL,
     OBJECTS,
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -20,7 +19,7 @@ from factwire.extraction.events.relations import (
     is_infinitive,
     with_conjuncts,
 )
-from factwire.extraction.events.voice import GIVING, is_imperative, is_passive
+from factwire.extraction.events.voice import is_imperative, is_passive
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
 _MOST_STEPS = 12
@@ -78,7 +77,7 @@ def frame(verb: Token) -> Frame:
             objects = children(child, SUBJECTS)
     indirect = children(verb, ("dative",))
     if passive:
-        if objects and given and verb.lemma_ in GIVING:  # "was given a medal": the subject is who got it
+        if objects and given and is_a(verb, "@giving"):  # "was given a medal": the subject is who got it
             indirect, given = given, objects
         return Frame(
             verb,
@@ -150,7 +149,7 @@ def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
         if dependency in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             told = at.tag_ == "VBG" and is_a(head, "@document")  # "put out a report accusing the army"
             return _through_noun(head) if at.tag_ == "VB" or told else (head,)
-        if dependency in ("xcomp", "ccomp") and head.lemma_ in OBJECT_CONTROL:
+        if dependency in ("xcomp", "ccomp") and is_a(head, "@directing"):
             controlled = children(head, (*OBJECTS, "nsubjpass"))
             if controlled:
                 return controlled

@@ -7,19 +7,16 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from factwire.extraction.events.knowledge import noun_classes
 from factwire.extraction.lexicon import load_lexicon
 
 _LONGEST = 5
-_ABBREVIATIONS = {
-    "us": "USA", "u.s": "USA", "u.s.": "USA", "usa": "USA", "america": "USA", "washington": "USA", "uk": "GBR",
-    "u.k.": "GBR", "britain": "GBR", "british": "GBR", "tehran": "IRN", "gaza": "PSE", "moscow": "RUS",
-}  # fmt: skip
 _CASED = frozenset({"us"})
 
 
 @cache
 def _countries() -> dict[str, str]:
-    table = dict(_ABBREVIATIONS)
+    table: dict[str, str] = {}
     for entry in load_lexicon("countries"):
         for column in ("name", "demonyms", "aliases", "capital"):
             for name in entry[column].split("|"):
@@ -48,15 +45,20 @@ def country_of(tokens: list[Token]) -> str | None:
 
 
 def is_city(token: Token) -> bool:
-    """Whether a place name is no country's: before an event noun it says where ("Kabul bombing"), not who."""
-    return token.ent_type_ == "GPE" and token.lower_ not in _states()
+    """Whether a place name is no country's: before an event noun it says where ("Kabul bombing"), not who.
+
+    Some capitals stand for their governments ("Moscow's offer").
+    """
+    if token.ent_type_ != "GPE" or token.lower_ in _states():
+        return False
+    return "seat" not in noun_classes().get(token.lower_, ())
 
 
 @cache
 def _states() -> frozenset[str]:
     names = (name for entry in load_lexicon("countries") for name in (entry["name"], *entry["aliases"].split("|")))
     demonyms = (name for entry in load_lexicon("countries") for name in entry["demonyms"].split("|"))
-    return frozenset(word for name in (*names, *demonyms, *_ABBREVIATIONS) for word in name.lower().split())
+    return frozenset(word for name in (*names, *demonyms) for word in name.lower().split())
 
 
 def group_of(tokens: list[Token]) -> tuple[str, str] | None:

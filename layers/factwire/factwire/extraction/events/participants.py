@@ -12,6 +12,7 @@ from factwire.extraction.events.anaphora import described
 from factwire.extraction.events.arguments import is_opposed
 from factwire.extraction.events.classes import is_a, is_agent, sector_word
 from factwire.extraction.events.datelines import past_dateline
+from factwire.extraction.events.knowledge import noun_classes
 from factwire.extraction.events.modality import reporter_of
 from factwire.extraction.events.nations import country_of, group_of
 from factwire.extraction.events.parties import somebody
@@ -23,7 +24,6 @@ from factwire.model.facts import Sector
 
 _DASHES = frozenset({"-", "--", "—", "–"})
 _DECISIVE = frozenset({"REB", "CRM"})
-_FORMER = frozenset({"former", "ex", "retired", "ousted", "deposed", "ex-president", "ex-minister"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
 _OPENING = frozenset({"“", "‘", "``", "«"})
 _CLOSING = frozenset({"”", "''", "»"})
@@ -148,8 +148,7 @@ def _sector_of_office(entity: Entity) -> str | None:
         words = role.title.lower().split()
         found = sector_word("_".join(words)) or next(filter(None, map(sector_word, reversed(words))), None)
         if found:
-            former = not _FORMER.isdisjoint(words)
-            return "ELI" if former and found in _OFFICES else found
+            return "ELI" if found in _OFFICES and _is_former(words) else found
     return None
 
 
@@ -227,5 +226,9 @@ def _sector_of(words: list[Token], head: Token, *, general: bool) -> str | None:
     headed = [phrase for phrase in phrases if phrase.endswith(f"_{lemma(head)}")]
     candidates = (*headed, lemma(head), *phrases, *reversed(spelt))
     sector = next((found for word in candidates if (found := sector_word(word, general=general))), None)
-    former = any(word in _FORMER for word in spelt)
-    return "ELI" if former and sector in _OFFICES else sector
+    return "ELI" if sector in _OFFICES and _is_former(spelt) else sector
+
+
+def _is_former(words: list[str]) -> bool:
+    """Whether one of the words says that somebody has left the office."""
+    return any("former" in noun_classes().get(word, ()) for word in words)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factwire.extraction.events.arguments import after
+from factwire.extraction.events.classes import is_a
 from factwire.extraction.events.nouns import noun_act, noun_sense
 from factwire.extraction.events.words import PRONOUNS, lemma
-
-_ENDS = frozenset({"end", "halt", "stop", "cessation"})
 
 
 def other_side(complement: Token, callers: tuple[Token, ...]) -> tuple[Token, ...]:
     """With whom the callers fight the fighting whose end they call for; empty where it is none of theirs."""
-    if lemma(complement) not in _ENDS:
+    if not is_a(complement, "@ending"):
         return ()
     for noun in after("to", complement) + after("of", complement):
         sense = noun_sense(noun)

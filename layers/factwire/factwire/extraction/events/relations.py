@@ -9,12 +9,6 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj")
-OBJECT_CONTROL = frozenset(
-    {
-        "urge", "ask", "order", "tell", "force", "allow", "permit", "invite", "instruct", "persuade", "help", "enable",
-        "encourage", "press", "call", "beg", "warn", "require", "request", "lead", "get", "cause", "train", "let",
-    }
-)  # fmt: skip
 
 
 def with_conjuncts(token: Token) -> tuple[Token, ...]:

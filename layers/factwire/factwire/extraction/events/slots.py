@@ -73,7 +73,7 @@ class Slots:
 
     def _place_beside(self, act: Act) -> Place | None:
         """The place where the act's paragraph says that things happened; None where it names others besides."""
-        start, end = paragraph_around(self._document.article.text, act.head.idx)
+        start, end = paragraph_around(self._document.text, act.head.idx)
         named = {place.id for place in self._places.within(start, end)}
         return next(iter(self._located.within(start, end)), None) if len(named) == 1 else None
 
@@ -110,7 +110,7 @@ class Slots:
 
 def _is_located(document: Document, mention: Span) -> bool:
     """Whether a preposition of place stands before the words, or before the one in front of them ("in northern X")."""
-    before = document.article.text[max(0, mention.start - _LONGEST_LEAD) : mention.start].lower().split()
+    before = document.text[max(0, mention.start - _LONGEST_LEAD) : mention.start].lower().split()
     return any(word in _WHERE for word in before[-2:])
 
 

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from factwire.extraction.events.classes import is_a
 from factwire.extraction.events.knowledge import is_transitive
 from factwire.extraction.events.relations import (
-    OBJECT_CONTROL,
     OBJECTS,
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -16,10 +15,6 @@ from factwire.extraction.events.relations import (
     is_infinitive,
 )
 
-_TELLING = OBJECT_CONTROL - {"ask", "help", "beg", "get", "call", "train", "press"}
-GIVING = frozenset(
-    {"give", "offer", "award", "grant", "hand", "send", "show", "tell", "ask", "deny", "sell", "pay", "teach", "allow"}
-)
 _BARE_CLAUSES = frozenset({"ccomp", "ROOT", "pcomp"})
 
 
@@ -31,7 +26,7 @@ def is_passive(verb: Token) -> bool:
     perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
     if not marks.isdisjoint({"nsubjpass", "auxpass", "csubjpass"}) or ("agent" in marks and not perfect):
         return True  # "has blamed a letter by the bank" is active
-    if verb.dep_ == "acl" and verb.lemma_ not in GIVING and children(verb, OBJECTS):
+    if verb.dep_ == "acl" and not is_a(verb, "@giving") and children(verb, OBJECTS):
         return False  # "air strikes killed six people", read as strikes that were killed: a participle has no object
     if verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):  # "was last year granted"
         return verb.tag_ == "VBN" or (verb.dep_ == "acomp" and verb.tag_ == "VBD")
@@ -45,7 +40,7 @@ def is_passive(verb: Token) -> bool:
 
 def _is_told_to(verb: Token) -> bool:
     """Whether a headline leaves out the auxiliary ("Union allowed to march"): such a verb needs an object."""
-    if verb.lemma_ not in _TELLING or verb.tag_ not in ("VBD", "VBN") or children(verb, (*OBJECTS, "aux")):
+    if verb.tag_ not in ("VBD", "VBN") or not is_a(verb, "@commanding") or children(verb, (*OBJECTS, "aux")):
         return False
     return any(child.dep_ == "xcomp" and is_infinitive(child) for child in verb.children)
 
