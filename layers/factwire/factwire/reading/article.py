@@ -13,6 +13,7 @@ from factwire.model import Article, NotifiedArticle, PublishedAtOrigin
 from factwire.reading.dateline import dateline_date
 from factwire.reading.dates import normalise_date
 from factwire.reading.identity import article_id, canonical_url, revision
+from factwire.reading.inline import without_marks
 from factwire.reading.language import ENGLISH, language_of
 from factwire.reading.source import Draft
 
@@ -31,8 +32,8 @@ def about(draft: Draft, *, metadata: Mapping[str, str], location: str) -> Notifi
     guid = clean_line(draft.guid) or clean_line(metadata.get("url")) or clean_line(draft.url)
     return NotifiedArticle(
         article_id=article_id(url=url, guid=guid, location=f"{location}#{draft.part}" if draft.part else location),
-        title=clean_line(metadata.get("title")) or clean_line(draft.title),
-        source=clean_line(metadata.get("source")) or clean_line(draft.source),
+        title=clean_line(metadata.get("title")) or clean_line(without_marks(draft.title or "")),
+        source=clean_line(metadata.get("source")) or clean_line(without_marks(draft.source or "")),
         url=url,
     )
 

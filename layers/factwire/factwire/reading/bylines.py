@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from factwire.reading.inline import without_marks
+
 _PARTS: Final = re.compile(
-    r"\s*(?:[;,|/•·\n(]|\s[-–—]\s|\b(?:by|author|authors|words|reporting|and|und|for|from|with|at|on|in|via|of)\b:?|&)\s*",
+    r"\s*(?:[;,|/•·\n()]|\s[-–—]\s|\b(?:by|author|authors|words|reporting|and|und|for|from|with|at|on|in|via|of)\b:?|&)\s*",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’\-]*)(?:\s+[^\W\d_][\w.'’\-]*){1,4}\.?")
@@ -79,7 +81,7 @@ def names_in(byline: str, *, besides: Collection[str] = (), single: bool = False
     `besides` are names that are none of a person, such as the site's; `single` says that nothing but a name
     can stand here, so that one word is one too where it stands alone.
     """
-    text = " ".join(byline[:_LONGEST].split())
+    text = " ".join(without_marks(byline[:_LONGEST]).split())
     known = {_folded(name) for name in besides}
     names = [_name(part) for part in _PARTS.split(text)]
     if single and not any(names) and _SINGLE.fullmatch(text) and _folded(text) not in _NO_NAME:

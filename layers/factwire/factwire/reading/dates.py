@@ -12,6 +12,8 @@ _WRITTEN: Final = (
     "%B %d, %Y %H:%M", "%d %B %Y %H:%M", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S %z",
 )  # fmt: skip
 _ZONE: Final = re.compile(r"\s*(?:UTC|GMT)$")
+# JavaScript writes "GMT+0100".
+_FROM_UTC: Final = re.compile(r"\b(?:UTC|GMT)(?=[+-]\d{4}\b)")
 _YEARS: Final = range(1800, 2200)
 _LONGEST: Final = 64
 
@@ -46,11 +48,12 @@ def _iso(text: str) -> date | None:
 
 def _mail(text: str) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(text)
+        moment = parsedate_to_datetime(_FROM_UTC.sub("", text))
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    # RFC 5322: "-0000" says UTC without saying where the writer is; Python leaves the zone out then.
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    # RFC 5322: "-0000" says UTC without saying where the writer is. Python leaves the zone out then, and also where it
+    # does not know the zone's name.
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None and "-0000" in text else moment
 
 
 def _in_words(text: str) -> date | None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from typing import Final
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 _PORTS: Final = {"http": 80, "https": 443}
 _LONGEST: Final = 8_000
@@ -48,6 +48,16 @@ def canonical_url(url: str | None) -> str | None:
         (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
     ]
     return urlunsplit((parts.scheme, _host(parts), parts.path or "/", urlencode(parameters), ""))
+
+
+def absolute_url(address: str | None, *, base: str | None) -> str | None:
+    """The canonical form of an address that may be given in relation to another; None where that makes none."""
+    if not address:
+        return None
+    try:
+        return canonical_url(urljoin(base or "", address))
+    except ValueError:  # a bracket that is none of an IPv6 address
+        return None
 
 
 def _split(url: str) -> SplitResult | None:

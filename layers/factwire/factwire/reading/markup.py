@@ -13,13 +13,12 @@ from functools import cached_property
 from html import unescape
 from itertools import islice
 from typing import Any, Final
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from factwire.reading.bylines import names_in
 from factwire.reading.dates import normalise_date
-from factwire.reading.identity import canonical_url
+from factwire.reading.identity import absolute_url, canonical_url
 from factwire.reading.page_bylines import visible_bylines
 from factwire.reading.page_dates import Shown, published_date, shown_dates
 
@@ -67,7 +66,7 @@ class Markup:
     def canonical(self) -> str | None:
         """The address that the page gives as its own."""
         for address in (*self.tree.xpath("//link[@rel='canonical']/@href"), self._meta(("og:url",))):
-            if absolute := canonical_url(urljoin(self.url or "", address or "")):
+            if absolute := absolute_url(address, base=self.url):
                 return absolute
         return canonical_url(self.url)
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Final
 
 from lxml import etree
 
 from factwire.reading.blocks import text_of_html, text_of_tree
 from factwire.reading.bylines import names_in
+from factwire.reading.identity import absolute_url
 from factwire.reading.safe_xml import local, path, text_of, whole_text
 from factwire.reading.source import Draft, Drafts, attempt
+
+_DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 
 
 def read_rss(root: etree._Element) -> Drafts:
@@ -23,19 +27,22 @@ def read_rss(root: etree._Element) -> Drafts:
 
 
 def read_atom(root: etree._Element) -> Drafts:
-    """The entries of an Atom feed."""
-    source = text_of(path(root, "title"))
-    for number, entry in enumerate(path(root, "entry"), start=1):
+    """The entries of an Atom feed, or the one that a document holds alone; the feed's authors are also its entries'."""
+    entries = [root] if local(root) == "entry" else path(root, "entry")
+    feed = [] if entries == [root] else [root]
+    source = text_of(title for each in feed for title in path(each, "title"))
+    authors = _names([name for each in feed for name in path(each, "author", "name")])
+    for number, entry in enumerate(entries, start=1):
         part = text_of(path(entry, "id")) or str(number)
-        yield from attempt(partial(_entry, entry, source=source, part=part), part=part)
+        yield from attempt(partial(_entry, entry, source=source, authors=authors, part=part), part=part)
 
 
 def _item(item: etree._Element, *, source: str | None, part: str) -> Draft:
     guid, link = text_of(path(item, "guid")), text_of(path(item, "link"))
     return Draft(
-        text=_longest(text_of_html(whole_text(each)) for each in (*path(item, "encoded"), *path(item, "description"))),
+        text=_longest(text_of_html(whole_text(each)) for each in (*path(item, "encoded"), *_own(item, "description"))),
         media_type="application/rss+xml",
-        title=text_of(path(item, "title")),
+        title=text_of(_own(item, "title")),
         published_at=text_of((*path(item, "pubDate"), *path(item, "date"))),
         modified_at=text_of((*path(item, "updated"), *path(item, "modified"))),
         source=text_of(path(item, "source")) or source,
@@ -46,8 +53,8 @@ def _item(item: etree._Element, *, source: str | None, part: str) -> Draft:
     )
 
 
-def _entry(entry: etree._Element, *, source: str | None, part: str) -> Draft:
-    links = [link.get("href") for link in path(entry, "link") if link.get("rel", "alternate") == "alternate"]
+def _entry(entry: etree._Element, *, source: str | None, authors: tuple[str, ...], part: str) -> Draft:
+    links = [link for link in path(entry, "link") if link.get("rel", "alternate") == "alternate"]
     return Draft(
         text=_longest(_content(each) for each in (*path(entry, "content"), *path(entry, "summary"))),
         media_type="application/atom+xml",
@@ -55,18 +62,24 @@ def _entry(entry: etree._Element, *, source: str | None, part: str) -> Draft:
         published_at=text_of((*path(entry, "published"), *path(entry, "updated"))),
         modified_at=text_of(path(entry, "updated")),
         source=text_of(path(entry, "source", "title")) or source,
-        url=next(filter(None, links), None),
+        url=next(filter(None, (absolute_url(link.get("href"), base=link.base) for link in links)), None),
         guid=text_of(path(entry, "id")),
-        authors=_names(path(entry, "author", "name")),
+        authors=_names(path(entry, "author", "name")) or authors,
         part=part,
     )
 
 
+def _own(item: etree._Element, name: str) -> list[etree._Element]:
+    """The children of that name in the item's own vocabulary, or in Dublin Core's: not a picture's title or caption."""
+    names = {etree.QName(etree.QName(item).namespace, name), etree.QName(_DUBLIN_CORE, name)}
+    return [child for child in path(item, name) if etree.QName(child) in names]
+
+
 def _content(element: etree._Element) -> str:
-    if element.get("type") == "xhtml" or any(local(child) for child in element):
+    if any(local(child) for child in element):
         return text_of_tree(element)
     text = whole_text(element)
-    return text_of_html(text) if element.get("type") == "html" else text.strip()
+    return text_of_html(text) if "html" in element.get("type", "") else text.strip()
 
 
 def _names(elements: Sequence[etree._Element]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _ROOTS: Final[Mapping[str, Callable[[etree._Element], Drafts]]] = {
     "rss": feed.read_rss,
     "RDF": feed.read_rss,
     "feed": feed.read_atom,
+    "entry": feed.read_atom,
     "newsItem": newsml.read_items,
     "newsMessage": newsml.read_items,
     "packageItem": newsml.read_items,
