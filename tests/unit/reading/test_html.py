@@ -151,3 +151,36 @@ def test_entities_are_neither_expanded_nor_fetched() -> None:
 
     assert "aaaa" not in text
     assert "localhost" not in text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Close allies of the mayor objected.",
+        "Facebook on Monday took the posts down.",
+        "Email to staff said that jobs would go.",
+        "Copyright lawyers called the ruling a blow.",
+        "Advertisements for the bridge cost a million.",
+        "Loading cranes fell into the river.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_button_is_kept(sentence: str) -> None:
+    assert sentence in draft_of(page(body=f"{BODY}<p>{sentence}</p>{BODY}")).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement", "Advertisement - scroll to continue", "Share", "Share this article", "Email", "Facebook",
+        "Copyright 2024 Example News", "Copyright © Example News", "© 2024 Example News", "Close", "Loading...",
+    ],
+)  # fmt: skip
+def test_a_button_or_notice_between_paragraphs_is_left_out(line: str) -> None:
+    assert line not in draft_of(page(body=f"{BODY}<p>{line}</p>{BODY}")).text.splitlines()
+
+
+def test_a_malformed_address_costs_only_itself() -> None:
+    draft = draft_of(page(head="<link rel='canonical' href='http://[x'>"))
+
+    assert draft.text
+    assert draft.url is None
