@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from factwire.aws.facts_table import FactsTable
+from factwire.services import pages
 from factwire.services.composing import record_of_facts
 from factwire.services.editions import Edition
 from factwire.services.entries import entries_of
@@ -236,6 +237,32 @@ def test_pages_are_full_though_entries_that_do_not_count_stand_between(stack: St
     assert titles(page) == ["12", "8"]
     assert titles(stack.get("/events", limit="2", cursor=page["json"]["next"])) == ["4"]
     assert stack.get("/entities", q="re")["json"]["entities"] == [{"key": "rebels", "name": "Rebels", "type": "ORG"}]
+
+
+@pytest.mark.parametrize("path", ["/quotes", "/entities/amal-saleh", "/events", "/places"])
+def test_a_page_ends_before_it_is_too_large_to_be_answered(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    # Given articles that tell more than a page may hold
+    for number in range(1, 6):
+        commit(stack, SHELLED.format(toll=number), number=number, day=f"2024-10-{number:02}", quoted=4)
+    whole = stack.get(path, limit="100")["json"]
+    ((rows, told),) = ((name, value) for name, value in whole.items() if name != "next")
+    largest = max(len(json.dumps(each)) for each in told)
+    # When pages may be as large as two and a half rows
+    monkeypatch.setattr(pages, "_LARGEST", int(2.5 * largest))
+    found, cursor, sizes = [], {}, []
+    while cursor is not None:
+        page = stack.get(path, limit="100", **cursor)["json"]
+        found += page[rows]
+        sizes.append(len(page[rows]))
+        cursor = {"cursor": page["next"]} if page["next"] else None
+    # Then they end early, and together tell the same
+    assert found == told
+    assert set(sizes[:-1]) == {2}
+    # And what is larger than any page comes alone
+    monkeypatch.setattr(pages, "_LARGEST", 10)
+    assert stack.get(path, limit="100")["json"][rows] == told[:1]
 
 
 def test_facts_found_anew_by_another_version_leave_no_trace_of_those_found_before(stack: Stack) -> None:
