@@ -8,8 +8,10 @@ import io
 import json
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
+from factwire.aws.http import articles
 
 from tests.integration.conftest import load
 
@@ -240,6 +242,24 @@ def test_facts_are_compressed_for_who_takes_it(stack: Stack) -> None:
     assert answer["headers"]["Content-Encoding"] == "gzip"
     facts = json.loads(gzip.decompress(b64decode(answer["body"])))
     assert facts["article"]["article_id"] == article_id
+
+
+def test_facts_that_an_answer_cannot_hold_are_fetched_from_the_archive(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a document that fits an answer, but for what JSON adds to it there
+    path = f"/articles/{stored(stack, 1)}/facts"
+    document = stack.get(path)["body"]
+    monkeypatch.setattr(articles, "_LARGEST_ANSWER", len(document.encode()))
+    # When it is asked for
+    answer = stack.get(path)
+    # Then the answer says where it is
+    assert (answer["statusCode"], answer["body"]) == (303, "")
+    (key,) = stack.keys("facts/")
+    assert f"/{key}?" in unquote(answer["headers"]["Location"])
+    # And one that fits is answered
+    monkeypatch.setattr(articles, "_LARGEST_ANSWER", len(json.dumps(document)))
+    assert stack.get(path)["body"] == document
 
 
 @pytest.mark.parametrize("path", ["", "/facts", "/revisions", "/changes"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from factwire.aws.bootstrap import ApiServices
 
 _TAG = "Articles"
-# A function's answer holds 6 MB; what is larger is fetched from the archive.
-_LARGEST_ANSWER = 5_500_000
+# A function's answer holds 6 MB, the body in it as a JSON string; what is larger is fetched from the archive.
+_LARGEST_ANSWER = 6_000_000
 
 
 class ArticleView(Frozen):
@@ -84,7 +85,7 @@ def _add_facts(app: APIGatewayHttpResolver, services: ApiServices) -> None:
     )
     def facts(article_id: ArticleId) -> Response[str]:
         document = answer(services.query.facts(article_id))
-        if len((document.body or "").encode()) <= _LARGEST_ANSWER:
+        if len(json.dumps(document.body)) <= _LARGEST_ANSWER:
             return document
         link = services.query.facts_link(article_id)
         return Response(status_code=HTTPStatus.SEE_OTHER.value, body="", headers={"Location": link})
