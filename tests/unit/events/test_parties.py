@@ -98,3 +98,23 @@ def test_an_event_is_no_actor(events_in):
 def test_what_somebody_is_convicted_of_is_no_part_of_the_name(events_in):
     (event,) = events_in("A jury convicted former mayor Ana Duarte of fraud.")
     assert [target.text for target in event.targets] == ["former mayor Ana Duarte"]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"')])
+def test_nobody_is_said_to_do_what_he_says_of_others_within_quotation_marks(events_in, opening, closing):
+    (event,) = events_in(f"{opening}They attacked the village of Berg,{closing} the generals said.")
+
+    assert event.actors == ()
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"')])
+def test_a_speaker_can_be_meant_outside_the_quotation_marks(events_in, opening, closing):
+    (event,) = events_in(f"The generals said they had attacked the village of Berg after {opening}threats{closing}.")
+
+    assert [actor.text for actor in event.actors] == ["generals"]
+
+
+def test_a_speaker_within_the_same_quotation_marks_can_be_meant(events_in):
+    (event,) = events_in('"The rebels say they are ready to surrender," the general said.')
+
+    assert [actor.text for actor in event.actors] == ["rebels"]

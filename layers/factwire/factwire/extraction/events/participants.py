@@ -27,6 +27,7 @@ _DECISIVE = frozenset({"REB", "CRM"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
 _OPENING = frozenset({"“", "‘", "``", "«"})
 _CLOSING = frozenset({"”", "''", "»"})
+_STRAIGHT = '"'
 _OF_SOMEBODY = ("@bodypart", "@demand", "@abstract", "@accusation")
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _SPEAKING = frozenset({"i", "we", "me", "us"})
@@ -106,7 +107,7 @@ class Participants:
         if (
             speaker
             and subject
-            and not _is_quoted(pronoun)
+            and not _is_quoted_by(speaker[0], pronoun)
             and lemma(speaker[0]) not in PRONOUNS
             and _may_be(pronoun, speaker[0])
         ):
@@ -155,10 +156,37 @@ def _sector_of_office(entity: Entity) -> str | None:
 def _is_quoted(token: Token) -> bool:
     """Whether the token stands inside quotation marks, by the nearest mark of its sentence."""
     sentence = token.sent
-    before = next((mark.text for mark in reversed(list(token.doc[sentence.start : token.i])) if mark.is_quote), None)
+    before = next(filter(_is_mark, reversed(token.doc[sentence.start : token.i])), None)
     if before is not None:
-        return before in _OPENING
-    return next((mark.text for mark in token.doc[token.i : sentence.end] if mark.is_quote), None) in _CLOSING
+        return _opens(before)
+    after = next(filter(_is_mark, token.doc[token.i : sentence.end]), None)
+    return after is not None and _closes(after)
+
+
+def _is_quoted_by(speaker: Token, token: Token) -> bool:
+    """Whether the token stands inside quotation marks that the speaker stands outside of."""
+    first, last = sorted((speaker.i, token.i))
+    return any(map(_is_mark, token.doc[first:last])) and _is_quoted(token)
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether the token is a quotation mark, and not the apostrophe of an owner ("the rebels’ leader")."""
+    return token.is_quote and token.tag_ != "POS"
+
+
+def _opens(mark: Token) -> bool:
+    """Whether a quotation begins with the mark; a straight one opens where a blank stands before it."""
+    return mark.text in _OPENING or (mark.text == _STRAIGHT and not _is_attached(mark))
+
+
+def _closes(mark: Token) -> bool:
+    return mark.text in _CLOSING or (mark.text == _STRAIGHT and _is_attached(mark))
+
+
+def _is_attached(mark: Token) -> bool:
+    """Whether a word or another mark stands right before the mark."""
+    before = mark.nbor(-1) if mark.i else None
+    return before is not None and not before.whitespace_ and not before.is_space
 
 
 def _is_dash(token: Token) -> bool:
