@@ -169,6 +169,19 @@ def test_a_sentence_that_begins_like_a_button_is_kept(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("By Monday night the bridge was closed.", True),
+        ("By Ann Example", False),
+        ("By Ann Example Jr.", False),
+        ("By Example News staff", False),
+    ],
+)
+def test_a_byline_is_no_part_of_the_text_and_a_sentence_is(line: str, is_kept: bool) -> None:
+    assert (line in draft_of(page(body=f"<p>{line}</p>{BODY}")).text.splitlines()) is is_kept
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Advertisement", "Advertisement - scroll to continue", "Share", "Share this article", "Email", "Facebook",

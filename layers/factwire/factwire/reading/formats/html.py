@@ -9,6 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from factwire.errors import EmptyArticle, InvalidDocument
+from factwire.reading.bylines import names_in
 from factwire.reading.markup import Markup
 from factwire.reading.page_limits import check_markup, check_tree
 from factwire.reading.source import Draft, Source
@@ -39,7 +40,8 @@ _FURNITURE: Final = re.compile(
       |follow\ (?:us|him|her|them|me)?\ ?on\b.{0,120}|like\ us\ on\b.{0,80}|join\ (?:us|our)\b.{0,120}
       |(?:(?:photo|image|picture|video|file\ photo)\ ?)?(?:credits?|courtesy|by)\ ?:.{0,120}
       |(?:photograph|photo|image|picture):.{0,120}
-      |our\ standards:.*|all\ rights\ reserved.*|(?:©|\(c\)|copyright\ (?=by\b|of\b|.{0,60}(?:\b\d{4}\b|©|\(c\)))).{0,200}
+      |our\ standards:.*|all\ rights\ reserved.*
+      |(?:©|\(c\)|copyright\ (?=by\b|of\b|.{0,60}(?:\b\d{4}\b|©|\(c\)))).{0,200}
       |this\ (?:article|story|material|content)\ (?:is\ the\ copyright|may\ not\ be).*|written\ permission\ .*
       |.{0,100}\bdownload\ (?:the|our)\b.{0,60}\bapps?\b.{0,60}
       |(?:back\ to\ top|click\ here|show\ more|load\ more|view\ gallery|enlarge)\b.{0,30}|(?:close|menu|loading)\W*
@@ -123,9 +125,16 @@ def _visible_date(tree: HtmlElement, *, url: str | None) -> str | None:
 
 def _article_lines(text: str, *, title: str | None) -> str:
     lines = [line for line in map(_plain, text.split("\n")) if line and not _FURNITURE.match(line)]
-    while len(lines) > 1 and (lines[0] == title or _BYLINE.fullmatch(lines[0])):
+    while len(lines) > 1 and (lines[0] == title or _is_byline(lines[0])):
         del lines[0]
     return "\n".join(lines)
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line says who wrote the article; a sentence may begin with "By" too."""
+    return _BYLINE.fullmatch(line) is not None and (
+        not line.endswith((".", "!", "?", "”", '"')) or bool(names_in(line))
+    )
 
 
 def _plain(line: str) -> str:
