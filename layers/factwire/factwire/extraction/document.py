@@ -15,8 +15,8 @@ from factwire.model import Article, Span
 class Document:
     """An article with the parse of its text and of its title.
 
-    `doc.text` is `article.text` to the character, so a token's offsets are the article's. `title`
-    parses the headline in the case of running text: same offsets, other capitals.
+    `doc.text` is `article.text` with a space for each soft line break, so a token's offsets are the article's.
+    `title` parses the headline in the case of running text: same offsets, other capitals.
     """
 
     article: Article
@@ -24,8 +24,13 @@ class Document:
     title: Doc | None = None
 
     @cached_property
+    def text(self) -> str:
+        """The text as it is read: without soft line breaks, as long as the article's."""
+        return self.doc.text
+
+    @cached_property
     def sentences(self) -> tuple[Tokens, ...]:
-        """The sentences of the text, in order; none crosses a line break."""
+        """The sentences of the text, in order; none crosses a line break that is not soft."""
         return tuple(self.doc.sents)
 
     def span(self, start: int, end: int) -> Span:

@@ -12,7 +12,7 @@ SENTENCE_ENDS = (".", "!", "?", ":", ",")
 
 def find_heading(document: Document) -> Tokens | None:
     """The first line that has words, if it is short, ends like no sentence, and other lines follow; else None."""
-    text = document.article.text
+    text = document.text
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     line = text[start:end].rstrip()

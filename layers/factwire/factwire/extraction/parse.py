@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from factwire.extraction.document import Document
 from factwire.extraction.morphology import Morphology
+from factwire.extraction.soft_breaks import without_soft_breaks
 from factwire.extraction.truecase import truecase
 from factwire.model import Article
 
@@ -61,17 +62,17 @@ def parse(article: Article) -> Document:
 
 def parse_many(articles: Iterable[Article]) -> Iterator[Document]:
     """Parse many articles in batches, in order: fewer and larger calls into the model than one by one."""
-    ahead, articles = tee(articles)
-    docs = _parsed(stretch for article in ahead for stretch in _texts(article))
-    for article in articles:
-        doc = _joined(docs, count=sum(1 for _ in _stretches(article.text)))
+    ahead, read = tee((article, without_soft_breaks(article.text)) for article in articles)
+    docs = _parsed(stretch for article, text in ahead for stretch in _texts(article, text))
+    for article, text in read:
+        doc = _joined(docs, count=sum(1 for _ in _stretches(text)))
         yield Document(article=article, doc=doc, title=next(docs) if article.title else None)
 
 
-def _texts(article: Article) -> Iterator[str]:
-    yield from _stretches(article.text)
+def _texts(article: Article, text: str) -> Iterator[str]:
+    yield from _stretches(text)
     if article.title:
-        yield truecase(article.title, text=article.text)
+        yield truecase(article.title, text=text)
 
 
 def _stretches(text: str) -> Iterator[str]:

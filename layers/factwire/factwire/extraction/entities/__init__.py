@@ -23,7 +23,7 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
     `country` is filled only where the name itself tells it; `link_entities` adds what the places know.
     """
     words = Words.of(document.doc)
-    candidates = find_candidates(document.doc, words, text=document.article.text)
+    candidates = find_candidates(document.doc, words, text=document.text)
     clusters = merge(words, with_repeats(words, classify(words, candidates)))
     roles = find_roles(words, clusters)
     resolve(words, clusters)

@@ -77,7 +77,7 @@ class Builder:
             start=self.words.start[start],
             end=self.words.end[end - 1],
             text=text[self.words.start[start] : self.words.end[end - 1]],
-            title=text[self.words.start[title[0]] : self.words.end[title[1] - 1]],
+            title=" ".join(text[self.words.start[title[0]] : self.words.end[title[1] - 1]].split()),
             organization=found[1].name if found else None,
         )
 

@@ -6,7 +6,7 @@ from factwire.extraction.document import Document
 from factwire.extraction.events.building import Builder
 from factwire.extraction.events.coding import Coder
 from factwire.extraction.events.finding import acts_of
-from factwire.extraction.events.heading import heading_of
+from factwire.extraction.events.headline import headline_of
 from factwire.extraction.events.merge import merge
 from factwire.extraction.events.salience import prominence, ranked
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
@@ -35,7 +35,7 @@ def find_events(
         tuple(event for _, event in told),
         [prominence(act) for act, _ in told],
         entities=entities,
-        heading=heading_of(document),
+        headline=headline_of(document),
         length=len(document.text),
     )
     return merge(events)

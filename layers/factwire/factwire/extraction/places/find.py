@@ -53,7 +53,7 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
 
 def _named_places(document: Document, entities: Sequence[Entity]) -> list[tuple[Spot, tuple[Candidate, ...]]]:
     """The known names that name places, each with what a region named beside it leaves of its candidates."""
-    doc, text = document.doc, document.article.text
+    doc, text = document.doc, document.text
     spots = spot_names(doc, text, gazetteer())
     qualified = qualifiers(text, spots)
     judged = names_places(doc, text, spots, qualified=qualified, entities=entities)
@@ -69,7 +69,7 @@ def names_of(
     for spot in spots:
         candidates.setdefault(spot.key, qualified.get(spot.key, spot.candidates))
         counts[spot.key] += 1
-    of_names = cues(document.doc, document.article.text, spots)
+    of_names = cues(document.doc, document.text, spots)
     return list(candidates), [Name(meanings, counts[key], of_names[key]) for key, meanings in candidates.items()]
 
 
@@ -114,6 +114,6 @@ def _unknown(
 
 
 def _named_after(document: Document, mention: Span, spot: Spot, sense: Candidate | None) -> Candidate | None:
-    between = document.article.text[mention.end : spot.start].strip()
+    between = document.text[mention.end : spot.start].strip()
     wide = sense is not None and sense.feature in (Feature.COUNTRY, Feature.REGION, Feature.COUNTY)
     return sense if wide and between in {",", "("} else None

@@ -26,7 +26,7 @@ def find_times(document: Document) -> tuple[Timex, ...]:
     Values follow TIMEX3 (TimeML 1.2.1). What is told relative to the publication date has no value where
     that date is unknown; what is told relative to another date of the text takes that one.
     """
-    words = read_words(document.article.text)
+    words = read_words(document.text)
     published = _published(document.article.published_at)
     anchors = Anchors(published=published, narrative=is_narrative(words, published=published), told=told_days(words))
     readings = compose(

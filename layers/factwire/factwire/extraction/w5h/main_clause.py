@@ -30,7 +30,7 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
 
 
 def _find_lead_clause(document: Document) -> Clause | None:
-    text = document.article.text
+    text = document.text
     told = [c for c in lead_clauses(document) if c.subject and not in_dateline(text, c.subject[-1].idx)]
     named = (clause for clause in told if clause.heads[0].pos_ in NOMINAL)
     clause = next(named, next(iter(told), None))

@@ -105,7 +105,7 @@ def _names_no_day(time: Timex) -> bool:
 
 
 def _adjoin(document: Document, first: Timex, second: Timex) -> bool:
-    return document.article.text[first.end : second.start].strip() in JOINING
+    return document.text[first.end : second.start].strip() in JOINING
 
 
 def _near(time: Timex, published: date | None) -> float:

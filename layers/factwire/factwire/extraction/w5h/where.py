@@ -75,7 +75,7 @@ def where(
 def _score(site: Site, *, document: Document, root: Token, nearness: Nearness, headline: Tokens | None) -> float | None:
     if root.pos_ == "ADJ":
         return None
-    text = document.article.text
+    text = document.text
     phrase = _named_after(root)
     located = phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj"
     alone = in_dateline(text, site.start) or _stands_alone(root, site)
@@ -108,7 +108,7 @@ def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bo
 
 def _whole(site: Site, *, document: Document, tokens: Tokens, ends: dict[int, int]) -> tuple[int, int]:
     """The place with the words that say which part of it, and with the larger place behind it."""
-    text, first, end = document.article.text, tokens[0], site.end
+    text, first, end = document.text, tokens[0], site.end
     while first.i > tokens.sent.start and first.nbor(-1).lower_ in _parts() and first.nbor(-1).head == tokens.root:
         first = first.nbor(-1)
     start = min(first.idx, site.start)
