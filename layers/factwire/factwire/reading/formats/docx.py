@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from typing import Final
 
 from lxml import etree
 
@@ -18,9 +19,14 @@ from factwire.reading.source import Draft, Drafts, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+_TITLES: Final = frozenset({"Title", "Heading1"})
+# Text that was moved elsewhere, and the copy of a text box for programs that do not know such.
+_GONE: Final = frozenset({"moveFrom", "Fallback"})
+_CHARACTERS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
 
 def read(source: Source) -> Drafts:
-    """The document's article; a first paragraph in the style Title is its title.
+    """The document's article; a first paragraph in the style of a title or of a first heading is its title.
 
     Raises:
         UnsupportedType: it holds macros, or is another kind of Office document.
@@ -36,7 +42,7 @@ def read(source: Source) -> Drafts:
     if not body:
         raise InvalidDocument("the document has no body")
     paragraphs = [(_style(each), words) for each in _paragraphs(body[0]) if (words := _words(each))]
-    title = paragraphs.pop(0)[1] if paragraphs and paragraphs[0][0] == "Title" else None
+    title = paragraphs.pop(0)[1] if len(paragraphs) > 1 and paragraphs[0][0] in _TITLES else None
     core = _core(archive)
     yield Draft(
         text="\n".join(words for _, words in paragraphs),
@@ -57,7 +63,16 @@ def _core(archive: zipfile.ZipFile) -> dict[str, str | None]:
 
 
 def _paragraphs(body: etree._Element) -> Iterator[etree._Element]:
-    return (element for element in body.iter() if local(element) == "p")
+    return (element for element in _standing(body) if local(element) == "p")
+
+
+def _standing(root: etree._Element, *, but: frozenset[str] = _GONE) -> Iterator[etree._Element]:
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if local(element) in but:
+            walk.skip_subtree()
+        else:
+            yield element
 
 
 def _style(paragraph: etree._Element) -> str | None:
@@ -68,13 +83,16 @@ def _style(paragraph: etree._Element) -> str | None:
 
 
 def _words(paragraph: etree._Element) -> str:
-    """The paragraph's text as accepted: deleted text (`delText`) is no longer part of it."""
+    """The paragraph's text as accepted: deleted text (`delText`) is no longer part of it.
+
+    The paragraphs of a text box that is anchored in it are paragraphs of their own.
+    """
     pieces = []
     tab_stops = path(paragraph, "pPr", "tabs")
-    for element in paragraph.iter():
+    for element in _standing(paragraph, but=_GONE | {"txbxContent"}):
         name = local(element)
         if name == "t":
             pieces.append(element.text or "")
-        elif name in {"tab", "br", "cr"} and element.getparent() not in tab_stops:
-            pieces.append("\t" if name == "tab" else "\n")
+        elif name in _CHARACTERS and element.getparent() not in tab_stops:
+            pieces.append(_CHARACTERS[name])
     return "".join(pieces).strip()
