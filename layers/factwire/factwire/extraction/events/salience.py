@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factwire.extraction.events.acts import Act
-from factwire.extraction.events.heading import Heading
+from factwire.extraction.events.headline import Headline
 from factwire.model import Entity, Event
 from factwire.model.facts import EventType
 
 _BACKGROUND = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj", "appos", "poss", "npadvmod"})
 _MOST_STEPS = 12
-_TOLD_BY_HEADING = 0.1
+_TOLD_BY_HEADLINE = 0.1
 
 
 def prominence(act: Act) -> float:
@@ -32,7 +32,7 @@ def ranked(
     weights: Sequence[float],
     *,
     entities: tuple[Entity, ...],
-    heading: Heading,
+    headline: Headline,
     length: int,
 ) -> tuple[Event, ...]:
     """The events with their salience.
@@ -41,13 +41,13 @@ def ranked(
         events: in document order.
         weights: each event's prominence in its sentence.
         entities: their salience says how much the article is about an event's parties.
-        heading: what the headline tells is what the article is about.
+        headline: what the headline tells is what the article is about.
         length: of the article, in code points.
     """
     about = {entity.id: entity.salience for entity in entities}
     types = Counter(event.type for event in events)
     told = (
-        _salience(event, weight, about, types, length) + _TOLD_BY_HEADING * heading.tells(event)
+        _salience(event, weight, about, types, length) + _TOLD_BY_HEADLINE * headline.tells(event)
         for event, weight in zip(events, weights, strict=True)
     )
     return tuple(

@@ -12,7 +12,7 @@ from factwire.model.facts import EventType
 
 
 @dataclass(frozen=True)
-class Heading:
+class Headline:
     """The types of the headline's events, and its words in lower case."""
 
     types: frozenset[EventType] = frozenset()
@@ -25,11 +25,11 @@ class Heading:
         return any(party.text.lower().split()[-1] in self.words for party in (*event.actors, *event.targets))
 
 
-def heading_of(document: Document) -> Heading:
+def headline_of(document: Document) -> Headline:
     """What the article's headline reports; nothing where there is none."""
     title = document.title
     if title is None:
-        return Heading()
+        return Headline()
     coder = Coder(title)
     acts = [act for sentence in title.sents for act in acts_of(sentence, coder)]
-    return Heading(frozenset(act.type for act in acts), frozenset(token.lower_ for token in title))
+    return Headline(frozenset(act.type for act in acts), frozenset(token.lower_ for token in title))
