@@ -199,6 +199,33 @@ def test_pages_of_a_web_archive_are_articles_under_their_addresses() -> None:
     assert read_all(warc(pages, status="404 Not Found")) == []
 
 
+def test_json_lines_are_told_from_json_with_blank_lines_between_them() -> None:
+    line = json.dumps({"text": " ".join(PARAGRAPHS), "title": TITLE})
+
+    for between in ("\n", "\r\n", "\r\n\r\n", "\n\n \n"):
+        assert outcomes(f"\ufeff{line}{between}{line}\n\n".encode()) == [TITLE, TITLE]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_format_is_recognised_behind_a_byte_order_mark(encoding: str) -> None:
+    for data in (PAGE.decode(), sample("rss.xml").decode().replace("UTF-8", encoding), json.dumps(NINJS)):
+        assert outcomes(data.encode(encoding))[0] == TITLE
+
+
+@pytest.mark.parametrize(
+    ("head", "declared"),
+    [("<meta charset=windows-1250>", b"text/html; boundary=wxyz"), ("", b"text/html;Charset=cp1250")],
+)
+def test_the_charset_of_an_archived_page_is_told_from_other_parameters(head: str, declared: bytes) -> None:
+    page = PAGE.decode().replace("<head>", f"<head>{head}").replace("Nobody", "Łukasz Żak of Łódź said nobody")
+
+    archive = warc({"https://highlandwire.example/ferry": page.encode("cp1250", "replace")})
+    [reading] = read_all(archive.replace(b"text/html; charset=utf-8", declared))
+
+    assert reading.article
+    assert "Łukasz Żak of Łódź" in reading.article.text
+
+
 def test_one_article_is_asked_for_and_several_are_there() -> None:
     with pytest.raises(errors.InvalidDocument, match="several"):
         read(sample("rss.xml"))

@@ -8,16 +8,15 @@ a failure that says so.
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import islice
 from typing import Any, Final, Protocol, cast
 
-from factwire.errors import FactwireError, InvalidDocument, TooLarge, UnsupportedType
+from factwire.errors import FactwireError, TooLarge, UnsupportedType
 from factwire.reading.bounded import MOST, Gunzipped
-from factwire.reading.registry import HEAD, Format, format_of
+from factwire.reading.registry import HEAD, Format, format_of, named_faults
 from factwire.reading.source import Drafts, Failure, Source
 
 PASSED_OVER: Final = 1_000_000
@@ -26,7 +25,6 @@ _PACKED: Final = "gzipped"
 # Text is packed to a tenth, the same words over and over to a fiftieth; what unpacks to more was made to.
 _HIGHEST_RATIO: Final = 100
 _BUFFER: Final = 64 * 1024
-logger = logging.getLogger(__name__)
 
 DEEPEST: Final = 3
 """Containers within so many others are not opened."""
@@ -176,13 +174,8 @@ def joined(part: str | None, inner: str | None) -> str | None:
 
 def _members(container: Container) -> Members:
     module = cast("_Module", import_module(f"factwire.reading.formats.{container.format.name}"))
-    try:
+    with named_faults(container.format):
         yield from module.members(container)
-    except (FactwireError, ImportError):
-        raise
-    except Exception as error:  # noqa: BLE001 - parsers of other people's formats fail in more ways than they say
-        logger.warning("container failed", extra={"format": container.format.name, "error": type(error).__name__})
-        raise InvalidDocument(f"the input cannot be read as {container.format.name}: {type(error).__name__}") from None
 
 
 def _open_packed(stream: io.BufferedReader[Any], *, source: Source) -> Container | None:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email.message import Message
 from itertools import islice
 from typing import Final
 
@@ -15,7 +14,7 @@ from factwire.model import Article, NotifiedArticle
 from factwire.reading.article import about, make_article
 from factwire.reading.dates import normalise_date
 from factwire.reading.registry import read_drafts
-from factwire.reading.source import Draft, Drafts, Failure, Source
+from factwire.reading.source import Draft, Drafts, Failure, Source, declared_type
 from factwire.reading.usage import USABLE, Usage
 
 MAX_BYTES: Final = 10 * 1024 * 1024
@@ -102,7 +101,7 @@ def shared_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
 
 def source_of(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Source:
     """An input and what is known about it; see `read_article`."""
-    media_type, charset = _declared(content_type)
+    media_type, charset = declared_type(content_type)
     name = location.rpartition("/")[2]
     return Source(data=data, media_type=media_type, charset=charset, name=name, url=metadata.get("url"))
 
@@ -169,11 +168,3 @@ def _drafts(source: Source) -> Drafts:
     if not source.data.strip():
         raise EmptyArticle("the input is empty")
     return read_drafts(source)
-
-
-def _declared(content_type: str | None) -> tuple[str, str | None]:
-    message = Message()
-    message["content-type"] = " ".join((content_type or "").split())
-    media_type = (content_type or "").partition(";")[0].strip().lower()
-    charset = message.get_content_charset()
-    return media_type, charset

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
@@ -52,7 +54,7 @@ FORMATS: Final = (
         "json_lines",
         media_types=("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"),
         suffixes=(".jsonl", ".ndjson"),
-        looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and b"}\n{" in head.replace(b"\r", b""),
+        looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and re.search(rb"\}\s*\n\{", head) is not None,
         container=True,
     ),
     Format(
@@ -148,8 +150,19 @@ def read_drafts(source: Source) -> Drafts:
         yield from container_drafts(source, read=read_drafts)
         return
     module = cast("_Module", import_module(f"factwire.reading.formats.{found.name}"))
-    try:
+    with named_faults(found):
         yield from module.read(source)
+
+
+@contextmanager
+def named_faults(found: Format) -> Iterator[None]:
+    """Turns whatever a format's library fails with into a named error.
+
+    Raises:
+        InvalidDocument: it failed in a way that the reader does not know.
+    """
+    try:
+        yield
     except (FactwireError, ImportError):
         raise
     except Exception as error:  # noqa: BLE001 - parsers of other people's formats fail in more ways than they say
@@ -164,7 +177,7 @@ def format_of(source: Source) -> Format:
     Raises:
         UnsupportedType: no format fits.
     """
-    head = source.data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = _head(source.data)
     foreign = source.data.startswith(_FOREIGN)
     for found in _candidates(source, head=head):
         if not foreign or found.looks_like(head):
@@ -172,6 +185,13 @@ def format_of(source: Source) -> Format:
     if foreign or source.media_type not in _UNDECLARED:
         raise UnsupportedType(f"no reader for this content (declared as {source.media_type or 'nothing'})")
     return FORMATS[-1]
+
+
+def _head(data: bytes) -> bytes:
+    """The first bytes without what may stand before a text; of UTF-16 with its mark as if they were ASCII."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data[: 2 * HEAD].decode("utf-16", "ignore").encode("ascii", "replace")
+    return data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
 
 
 def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:

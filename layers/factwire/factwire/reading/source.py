@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from email.message import Message
 from functools import cached_property
 
 from factwire.errors import FactwireError
@@ -88,6 +89,14 @@ class Failure:
 
     part: str
     error: FactwireError
+
+
+def declared_type(content_type: str | None) -> tuple[str, str | None]:
+    """The media type of a Content-Type header in lower case, empty where there is none, and its charset."""
+    message = Message()
+    message["content-type"] = " ".join((content_type or "").split())
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    return media_type, message.get_content_charset()
 
 
 Drafts = Iterator[Draft | Failure]

@@ -12,7 +12,7 @@ from warcio.recordloader import ArcWarcRecord
 from factwire.errors import InvalidDocument, TooLarge
 from factwire.reading.bounded import MOST
 from factwire.reading.containers import PASSED_OVER, Container, Member, Members
-from factwire.reading.source import Failure
+from factwire.reading.source import Failure, declared_type
 
 _BLOCK: Final = 16 * 1024
 _LONGEST_LINE: Final = 64 * 1024
@@ -54,12 +54,11 @@ class _Lines(DecompressingBufferedReader):  # type: ignore[misc]  # warcio ships
 
 def _page(record: ArcWarcRecord) -> Members:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    media_type, _, parameters = (record.http_headers.get_header("Content-Type") or "").partition(";")
-    if media_type.strip().lower() not in _PAGES:
+    media_type, charset = declared_type(record.http_headers.get_header("Content-Type"))
+    if media_type not in _PAGES:
         return
     data = record.content_stream().read(MOST + 1)
     if len(data) > MOST:
         yield Failure(part=url, error=TooLarge(f"the page has more than {MOST} bytes"))
         return
-    charset = parameters.rpartition("charset=")[2].strip(" \"'") or None
-    yield Member(part=url, load=partial(bytes, data), media_type=media_type.strip().lower(), charset=charset, url=url)
+    yield Member(part=url, load=partial(bytes, data), media_type=media_type, charset=charset, url=url)
