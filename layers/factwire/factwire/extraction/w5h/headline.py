@@ -17,8 +17,10 @@ from factwire.extraction.parse import model
 from factwire.extraction.w5h.clause import NOMINAL, SUBJECTS, Clause, clause_of
 
 LONGEST_TOKENS = 60
+CIRCUMSTANCES = frozenset({"as", "while", "because", "when"})
+OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"})
 # Words that end what a headline says first.
-STOPS = frozenset({"as", "while", "because", "when", "after", "before", "amid", "during", "following", "since"})
+STOPS = CIRCUMSTANCES | OCCASIONS
 SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp", "csubj"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 PREDICATES = frozenset({"VBN", "VBD", "JJ"})

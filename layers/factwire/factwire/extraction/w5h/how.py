@@ -21,6 +21,7 @@ from factwire.extraction.w5h.connectives import introduced
 from factwire.extraction.w5h.main_clause import lead_clauses
 from factwire.extraction.w5h.nearness import Nearness
 from factwire.extraction.w5h.people import names_somebody
+from factwire.extraction.w5h.purposes import has_to
 from factwire.extraction.w5h.stretches import Stretch, near_the_event, until_comma
 from factwire.extraction.w5h.what import predicate_of
 from factwire.model import Event
@@ -80,8 +81,7 @@ def _means(sentence: Tokens) -> Iterator[Stretch]:
 def _is_of_main_verb(preposition: Token, root: Token) -> bool:
     """Whether the phrase hangs on the sentence's verb, or on one that goes with it ("rallied to win in a final")."""
     verb = preposition.head
-    aims = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    chained = verb.pos_ == "VERB" and verb.head == root and (verb.dep_ in CHAINED or aims)
+    chained = verb.pos_ == "VERB" and verb.head == root and (verb.dep_ in CHAINED or has_to(verb))
     return preposition.dep_ in {"prep", "agent"} and (verb == root or chained)
 
 

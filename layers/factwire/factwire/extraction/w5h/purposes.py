@@ -34,8 +34,12 @@ def awaits_deed(noun: Token) -> bool:
 
 def is_complement(clause: Token) -> bool:
     """Whether a "to" clause that the parser takes for an adjunct completes its verb: "voted on Friday to close"."""
-    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
-    return infinitive and clause.head.lemma_.lower() in load_terms("w5h_deed_words")
+    return has_to(clause) and clause.head.lemma_.lower() in load_terms("w5h_deed_words")
+
+
+def has_to(verb: Token) -> bool:
+    """Whether "to" stands before the verb as a part of it: an infinitive."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _is_purpose_clause(clause: Token) -> bool:

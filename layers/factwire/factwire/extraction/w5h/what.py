@@ -10,9 +10,9 @@ from factwire.extraction.document import Document
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.channels import names_message
 from factwire.extraction.w5h.clause import Clause
-from factwire.extraction.w5h.headline import STOPS
+from factwire.extraction.w5h.headline import CIRCUMSTANCES, OCCASIONS, STOPS
 from factwire.extraction.w5h.main_clause import lead_clauses
-from factwire.extraction.w5h.purposes import awaits_deed, directs, is_complement, is_purpose
+from factwire.extraction.w5h.purposes import awaits_deed, directs, has_to, is_complement, is_purpose
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
@@ -21,10 +21,7 @@ ADJUNCTS = frozenset({"npadvmod", "prep", "advmod"})
 PLACE_PREPOSITIONS = frozenset({"at", "in", "on", "outside", "near", "across"})
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 TIME_TYPES = frozenset({"DATE", "TIME"})
-OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"})
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL"})
-
-CIRCUMSTANCES = frozenset({"as", "while", "because", "when"})
 LEAD_SHARE = 0.5
 
 
@@ -121,5 +118,4 @@ def _is_purpose_or_measure(preposition: Token) -> bool:
 
 def _is_purpose(token: Token, verb: Token) -> bool:
     """Whether a "to" clause follows a predicate that is complete without it ("won the cup to end the drought")."""
-    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
-    return infinitive and token.dep_ in {"acl", "xcomp"} and token.head != verb and token.head.pos_ == "PROPN"
+    return has_to(token) and token.dep_ in {"acl", "xcomp"} and token.head != verb and token.head.pos_ == "PROPN"
