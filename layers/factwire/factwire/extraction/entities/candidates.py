@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -30,7 +30,9 @@ def find_candidates(doc: Doc, words: Words, *, text: str) -> list[Candidate]:
 
 def _filed_from(words: Words) -> Iterator[Candidate]:
     """The place that the dateline begins with: the words before its first comma, bracket or dash."""
-    inside = [at for at in range(len(words)) if words.in_dateline(at)] if words.dateline else []
-    name = list(takewhile(lambda at: words.text[at][0].isalpha(), inside))
-    if name:
-        yield Candidate(start=name[0], end=name[-1] + 1, type="GPE")
+    if words.dateline is None:
+        return
+    first, last = (bisect_left(words.start, edge) for edge in words.dateline)
+    end = next((at for at in range(first, last) if not words.text[at][0].isalpha()), last)
+    if end > first:
+        yield Candidate(start=first, end=end, type="GPE")
