@@ -371,3 +371,26 @@ def test_revisions_say_what_changed(stack: Stack) -> None:
     stack.announce()
     bodies = [json.loads(message["Message"]) for message in stack.messages()]
     assert [(body["kind"], body["changes"]) for body in bodies] == [("summary", []), ("revision", newest["changes"])]
+
+
+def test_the_revision_of_now_is_among_those_from_before_a_broken_file(stack: Stack) -> None:
+    # Given two revisions, a file in their place that is no article, and the next revision
+    for toll in (12, 15):
+        stack.drop("incoming/aden.txt", SHELLED.format(toll=toll))
+        stack.work()
+    told = [each["revision"] for each in revisions(stack)]
+    assert len(told) == 2
+    stack.drop("incoming/aden.txt", b"\x89PNG\r\n\x1a\n", content_type="image/png")
+    stack.work()
+    assert [each["revision"] for each in revisions(stack)] == told
+    stack.drop("incoming/aden.txt", SHELLED.format(toll=17))
+    stack.work()
+    # Then it stands before them
+    (card,) = stack.get("/articles")["json"]["articles"]
+    assert [each["revision"] for each in revisions(stack)] == [card["revision"], *told]
+
+
+def revisions(stack: Stack) -> list[dict[str, Any]]:
+    """The revisions of the only article."""
+    (record,) = stack.records()
+    return stack.get(f"/articles/{record['pk']['S'].removeprefix('A#')}/revisions")["json"]["revisions"]

@@ -107,7 +107,7 @@ class FactsTable:
         remove_record(self._client, table=self._table, record=record)
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
-        """The article's revisions, newest first."""
+        """The revisions that were replaced, newest first."""
         found = [revision_in(item) for item in self._under(article_id, prefix=REVISION)]
         return tuple(reversed(found))
 

@@ -4,7 +4,7 @@
 |-------------------------|-------------------------------|--------------------------------------------|
 | its record              | `A#{id}`                      | `META`                                     |
 | its facts, in parts     | `A#{id}`                      | `FACTS#{revision}#{commit}#{stamp}#{part}` |
-| what a revision changed | `A#{id}`                      | `REV#{time}#{commit}`                      |
+| an earlier revision     | `A#{id}`                      | `REV#{time}#{commit}`                      |
 | its entry in a lane     | `L#{lane}#{YYYY}`             | `{time}#{id}#{stamp}`                      |
 | its entry for an entity | `E#{first letters of its key}`| `{key}#{time}#{id}#{stamp}`                |
 | a year with articles    | `YEARS`                       | `{YYYY}`                                   |
@@ -180,7 +180,7 @@ def entry_items(entries: Sequence[Entry], *, listed_at: str, stamp: str) -> list
 
 
 def revision_item(record: Record) -> Item:
-    """What the record's commit changed."""
+    """What the record's commit changed, for the time when it is replaced."""
     revision = revision_of(record)
     return {
         **key_of(article_key(record.article_id), f"{REVISION}{revision.at}#{revision.commit}"),

@@ -20,18 +20,17 @@ if TYPE_CHECKING:
 def commit_record(
     client: DynamoDBClient, *, table: str, record: Record, replacing: Record | None, expiry: dict[str, Any]
 ) -> None:
-    """Write the record; one that revises another is noted in the article's history in the same step.
+    """Write the record; a revision that it replaces is noted in the article's history in the same step.
 
     Raises:
         StaleRecord: the article's state is not `replacing`.
         StorageUnavailable: a passing fault.
     """
     put: Any = {"Item": {**record_item(record), **expiry}, "TableName": table, **_unchanged(replacing)}
-    history = [{**revision_item(each), **expiry} for each in _new_in_history(record, replacing)]
     with passing_faults(), _stale_when_refused():
-        if history:
-            noted: list[Any] = [{"Put": {"Item": item, "TableName": table}} for item in history]
-            client.transact_write_items(TransactItems=[{"Put": put}, *noted])
+        if replacing and replacing.status == "stored" and replacing.commit != record.commit:
+            noted: Any = {"Item": {**revision_item(replacing), **expiry}, "TableName": table}
+            client.transact_write_items(TransactItems=[{"Put": put}, {"Put": noted}])
         else:  # at half the price
             client.put_item(**put)
 
@@ -45,17 +44,6 @@ def remove_record(client: DynamoDBClient, *, table: str, record: Record) -> None
     """
     with passing_faults(), _stale_when_refused():
         client.delete_item(TableName=table, Key=record_key(record.article_id), **_unchanged(record))
-
-
-def _new_in_history(record: Record, replacing: Record | None) -> tuple[Record, ...]:
-    """The revisions to note: most articles never have a second one, so the first is noted along with that.
-
-    What is withheld is none before it comes out.
-    """
-    if replacing is None or replacing.held is None or record.held is None or record.commit == replacing.commit:
-        return ()
-    made = (replacing, record) if replacing.notice.kind == "summary" else (record,)
-    return tuple(each for each in made if each.status == "stored")
 
 
 def _unchanged(record: Record | None) -> dict[str, Any]:

@@ -129,7 +129,7 @@ class FactRepository(Protocol):
         """
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
-        """The article's revisions and what each changed, newest first."""
+        """The revisions that were replaced, and what each changed, newest first."""
 
     def entries(
         self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None

@@ -69,7 +69,8 @@ class QueryArticles:
         record = self.record(article_id)
         if record.status == "withheld":  # what came before it is withdrawn with it
             return RevisionList(revisions=())
-        return RevisionList(revisions=self.repository.revisions(article_id) or _only_revision(record))
+        current = (revision_of(record),) if record.status == "stored" else ()
+        return RevisionList(revisions=(*current, *self.repository.revisions(article_id)))
 
     def changes(self, article_id: str) -> Revision:
         """What the article's newest revision changed.
@@ -109,7 +110,3 @@ def _held(record: Record) -> Held:
         "canceled": "its sender has cancelled the article",
     }
     raise NotFound(reasons.get(record.status, "the article was rejected: it has no facts"))
-
-
-def _only_revision(record: Record) -> tuple[Revision, ...]:
-    return (revision_of(record),) if record.held else ()
