@@ -9,9 +9,14 @@ import resource
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+
+_STRETCH: Final = 2_000
+"""So many inputs to a process: what a hostile file leaves behind is not counted as the next one's memory."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,23 @@ class Run:
 
 def run(reader: str, *, seconds: float = 1e9, inputs: int = 10**9, seed: int = 0, kept: Path) -> Run:
     """Fuzz a reader for so many processor seconds or inputs; a finding is kept in the folder `kept`."""
+    done: dict[str, Any] = {"seconds": 0.0, "inputs": 0, "ends": {}, "unforeseen": {}}
+    while done["seconds"] < seconds and done["inputs"] < inputs:
+        most, again = min(_STRETCH, inputs - done["inputs"]), f"{seed}.{done['inputs']}"
+        ended = _stretch(reader, seconds=seconds - done["seconds"], inputs=most, seed=again, kept=kept)
+        done["seconds"] = round(done["seconds"] + ended.done["seconds"], 1)
+        done["inputs"] += ended.done.get("inputs", 0)
+        for counted in ("ends", "unforeseen"):
+            done[counted] = dict((Counter(done[counted]) + Counter(ended.done.get(counted))).most_common())
+        if ended.broken:
+            return replace(ended, done=done)
+    return Run(done)
+
+
+def _stretch(reader: str, *, seconds: float, inputs: int, seed: str, kept: Path) -> Run:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         place, before = Path(folder) / "input", _processor_seconds()
-        ended = _worker(reader, str(place), str(seconds), str(inputs), str(seed))
+        ended = _worker(reader, str(place), str(seconds), str(inputs), seed)
         if ended.returncode == 0:
             return Run(json.loads(ended.stdout.splitlines()[-1]))
         done: dict[str, Any] = {"seconds": round(_processor_seconds() - before, 1)}

@@ -54,7 +54,7 @@ class Watch(logging.Handler):
             raise Broken("the memory ran out")
 
 
-def main(name: str, place: Path, *, seconds: float, inputs: int, seed: int) -> dict[str, Any]:
+def main(name: str, place: Path, *, seconds: float, inputs: int, seed: str) -> dict[str, Any]:
     """Read mutated samples until the processor seconds or the inputs are used up; answers what was done.
 
     Each input lies in `place` while it is read, for whoever finds this process dead.
@@ -150,7 +150,7 @@ if __name__ == "__main__":
     place = Path(where)
     if bounds:
         for_seconds, most, start = bounds
-        print(json.dumps(main(reader, place, seconds=float(for_seconds), inputs=int(most), seed=int(start))))
+        print(json.dumps(main(reader, place, seconds=float(for_seconds), inputs=int(most), seed=start)))
     else:
         outcome(b"The ferry sailed.", "text/plain")
         limit()
