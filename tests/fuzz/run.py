@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-
 _STRETCH: Final = 2_000
 """So many inputs to a process: what a hostile file leaves behind is not counted as the next one's memory."""
 
