@@ -56,9 +56,9 @@ def reading(
     )
 
 
-def found(model: type[Frozen], description: str, *formats: str) -> dict[int, Any]:
+def found(model: type[Frozen], description: str, *formats: str, status: HTTPStatus = HTTPStatus.OK) -> dict[int, Any]:
     """An answer of this model, also in these other formats."""
     content: dict[str, Any] = {"application/json": {"model": model}}
     for name in formats:
         content |= _MEDIA_TYPES[name]
-    return {HTTPStatus.OK.value: {"description": description, "content": content}}
+    return {status.value: {"description": description, "content": content}}

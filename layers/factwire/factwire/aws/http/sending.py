@@ -96,7 +96,7 @@ def _add_submit(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         ),
         tags=[_TAG],
         responses={
-            202: {"description": "Accepted", "content": {"application/json": {"model": Submission}}},
+            **found(Submission, "Accepted", status=HTTPStatus.ACCEPTED),
             **_FAULTS,
             **problem_responses(HTTPStatus.SERVICE_UNAVAILABLE),
         },

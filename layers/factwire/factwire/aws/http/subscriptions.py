@@ -57,7 +57,7 @@ def _add_subscribe(app: APIGatewayHttpResolver, services: ApiServices) -> None:
         ),
         tags=[_TAG],
         responses={
-            201: {"description": "Subscribed", "content": {"application/json": {"model": Subscription}}},
+            **found(Subscription, "Subscribed", status=HTTPStatus.CREATED),
             **problem_responses(
                 HTTPStatus.BAD_REQUEST,
                 HTTPStatus.CONFLICT,
