@@ -5,7 +5,7 @@ from __future__ import annotations
 from factwire.model import Article, Change, Facts, Notification, NotificationKind, NotifiedArticle, RejectionReason
 from factwire.services.editions import Edition
 from factwire.services.labels import labels_of
-from factwire.services.notices import notice_of_facts, notice_of_rejection
+from factwire.services.notices import notice_of_facts, notice_of_rejection, short
 from factwire.services.records import Card, Held, Labels, Record
 
 _HEADLINE = 500
@@ -26,7 +26,7 @@ def record_of_facts(
     card = _card(facts.article, edition).model_copy(
         update={
             "word_count": facts.article.word_count,
-            "headline": _line(facts.summary.headline),
+            "headline": short(facts.summary.headline, _HEADLINE),
             "event_types": labels.event_types,
             "countries": labels.countries,
         }
@@ -63,7 +63,7 @@ def _card(article: Article | NotifiedArticle, edition: Edition) -> Card:
         article_id=edition.article_id,
         status=edition.status,
         revision=edition.revision,
-        title=_line(article.title),
+        title=short(article.title, _HEADLINE),
         source=article.source,
         url=article.url,
         language=article.language,
@@ -102,7 +102,3 @@ def _record(
 def _replaced(held: Held | None, *, by: Held | None) -> Held | None:
     """The facts to be discarded; not those of the same commit, which stay when an embargo ends."""
     return None if held and by and held.commit == by.commit else held
-
-
-def _line(text: str | None) -> str | None:
-    return text if text is None or len(text) <= _HEADLINE else text[: _HEADLINE - 1] + "…"

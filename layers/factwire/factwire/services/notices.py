@@ -42,15 +42,13 @@ def notice_of_facts(facts: Facts, *, commit: str, kind: NotificationKind, change
         article=NotifiedArticle(
             article_id=article.article_id,
             revision=article.revision,
-            title=_short(article.title, _TITLE),
-            source=_short(article.source, _NAME),
+            title=short(article.title, _TITLE),
+            source=short(article.source, _NAME),
             url=article.url,
             language=article.language,
             published_at=article.published_at,
         ),
-        summary=NotifiedSummary(
-            headline=_short(facts.summary.headline, _TITLE), text=cut(facts.summary.text, _SUMMARY)
-        ),
+        summary=NotifiedSummary(headline=short(facts.summary.headline, _TITLE), text=cut(facts.summary.text, _SUMMARY)),
         w5h=_first_answers(facts.w5h),
         events=tuple(_digest(event, facts) for event in by_salience(facts)[:MAX_EVENTS]),
         changes=changes[:MAX_CHANGES],
@@ -115,7 +113,7 @@ def _digest(event: Event, facts: Facts) -> EventDigest:
         killed=range_of(event, facts, kind="killed"),
         wounded=range_of(event, facts, kind="wounded"),
         assertion=event.assertion,
-        attribution=_short(names.get(event.attribution or "") or event.attribution_text, _NAME),
+        attribution=short(names.get(event.attribution or "") or event.attribution_text, _NAME),
         evidence=cut(event.evidence.text, _EVIDENCE),
     )
 
@@ -135,7 +133,8 @@ def range_of(event: Event, facts: Facts, *, kind: QuantityKind) -> Range | None:
     return None
 
 
-def _short(text: str | None, limit: int) -> str | None:
+def short(text: str | None, limit: int) -> str | None:
+    """At most `limit` characters of a text, if there is one; see `cut`."""
     return None if text is None else cut(text, limit)
 
 
