@@ -1,5 +1,7 @@
 """Items of agencies in the many ways in which their standards let them be written."""
 
+import textwrap
+
 import pytest
 from factwire.model import Article
 from factwire.reading import read_article
@@ -7,6 +9,8 @@ from factwire.reading import read_article
 FIRST = "The minister said on Monday that the bridge would be closed for three weeks."
 SECOND = "He added that the police were called after the storm."
 TWO = [FIRST, SECOND]
+FIRST_WRAPPED, SECOND_WRAPPED = (textwrap.fill(words, 40) for words in TWO)
+INDENTED = textwrap.indent(FIRST_WRAPPED, "            ")
 PARAGRAPHS = f"<p>{FIRST}</p><p>{SECOND}</p>"
 PARTS = f"<p>{FIRST}</p></body.content><body.content><p>{SECOND}</p>"
 ROLES = "<headline role='x:short'>Short</headline><headline role='x:main'>Main</headline>"
@@ -57,13 +61,16 @@ def page(body: str) -> str:
         (newsml_g2(f"<inlineData contenttype='text/plain'>{FIRST}\n{SECOND}</inlineData>"), TWO),
         (newsml_g2(f"<inlineData contenttype='text/html'><![CDATA[{PARAGRAPHS}]]></inlineData>"), TWO),
         (newsml_1(nitf()), TWO),
+        (newsml_g2(page(f"<p>{FIRST_WRAPPED}\n    {SECOND_WRAPPED}\n\n</p>")), TWO),
+        (newsml_g2(page(f"<p>\n{INDENTED}</p>")), [FIRST]),
         (newsml_1(PARAGRAPHS), TWO),
         (newsml_1(f"<![CDATA[{PARAGRAPHS}]]>"), TWO),
         (newsml_1(f"{FIRST}\n{SECOND}"), TWO),
     ],
     ids=[
         "NITF in two parts", "NITF with a table", "NITF in set lines", "NITF in NewsML-G2", "page in NewsML-G2",
-        "plain text in NewsML-G2", "HTML as data in NewsML-G2", "NITF in NewsML 1", "paragraphs in NewsML 1",
+        "plain text in NewsML-G2", "HTML as data in NewsML-G2", "NITF in NewsML 1", "a wire in one element",
+        "an indented document", "paragraphs in NewsML 1",
         "HTML as data in NewsML 1", "plain text in NewsML 1",
     ],
 )  # fmt: skip

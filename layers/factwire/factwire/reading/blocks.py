@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,6 +22,9 @@ _CELLS: Final = frozenset({"td", "th"})
 _SILENT: Final = frozenset(
     {"script", "style", "head", "title", "figure", "figcaption", "media", "noscript", "template"}
 )
+_AT_MARGIN: Final = re.compile(r"\n(?=\S)")
+_FEWEST_AT_MARGIN: Final = 3
+_INDENTED: Final = re.compile(r"\n\s")
 
 
 def text_of_html(markup: str) -> str:
@@ -72,5 +76,11 @@ def _pieces(root: etree._Element) -> Iterator[str]:
 
 
 def _flat(text: str | None, *, lines: bool) -> str:
-    """The text; its line breaks mean nothing but in what is set in lines."""
-    return (text or "") if lines else (text or "").replace("\n", " ")
+    """The text; its line breaks mean nothing but in what is set in lines.
+
+    Wires put a whole story into one element: its lines begin at the margin, its paragraphs with blanks or a blank line.
+    """
+    if not text or lines:
+        return text or ""
+    of_a_wire = len(_AT_MARGIN.findall(text)) >= _FEWEST_AT_MARGIN and _INDENTED.search(text)
+    return _AT_MARGIN.sub(" ", text) if of_a_wire else text.replace("\n", " ")
