@@ -9,7 +9,7 @@ from factwire.reading import read_article
 FIRST = "The minister said on Monday that the bridge would be closed for three weeks."
 SECOND = "He added that the police were called after the storm."
 TWO = [FIRST, SECOND]
-FIRST_WRAPPED, SECOND_WRAPPED = (textwrap.fill(words, 40) for words in TWO)
+FIRST_WRAPPED, SECOND_WRAPPED = (textwrap.fill(words, 30) for words in TWO)
 INDENTED = textwrap.indent(FIRST_WRAPPED, "            ")
 PARAGRAPHS = f"<p>{FIRST}</p><p>{SECOND}</p>"
 PARTS = f"<p>{FIRST}</p></body.content><body.content><p>{SECOND}</p>"
