@@ -25,6 +25,8 @@ import pytest
         ("Suspected militants attacked the village.", "ASSAULT", "asserted"),
         ("Chile announced the withdrawal of its troops from Haiti.", "RETREAT", "asserted"),
         ("Lebanon did not allow the inspectors to enter.", "REJECT", "asserted"),
+        ("Neither the army nor the rebels attacked the village.", "ASSAULT", "negated"),
+        ("The army must've attacked the village.", "ASSAULT", "possible"),
         ("The army no longer attacks the rebels.", "ASSAULT", "negated"),
         ("Officials said they’ll attack the rebels.", "THREATEN", "planned"),
         ("Officials said they'd attack the rebels.", "THREATEN", "planned"),

@@ -10,10 +10,12 @@ from factwire.extraction.events.classes import is_a
 _WILL = frozenset({"will", "would", "shall"})
 _MAY = frozenset({"may", "might", "could"})
 _MUST = frozenset({"must", "should", "ought"})
+_HAVE = frozenset({"'ve", "’ve"})  # behind another auxiliary, spaCy does not spell it out
 _MAYBE = frozenset({"may", "might", "must"})
 _MODAL = frozenset({"would", "should", "ought", "could", "'d", *_MAYBE})
 _MUST_VERBS = frozenset({"need", "have"})
 _NEVER = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
+_NONE = frozenset({"no", "neither"})
 _IF = frozenset({"if", "unless", "should", "whether"})
 _MOST_STEPS = 12
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -71,18 +73,20 @@ def _auxiliaries(verb: Token) -> set[str]:
 
 def _spelt_out(auxiliary: Token) -> str:
     """The auxiliary without its contraction ("’ll", "ca"); "'d" before a bare infinitive is "would"."""
-    return "would" if auxiliary.norm_ == "'d" and auxiliary.head.tag_ == "VB" else auxiliary.norm_
+    if auxiliary.norm_ == "'d" and auxiliary.head.tag_ == "VB":
+        return "would"
+    return "have" if auxiliary.norm_ in _HAVE else auxiliary.norm_
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether the verb is denied: by `not`, `never` or `no longer`, or by a `no` on its subject or object."""
+    """Whether the verb is denied: by `not`, `never`, `no longer`, or by `no`, `neither` on its subject or object."""
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in _NEVER:
             return True
         if child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
-            child.lower_ in ("nobody", "none", "nothing") or any(grand.lower_ == "no" for grand in child.children)
+            child.lower_ in ("nobody", "none", "nothing") or any(grand.lower_ in _NONE for grand in child.children)
         ):
             return True
     return False
