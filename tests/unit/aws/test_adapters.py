@@ -133,3 +133,20 @@ def test_attributes_leave_out_what_is_unknown_and_stay_below_ten() -> None:
     assert len(attributes) <= 10
     assert attributes["entities"] == {"DataType": "String.Array", "StringValue": '["Aden", "Łódź"]'}
     assert attributes["killed_min"] == {"DataType": "Number", "StringValue": "2"}
+
+
+def test_characters_that_no_queue_takes_keep_no_notification_from_its_subscribers() -> None:
+    article = NotifiedArticle(article_id="a", title="Aden\uffff \U0001f4a5", source="Example\tWire\x01")
+    notice = Notification(notification_id="c1", kind="rejection", article=article)
+    sns = RecordingSns()
+    labels = Labels(entities=("Aden\ufffe", "Łódź"))
+    SnsNotifier(sns, topic_arn="topic").publish(notice, labels=labels)  # type: ignore[arg-type]
+    attributes = sns.message["MessageAttributes"]
+    body = json.loads(sns.message["Message"])["default"]
+    assert attributes["source"]["StringValue"] == "Example Wire"
+    assert json.loads(attributes["entities"]["StringValue"]) == list(labels.entities)
+    assert Notification.model_validate_json(body) == notice
+    for told in (attributes["source"]["StringValue"], attributes["entities"]["StringValue"], body):
+        assert not any(character < " " or character in "\ufffe\uffff" for character in told)
+    nameless = notice.model_copy(update={"article": article.model_copy(update={"source": "\x01"})})
+    assert "source" not in attributes_of(nameless, labels=Labels())
