@@ -53,10 +53,12 @@ def attached(part: Message) -> Message:
         (multipart("alternative", plain(" \n\n"), page()), [FIRST, SECOND]),
         (multipart("alternative", plain(""), multipart("related", page(), PICTURE)), [FIRST, SECOND]),
         (multipart("alternative", plain(FIRST), page("<b>" * 100_000)), [FIRST]),
+        (plain(f"{FIRST}\n\n-- \nAnn Example\nThe Wire\n"), [FIRST]),
+        (plain(f"{FIRST}\n--\n{SECOND}"), [FIRST, "--", SECOND]),
     ],
     ids=[
         "text around a picture", "a list's footer", "an attachment", "two forms", "two forms, the page first",
-        "a blank form", "a page with pictures", "a page too large beside its text",
+        "a blank form", "a page with pictures", "a page too large beside its text", "a signature", "a rule",
     ],
 )  # fmt: skip
 def test_the_body_is_all_that_the_sender_wrote(message: Message, lines: list[str]) -> None:

@@ -17,6 +17,8 @@ from factwire.reading.decoding import decode
 from factwire.reading.source import Draft, Drafts, Source
 
 MEDIA_TYPE = "message/rfc822"
+_SIGNATURE: Final = re.compile(r"^-- \r?\n", re.MULTILINE)
+"""The line that RFC 3676, section 4.3, sets between a message and its signature."""
 # The library looks at every line once for each part that it lies in.
 _MOST_LINES: Final = 200_000
 _MOST_NESTED: Final = 50
@@ -107,9 +109,9 @@ def _body(message: Message) -> str:
 
 
 def _text(part: Message) -> str:
-    """The words of a part that is plain text or HTML; empty for others."""
+    """The words of a part that is plain text, without the signature, or HTML; empty for others."""
     kind, data = part.get_content_type(), part.get_payload(decode=True)
     if kind not in {"text/plain", "text/html"} or not isinstance(data, bytes) or not data:
         return ""
     text = decode(data, charset=part.get_content_charset())
-    return text_of_html(text) if kind == "text/html" else text
+    return text_of_html(text) if kind == "text/html" else _SIGNATURE.split(text, maxsplit=1)[0]
