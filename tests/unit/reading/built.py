@@ -42,13 +42,14 @@ def docx(paragraphs: Sequence[str], *, title: str | None = None, extra: Mapping[
     )
 
 
-def pdf(pages: Sequence[Sequence[str]], *, trailer: str = "") -> bytes:
-    """A PDF file with a text layer: the lines of each page."""
+def pdf(pages: Sequence[Sequence[str]], *, heading: str = "", trailer: str = "") -> bytes:
+    """A PDF file with a text layer: the lines of each page, below a heading in larger type."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for lines in pages:
         shown = "".join(f"({line}) Tj T*\n" for line in lines)
-        stream = f"BT /F1 12 Tf 14 TL 72 720 Td\n{shown}ET"
+        above = f"/F1 24 Tf 36 TL ({heading}) Tj T*\n" if heading else ""
+        stream = f"BT 72 720 Td {above}/F1 12 Tf 14 TL\n{shown}ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects)} 0 R"

@@ -346,6 +346,30 @@ def test_a_pdf_loses_running_heads_page_numbers_and_broken_words() -> None:
     assert article.text.splitlines()[1].startswith("The operator said")
 
 
+def test_the_headline_and_byline_of_a_pdf_are_no_part_of_its_first_sentence() -> None:
+    lines = [
+        "By Ann Example",
+        "Ferries between Mallaig and the Isle of Skye sailed again on",
+        "Tuesday after three days.",
+    ]
+
+    article = read(pdf([lines], heading=TITLE))
+
+    assert (article.title, article.authors) == (TITLE, ("Ann Example",))
+    assert article.text == "Ferries between Mallaig and the Isle of Skye sailed again on Tuesday after three days."
+
+
+def test_a_pdf_in_one_size_has_no_headline() -> None:
+    article = read(pdf([["By Friday the ferries between Mallaig and Skye sailed", "again after three days."]]))
+
+    assert (article.title, article.authors) == (None, ())
+    assert article.text == "By Friday the ferries between Mallaig and Skye sailed again after three days."
+
+
+def test_a_pdf_of_nothing_but_a_heading_has_a_text() -> None:
+    assert read(pdf([[]], heading=TITLE)).text == TITLE
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
