@@ -223,7 +223,7 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = [json.loads(line) for line in arguments.train.open(encoding="utf-8")]
     docs = parses([row["text"] for row in rows], arguments.parses)
-    pages = [page_of(tree_of(doc), quoted_stretches(doc.text)) for doc in docs]
+    pages = [page_of(tree_of(doc, text=doc.text), quoted_stretches(doc.text)) for doc in docs]
     examples = [list(content_examples(page, gold_of(row))) for page, row in zip(pages, rows, strict=True)]
     half = len(rows) // 2
     train_contents(chain.from_iterable(examples[:half]), epochs=arguments.epochs)

@@ -22,7 +22,7 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
 
     `country` is filled only where the name itself tells it; `link_entities` adds what the places know.
     """
-    words = Words.of(document.doc)
+    words = Words.of(document.doc, text=document.text)
     candidates = find_candidates(document.doc, words, text=document.text)
     clusters = merge(words, with_repeats(words, classify(words, candidates)))
     roles = find_roles(words, clusters)

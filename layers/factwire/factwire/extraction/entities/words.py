@@ -33,15 +33,15 @@ class Words:
     dateline: tuple[int, int] | None
 
     @classmethod
-    def of(cls, doc: Doc) -> Words:
-        """The words of a parsed text; `first[s]` is the first token of sentence `s` that is not blank."""
+    def of(cls, doc: Doc, *, text: str) -> Words:
+        """The words of a text and its parse; `first[s]` is the first token of sentence `s` that is not blank."""
         ids = doc.to_array(["ORTH", "TAG", "DEP", "LEMMA", "HEAD", "SENT_START", "IDX"])
 
         @cache
         def string(id_: int) -> str:
             return doc.vocab.strings[id_]
 
-        text, tag, dep, lemma = (list(map(string, ids[:, column].tolist())) for column in range(4))
+        words, tag, dep, lemma = (list(map(string, ids[:, column].tolist())) for column in range(4))
         # Heads are kept as distances, and sentence starts as 1, -1 or 0, both in unsigned numbers.
         distance, sentence_start = (ids[:, column].astype("int64").tolist() for column in (4, 5))
         start = ids[:, 6].tolist()
@@ -50,20 +50,20 @@ class Words:
         for at, starts in enumerate(sentence_start):
             if starts == 1 or not first:
                 first.append(at)
-            elif first[-1] == at - 1 and text[at - 1].isspace():
+            elif first[-1] == at - 1 and words[at - 1].isspace():
                 first[-1] = at
             sentence.append(len(first) - 1)
         return cls(
-            text=text,
+            text=words,
             tag=tag,
             dep=dep,
             lemma=lemma,
             head=[at + away for at, away in enumerate(distance)],
             start=start,
-            end=[at + len(word) for at, word in zip(start, text, strict=True)],
+            end=[at + len(word) for at, word in zip(start, words, strict=True)],
             sentence=sentence,
             first=first,
-            dateline=find_dateline(doc.text),
+            dateline=find_dateline(text),
         )
 
     def __len__(self) -> int:

@@ -24,7 +24,7 @@ class _Speaker:
 
 def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
     """The direct, indirect and mixed quotes of the text, in document order."""
-    page = page_of(tree_of(document.doc), quoted_stretches(document.text))
+    page = page_of(tree_of(document.doc, text=document.text), quoted_stretches(document.text))
     drafts = drafts_of(page, find_contents(page))
     mentions = _speakers_by_mention(entities)
     own = [_speaker_token(page, draft) for draft in drafts]

@@ -54,8 +54,8 @@ class Tree:
         return next((child for child in self.near(token) if self.dep[child] in deps), None)
 
 
-def tree_of(doc: Doc) -> Tree:
-    """The lists of a parsed document, in linear time; columns are read whole, which is faster than token by token."""
+def tree_of(doc: Doc, *, text: str) -> Tree:
+    """The lists of a parsed text, in linear time; columns are read whole, which is faster than token by token."""
     columns = doc.to_array(list(_COLUMNS)).T.tolist() if len(doc) else [[] for _ in _COLUMNS]
     names = doc.vocab.strings
     start, length, lower, lemma, pos, tag, dep, entity = columns
@@ -69,7 +69,7 @@ def tree_of(doc: Doc) -> Tree:
             children[parent].append(token)
     left, right = _edges(head, children)
     return Tree(
-        text=doc.text,
+        text=text,
         lower=_named(lower, {word: _word(names[word]) for word in lower}),
         lemma=_named(lemma, {word: _word(names[word].lower()) for word in lemma}),
         pos=_named(pos, {name: names[name] for name in pos}),
