@@ -6,6 +6,7 @@ import contextlib
 
 import pytest
 from factwire.errors import StorageUnavailable
+from factwire.reading import read_articles
 from factwire.services.delete_article import DeleteArticle
 from factwire.services.ingest_article import Outcome
 
@@ -246,3 +247,22 @@ def test_a_deletion_takes_what_a_call_left_that_crashed_for_good(world: World) -
     delete(only_record(world).article_id)
     # Then nothing of either version is left
     assert (world.records, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"), [("HTTPS://Example.com/a?utm_source=x", "https://example.com/a"), ("a:1", None)]
+)
+def test_a_rejected_file_is_named_like_the_article_it_would_have_been(
+    world: World, url: str, shown: str | None
+) -> None:
+    said = {"title": "=?utf-8?q?Port_of_=C5=81eba?=", "source": " Example\tWire ", "url": url}
+    (would_be,) = read_articles(FIRST.encode(), content_type="text/plain", metadata=said, location="s3://news/a")
+    world.drop(origin(1), "", **said)
+    assert world.ingest()(origin(1)) == [Outcome.REJECTED]
+    card = only_record(world).card
+    assert (card.article_id, card.title, card.source, card.url) == (
+        would_be.article.article_id,
+        "Port of Łeba",
+        "Example Wire",
+        shown,
+    )

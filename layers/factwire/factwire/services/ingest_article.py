@@ -8,7 +8,8 @@ from functools import cache, partial
 
 from factwire.errors import FactwireError, UnsupportedLanguage
 from factwire.model import Article, Change, Facts, NotifiedArticle, RejectionReason
-from factwire.reading import Reading, article_id
+from factwire.reading import Reading, article_id, canonical_url
+from factwire.reading.article import clean_line
 from factwire.reading.identity import revision
 from factwire.services.changes import changes_between
 from factwire.services.composing import record_not_for_use, record_of_facts, record_of_rejection
@@ -120,12 +121,13 @@ class IngestArticle:
 
     def _reject(self, error: FactwireError, *, of: Input) -> Outcome:
         origin, said = of.origin, of.metadata
+        url = said.get("url")
         article = NotifiedArticle(
-            article_id=article_id(url=said.get("url"), location=origin.place),
+            article_id=article_id(url=url, guid=clean_line(url), location=origin.place),
             revision=revision(of.digest, origin.part, error.code),
-            title=said.get("title") or None,
-            source=said.get("source") or None,
-            url=said.get("url") or None,
+            title=clean_line(said.get("title")),
+            source=clean_line(said.get("source")),
+            url=canonical_url(url),
             language=error.language if isinstance(error, UnsupportedLanguage) else None,
         )
         reason = RejectionReason(code=error.code, message=str(error))
