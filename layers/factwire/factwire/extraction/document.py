@@ -15,7 +15,7 @@ from factwire.model import Article, Span
 class Document:
     """An article with the parse of its text and of its title.
 
-    `doc.text` is `article.text` with a space for each soft line break, so a token's offsets are the article's.
+    `doc.text` is the running text of `article.text`, of the same length, so a token's offsets are the article's.
     `title` parses the headline in the case of running text: same offsets, other capitals.
     """
 
@@ -25,7 +25,7 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        """The text as it is read: without soft line breaks, as long as the article's."""
+        """The article's text as it is read; see `running_text`."""
         return self.doc.text
 
     @cached_property

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from factwire.extraction.document import Document
 from factwire.extraction.morphology import Morphology
-from factwire.extraction.soft_breaks import without_soft_breaks
+from factwire.extraction.running_text import running_text
 from factwire.extraction.truecase import truecase
 from factwire.model import Article
 
@@ -62,7 +62,7 @@ def parse(article: Article) -> Document:
 
 def parse_many(articles: Iterable[Article]) -> Iterator[Document]:
     """Parse many articles in batches, in order: fewer and larger calls into the model than one by one."""
-    ahead, read = tee((article, without_soft_breaks(article.text)) for article in articles)
+    ahead, read = tee((article, running_text(article.text)) for article in articles)
     docs = _parsed(stretch for article, text in ahead for stretch in _texts(article, text))
     for article, text in read:
         doc = _joined(docs, count=sum(1 for _ in _stretches(text)))
