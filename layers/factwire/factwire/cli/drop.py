@@ -11,7 +11,7 @@ from typing import Any, Final
 from factwire.cli.cloud import Cloud, faults
 from factwire.cli.shown import Columns, show
 from factwire.errors import FactwireError, InvalidRequest
-from factwire.reading import normalise_date, read_articles
+from factwire.reading import read_articles
 
 _INCOMING: Final = "incoming/"
 _COLUMNS: Final[Columns] = {
@@ -31,12 +31,10 @@ def drop_files(cloud: Cloud, names: Sequence[str], *, metadata: Mapping[str, str
         form: `table`, `json` or None; see `factwire.cli.shown`.
 
     Raises:
-        InvalidRequest: `published-at` is no date, or two files have one name.
+        InvalidRequest: two files have one name.
         OSError: a file cannot be read.
         StorageUnavailable: AWS refused.
     """
-    if "published-at" in metadata and normalise_date(metadata["published-at"]) is None:
-        raise InvalidRequest("--published-at is not an ISO 8601 date or date-time")
     paths = [Path(name) for name in names]
     if len({path.name for path in paths}) < len(paths):
         raise InvalidRequest("two files of one name would be revisions of one article; drop them one by one")

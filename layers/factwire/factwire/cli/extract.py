@@ -9,9 +9,8 @@ from pathlib import Path
 
 from factwire.cli.files import output
 from factwire.defaults import SUMMARY_WORDS
-from factwire.errors import InvalidRequest
 from factwire.model import Facts
-from factwire.reading import normalise_date, read_article
+from factwire.reading import read_article
 
 
 def extract_file(
@@ -37,8 +36,6 @@ def extract_file(
         FactwireError: the input cannot be processed.
         OSError: a file cannot be read or written.
     """
-    if "published-at" in metadata and normalise_date(metadata["published-at"]) is None:
-        raise InvalidRequest("--published-at is not an ISO 8601 date or date-time")
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     location = f"sha256:{hashlib.sha256(data).hexdigest()}" if name == "-" else Path(name).resolve().as_uri()
     article = read_article(data, content_type=content_type, metadata=metadata, location=location)

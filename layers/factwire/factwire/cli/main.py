@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factwire.cli import stack_commands
+from factwire.cli.arguments import add_metadata, count, metadata_of
 from factwire.defaults import SUMMARY_WORDS
 from factwire.errors import FactwireError
 from factwire.version import __version__
@@ -50,11 +51,10 @@ def _run(args: argparse.Namespace) -> int:
         return extract_lines(args.jsonl, out=args.out, workers=args.workers)
     from factwire.cli.extract import extract_file
 
-    metadata = {"title": args.title, "published-at": args.published_at, "source": args.source, "url": args.url}
     return extract_file(
         args.file,
         content_type=args.content_type,
-        metadata={key: value for key, value in metadata.items() if value is not None},
+        metadata=metadata_of(args),
         form=args.format,
         out=args.out,
         summary_words=args.summary_words,
@@ -80,20 +80,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     extract.add_argument("file", nargs="?", metavar="FILE", help="the article; - reads standard input")
     one = extract.add_argument_group("one article")
-    one.add_argument("--title", help="its headline")
-    one.add_argument("--published-at", metavar="DATE", help="ISO 8601; relative dates are resolved against it")
-    one.add_argument("--source", help="who published it")
-    one.add_argument("--url", help="its canonical address")
+    add_metadata(one)
     one.add_argument("--content-type", metavar="TYPE", help="media type, such as 'text/plain; charset=utf-16'")
     one.add_argument(
-        "--summary-words", type=_count, default=SUMMARY_WORDS, metavar="N", help="about how long its summary is to be"
+        "--summary-words", type=count, default=SUMMARY_WORDS, metavar="N", help="about how long its summary is to be"
     )
     one.add_argument("--format", choices=("json", "text"), default="json", help="JSON (default) or text to read")
     many = extract.add_argument_group("many articles")
     many.add_argument(
         "--jsonl", metavar="IN", help='one JSON object a line: "id", "text" or "html", "title", "published_at", ...'
     )
-    many.add_argument("--workers", type=_count, metavar="N", help="processes (default: one for each CPU)")
+    many.add_argument("--workers", type=count, metavar="N", help="processes (default: one for each CPU)")
     extract.add_argument("--out", metavar="OUT", default="-", help="where the output goes (default: standard output)")
     explain = commands.add_parser(
         "explain",
@@ -103,10 +100,3 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("file", metavar="FILE", help="the article; - reads standard input")
     stack_commands.add_commands(commands)
     return parser
-
-
-def _count(value: str) -> int:
-    number = int(value)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number

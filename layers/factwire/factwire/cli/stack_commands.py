@@ -6,6 +6,8 @@ import argparse
 import os
 from typing import Any, Final
 
+from factwire.cli.arguments import add_metadata, count, metadata_of
+
 NAMES: Final = ("drop", "watch", "query", "redrive")
 _STACK: Final = "factwire"
 _COMMON: Final = ("source", "since", "until")
@@ -55,9 +57,7 @@ def run(args: argparse.Namespace) -> int:
     if args.command == "drop":
         from factwire.cli.drop import drop_files
 
-        said = {"title": args.title, "published-at": args.published_at, "source": args.source, "url": args.url}
-        metadata = {name: value for name, value in said.items() if value is not None}
-        return drop_files(cloud, args.files, metadata=metadata, form=args.format)
+        return drop_files(cloud, args.files, metadata=metadata_of(args), form=args.format)
     if args.command == "watch":
         from factwire.cli.watch import watch
 
@@ -89,10 +89,7 @@ def _wanted(args: argparse.Namespace) -> Any:
 def _add_drop(commands: Any) -> None:
     drop = _command(commands, "drop", "drop articles into a stack's bucket")
     drop.add_argument("files", nargs="+", metavar="FILE")
-    drop.add_argument("--title", help="the headline")
-    drop.add_argument("--published-at", metavar="DATE", help="ISO 8601; relative dates are resolved against it")
-    drop.add_argument("--source", help="who published them")
-    drop.add_argument("--url", help="the canonical address")
+    add_metadata(drop)
     drop.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
 
 
@@ -113,7 +110,7 @@ def _add_watch(commands: Any) -> None:
     watch.add_argument("--entity", dest="entities", metavar="NAME", **repeatable, help="a name, to the letter")
     watch.add_argument("--source", dest="sources", metavar="NAME", **repeatable, help="who published the article")
     watch.add_argument("--killed-min", type=int, metavar="N", help="at least so many killed")
-    watch.add_argument("--count", type=_positive, metavar="N", help="end after so many")
+    watch.add_argument("--count", type=count, metavar="N", help="end after so many")
     watch.add_argument("--format", choices=("text", "json"), help="default: text on a terminal, JSON lines in a pipe")
 
 
@@ -129,7 +126,7 @@ def _add_query(commands: Any) -> None:
         for name in filters:
             if name in _OPTIONS:
                 asked.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
-        asked.add_argument("--limit", type=_positive, default=20, metavar="N", help="how many (default: 20)")
+        asked.add_argument("--limit", type=count, default=20, metavar="N", help="how many (default: 20)")
         asked.add_argument(
             "--format", choices=("table", "json"), help="default: a table on a terminal, JSON lines in a pipe"
         )
@@ -147,10 +144,3 @@ def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
     where.add_argument("--local", action="store_true", help="the one of `make run`, at http://127.0.0.1:4566")
     where.add_argument("--endpoint-url", metavar="URL", help="a local AWS elsewhere")
     return parser
-
-
-def _positive(value: str) -> int:
-    number = int(value)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number

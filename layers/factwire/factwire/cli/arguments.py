@@ -1,0 +1,38 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from factwire.errors import InvalidRequest
+
+
+def count(value: str) -> int:
+    """A number from 1 on, as argparse takes it."""
+    number = int(value)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def add_metadata(parser: Any) -> None:
+    """Add what the sender knows of an article to a parser's arguments."""
+    parser.add_argument("--title", help="its headline")
+    parser.add_argument("--published-at", metavar="DATE", help="ISO 8601; relative dates are resolved against it")
+    parser.add_argument("--source", help="who published it")
+    parser.add_argument("--url", help="its canonical address")
+
+
+def metadata_of(args: argparse.Namespace) -> dict[str, str]:
+    """What was said of the article, under the names that `read_article` takes.
+
+    Raises:
+        InvalidRequest: the date is none.
+    """
+    from factwire.reading import normalise_date
+
+    said = {"title": args.title, "published-at": args.published_at, "source": args.source, "url": args.url}
+    if args.published_at is not None and normalise_date(args.published_at) is None:
+        raise InvalidRequest("--published-at is not an ISO 8601 date or date-time")
+    return {name: value for name, value in said.items() if value is not None}
