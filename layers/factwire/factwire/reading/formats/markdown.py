@@ -10,13 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from factwire.errors import TooLarge
-from factwire.reading.article import MAX_CHARACTERS
+from factwire.reading.article import MAX_CHARACTERS, without_unseen
 from factwire.reading.blocks import text_of_html
 from factwire.reading.bylines import names_in
 from factwire.reading.source import Draft, Drafts, Source
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^([\w-]+):[ \t]*(.*)$", re.MULTILINE)
+# A list has its items on the line of its name, in brackets, or on lines of their own.
+_ITEM: Final = re.compile(r"\n[ \t]*-[ \t]+([^\n]*)")
 _FIRST_HEADING: Final = "h1"
 _MOST_CHARACTERS: Final = 2 * MAX_CHARACTERS
 # Each opening bracket may be a link's, which the parser looks for up to the end of the paragraph.
@@ -29,11 +31,11 @@ def read(source: Source) -> Drafts:
     Raises:
         TooLarge: it has more text, or more brackets, than any article.
     """
-    text = source.text.replace("\r\n", "\n")
+    text = without_unseen(source.text.replace("\r\n", "\n"))
     if len(text) > _MOST_CHARACTERS or text.count("[") > _MOST_BRACKETS:
         raise TooLarge(f"at most {_MOST_CHARACTERS} characters and {_MOST_BRACKETS} brackets of Markdown are read")
     front = _FRONT.match(text)
-    fields = {name.lower(): value.strip(" \"'") for name, value in _FIELD.findall(front[1])} if front else {}
+    fields = _fields(front[1]) if front else {}
     blocks = list(_blocks(text[front.end() :] if front else text))
     heading = blocks.pop(0)[1] if blocks and blocks[0][0] == _FIRST_HEADING else None
     yield Draft(
@@ -47,8 +49,21 @@ def read(source: Source) -> Drafts:
         or fields.get("modified"),
         source=fields.get("source"),
         url=fields.get("url") or fields.get("canonical"),
-        authors=names_in((fields.get("author") or fields.get("authors") or "").strip("[]")),
+        authors=names_in(fields.get("author") or fields.get("authors") or ""),
     )
+
+
+def _fields(front: str) -> dict[str, str]:
+    """The fields of front matter, by their names in lower case; the items of a list stand side by side."""
+    fields = {name.lower(): value.strip() for name, value in _FIELD.findall(_ITEM.sub(r", \1", front))}
+    return {name: _unquoted(value) for name, value in fields.items()}
+
+
+def _unquoted(value: str) -> str:
+    """A value, or the values of a list, without the marks around them."""
+    is_list = value.startswith(",") or (value.startswith("[") and value.endswith("]"))
+    items = value.strip("[]").split(",") if is_list else [value]
+    return ", ".join(item for each in items if (item := each.strip(" \t\"'")))
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -67,5 +82,5 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
 
 def _words(token: Token) -> str:
     if token.type in {"softbreak", "hardbreak"}:
-        return "\n"
+        return " " if token.type == "softbreak" else "\n"
     return token.content if token.type in {"text", "code_inline"} else ""
