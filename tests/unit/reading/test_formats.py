@@ -216,6 +216,11 @@ def test_a_format_is_recognised_behind_a_byte_order_mark(encoding: str) -> None:
     ("head", "declared"),
     [("<meta charset=windows-1250>", b"text/html; boundary=wxyz"), ("", b"text/html;Charset=cp1250")],
 )
+def test_markup_is_recognised_behind_comments() -> None:
+    for data in (PAGE, sample("rss.xml").partition(b"?>")[2].lstrip()):
+        assert outcomes(b"<!-- saved from the web -->\n<!-- again -->\n" + data)[0] == TITLE
+
+
 def test_the_charset_of_an_archived_page_is_told_from_other_parameters(head: str, declared: bytes) -> None:
     page = PAGE.decode().replace("<head>", f"<head>{head}").replace("Nobody", "Łukasz Żak of Łódź said nobody")
 
@@ -479,3 +484,26 @@ def test_a_damaged_file_is_an_article_or_a_named_error(name: str, data: st.DataO
     for reading in _safely(damaged):
         if reading.article:
             reading.article.model_dump_json().encode("utf-8")
+
+
+UNSEEN = str.maketrans({"f": "\u00adf", ".": ".\u200b"})
+FEED = (
+    "<rss version='2.0'><channel><title>x</title><item><title>{}</title>"
+    "<description><![CDATA[{}]]></description></item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "content_type"),
+    [
+        (PAGE.decode().replace(TITLE, TITLE.translate(UNSEEN)).replace(BODY, BODY.translate(UNSEEN)), "text/html"),
+        (FEED.format(TITLE.translate(UNSEEN), BODY.translate(UNSEEN)), "application/rss+xml"),
+        (f"# {TITLE}\n\n".translate(UNSEEN) + "\n\n".join(PARAGRAPHS).translate(UNSEEN), "text/markdown"),
+    ],
+    ids=["page", "feed", "Markdown"],
+)
+def test_soft_hyphens_and_characters_without_width_are_no_part_of_the_words(data: str, content_type: str) -> None:
+    article = read(data.encode(), content_type=content_type)
+
+    assert [line for line in article.text.splitlines() if line] == PARAGRAPHS
+    assert article.title == TITLE

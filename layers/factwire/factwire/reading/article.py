@@ -23,6 +23,8 @@ MAX_CHARACTERS: Final = 200_000
 _LONGEST_LINE: Final = 1_000
 _LONGEST_WRITTEN: Final = 10 * _LONGEST_LINE
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# Where a word may be parted or a line may end, and which way it runs: for those who set the text, not for readers.
+_UNSEEN: Final = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -84,13 +86,18 @@ def clean_line(value: str | None) -> str | None:
     """
     if value is None or len(value) > _LONGEST_WRITTEN:
         return None
-    line = _SPACE.sub(" ", whole_characters(_unfolded(value)).replace("\0", "")).strip()
+    line = _SPACE.sub(" ", without_unseen(whole_characters(_unfolded(value))).replace("\0", "")).strip()
     return line if 0 < len(line) <= _LONGEST_LINE else None
 
 
 def whole_characters(text: str) -> str:
     """The text with each lone surrogate, which no encoding can carry, replaced one for one by U+FFFD."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def without_unseen(text: str) -> str:
+    """The text without soft hyphens and other characters that have no width; for text that came in markup."""
+    return text.translate(_UNSEEN)
 
 
 def _unfolded(value: str) -> str:

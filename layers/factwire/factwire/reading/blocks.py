@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree, html
 
+from factwire.reading.article import without_unseen
 from factwire.reading.page_limits import check_markup, joined
 from factwire.reading.safe_xml import local
 
@@ -48,7 +49,7 @@ def text_of_tree(root: etree._Element) -> str:
     Raises:
         TooLarge: it has more text than any article.
     """
-    lines = (" ".join(line.split()) for line in joined(_pieces(root)).split("\n"))
+    lines = (" ".join(line.split()) for line in without_unseen(joined(_pieces(root))).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

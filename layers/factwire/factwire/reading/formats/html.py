@@ -9,6 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from factwire.errors import EmptyArticle, InvalidDocument
+from factwire.reading.article import clean_line
 from factwire.reading.bylines import names_in
 from factwire.reading.markup import Markup
 from factwire.reading.page_limits import check_markup, check_tree
@@ -97,7 +98,7 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=elements > _LARGE)
     except (ValueError, RecursionError):
         raise InvalidDocument("the page cannot be read as HTML") from None
-    text = _article_lines(getattr(found, "text", None) or "", title=markup.title)
+    text = _article_lines(getattr(found, "text", None) or "", title=clean_line(markup.title))
     if not text:
         raise EmptyArticle("the page has no article text")
     return Draft(
