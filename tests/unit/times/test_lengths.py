@@ -32,6 +32,7 @@ REPEATED = [
 ]
 CLOCK = [
     ("The council met at 5:30 p.m. on Monday.", "5:30 p.m.", "2024-05-13T17:30"),
+    ("The council met at 5 o’clock on Monday.", "5 o’clock", "2024-05-13T05:00"),
     ("The council met on Monday at 5pm.", "5pm", "2024-05-13T17:00"),
     ("The council met at 16:00 GMT today.", "16:00 GMT today", "2024-05-15T16:00Z"),
     ("The council met at noon on Monday.", "noon", "2024-05-13T12:00"),

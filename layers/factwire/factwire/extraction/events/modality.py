@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from factwire.extraction.contractions import spelt_out
 from factwire.extraction.events.arguments import frame
 from factwire.extraction.events.classes import is_a
 
 _WILL = frozenset({"will", "would", "shall"})
 _MAY = frozenset({"may", "might", "could"})
 _MUST = frozenset({"must", "should", "ought"})
-_HAVE = frozenset({"'ve", "’ve"})  # behind another auxiliary, spaCy does not spell it out
 _MAYBE = frozenset({"may", "might", "must"})
-_MODAL = frozenset({"would", "should", "ought", "could", "'d", *_MAYBE})
+_MODAL = frozenset({"would", "should", "ought", "could", *_MAYBE})
 _MUST_VERBS = frozenset({"need", "have"})
 _NEVER = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
 _NONE = frozenset({"no", "neither"})
@@ -63,19 +63,12 @@ def _auxiliaries(verb: Token) -> set[str]:
     """The clause's auxiliaries; coordinated verbs share those of the first ("should be tried and hanged")."""
     at = verb
     for _ in range(_MOST_STEPS):
-        own = {_spelt_out(child) for child in at.children if child.dep_ in ("aux", "auxpass")}
+        own = {spelt_out(child) for child in at.children if child.dep_ in ("aux", "auxpass")}
         shares = at.dep_ == "conj" and at.tag_ in ("VB", "VBN") and at.tag_ == at.head.tag_
         if own or not shares or any(child.dep_ in _SUBJECTS for child in at.children):
             return own
         at = at.head
     return set()
-
-
-def _spelt_out(auxiliary: Token) -> str:
-    """The auxiliary without its contraction ("’ll", "ca"); "'d" before a bare infinitive is "would"."""
-    if auxiliary.norm_ == "'d" and auxiliary.head.tag_ == "VB":
-        return "would"
-    return "have" if auxiliary.norm_ in _HAVE else auxiliary.norm_
 
 
 def is_negated(verb: Token) -> bool:

@@ -88,7 +88,7 @@ def read_words(text: str) -> tuple[Word, ...]:
 def _word(found: re.Match[str]) -> Word:
     text, shape = found[0], found.lastgroup or _OTHER
     if shape == "WORD":
-        kind, value, capital = _words().get(text.lower(), (_OTHER, "", False))
+        kind, value, capital = _words().get(text.lower().replace("\u2019", "'"), (_OTHER, "", False))
         if capital and not text[0].isupper():
             kind, value = _OTHER, ""
         return Word(found.start(), found.end(), text, kind, value)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from factwire.extraction.contractions import spelt_out
 from factwire.extraction.lexicon import load_lexicon
 
 PAST: Final = -1
@@ -14,6 +16,7 @@ UNKNOWN: Final = 0
 _MAX_CLIMB: Final = 12
 
 
+@cache
 def _sets() -> dict[str, frozenset[str]]:
     found: dict[str, list[str]] = {}
     for entry in load_lexicon("times_tense"):
@@ -60,7 +63,7 @@ class Tense:
 
     def _of_verb(self, verb: Token, *, remote: bool) -> int:
         """The direction of a verb; `remote` if the time hangs on a word between ("planned a visit in May")."""
-        helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        helpers = {spelt_out(child) for child in verb.children if child.dep_ in ("aux", "auxpass")}
         if self._looks_ahead(verb, helpers, remote=remote):
             return FUTURE
         if verb.tag_ == "VBD" or helpers & self._signs["past_auxiliary"]:
