@@ -131,6 +131,7 @@ _FOREIGN: Final = (
     b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"\0\0\x01\0",
     b"SQLite format 3", b"\xca\xfe\xba\xbe", b"{\\rtf",
 )  # fmt: skip
+_COMMENTS: Final = re.compile(rb"\A(?:<!--.*?-->\s*)+", re.DOTALL)
 HEAD: Final = 4096
 """So many bytes tell the format."""
 
@@ -188,10 +189,10 @@ def format_of(source: Source) -> Format:
 
 
 def _head(data: bytes) -> bytes:
-    """The first bytes without what may stand before a text; of UTF-16 with its mark as if they were ASCII."""
+    """The first bytes without what may stand before a text or its markup; of UTF-16 with its mark as if they were ASCII."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data[: 2 * HEAD].decode("utf-16", "ignore").encode("ascii", "replace")
-    return data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return _COMMENTS.sub(b"", data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n"), count=1)
 
 
 def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:
