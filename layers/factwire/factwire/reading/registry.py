@@ -189,7 +189,7 @@ def format_of(source: Source) -> Format:
 
 
 def _head(data: bytes) -> bytes:
-    """The first bytes without what may stand before a text or its markup; of UTF-16 with its mark as if they were ASCII."""
+    """The first bytes without what may stand before text or markup; of UTF-16 with its mark as if they were ASCII."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = data[: 2 * HEAD].decode("utf-16", "ignore").encode("ascii", "replace")
     return _COMMENTS.sub(b"", data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n"), count=1)
