@@ -107,6 +107,12 @@ def test_nobody_is_said_to_do_what_he_says_of_others_within_quotation_marks(even
     assert event.actors == ()
 
 
+def test_a_quotation_of_several_sentences_is_one(events_in):
+    (event,) = events_in('The generals spoke. "It is over. They attacked the village of Berg. It was late," they said.')
+
+    assert event.actors == ()
+
+
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"')])
 def test_a_speaker_can_be_meant_outside_the_quotation_marks(events_in, opening, closing):
     (event,) = events_in(f"The generals said they had attacked the village of Berg after {opening}threats{closing}.")

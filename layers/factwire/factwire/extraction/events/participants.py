@@ -19,15 +19,13 @@ from factwire.extraction.events.parties import somebody
 from factwire.extraction.events.words import PRONOUNS, lemma
 from factwire.extraction.lookup import Lookup
 from factwire.extraction.quotes.attribution import SpeechScopes
+from factwire.extraction.quotes.marks import Quoted, quoted_stretches
 from factwire.model import Entity, Participant, Place
 from factwire.model.facts import Sector
 
 _DASHES = frozenset({"-", "--", "—", "–"})
 _DECISIVE = frozenset({"REB", "CRM"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
-_OPENING = frozenset({"“", "‘", "``", "«"})
-_CLOSING = frozenset({"”", "''", "»"})
-_STRAIGHT = '"'
 _OF_SOMEBODY = ("@bodypart", "@demand", "@abstract", "@accusation")
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _SPEAKING = frozenset({"i", "we", "me", "us"})
@@ -45,6 +43,7 @@ class Participants:
         self._document = document
         self._places = Lookup((mention.start, mention.end, place) for place in places for mention in place.mentions)
         self._speech = speech
+        self._quoted = Lookup((quoted.start, quoted.end, quoted) for quoted in quoted_stretches(document.text))
         self._entities = {entity.id: entity for entity in entities}
         self._mentions = Lookup(
             (mention.start, mention.end, entity) for entity in entities for mention in entity.mentions
@@ -107,7 +106,7 @@ class Participants:
         if (
             speaker
             and subject
-            and not _is_quoted_by(speaker[0], pronoun)
+            and self._quotation(pronoun) in (None, self._quotation(speaker[0]))
             and lemma(speaker[0]) not in PRONOUNS
             and _may_be(pronoun, speaker[0])
         ):
@@ -115,8 +114,12 @@ class Participants:
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
         if entity and (entity.type == "PERSON" or pronoun.lower_ not in _PERSONAL):
             return self._named(entity, before=pronoun.idx)
-        noun = None if _is_quoted(pronoun) else described(pronoun)
+        noun = None if self._quotation(pronoun) else described(pronoun)
         return self._participant(noun) if noun is not None else None
+
+    def _quotation(self, token: Token) -> Quoted | None:
+        """The stretch between quotation marks that the token stands in, or None."""
+        return self._quoted.covering(token.idx, token.idx + len(token))
 
     def _speaker(self, pronoun: Token) -> Participant | None:
         """Who says "I" or "we": the one whose words they are."""
@@ -151,42 +154,6 @@ def _sector_of_office(entity: Entity) -> str | None:
         if found:
             return "ELI" if found in _OFFICES and _is_former(words) else found
     return None
-
-
-def _is_quoted(token: Token) -> bool:
-    """Whether the token stands inside quotation marks, by the nearest mark of its sentence."""
-    sentence = token.sent
-    before = next(filter(_is_mark, reversed(token.doc[sentence.start : token.i])), None)
-    if before is not None:
-        return _opens(before)
-    after = next(filter(_is_mark, token.doc[token.i : sentence.end]), None)
-    return after is not None and _closes(after)
-
-
-def _is_quoted_by(speaker: Token, token: Token) -> bool:
-    """Whether the token stands inside quotation marks that the speaker stands outside of."""
-    first, last = sorted((speaker.i, token.i))
-    return any(map(_is_mark, token.doc[first:last])) and _is_quoted(token)
-
-
-def _is_mark(token: Token) -> bool:
-    """Whether the token is a quotation mark, and not the apostrophe of an owner ("the rebels’ leader")."""
-    return token.is_quote and token.tag_ != "POS"
-
-
-def _opens(mark: Token) -> bool:
-    """Whether a quotation begins with the mark; a straight one opens where a blank stands before it."""
-    return mark.text in _OPENING or (mark.text == _STRAIGHT and not _is_attached(mark))
-
-
-def _closes(mark: Token) -> bool:
-    return mark.text in _CLOSING or (mark.text == _STRAIGHT and _is_attached(mark))
-
-
-def _is_attached(mark: Token) -> bool:
-    """Whether a word or another mark stands right before the mark."""
-    before = mark.nbor(-1) if mark.i else None
-    return before is not None and not before.whitespace_ and not before.is_space
 
 
 def _is_dash(token: Token) -> bool:
