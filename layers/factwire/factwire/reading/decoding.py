@@ -36,15 +36,19 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
     Raises:
         Undecodable: the bytes are no text in any encoding we can tell.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _marked(data, encoding=encoding)
+    if encoding := marked_encoding(data):
+        return _marked(data, encoding=encoding)
     text = _wide(data, charset=charset)
     if text is None and b"\0" not in data:
         text = _utf8(data) or _declared(data, charset=charset) or _western(data) or _guessed(data)
     if text is None or is_binary(text):
         raise Undecodable("the bytes are not text in any known encoding")
     return text
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark tells, or None."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
 def is_binary(text: str) -> bool:

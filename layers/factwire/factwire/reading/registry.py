@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from importlib import import_module
 from typing import Final, Protocol, cast
 
 from factwire.errors import FactwireError, InvalidDocument, UnsupportedType
+from factwire.reading.decoding import marked_encoding
 from factwire.reading.source import Drafts, Source
 
 logger = logging.getLogger(__name__)
@@ -189,10 +189,10 @@ def format_of(source: Source) -> Format:
 
 
 def _head(data: bytes) -> bytes:
-    """The first bytes without what may stand before text or markup; of UTF-16 with its mark as if they were ASCII."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data[: 2 * HEAD].decode("utf-16", "ignore").encode("ascii", "replace")
-    return _COMMENTS.sub(b"", data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n"), count=1)
+    """The first bytes without what may stand before text or markup; those of a marked encoding as if in ASCII."""
+    if encoding := marked_encoding(data):
+        data = data[:HEAD].decode(encoding, "ignore").encode("ascii", "replace")
+    return _COMMENTS.sub(b"", data[:HEAD].lstrip(b" \t\r\n"), count=1)
 
 
 def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO, Final, TextIO
+from typing import BinaryIO, TextIO
 
 from factwire.errors import TooLarge
 from factwire.reading.bounded import MOST
 from factwire.reading.containers import PASSED_OVER, Container, Member, Members
+from factwire.reading.decoding import marked_encoding
 from factwire.reading.formats.article_json import MEDIA_TYPE
 from factwire.reading.source import Failure
-
-# Encodings in which a line does not end with one byte, by their marks; the longer ones come first.
-_WIDE: Final = (
-    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
 
 
 def members(container: Container) -> Members:
@@ -53,7 +47,6 @@ def _lines(stream: BinaryIO | TextIO) -> Iterator[bytes | str]:
 
 
 def _wide_charset(container: Container) -> str | None:
-    head, declared = container.stream.peek(4)[:4], (container.source.charset or "").lower()
-    if declared.startswith(("utf-16", "utf-32")):
-        return declared
-    return next((charset for mark, charset in _WIDE if head.startswith(mark)), None)
+    """The encoding in which a line does not end with one byte, where it is such a one."""
+    encodings = ((container.source.charset or "").lower(), marked_encoding(container.stream.peek(4)[:4]) or "")
+    return next((encoding for encoding in encodings if encoding.startswith(("utf-16", "utf-32"))), None)
