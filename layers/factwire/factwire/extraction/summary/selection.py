@@ -6,6 +6,7 @@ Maximal marginal relevance (Carbonell & Goldstein 1998), stopped by a budget of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from factwire.extraction.summary.candidates import Candidate
 
@@ -16,11 +17,16 @@ def select(sentences: Sequence[Candidate], *, scores: Sequence[float], words: in
     """The chosen sentences in document order; the last one chosen may pass the budget of `words`."""
     chosen: list[int] = []
     told: set[str] = set()
-    left = list(range(len(sentences)))
+    left = [(-score, at) for at, score in enumerate(scores)]
+    heapify(left)
     budget = words
     while left and budget > 0:
-        best = max(left, key=lambda at: (scores[at] - _redundancy(sentences[at], told), -at))
-        left.remove(best)
+        # What is told only grows, so a sentence is worth at most what it was last thought to be.
+        best = heappop(left)[1]
+        cost = _redundancy(sentences[best], told) - scores[best]
+        if left and (cost, best) > left[0]:
+            heappush(left, (cost, best))
+            continue
         chosen.append(best)
         told |= sentences[best].content
         budget -= sentences[best].words
