@@ -199,6 +199,15 @@ def test_pages_of_a_web_archive_are_articles_under_their_addresses() -> None:
     assert read_all(warc(pages, status="404 Not Found")) == []
 
 
+@pytest.mark.parametrize("options", [{"content_type": "application/json"}, {"location": "s3://b/all.json"}, {}])
+def test_each_object_of_a_json_list_is_an_article_and_a_bad_one_costs_only_itself(options: dict[str, str]) -> None:
+    row = {"title": "Second", "text": " ".join(PARAGRAPHS)}
+
+    assert outcomes(json.dumps([NINJS, {"title": "No text"}, 7, row]).encode(), **options) == [
+        TITLE, "invalid_document", "invalid_document", "Second",
+    ]  # fmt: skip
+
+
 def test_json_lines_are_told_from_json_with_blank_lines_between_them() -> None:
     line = json.dumps({"text": " ".join(PARAGRAPHS), "title": TITLE})
 

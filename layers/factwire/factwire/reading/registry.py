@@ -48,7 +48,7 @@ FORMATS: Final = (
         "article_json",
         media_types=("application/json", "text/json", "application/vnd.iptc.ninjs+json"),
         suffixes=(".json", ".ninjs"),
-        looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and b"\n{" not in head,
+        looks_like=lambda head: re.match(rb'(?:\[\s*)?\{\s*"', head) is not None and b"\n{" not in head,
     ),
     Format(
         "json_lines",

@@ -6,41 +6,40 @@ Other fields are left alone, so that a newsroom can keep its own beside them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from factwire.errors import InvalidDocument
 from factwire.reading.dates import normalise_date
 from factwire.reading.formats import ninjs
-from factwire.reading.source import Draft, Source
+from factwire.reading.source import Draft, Drafts, Source, attempt
 
 MEDIA_TYPE = "application/json"
 
 
-def read(source: Source) -> Iterator[Draft]:
-    """The object is one article, in ninjs where it has that format's fields.
+def read(source: Source) -> Drafts:
+    """The object is one article, each object of a list too; in ninjs where it has that format's fields.
 
     Raises:
-        InvalidDocument: it is no JSON object, a field has the wrong type, or there is no text field.
-    """
-    found = load_object(source.text)
-    yield ninjs.draft_of(found) if ninjs.is_item(found) else draft_of(found)
-
-
-def load_object(text: str) -> Mapping[str, object]:
-    """The JSON object that a text holds.
-
-    Raises:
-        InvalidDocument: it holds none, or one nested too deeply to read.
+        InvalidDocument: it is no JSON object or list, a field has the wrong type, or there is no text field.
     """
     try:
-        found = json.loads(text)
+        found = json.loads(source.text)
     except (ValueError, RecursionError):  # the error itself quotes the document
         raise InvalidDocument("the document is not valid JSON") from None
+    if not isinstance(found, list):
+        yield _article(found)
+        return
+    for number, each in enumerate(found, start=1):
+        yield from attempt(partial(_article, each, part=str(number)), part=str(number))
+
+
+def _article(found: object, *, part: str | None = None) -> Draft:
     if not isinstance(found, dict):
         raise InvalidDocument("the document is not a JSON object")
-    return found
+    return replace(ninjs.draft_of(found) if ninjs.is_item(found) else draft_of(found), part=part)
 
 
 def draft_of(row: Mapping[str, object]) -> Draft:
