@@ -50,6 +50,12 @@ def test_the_whole_text_is_read_and_not_the_teaser() -> None:
     assert article.text.splitlines() == [FIRST, SECOND]
 
 
+def test_what_a_site_adds_to_each_entry_is_no_part_of_it() -> None:
+    added = "&lt;p&gt;The post Bridge closed appeared first on The Wire.&lt;/p&gt;&lt;p&gt;Read more&lt;/p&gt;"
+
+    assert rss(f"<description>&lt;p&gt;{FIRST}&lt;/p&gt;{added}</description>").text == FIRST
+
+
 def test_a_title_is_read_without_htmls_marks() -> None:
     written = "<![CDATA[The minister&#8217;s <i>bridge</i> &amp; AT&T: 3 < 5]]>"
 

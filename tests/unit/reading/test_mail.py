@@ -2,6 +2,7 @@
 
 from email.message import EmailMessage, Message
 from email.mime.image import MIMEImage
+from email.mime.message import MIMEMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
@@ -81,3 +82,14 @@ def test_a_header_in_bare_bytes_is_read_as_the_body_is(encoding: str) -> None:
     article = read(raw)
 
     assert (article.title, article.authors) == ("The café’s storm", ("Zoë Example",))
+
+
+def test_a_message_that_only_forwards_another_is_the_other() -> None:
+    story = plain(FIRST)
+    story["Subject"], story["From"] = "Bridge closed", "Ann Example <ann@wire.example>"
+    forward = multipart("mixed", plain(" \n"), MIMEMessage(story))
+    forward["Subject"], forward["From"] = "Fwd: Bridge closed", "desk@paper.example"
+
+    article = read(forward)
+
+    assert (article.text.strip(), article.title, article.authors) == (FIRST, "Bridge closed", ("Ann Example",))

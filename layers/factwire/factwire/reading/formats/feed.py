@@ -10,6 +10,7 @@ from lxml import etree
 
 from factwire.reading.blocks import text_of_html, text_of_tree
 from factwire.reading.bylines import names_in
+from factwire.reading.furniture import is_furniture
 from factwire.reading.identity import absolute_url
 from factwire.reading.safe_xml import local, path, text_of, whole_text
 from factwire.reading.source import Draft, Drafts, attempt
@@ -87,5 +88,6 @@ def _names(elements: Sequence[etree._Element]) -> tuple[str, ...]:
 
 
 def _longest(texts: Iterable[str]) -> str:
-    """The fullest of an entry's texts: feeds give a teaser beside the whole article."""
-    return max(texts, key=len, default="")
+    """The fullest of an entry's texts, as feeds give a teaser too; without what the site adds to each."""
+    full = max(texts, key=len, default="")
+    return "\n".join(line for line in full.split("\n") if not is_furniture(line.strip()))

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from factwire.errors import EmptyArticle, InvalidDocument
 from factwire.reading.article import clean_line
 from factwire.reading.bylines import names_in
+from factwire.reading.furniture import is_furniture
 from factwire.reading.markup import Markup
 from factwire.reading.page_limits import check_markup, check_tree
 from factwire.reading.source import Draft, Source
@@ -22,33 +23,6 @@ _LARGE: Final = 6_000
 # trafilatura remembers the texts of a thousand pages, which is too much of pages longer than this.
 _LONG: Final = 300_000
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.IGNORECASE)
-# Lines of a page that are no part of its article: calls to subscribe, to share and to read on, and notices of rights.
-_FURNITURE: Final = re.compile(
-    r"""^\W{0,3}(?:
-      (?:read\ (?:more|also|next)|also\ read|see\ also|related(?:\ (?:articles?|stories|topics?|content))?
-        |more\ on\ this|recommended|watch|listen|don['’]t\ miss|must\ read|in\ pictures|top\ stories|trending
-        |most\ (?:read|popular))
-        \s*(?::|$|>|»|\|).*
-      |advertisement(?:\W*|\W+(?:scroll|continue|story|article|skip|this)\b.{0,60})
-      |(?:story|article)\ continues\ below.*|continue\ reading.*|skip\ advertisement
-      |(?:sign\ up|subscribe|register)\ (?:now\ )?(?:to|for|here|and|today|our)\b.{0,300}
-      |(?:get|never\ miss)\ (?:the\ )?(?:latest|best|our|[\w\ ]{0,30}newsletter)\b.{0,200}
-      |to\ (?:view|read|continue\ reading)\ (?:the|this)\b.{0,60}\bsubscribe\b.*
-      |.{0,80}\balready\ a\ subscriber\b.*
-      |(?:view|leave|post|add|show|hide)\ (?:a\ |all\ |your\ )?comments?\b.{0,20}|\d+\ comments?
-      |(?:facebook|twitter|whatsapp|linkedin|reddit|pinterest|instagram|telegram|copy\ link)\W*
-      |(?:share|tweet|pin|email|print)(?:\ (?:this|on|via|to)\b[^.]{0,60})?
-      |follow\ (?:us|him|her|them|me)?\ ?on\b.{0,120}|like\ us\ on\b.{0,80}|join\ (?:us|our)\b.{0,120}
-      |(?:(?:photo|image|picture|video|file\ photo)\ ?)?(?:credits?|courtesy|by)\ ?:.{0,120}
-      |(?:photograph|photo|image|picture):.{0,120}
-      |our\ standards:.*|all\ rights\ reserved.*
-      |(?:©|\(c\)|copyright\ (?=by\b|of\b|.{0,60}(?:\b\d{4}\b|©|\(c\)))).{0,200}
-      |this\ (?:article|story|material|content)\ (?:is\ the\ copyright|may\ not\ be).*|written\ permission\ .*
-      |.{0,100}\bdownload\ (?:the|our)\b.{0,60}\bapps?\b.{0,60}
-      |(?:back\ to\ top|click\ here|show\ more|load\ more|view\ gallery|enlarge)\b.{0,30}|(?:close|menu|loading)\W*
-    )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _BYLINE: Final = re.compile(r"(?:by|written by|posted by)\s+\S.{2,80}", re.IGNORECASE)
 
 
@@ -125,7 +99,7 @@ def _visible_date(tree: HtmlElement, *, url: str | None) -> str | None:
 
 
 def _article_lines(text: str, *, title: str | None) -> str:
-    lines = [line for line in map(_plain, text.split("\n")) if line and not _FURNITURE.match(line)]
+    lines = [line for line in map(_plain, text.split("\n")) if line and not is_furniture(line)]
     while len(lines) > 1 and (lines[0] == title or _is_byline(lines[0])):
         del lines[0]
     return "\n".join(lines)

@@ -51,6 +51,8 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
     try:
         message = BytesParser().parsebytes(data)
         text = _body(message)
+        if not text.strip() and (forwarded := _forwarded(message)):
+            message, text = forwarded, _body(forwarded)
     # The library lets all of these through on malformed headers and bodies.
     except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         raise InvalidDocument("the message cannot be read as mail") from None
@@ -106,6 +108,12 @@ def _body(message: Message) -> str:
         parts.sort(key=lambda part: part.get_content_type() != "text/plain")
         return next(filter(str.strip, map(_body, parts)), "")
     return "\n\n".join(filter(str.strip, map(_body, parts)))
+
+
+def _forwarded(message: Message) -> Message | None:
+    """The message that one without words of its own only carries."""
+    carried = (part.get_payload() for part in message.walk() if part.get_content_type() == "message/rfc822")
+    return next((inner[0] for inner in carried if isinstance(inner, list) and isinstance(inner[0], Message)), None)
 
 
 def _text(part: Message) -> str:

@@ -1,0 +1,42 @@
+"""Lines on pages and in feeds that are no part of the article.
+
+They call to subscribe, to share and to read on, or tell of rights and of where the article was first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_FURNITURE: Final = re.compile(
+    r"""^\W{0,3}(?:
+      (?:read\ (?:more|also|next)|also\ read|see\ also|related(?:\ (?:articles?|stories|topics?|content))?
+        |more\ on\ this|recommended|watch|listen|don['’]t\ miss|must\ read|in\ pictures|top\ stories|trending
+        |most\ (?:read|popular))
+        \s*(?::|$|>|»|\|).*
+      |advertisement(?:\W*|\W+(?:scroll|continue|story|article|skip|this)\b.{0,60})
+      |(?:story|article)\ continues\ below.*|continue\ reading.*|skip\ advertisement
+      |(?:sign\ up|subscribe|register)\ (?:now\ )?(?:to|for|here|and|today|our)\b.{0,300}
+      |(?:get|never\ miss)\ (?:the\ )?(?:latest|best|our|[\w\ ]{0,30}newsletter)\b.{0,200}
+      |to\ (?:view|read|continue\ reading)\ (?:the|this)\b.{0,60}\bsubscribe\b.*
+      |.{0,80}\balready\ a\ subscriber\b.*
+      |(?:view|leave|post|add|show|hide)\ (?:a\ |all\ |your\ )?comments?\b.{0,20}|\d+\ comments?
+      |(?:facebook|twitter|whatsapp|linkedin|reddit|pinterest|instagram|telegram|copy\ link)\W*
+      |(?:share|tweet|pin|email|print)(?:\ (?:this|on|via|to)\b[^.]{0,60})?
+      |follow\ (?:us|him|her|them|me)?\ ?on\b.{0,120}|like\ us\ on\b.{0,80}|join\ (?:us|our)\b.{0,120}
+      |(?:(?:photo|image|picture|video|file\ photo)\ ?)?(?:credits?|courtesy|by)\ ?:.{0,120}
+      |(?:photograph|photo|image|picture):.{0,120}
+      |our\ standards:.*|all\ rights\ reserved.*
+      |(?:©|\(c\)|copyright\ (?=by\b|of\b|.{0,60}(?:\b\d{4}\b|©|\(c\)))).{0,200}
+      |this\ (?:article|story|material|content)\ (?:is\ the\ copyright|may\ not\ be).*|written\ permission\ .*
+      |.{0,100}\bdownload\ (?:the|our)\b.{0,60}\bapps?\b.{0,60}
+      |the\ post\ .{1,300}\ (?:appeared\ first|first\ appeared)\ on\ .{1,120}
+      |(?:back\ to\ top|click\ here|show\ more|load\ more|view\ gallery|enlarge)\b.{0,30}|(?:close|menu|loading)\W*
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line, without its outer blanks, is none of the article's."""
+    return _FURNITURE.match(line) is not None
