@@ -19,6 +19,7 @@ CASES = [
     ("Taliban rockets hit the airport.", ["Taliban"], ["airport"]),
     ("Soldiers arrested dozens of protesters.", ["Soldiers"], ["dozens of protesters"]),
     ("A mosque was bombed.", [], ["mosque"]),
+    ("Police arrested the captain of one of the ships.", ["Police"], ["captain of one of the ships"]),
     ("Kenya agreed to protect Somali fishermen.", ["Kenya"], ["Somali fishermen"]),
     ("The bank rejected an offer from Norway.", ["bank"], ["Norway"]),
     ("Chile pledged to hold talks with Peru.", ["Chile"], ["Peru"]),

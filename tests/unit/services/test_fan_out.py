@@ -253,6 +253,7 @@ def test_the_rest_of_a_broken_archive_is_rejected_and_what_is_whole_is_read(worl
     assert outcomes == [Outcome.SPLIT, Outcome.REJECTED]
     (record,) = world.records.values()
     assert (record.origin.part, record.card.error.code) == ("rest", "invalid_document")
+    assert record.card.error.message.startswith("rest: ")
     assert len(world.staged) > 100
 
 

@@ -42,11 +42,14 @@ def test_when(text: str, when: str) -> None:
         (None, "Workers met at Victoria Station in London, England, on Monday.", "Victoria Station in London, England"),
         (None, "Two men were shot in downtown Seattle on Monday.", "downtown Seattle"),
         (None, "At noon in Paris the sirens fell silent.", "Paris"),
+        (None, "Two ferries collided near the harbour of Bergen on Monday.", "Bergen"),
+        (None, "A bus left the road ten miles north of Bergen on Monday.", "Bergen"),
         ("Norway imposes sanctions on Syria", "Ministers agreed the sanctions on Syria in Oslo on Monday.", "Oslo"),
         (None, "The U.S. election was close. Brandt said so in Oslo.", "Oslo"),
     ],
     ids=[
         "the headline's place first", "with the larger place", "with its part", "a place beside a time",
+        "a part of a place", "beside a place",
         "what a measure is against is no place", "a country that describes a noun is no place",
     ],
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
+from typing import Final
 
 from factwire.errors import FactwireError, UnsupportedLanguage
 from factwire.model import Article, Change, Facts, NotifiedArticle, RejectionReason
@@ -34,6 +35,8 @@ class Outcome(StrEnum):
     CONTINUED = "continued"  # the rest of its members is split off by another call
 
 
+_LONGEST_PART: Final = 200
+"""The most characters of a member's name in a message."""
 _OUTCOMES = {
     Verdict.MOVE_ON: Outcome.UNCHANGED,
     Verdict.DONE: Outcome.UNCHANGED,
@@ -130,7 +133,7 @@ class IngestArticle:
             url=canonical_url(url),
             language=error.language if isinstance(error, UnsupportedLanguage) else None,
         )
-        reason = RejectionReason(code=error.code, message=str(error))
+        reason = RejectionReason(code=error.code, message=_told(error, of=origin.part))
         edition = Edition(
             article_id=article.article_id, status="rejected", revision=article.revision or "", origin=origin
         )
@@ -161,3 +164,8 @@ def _release_of(record: Record, *, until: str) -> Release:
 
 def _outcome(settled: Settlement, *, committed: Outcome) -> Outcome:
     return committed if settled.verdict is Verdict.COMMIT else _OUTCOMES[settled.verdict]
+
+
+def _told(error: FactwireError, *, of: str | None) -> str:
+    """The error's message, beginning with the member that it is about."""
+    return f"{of[:_LONGEST_PART]}: {error}" if of else str(error)

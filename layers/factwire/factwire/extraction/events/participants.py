@@ -32,6 +32,7 @@ _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({":", ")"})
 _ROLE_PREPOSITIONS = frozenset({"of"})
+_PARTITIVE = frozenset({"NUM", "PRON", "DET"})
 
 
 class Participants:
@@ -183,7 +184,7 @@ def phrase(head: Token) -> list[Token]:
                 named = head.pos_ == grand.pos_ == "PROPN" and child.lower_ == "for"  # "Front for Renewal"
                 of_name = head.ent_type_ == "PERSON" and not grand.ent_type_  # "convicted Ana Duarte of fraud"
                 if grand.dep_ == "pobj" and (named or (child.lower_ in _ROLE_PREPOSITIONS and not of_name)):
-                    end = max(end, grand.i + 1)
+                    end = max(end, _counted(grand).i + 1)
     words = list(doc[start:end])
     opened = any(word.text == "(" for word in words)
     breaks = [
@@ -195,6 +196,17 @@ def phrase(head: Token) -> list[Token]:
     while words and _is_before_phrase(words[0], head):
         words.pop(0)
     return words
+
+
+def _counted(noun: Token) -> Token:
+    """What a number or a pronoun takes a part of: the ships of "one of the ships"; else the noun itself."""
+    while noun.pos_ in _PARTITIVE:
+        of = next((child for child in noun.rights if child.lower_ == "of"), None)
+        inner = next((child for child in of.children if child.dep_ == "pobj"), None) if of else None
+        if inner is None:
+            break
+        noun = inner
+    return noun
 
 
 def _is_before_phrase(word: Token, head: Token) -> bool:

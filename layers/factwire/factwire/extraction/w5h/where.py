@@ -76,8 +76,8 @@ def _score(site: Site, *, document: Document, root: Token, nearness: Nearness, h
     if root.pos_ == "ADJ":
         return None
     text = document.text
-    phrase = _named_after(root)
-    located = phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj"
+    phrase = _site(_named_after(root))
+    located = phrase.pos_ == "ADV" or (phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj")
     alone = in_dateline(text, site.start) or _stands_alone(root, site)
     prepositions = HEADLINE_LOCATIVES if site.is_place else SITE_PREPOSITIONS
     titled = headline is not None and _is_located_in(headline, text[site.start : site.end], prepositions)
@@ -123,6 +123,13 @@ def _whole(site: Site, *, document: Document, tokens: Tokens, ends: dict[int, in
 def _named_after(place: Token) -> Token:
     """The noun that the place's name describes: the suburbs of "the Aldport suburbs", else the name itself."""
     return place.head if place.dep_ == "compound" and place.head.pos_ == "NOUN" else place
+
+
+def _site(place: Token) -> Token:
+    """What a place is told by: the harbour of "the harbour of Aldport", the north of "north of Aldport"; else itself."""
+    of = place.head
+    told = place.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in load_terms("w5h_sites")
+    return of.head if told else place
 
 
 def _stands_alone(place: Token, site: Site) -> bool:
