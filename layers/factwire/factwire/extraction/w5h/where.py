@@ -126,7 +126,7 @@ def _named_after(place: Token) -> Token:
 
 
 def _site(place: Token) -> Token:
-    """What a place is told by: the harbour of "the harbour of Aldport", the north of "north of Aldport"; else itself."""
+    """What a place is told by: the harbour in "the harbour of Aldport", the north in "north of Aldport", or itself."""
     of = place.head
     told = place.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in load_terms("w5h_sites")
     return of.head if told else place
