@@ -35,6 +35,12 @@ def test_the_running_speaker_keeps_the_word(speakers_in, text, speakers):
     assert speakers_in(text) == speakers
 
 
+def test_the_signatures_of_quotes_are_told_without_dashes_and_line_breaks(quotes_in):
+    quotes = quotes_in("“The boats are late.” ― Rui Costa \n“They are not here.” ― Ana Duarte\n")
+
+    assert [quote.speaker_text for quote in quotes] == ["Rui Costa", "Ana Duarte"]
+
+
 def test_a_description_is_not_turned_into_a_name(quotes_in):
     text = "President Jan Roth met the senators. The president said the talks had failed."
     (quote,) = quotes_in(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from factwire.extraction.document import Document
 from factwire.extraction.lookup import Lookup
@@ -15,11 +16,13 @@ from factwire.extraction.quotes.speakers import apposed, choose_speaker, phrase_
 from factwire.extraction.quotes.tree import Tree, tree_of
 from factwire.model import Entity, Quote
 
+_MARKS: Final = ' “”"―—–-'  # what stands between a quote and its signature
+
 
 @dataclass(frozen=True)
 class _Speaker:
     entity: str | None
-    text: str
+    text: str  # its words in single spaces
 
 
 def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
@@ -66,7 +69,8 @@ def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker |
     if named and tree.pos[token] != "PROPN":
         end = phrase_of(tree, named[0])[1]
     entities = (mentions.covering(tree.start[name], tree.end[name]) for name in (token, *named))
-    return _Speaker(next(filter(None, entities), None), tree.text[start:end])
+    words = " ".join(tree.text[start:end].split())
+    return _Speaker(next(filter(None, entities), None), words.strip(_MARKS))
 
 
 def _cue_range(tree: Tree, cue: int) -> tuple[int, int]:
