@@ -97,3 +97,28 @@ def test_an_entry_may_stand_alone() -> None:
     [article] = entries(f"<entry xmlns='http://www.w3.org/2005/Atom'>{entry}</entry>")
 
     assert (article.title, article.text, article.source) == ("Bridge", FIRST, None)
+
+
+def test_older_and_borrowed_names_of_dates_addresses_and_ids_are_known() -> None:
+    space = "xmlns:dcterms='http://purl.org/dc/terms/' xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+    [of_rdf] = entries(
+        f"<rdf:RDF {space} xmlns='http://purl.org/rss/1.0/'><channel><title>Example News</title></channel>"
+        f"<item rdf:about='https://news.example/1'><description>{FIRST}</description>"
+        "<dcterms:created>2002-09-28T20:01:19Z</dcterms:created></item></rdf:RDF>"
+    )
+    [of_atom] = entries(
+        f"<feed xmlns='http://purl.org/atom/ns#' version='0.3'><entry><id>https://news.example/2</id><content>{FIRST}"
+        "</content><issued>2003-12-31T10:14:55Z</issued><modified>2004-01-01T00:00:00Z</modified></entry></feed>"
+    )
+
+    assert (of_rdf.url, of_rdf.published_at, of_rdf.source) == (
+        "https://news.example/1",
+        "2002-09-28T20:01:19Z",
+        "Example News",
+    )
+    assert (of_atom.url, of_atom.published_at) == ("https://news.example/2", "2003-12-31T10:14:55Z")
+    assert of_atom.modified_at == "2004-01-01T00:00:00Z"
+
+
+def test_items_that_lie_in_no_channel_are_read_once() -> None:
+    assert len(entries(f"<rss><item><description>{FIRST}</description></item></rss>")) == 1

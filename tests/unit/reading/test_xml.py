@@ -48,6 +48,14 @@ def test_htmls_names_of_characters_need_no_dtd() -> None:
     assert text_of(document("UTF-8", text=text).encode()) == ("The café – closed — of AT&T, the police said on Monday.")
 
 
+def test_an_ampersand_may_stand_for_itself() -> None:
+    text = "Marks & Co paid &#163;5 &amp; more. <![CDATA[R&D & a &lt;b>]]> is at http://a.example/?a=1&b=2 on Monday."
+
+    assert text_of(document("UTF-8", text=text).encode()) == (
+        "Marks & Co paid £5 & more. R&D & a <b> is at http://a.example/?a=1&b=2 on Monday."
+    )
+
+
 def test_markup_within_cdata_stays_what_it_was() -> None:
     text = "<![CDATA[<p>The sum was &lt; 5 at Marks &amp; Co, the police said.</p>]]>"
 

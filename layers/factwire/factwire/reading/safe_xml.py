@@ -19,6 +19,8 @@ _ENCODING: Final = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s*=\s*[\"']([\w.:
 # Characters that no XML document may hold, and that feeds hold all the same.
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 _NAMED: Final = re.compile(r"&(\w{2,8});")
+_BARE: Final = re.compile(r"&(?!#\d{1,7};|#[xX][\da-fA-F]{1,6};|\w{1,30};)")
+_SECTIONS: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot"})
 
 
@@ -26,7 +28,8 @@ def parse_xml(data: bytes, *, charset: str | None = None) -> etree._Element:
     """The root element of an XML document.
 
     As in other texts, the declared encoding, here or in `charset`, is believed where the bytes agree with it. HTML's
-    names of characters, such as `&nbsp;`, are read without the DTD that would define them.
+    names of characters, such as `&nbsp;`, are read without the DTD that would define them, and an ampersand may stand
+    for itself.
 
     Raises:
         Undecodable: it is no text in any known encoding.
@@ -35,6 +38,18 @@ def parse_xml(data: bytes, *, charset: str | None = None) -> etree._Element:
     declared = _ENCODING.search(data[:400])
     text = decode(data, charset=charset or (declared.group(1).decode("ascii") if declared else None)).lstrip()
     text = _NAMED.sub(_character, _FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1)))
+    try:
+        return _root(text)
+    except InvalidDocument:
+        escaped = "".join(
+            each if each.startswith("<![") else _BARE.sub("&amp;", each) for each in _SECTIONS.split(text)
+        )
+        if escaped == text:
+            raise
+    return _root(escaped)
+
+
+def _root(text: str) -> etree._Element:
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,

@@ -1,4 +1,4 @@
-"""RSS 0.9 to 2.0 and Atom: every entry is an article of its own."""
+"""RSS 0.9 to 2.0 and Atom 0.3 and 1.0: every entry is an article of its own."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from factwire.reading.safe_xml import local, path, text_of, whole_text
 from factwire.reading.source import Draft, Drafts, attempt
 
 _DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
+_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
 def read_rss(root: etree._Element) -> Drafts:
     """The items of an RSS channel; RSS 1.0 has them beside the channel."""
-    channel = next(iter(path(root, "channel")), root)
-    source = text_of(path(channel, "title"))
-    for number, item in enumerate((*path(channel, "item"), *path(root, "item")), start=1):
+    channels = path(root, "channel")
+    source = text_of(title for channel in channels for title in path(channel, "title"))
+    for number, item in enumerate((*path(root, "channel", "item"), *path(root, "item")), start=1):
         part = text_of((*path(item, "guid"), *path(item, "link"))) or str(number)
         yield from attempt(partial(_item, item, source=source, part=part), part=part)
 
@@ -39,15 +40,15 @@ def read_atom(root: etree._Element) -> Drafts:
 
 
 def _item(item: etree._Element, *, source: str | None, part: str) -> Draft:
-    guid, link = text_of(path(item, "guid")), text_of(path(item, "link"))
+    guid, link = text_of(path(item, "guid")) or item.get(_ABOUT), text_of(path(item, "link"))
     return Draft(
         text=_longest(text_of_html(whole_text(each)) for each in (*path(item, "encoded"), *_own(item, "description"))),
         media_type="application/rss+xml",
         title=text_of(_own(item, "title")),
-        published_at=text_of((*path(item, "pubDate"), *path(item, "date"))),
-        modified_at=text_of((*path(item, "updated"), *path(item, "modified"))),
+        published_at=_first(item, "pubDate", "date", "issued", "created"),
+        modified_at=_first(item, "updated", "modified"),
         source=text_of(path(item, "source")) or source,
-        url=link or (guid if (guid or "").startswith("http") else None),
+        url=link or guid,  # which is no address unless it looks like one
         guid=guid,
         authors=_names((*path(item, "creator"), *path(item, "author"))),
         part=part,
@@ -55,19 +56,25 @@ def _item(item: etree._Element, *, source: str | None, part: str) -> Draft:
 
 
 def _entry(entry: etree._Element, *, source: str | None, authors: tuple[str, ...], part: str) -> Draft:
+    guid = text_of(path(entry, "id"))
     links = [link for link in path(entry, "link") if link.get("rel", "alternate") == "alternate"]
     return Draft(
         text=_longest(_content(each) for each in (*path(entry, "content"), *path(entry, "summary"))),
         media_type="application/atom+xml",
         title=text_of(path(entry, "title")),
-        published_at=text_of((*path(entry, "published"), *path(entry, "updated"))),
-        modified_at=text_of(path(entry, "updated")),
+        published_at=_first(entry, "published", "issued", "created", "updated", "modified"),
+        modified_at=_first(entry, "updated", "modified"),
         source=text_of(path(entry, "source", "title")) or source,
-        url=next(filter(None, (absolute_url(link.get("href"), base=link.base) for link in links)), None),
-        guid=text_of(path(entry, "id")),
+        url=next(filter(None, (absolute_url(link.get("href"), base=link.base) for link in links)), guid),
+        guid=guid,
         authors=_names(path(entry, "author", "name")) or authors,
         part=part,
     )
+
+
+def _first(entry: etree._Element, *names: str) -> str | None:
+    """The first text of the children of the first of those names that has one."""
+    return text_of(child for name in names for child in path(entry, name))
 
 
 def _own(item: etree._Element, name: str) -> list[etree._Element]:
