@@ -1,11 +1,13 @@
 """The samples that the readers are tested on keep to their standards, so that what is read is what agencies send.
 
 NewsML-G2 is checked by the IPTC's own library. For the others there is none to install: the tables below were written
-by hand after ninjs 1.3 and 3.0, NITF 3.5, NewsML 1.2, RFC 4287 (Atom) and RSS 2.0, and do not replace their schemas.
+by hand, for ninjs after the IPTC's schemas of 1.3, 2.1 and 3.0, which the samples were held against, for the others
+after NITF 3.5, NewsML 1.2, RFC 4287 (Atom) and RSS 2.0, and do not replace their schemas.
 """
 
 import json
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -139,3 +141,24 @@ def test_a_ninjs_item_has_no_property_that_its_schema_does_not_know(version: str
     assert {name for name in item if not name.startswith("body_")} <= known
     assert {name for body in item.get("bodies", []) for name in body} <= of_bodies
     assert all(isinstance(item[name], str) for name in item if name in {"version", "byline", "by", "headline"})
+
+
+LISTS = {
+    "1": {"infosource", "organisation", "person", "place", "subject"},
+    "2": {"headlines", "bodies", "infosources", "organisations", "people", "places", "subjects"},
+    "3": {"headlines", "bodies", "infoSources", "organisations", "people", "places", "subjects"},
+}
+OF_NAMED = {"1": {"name", "rel", "scheme", "code"}, "2": {"name", "rel", "role", "uri", "literal"}}
+
+
+@pytest.mark.parametrize("version", LISTS)
+def test_what_a_ninjs_item_says_has_the_types_and_words_of_its_schema(version: str) -> None:
+    item = json.loads((SAMPLES / f"ninjs-{version}.json").read_text(encoding="utf-8"))
+    plain = {name.lower(): value for name, value in item.items()}
+
+    assert {name for name, value in item.items() if isinstance(value, list)} <= LISTS[version]
+    named = [each for name in LISTS[version] - {"headlines", "bodies"} for each in item.get(name, [])]
+    assert {key for each in named for key in each} <= OF_NAMED.get(version, OF_NAMED["2"])
+    assert plain["pubstatus"] in {"usable", "withheld", "canceled"}
+    assert all(datetime.fromisoformat(plain[name]).tzinfo for name in ("firstcreated", "versioncreated"))
+    assert (item.get("standard") or item["$standard"])["version"].startswith(f"{version}.")
