@@ -141,6 +141,11 @@ def test_an_entry_longer_than_any_article_stops_no_other() -> None:
     assert second.article == read(feed)[1].article.model_copy(update={"sha256": second.article.sha256})
 
 
+def test_sections_that_are_never_closed_are_looked_through_once() -> None:
+    with pytest.raises(errors.InvalidDocument):
+        read_article(b"<rss>& " + b"<![CDATA[<b>" * 200_000, content_type="text/xml", metadata={}, location="s3://b/k")
+
+
 def test_a_title_longer_than_any_article_is_none() -> None:
     nitf = (SAMPLES / "nitf.xml").read_bytes().replace(b"</hl1>", b"a " * 500_000 + b"</hl1>")
 

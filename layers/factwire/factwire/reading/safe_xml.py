@@ -20,7 +20,8 @@ _ENCODING: Final = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s*=\s*[\"']([\w.:
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 _NAMED: Final = re.compile(r"&(\w{2,8});")
 _BARE: Final = re.compile(r"&(?!#\d{1,7};|#[xX][\da-fA-F]{1,6};|\w{1,30};)")
-_SECTIONS: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+# One that is never closed goes on to the end, so that it is looked through once.
+_SECTIONS: Final = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot"})
 
 
