@@ -26,7 +26,6 @@ def test_headlines(events_in, text, told):
         ("The judge adjourned the case until Thursday.", []),
         ("The plumber is suspected of attacking a guard.", []),
         ("His arrest surprised the village.", []),
-        ("Police regret the arrest of the plumber.", [("ACCUSE", ["Police"], ["plumber"])]),
     ],
 )
 def test_court_reports(events_in, text, told):
