@@ -31,7 +31,7 @@ class Run:
 def run(reader: str, *, seconds: float = 1e9, inputs: int = 10**9, seed: int = 0, kept: Path) -> Run:
     """Fuzz a reader for so many processor seconds or inputs; a finding is kept in the folder `kept`."""
     done: dict[str, Any] = {"seconds": 0.0, "inputs": 0, "ends": {}, "unforeseen": {}}
-    while done["seconds"] < seconds and done["inputs"] < inputs:
+    while round(seconds - done["seconds"], 1) > 0 and done["inputs"] < inputs:
         most, again = min(_STRETCH, inputs - done["inputs"]), f"{seed}.{done['inputs']}"
         ended = _stretch(reader, seconds=seconds - done["seconds"], inputs=most, seed=again, kept=kept)
         done["seconds"] = round(done["seconds"] + ended.done["seconds"], 1)
