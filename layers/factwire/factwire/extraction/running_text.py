@@ -9,11 +9,12 @@ import re
 from typing import Final
 
 from factwire.extraction.soft_breaks import without_soft_breaks
+from factwire.reading.article import WITHOUT_WIDTH
 
 # The blanks of Unicode's category Zs besides the space: they keep words on a line, or a width.
 _BLANKS: Final = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 # Characters without width that editors leave about. Within a word they may have a meaning.
-_UNSEEN: Final = re.compile("(?<!\\S)[\u200b\u200e\u200f\u2060\ufeff]+|[\u200b\u200e\u200f\u2060\ufeff]+(?!\\S)")
+_UNSEEN: Final = re.compile(rf"(?<!\S)[{WITHOUT_WIDTH}]+|[{WITHOUT_WIDTH}]+(?!\S)")
 
 
 def running_text(text: str) -> str:

@@ -19,12 +19,13 @@ from factwire.reading.source import Draft
 
 MAX_CHARACTERS: Final = 200_000
 """The longest text that is parsed, in code points: ten times a long newspaper report."""
+WITHOUT_WIDTH: Final = "\u200b\u200e\u200f\u2060\ufeff"
+"""Characters that say where a line may end and which way it runs: for those who set a text, not for readers."""
 
 _LONGEST_LINE: Final = 1_000
 _LONGEST_WRITTEN: Final = 10 * _LONGEST_LINE
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-# Where a word may be parted or a line may end, and which way it runs: for those who set the text, not for readers.
-_UNSEEN: Final = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad" + WITHOUT_WIDTH))
 _SPACE: Final = re.compile(r"\s+")
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from typing import Final
 
 from lxml import etree
 
-from factwire.errors import TooLarge
 from factwire.reading.blocks import text_of_html, text_of_tree
 from factwire.reading.bylines import names_in
-from factwire.reading.safe_xml import local, path, whole_text
+from factwire.reading.safe_xml import local, path, text_of, whole_text
 
 # No article begins with a tag: what does is markup, whatever it was declared as.
 _MARKED_UP: Final = re.compile(r"\s*<[!/a-zA-Z]")
@@ -41,11 +39,7 @@ def text_of_content(content: etree._Element) -> str:
 
 def line_of(elements: Iterable[etree._Element]) -> str | None:
     """The first words in one line, as by `text_of`, with a space for each line break that the element marks."""
-    for element in elements:
-        with suppress(TooLarge):
-            if line := " ".join(text_of_tree(element).split()):
-                return line
-    return None
+    return text_of(elements, read=text_of_tree)
 
 
 def names_of(bylines: Iterable[etree._Element]) -> tuple[str, ...]:

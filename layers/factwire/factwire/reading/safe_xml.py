@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from html.entities import name2codepoint
 from typing import Final
@@ -79,15 +79,6 @@ def path(element: etree._Element, *names: str) -> list[etree._Element]:
     return found
 
 
-def text_of(elements: Iterable[etree._Element]) -> str | None:
-    """The first text in single spaces, or None; elements of more text than any article are passed over."""
-    for element in elements:
-        with suppress(TooLarge):
-            if text := " ".join(whole_text(element).split()):
-                return text
-    return None
-
-
 def whole_text(element: etree._Element) -> str:
     """All text within an element, as it stands.
 
@@ -95,6 +86,18 @@ def whole_text(element: etree._Element) -> str:
         TooLarge: it has more text than any article.
     """
     return joined(map(str, element.itertext()))
+
+
+def text_of(elements: Iterable[etree._Element], *, read: Callable[[etree._Element], str] = whole_text) -> str | None:
+    """The first text in single spaces, or None; elements of more text than any article are passed over.
+
+    `read` answers the text of one element.
+    """
+    for element in elements:
+        with suppress(TooLarge):
+            if text := " ".join(read(element).split()):
+                return text
+    return None
 
 
 def _character(name: re.Match[str]) -> str:
