@@ -30,7 +30,7 @@ check: ready .venv-checkov/.ready ## style, types, imports, schemas, the templat
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) -m factwire.model.schema --check
-	$(PY) -m factwire.aws.openapi --check
+	$(PY) -m factwire.aws.http.documentation.openapi --check
 	AWS_DEFAULT_REGION=us-east-1 $(SAM) validate --lint
 	.venv-checkov/bin/checkov --quiet --compact --framework cloudformation --skip-download --file template.yaml
 
@@ -44,7 +44,7 @@ deploy: ready ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.
 generated: ready ## write anew what is generated and committed: schemas, examples, the OpenAPI document
 	$(PY) -m factwire.model.schema
 	$(PY) -m tests.examples > /dev/null
-	$(PY) -m factwire.aws.openapi
+	$(PY) -m factwire.aws.http.documentation.openapi
 
 eval: ready ## accuracy on the project's own gold, each figure beside its floor
 	$(PY) -m tests.eval
@@ -102,10 +102,10 @@ ready: .venv/.ready .venv-local/.ready $(GAZETTEER)
 	@$(PYTHON) local/install.py $(@D) $<
 	@touch $@
 
-$(GAZETTEER): layers/factwire/build_gazetteer.py layers/factwire/gazetteer_sources.py $(PLACES)/gazetteer.py $(PLACES)/names.py \
-		$(PLACES)/../lexicons/countries.tsv $(PLACES)/../lexicons/places_areas.tsv | .venv/.ready
+$(GAZETTEER): tools/build_gazetteer.py tools/gazetteer_sources.py $(PLACES)/gazetteer.py $(PLACES)/names.py \
+		$(PLACES)/../text/lexicons/countries.tsv $(PLACES)/lexicons/areas.tsv | .venv/.ready
 	@echo "building the gazetteer (half a minute)"
-	@$(PY) layers/factwire/build_gazetteer.py
+	@$(PY) tools/build_gazetteer.py
 
 define python_is_new_enough
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

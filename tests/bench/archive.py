@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from factwire.aws.facts_table import FactsTable
+from factwire.aws.dynamodb.facts_table import FactsTable
+from factwire.domain.composing import record_of_facts
+from factwire.domain.editions import Edition
+from factwire.domain.entries import entries_of
+from factwire.domain.origins import Origin
+from factwire.domain.records import Held, stamp_of
 from factwire.extraction import extract_facts
 from factwire.model import Entity, Facts
-from factwire.services.composing import record_of_facts
-from factwire.services.editions import Edition
-from factwire.services.entries import entries_of
-from factwire.services.origins import Origin
-from factwire.services.records import Held, stamp_of
 
 from tests.eval.seeds import load_seed, seed_names
 

@@ -17,9 +17,9 @@ from statistics import median
 
 import boto3
 import pytest
-from factwire.aws.facts_table import FactsTable
+from factwire.aws.dynamodb.facts_table import FactsTable
+from factwire.domain.entries import entity_key
 from factwire.model import Facts
-from factwire.services.entries import entity_key
 
 from tests.bench.archive import RARE_COUNTRY, archive, store
 from tests.bench.cost import data, memory_of

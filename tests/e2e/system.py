@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from factwire.cli.cloud import Cloud
+from factwire.cli.stack.cloud import Cloud
 from factwire.model import Notification
 
 from local import clients

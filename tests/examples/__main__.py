@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
-from factwire.aws.http import sending
-from factwire.aws.http.examples import COMMITTED, Examples
+from factwire.aws.http.documentation.examples import COMMITTED, Examples
+from factwire.aws.http.routes import sending
 from moto.moto_api._internal import mock_random
 
 from local.dropping import content_type_of, seeds

@@ -10,11 +10,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from factwire.aws.table_items import facts_prefix, key_of, record_item
+from factwire.aws.dynamodb.table_items import facts_prefix, key_of, record_item
+from factwire.domain.composing import record_of_facts, record_of_rejection
+from factwire.domain.editions import Edition
+from factwire.domain.records import Held, Record, stamp_of
 from factwire.model import NotifiedArticle, RejectionReason
-from factwire.services.composing import record_of_facts, record_of_rejection
-from factwire.services.editions import Edition
-from factwire.services.records import Held, Record, stamp_of
 
 from tests.unit.services.fakes import article, facts_of, origin
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
-from factwire.aws.http import articles
+from factwire.aws.http.routes import articles
 
 from tests.integration.conftest import load
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from factwire.domain.origins import Origin
+from factwire.domain.staging import Staged, packed
 from factwire.reading.source import Source
-from factwire.services.origins import Origin
-from factwire.services.staging import Staged, packed
 
 from tests.integration.conftest import load
 from tests.unit.reading.built import gzipped, warc, zipped

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from factwire.aws import openapi
-from factwire.aws.http.examples import COMMITTED
+from factwire.aws.http.documentation import openapi
+from factwire.aws.http.documentation.examples import COMMITTED
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.exceptions import ClientError
-from factwire.aws.facts_table import FactsTable
-from factwire.aws.originals import S3ArticleStore
-from factwire.aws.sns_notifier import SnsNotifier
+from factwire.aws.dynamodb.facts_table import FactsTable
+from factwire.aws.s3.originals import S3ArticleStore
+from factwire.aws.sns.notifier import SnsNotifier
 from factwire.extraction import pipeline
 
 from tests.unit.template.conftest import Template

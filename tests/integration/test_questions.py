@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factwire.aws.facts_table import FactsTable
-from factwire.services import pages
-from factwire.services.composing import record_of_facts
-from factwire.services.editions import Edition
-from factwire.services.entries import entries_of
-from factwire.services.records import Held, Record, stamp_of
+from factwire.aws.dynamodb.facts_table import FactsTable
+from factwire.domain.composing import record_of_facts
+from factwire.domain.editions import Edition
+from factwire.domain.entries import entries_of
+from factwire.domain.records import Held, Record, stamp_of
+from factwire.services.questions import pages
 
 from tests.unit.services.fakes import article, facts_of, origin
 

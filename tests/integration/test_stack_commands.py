@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
-from factwire.cli import cloud as clouds
-from factwire.cli import watch as watching
 from factwire.cli.main import main
+from factwire.cli.stack import cloud as clouds
+from factwire.cli.stack import watch as watching
 
 from tests.integration.conftest import BUCKET
 from tests.integration.test_api_function import TEXT, stored

@@ -9,8 +9,8 @@ import argparse
 import sys
 import time
 
-from factwire.extraction.parse import parse
 from factwire.extraction.pipeline import facts_of
+from factwire.extraction.text.parse import parse
 from factwire.model import Facts
 
 from tests.mutants.articles import mutant

@@ -6,16 +6,16 @@ import json
 from typing import Any
 
 import pytest
-from factwire.aws.lists import bounds
-from factwire.aws.packing import PART_BYTES, split
-from factwire.aws.queue_messages import tasks_in
+from factwire.aws.dynamodb.lists import bounds
+from factwire.aws.dynamodb.packing import PART_BYTES, split
 from factwire.aws.settings import ApiSettings, ExtractSettings
-from factwire.aws.sns_notifier import SnsNotifier, attributes_of
+from factwire.aws.sns.notifier import SnsNotifier, attributes_of
+from factwire.aws.triggers.queue_messages import tasks_in
+from factwire.domain.labels import MAX_ENTITIES, MAX_NAME
+from factwire.domain.notices import MAX_EVENTS, fitted
+from factwire.domain.records import Labels
 from factwire.errors import InvalidDocument
 from factwire.model import EventDigest, Notification, NotifiedArticle, NotifiedSummary
-from factwire.services.labels import MAX_ENTITIES, MAX_NAME
-from factwire.services.notices import MAX_EVENTS, fitted
-from factwire.services.records import Labels
 from pydantic import ValidationError
 
 

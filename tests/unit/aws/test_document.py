@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factwire.aws import openapi
+from factwire.aws.http.documentation import openapi
 from jsonschema import Draft202012Validator
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-from factwire.aws.ranged import RangedObject
+from factwire.aws.s3.ranged import RangedObject
 from factwire.errors import StorageUnavailable
 
 DATA = bytes(range(256)) * 40

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-from factwire.aws.filter_policies import policy_of
-from factwire.aws.sns_subscribers import SnsSubscribers
+from factwire.aws.sns.filter_policies import policy_of
+from factwire.aws.sns.subscribers import SnsSubscribers
 from factwire.errors import Conflict, FactwireError, InvalidRequest, StorageUnavailable
 from factwire.services.subscriptions import NotificationFilter, SubscriptionRequest
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factwire.aws.turns import deliveries_of, in_turn
+from factwire.aws.triggers.turns import deliveries_of, in_turn
 
 
 def batch(names: list[str], *, times: int) -> dict:

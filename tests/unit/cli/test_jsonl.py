@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from factwire.cli.lines import Line, answer_lines, lost
+from factwire.cli.batch.lines import Line, answer_lines, lost
 from factwire.cli.main import main
 
 STORY = "Police killed two gunmen in Lagos on Friday, officials said."

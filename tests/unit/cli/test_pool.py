@@ -4,7 +4,7 @@ import sys
 from itertools import count, islice
 
 import pytest
-from factwire.cli.pool import ordered_map
+from factwire.cli.batch.pool import ordered_map
 
 WORK = """
 import os, time

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-from factwire.cli import cloud as clouds
 from factwire.cli.main import main
+from factwire.cli.stack import cloud as clouds
 
 OUTPUTS = {
     "QueueUrl": "incoming",

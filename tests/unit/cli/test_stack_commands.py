@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import botocore.httpsession
 import pytest
 from botocore.exceptions import EndpointConnectionError
-from factwire.cli import cloud as clouds
 from factwire.cli.main import main
+from factwire.cli.stack import cloud as clouds
 
 API = "https://api.example.com"
 ARTICLE = {"article_id": "a1", "title": "T", "source": "Wire", "url": None, "published_at": "2024-10-08"}

@@ -173,7 +173,7 @@ def test_the_library_call_takes_metadata() -> None:
 
 
 def test_a_text_longer_than_the_model_takes_at_once_is_parsed_as_one(monkeypatch) -> None:
-    from factwire.extraction import parse
+    from factwire.extraction.text import parse
 
     text = "\n".join([STORY] * 12) + "\n" + "word " * 400 + "x" * 2_000
     whole = parse.parse(article_from_text(text, title="A title")).doc

@@ -11,7 +11,7 @@ from factwire.reading.article import clean_line
 from factwire.reading.bylines import names_in
 from factwire.reading.formats import mail, markdown, pdf
 from factwire.reading.formats.html import draft_of
-from factwire.reading.page_limits import check_markup
+from factwire.reading.web.page_limits import check_markup
 
 from tests.unit.reading.built import docx, warc
 from tests.unit.reading.built import pdf as pdf_file

@@ -10,6 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from factwire.domain.entries import Entry
+from factwire.domain.origins import Origin
+from factwire.domain.queries import ArticlePage, ArticleQuery, Listed, Name, Position
+from factwire.domain.records import Held, Labels, Record, Revision
+from factwire.domain.staging import Staged, packed, unpacked
 from factwire.errors import Canceled, EmptyArticle, FactwireError, StorageUnavailable
 from factwire.model import (
     Article,
@@ -28,21 +33,16 @@ from factwire.model import (
     Summary,
 )
 from factwire.reading import Reading, article_from_text
-from factwire.reading.containers import buffered
+from factwire.reading.archives.containers import buffered
 from factwire.reading.source import Source
 from factwire.reading.usage import USABLE, Usage
-from factwire.services.entries import Entry
-from factwire.services.fan_out import FanOut
-from factwire.services.ingest_article import IngestArticle, Outcome
-from factwire.services.intake import Intake
-from factwire.services.origins import Origin
+from factwire.services.ingestion.fan_out import FanOut
+from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
+from factwire.services.ingestion.intake import Intake
+from factwire.services.ingestion.release_article import ReleaseArticle, ReleaseOutcome
+from factwire.services.ingestion.settling import Settle
 from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload, Written
 from factwire.services.publish_summary import PublishSummary, RecordChange
-from factwire.services.queries import ArticlePage, ArticleQuery, Listed, Name, Position
-from factwire.services.records import Held, Labels, Record, Revision
-from factwire.services.release_article import ReleaseArticle, ReleaseOutcome
-from factwire.services.settling import Settle
-from factwire.services.staging import Staged, packed, unpacked
 
 BUCKET = "news"
 

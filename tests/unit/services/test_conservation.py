@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
+from factwire.domain.origins import Origin
 from factwire.errors import FactwireError
-from factwire.services.origins import Origin
 
 from tests.telling import Tell
 from tests.unit.services.fakes import World, origin

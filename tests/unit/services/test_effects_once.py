@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 
 import hypothesis.strategies as st
 import pytest
+from factwire.domain.origins import Origin
 from factwire.errors import NotFound, StorageUnavailable
 from factwire.services.delete_article import DeleteArticle
-from factwire.services.origins import Origin
 from factwire.services.ports import StaleRecord
 from factwire.services.publish_summary import PublishSummary
 from hypothesis import settings

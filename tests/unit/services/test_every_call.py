@@ -7,11 +7,11 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
+from factwire.domain.entries import entries_of
+from factwire.domain.records import Record
 from factwire.errors import FactwireError
 from factwire.services.delete_article import DeleteArticle
-from factwire.services.entries import entries_of
 from factwire.services.ports import StaleRecord
-from factwire.services.records import Record
 
 from tests.telling import Tell
 from tests.unit.services.fakes import (

@@ -7,9 +7,9 @@ import math
 
 import pytest
 from factwire.errors import StorageUnavailable
-from factwire.services import fan_out
 from factwire.services.delete_article import DeleteArticle
-from factwire.services.ingest_article import Outcome
+from factwire.services.ingestion import fan_out
+from factwire.services.ingestion.ingest_article import Outcome
 
 from tests.unit.reading.built import gzipped, zipped
 from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, origin, settle

@@ -8,7 +8,7 @@ import pytest
 from factwire.errors import StorageUnavailable
 from factwire.reading import read_articles
 from factwire.services.delete_article import DeleteArticle
-from factwire.services.ingest_article import Outcome
+from factwire.services.ingestion.ingest_article import Outcome
 
 from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, origin, settle
 

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import hypothesis.strategies as st
+from factwire.domain.origins import Origin
 from factwire.errors import StorageUnavailable
-from factwire.services.origins import Origin
+from factwire.services.ingestion.release_article import ReleaseArticle
 from factwire.services.ports import Release, StaleRecord
-from factwire.services.release_article import ReleaseArticle
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 

@@ -6,13 +6,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
+from factwire.domain.queries import ArticleQuery, FactQuery
 from factwire.errors import NotFound, StorageUnavailable
 from factwire.services.delete_article import DeleteArticle
-from factwire.services.ingest_article import Outcome
-from factwire.services.queries import ArticleQuery, FactQuery
-from factwire.services.query_articles import QueryArticles
-from factwire.services.query_facts import QueryFacts
-from factwire.services.release_article import ReleaseOutcome
+from factwire.services.ingestion.ingest_article import Outcome
+from factwire.services.ingestion.release_article import ReleaseOutcome
+from factwire.services.questions.query_articles import QueryArticles
+from factwire.services.questions.query_facts import QueryFacts
 
 from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, origin, settle
 

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from factwire.services.ingest_article import Outcome
+from factwire.services.ingestion.ingest_article import Outcome
 
 from tests.unit.template.conftest import TEMPLATE, listed
 

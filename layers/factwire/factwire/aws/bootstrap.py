@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from factwire.aws import clients
-from factwire.aws.facts_archive import S3FactsArchive
-from factwire.aws.facts_table import FactsTable
-from factwire.aws.members import S3MemberStore
-from factwire.aws.originals import S3ArticleStore
-from factwire.aws.queue_messages import IncomingQueue
+from factwire.aws.dynamodb.facts_table import FactsTable
+from factwire.aws.dynamodb.splits import TableSplits
+from factwire.aws.s3.facts_archive import S3FactsArchive
+from factwire.aws.s3.members import S3MemberStore
+from factwire.aws.s3.originals import S3ArticleStore
 from factwire.aws.settings import ApiSettings, ExtractSettings, PublishSettings, StorageSettings
-from factwire.aws.sns_notifier import SnsNotifier
-from factwire.aws.sns_subscribers import SnsSubscribers
-from factwire.aws.splits import TableSplits
+from factwire.aws.sns.notifier import SnsNotifier
+from factwire.aws.sns.subscribers import SnsSubscribers
+from factwire.aws.triggers.queue_messages import IncomingQueue
 from factwire.model import Article, Facts
 from factwire.reading import read_articles, read_source
 from factwire.services.delete_article import DeleteArticle
-from factwire.services.fan_out import FanOut
-from factwire.services.ingest_article import IngestArticle
-from factwire.services.intake import Intake
+from factwire.services.ingestion.fan_out import FanOut
+from factwire.services.ingestion.ingest_article import IngestArticle
+from factwire.services.ingestion.intake import Intake
+from factwire.services.ingestion.release_article import ReleaseArticle
+from factwire.services.ingestion.settling import Settle
 from factwire.services.publish_summary import PublishSummary
-from factwire.services.query_articles import QueryArticles
-from factwire.services.query_facts import QueryFacts
-from factwire.services.release_article import ReleaseArticle
-from factwire.services.settling import Settle
+from factwire.services.questions.query_articles import QueryArticles
+from factwire.services.questions.query_facts import QueryFacts
 from factwire.services.submit_article import ExtractText, SubmitArticle
 from factwire.services.subscriptions import ManageSubscriptions
 
@@ -143,7 +143,7 @@ def _archive(settings: StorageSettings) -> S3FactsArchive:
 
 
 def _load_model() -> None:
-    from factwire.extraction.parse import model
+    from factwire.extraction.text.parse import model
 
     model()
 

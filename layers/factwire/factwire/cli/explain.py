@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from factwire.extraction.events.explain import Explanation, explain_events
-from factwire.extraction.parse import parse
+from factwire.extraction.text.parse import parse
 from factwire.reading import read_article
 
 _MARGIN: Final = "    "

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from factwire.cli import stack_commands
 from factwire.cli.arguments import add_metadata, count, metadata_of
+from factwire.cli.stack import commands as stack_commands
 from factwire.defaults import SUMMARY_WORDS
 from factwire.errors import FactwireError
 from factwire.version import __version__
@@ -46,7 +46,7 @@ def _run(args: argparse.Namespace) -> int:
 
         return explain_file(args.file)
     if args.jsonl is not None:
-        from factwire.cli.jsonl import extract_lines
+        from factwire.cli.batch.jsonl import extract_lines
 
         return extract_lines(args.jsonl, out=args.out, workers=args.workers)
     from factwire.cli.extract import extract_file

@@ -10,14 +10,14 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from factwire.defaults import SUMMARY_WORDS
-from factwire.extraction.document import Document
 from factwire.extraction.entities import find_entities, link_entities
 from factwire.extraction.events import find_events
-from factwire.extraction.parse import MODEL, parse, parse_many
 from factwire.extraction.places import find_places
 from factwire.extraction.quantities import find_quantities
 from factwire.extraction.quotes import attribute_quantities, find_quotes
 from factwire.extraction.summary import summarize
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.parse import MODEL, parse, parse_many
 from factwire.extraction.times import find_times
 from factwire.extraction.w5h import answer_w5h
 from factwire.model import W5H, Article, Engine, Facts, Summary, Warning

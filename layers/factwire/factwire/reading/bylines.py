@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from factwire.reading.inline import without_marks
+from factwire.reading.markup.inline import without_marks
 
 _PARTS: Final = re.compile(
     r"\s*(?:[;,|/•·\n()]|\s[-–—]\s|\b(?:by|author|authors|words|reporting|and|und|for|from|with|at|on|in|via|of)\b:?|&)\s*",

@@ -19,18 +19,24 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Format:
-    """One format: the name of its module in `formats`, and how an input shows that it is in it.
+    """One format: the name of its module in `package`, and how an input shows that it is in it.
 
-    A container holds files of their own; see `factwire.reading.containers`. One that `seeks` is not read from its
-    beginning to its end.
+    A container holds files of their own; see `factwire.reading.archives.containers`. One that `seeks` is not read from
+    its beginning to its end.
     """
 
     name: str
     media_types: tuple[str, ...]
     suffixes: tuple[str, ...]
+    package: str = "formats"
     looks_like: Callable[[bytes], bool] = lambda _head: False
     container: bool = False
     seeks: bool = False
+
+    @property
+    def module(self) -> str:
+        """The full name of the module that reads the format."""
+        return f"factwire.reading.{self.package}.{self.name}"
 
 
 class _Module(Protocol):
@@ -52,6 +58,7 @@ FORMATS: Final = (
     ),
     Format(
         "json_lines",
+        package="archives",
         media_types=("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"),
         suffixes=(".jsonl", ".ndjson"),
         looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and re.search(rb"\}\s*\n\{", head) is not None,
@@ -77,6 +84,7 @@ FORMATS: Final = (
     Format("mail", media_types=("message/rfc822",), suffixes=(".eml",)),
     Format(
         "mailbox",
+        package="archives",
         media_types=("application/mbox",),
         suffixes=(".mbox",),
         looks_like=lambda head: re.match(rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:", head) is not None,
@@ -98,6 +106,7 @@ FORMATS: Final = (
     ),
     Format(
         "warc",
+        package="archives",
         media_types=("application/warc", "application/warc-fields"),
         suffixes=(".warc",),
         looks_like=lambda head: head.startswith(b"WARC/"),
@@ -105,6 +114,7 @@ FORMATS: Final = (
     ),
     Format(
         "zipped",
+        package="archives",
         media_types=("application/zip", "application/x-zip-compressed"),
         suffixes=(".zip",),
         looks_like=lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")),
@@ -113,6 +123,7 @@ FORMATS: Final = (
     ),
     Format(
         "gzipped",
+        package="archives",
         media_types=("application/gzip", "application/x-gzip"),
         suffixes=(".gz",),
         looks_like=lambda head: head.startswith(b"\x1f\x8b"),
@@ -146,11 +157,11 @@ def read_drafts(source: Source) -> Drafts:
     """
     found = format_of(source)
     if found.container:
-        from factwire.reading.containers import container_drafts
+        from factwire.reading.archives.containers import container_drafts
 
         yield from container_drafts(source, read=read_drafts)
         return
-    module = cast("_Module", import_module(f"factwire.reading.formats.{found.name}"))
+    module = cast("_Module", import_module(found.module))
     with named_faults(found):
         yield from module.read(source)
 

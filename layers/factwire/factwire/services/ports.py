@@ -7,15 +7,15 @@ from datetime import datetime
 from io import BufferedReader
 from typing import Any, Protocol
 
+from factwire.domain.entries import Entry
+from factwire.domain.origins import Origin
+from factwire.domain.queries import ArticlePage, ArticleQuery, Listed, Name, Position
+from factwire.domain.records import Held, Labels, Record, Revision
+from factwire.domain.staging import Staged
 from factwire.model import Article, Facts, Notification
 from factwire.model.base import Frozen
 from factwire.reading import Reading
 from factwire.reading.source import Source
-from factwire.services.entries import Entry
-from factwire.services.origins import Origin
-from factwire.services.queries import ArticlePage, ArticleQuery, Listed, Name, Position
-from factwire.services.records import Held, Labels, Record, Revision
-from factwire.services.staging import Staged
 
 
 class StaleRecord(Exception):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from factwire.domain.notices import notice_of_retraction
+from factwire.domain.records import Record
 from factwire.model import Links, Notification
-from factwire.services.notices import notice_of_retraction
 from factwire.services.ports import Notifier
-from factwire.services.records import Record
 
 _NOT_FOR_USE: Final = frozenset({"withheld", "canceled"})
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from factwire.domain.records import Record
 from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
-from factwire.services.records import Record
 
 
 def remove_article(

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from factwire.domain.cursors import sign, verify
+from factwire.domain.queries import Position
 from factwire.errors import InvalidRequest
 from factwire.model import CountryCode, EventType, NotificationKind
 from factwire.model.base import Frozen
-from factwire.services.cursors import sign, verify
-from factwire.services.queries import Position
 
 SubscriptionProtocol = Literal["email", "http", "https", "sqs"]
 Value = Annotated[str, Field(min_length=1, max_length=100)]

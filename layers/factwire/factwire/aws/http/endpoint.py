@@ -9,14 +9,14 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from factwire.aws.http.articles import add_article_routes
-from factwire.aws.http.document import described
-from factwire.aws.http.facts import add_fact_routes
+from factwire.aws.http.documentation.document import described
 from factwire.aws.http.problems import answer_errors
 from factwire.aws.http.requests import only_known_parameters
 from factwire.aws.http.resolver import Resolver
-from factwire.aws.http.sending import add_sending_routes
-from factwire.aws.http.subscriptions import add_subscription_routes
+from factwire.aws.http.routes.articles import add_article_routes
+from factwire.aws.http.routes.facts import add_fact_routes
+from factwire.aws.http.routes.sending import add_sending_routes
+from factwire.aws.http.routes.subscriptions import add_subscription_routes
 from factwire.aws.observability import count, logger, metrics
 from factwire.model.base import Frozen
 from factwire.version import __version__

@@ -17,8 +17,8 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from pydantic import Field, WithJsonSchema
 
 from factwire.aws.http.formats import Format, GeoFormat
+from factwire.domain.queries import ArticleQuery, FactQuery, Listing
 from factwire.model import Assertion, EventType
-from factwire.services.queries import ArticleQuery, FactQuery, Listing
 
 Group = TypeVar("Group")
 Route = Callable[..., Response[str]]

@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.models import OpenAPI
 
-from factwire.aws.http.document import corrected
+from factwire.aws.http.documentation.document import corrected
 from factwire.aws.http.problems import problem
 
 

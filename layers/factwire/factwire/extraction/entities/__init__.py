@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from factwire.extraction.document import Document
 from factwire.extraction.entities.build import Builder
-from factwire.extraction.entities.candidates import find_candidates
-from factwire.extraction.entities.classify import classify, with_repeats
-from factwire.extraction.entities.coreference import resolve
-from factwire.extraction.entities.merge import merge
+from factwire.extraction.entities.candidates.candidates import find_candidates
+from factwire.extraction.entities.coreference.coreference import resolve
+from factwire.extraction.entities.merging.merge import merge
 from factwire.extraction.entities.roles import find_roles
+from factwire.extraction.entities.types.classify import classify, with_repeats
 from factwire.extraction.entities.words import Words
+from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place
 
 __all__ = ["find_entities", "link_entities"]

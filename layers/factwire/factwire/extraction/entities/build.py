@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factwire.extraction.document import Document
-from factwire.extraction.entities.clusters import Cluster, Pointer
+from factwire.extraction.entities.merging.clusters import Cluster, Pointer
 from factwire.extraction.entities.roles import Position
 from factwire.extraction.entities.salience import saliences
 from factwire.extraction.entities.words import Words
+from factwire.extraction.text.document import Document
 from factwire.model import Entity, Mention, Role
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import EntityType
 
 Gender = Literal["m", "f"]
@@ -51,7 +51,7 @@ class NameWord:
 def known_names() -> Mapping[str, Known]:
     """Every known name and alias, countries and demonyms included, by its exact spelling."""
     names: dict[str, Known] = {}
-    for entry in load_lexicon("countries"):
+    for entry in load_lexicon("text/countries"):
         country = Known(name=entry["name"], type="GPE", sense="country", country=entry["alpha3"])
         for name in (entry["name"], *_cells(entry["aliases"])):
             names.setdefault(name.removeprefix("The "), country)
@@ -59,7 +59,7 @@ def known_names() -> Mapping[str, Known]:
             names.setdefault(demonym, Known(name=demonym, type="NORP", sense="people", country=entry["alpha3"]))
         if entry["capital"]:
             names.setdefault(entry["capital"], Known(name=entry["capital"], type="GPE", sense="city"))
-    for entry in load_lexicon("entities_known"):
+    for entry in load_lexicon("entities/known"):
         known = Known(name=entry["name"], type=cast("EntityType", entry["type"]), sense=entry["sense"])
         for name in (entry["name"], *_cells(entry["aliases"])):
             names.setdefault(name, known)
@@ -94,7 +94,7 @@ def name_words() -> Mapping[str, NameWord]:
         entry["word"]: NameWord(
             type=cast("EntityType", entry["type"]), sense=entry["sense"], at=frozenset(_cells(entry["at"]))
         )
-        for entry in load_lexicon("entities_name_words")
+        for entry in load_lexicon("entities/name_words")
     }
 
 
@@ -102,7 +102,7 @@ def name_words() -> Mapping[str, NameWord]:
 def nouns() -> Mapping[str, Noun]:
     """Titles and describing nouns by term: as the lexicon spells them, and in lower case."""
     found: dict[str, Noun] = {}
-    for entry in load_lexicon("entities_persons"):
+    for entry in load_lexicon("entities/persons"):
         noun = Noun(
             term=entry["term"],
             type="PERSON",
@@ -114,7 +114,7 @@ def nouns() -> Mapping[str, Noun]:
         found.setdefault(noun.term, noun)
         if noun.alone:
             found.setdefault(noun.term.lower(), noun)
-    for entry in load_lexicon("entities_things"):
+    for entry in load_lexicon("entities/things"):
         senses = (entry["sense"], *(() if entry["sense"] == entry["noun"] else (entry["noun"],)), *_cells(entry["isa"]))
         found.setdefault(entry["noun"], Noun(term=entry["noun"], type=cast("EntityType", entry["type"]), senses=senses))
     return found
@@ -132,13 +132,13 @@ def nouns_by_last_word() -> Mapping[str, tuple[str, ...]]:
 @cache
 def not_names() -> Mapping[str, str]:
     """Capitalised words that name no entity, with their kind: unit, furniture, word, time."""
-    return {entry["word"]: entry["kind"] for entry in load_lexicon("entities_not_names")}
+    return {entry["word"]: entry["kind"] for entry in load_lexicon("entities/not_names")}
 
 
 @cache
 def _given_names() -> Mapping[str, str]:
     return {
-        name: entry["gender"] for entry in load_lexicon("entities_given_names") for name in entry["names"].split(" ")
+        name: entry["gender"] for entry in load_lexicon("entities/given_names") for name in entry["names"].split(" ")
     }
 
 

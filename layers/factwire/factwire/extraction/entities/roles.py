@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from factwire.extraction.entities.clusters import Cluster, Pointer
 from factwire.extraction.entities.knowledge import Noun, not_names, nouns, nouns_by_last_word
+from factwire.extraction.entities.merging.clusters import Cluster, Pointer
 from factwire.extraction.entities.words import Words
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import EntityType
 
 _MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "VBN", "VBG", "PRP$"})
@@ -40,7 +40,7 @@ class Position:
 @cache
 def role_verbs() -> Mapping[str, str]:
     """The verbs that say what a person is, with the pattern they stand in."""
-    return {entry["lemma"]: entry["pattern"] for entry in load_lexicon("entities_role_verbs")}
+    return {entry["lemma"]: entry["pattern"] for entry in load_lexicon("entities/role_verbs")}
 
 
 def find_roles(words: Words, clusters: list[Cluster]) -> dict[int, list[Position]]:

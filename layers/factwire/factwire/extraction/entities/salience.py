@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log2
 
-from factwire.extraction.entities.clusters import Cluster
+from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.entities.words import Words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from factwire.extraction.document import Document
 from factwire.extraction.events.building import Builder
-from factwire.extraction.events.coding import Coder
-from factwire.extraction.events.finding import acts_of
-from factwire.extraction.events.headline import headline_of
+from factwire.extraction.events.detection.coding import Coder
+from factwire.extraction.events.detection.finding import acts_of
+from factwire.extraction.events.detection.headline import headline_of
 from factwire.extraction.events.merge import merge
 from factwire.extraction.events.salience import prominence, ranked
+from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
 
 __all__ = ["find_events"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import cast
 
-from factwire.extraction.document import Document
-from factwire.extraction.events.acts import PHYSICAL, WILLED, Act
-from factwire.extraction.events.participants import Participants
-from factwire.extraction.events.slots import Slots
-from factwire.extraction.events.timing import Timing
+from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
+from factwire.extraction.events.slots.participants import Participants
+from factwire.extraction.events.slots.slots import Slots
+from factwire.extraction.events.slots.timing import Timing
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
+from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Span, Timex
 from factwire.model.facts import Assertion
 

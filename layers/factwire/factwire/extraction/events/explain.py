@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factwire.extraction.document import Document
-from factwire.extraction.events.acts import Act, Rejection
-from factwire.extraction.events.coding import Coder
-from factwire.extraction.events.finding import acts_of
+from factwire.extraction.events.detection.acts import Act, Rejection
+from factwire.extraction.events.detection.coding import Coder
+from factwire.extraction.events.detection.finding import acts_of
+from factwire.extraction.text.document import Document
 from factwire.model import Span
 from factwire.model.facts import EventType
 

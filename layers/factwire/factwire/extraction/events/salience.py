@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from factwire.extraction.events.acts import Act
-from factwire.extraction.events.headline import Headline
+from factwire.extraction.events.detection.acts import Act
+from factwire.extraction.events.detection.headline import Headline
 from factwire.model import Entity, Event
 from factwire.model.facts import EventType
 

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from factwire.extraction.lookup import Lookup
 from factwire.extraction.places.gazetteer import Feature
-from factwire.extraction.places.lexicons import generic, standing_alone
+from factwire.extraction.places.place_lexicons import generic, standing_alone
 from factwire.extraction.places.spotting import Spot
 from factwire.extraction.places.words import opens_dateline
+from factwire.extraction.text.lookup import Lookup
 from factwire.model import Entity, EntityType, Mention
 
 _SAID = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})

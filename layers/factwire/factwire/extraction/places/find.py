@@ -6,15 +6,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from factwire.extraction.document import Document
 from factwire.extraction.places.context import qualifiers
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
 from factwire.extraction.places.home import home
 from factwire.extraction.places.judging import names_places
-from factwire.extraction.places.lexicons import alpha3
+from factwire.extraction.places.place_lexicons import alpha3
 from factwire.extraction.places.resolving import Name, resolve
 from factwire.extraction.places.spotting import Spot, spot_names
 from factwire.extraction.places.words import cues
+from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place, Span
 from factwire.model.facts import PlaceKind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from factwire.extraction.places.gazetteer import Candidate, Feature, Gazetteer
-from factwire.extraction.places.lexicons import alpha3, country_keys, generic
 from factwire.extraction.places.names import name_key
+from factwire.extraction.places.place_lexicons import alpha3, country_keys, generic
 from factwire.model import Article
 
 LONGEST = 8  # words of a source's name that are looked at

@@ -11,9 +11,9 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.places.evidence import evidence
 from factwire.extraction.places.spotting import Spot
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Entity
 
 # A paper or a company that borrowed a place's name is not there: the Washington Post, American Airlines.
@@ -33,4 +33,4 @@ def names_places(
 
 @cache
 def _weights() -> dict[str, float]:
-    return {entry["evidence"]: float(entry["weight"]) for entry in load_lexicon("places_evidence")}
+    return {entry["evidence"]: float(entry["weight"]) for entry in load_lexicon("places/evidence")}

@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.places.gazetteer import Candidate, Feature
+from factwire.extraction.text.lexicon import load_lexicon
 
 ROUNDS = 3
 CELL = 2.0  # degrees
@@ -73,7 +73,7 @@ def _is_around(wide: Candidate, town: Candidate) -> bool:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {entry["feature"]: float(entry["weight"]) for entry in load_lexicon("places_senses")}
+    return {entry["feature"]: float(entry["weight"]) for entry in load_lexicon("places/senses")}
 
 
 def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -8,10 +8,10 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from factwire.extraction.lexicon import load_terms
 from factwire.extraction.places.gazetteer import Candidate, Feature, Gazetteer
-from factwire.extraction.places.lexicons import abbreviations, demonyms, generic
 from factwire.extraction.places.names import name_key
+from factwire.extraction.places.place_lexicons import abbreviations, demonyms, generic
+from factwire.extraction.text.lexicon import load_terms
 
 LONGEST = 5  # words in a place name
 _SHORTENED = frozenset({"St", "ST", "Ste", "STE", "Mt", "MT", "Ft", "FT"})
@@ -99,7 +99,7 @@ def _borrowed(doc: Doc, spot: Spot, found: dict[str, tuple[Candidate, ...]]) -> 
 
 def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
     """Stretches of tokens that may be names, shorter ones first."""
-    joining = load_terms("places_joining")
+    joining = load_terms("places/joining")
     tokens = list(doc)
     words = [token.text for token in tokens]
     starts = [token.idx for token in tokens]

@@ -7,8 +7,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.places.spotting import Spot
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.reading.dateline import find_dateline
 
 _IN_LISTS = frozenset({",", "and", ", and", "or", ", or"})
@@ -18,7 +18,7 @@ _IN_LISTS = frozenset({",", "and", ", and", "or", ", or"})
 def _cues() -> dict[str, dict[str, str]]:
     """Cue by word, for the words after a name and for those before it."""
     cues: dict[str, dict[str, str]] = {"before": {}, "after": {}}
-    for entry in load_lexicon("places_cues"):
+    for entry in load_lexicon("places/cues"):
         cues[entry["position"]][entry["word"]] = entry["cue"]
     return cues
 

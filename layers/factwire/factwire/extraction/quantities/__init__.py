@@ -6,11 +6,11 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from factwire.extraction.document import Document
 from factwire.extraction.quantities.amounts import Amount, find_amounts
 from factwire.extraction.quantities.classify import Classifier
 from factwire.extraction.quantities.found import Found
 from factwire.extraction.quantities.singles import Single, find_singles
+from factwire.extraction.text.document import Document
 from factwire.model import Quantity, Timex
 
 __all__ = ["find_quantities"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factwire.extraction.lexicon import load_lexicon
-from factwire.extraction.numbers import figure_value, number_words, read_number
+from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.numbers import figure_value, number_words, read_number
 
 _RANGE_MARKS: Final = ("to", "or", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014")
 SYMBOLS: Final = "$\u20ac\u00a3\u00a5"  # currency signs that may be attached to their figure
@@ -47,7 +47,7 @@ class Amount:
 
 @cache
 def _bounds() -> dict[tuple[str, str], str]:
-    return {(entry["place"], entry["phrase"]): entry["bound"] for entry in load_lexicon("quantities_bounds")}
+    return {(entry["place"], entry["phrase"]): entry["bound"] for entry in load_lexicon("quantities/bounds")}
 
 
 @cache
@@ -55,14 +55,14 @@ def vague_words() -> dict[str, tuple[float, float | None]]:
     """The least and, if there is one, the most that a vague word means."""
     return {
         entry["word"]: (float(entry["min"]), float(entry["max"]) if entry["max"] else None)
-        for entry in load_lexicon("quantities_vague")
+        for entry in load_lexicon("quantities/vague")
     }
 
 
 @cache
 def currency_symbols() -> dict[str, str]:
     """The ISO 4217 codes of the symbols and codes that stand before a figure."""
-    return {e["word"].lower(): e["code"] for e in load_lexicon("quantities_currencies") if e["form"] != "noun"}
+    return {e["word"].lower(): e["code"] for e in load_lexicon("quantities/currencies") if e["form"] != "noun"}
 
 
 def find_amounts(words: Sequence[str], *, taken: Sequence[bool]) -> Iterator[Amount]:

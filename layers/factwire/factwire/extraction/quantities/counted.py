@@ -9,8 +9,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.quantities.fates import group_kind, state_within
+from factwire.extraction.text.lexicon import load_lexicon
 
 _MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")
 _LONGEST_PHRASE: Final = 8
@@ -35,7 +35,7 @@ class Counted:
 @cache
 def noun_classes() -> dict[str, tuple[str, str]]:
     """The class and the unit of every noun that the lexicon holds."""
-    return {entry["noun"]: (entry["class"], entry["unit"]) for entry in load_lexicon("quantities_nouns")}
+    return {entry["noun"]: (entry["class"], entry["unit"]) for entry in load_lexicon("quantities/nouns")}
 
 
 def noun_class(token: Token) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from factwire.extraction.lexicon import load_lexicon, load_terms
 from factwire.extraction.quantities.amounts import Amount
+from factwire.extraction.text.lexicon import load_lexicon, load_terms
 
 _WINDOW: Final = 14
 _STOPS: Final = (".", ";", ":", "(", ")", "!", "?", "\u201d", '"', "\n")
@@ -21,12 +21,12 @@ _CLIMB: Final = 4
 
 @cache
 def _predicates(role: str) -> dict[str, str]:
-    return {entry["word"]: entry["kind"] for entry in load_lexicon("quantities_predicates") if entry["role"] == role}
+    return {entry["word"]: entry["kind"] for entry in load_lexicon("quantities/predicates") if entry["role"] == role}
 
 
 @cache
 def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    ends = r"$" if name == "quantities_before" else ""
+    ends = r"$" if name == "quantities/before" else ""
     return tuple((e["kind"], re.compile(rf"\b(?:{e['pattern']}){ends}")) for e in load_lexicon(name))
 
 
@@ -42,13 +42,13 @@ def _group_words() -> str:
 @cache
 def _linking() -> frozenset[str]:
     """Words that may stand between a group and what is said of it."""
-    return load_terms("quantities_linking")
+    return load_terms("quantities/linking")
 
 
 @cache
 def _tolls() -> tuple[re.Pattern[str], ...]:
     group = rf"(?P<group>{_group_words()})s?\b"
-    return tuple(re.compile(e["pattern"].replace("<group>", group)) for e in load_lexicon("quantities_tolls"))
+    return tuple(re.compile(e["pattern"].replace("<group>", group)) for e in load_lexicon("quantities/tolls"))
 
 
 _TOLL_AFTER: Final = re.compile(
@@ -77,7 +77,7 @@ class Surroundings:
 
     def _after(self, at: int) -> str | None:
         window = self._right(at)
-        for kind, pattern in _patterns("quantities_after"):
+        for kind, pattern in _patterns("quantities/after"):
             if pattern.match(window):
                 return kind
         found = _TOLL_AFTER.match(window)
@@ -133,7 +133,7 @@ class Surroundings:
         if at < 0:
             return None
         window = self._left(at)
-        for kind, pattern in _patterns("quantities_before"):
+        for kind, pattern in _patterns("quantities/before"):
             if pattern.search(window):
                 return kind
         return self._object_of(self._doc[at], head=head, people=people)

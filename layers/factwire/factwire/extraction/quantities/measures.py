@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from factwire.extraction.lexicon import load_lexicon
 from factwire.extraction.quantities.amounts import SYMBOLS, Amount, currency_symbols
 from factwire.extraction.quantities.counted import noun_classes
 from factwire.extraction.quantities.found import Found
+from factwire.extraction.text.lexicon import load_lexicon
 
 _SHORT_SCALES: Final = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}  # beside a currency, "m" is no metre
 _LONGEST_NAME: Final = 3
@@ -40,8 +40,8 @@ def money(amount: Amount, *, words: Sequence[str]) -> Found | None:
 
 @cache
 def _currency_names() -> dict[str, str]:
-    words = {e["word"].lower(): e["code"] for e in load_lexicon("quantities_currencies") if e["form"] != "symbol"}
-    return words | {entry["name"]: entry["code"] for entry in load_lexicon("quantities_currency_names")}
+    words = {e["word"].lower(): e["code"] for e in load_lexicon("quantities/currencies") if e["form"] != "symbol"}
+    return words | {entry["name"]: entry["code"] for entry in load_lexicon("quantities/currency_names")}
 
 
 def percentage(amount: Amount, *, words: Sequence[str]) -> Found | None:

@@ -8,9 +8,9 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from factwire.extraction.numbers import ordinal_words
 from factwire.extraction.quantities.amounts import Amount
 from factwire.extraction.quantities.counted import counted_after, noun_class
+from factwire.extraction.text.numbers import ordinal_words
 
 _ONE: Final = ("a", "an", "another", "its", "their", "his", "her")
 _AGENTS: Final = ("ist", "ian", "eer", "man", "woman", "or", "er", "poet", "ant")  # endings of words for persons

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.extraction.document import Document
-from factwire.extraction.lookup import Lookup
-from factwire.extraction.quotes.channels import channel_of
-from factwire.extraction.quotes.contents import Page, find_contents, page_of
-from factwire.extraction.quotes.drafts import Draft, drafts_of
-from factwire.extraction.quotes.marks import quoted_stretches
-from factwire.extraction.quotes.running import inherited_speakers
-from factwire.extraction.quotes.speakers import apposed, choose_speaker, phrase_of
+from factwire.extraction.quotes.contents.contents import Page, find_contents, page_of
+from factwire.extraction.quotes.contents.drafts import Draft, drafts_of
+from factwire.extraction.quotes.contents.marks import quoted_stretches
+from factwire.extraction.quotes.speakers.channels import channel_of
+from factwire.extraction.quotes.speakers.running import inherited_speakers
+from factwire.extraction.quotes.speakers.speakers import apposed, choose_speaker, phrase_of
 from factwire.extraction.quotes.tree import Tree, tree_of
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lookup import Lookup
 from factwire.model import Entity, Quote
 
 _MARKS: Final = ' “”"―—–-'  # what stands between a quote and its signature

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.extraction.document import Document
-from factwire.extraction.lookup import Lookup
 from factwire.extraction.quotes.cues import assertion_of
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lookup import Lookup
 from factwire.model import Quantity, Quote
 from factwire.model.facts import Assertion
 

@@ -7,27 +7,27 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Quote
 from factwire.model.facts import Assertion
 
 
 @cache
 def _senses() -> dict[str, str]:
-    return {entry["cue"]: entry["sense"] for entry in load_lexicon("quotes_cues")}
+    return {entry["cue"]: entry["sense"] for entry in load_lexicon("quotes/cues")}
 
 
 @cache
 def _assertions(column: str) -> dict[str, Assertion | None]:
     return {
         entry["sense"]: cast("Assertion", entry[column]) if entry[column] else None
-        for entry in load_lexicon("quotes_senses")
+        for entry in load_lexicon("quotes/senses")
     }
 
 
 @cache
 def _complements() -> dict[str, list[str]]:
-    return {entry["sense"]: entry["complements"].split() for entry in load_lexicon("quotes_senses")}
+    return {entry["sense"]: entry["complements"].split() for entry in load_lexicon("quotes/senses")}
 
 
 def takes_content(lemma: str, dep: str) -> bool:

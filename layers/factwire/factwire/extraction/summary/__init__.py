@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from factwire.defaults import SUMMARY_WORDS
-from factwire.extraction.document import Document
 from factwire.extraction.summary.candidates import find_candidates
 from factwire.extraction.summary.headline import make_headline
 from factwire.extraction.summary.ranking import rank
 from factwire.extraction.summary.selection import select
+from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Summary
 
 __all__ = ["summarize"]

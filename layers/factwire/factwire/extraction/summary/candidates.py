@@ -9,8 +9,8 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.document import Document
-from factwire.extraction.lexicon import load_terms
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_terms
 
 FEWEST_WORDS = 7
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -53,7 +53,7 @@ def _candidate(sentence: Tokens) -> Candidate:
         words=len(text.split()),
         content=frozenset(token.lemma_.lower() for token in sentence if _is_content(token)),
         reporting=_is_reporting(sentence),
-        leaning=first is not None and first.lower_ in load_terms("summary_leaning"),
+        leaning=first is not None and first.lower_ in load_terms("summary/leaning"),
         quoting=any(mark in text for mark in '"“'),
         asking=text.rstrip().endswith("?"),
     )
@@ -76,5 +76,5 @@ def _is_reporting(sentence: Tokens) -> bool:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(load_terms("summary_boilerplate")))
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(load_terms("summary/boilerplate")))
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)

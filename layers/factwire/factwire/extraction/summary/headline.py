@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.document import Document
-from factwire.extraction.heading import LONGEST_WORDS, find_heading
 from factwire.extraction.summary.candidates import FINITE
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.heading import LONGEST_WORDS, find_heading
 from factwire.reading.dateline import find_dateline
 
 _LONGEST_LEAD = 120  # tokens: no sentence of a newspaper is longer, save what is a list or has lost its full stops

@@ -11,8 +11,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from factwire.extraction.lookup import Lookup
 from factwire.extraction.summary.candidates import Candidate
+from factwire.extraction.text.lookup import Lookup
 from factwire.model import Entity, Event
 
 POSITION_DECAY = 6.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factwire.extraction.document import Document
+from factwire.extraction.text.document import Document
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.bounds import bounds_of
 from factwire.extraction.times.calendar import Period, day_period

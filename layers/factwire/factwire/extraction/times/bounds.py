@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.rules import Reading
 
@@ -46,7 +46,7 @@ def _time_bounds(period: Period, value: str) -> Bounds:
     if _CLOCK.match(moment):
         minute = f"{day.isoformat()}T{moment}" if not moment.startswith("24") else f"{_next(day)}T00:00"
         return minute, minute
-    for part in load_lexicon("times_day_parts"):
+    for part in load_lexicon("times/day_parts"):
         if part["part"] == moment:
             ends_next_day = part["until"] < part["from"]
             return (

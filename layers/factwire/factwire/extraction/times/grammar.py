@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factwire.extraction.lexicon import load_lexicon
-from factwire.extraction.times import clock, dates, durations, parts, relative, weekdays, years
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.times.anchor import Anchors
 from factwire.extraction.times.context import LookBack
 from factwire.extraction.times.lexer import Word, alphabet
+from factwire.extraction.times.readers import clock, dates, durations, parts, relative, weekdays, years
 from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import Tense
 
@@ -39,7 +39,7 @@ class _Rule:
 @cache
 def _grammar() -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
     """One pattern that finds where any rule matches, and each rule's own."""
-    entries = load_lexicon("times_rules")
+    entries = load_lexicon("times/rules")
     sources = [alphabet().compile(_expanded(entry["pattern"])) for entry in entries]
     # Names of groups repeat from rule to rule: the common pattern only tells the rules apart.
     everything = "|".join(f"(?P<r{at}>{_NAMED.sub('(?:', source)})" for at, source in enumerate(sources))
@@ -53,7 +53,7 @@ def _grammar() -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
 
 def _expanded(pattern: str) -> str:
     """The pattern with its parts put in."""
-    shared = {entry["part"]: entry["pattern"] for entry in load_lexicon("times_parts")}
+    shared = {entry["part"]: entry["pattern"] for entry in load_lexicon("times/parts")}
     while (expanded := _PART.sub(lambda name: shared[name[1]], pattern)) != pattern:
         pattern = expanded
     return pattern

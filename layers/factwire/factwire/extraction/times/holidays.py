@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon
 
 _NTH_WEEKDAY: Final = re.compile(r"(\d\d):(-?\d)/(\d)(?:\+(\d))?")
 _GREGORIAN: Final = 1583  # the first whole year of the calendar that the reckonings below follow
@@ -29,7 +29,7 @@ def holiday(name: str, *, year: int) -> date | None:
 
 @cache
 def _rules() -> dict[str, str]:
-    return {entry["name"]: entry["day"] for entry in load_lexicon("times_holidays")}
+    return {entry["name"]: entry["day"] for entry in load_lexicon("times/holidays")}
 
 
 def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:

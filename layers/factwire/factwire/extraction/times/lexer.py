@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from factwire.extraction.lexicon import load_lexicon
-from factwire.extraction.numbers import figure_value, number_words, ordinal_words, read_number, read_ordinal
+from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.numbers import figure_value, number_words, ordinal_words, read_number, read_ordinal
 
 _HOLIDAYS: Final = "|".join(
-    re.escape(entry["name"]).replace("'", "['\u2019]").replace("\\ ", " ") for entry in load_lexicon("times_holidays")
+    re.escape(entry["name"]).replace("'", "['\u2019]").replace("\\ ", " ") for entry in load_lexicon("times/holidays")
 )
 _WORD: Final = re.compile(
     r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))"
@@ -76,7 +76,7 @@ def alphabet() -> Alphabet:
 def _words() -> dict[str, tuple[str, str, bool]]:
     return {
         entry["word"]: (entry["class"], entry["value"], entry["case"] == "capital")
-        for entry in load_lexicon("times_words")
+        for entry in load_lexicon("times/words")
     }
 
 

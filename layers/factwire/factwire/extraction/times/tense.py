@@ -7,8 +7,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from factwire.extraction.contractions import spelt_out
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.text.contractions import spelt_out
+from factwire.extraction.text.lexicon import load_lexicon
 
 PAST: Final = -1
 FUTURE: Final = 1
@@ -19,7 +19,7 @@ _MAX_CLIMB: Final = 12
 @cache
 def _sets() -> dict[str, frozenset[str]]:
     found: dict[str, list[str]] = {}
-    for entry in load_lexicon("times_tense"):
+    for entry in load_lexicon("times/tense"):
         found.setdefault(entry["sign"], []).append(entry["word"])
     return {sign: frozenset(words) for sign, words in found.items()}
 

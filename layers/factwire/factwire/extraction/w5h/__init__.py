@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factwire.extraction.document import Document
+from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import ranked
+from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.how import how
-from factwire.extraction.w5h.main_clause import find_main_clause
-from factwire.extraction.w5h.nearness import Nearness
+from factwire.extraction.w5h.main_event.main_clause import find_main_clause
 from factwire.extraction.w5h.what import what
 from factwire.extraction.w5h.when import when
 from factwire.extraction.w5h.where import where

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from factwire.extraction.document import Document
+from factwire.extraction.text.document import Document
 from factwire.model import Answer
 
 MOST_ANSWERS = 3

@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.document import Document
-from factwire.extraction.lexicon import load_terms
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.channels import channel_of
-from factwire.extraction.w5h.clause import Clause, content_lemmas
-from factwire.extraction.w5h.connectives import introduced
-from factwire.extraction.w5h.main_clause import lead_clauses
-from factwire.extraction.w5h.nearness import Nearness
-from factwire.extraction.w5h.people import names_somebody
-from factwire.extraction.w5h.purposes import has_to
-from factwire.extraction.w5h.stretches import Stretch, near_the_event, until_comma
+from factwire.extraction.w5h.grammar.channels import channel_of
+from factwire.extraction.w5h.grammar.clause import Clause, content_lemmas
+from factwire.extraction.w5h.grammar.connectives import introduced
+from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.grammar.people import names_somebody
+from factwire.extraction.w5h.grammar.purposes import has_to
+from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, until_comma
+from factwire.extraction.w5h.main_event.main_clause import lead_clauses
 from factwire.extraction.w5h.what import predicate_of
 from factwire.model import Event
 
@@ -60,7 +60,7 @@ def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
 
 
 def _manners(sentence: Tokens) -> Iterator[Stretch]:
-    return introduced(sentence, lexicon="w5h_manners", with_words=True)
+    return introduced(sentence, lexicon="w5h/manners", with_words=True)
 
 
 def _means(sentence: Tokens) -> Iterator[Stretch]:
@@ -90,7 +90,7 @@ def _is_deed(token: Token, verb: Token) -> bool:
     if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head != verb or token.i < verb.i:
         return False
     lemma = token.lemma_.lower()
-    if lemma in load_terms("quotes_cues") or lemma in load_terms("w5h_result_verbs") or token.lower_ in PREPOSITIONS:
+    if lemma in load_terms("quotes/cues") or lemma in load_terms("w5h/result_verbs") or token.lower_ in PREPOSITIONS:
         return False
     return not any(child.dep_ in {"mark", "aux"} for child in token.children)
 
@@ -104,7 +104,7 @@ def _last_of_noun(noun: Token) -> Token:
 def _tool_of(preposition: Token) -> Token | None:
     """The thing with which something is done to something, where the verb needs no partner ("meets with")."""
     verb = preposition.head
-    if preposition.lower_ != "with" or verb.lemma_.lower() in load_terms("w5h_partner_verbs"):
+    if preposition.lower_ != "with" or verb.lemma_.lower() in load_terms("w5h/partner_verbs"):
         return None
     if not any(child.dep_ in OBJECTS for child in verb.children):
         return None
@@ -132,5 +132,5 @@ def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
 def _is_of_deed(told: Clause, clause: Clause) -> bool:
     """Whether the clause tells a deed: no state, and no speech but what the headline itself reports."""
     lemma = told.verb.lemma_.lower()
-    spoken = lemma in load_terms("quotes_cues") and lemma not in clause.lemmas
+    spoken = lemma in load_terms("quotes/cues") and lemma not in clause.lemmas
     return told.verb.pos_ == "VERB" and not spoken

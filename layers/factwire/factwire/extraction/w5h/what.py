@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factwire.extraction.document import Document
+from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.channels import names_message
-from factwire.extraction.w5h.clause import Clause
-from factwire.extraction.w5h.headline import CIRCUMSTANCES, OCCASIONS, STOPS
-from factwire.extraction.w5h.main_clause import lead_clauses
-from factwire.extraction.w5h.purposes import awaits_deed, directs, has_to, is_complement, is_purpose
+from factwire.extraction.w5h.grammar.channels import names_message
+from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.purposes import awaits_deed, directs, has_to, is_complement, is_purpose
+from factwire.extraction.w5h.main_event.headline import CIRCUMSTANCES, OCCASIONS, STOPS
+from factwire.extraction.w5h.main_event.main_clause import lead_clauses
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})

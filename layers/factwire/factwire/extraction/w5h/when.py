@@ -9,11 +9,11 @@ from itertools import zip_longest
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.document import Document
-from factwire.extraction.lexicon import load_terms
-from factwire.extraction.lookup import Lookup
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.nearness import Nearness
+from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.model import Entity, Timex
 
 NEAR_DAYS = 3
@@ -74,7 +74,7 @@ def _opening(time: Tokens) -> int:
     """The code point where the answer begins: "the early hours of Thursday", "shortly before 7 p.m.", "almost noon"."""
     first = time[0]
     above = time.root.head
-    if above.i == first.i - 1 and above.lower_ == "of" and above.head.lemma_.lower() in load_terms("w5h_time_parts"):
+    if above.i == first.i - 1 and above.lower_ == "of" and above.head.lemma_.lower() in load_terms("w5h/time_parts"):
         return above.head.left_edge.idx
     before = [child for child in above.lefts if child.dep_ == "advmod"]
     if above.i == first.i - 1 and above.lower_ in {"before", "after"} and before:

@@ -9,11 +9,11 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.document import Document
-from factwire.extraction.lexicon import load_lexicon, load_terms
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.headline import headline_of
-from factwire.extraction.w5h.nearness import Nearness
+from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.main_event.headline import headline_of
 from factwire.model import Entity, Place
 from factwire.reading.dateline import in_dateline
 
@@ -128,7 +128,7 @@ def _named_after(place: Token) -> Token:
 def _site(place: Token) -> Token:
     """What a place is told by: the harbour in "the harbour of Aldport", the north in "north of Aldport", or itself."""
     of = place.head
-    told = place.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in load_terms("w5h_sites")
+    told = place.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in load_terms("w5h/sites")
     return of.head if told else place
 
 
@@ -150,12 +150,12 @@ def _located_score(place: Token, *, located: bool) -> float:
 @cache
 def _parts() -> frozenset[str]:
     """The words that say which part of a place: "downtown", "northern"."""
-    compass = {entry["word"].lower() for entry in load_lexicon("places_generic") if entry["kind"] == "compass"}
-    return load_terms("w5h_place_parts") | compass
+    compass = {entry["word"].lower() for entry in load_lexicon("places/generic") if entry["kind"] == "compass"}
+    return load_terms("w5h/place_parts") | compass
 
 
 @cache
 def _happenings() -> frozenset[str]:
     """The nouns of what happens somewhere: "shooting", "earthquake"."""
-    coded = (noun for entry in load_lexicon("events_nouns") for noun in entry["nouns"].split())
-    return frozenset(noun.partition("+")[0] for noun in coded) | load_terms("w5h_channels")
+    coded = (noun for entry in load_lexicon("events/nouns") for noun in entry["nouns"].split())
+    return frozenset(noun.partition("+")[0] for noun in coded) | load_terms("w5h/channels")

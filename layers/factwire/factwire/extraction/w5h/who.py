@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factwire.extraction.document import Document
-from factwire.extraction.lookup import Lookup
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.clause import Clause
-from factwire.extraction.w5h.people import names_somebody
+from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.people import names_somebody
 from factwire.model import Entity, Mention
 
 ACTORS = frozenset({"PERSON", "ORG", "NORP"})

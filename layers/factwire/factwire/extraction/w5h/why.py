@@ -9,14 +9,14 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.document import Document
-from factwire.extraction.lexicon import load_lexicon
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.clause import Clause
-from factwire.extraction.w5h.connectives import introduced
-from factwire.extraction.w5h.nearness import Nearness
-from factwire.extraction.w5h.people import names_somebody
-from factwire.extraction.w5h.stretches import Stretch, near_the_event, until_comma
+from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.connectives import introduced
+from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.grammar.people import names_somebody
+from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, until_comma
 
 WEAKEST = 0.65
 WEAKEST_CAUSE = 0.4
@@ -30,7 +30,7 @@ def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterat
     """The possible answers: what connectives introduce, and what verbs name as a cause ("blamed the rain")."""
 
     def reasons(sentence: Tokens) -> Iterator[Stretch]:
-        for reason in introduced(sentence, lexicon="w5h_causes"):
+        for reason in introduced(sentence, lexicon="w5h/causes"):
             # "Norvik to buy rival" announces what happens, not why.
             if (
                 clause is None
@@ -74,6 +74,6 @@ def _cause_of(verb: Token, place: str) -> Token | None:
 @cache
 def _causal_verbs() -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for entry in load_lexicon("w5h_causal_verbs"):
+    for entry in load_lexicon("w5h/causal_verbs"):
         found[entry["verb"]].append((entry["cause"], float(entry["strength"])))
     return {verb: tuple(places) for verb, places in found.items()}

@@ -12,9 +12,9 @@ from typing import Final
 from lxml import etree
 
 from factwire.errors import InvalidDocument, UnsupportedType
-from factwire.reading.bounded import open_zip, unzip
+from factwire.reading.archives.bounded import open_zip, unzip
 from factwire.reading.bylines import names_in
-from factwire.reading.safe_xml import local, parse_xml, path, text_of
+from factwire.reading.markup.safe_xml import local, parse_xml, path, text_of
 from factwire.reading.source import Draft, Drafts, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

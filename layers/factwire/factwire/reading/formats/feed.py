@@ -8,12 +8,12 @@ from typing import Final
 
 from lxml import etree
 
-from factwire.reading.blocks import text_of_html, text_of_tree
 from factwire.reading.bylines import names_in
-from factwire.reading.furniture import is_furniture
 from factwire.reading.identity import absolute_url
-from factwire.reading.safe_xml import local, path, text_of, whole_text
+from factwire.reading.markup.blocks import text_of_html, text_of_tree
+from factwire.reading.markup.safe_xml import local, path, text_of, whole_text
 from factwire.reading.source import Draft, Drafts, attempt
+from factwire.reading.web.furniture import is_furniture
 
 _DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"

@@ -9,7 +9,7 @@ from lxml import etree
 
 from factwire.errors import UnsupportedType
 from factwire.reading.formats import feed, newsml, newsml1, nitf
-from factwire.reading.safe_xml import local, parse_xml
+from factwire.reading.markup.safe_xml import local, parse_xml
 from factwire.reading.source import Drafts, Source
 
 _ROOTS: Final[Mapping[str, Callable[[etree._Element], Drafts]]] = {

@@ -6,9 +6,9 @@ from functools import partial
 
 from lxml import etree
 
-from factwire.reading.content import line_of, names_of, text_of_content
 from factwire.reading.formats import nitf
-from factwire.reading.safe_xml import local, path, text_of
+from factwire.reading.markup.agency_content import line_of, names_of, text_of_content
+from factwire.reading.markup.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.usage import usage_of, version_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from factwire.reading.blocks import text_of_tree
-from factwire.reading.content import line_of, names_of
-from factwire.reading.safe_xml import local, path, text_of
+from factwire.reading.markup.agency_content import line_of, names_of
+from factwire.reading.markup.blocks import text_of_tree
+from factwire.reading.markup.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts
 from factwire.reading.usage import usage_of, version_of
 

@@ -1,0 +1,183 @@
+"""The facts in DynamoDB: a `FactRepository` over one table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from factwire.aws.clients import passing_faults
+from factwire.aws.dynamodb.item_batches import delete_items, get_items, put_items
+from factwire.aws.dynamodb.lists import Lane, Lists, lane_of_entries
+from factwire.aws.dynamodb.names import Names
+from factwire.aws.dynamodb.packing import unpack
+from factwire.aws.dynamodb.table_items import (
+    ENTRIES,
+    FACTS,
+    REVISION,
+    STAMP,
+    YEARS,
+    Item,
+    Whereabouts,
+    article_key,
+    card_of,
+    entry_items,
+    entry_keys_in,
+    entry_of,
+    facts_items,
+    facts_prefix,
+    key_of,
+    record_key,
+    record_of,
+    revision_in,
+    source_key,
+    stamp_in,
+    written_in,
+    year_of,
+)
+from factwire.aws.dynamodb.transactions import commit_record, remove_record
+from factwire.domain.entries import Entry
+from factwire.domain.queries import ArticlePage, ArticleQuery, Listed, Name, Position
+from factwire.domain.records import Held, Record, Revision
+from factwire.model import Facts
+from factwire.services.ports import Clock, Written
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+class FactsTable:
+    """Records, facts and lists in one table; see `table_items` for the keys."""
+
+    def __init__(self, client: DynamoDBClient, *, table: str, clock: Clock, retention_days: int = 0) -> None:
+        self._client = client
+        self._lists = Lists(client=client, table=table)
+        self._table = table
+        self._clock = clock
+        self._retention_days = retention_days
+        self._known_years: set[str] = set()
+
+    def find(self, article_id: str) -> Record | None:
+        """The article's record as of now."""
+        with passing_faults():
+            answer = self._client.get_item(TableName=self._table, Key=record_key(article_id), ConsistentRead=True)
+        item = answer.get("Item")
+        return record_of(packed=item["record"]["B"], card=item["card"]["S"]) if item else None
+
+    def write_facts(self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, stamp: str, listed_at: str) -> int:
+        """Write the facts of a commit to be and their entries; answers the number of parts of the facts."""
+        whereabouts = Whereabouts(listed_at=listed_at, lanes=tuple(entry.lane for entry in entries))
+        parts = facts_items(facts, commit=commit, stamp=stamp, entries=whereabouts)
+        # First what leads to the entries, then the entries: whatever is left after a crash can be found.
+        self._put(parts)
+        self._put(entry_items(entries, listed_at=listed_at, stamp=stamp))
+        return len(parts)
+
+    def commit(self, record: Record, *, replacing: Record | None) -> None:
+        """Make `record` the article's state, if that is still `replacing`."""
+        self._know_year(record)
+        # Its facts were written when it came: it must not be shown longer than they are there.
+        expiry = self._expiry(record.card.received_at)
+        commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=expiry)
+
+    def facts(self, article_id: str, held: Held) -> Facts | None:
+        """The facts of a commit; None when they are gone."""
+        prefix = facts_prefix(revision=held.revision, commit=held.commit, stamp=held.stamp)
+        parts = [item["data"]["B"] for item in self._under(article_id, prefix=prefix)]
+        return Facts.model_validate_json(unpack(b"".join(parts))) if len(parts) == held.parts else None
+
+    def discard(self, article_id: str, *, revision: str, commit: str) -> None:
+        """Remove the facts of a commit that no record names, and their entries."""
+        self._discard(article_id, prefix=facts_prefix(revision=revision, commit=commit))
+
+    def discard_history(self, article_id: str) -> None:
+        """Remove what the article's revisions changed."""
+        self._discard(article_id, prefix=REVISION)
+
+    def written(self, article_id: str) -> tuple[Written, ...]:
+        """All facts under the article, those of commits that were never made among them."""
+        found = self._under(article_id, prefix=FACTS, ProjectionExpression=f"sk, {ENTRIES}")
+        return tuple(written for item in found if (written := written_in(item)))
+
+    def remove(self, record: Record) -> None:
+        """Remove whatever is under the article, then the record, if that is still `record`."""
+        for prefix in (FACTS, REVISION):
+            self._discard(record.article_id, prefix=prefix)
+        remove_record(self._client, table=self._table, record=record)
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        """The revisions that were replaced, newest first."""
+        found = [revision_in(item) for item in self._under(article_id, prefix=REVISION)]
+        return tuple(reversed(found))
+
+    def entries(
+        self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> Iterator[Listed]:
+        """Entries of a lane, newest first, those that do not count among them."""
+        listed = lane_of_entries(lane)
+        for item in self._lists.items(listed, since=since, until=until, limit=limit, after=after):
+            yield Listed(place=listed.place_of(item), stamp=stamp_in(item), entry=entry_of(item))
+
+    def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
+        """The stamp of the facts of each article as of now."""
+        keys = [record_key(article_id) for article_id in dict.fromkeys(article_ids)]
+        found = get_items(self._client, table=self._table, keys=keys, names=("pk", STAMP))
+        return {item["pk"]["S"].removeprefix(article_key("")): item[STAMP]["S"] for item in found if STAMP in item}
+
+    def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
+        """Entities by their keys: each is looked up once, however many articles name it."""
+        return Names(client=self._client, table=self._table, stamps=self.stamps)(prefix, limit=limit)
+
+    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
+        """Articles newest first."""
+        lane = _lane_of(query)
+        items = self._lists.items(lane, since=query.since, until=query.until, limit=limit, after=after)
+        page = list(islice(items, limit))
+        more = next(items, None) is not None
+        return ArticlePage(articles=tuple(map(card_of, page)), next=lane.place_of(page[-1]) if more else None)
+
+    def _under(self, article_id: str, *, prefix: str, **options: Any) -> Iterator[Item]:
+        with passing_faults():
+            pages = self._client.get_paginator("query").paginate(
+                TableName=self._table,
+                KeyConditionExpression="pk = :article AND begins_with(sk, :prefix)",
+                ExpressionAttributeValues={":article": {"S": article_key(article_id)}, ":prefix": {"S": prefix}},
+                ConsistentRead=True,
+                **options,
+            )
+            for page in pages:
+                yield from page["Items"]
+
+    def _know_year(self, record: Record) -> None:
+        """Note the year in the calendar that lists go by: once per year and running function."""
+        year = year_of(record)
+        if year not in self._known_years:
+            with passing_faults():
+                self._client.put_item(TableName=self._table, Item=key_of(YEARS, year))
+            self._known_years.add(year)
+
+    def _put(self, items: Sequence[Item]) -> None:
+        expiry = self._expiry()
+        put_items(self._client, table=self._table, items=[{**item, **expiry} for item in items])
+
+    def _discard(self, article_id: str, *, prefix: str) -> None:
+        """Remove what is under the article with this prefix: entries first, then the facts that lead to them."""
+        found = list(self._under(article_id, prefix=prefix, ProjectionExpression=f"pk, sk, {ENTRIES}"))
+        delete_items(self._client, table=self._table, keys=[key for item in found for key in entry_keys_in(item)])
+        delete_items(self._client, table=self._table, keys=[{"pk": item["pk"], "sk": item["sk"]} for item in found])
+
+    def _expiry(self, came_at: str | None = None) -> dict[str, Any]:
+        """When an item ends that came at this time, or now."""
+        if not self._retention_days:
+            return {}
+        came = datetime.fromisoformat(came_at) if came_at else self._clock.now()
+        expires_at = int((came + timedelta(days=self._retention_days)).timestamp())
+        return {"expires_at": {"N": str(expires_at)}}
+
+
+def _lane_of(query: ArticleQuery) -> Lane:
+    if query.source:
+        prefix = f"{source_key(query.source)}#{query.status}"
+        return Lane(prefix=prefix, partition="gsi2pk", sort="gsi2sk", index="by_source")
+    return Lane(prefix=query.status, partition="gsi1pk", sort="gsi1sk", index="by_day")

@@ -1,0 +1,71 @@
+"""Many items in one request, and again for those that DynamoDB had no time for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from factwire.aws.clients import passing_faults
+from factwire.aws.dynamodb.table_items import Item
+from factwire.errors import StorageUnavailable
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+_MOST_WRITTEN: Final = 25
+_MOST_READ: Final = 100
+_ATTEMPTS: Final = 6
+
+
+def put_items(client: DynamoDBClient, *, table: str, items: Sequence[Item]) -> None:
+    """Write the items, in no order; none is sure to be there before this returns."""
+    _write(client, table=table, requests=[{"PutRequest": {"Item": item}} for item in items])
+
+
+def delete_items(client: DynamoDBClient, *, table: str, keys: Sequence[Item]) -> None:
+    """Delete the items with these keys, in no order; no fault when one is not there."""
+    _write(client, table=table, requests=[{"DeleteRequest": {"Key": key}} for key in keys])
+
+
+def get_items(client: DynamoDBClient, *, table: str, keys: Sequence[Item], names: Sequence[str]) -> list[Item]:
+    """These attributes of the items with these keys, as of now, in no order; those not there are left out."""
+    asked = {f"#n{number}": name for number, name in enumerate(names)}
+    found: list[Item] = []
+    for start in range(0, len(keys), _MOST_READ):
+        request: dict[str, Any] = {
+            "Keys": keys[start : start + _MOST_READ],
+            "ProjectionExpression": ", ".join(asked),
+            "ExpressionAttributeNames": asked,
+            "ConsistentRead": True,
+        }
+        for attempt in range(_ATTEMPTS):
+            with passing_faults():
+                answer = client.batch_get_item(RequestItems={table: request})  # type: ignore[dict-item]
+            found += answer.get("Responses", {}).get(table, [])
+            left: Any = answer.get("UnprocessedKeys", {}).get(table)
+            if not left:
+                break
+            request = left
+            _wait(attempt)
+        else:
+            raise StorageUnavailable("BatchGetItem: keys left unprocessed")
+    return found
+
+
+def _write(client: DynamoDBClient, *, table: str, requests: Sequence[Any]) -> None:
+    for start in range(0, len(requests), _MOST_WRITTEN):
+        batch: Any = requests[start : start + _MOST_WRITTEN]
+        for attempt in range(_ATTEMPTS):
+            with passing_faults():
+                answer = client.batch_write_item(RequestItems={table: batch})
+            batch = answer.get("UnprocessedItems", {}).get(table)
+            if not batch:
+                break
+            _wait(attempt)
+        else:
+            raise StorageUnavailable("BatchWriteItem: items left unprocessed")
+
+
+def _wait(attempt: int) -> None:
+    time.sleep(0.05 * 2**attempt)

@@ -1,0 +1,116 @@
+"""Lists by time: one partition a year, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from factwire.aws.clients import passing_faults
+from factwire.aws.dynamodb.table_items import YEARS, Item, entity_of, lane_prefix, names_partition
+from factwire.domain.queries import Position
+from factwire.domain.times import sortable, sortable_end
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+# Sorts behind everything a sort key can hold.
+LAST: Final = "\U0010ffff"
+# What was not enough is followed by larger reads, up to so many items.
+_GROWTH: Final = 4
+_LARGEST: Final = 200
+_YEAR: Final = len("YYYY")
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One list, in an index or in the table itself: a partition `{prefix}#{year}` for each year.
+
+    With `within`, the list is a part of one partition: where sort keys begin with that, then the time.
+    """
+
+    prefix: str
+    partition: str = "pk"
+    sort: str = "sk"
+    index: str | None = None
+    within: str | None = None
+
+    def place_of(self, item: Item) -> Position:
+        """Where an item stands in the list."""
+        return Position(sort_key=item[self.sort]["S"])
+
+
+def lane_of_entries(lane: str) -> Lane:
+    """The list that holds the entries of a lane."""
+    key = entity_of(lane)
+    return Lane(prefix=names_partition(key), within=f"{key}#") if key else Lane(prefix=lane_prefix(lane))
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Reads lists, newest first."""
+
+    client: DynamoDBClient
+    table: str
+
+    def items(
+        self, lane: Lane, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> Iterator[Item]:
+        """The items of a list behind a place, read as they are asked for: at first so many, and one more.
+
+        `since` and `until` are ISO 8601 and inclusive; a date is its whole day.
+        """
+        low, high = ((lane.within or "") + bound for bound in bounds(since, until))
+        # The place itself is part of what is read.
+        last, size = (after.sort_key, limit + 2) if after else (LAST, limit + 1)
+        high = min(last, high)
+        partitions = [lane.prefix]
+        if lane.within is None:
+            partitions = [f"{lane.prefix}#{year}" for year in self._years(low=low, high=high)]
+        for partition in partitions:
+            for item in self._in_partition(lane, partition, low=low, high=high, size=size):
+                if item[lane.sort]["S"] != last:
+                    yield item
+
+    def _years(self, *, low: str, high: str) -> list[str]:
+        """The years that have articles, newest first."""
+        return [
+            item["sk"]["S"]
+            for item in self._query(
+                size=_LARGEST,
+                KeyConditionExpression="pk = :years AND sk BETWEEN :low AND :high",
+                ExpressionAttributeValues={
+                    ":years": {"S": YEARS},
+                    ":low": {"S": low[:_YEAR]},
+                    ":high": {"S": high[:_YEAR]},
+                },
+            )
+        ]
+
+    def _in_partition(self, lane: Lane, partition: str, *, low: str, high: str, size: int) -> Iterator[Item]:
+        where: dict[str, Any] = {"IndexName": lane.index} if lane.index else {}
+        return self._query(
+            **where,
+            size=size,
+            KeyConditionExpression="#partition = :partition AND #sort BETWEEN :low AND :high",
+            ExpressionAttributeNames={"#partition": lane.partition, "#sort": lane.sort},
+            ExpressionAttributeValues={":partition": {"S": partition}, ":low": {"S": low}, ":high": {"S": high}},
+        )
+
+    def _query(self, *, size: int, **query: Any) -> Iterator[Item]:
+        """What a query finds, newest first, so many items at first."""
+        begin: dict[str, Any] = {}
+        while True:
+            with passing_faults():
+                answer = self.client.query(TableName=self.table, ScanIndexForward=False, Limit=size, **query, **begin)
+            yield from answer["Items"]
+            if "LastEvaluatedKey" not in answer:
+                return
+            begin = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+            size = min(size * _GROWTH, max(size, _LARGEST))
+
+
+def bounds(since: str | None, until: str | None) -> tuple[str, str]:
+    """The first and last place in a list that lie in a range of times, both inclusive; a date is its whole day."""
+    low, high = sortable(since or ""), sortable_end(until or "")
+    return low or " ", (high or "") + LAST

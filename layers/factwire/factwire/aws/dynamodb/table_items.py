@@ -1,0 +1,218 @@
+"""How an article stands in the table.
+
+| item                    | pk                            | sk                                         |
+|-------------------------|-------------------------------|--------------------------------------------|
+| its record              | `A#{id}`                      | `META`                                     |
+| its facts, in parts     | `A#{id}`                      | `FACTS#{revision}#{commit}#{stamp}#{part}` |
+| an earlier revision     | `A#{id}`                      | `REV#{time}#{commit}`                      |
+| its entry in a lane     | `L#{lane}#{YYYY}`             | `{time}#{id}#{stamp}`                      |
+| its entry for an entity | `E#{first letters of its key}`| `{key}#{time}#{id}#{stamp}`                |
+| a year with articles    | `YEARS`                       | `{YYYY}`                                   |
+
+An entry counts only as long as the record names its stamp. The first part of the facts tells where their entries
+are, so that whoever discards the facts finds them. Entries for entities stand in the order of the entities' keys,
+so they are the list of names as well.
+
+The index `by_day` holds records, one partition per status and year; `by_source` holds records, one partition per
+source, status and year. A record that is being deleted is in no list.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from factwire.aws.dynamodb.packing import pack, split, unpack
+from factwire.domain.entries import EntityFact, Entry
+from factwire.domain.queries import Name
+from factwire.domain.records import Card, Record, Revision, revision_of
+from factwire.model import Facts
+from factwire.model.base import Frozen
+from factwire.services.ports import Written
+
+Item = dict[str, Any]
+
+META: Final = "META"
+FACTS: Final = "FACTS#"
+REVISION: Final = "REV#"
+YEARS: Final = "YEARS"
+STAMP: Final = "stamp"
+ENTRIES: Final = "entries"
+# Names are asked for by two letters at least.
+_FIRST_LETTERS: Final = 2
+_ENTITY: Final = "entity#"
+_YEAR: Final = len("YYYY")
+_APART: Final = frozenset({"card"})
+
+
+class Whereabouts(Frozen):
+    """Where the entries of an article are that were made of the same facts."""
+
+    listed_at: str
+    lanes: tuple[str, ...]
+
+
+def article_key(article_id: str) -> str:
+    """The partition that holds everything about one article."""
+    return f"A#{article_id}"
+
+
+def facts_prefix(*, revision: str, commit: str, stamp: str = "") -> str:
+    """What the sort keys of one commit's facts begin with; all its facts, unless a stamp narrows them down."""
+    return f"{FACTS}{revision}#{commit}#{stamp}{'#' if stamp else ''}"
+
+
+def facts_items(facts: Facts, *, commit: str, stamp: str, entries: Whereabouts) -> list[Item]:
+    """The facts, in parts."""
+    article = facts.article
+    prefix = facts_prefix(revision=article.revision, commit=commit, stamp=stamp)
+    items: list[Item] = [
+        {**key_of(article_key(article.article_id), f"{prefix}{number:03}"), "data": {"B": part}}
+        for number, part in enumerate(split(pack(facts)))
+    ]
+    items[0][ENTRIES] = {"B": pack(entries)}
+    return items
+
+
+def entry_keys_in(facts_item: Item) -> Iterator[Item]:
+    """The keys of the entries that were made of facts, if this is their first part."""
+    if ENTRIES in facts_item:
+        entries = Whereabouts.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
+        _, article_id = facts_item["pk"]["S"].split("#", maxsplit=1)
+        stamp = facts_item["sk"]["S"].split("#")[-2]
+        for lane in entries.lanes:
+            yield entry_key(lane, listed_at=entries.listed_at, article_id=article_id, stamp=stamp)
+
+
+def written_in(facts_item: Item) -> Written | None:
+    """The commit that facts were written for, if this is their first part."""
+    if ENTRIES not in facts_item:
+        return None
+    entries = Whereabouts.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
+    return Written(commit=facts_item["sk"]["S"].split("#")[-3], listed_at=entries.listed_at)
+
+
+def key_of(partition: str, sort: str) -> Item:
+    """A key."""
+    return {"pk": {"S": partition}, "sk": {"S": sort}}
+
+
+def record_key(article_id: str) -> Item:
+    """The key of an article's record."""
+    return key_of(article_key(article_id), META)
+
+
+def record_item(record: Record) -> Item:
+    """The record as it is written; what lists show is a text of its own, the rest is packed."""
+    item = {
+        **record_key(record.article_id),
+        "state": {"S": record.state},
+        "status": {"S": record.status},
+        "revision": {"S": record.revision},
+        "commit": {"S": record.commit},
+        "card": {"S": record.card.model_dump_json(exclude_defaults=True)},
+        "record": {"B": pack(record, leave_out=_APART)},
+    }
+    if record.status == "deleting":
+        return item
+    if record.held and record.status == "stored":
+        item[STAMP] = {"S": record.held.stamp}
+    return item | _list_keys(record)
+
+
+def _list_keys(record: Record) -> Item:
+    year, place = year_of(record), place_of(record)
+    keys: Item = {"gsi1pk": {"S": f"{record.status}#{year}"}, "gsi1sk": {"S": place}}
+    if record.card.source:
+        source = source_key(record.card.source)
+        keys |= {"gsi2pk": {"S": f"{source}#{record.status}#{year}"}, "gsi2sk": {"S": place}}
+    return keys
+
+
+def source_key(source: str) -> str:
+    """The form of a source's name that finds it: case and spacing do not matter."""
+    return " ".join(source.casefold().split())
+
+
+def year_of(record: Record) -> str:
+    """The year whose lists the record stands in."""
+    return record.listed_at[:_YEAR]
+
+
+def place_of(record: Record) -> str:
+    """Where the record stands in lists by time."""
+    return f"{record.listed_at}#{record.article_id}"
+
+
+def lane_prefix(lane: str) -> str:
+    """What the partitions of a lane begin with."""
+    return f"L#{lane}"
+
+
+def entity_of(lane: str) -> str | None:
+    """The key of the entity whose lane it is; None for other lanes."""
+    return lane.removeprefix(_ENTITY) if lane.startswith(_ENTITY) else None
+
+
+def names_partition(key: str) -> str:
+    """The partition that holds the entries for the entities whose keys begin like this one."""
+    return f"E#{key[:_FIRST_LETTERS]}"
+
+
+def entry_key(lane: str, *, listed_at: str, article_id: str, stamp: str) -> Item:
+    """The key of an article's entry in a lane."""
+    place = f"{listed_at}#{article_id}#{stamp}"
+    if key := entity_of(lane):
+        return key_of(names_partition(key), f"{key}#{place}")
+    return key_of(f"{lane_prefix(lane)}#{listed_at[:_YEAR]}", place)
+
+
+def entry_items(entries: Sequence[Entry], *, listed_at: str, stamp: str) -> list[Item]:
+    """The entries of an article."""
+    return [
+        {
+            **entry_key(entry.lane, listed_at=listed_at, article_id=entry.article.article_id, stamp=stamp),
+            "entry": {"B": pack(entry)},
+        }
+        for entry in entries
+    ]
+
+
+def revision_item(record: Record) -> Item:
+    """What the record's commit changed, for the time when it is replaced."""
+    revision = revision_of(record)
+    return {
+        **key_of(article_key(record.article_id), f"{REVISION}{revision.at}#{revision.commit}"),
+        "changes": {"B": pack(revision)},
+    }
+
+
+def record_of(*, packed: bytes, card: str) -> Record:
+    """The record in an item's `record` and `card`."""
+    return Record.model_validate({**json.loads(unpack(packed)), "card": json.loads(card)})
+
+
+def revision_in(item: Item) -> Revision:
+    """The revision in an item."""
+    return Revision.model_validate_json(unpack(item["changes"]["B"]))
+
+
+def entry_of(item: Item) -> Entry:
+    """The entry in an item."""
+    return Entry.model_validate_json(unpack(item["entry"]["B"]))
+
+
+def stamp_in(item: Item) -> str:
+    """The stamp of the facts that the entry in an item was made of."""
+    return str(item["sk"]["S"]).rpartition("#")[2]
+
+
+def name_of(entity: EntityFact) -> Name:
+    """The name that an entry for an entity tells."""
+    return Name(key=entity.key, name=entity.name, type=entity.type)
+
+
+def card_of(item: Item) -> Card:
+    """The card in an item of a list."""
+    return Card.model_validate_json(item["card"]["S"])

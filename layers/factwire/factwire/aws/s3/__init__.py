@@ -1,0 +1,1 @@
+"""Originals, members and facts documents in S3."""

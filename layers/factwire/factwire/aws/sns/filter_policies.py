@@ -1,0 +1,45 @@
+"""Filters on facts as SNS filter policies, within what SNS takes."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any, Final
+
+from factwire.errors import InvalidRequest
+from factwire.services.subscriptions import NotificationFilter
+
+MAX_KEYS: Final = 5
+MAX_COMBINATIONS: Final = 150
+
+# Names in the plain filter -> message attributes; see `factwire.aws.sns.notifier.attributes_of`.
+_ATTRIBUTES: Final = {
+    "kinds": "kind",
+    "sources": "source",
+    "languages": "language",
+    "event_types": "event_types",
+    "countries": "countries",
+    "entities": "entities",
+}
+
+
+def policy_of(wanted: NotificationFilter) -> dict[str, list[Any]]:
+    """The filter policy; empty where everything passes.
+
+    Raises:
+        InvalidRequest: more keys or combinations than SNS takes.
+    """
+    policy: dict[str, list[Any]] = {
+        attribute: list(dict.fromkeys(getattr(wanted, field)))
+        for field, attribute in _ATTRIBUTES.items()
+        if getattr(wanted, field)
+    }
+    if wanted.killed_min is not None:
+        policy["killed_min"] = [{"numeric": [">=", wanted.killed_min]}]
+    if len(policy) > MAX_KEYS:
+        raise InvalidRequest(f"filter: {len(policy)} fields; SNS takes at most {MAX_KEYS}")
+    combinations = prod(len(values) for values in policy.values())
+    if combinations > MAX_COMBINATIONS:
+        raise InvalidRequest(
+            f"filter: {combinations} combinations of values (their numbers multiplied); SNS takes {MAX_COMBINATIONS}"
+        )
+    return policy

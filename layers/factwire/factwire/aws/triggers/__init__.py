@@ -1,0 +1,1 @@
+"""What starts the functions: queue messages and stream records."""

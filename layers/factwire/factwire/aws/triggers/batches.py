@@ -1,0 +1,84 @@
+"""Batches of a queue or stream: each record on its own, the failed ones reported to be delivered again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from factwire.aws.observability import count, log_fault, logger, metrics
+from factwire.aws.triggers.queue_messages import tasks_in
+from factwire.aws.triggers.stream_events import change_of
+from factwire.aws.triggers.turns import deliveries_of, in_turn
+from factwire.services.ports import Release
+from factwire.services.publish_summary import PublishSummary
+
+if TYPE_CHECKING:
+    from factwire.aws.bootstrap import ExtractServices
+
+Record = TypeVar("Record", SQSRecord, DynamoDBRecord)
+Response = dict[str, Any]
+
+
+def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: ExtractServices) -> Response:
+    """Do what the messages of an SQS batch ask for; answers those to deliver again."""
+    prefixes = (services.settings.incoming_prefix, services.settings.members_prefix)
+
+    def message(record: SQSRecord) -> None:
+        for task in tasks_in(record.body, prefixes=prefixes):
+            if isinstance(task, Release):
+                outcome = services.release(task)
+                count(f"Article{outcome.title()}")
+                logger.info("release seen to", extra={"outcome": outcome.value, "article_id": task.article_id})
+                continue
+            for done in services.intake(task, remaining=lambda: context.get_remaining_time_in_millis() / 1000):
+                count(f"Article{done.title()}")
+                logger.info("article ingested", extra={"outcome": done.value, "object": task.location})
+        if deliveries_of(record.raw_event) > 1:
+            services.queue.take_out(record.receipt_handle)
+
+    return _partially(in_turn(event), context, kind=EventType.SQS, process=message)
+
+
+def publish_changes(event: dict[str, Any], context: LambdaContext, *, publish: PublishSummary) -> Response:
+    """Announce the commits in a batch of the table's stream; answers where to deliver again from."""
+
+    def change(record: DynamoDBRecord) -> None:
+        found = change_of(record.raw_event)
+        notification = publish(found) if found else None
+        if notification:
+            count(f"Notification{notification.kind.title()}")
+            ids = {"notification_id": notification.notification_id, "article_id": notification.article.article_id}
+            logger.info("notification published", extra={"kind": notification.kind, **ids})
+
+    return _partially(event, context, kind=EventType.DynamoDBStreams, process=change)
+
+
+def _partially(
+    event: dict[str, Any], context: LambdaContext, *, kind: EventType, process: Callable[[Record], None]
+) -> Response:
+    def logged(record: Record) -> None:
+        count("Record")
+        try:
+            process(record)
+        except Exception as error:
+            count("RecordFailed")
+            log_fault("record failed", error)
+            raise
+
+    handler = logger.inject_lambda_context(metrics.log_metrics(_process, capture_cold_start_metric=True))
+    response: Response = handler(event, context, kind=kind, process=logged)
+    return response
+
+
+def _process(
+    event: dict[str, Any], context: LambdaContext, *, kind: EventType, process: Callable[[Any], None]
+) -> Response:
+    # A batch whose records all fail is still a report of failures, not a crash of the function.
+    processor = BatchProcessor(event_type=kind, raise_on_entire_batch_failure=False)
+    response = process_partial_response(event, record_handler=process, processor=processor, context=context)
+    return dict(response)

@@ -1,0 +1,71 @@
+"""What stands in the queue: S3's notifications, and what `extract` sends to itself for later.
+
+A message of ours is JSON: `{"visit": {an origin}}` or `{"release": {an article that is to come out}}`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from factwire.aws.clients import passing_faults
+from factwire.aws.triggers.s3_events import origins_in
+from factwire.domain.origins import Origin
+from factwire.errors import InvalidDocument
+from factwire.services.ports import Release
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
+
+# What SQS lets a message wait at most.
+_LONGEST_WAIT: Final = 900
+
+
+class IncomingQueue:
+    """The queue that `extract` reads from; as a `Later`, it is sent to as well."""
+
+    def __init__(self, client: SQSClient, *, queue_url: str) -> None:
+        self._client = client
+        self._queue_url = queue_url
+
+    def visit(self, origin: Origin) -> None:
+        """Have an object visited again, by another call."""
+        self._send({"visit": origin.model_dump(exclude_defaults=True)}, seconds=0)
+
+    def release(self, release: Release, *, now: datetime) -> None:
+        """Have a release looked at when it is time, or in a quarter of an hour."""
+        wait = (datetime.fromisoformat(release.until) - now).total_seconds()
+        # A second more than is left, for the message must not come before its time.
+        seconds = min(max(int(wait) + 1, 0), _LONGEST_WAIT)
+        self._send({"release": release.model_dump()}, seconds=seconds)
+
+    def take_out(self, receipt_handle: str) -> None:
+        """Have a message that is done not handed out again, whatever becomes of the others in its batch."""
+        with passing_faults():
+            self._client.delete_message(QueueUrl=self._queue_url, ReceiptHandle=receipt_handle)
+
+    def _send(self, message: dict[str, Any], *, seconds: int) -> None:
+        with passing_faults():
+            self._client.send_message(QueueUrl=self._queue_url, MessageBody=json.dumps(message), DelaySeconds=seconds)
+
+
+def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Origin | Release]:
+    """What a message asks for: objects under one of the prefixes to be visited, or an article to be released.
+
+    Raises:
+        InvalidDocument: the message is neither S3's nor ours; it goes to the dead-letter queue to be looked at.
+    """
+    try:
+        message: Any = json.loads(body)
+        if "visit" in message:
+            yield Origin.model_validate(message["visit"])
+        elif "release" in message:
+            yield Release.model_validate(message["release"])
+        else:
+            yield from origins_in(message, prefixes=prefixes)
+    except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+        raise InvalidDocument(f"the message is no S3 notification, and none of ours: {type(error).__name__}") from None

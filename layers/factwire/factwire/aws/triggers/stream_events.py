@@ -1,0 +1,32 @@
+"""Records of the table's stream -> changes of articles."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from factwire.aws.dynamodb.table_items import META, record_of
+from factwire.domain.records import Record
+from factwire.services.publish_summary import RecordChange
+
+# What DynamoDB itself calls the one who removes an item whose time has come.
+_EXPIRY = "dynamodb.amazonaws.com"
+
+
+def change_of(stream_record: dict[str, Any]) -> RecordChange | None:
+    """The change of an article's record; None for a change of anything else."""
+    change = stream_record["dynamodb"]
+    if change["Keys"]["sk"]["S"] != META:
+        return None
+    removed_by = stream_record.get("userIdentity") or {}
+    return RecordChange(
+        before=_record(change.get("OldImage")),
+        after=_record(change.get("NewImage")),
+        expired=removed_by.get("principalId") == _EXPIRY,
+    )
+
+
+def _record(image: dict[str, Any] | None) -> Record | None:
+    if image is None:
+        return None
+    return record_of(packed=base64.b64decode(image["record"]["B"]), card=image["card"]["S"])

@@ -1,0 +1,1 @@
+"""Many articles over several processes."""

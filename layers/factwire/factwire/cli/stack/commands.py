@@ -1,0 +1,146 @@
+"""The arguments of the commands that talk to a stack: `drop`, `watch`, `query`, `redrive`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import Any, Final
+
+from factwire.cli.arguments import add_metadata, count, metadata_of
+
+NAMES: Final = ("drop", "watch", "query", "redrive")
+_STACK: Final = "factwire"
+_COMMON: Final = ("source", "since", "until")
+_EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "assertion", "killed_min", *_COMMON)
+# Filters by question, as the endpoint names them.
+_FILTERS: Final[dict[str, tuple[str, ...]]] = {
+    "events": _EVENTS,
+    "places": _EVENTS,
+    "timeline": ("key", *_COMMON),
+    "quotes": ("speaker", *_COMMON),
+    "articles": ("status", *_COMMON),
+    "entities": ("q",),
+}
+_OPTIONS: Final[dict[str, dict[str, Any]]] = {
+    "type": {"metavar": "TYPE", "help": "PLOVER event type, such as ASSAULT"},
+    "country": {"metavar": "CODE", "help": "ISO 3166-1 alpha-3, such as LBN"},
+    "actor": {"metavar": "KEY", "help": "an entity's name, or its key as `query entities` finds it"},
+    "target": {"metavar": "KEY", "help": "an entity's name or key"},
+    "entity": {"metavar": "KEY", "help": "an entity's name or key, as actor or target"},
+    "speaker": {"metavar": "KEY", "help": "the name or key of who says so"},
+    "assertion": {"metavar": "HOW", "help": "how sure the article is: asserted, reported, possible, ..."},
+    "killed_min": {"type": int, "metavar": "N", "help": "at least so many killed"},
+    "status": {"choices": ("stored", "rejected", "withheld", "canceled"), "help": "rejected ones say why"},
+    "source": {"metavar": "NAME", "help": "who published the article"},
+    "since": {"metavar": "DATE", "help": "published then or later"},
+    "until": {"metavar": "DATE", "help": "published then or earlier"},
+}
+
+
+def add_commands(commands: Any) -> None:
+    """Add the commands to the parser's."""
+    _add_drop(commands)
+    _add_watch(commands)
+    _add_query(commands)
+    _add_redrive(commands)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one of the commands; answers the exit status."""
+    from factwire.cli.stack.cloud import LOCAL_ENDPOINT, Cloud
+
+    cloud = Cloud(
+        stack=args.stack,
+        endpoint_url=args.endpoint_url or (LOCAL_ENDPOINT if args.local else None),
+        token=os.environ.get("FACTWIRE_TOKEN"),
+    )
+    if args.command == "drop":
+        from factwire.cli.stack.drop import drop_files
+
+        return drop_files(cloud, args.files, metadata=metadata_of(args), form=args.format)
+    if args.command == "watch":
+        from factwire.cli.stack.watch import watch
+
+        return watch(cloud, _wanted(args), count=args.count, form=args.format)
+    if args.command == "redrive":
+        from factwire.cli.stack.redrive import redrive
+
+        return redrive(cloud, form=args.format)
+    from factwire.cli.stack.query import query
+
+    filters = {name: str(value) for name in _FILTERS[args.kind] if (value := getattr(args, name)) is not None}
+    return query(cloud, args.kind, filters, limit=args.limit, form=args.format)
+
+
+def _wanted(args: argparse.Namespace) -> Any:
+    from pydantic import ValidationError
+
+    from factwire.errors import InvalidRequest
+    from factwire.services.subscriptions import NotificationFilter
+
+    names = ("kinds", "sources", "event_types", "countries", "entities", "killed_min")
+    try:
+        return NotificationFilter(**{name: value for name in names if (value := getattr(args, name)) is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InvalidRequest(f"{first['loc'][0]}: {first['msg']}") from None
+
+
+def _add_drop(commands: Any) -> None:
+    drop = _command(commands, "drop", "drop articles into a stack's bucket")
+    drop.add_argument("files", nargs="+", metavar="FILE")
+    add_metadata(drop)
+    drop.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+
+
+def _add_watch(commands: Any) -> None:
+    watch = _command(commands, "watch", "show notifications as they come, all or those that pass a filter")
+    repeatable: dict[str, Any] = {"action": "append"}
+    watch.add_argument(
+        "--kind",
+        dest="kinds",
+        metavar="KIND",
+        **repeatable,
+        help="summary, revision, rejection or retraction; repeatable",
+    )
+    watch.add_argument(
+        "--country", dest="countries", metavar="CODE", **repeatable, help="ISO 3166-1 alpha-3; repeatable"
+    )
+    watch.add_argument("--type", dest="event_types", metavar="TYPE", **repeatable, help="PLOVER event type")
+    watch.add_argument("--entity", dest="entities", metavar="NAME", **repeatable, help="a name, to the letter")
+    watch.add_argument("--source", dest="sources", metavar="NAME", **repeatable, help="who published the article")
+    watch.add_argument("--killed-min", type=int, metavar="N", help="at least so many killed")
+    watch.add_argument("--count", type=count, metavar="N", help="end after so many")
+    watch.add_argument("--format", choices=("text", "json"), help="default: text on a terminal, JSON lines in a pipe")
+
+
+def _add_query(commands: Any) -> None:
+    query = commands.add_parser("query", help="ask a stack for events, places, quotes, articles, entities")
+    kinds = query.add_subparsers(dest="kind", required=True, metavar="|".join(_FILTERS))
+    for kind, filters in _FILTERS.items():
+        asked = _command(kinds, kind, f"ask for {kind}")
+        if kind == "entities":
+            asked.add_argument("q", metavar="NAME", help="the beginning of a name, or of a person's last name")
+        if kind == "timeline":
+            asked.add_argument("key", metavar="KEY", help="an entity's name or key: the events it has a part in")
+        for name in filters:
+            if name in _OPTIONS:
+                asked.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
+        asked.add_argument("--limit", type=count, default=20, metavar="N", help="how many (default: 20)")
+        asked.add_argument(
+            "--format", choices=("table", "json"), help="default: a table on a terminal, JSON lines in a pipe"
+        )
+
+
+def _add_redrive(commands: Any) -> None:
+    redrive = _command(commands, "redrive", "send what failed every retry through the stack again")
+    redrive.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+
+
+def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
+    where = parser.add_argument_group("which stack")
+    where.add_argument("--stack", default=os.environ.get("FACTWIRE_STACK", _STACK), help="its name (default: factwire)")
+    where.add_argument("--local", action="store_true", help="the one of `make run`, at http://127.0.0.1:4566")
+    where.add_argument("--endpoint-url", metavar="URL", help="a local AWS elsewhere")
+    return parser

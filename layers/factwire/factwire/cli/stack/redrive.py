@@ -1,0 +1,150 @@
+"""`factwire redrive`: what failed every retry goes through the stack again, once its cause is mended.
+
+Whatever is delivered twice has one effect, so a letter is removed only after it has been sent again.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from factwire.cli.stack.cloud import Cloud, faults
+from factwire.cli.stack.shown import Columns, show
+from factwire.errors import StorageUnavailable
+
+_COLUMNS: Final[Columns] = {
+    "dead letters of": lambda row: row["queue"],
+    "sent again": lambda row: row["again"],
+    "left": lambda row: row["left"],
+}
+_MESSAGES: Final = 10  # what SQS hands out and takes at once
+_RECORDS: Final = 25  # what the function is called with; as from the stream
+_WAIT_SECONDS: Final = 1
+# Long enough for the slowest letter, and letters that stay are soon seen again.
+_HELD_SECONDS: Final = 120
+_EMPTY_PAGES: Final = 10
+# The stream keeps its records for 24 hours, and the shards they were in not much longer.
+_GONE: Final = frozenset({"TrimmedDataAccessException", "ResourceNotFoundException"})
+
+
+def redrive(cloud: Cloud, *, form: str | None) -> int:
+    """Send dead letters again: articles to the queue they came from, commits to the function that announces them.
+
+    A commit's letter only names a stretch of the table's stream, which keeps that for 24 hours.
+
+    Raises:
+        StorageUnavailable: AWS refused, or letters are left.
+    """
+    with faults():
+        rows = [_articles(cloud), _summaries(cloud)]
+    show(rows, _COLUMNS, form=form)
+    if left := sum(row["left"] for row in rows):
+        raise StorageUnavailable(f"{left} dead letters are left; docs/operations.md says what to do with them")
+    return 0
+
+
+def _articles(cloud: Cloud) -> dict[str, Any]:
+    """Move the messages that `extract` failed on back to its queue."""
+    sqs, dead, queue = cloud.client("sqs"), cloud.output("DeadLettersUrl"), cloud.output("QueueUrl")
+    again = left = 0
+    for messages in _letters(sqs, dead):
+        entries = [{"Id": str(number), "MessageBody": message["Body"]} for number, message in enumerate(messages)]
+        sent = sqs.send_message_batch(QueueUrl=queue, Entries=entries)
+        for success in sent.get("Successful", ()):
+            sqs.delete_message(QueueUrl=dead, ReceiptHandle=messages[int(success["Id"])]["ReceiptHandle"])
+        again += len(sent.get("Successful", ()))
+        left += len(sent.get("Failed", ()))
+    return {"queue": "extract", "again": again, "left": left}
+
+
+def _summaries(cloud: Cloud) -> dict[str, Any]:
+    """Call `publish` with the stretches of the stream that it failed on."""
+    sqs, dead = cloud.client("sqs"), cloud.output("PublishDeadLettersUrl")
+    again = left = 0
+    for messages in _letters(sqs, dead):
+        for message in messages:
+            if _announced(cloud, json.loads(message["Body"])):
+                sqs.delete_message(QueueUrl=dead, ReceiptHandle=message["ReceiptHandle"])
+                again += 1
+            else:
+                left += 1
+    return {"queue": "publish", "again": again, "left": left}
+
+
+def _letters(sqs: Any, queue: str) -> Iterator[list[Any]]:
+    """The messages of a queue, until none comes that has not come yet."""
+    seen: set[str] = set()
+    while True:
+        answer = sqs.receive_message(
+            QueueUrl=queue,
+            MaxNumberOfMessages=_MESSAGES,
+            WaitTimeSeconds=_WAIT_SECONDS,
+            VisibilityTimeout=_HELD_SECONDS,
+        )
+        messages = [message for message in answer.get("Messages", ()) if message["MessageId"] not in seen]
+        if not messages:
+            return
+        seen |= {message["MessageId"] for message in messages}
+        yield messages
+
+
+def _announced(cloud: Cloud, letter: dict[str, Any]) -> bool:
+    """Whether the commits that a letter names are announced now."""
+    stretch = letter["DDBStreamBatchInfo"]
+    records = _records(cloud.client("dynamodbstreams"), stretch)
+    if records is None:
+        return False
+    function, lambdas = cloud.output("PublishFunctionArn"), cloud.client("lambda")
+    for start in range(0, len(records), _RECORDS):
+        event = json.dumps({"Records": records[start : start + _RECORDS]}, default=_wire)
+        answer = lambdas.invoke(FunctionName=function, Payload=event.encode())
+        if answer.get("FunctionError") or json.load(answer["Payload"]).get("batchItemFailures"):
+            return False
+    return True
+
+
+def _records(streams: Any, stretch: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """The records of articles in a stretch of the stream, as it gives them to a function; None when it is gone."""
+    from botocore.exceptions import ClientError
+
+    from factwire.aws.dynamodb.table_items import META
+
+    records = []
+    try:
+        for record in _stream(streams, stretch):
+            if record["dynamodb"]["Keys"]["sk"]["S"] == META:
+                records.append({**record, "eventSourceARN": stretch["streamArn"]})
+            if int(record["dynamodb"]["SequenceNumber"]) >= int(stretch["endSequenceNumber"]):
+                return records
+    except ClientError as error:
+        if error.response.get("Error", {}).get("Code") not in _GONE:
+            raise
+    return None
+
+
+def _stream(streams: Any, stretch: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The stream's records from where a stretch begins; a page may be empty before the last."""
+    iterator = streams.get_shard_iterator(
+        StreamArn=stretch["streamArn"],
+        ShardId=stretch["shardId"],
+        ShardIteratorType="AT_SEQUENCE_NUMBER",
+        SequenceNumber=stretch["startSequenceNumber"],
+    )["ShardIterator"]
+    empty = 0
+    while iterator and empty < _EMPTY_PAGES:
+        page = streams.get_records(ShardIterator=iterator)
+        yield from page["Records"]
+        empty = 0 if page["Records"] else empty + 1
+        iterator = page.get("NextShardIterator")
+
+
+def _wire(value: object) -> str | float:
+    """What the client made of a record's values, as Lambda sends them."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    if isinstance(value, datetime):
+        return value.timestamp()
+    raise TypeError(type(value).__name__)

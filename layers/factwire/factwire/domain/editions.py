@@ -1,0 +1,114 @@
+"""One edition: what one input says of one article, and how it stands to the article's record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from factwire.domain.origins import Origin
+from factwire.domain.records import Record, Status, commit_id
+from factwire.domain.times import sortable
+
+
+class Verdict(Enum):
+    """What is left to do for an edition."""
+
+    COMMIT = auto()
+    MOVE_ON = auto()  # a newer input with the content we have: only the origin changes
+    DONE = auto()  # this very edition is committed
+    SUPERSEDED = auto()
+    GONE = auto()  # its input is being deleted
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one input says of one article: the same however often it is delivered."""
+
+    article_id: str
+    status: Status
+    revision: str
+    origin: Origin
+    published_at: str | None = None
+    version: int | None = None
+    until: str | None = None
+
+    @property
+    def commit(self) -> str:
+        """The id that the commit of this edition has."""
+        return commit_id(self.article_id, status=self.status, revision=self.revision, origin=self.origin)
+
+    @property
+    def facts_commit(self) -> str:
+        """The id under which its facts are written: the same before and after an embargo ends."""
+        return commit_id(self.article_id, status="stored", revision=self.revision, origin=self.origin)
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether facts are written for it."""
+        return self.status in {"stored", "withheld"}
+
+    @property
+    def listed_at(self) -> str:
+        """When the article was published or, where that is unknown, written to the store."""
+        return sortable(self.published_at or "") or sortable(self.origin.at) or self.origin.at
+
+    def verdict(self, current: Record | None) -> Verdict:
+        """What is left to do when `current` is the article's record.
+
+        The newest input wins whatever the order of delivery; where the sender numbers versions, the highest
+        does. The same content from a newer input still moves the record on to that input, or else an input
+        between the two, arriving late, would win.
+        """
+        if current is None:
+            return Verdict.COMMIT
+        if self._is_older_than(current):
+            return Verdict.SUPERSEDED
+        same_input = self.origin.token == current.origin.token
+        if current.status == "deleting":
+            return Verdict.GONE if same_input else Verdict.COMMIT
+        if self._says_what(current):
+            return Verdict.DONE if same_input else Verdict.MOVE_ON
+        came_out = (self.status, current.status) == ("withheld", "stored") and current.revision == self.revision
+        return Verdict.DONE if same_input and came_out else Verdict.COMMIT
+
+    def version_over(self, current: Record | None) -> int | None:
+        """The highest version that the article has come in, this edition included."""
+        known = [version for version in (self.version, current.version if current else None) if version is not None]
+        return max(known, default=None)
+
+    def others_over(self, current: Record | None) -> tuple[Origin, ...]:
+        """The article's originals besides this edition's, where this edition replaces `current`."""
+        return _besides(self.origin.own, _lasting(current)) if current else ()
+
+    def moved_on(self, current: Record) -> Record:
+        """`current` as the state after this edition, which says the same."""
+        moved = {"origin": self.origin, "version": self.version_over(current), "others": self.others_over(current)}
+        return current.model_copy(update=moved)
+
+    def noted_in(self, current: Record) -> Record:
+        """`current`, with this edition's original among its own."""
+        own = self.origin.own
+        known = {each.location for each in current.originals}
+        if own is None or self.origin.staged_as or own.location in known:
+            return current
+        return current.model_copy(update={"others": (*current.others, *_besides(None, (own,)))})
+
+    def _says_what(self, current: Record) -> bool:
+        said = (current.status, current.revision, current.card.withheld_until)
+        return said == (self.status, self.revision, self.until)
+
+    def _is_older_than(self, current: Record) -> bool:
+        if self.version is not None and current.version is not None and self.version != current.version:
+            return self.version < current.version
+        return self.origin.is_older_than(current.origin)
+
+
+def _lasting(record: Record) -> tuple[Origin, ...]:
+    """The originals that stay when they have been settled: what was set apart does not."""
+    return record.others if record.origin.staged_as else record.originals
+
+
+def _besides(own: Origin | None, originals: tuple[Origin, ...]) -> tuple[Origin, ...]:
+    """The originals that are other objects; of each it is enough to know where it is."""
+    others = (each for each in originals if own is None or each.location != own.location)
+    return tuple(Origin(bucket=each.bucket, key=each.key, at=each.at) for each in others)

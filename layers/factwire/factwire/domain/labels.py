@@ -1,0 +1,52 @@
+"""The facts that an article is filtered and listed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from factwire.domain.records import Labels
+from factwire.model import CountryCode, Event, Facts
+
+MAX_ENTITIES = 40
+MAX_COUNTRIES = 40
+MAX_NAME = 100
+
+
+def labels_of(facts: Facts) -> Labels:
+    """Event types, countries, names and the least death toll of one article, the most salient first."""
+    events = by_salience(facts)
+    entities = sorted(facts.entities, key=lambda entity: -entity.salience)
+    return Labels(
+        event_types=tuple(dict.fromkeys(event.type for event in events if event.assertion != "negated")),
+        countries=tuple(_countries(facts, events))[:MAX_COUNTRIES],
+        entities=tuple(dict.fromkeys(entity.name for entity in entities if len(entity.name) <= MAX_NAME))[
+            :MAX_ENTITIES
+        ],
+        killed_min=_killed_min(facts),
+    )
+
+
+def by_salience(facts: Facts) -> list[Event]:
+    """The events, the article's main one first."""
+    return sorted(facts.events, key=lambda event: -event.salience)
+
+
+def _countries(facts: Facts, events: Iterable[Event]) -> dict[CountryCode, None]:
+    of_place = {place.id: place.country for place in facts.places}
+    named = chain(
+        (of_place.get(event.place or "") for event in events),
+        (participant.country for event in events for participant in (*event.actors, *event.targets)),
+        of_place.values(),
+    )
+    return dict.fromkeys(country for country in named if country)
+
+
+def _killed_min(facts: Facts) -> float | None:
+    """The least toll of the deadliest count: what is surely said, not what is feared."""
+    tolls = [
+        quantity.min if quantity.min is not None else quantity.value
+        for quantity in facts.quantities
+        if quantity.kind == "killed" and quantity.assertion in {"asserted", "reported"}
+    ]
+    return max((toll for toll in tolls if toll is not None), default=None)

@@ -1,0 +1,143 @@
+"""What is announced about an article: the notification's body, small enough by construction."""
+
+from __future__ import annotations
+
+import hashlib
+
+from factwire.domain.labels import by_salience
+from factwire.domain.records import Record
+from factwire.model import (
+    W5H,
+    Answer,
+    Change,
+    Event,
+    EventDigest,
+    Facts,
+    FirstAnswers,
+    Notification,
+    NotificationKind,
+    NotifiedArticle,
+    NotifiedSummary,
+    Participant,
+    QuantityKind,
+    Range,
+    RejectionReason,
+)
+
+# SNS takes 256 KB for a message in all its texts with its attributes. The body is escaped once more when it
+# goes out per protocol, which may double it, and an e-mail's text and the attributes stand beside it.
+MAX_BODY_BYTES = 64 * 1024
+MAX_EVENTS = 10
+MAX_NAMES = 5
+MAX_CHANGES = 50
+_TITLE, _SUMMARY, _ANSWER, _NAME, _EVIDENCE = 500, 4000, 500, 200, 1000
+
+
+def notice_of_facts(facts: Facts, *, commit: str, kind: NotificationKind, changes: tuple[Change, ...]) -> Notification:
+    """The notification of a committed revision."""
+    article = facts.article
+    notice = Notification(
+        notification_id=commit,
+        kind=kind,
+        article=NotifiedArticle(
+            article_id=article.article_id,
+            revision=article.revision,
+            title=short(article.title, _TITLE),
+            source=short(article.source, _NAME),
+            url=article.url,
+            language=article.language,
+            published_at=article.published_at,
+        ),
+        summary=NotifiedSummary(headline=short(facts.summary.headline, _TITLE), text=cut(facts.summary.text, _SUMMARY)),
+        w5h=_first_answers(facts.w5h),
+        events=tuple(_digest(event, facts) for event in by_salience(facts)[:MAX_EVENTS]),
+        changes=changes[:MAX_CHANGES],
+    )
+    return fitted(notice)
+
+
+def notice_of_rejection(article: NotifiedArticle, *, commit: str, error: RejectionReason) -> Notification:
+    """The notification of an input that could not be processed."""
+    return fitted(Notification(notification_id=commit, kind="rejection", article=article, error=error))
+
+
+def notice_of_retraction(record: Record) -> Notification:
+    """The notification that an article and its facts are gone."""
+    article = record.notice.article
+    return Notification(
+        notification_id=hashlib.sha256(f"retraction|{record.commit}".encode()).hexdigest()[:24],
+        kind="retraction",
+        article=article,
+    )
+
+
+def fitted(notice: Notification) -> Notification:
+    """The notice with as many of its details as fit: changes and events go first, the least salient before others."""
+    while len(notice.model_dump_json().encode()) > MAX_BODY_BYTES:
+        if notice.changes:
+            notice = notice.model_copy(update={"changes": notice.changes[: len(notice.changes) // 2]})
+        elif notice.events:
+            notice = notice.model_copy(update={"events": notice.events[:-1]})
+        else:
+            # Only an address or an id can still be this long.
+            bare = NotifiedArticle(article_id=notice.article.article_id, revision=notice.article.revision)
+            return notice.model_copy(update={"article": bare, "summary": None, "w5h": None})
+    return notice
+
+
+def _first_answers(w5h: W5H) -> FirstAnswers:
+    return FirstAnswers(
+        who=_first(w5h.who),
+        what=_first(w5h.what),
+        when=_first(w5h.when),
+        where=_first(w5h.where),
+        why=_first(w5h.why),
+        how=_first(w5h.how),
+    )
+
+
+def _first(answers: tuple[Answer, ...]) -> str | None:
+    return cut(answers[0].text, _ANSWER) if answers else None
+
+
+def _digest(event: Event, facts: Facts) -> EventDigest:
+    names = {entity.id: entity.name for entity in facts.entities}
+    place = next((place for place in facts.places if place.id == event.place), None)
+    return EventDigest(
+        type=event.type,
+        actors=_names(event.actors, names),
+        targets=_names(event.targets, names),
+        place=place.name if place else None,
+        country=place.country if place else None,
+        date=event.earliest[:10] if event.earliest else None,
+        killed=range_of(event, facts, kind="killed"),
+        wounded=range_of(event, facts, kind="wounded"),
+        assertion=event.assertion,
+        attribution=short(names.get(event.attribution or "") or event.attribution_text, _NAME),
+        evidence=cut(event.evidence.text, _EVIDENCE),
+    )
+
+
+def _names(participants: tuple[Participant, ...], names: dict[str, str]) -> tuple[str, ...]:
+    said = (names.get(participant.entity or "") or participant.text for participant in participants)
+    return tuple(dict.fromkeys(cut(name, _NAME) for name in said))[:MAX_NAMES]
+
+
+def range_of(event: Event, facts: Facts, *, kind: QuantityKind) -> Range | None:
+    """The range of the event's first count of this kind."""
+    for quantity in facts.quantities:
+        if quantity.id in event.quantities and quantity.kind == kind:
+            if quantity.value is not None:
+                return Range(min=quantity.value, max=quantity.value)
+            return Range(min=quantity.min, max=quantity.max)
+    return None
+
+
+def short(text: str | None, limit: int) -> str | None:
+    """At most `limit` characters of a text, if there is one; see `cut`."""
+    return None if text is None else cut(text, limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters of a text; an ellipsis says that there are more."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

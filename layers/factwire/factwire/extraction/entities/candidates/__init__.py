@@ -1,0 +1,1 @@
+"""Stretches of the text that may be names."""

@@ -1,0 +1,38 @@
+"""Name candidates: spaCy's entities, repaired, completed and supplemented by what the lexicons know."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from factwire.extraction.entities.candidates.acronyms import find_expansions
+from factwire.extraction.entities.candidates.candidate import TYPES, Candidate, without_overlaps
+from factwire.extraction.entities.candidates.repair import repaired
+from factwire.extraction.entities.candidates.spotting import with_known_names
+from factwire.extraction.entities.candidates.whole_names import with_whole_names
+from factwire.extraction.entities.words import Words
+
+
+def find_candidates(doc: Doc, words: Words, *, text: str) -> list[Candidate]:
+    """The candidates in the text (that of the parse), in order, none overlapping another."""
+    parts = [
+        part
+        for entity in doc.ents
+        if entity.label_ in TYPES
+        for part in repaired(words, start=entity.start, end=entity.end, type_=TYPES[entity.label_])
+    ]
+    whole = with_whole_names(words, parts)
+    spelled = [Candidate(start=start, end=end, type="ORG") for start, end in find_expansions(words)]
+    return with_known_names(text, words, without_overlaps([*_filed_from(words), *whole, *spelled]))
+
+
+def _filed_from(words: Words) -> Iterator[Candidate]:
+    """The place that the dateline begins with: the words before its first comma, bracket or dash."""
+    if words.dateline is None:
+        return
+    first, last = (bisect_left(words.start, edge) for edge in words.dateline)
+    end = next((at for at in range(first, last) if not words.text[at][0].isalpha()), last)
+    if end > first:
+        yield Candidate(start=first, end=end, type="GPE")

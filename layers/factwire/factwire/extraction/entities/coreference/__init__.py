@@ -1,0 +1,1 @@
+"""Pronouns and descriptions joined to the entity they mean."""

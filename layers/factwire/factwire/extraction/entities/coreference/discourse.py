@@ -1,0 +1,118 @@
+"""What a text has mentioned so far: the short history that pronouns and descriptions choose from."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from factwire.extraction.entities.knowledge import Gender
+from factwire.extraction.entities.merging.clusters import Cluster, Pointer
+from factwire.extraction.entities.roles import noun_ending_at
+from factwire.extraction.entities.words import Words
+from factwire.model import EntityType, MentionKind
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_HISTORY = 40
+_INDEFINITE = frozenset({"a", "an", "A", "An", "one", "One", "another", "Another", "some", "Some"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One mention in the history; `cluster` is None for a noun that names no entity."""
+
+    cluster: int | None
+    type: EntityType
+    gender: Gender | None
+    sentence: int
+    role: str
+    verb: int
+    quote: int
+    kind: MentionKind | None
+    count: int
+
+
+class Discourse:
+    """The clusters of a text, which of them each token belongs to, and the latest mentions."""
+
+    def __init__(self, words: Words, clusters: list[Cluster]) -> None:
+        self.words = words
+        self.clusters = clusters
+        self.owner: dict[int, int] = {}
+        # `introduced` holds the nouns behind an indefinite article, with the sentence where they last stood.
+        self.names: dict[int, tuple[int, Pointer]] = {}
+        self.history: deque[Trace] = deque(maxlen=_HISTORY)
+        self.introduced: dict[str, int] = {}
+        self._counts = [0] * len(clusters)
+        for number, cluster in enumerate(clusters):
+            for pointer in cluster.pointers:
+                self.names[pointer.start] = (number, pointer)
+                for at in range(pointer.start, pointer.end):
+                    self.owner[at] = number
+
+    def gender(self, trace: Trace) -> Gender | None:
+        """The gender of what was mentioned, as far as it is known by now."""
+        return trace.gender if trace.cluster is None else self.clusters[trace.cluster].gender
+
+    def point(self, number: int, pointer: Pointer) -> None:
+        """Add a pronoun or description to a cluster, and to the history."""
+        self.clusters[number].pointers.append(pointer)
+        for at in range(pointer.start, pointer.end):
+            self.owner.setdefault(at, number)
+        self.remember(number, pointer)
+
+    def remember(self, number: int, pointer: Pointer) -> None:
+        """Add a mention of a cluster to the history."""
+        words = self.words
+        head = pointer.end - 1
+        for at in range(pointer.start, pointer.end):
+            if not pointer.start <= words.head[at] < pointer.end:
+                head = at
+        self._counts[number] += 1
+        self._add(head, cluster=number, type_=self.clusters[number].type, kind=pointer.kind)
+
+    def remember_noun(self, at: int) -> None:
+        """Add a noun that names no entity to the history, if a pronoun could mean it; note what 'a' introduces."""
+        words = self.words
+        if words.tag[at] == "NN" and any(
+            words.text[child] in _INDEFINITE for child in words.children[at] if child < at
+        ):
+            self.introduced[words.text[at]] = words.sentence[at]
+        if words.tag[at] != "NN" or words.dep[at] not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            return
+        found = noun_ending_at(words, at)
+        if found and found[1].type == "PERSON":
+            self._add(at, cluster=None, type_="PERSON", kind=None, gender=found[1].gender)
+
+    def _add(
+        self,
+        head: int,
+        *,
+        cluster: int | None,
+        type_: EntityType,
+        kind: MentionKind | None,
+        gender: Gender | None = None,
+    ) -> None:
+        role, verb = role_of(self.words, head)
+        self.history.append(
+            Trace(
+                cluster=cluster,
+                type=type_,
+                gender=gender,
+                sentence=self.words.sentence[head],
+                role=role,
+                verb=verb,
+                quote=self.words.quoted[head],
+                kind=kind,
+                count=1 if cluster is None else self._counts[cluster],
+            )
+        )
+
+
+def role_of(words: Words, at: int) -> tuple[str, int]:
+    """The grammatical role of a token and the word it depends on, through appositions and conjunctions."""
+    for _ in range(3):
+        if words.dep[at] in {"appos", "conj"} and words.head[at] != at:
+            at = words.head[at]
+    dep = words.dep[at]
+    role = "subject" if dep in SUBJECTS else "object" if dep == "dobj" else "poss" if dep == "poss" else "other"
+    return role, words.head[at]

@@ -1,0 +1,1 @@
+"""Names of one real thing gathered into one cluster."""

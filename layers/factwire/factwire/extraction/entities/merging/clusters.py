@@ -1,0 +1,60 @@
+"""Clusters: real things being gathered from their mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from factwire.extraction.entities.knowledge import Gender, known_names
+from factwire.extraction.entities.types.classify import Name
+from factwire.model import EntityType, MentionKind
+
+_LONGEST_INITIALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A mention of a cluster: the tokens `[start, end)` and how they mention it."""
+
+    start: int
+    end: int
+    kind: MentionKind
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A real thing being gathered: its names and mentions, and what is said of it.
+
+    `senses` are the nouns that may stand for it, `described` the words of its roles, `ties` the numbers of the
+    clusters that its roles name.
+    """
+
+    type: EntityType
+    texts: Counter[str] = field(default_factory=Counter)
+    pointers: list[Pointer] = field(default_factory=list)
+    senses: set[str] = field(default_factory=set)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    country: str | None = None
+    described: set[str] = field(default_factory=set)
+    ties: set[int] = field(default_factory=set)
+
+    def add(self, name: Name) -> None:
+        """Take in one more occurrence of a name."""
+        self.texts[name.text] += 1
+        self.pointers.append(Pointer(start=name.start, end=name.end, kind="name"))
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that most of what is said about the person tells; None if nothing or both."""
+        feminine, masculine = self.genders["f"], self.genders["m"]
+        return None if feminine == masculine else "f" if feminine > masculine else "m"
+
+    @property
+    def name(self) -> str:
+        """The fullest of its names; the commonest one for peoples."""
+        if self.type == "NORP":
+            return max(self.texts, key=lambda text: (self.texts[text], -len(text), text))
+        name = max(self.texts, key=lambda text: (len(text.split(" ")), len(text), not text.isupper(), text))
+        shouted = name.isupper() and name not in known_names()
+        place = self.type == "GPE" and len(name) > _LONGEST_INITIALS
+        return name.title() if shouted and (place or name.title() in known_names()) else name

@@ -1,0 +1,203 @@
+"""People: full names, surnames and given names of one person, told apart from those of another with the same name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import cast
+
+from factwire.extraction.entities.knowledge import Gender, Noun, fold, given_name_gender, nouns
+from factwire.extraction.entities.merging.clusters import Cluster
+from factwire.extraction.entities.types.classify import Name
+from factwire.extraction.entities.words import Words
+from factwire.extraction.text.lexicon import load_lexicon
+
+_SUFFIXES = frozenset({"Jr", "Jr.", "JR", "Sr", "Sr.", "II", "III", "IV"})
+_INITIAL = re.compile(r"[A-Z]\.?")
+
+
+def merge_people(words: Words, names: list[Name]) -> list[Cluster]:
+    """The clusters of the people's names, each with the gender that titles and given names tell."""
+    gathering = _Gathering(words)
+    for name in names:
+        gathering.introduce(name)
+    for name in names:
+        gathering.introduce_titled(name)
+    for name in names:
+        gathering.add(name)
+    clusters = [cluster for cluster in gathering.clusters if cluster.pointers]
+    for cluster in clusters:
+        _infer_gender(words, cluster)
+    return clusters
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """A person with a full name.
+
+    `start` is the token where it first stands, `gender` what the given name tells (u for both), `count` how often
+    the full name stands in the text, `offices` the senses of the titles before it.
+    """
+
+    cluster: Cluster
+    start: int
+    gender: str | None
+    count: int = 0
+    offices: set[str] = field(default_factory=set)
+
+
+class _Gathering:
+    """The people found so far: by full name, and by each word that may stand for them alone."""
+
+    def __init__(self, words: Words) -> None:
+        self.clusters: list[Cluster] = []
+        self._words = words
+        self._by_text: dict[str, Cluster] = {}
+        self._introduced: dict[str, _Bearer] = {}
+        self._full: dict[str, list[tuple[tuple[str, ...], _Bearer]]] = defaultdict(list)
+        self._bearers: dict[str, list[_Bearer]] = defaultdict(list)
+        self._titled: dict[tuple[str, Gender], Cluster] = {}
+        self._last: dict[str, Cluster] = {}
+
+    def introduce(self, name: Name) -> None:
+        """Make room for the bearer of a full name."""
+        parts = _parts(name.text)
+        if len(parts) < 2:
+            return
+        if name.text not in self._introduced:
+            same = (known for other, known in self._full[parts[-1]] if _same_given_name(other, parts))
+            bearer = next(same, None) or self._new_bearer(name, parts)
+            self._introduced[name.text] = bearer
+            self._by_text[name.text] = bearer.cluster
+        bearer = self._introduced[name.text]
+        bearer.count += 1
+        office = title_before(self._words, name.start)
+        if office:
+            bearer.offices.add(office.senses[0])
+
+    def _new_bearer(self, name: Name, parts: tuple[str, ...]) -> _Bearer:
+        bearer = _Bearer(cluster=self._new(), start=name.start, gender=given_name_gender(parts[0]))
+        self._full[parts[-1]].append((parts, bearer))
+        if len(parts) > 2:
+            self._full[parts[1]].append((parts[:2], bearer))
+        for word in dict.fromkeys((parts[-1], parts[0])):
+            self._bearers[word].append(bearer)
+        return bearer
+
+    def introduce_titled(self, name: Name) -> None:
+        """Make room for one whom only a title tells apart from all with a full name: 'Mr. Roe' beside 'Jane Roe'."""
+        parts = _parts(name.text)
+        gender = title_gender(self._words, name.start)
+        bearers = self._bearers.get(parts[0])
+        if len(parts) > 1 or not gender or not bearers or (parts[0], gender) in self._titled:
+            return
+        if not _of_gender(bearers, gender):
+            self._titled[parts[0], gender] = self._new()
+
+    def add(self, name: Name) -> None:
+        """Give an occurrence of a name to its person."""
+        parts = _parts(name.text)
+        cluster = self._bearer(name, parts[0]) if len(parts) == 1 else None
+        if cluster is None:
+            cluster = self._by_text.get(name.text) or self._new()
+            self._by_text[name.text] = cluster
+        cluster.add(name)
+        for word in parts:
+            self._last[word] = cluster
+
+    def _new(self) -> Cluster:
+        self.clusters.append(Cluster(type="PERSON"))
+        return self.clusters[-1]
+
+    def _bearer(self, name: Name, word: str) -> Cluster | None:
+        """Whose surname or given name this is, by what the title tells, then by who is meant without more words."""
+        bearers = self._bearers.get(word)
+        if not bearers:
+            return None
+        title = title_before(self._words, name.start)
+        gender = title.gender if title else None
+        fitting = _of_gender(bearers, gender) if gender else bearers
+        if gender and not fitting:
+            return self._titled[word, gender]
+        if title and not gender:
+            fitting = [bearer for bearer in bearers if title.senses[0] in bearer.offices] or bearers
+        titled = [cluster for (other, _), cluster in self._titled.items() if other == word]
+        last = self._last.get(word)
+        if titled and not gender and (name.start < fitting[0].start or any(last is cluster for cluster in titled)):
+            return titled[0]
+        return _meant(fitting, last)
+
+
+def _meant(bearers: list[_Bearer], last: Cluster | None) -> Cluster:
+    """The bearer whom the text names twice as often as any other, else the one named last, else the first."""
+    first, *others = sorted(bearers, key=lambda bearer: (-bearer.count, bearer.start))
+    if all(first.count >= 2 * other.count for other in others):
+        return first.cluster
+    return next((bearer.cluster for bearer in bearers if bearer.cluster is last), first.cluster)
+
+
+def _of_gender(bearers: list[_Bearer], gender: Gender) -> list[_Bearer]:
+    return [bearer for bearer in bearers if bearer.gender in {gender, "u", None}]
+
+
+def title_before(words: Words, start: int) -> Noun | None:
+    """The title right before a name."""
+    noun = nouns().get(words.text[start - 1]) if start else None
+    return noun if noun and noun.type == "PERSON" else None
+
+
+def title_gender(words: Words, start: int) -> Gender | None:
+    """The gender that the title right before a name tells."""
+    title = title_before(words, start)
+    return title.gender if title else None
+
+
+@cache
+def _long_forms() -> Mapping[str, frozenset[str]]:
+    return {entry["short"]: frozenset(entry["long"].split("|")) for entry in load_lexicon("entities/short_names")}
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The words of a name that tell people apart: no middle initials, no 'Jr.', no nickname in quotes."""
+    parts = [
+        fold(part.title() if part.isupper() and len(part) > 3 else part)
+        for part in text.replace("’", "'").split(" ")
+        if part not in _SUFFIXES and part[:1].isalnum()
+    ]
+    return tuple(part for at, part in enumerate(parts) if at == 0 or not _INITIAL.fullmatch(part)) or (text,)
+
+
+def _same_given_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the given names may be one person's: equal, an initial, or one short for the other."""
+    first, second = one[0].rstrip("."), other[0].rstrip(".")
+    if min(len(first), len(second)) <= 2:
+        return first[:1] == second[:1]
+    longer, shorter = (first, second) if len(first) >= len(second) else (second, first)
+    return (
+        longer.startswith(shorter)
+        or _is_misspelt(longer, shorter)
+        or longer in _long_forms().get(shorter, ())
+        or shorter in _long_forms().get(longer, ())
+    )
+
+
+def _is_misspelt(longer: str, shorter: str) -> bool:
+    """Whether one long name is the other with a letter left out."""
+    return (
+        len(shorter) > 4
+        and len(longer) == len(shorter) + 1
+        and any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
+    )
+
+
+def _infer_gender(words: Words, cluster: Cluster) -> None:
+    for pointer in cluster.pointers:
+        gender = title_gender(words, pointer.start)
+        if gender:
+            cluster.genders[gender] += 3
+    given = given_name_gender(cluster.name.split(" ")[0])
+    if given in {"m", "f"}:
+        cluster.genders[cast("Gender", given)] += 2

@@ -1,0 +1,168 @@
+"""What a spelling and its places in the text tell about its type: weights, to be added up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from factwire.extraction.entities.candidates.candidate import Candidate
+from factwire.extraction.entities.knowledge import (
+    Known,
+    NameWord,
+    behind_country,
+    given_name_gender,
+    known_names,
+    name_words,
+    nouns,
+)
+from factwire.extraction.entities.words import Words
+from factwire.extraction.text.lexicon import load_terms
+from factwire.model import EntityType
+
+Weights = dict[EntityType, float]
+_OF = frozenset({"of", "for", "on", "to"})
+_IN = frozenset(
+    {"in", "near", "outside", "inside", "across", "throughout", "around", "toward", "towards", "northern", "southern",
+     "eastern", "western", "central", "downtown"}
+)  # fmt: skip
+_FROM = frozenset({"from", "at", "to", "of", "via", "between", "through", "off"})
+_AGE = re.compile(r"[1-9]\d")
+
+
+def weigh(words: Words, text: str, occurrences: list[Candidate]) -> Weights:
+    """The weights of the types that a spelling may have, from all its occurrences."""
+    weights: Weights = defaultdict(float)
+    votes = Counter(candidate.type for candidate in occurrences)
+    for type_, count in votes.items():
+        if type_ is not None:
+            weights[type_] += 1.5 * count / len(occurrences) + 0.25 * min(count, 4)
+    known = _known(text)
+    if known:
+        weights[known.type] += 4.0
+    _weigh_spelling(weights, text, clue=None if known else _clue(text.split(" ")))
+    context: Weights = defaultdict(float)
+    for candidate in occurrences[:12]:
+        _weigh_context(context, words, candidate)
+    for type_, weight in context.items():
+        weights[type_] += min(weight, 3.0)
+    return weights
+
+
+def _known(text: str) -> Known | None:
+    """What the lexicons know of a name, in capitals throughout and behind a country too: 'US Federal Reserve'."""
+    found = known_names()
+    if text in found:
+        return found[text]
+    if text.isupper() and len(text) > 4:
+        return found.get(text.title())
+    country, rest = behind_country(text)
+    return found.get(rest) if country else None
+
+
+def _weigh_spelling(weights: Weights, text: str, *, clue: NameWord | None) -> None:
+    parts = text.split(" ")
+    person_like = 1 < len(parts) < 5 and given_name_gender(parts[0]) is not None and not any(map(_has_digit, parts))
+    if clue:
+        weights[clue.type] += 1.0 if person_like and "surname" in clue.at else 3.5
+    if person_like:
+        weights["PERSON"] += 2.0 if clue is None or "surname" in clue.at else 0.5
+    elif len(parts) == 1 and given_name_gender(text):
+        weights["PERSON"] += 0.5
+    if any(map(_has_digit, parts)):
+        maker = known_names().get(parts[0])
+        weights["PRODUCT"] += 4.0 if maker and maker.sense == "company" else 1.0
+        weights["PERSON"] -= 2.0
+    if "&" in parts:
+        weights["ORG"] += 2.0
+    if len(parts) == 1 and text.isupper() and 2 <= len(text) <= 6:
+        weights["ORG"] += 1.0
+        weights["PERSON"] -= 1.0
+
+
+def _clue(parts: list[str]) -> NameWord | None:
+    """What a telling word in the name says: its last word, its first word before 'of', or its first word."""
+    if len(parts) < 2:
+        return None
+    found = name_words()
+    first, last = found.get(parts[0]), found.get(parts[-1])
+    for at in range(1, len(parts) - 1):
+        before = found.get(parts[at - 1])
+        if parts[at] in _OF and before and "of" in before.at:
+            return before
+    if last and "last" in last.at:
+        return last
+    return first if first and "first" in first.at else None
+
+
+def _has_digit(part: str) -> bool:
+    return any(letter.isdigit() for letter in part)
+
+
+def _weigh_context(weights: Weights, words: Words, candidate: Candidate) -> None:
+    _weigh_words_before(weights, words, candidate.start)
+    _weigh_words_after(weights, words, candidate.end)
+    _weigh_grammar(weights, words, candidate.end - 1)
+
+
+def _weigh_words_before(weights: Weights, words: Words, start: int) -> None:
+    before = words.text[start - 1] if start else ""
+    noun = nouns().get(before)
+    if noun:
+        weights[noun.type] += 2.0 if noun.type != "PERSON" or noun.before_names else 1.5
+    if before in _IN:
+        weights["GPE"] += 1.0
+    elif before in _FROM:
+        weights["GPE"] += 0.5
+    if before == "of" and start > 1:
+        place = nouns().get(words.text[start - 2].lower())
+        if place and place.type == "GPE":
+            weights["GPE"] += 2.0
+
+
+def _weigh_words_after(weights: Weights, words: Words, end: int) -> None:
+    text = words.text
+    if end + 2 >= len(text):
+        return
+    if text[end] == ",":
+        if _AGE.fullmatch(text[end + 1]) and text[end + 2] in {",", "."}:
+            weights["PERSON"] += 2.0
+        elif text[end + 1] == "who":
+            weights["PERSON"] += 1.0
+        if _is_place_after(words, end + 1):
+            weights["GPE"] += 2.0
+    elif (text[end] == "-" and text[end + 1] == "based") or _is_filed_from(words, end):
+        weights["GPE"] += 2.0
+
+
+def _is_filed_from(words: Words, end: int) -> bool:
+    """Whether the name before the token is where the dateline files from, not the agency in its brackets."""
+    return words.in_dateline(end - 1) and words.text[end] != ")"
+
+
+def _weigh_grammar(weights: Weights, words: Words, last: int) -> None:
+    if words.tag[last] == "NNPS" and _starts_with_city(words, last):
+        weights["ORG"] += 3.0
+    if words.dep[last] == "nsubj" and words.lemma[words.head[last]] in load_terms("entities/speech_verbs"):
+        weights["PERSON"] += 1.0
+        weights["ORG"] += 0.5
+    for child in words.children[last]:
+        if words.dep[child] == "appos" and words.text[child].islower():
+            noun = nouns().get(words.text[child])
+            if noun:
+                weights[noun.type] += 1.5
+
+
+def _starts_with_city(words: Words, last: int) -> bool:
+    """Whether the word follows a city's name, as in the names of teams: 'Boston Otters'."""
+    known = known_names().get(words.text[last - 1]) if last else None
+    return known is not None and known.type == "GPE" and known.sense == "city"
+
+
+def _is_place_after(words: Words, at: int) -> bool:
+    """Whether a comma is followed by the state or country that a place lies in: 'X, Texas'."""
+    for length in (2, 1):
+        end = at + length
+        known = known_names().get(words.surface(at, end)) if end < len(words) else None
+        if known and known.type == "GPE" and words.text[end] in {",", ".", ")", "-", "—", "–", ";"}:
+            return True
+    return False

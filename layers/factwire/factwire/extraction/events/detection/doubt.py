@@ -1,0 +1,70 @@
+"""Doubt: what the text itself leaves open ("allegedly", "a suspected attack", "is believed to have fled")."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.detection.acts import Act
+from factwire.extraction.events.grammar.voice import is_passive
+from factwire.extraction.events.lexicon.words import lemma
+from factwire.extraction.text.lexicon import load_lexicon
+
+_MOST_STEPS = 6
+
+
+def doubted(act: Act) -> Act:
+    """The act with the status that words of doubt beside it give; what has a status of its own keeps it."""
+    if act.status is not None:
+        return act
+    tokens = (act.head,) if act.head is act.trigger else (act.head, act.trigger)
+    status = next(filter(None, map(_doubt, tokens)), None)
+    return replace(act, status=status) if status else act
+
+
+def _doubt(token: Token) -> str | None:
+    words = _words()
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _first(words["adjective"], token, ("amod", "compound")) or _before(token, words["noun"])
+    at = token
+    for _ in range(_MOST_STEPS):
+        found = _first(words["adverb"], at, ("advmod",))
+        if found:
+            return found
+        if at.dep_ == "xcomp":
+            return _over(at.head, words)
+        if at.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubjpass") for child in at.children):
+            return None
+        at = at.head
+    return None
+
+
+def _before(noun: Token, words: Mapping[str, str]) -> str | None:
+    """The doubt of the noun that an event noun hangs on ("the danger of an attack")."""
+    preposition = noun.head
+    return words.get(lemma(preposition.head)) if noun.dep_ == "pobj" and preposition.lower_ == "of" else None
+
+
+def _over(head: Token, words: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The doubt of the verb or adjective that an infinitive hangs on."""
+    if head.pos_ == "ADJ":
+        return words["adjective"].get(lemma(head))
+    verb = lemma(head)
+    return words["verb"].get(verb) if is_passive(head) else words["raising"].get(verb)
+
+
+def _first(words: Mapping[str, str], token: Token, dependencies: tuple[str, ...]) -> str | None:
+    own = (child.lower_ for child in token.children if child.dep_ in dependencies)
+    return next((words[word] for word in own if word in words), None)
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    table: dict[str, dict[str, str]] = defaultdict(dict)
+    for entry in load_lexicon("events/doubts"):
+        table[entry["kind"]].update((word, entry["status"]) for word in entry["words"].split())
+    return table

@@ -1,0 +1,35 @@
+"""What the headline reports: no event of its own, for spans are of the text, but a witness to the main one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factwire.extraction.events.detection.coding import Coder
+from factwire.extraction.events.detection.finding import acts_of
+from factwire.extraction.text.document import Document
+from factwire.model import Event
+from factwire.model.facts import EventType
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The types of the headline's events, and its words in lower case."""
+
+    types: frozenset[EventType] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def tells(self, event: Event) -> bool:
+        """Whether the headline tells the event: one of its type, with a party that it names too."""
+        if event.type not in self.types:
+            return False
+        return any(party.text.lower().split()[-1] in self.words for party in (*event.actors, *event.targets))
+
+
+def headline_of(document: Document) -> Headline:
+    """What the article's headline reports; nothing where there is none."""
+    title = document.title
+    if title is None:
+        return Headline()
+    coder = Coder(title)
+    acts = [act for sentence in title.sents for act in acts_of(sentence, coder)]
+    return Headline(frozenset(act.type for act in acts), frozenset(token.lower_ for token in title))

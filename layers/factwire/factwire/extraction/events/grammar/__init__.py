@@ -1,0 +1,1 @@
+"""What the parse says of a predicate: its arguments, voice, modality and setting."""

@@ -1,0 +1,164 @@
+"""Modality: whether a clause says that something happened, will, may, must, or did not."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.grammar.arguments import frame
+from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.text.contractions import spelt_out
+
+_WILL = frozenset({"will", "would", "shall"})
+_MAY = frozenset({"may", "might", "could"})
+_MUST = frozenset({"must", "should", "ought"})
+_MAYBE = frozenset({"may", "might", "must"})
+_MODAL = frozenset({"would", "should", "ought", "could", *_MAYBE})
+_MUST_VERBS = frozenset({"need", "have"})
+_NEVER = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
+_NONE = frozenset({"no", "neither"})
+_IF = frozenset({"if", "unless", "should", "whether"})
+_MOST_STEPS = 12
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+_ASKED = frozenset({"ccomp", "xcomp", "conj", "parataxis", "dobj", "pobj", "prep", "nsubj", "nsubjpass"})
+_FIRST = frozenset({"i", "we", "you"})
+_ANYBODY = frozenset(
+    {"people", "those", "anyone", "anybody", "someone", "somebody", "everyone", "persons", "men", "women"}
+)
+
+
+def mood_of(verb: Token) -> str | None:
+    """The operator that a clause's auxiliaries and negation put on its verb: will, wont, may, guess, can, must, not."""
+    auxiliaries = _auxiliaries(verb)
+    negated = is_negated(verb)
+    if _is_guess(verb, auxiliaries):
+        return "guess" if auxiliaries & _MAYBE else "can"
+    if auxiliaries & _WILL:
+        return "wont" if negated else "will"
+    if auxiliaries & _MUST or _is_needed(verb):
+        return "must"
+    if "can" in auxiliaries:
+        return "can"
+    if auxiliaries & _MAY and not negated:
+        return "may"
+    return "not" if negated or (verb.dep_ == "xcomp" and is_negated(verb.head)) else None
+
+
+def _is_needed(verb: Token) -> bool:
+    """Whether the clause hangs on "have to" or "need to", also through another verb ("we have to start asking")."""
+    at = verb
+    while at.dep_ == "xcomp":
+        if at.head.lemma_ in _MUST_VERBS and any(child.lower_ == "to" for child in at.children if child.dep_ == "aux"):
+            return True
+        at = at.head
+    return False
+
+
+def _is_guess(verb: Token, auxiliaries: set[str]) -> bool:
+    """Whether a modal is about what is so: "would have attacked" did not, "must have", "must be regretting" may."""
+    return bool("have" in auxiliaries and auxiliaries & _MODAL) or (bool(auxiliaries & _MUST) and verb.tag_ == "VBG")
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    """The clause's auxiliaries; coordinated verbs share those of the first ("should be tried and hanged")."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        own = {spelt_out(child) for child in at.children if child.dep_ in ("aux", "auxpass")}
+        shares = at.dep_ == "conj" and at.tag_ in ("VB", "VBN") and at.tag_ == at.head.tag_
+        if own or not shares or any(child.dep_ in _SUBJECTS for child in at.children):
+            return own
+        at = at.head
+    return set()
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb is denied: by `not`, `never`, `no longer`, or by `no`, `neither` on its subject or object."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in _NEVER:
+            return True
+        if child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
+            child.lower_ in ("nobody", "none", "nothing") or any(grand.lower_ in _NONE for grand in child.children)
+        ):
+            return True
+    return False
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether the clause depends on a condition that it states ("will send troops if ...")."""
+    return any(
+        child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in child.children)
+        for child in verb.children
+    )
+
+
+def is_hypothetical(verb: Token) -> bool:
+    """Whether the clause, or one it stands in, is a condition ("if Iran attacks")."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        if any(child.dep_ == "mark" and _is_if(child, at) for child in at.children):
+            return True
+        if at.head is at or any(child.dep_ == "mark" and child.lower_ == "that" for child in at.children):
+            return False  # a that-clause is somebody's statement, whatever the parse coordinates it with
+        at = at.head
+    return False
+
+
+def _is_if(mark: Token, clause: Token) -> bool:
+    return mark.lower_ == "whether" or (clause.dep_ == "advcl" and mark.lower_ in _IF)
+
+
+def is_question(verb: Token) -> bool:
+    """Whether the clause asks ("Did the army attack?"), itself or as what is asked in the clause over it."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        if any(child.text == "?" for child in at.rights):
+            return True
+        if at.head is at:
+            return any(token.text == "?" for token in at.doc[max(at.sent.start, at.sent.end - 3) : at.sent.end])
+        if at.dep_ not in _ASKED:
+            return False
+        at = at.head
+    return False
+
+
+def is_opinion(verb: Token) -> bool:
+    """Whether the clause is only what its speaker thinks or wishes ("I believe ...", "it is vital that ...")."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        head = at.head
+        if head is at:
+            return False
+        if at.dep_ in _CLAUSES and any(
+            is_a(token, "@needed") for token in (head, *head.children) if token.pos_ == "ADJ"
+        ):
+            return True
+        if at.dep_ in ("ccomp", "xcomp") and is_a(head, "@opinion"):
+            return any(child.dep_ == "nsubj" and child.lower_ in _FIRST for child in head.children)
+        at = head
+    return False
+
+
+def is_generic(verb: Token) -> bool:
+    """Whether the clause says in the present what nobody in particular does ("people who attack their neighbours")."""
+    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    noun = verb.head
+    bare = not any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in noun.children)
+    return bare and noun.lower_ in _ANYBODY
+
+
+def reporter_of(verb: Token) -> tuple[Token, ...]:
+    """Who says the clause, where a verb of saying governs it."""
+    at = verb
+    for _ in range(_MOST_STEPS):
+        head = at.head
+        if head is at:
+            return ()
+        if at.dep_ in ("ccomp", "parataxis"):
+            return frame(head).subjects if is_a(head, "@reporting") else ()
+        if at.dep_ not in ("xcomp", "conj", "advcl"):
+            return ()
+        at = head
+    return ()

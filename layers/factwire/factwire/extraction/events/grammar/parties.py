@@ -1,0 +1,113 @@
+"""Who a phrase or a clause is about: the somebody behind a thing, a group, or a whole clause."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.grammar.relations import with_conjuncts
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent
+from factwire.extraction.events.lexicon.words import PRONOUNS
+
+_NOMINAL = frozenset({"dobj", "pobj", "poss", "nsubj", "nsubjpass", "dative", "compound", "amod", "nmod"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_BY_CLOSENESS = ("by", "of", "from", "against", "with", "on", "to", "for", "in")
+_BEHIND = ("by", "of", "from")
+_NOT_BEHIND = frozenset(_BY_CLOSENESS) - frozenset(_BEHIND) | {"at", "near"}
+_WHERE = frozenset({"near", "outside", "inside", "around", "across", "along", "off", "throughout"})
+_MOST_TOKENS = 60
+
+
+def somebody(head: Token, *, acting: bool = False) -> Token:
+    """Who a noun phrase is about: its head where that can act or is a place, else whose or whom the thing is.
+
+    Of a thing that acts, whom it is done to and where it is say nothing of who is behind it.
+    """
+    if is_agent(head):
+        return head
+    owner = next((child for child in head.lefts if child.dep_ == "poss" and _is_known(child)), None)
+    if owner is not None:
+        return owner
+    if is_a(head, "@place"):
+        return head
+    before = next((child for child in head.lefts if child.dep_ in _BEFORE and child.ent_type_ in AGENT_TYPES), None)
+    return (
+        before or _after_preposition(head, _BEHIND if acting else _BY_CLOSENESS) or _within(head, acting=acting) or head
+    )
+
+
+def mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The first somebody that a clause names besides its subject, nearest the verb first."""
+    queue = deque(child for child in head.children if child.i > head.i and not _is_aside(child))
+    for _ in range(_MOST_TOKENS):
+        if not queue:
+            return ()
+        token = queue.popleft()
+        if token.dep_ in _NOMINAL and _is_named(token) and not _belongs(token, apart_from) and not _is_where(token):
+            return with_conjuncts(_whole(token))
+        queue.extend(child for child in token.children if not _is_aside(child))
+    return ()
+
+
+def _belongs(token: Token, phrases: tuple[Token, ...]) -> bool:
+    return any(head == token or head.is_ancestor(token) for head in phrases)
+
+
+def _is_where(token: Token) -> bool:
+    """Whether the name says only where ("near Lima"), and not whom it concerns ("the talks in Peru")."""
+    while token.dep_ in _BEFORE:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
+
+
+def _whole(token: Token) -> Token:
+    """The people a nationality or body before their noun belongs to ("Peruvian dockers"), else the name itself."""
+    head = token.head
+    return head if token.dep_ in _BEFORE and head.pos_ == "NOUN" and is_agent(head) else token
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a clause tells another story than the one it hangs on ("after rebels killed six"); no condition does."""
+    finite = token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+    return finite and not any(child.lower_ in ("if", "unless", "until") for child in token.children)
+
+
+def is_alone(parties: tuple[Token, ...]) -> bool:
+    """Whether the phrases name one party only: one of them, in the singular."""
+    return len(parties) < 2 and not any("Plur" in token.morph.get("Number", []) for token in parties)
+
+
+def _is_named(token: Token) -> bool:
+    return token.ent_type_ in AGENT_TYPES or (token.pos_ == "PROPN" and not token.ent_type_)
+
+
+def _is_known(token: Token) -> bool:
+    return is_agent(token) and token.lower_ not in PRONOUNS
+
+
+def _after_preposition(head: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """Whom a preposition after the phrase names; the parse may hang "by" on the verb of which it is the object."""
+    loose = ("by", "from") if is_a(head, "@demand") else ("by",)
+    strays = (child for child in head.head.rights if child.i > head.i and child.lower_ in loose and head.dep_ == "dobj")
+    found = {
+        child.lower_: inner
+        for child in (*head.rights, *strays)
+        if child.dep_ in ("prep", "agent")
+        for inner in child.children
+        if inner.dep_ == "pobj" and is_agent(inner)
+    }
+    return next((found[preposition] for preposition in prepositions if preposition in found), None)
+
+
+def _within(head: Token, *, acting: bool) -> Token | None:
+    """The first somebody whom the phrase names further down: in nested phrases, or as subject of its own clause."""
+    queue = deque(child for child in head.rights if not (acting and child.lower_ in _NOT_BEHIND))
+    for _ in range(_MOST_TOKENS):
+        if not queue:
+            return None
+        token = queue.popleft()
+        if token.dep_ in ("pobj", "poss", "nsubj", "nsubjpass") and _is_known(token):
+            return token
+        queue.extend(token.children)
+    return None

@@ -1,0 +1,81 @@
+"""The setting of a text: whether it speaks of violence or of disaster."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from factwire.extraction.events.grammar.arguments import Frame
+from factwire.extraction.events.grammar.relations import first_conjunct
+from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.lexicon.knowledge import noun_classes
+
+_FEWEST_GAMES = 2
+_FEWEST_WORKS = 4
+_WORDS_A_WORK = 80
+
+
+class Setting:
+    """What the words around a predicate say about the kind of event it can be."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._violent: dict[int, frozenset[int]] = {}
+
+    @cached_property
+    def disaster(self) -> bool:
+        """Whether the text speaks of disaster or accident, more than of violence."""
+        return self._counts["hazard"] > self._counts["violence"]
+
+    @cached_property
+    def fiction(self) -> bool:
+        """Whether the text is about works of fiction: a review, a listing of films."""
+        works = self._counts["fiction"]
+        return works >= _FEWEST_WORKS and works * _WORDS_A_WORK >= len(self._doc)
+
+    def is_told(self, verb: Token) -> bool:
+        """Whether what a verb says in the present is the plot of a work ("in the film, soldiers attack a village")."""
+        verb = first_conjunct(verb)
+        if verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ == "aux" for child in verb.children):
+            return False
+        return self.fiction or any(_is_work(token) for token in verb.sent)
+
+    @cached_property
+    def sport(self) -> bool:
+        """Whether the text is about sport: more words of games than of violence."""
+        games = self._counts["sporting"]
+        return games >= _FEWEST_GAMES and games > self._counts["violence"]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How many words of the text belong to each class."""
+        classes = noun_classes()
+        return Counter(kind for token in self._doc for kind in classes.get(token.lemma_.lower(), ()))
+
+    def violent(self, arguments: Frame) -> bool:
+        """Whether an armed subject or words of violence stand beside a word for hurting people."""
+        if any(
+            token.ent_type_ in ("GPE", "NORP") or is_a(token, "@armed") or is_a(token, "@weapon")
+            for token in arguments.subjects
+        ):
+            return True
+        return self.has_violence(arguments.head)
+
+    def has_violence(self, token: Token) -> bool:
+        """Whether words of violence stand in the token's sentence besides the token itself."""
+        sentence = token.sent
+        if sentence.start not in self._violent:
+            self._violent[sentence.start] = frozenset(
+                token.i for token in sentence if "evidence" in noun_classes().get(token.lemma_.lower(), ())
+            )
+        return bool(self._violent[sentence.start] - {token.i})
+
+
+def _is_work(token: Token) -> bool:
+    """Whether the word is a work that its sentence tells: "in the film", "the novel tells how"."""
+    if not is_a(token, "@told"):
+        return False
+    within = token.dep_ == "pobj" and token.head.lower_ in ("in", "of")
+    return within or (token.dep_ == "nsubj" and token.head.tag_ in ("VBZ", "VBP"))

@@ -1,0 +1,1 @@
+"""What the event lexicons know, as typed values."""

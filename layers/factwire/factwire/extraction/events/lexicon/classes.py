@@ -1,0 +1,110 @@
+"""What kind of thing a noun phrase names: classes of nouns, agents, bodies, places, sums of money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.lexicon.knowledge import Restriction, noun_classes
+from factwire.extraction.events.lexicon.words import kernel, lemma
+from factwire.extraction.text.lexicon import load_lexicon
+
+AGENT_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""The named entities that can act."""
+
+_BODY_TYPES = frozenset({"ORG", "GPE", "NORP"})
+_PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+_NAMELESS_TYPES = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
+)
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him", "her", "them", "us", "me"})
+_PERSONS = frozenset({"he", "she", "him", "her", "who"})
+_BODIES = frozenset({"it", "they"})
+_INDIVIDUAL = frozenset({"CVL", "REF"})  # sectors of people who stand for themselves
+_PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft"})
+
+
+def is_a(token: Token, term: str) -> bool:
+    """Whether a noun phrase's head is the word `term`, or belongs to the class where it starts with `@`."""
+    word = lemma(token)
+    if not term.startswith("@"):
+        modifiers = [child.lower_ for child in token.lefts if child.dep_ == "compound"]
+        return term in (word, token.lemma_.lower(), token.lower_, *modifiers, *(f"{m}-{word}" for m in modifiers))
+    test = _TESTS.get(term)
+    if test is not None:
+        return test(token)
+    name, classes = term[1:], noun_classes()
+    return name in classes.get(word, ()) or name in classes.get(token.lemma_.lower(), ())
+
+
+def fits(restriction: Restriction, tokens: tuple[Token, ...]) -> bool:
+    """Whether the fillers of a slot satisfy a restriction; an empty slot satisfies one that wants nothing."""
+    about = tuple(dict.fromkeys(found for token in tokens for found in (token, kernel(token))))
+    if any(is_a(token, term) for token in about for term in restriction.excluded):
+        return False
+    return not restriction.wanted or any(is_a(token, term) for token in about for term in restriction.wanted)
+
+
+def is_agent(token: Token) -> bool:
+    """Whether a noun phrase's head is somebody who can act: a name, a person, a group, a body."""
+    word = lemma(token)
+    if token.ent_type_ in AGENT_TYPES or _is_acronym(token):
+        return True
+    if token.pos_ == "PROPN":
+        return token.ent_type_ == "" or (token.ent_type_ not in _NAMELESS_TYPES and sector_word(word) is not None)
+    known = word in _PERSONAL or sector_word(word) is not None or _is_agency(token, word)
+    return known or not _PEOPLE.isdisjoint(noun_classes().get(word, ()))
+
+
+def _is_agency(token: Token, word: str) -> bool:
+    """Whether a modifier makes somebody of the noun ("intelligence services")."""
+    return any(sector_word(f"{child.lower_}_{word}") for child in token.lefts if child.dep_ in ("compound", "amod"))
+
+
+def sector_word(word: str, *, general: bool = True) -> str | None:
+    """The sector a noun or phrase stands for ("minister" GOV), or None; without the `general` ones if so asked."""
+    sector, is_general = _sectors().get(word, (None, False))
+    return sector if general or not is_general else None
+
+
+@cache
+def _sectors() -> dict[str, tuple[str, bool]]:
+    sectors: dict[str, tuple[str, bool]] = {}
+    for entry in load_lexicon("text/actors_sectors"):
+        for word in entry["words"].split():
+            sectors.setdefault(word, (entry["sector"], entry["general"] == "yes"))
+    return sectors
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.is_upper and 2 <= len(token) <= 6 and token.is_alpha
+
+
+def _is_body(token: Token) -> bool:
+    word = lemma(token)
+    sector = sector_word(word)
+    return token.ent_type_ in _BODY_TYPES or word in _BODIES or (sector is not None and sector not in _INDIVIDUAL)
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or lemma(token) in _PERSONS
+
+
+def _is_place(token: Token) -> bool:
+    return token.ent_type_ in _PLACE_TYPES or "territory" in noun_classes().get(lemma(token), ())
+
+
+def _is_money(token: Token) -> bool:
+    signed = any(child.is_currency for child in token.children)  # "$900"
+    return signed or token.ent_type_ == "MONEY" or "currency" in noun_classes().get(lemma(token), ())
+
+
+_TESTS: dict[str, Callable[[Token], bool]] = {
+    "@agent": is_agent,
+    "@body": _is_body,
+    "@person": _is_person,
+    "@place": _is_place,
+    "@money": _is_money,
+}

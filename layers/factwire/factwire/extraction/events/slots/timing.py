@@ -1,0 +1,88 @@
+"""When an event happened: by its own words, else by the clause it hangs on, else by the one day of its paragraph."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.detection.acts import PHYSICAL, Act
+from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.slots.paragraph import paragraph_around
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lookup import Lookup
+from factwire.model import Timex
+
+_MODIFIERS = frozenset(
+    {"npadvmod", "advmod", "prep", "nmod", "amod", "compound", "tmod", "pobj", "dobj"},
+)
+_SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
+_ASIDE = frozenset({"relcl", "acl", "advcl"})
+_MOST_STEPS = 6
+_DAY = len("2024-01-31")
+
+
+class Timing:
+    """Finds the times of the acts of one document."""
+
+    def __init__(self, document: Document, *, times: tuple[Timex, ...]) -> None:
+        self._document = document
+        self._times = Lookup((time.start, time.end, time) for time in times)
+        self._published = (document.article.published_at or "")[:_DAY]
+
+    def of(self, act: Act) -> Timex | None:
+        """The time of an act, or None where none is sure to be its own."""
+        return self._own(act) or self._shared(act) or self._beside(act)
+
+    def _own(self, act: Act) -> Timex | None:
+        """The first time among the modifiers of the event's own words."""
+        return next(filter(None, map(self._modifying, act.predicates)), None)
+
+    def _modifying(self, head: Token) -> Timex | None:
+        children = (child for child in head.children if child.dep_ in _MODIFIERS)
+        return next(filter(None, map(self._time_in, children)), None)
+
+    def _time_in(self, modifier: Token) -> Timex | None:
+        """The date or time of day that a modifier is, or that its preposition brings."""
+        for token in (modifier, *(child for child in modifier.children if child.dep_ == "pobj")):
+            time = self._times.covering(token.idx, token.idx + len(token))
+            if time and time.type in ("DATE", "TIME"):
+                return time
+        return None
+
+    def _shared(self, act: Act) -> Timex | None:
+        """The time of the clause that the act is a part of ("on Monday police arrested six and charged two")."""
+        at = act.head
+        for _ in range(_MOST_STEPS):
+            participle = at.dep_ == "advcl" and at.tag_ == "VBG"
+            if at.head is at or not (at.dep_ in _SHARED or participle):
+                return None
+            at = at.head
+            if at.pos_ in ("VERB", "AUX"):
+                if is_a(at, "@reporting"):  # that is when it was said
+                    return None
+                found = self._modifying(at)
+                if found:
+                    return found if found.earliest else None
+        return None
+
+    def _beside(self, act: Act) -> Timex | None:
+        """The one day that the act's paragraph names up to its sentence's end, of force that is told as past."""
+        forced = act.type in PHYSICAL and act.status is None
+        if not forced or act.head.tag_ not in ("VBD", "VBN") or act.head.dep_ in _ASIDE:
+            return None
+        start, _ = paragraph_around(self._document.text, act.head.idx)
+        told = [time for time in self._times.within(start, act.head.sent.end_char) if time.type in ("DATE", "TIME")]
+        only = told[0] if len({time.value for time in told}) == 1 else None
+        return only if only and self._is_past_day(only) and self._is_of_event(only) else None
+
+    def _is_past_day(self, time: Timex) -> bool:
+        known = time.earliest and time.latest and time.earliest[:_DAY] == time.latest[:_DAY]
+        return bool(known) and (not self._published or (time.latest or "")[:_DAY] <= self._published)
+
+    def _is_of_event(self, time: Timex) -> bool:
+        """Whether the time says when something happened: it modifies a verb, and not one of saying."""
+        words = self._document.doc.char_span(time.start, time.end, alignment_mode="expand")
+        at = words.root if words else None
+        if at is not None and at.dep_ == "pobj":
+            at = at.head
+        verb = at.head if at is not None and at.dep_ in _MODIFIERS else None
+        return verb is not None and verb.pos_ in ("VERB", "AUX") and not is_a(verb, "@reporting")

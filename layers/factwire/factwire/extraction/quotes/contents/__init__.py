@@ -1,0 +1,1 @@
+"""Which stretches of the text are what somebody says."""

@@ -1,0 +1,113 @@
+"""Anchors: what a quoted stretch hangs on when the parse gives it no cue.
+
+In order: a signature after it ("..." - Ana Duarte) or a name and a colon at its beginning (a transcript), a cue verb
+beside it, an introduction that ends in a colon, and the word that governs it in the parse.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factwire.extraction.quotes.contents.candidates import Candidate
+from factwire.extraction.quotes.contents.contents import Page
+from factwire.extraction.quotes.contents.marks import Quoted
+from factwire.extraction.quotes.cues import sense_of
+from factwire.extraction.quotes.tree import Tree
+
+_VOICED: Final = frozenset({"say", "write", "ask", "think", "request", "deny", "promise", "hope", "fear", "plan"})
+_REACH: Final = 14
+_SENTENCE: Final = 40
+_STEPS: Final = 6
+_NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
+_SIGNATURE: Final = re.compile(rf"[^\S\n]*(?:--|[–—―-])[^\S\n]*(?={_NAME})")
+_TURN: Final = re.compile(rf"\W{{0,3}}({_NAME}(?:[^\S\n]{_NAME}){{0,3}}):[^\S\n]")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What a stretch hangs on: a cue with the way it was found, or at once the speaker's head token."""
+
+    candidate: Candidate | None = None
+    speaker: int | None = None
+
+
+def anchor_of(page: Page, stretch: Quoted) -> Anchor:
+    """What a quoted stretch hangs on; an empty anchor if nothing beside it says whose it is."""
+    tree = page.tree
+    opening, closing = bisect_left(tree.start, stretch.outer_start), bisect_left(tree.start, stretch.outer_end)
+    signed = _signature(page, stretch)
+    if signed is not None:
+        return Anchor(speaker=signed)
+    after = _first_cue(page, range(closing, min(len(tree), closing + _REACH)))
+    before = _first_cue(page, range(opening - 1, max(-1, opening - 1 - _REACH), -1))
+    followed = tree.text[stretch.end - 1] in ",?!" or tree.text[stretch.outer_end : stretch.outer_end + 1] == ","
+    for cue, path in ((after, "~after"), (before, "~before")) if followed else ((before, "~before"), (after, "~after")):
+        if cue is not None:
+            return Anchor(Candidate(cue, cue, path))
+    return _introduction(page, opening) or _governor(page, opening, closing) or Anchor()
+
+
+def _signature(page: Page, stretch: Quoted) -> int | None:
+    """The name in a signature after the closing mark, or before a colon at the stretch's beginning."""
+    tree = page.tree
+    signed = _SIGNATURE.match(tree.text, stretch.outer_end)
+    turn = _TURN.match(tree.text, stretch.start, stretch.end)
+    if not signed and not turn:
+        return None
+    first = bisect_left(tree.start, signed.end() if signed else turn.start(1) if turn else 0)
+    end = None if signed or not turn else turn.end(1)
+    return _name_head(tree, first, end)
+
+
+def _name_head(tree: Tree, first: int, end: int | None) -> int | None:
+    """The last token of the name that begins at a token."""
+    last = None
+    for token in range(first, min(len(tree), first + 6)):
+        if not tree.text[tree.start[token]].isupper() or (end is not None and tree.start[token] >= end):
+            break
+        last = token
+    return last
+
+
+def _first_cue(page: Page, tokens: Sequence[int]) -> int | None:
+    tree = page.tree
+    for at, token in enumerate(tokens):
+        if tree.lower[token] == "¶" or page.inside[token] >= 0 or (at and tree.first[token] != tree.first[tokens[0]]):
+            return None
+        if tree.pos[token] == "VERB" and sense_of(tree.lemma[token]) in _VOICED:
+            return token
+    return None
+
+
+def _introduction(page: Page, opening: int) -> Anchor | None:
+    """The cue or the name before a colon that introduces the stretch, in its paragraph or ending the one before."""
+    tree, token = page.tree, opening - 1
+    while token >= 0 and tree.lower[token] == "¶":
+        token -= 1
+    if token < 0 or not tree.lower[token].endswith(":"):
+        return None
+    words = range(token - 1, max(tree.first[token], token - _SENTENCE) - 1, -1)
+    verbs = [word for word in words if tree.pos[word] == "VERB" and page.inside[word] < 0]
+    cue = next((word for word in verbs if sense_of(tree.lemma[word]) in _VOICED), verbs[0] if verbs else None)
+    if cue is not None:
+        return Anchor(Candidate(cue, cue, "~colon"))
+    named = next((word for word in words if tree.pos[word] in {"PROPN", "NOUN"}), None)
+    return Anchor(speaker=named) if named is not None else None
+
+
+def _governor(page: Page, opening: int, closing: int) -> Anchor | None:
+    """The first word outside the stretch above one of its words in the parse."""
+    tree = page.tree
+    for token in range(opening, closing):
+        head = tree.head[token]
+        if not opening <= head < closing and page.inside[head] < 0:
+            for _ in range(_STEPS):
+                if tree.pos[head] in {"VERB", "AUX"}:
+                    break
+                head = tree.head[head]
+            return Anchor(Candidate(head, head, "~tree"))
+    return None

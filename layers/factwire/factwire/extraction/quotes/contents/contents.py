@@ -1,0 +1,198 @@
+"""Contents: which stretches of the text are what somebody says, thinks or writes, and by which cue.
+
+Two linear models read the parse: one decides whether a cue governs a dependent as content, one where that content
+begins and ends. Of overlapping contents the more probable one stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factwire.extraction.quotes.contents.candidates import Candidate, candidates_of, may_be_cue, spans_of, whole_of
+from factwire.extraction.quotes.contents.features import cue_features, pair_features, span_features, subject_of, who_of
+from factwire.extraction.quotes.contents.marks import Quoted
+from factwire.extraction.quotes.cues import sense_of, takes_content
+from factwire.extraction.quotes.linear import load_weights, logistic, score
+from factwire.extraction.quotes.tree import Tree, after_dateline
+
+THRESHOLD: Final = 0.35
+_UNLIKELY: Final = -0.1  # nouns and particles are many, and few of them cues
+_UNKNOWN: Final = -1.0
+_HOPELESS: Final = -3.0  # no dependent makes up for such a cue
+_SPEAKERS: Final = frozenset({"PERSON", "NORP", "ORG", "he", "she", "they", "we", "i", "who"})
+_BEFORE_DAYS: Final = frozenset({"on", "late", "early", "earlier"})
+_EDGES: Final = " \t\r\n,.;:!?—–-…"
+
+
+@dataclass(frozen=True)
+class Content:
+    """The code points `[start, end)` of a content, with the cue token that governs it."""
+
+    start: int
+    end: int
+    candidate: Candidate
+
+
+@dataclass(frozen=True)
+class Page:
+    """A parsed text with its quotation marks: `inside[i]` is the index of the stretch that token i stands in, or -1."""
+
+    tree: Tree
+    stretches: Sequence[Quoted]
+    inside: list[int]
+    headline_end: int
+
+    def quoted(self, first: int, last: int) -> str:
+        """How tokens `[first, last]` stand to quotation marks: none, within one stretch, or with some among them."""
+        start, end = self.inside[first], self.inside[last]
+        if start >= 0 and start == end:
+            return "in"
+        return "edge" if start >= 0 or end >= 0 else "out"
+
+
+def page_of(tree: Tree, stretches: Sequence[Quoted]) -> Page:
+    """Lay the quoted stretches over the tokens, in linear time."""
+    inside = [-1] * len(tree)
+    token = 0
+    for index, stretch in enumerate(stretches):
+        while token < len(tree) and tree.start[token] < stretch.outer_start:
+            token += 1
+        while token < len(tree) and tree.start[token] < stretch.outer_end:
+            inside[token] = index
+            token += 1
+    return Page(tree, stretches, inside, headline_end=max(0, tree.text.find("\n")))
+
+
+def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
+    """Every candidate content of the text with its probability; cues hopeless by themselves are passed over."""
+    weights = load_weights("contents")
+    tree = page.tree
+    for cue in cues_of(page):
+        if tree.pos[cue] != "VERB" and weights.get(f"l={tree.lemma[cue]}|{tree.pos[cue]}", _UNKNOWN) < _UNLIKELY:
+            continue
+        shared = shared_features(page, cue)
+        base = score(weights, shared)
+        if base > _HOPELESS:
+            for candidate, features in candidate_features(page, cue):
+                if _is_deed(page, candidate):
+                    continue
+                learnt = logistic(base + score(weights, features))
+                yield candidate, max(learnt, THRESHOLD) if _is_plain(tree, candidate) else learnt
+
+
+def _is_plain(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a candidate is a content whatever else speaks against it.
+
+    It is when it is the clause of a known verb with a subject ("he denied it was late"), or the that-clause of a known
+    noun ("the claim that it was late").
+    """
+    cue, dep = candidate.cue, candidate.path[1:]
+    if candidate.path[0] != ">" or candidate.root < cue:
+        return False
+    if tree.pos[cue] == "NOUN":
+        opening = tree.lower[tree.left[candidate.root]]
+        return dep in {"acl", "ccomp"} and opening == "that" and sense_of(tree.lemma[cue]) is not None
+    return tree.pos[cue] == "VERB" and takes_content(tree.lemma[cue], dep) and subject_of(tree, cue) is not None
+
+
+def _is_deed(page: Page, candidate: Candidate) -> bool:
+    """Whether the verb does something to a thing rather than says something of it.
+
+    So does a verb that is no word for speech or thought. What one writes or signs is a paper, not its words; what is no
+    named person or body attacks with weapons. And who "is expected to vote" is what nobody in the text says.
+    """
+    tree = page.tree
+    if page.inside[candidate.root] >= 0:
+        return False
+    if candidate.path == ">nsubjpass":
+        return tree.child(candidate.cue, "agent") is None
+    if not candidate.path.endswith((">dobj", ">pobj")):
+        return False
+    sense, subject = sense_of(tree.lemma[candidate.cue]), subject_of(tree, candidate.cue)
+    if sense is None and tree.pos[candidate.cue] == "VERB":
+        return True
+    return sense == "write" or (sense == "blow" and (subject is None or who_of(tree, subject) not in _SPEAKERS))
+
+
+def cues_of(page: Page) -> Iterator[int]:
+    """Every token outside quotation marks that could be a cue."""
+    return (cue for cue in range(len(page.tree)) if page.inside[cue] < 0 and may_be_cue(page.tree, cue))
+
+
+def shared_features(page: Page, cue: int) -> list[str]:
+    """The features of a cue, which all its candidates share."""
+    return cue_features(page.tree, cue, headline=page.tree.start[cue] < page.headline_end)
+
+
+def candidate_features(page: Page, cue: int) -> Iterator[tuple[Candidate, list[str]]]:
+    """Every candidate content of a cue with the features that speak for it, given the cue."""
+    tree = page.tree
+    for candidate in candidates_of(tree, cue):
+        quoted = page.quoted(*(whole_of(tree, candidate) or (candidate.root, candidate.root)))
+        yield candidate, pair_features(tree, candidate, quoted=quoted)
+
+
+def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]]:
+    """The possible code point ranges of a content, each with its features; the first is the plainest.
+
+    A range that cuts through quotation marks takes the whole quoted stretch in.
+    """
+    found: dict[tuple[int, int], list[str]] = {}
+    for span in spans_of(page.tree, candidate):
+        first, last = max(span[0], after_dateline(page.tree, page.tree.first[span[0]])), span[1]
+        first = _after_day(page.tree, candidate, first)
+        start, end = page.tree.start[first], page.tree.end[last]
+        if page.inside[first] >= 0:
+            start = min(start, page.stretches[page.inside[first]].outer_start)
+        if page.inside[last] >= 0:
+            end = max(end, page.stretches[page.inside[last]].outer_end)
+        start, end = trimmed(page.tree.text, start, end)
+        if start < end and (start, end) not in found:
+            quoted = page.quoted(first, last)
+            found[start, end] = list(span_features(page.tree, candidate, span, quoted=quoted))
+    return [(start, end, features) for (start, end), features in found.items()]
+
+
+def _after_day(tree: Tree, candidate: Candidate, first: int) -> int:
+    """The first token without the day on which it was said: "said on Monday it had ..."."""
+    subject = subject_of(tree, candidate.root)
+    if subject is None or first != candidate.cue + 1:
+        return first
+    at = first + 1 if tree.lower[first] in _BEFORE_DAYS else first
+    end = at
+    while end < subject and tree.entity[end] in {"DATE", "TIME"}:
+        end += 1
+    begins = end + 1 if tree.lower[end] == "," else end
+    return begins if end > at and tree.left[subject] == begins else first
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the blanks and the punctuation at its edges; quotation marks stay."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def find_contents(page: Page, *, threshold: float = THRESHOLD) -> list[Content]:
+    """The contents of the text, in text order; none overlaps another."""
+    weights = load_weights("extents")
+    likely = [(candidate, p) for candidate, p in scored_candidates(page) if p >= threshold]
+    likely.sort(key=lambda pair: (-pair[1], pair[0].cue, pair[0].root))
+    taken = bytearray(len(page.tree.text))
+    chosen: list[Content] = []
+    for candidate, _ in likely:
+        options = extents(page, candidate)
+        if candidate.path[0] == "<":
+            # A parenthetical cue governs what other cues of its sentence leave.
+            options = [option for option in options if not any(taken[option[0] : option[1]])]
+        if not options:
+            continue
+        start, end, _ = max(options, key=lambda option: score(weights, option[2]))
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            chosen.append(Content(start, end, candidate))
+    return sorted(chosen, key=lambda content: content.start)

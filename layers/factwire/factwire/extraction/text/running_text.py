@@ -1,0 +1,22 @@
+"""The text as it is read: plain blanks between words, and lines that end where paragraphs do.
+
+What is only layout becomes a space, one for each character, so that every offset is still the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factwire.extraction.text.soft_breaks import without_soft_breaks
+from factwire.reading.article import WITHOUT_WIDTH
+
+# The blanks of Unicode's category Zs besides the space: they keep words on a line, or a width.
+_BLANKS: Final = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+# Characters without width that editors leave about. Within a word they may have a meaning.
+_UNSEEN: Final = re.compile(rf"(?<!\S)[{WITHOUT_WIDTH}]+|[{WITHOUT_WIDTH}]+(?!\S)")
+
+
+def running_text(text: str) -> str:
+    """The text with spaces for other blanks, for unseen characters at the edges of words and for soft line breaks."""
+    return without_soft_breaks(_UNSEEN.sub(lambda found: " " * len(found.group()), text.translate(_BLANKS)))

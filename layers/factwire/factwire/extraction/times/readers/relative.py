@@ -1,0 +1,174 @@
+"""Rules for dates that are told relative to another: "today", "last week", "a year earlier", "the following day"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factwire.extraction.times.anchor import Anchors
+from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
+from factwire.extraction.times.readers.durations import amount_of, duration_value
+from factwire.extraction.times.rules import Hit, Reader, Reading
+from factwire.extraction.times.tense import FUTURE
+
+_QUARTER: Final = 3  # months
+_OF_TOLD: Final = ("PREV", "FOLL", "THAT", "SAME")  # these point into the text; "last", "next" and "this" to its reader
+
+
+def _today(hit: Hit) -> Iterator[Reading]:
+    now = hit.anchors.now
+    if now is None:
+        value = "PRESENT_REF" if hit.anchors.narrative and hit.value("today") == "0" else None
+        yield hit.read("DATE", value)
+        return
+    period = now.shifted(int(hit.value("today")))
+    if hit.has("pod"):
+        yield hit.read("TIME", f"{period.value}T{hit.value('pod')}", period=period)
+        return
+    yield hit.date(period)
+
+
+def _tonight(hit: Hit) -> Iterator[Reading]:
+    now = hit.anchors.now
+    yield hit.read("TIME", f"{now.value}TNI" if now else None, period=now)
+
+
+def _stepped(hit: Hit) -> Iterator[Reading]:
+    """Such as "last week", "the same month", "the following year", "the end of this year"."""
+    unit = UNIT_OF.get(hit.value("unit"))
+    if unit is None:
+        return
+    reference = _told_by(hit)
+    if reference is None or (reference.year < 1 and unit in ("day", "week", "weekend")):
+        yield hit.date(None)
+        return
+    if unit == "day" and reference.unit not in ("day", "weekend"):
+        yield hit.date(None)
+        return
+    yield hit.date(reference.enclosing(unit).shifted(int(hit.value("step"))))
+
+
+def _told_by(hit: Hit) -> Period | None:
+    anchors = hit.anchors
+    if hit.word("step").kind in _OF_TOLD or anchors.narrative:
+        return anchors.then
+    return anchors.now
+
+
+def _stepped_pod(hit: Hit) -> Iterator[Reading]:
+    """Such as "this morning", "that night", "the next evening", "last night"."""
+    reference = _told_by(hit)
+    if reference is None or reference.unit != "day" or reference.year < 1:
+        yield hit.read("TIME", None)
+        return
+    period = reference.shifted(int(hit.value("step")))
+    yield hit.read("TIME", f"{period.value}T{hit.value('pod')}", period=period)
+
+
+def _edge_of_unit(hit: Hit) -> Iterator[Reading]:
+    """Such as "the end of the year", "late in the day": of the one that is being told."""
+    unit = UNIT_OF.get(hit.value("unit"))
+    told = hit.anchors.narrative or unit == "day" or hit.has("whole")
+    reference = hit.anchors.then if told else hit.anchors.now
+    if unit is None or reference is None or (unit == "day" and reference.unit != "day"):
+        return
+    yield hit.date(reference.enclosing(unit))
+
+
+def _offset(hit: Hit) -> Iterator[Reading]:
+    """Such as "two years ago", "a year earlier", "three days later", "five minutes from now"."""
+    sign = int(hit.value("way") or 1)
+    ago = hit.word("way").kind == "AGO"
+    letter = hit.value("unit")
+    amount = amount_of(hit)
+    unit = UNIT_OF.get(letter)
+    if letter in ("TH", "TM", "TS") and amount is not None:
+        yield hit.date(moved(hit.anchors, unit="day", steps=0, ago=ago))
+        return
+    if unit is None or amount is None:
+        yield hit.read("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+        return
+    yield hit.date(moved(hit.anchors, unit=unit, steps=sign * amount * (2 if letter == "F" else 1), ago=ago))
+
+
+def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | None:
+    """The period so many units from the publication date (`ago`) or from the date last told."""
+    reference = anchors.now if ago and not anchors.narrative else anchors.then
+    if reference is None or (steps != int(steps) and unit != "year"):
+        return None
+    if steps != int(steps):
+        return reference.enclosing("month").shifted(round(steps * 12))
+    too_coarse = unit == "day" and reference.unit not in ("day", "weekend")
+    if too_coarse or (reference.year < 1 and unit in ("day", "week", "weekend")):
+        return None
+    if unit == "month" and not ago and reference.unit == "quarter" and steps % _QUARTER == 0:
+        return reference.shifted(int(steps) // _QUARTER)
+    if unit == "year" and not ago and reference.unit == "quarter":
+        return reference.by_years(int(steps))
+    return reference.enclosing(unit).shifted(int(steps))
+
+
+def _same_earlier(hit: Hit) -> Iterator[Reading]:
+    """Such as "the same month a year ago", "the same period of last year"."""
+    reference = hit.anchors.then
+    letter = hit.value("unit")
+    unit = UNIT_OF.get(letter)
+    if reference is None:
+        yield hit.date(None)
+        return
+    base = reference.enclosing(unit) if unit else reference
+    yield hit.date(base.by_years(-1))
+
+
+def _reference_word(hit: Hit) -> Iterator[Reading]:
+    yield hit.read("DATE", hit.value("ref"))
+
+
+def _year_ago(hit: Hit) -> Iterator[Reading]:
+    """Such as "the year-ago quarter", "the year-earlier period"."""
+    reference = hit.anchors.then if hit.anchors.narrative else hit.anchors.now
+    yield hit.date(reference.enclosing("year").shifted(-1) if reference else None)
+
+
+def _weekend(hit: Hit) -> Iterator[Reading]:
+    """Such as "the weekend": the one just past, unless the clause looks ahead."""
+    now = hit.anchors.now
+    if hit.value("weekend") != "WE" or now is None:
+        return
+    weekend = now.enclosing("weekend")
+    begun = weekend.first <= now.first
+    yield hit.date(weekend if begun or hit.direction() == FUTURE else weekend.shifted(-1))
+
+
+def _recent(hit: Hit) -> Iterator[Reading]:
+    """Such as "recent years"."""
+    yield hit.read("DURATION", duration_value(None, hit.value("unit")))
+
+
+def _former(hit: Hit) -> Iterator[Reading]:
+    """Such as "former" places a rank in the past: that is told time in a history; news says it of everybody."""
+    before = hit.before()
+    if hit.anchors.narrative and (before is None or before.kind != "THE" or hit.names_noun()):
+        yield hit.read("DATE", "PAST_REF")
+
+
+def _reference(hit: Hit) -> Iterator[Reading]:
+    """Such as "the future": a time that has a name and no date."""
+    yield hit.read("DATE", hit.argument)
+
+
+READERS: Final[dict[str, Reader]] = {
+    "today": _today,
+    "tonight": _tonight,
+    "stepped": _stepped,
+    "stepped pod": _stepped_pod,
+    "edge of unit": _edge_of_unit,
+    "offset": _offset,
+    "same earlier": _same_earlier,
+    "year ago": _year_ago,
+    "weekend": _weekend,
+    "recent": _recent,
+    "former": _former,
+    "reference": _reference,
+    "reference word": _reference_word,
+}

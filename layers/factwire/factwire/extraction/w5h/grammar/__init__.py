@@ -1,0 +1,1 @@
+"""Clauses, connectives and stretches of text that answers are cut from."""

@@ -1,0 +1,30 @@
+"""Channels: by what means something is said, or in what course it comes about: "in a letter", "in a run-off"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from factwire.extraction.text.lexicon import load_lexicon
+
+PREPOSITIONS = frozenset({"in", "on", "by", "with", "via", "at"})
+
+
+def channel_of(preposition: Token) -> Token | None:
+    """The noun of the channel that the preposition names, or None."""
+    if preposition.lower_ not in PREPOSITIONS or preposition.dep_ not in {"prep", "agent"}:
+        return None
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return noun if noun is not None and noun.pos_ == "NOUN" and noun.lemma_.lower() in _kinds() else None
+
+
+def names_message(preposition: Token) -> bool:
+    """Whether the channel is what something is said in: a letter, a speech, a call."""
+    noun = channel_of(preposition)
+    return noun is not None and _kinds()[noun.lemma_.lower()] == "message"
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {entry["noun"]: entry["kind"] for entry in load_lexicon("w5h/channels")}

@@ -1,0 +1,102 @@
+"""Connectives: the words that introduce a cause or a manner, and what they govern."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.w5h.grammar.purposes import is_purpose, is_reckoning
+from factwire.extraction.w5h.grammar.stretches import Stretch
+
+# "for two days", "for the first time", "for 10 million dollars" measure; they give no reason.
+MEASURES = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+SPEAKING = frozenset({"say", "tell", "speak", "talk", "add"})
+PURPOSES = frozenset({("to",), ("for",)})
+
+
+@dataclass(frozen=True)
+class Connective:
+    """Words that introduce a cause or a manner, what they govern, how surely they mean it, and behind which words."""
+
+    words: tuple[str, ...]
+    governs: str
+    strength: float
+    not_after: frozenset[str]
+
+
+def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> Iterator[Stretch]:
+    """The stretches that the lexicon's connectives introduce in a sentence.
+
+    They keep the connective `with_words`; a purpose always keeps its "to" or "for".
+    """
+    doc, end = sentence.doc, sentence.end
+    starts = _connectives(lexicon)
+    for token in sentence:
+        for connective in starts.get(token.lower_, ()):
+            after = token.i + len(connective.words)
+            if after < end and tuple(t.lower_ for t in doc[token.i : after]) == connective.words:
+                last = _governed(token, doc[after], connective)
+                if last is not None:
+                    first = token if with_words or connective.words in PURPOSES else doc[after]
+                    yield Stretch(first=first, last=doc[min(last, end - 1)], strength=connective.strength)
+                    break
+
+
+def _governed(token: Token, after: Token, connective: Connective) -> int | None:
+    """The last token of what the connective governs, or None where it means something else."""
+    if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
+        return None
+    if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
+        return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
+    if connective.governs == "clause":
+        return _clause_of(token)
+    objects = [c for c in token.subtree if c.dep_ in {"pobj", "pcomp"} and c.i >= after.i]
+    if objects and any(t.ent_type_ in MEASURES for t in (objects[0], *objects[0].lefts)):
+        return None
+    return objects[0].right_edge.i if objects and token.dep_ in {"prep", "agent", "advcl"} else None
+
+
+def _clause_of(connective: Token) -> int | None:
+    head = connective.head
+    if connective.dep_ == "prep":
+        gerund = next((c for c in connective.children if c.dep_ == "pcomp" and c.pos_ in {"VERB", "AUX"}), None)
+        return gerund.right_edge.i if gerund is not None else None
+    if connective.dep_ in {"mark", "aux"} and head.i > connective.i and head.dep_ in {"advcl", "relcl", "acl", "xcomp"}:
+        return head.right_edge.i
+    return None
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether it stands in a clause that describes somebody, or says why somebody spoke: "said so because"."""
+    if any(above.dep_ == "relcl" for above in token.ancestors):
+        return True
+    spoke = token.head.head if token.dep_ == "mark" else token.head
+    return spoke.lemma_.lower() in SPEAKING
+
+
+def _is_measured(connective: Token) -> bool:
+    """Whether a length stands before it: "a day after the vote" tells when, not why."""
+    return connective.lower_ == "after" and connective.i > 0 and connective.nbor(-1).ent_type_ in MEASURES
+
+
+@cache
+def _connectives(lexicon: str) -> dict[str, tuple[Connective, ...]]:
+    """The connectives by their first word, longest first."""
+    found: dict[str, list[Connective]] = defaultdict(list)
+    for entry in load_lexicon(lexicon):
+        words = tuple(entry["words"].split())
+        found[words[0]].append(
+            Connective(
+                words,
+                governs=entry["governs"],
+                strength=float(entry["strength"]),
+                not_after=frozenset(entry["not_after"].split()),
+            )
+        )
+    return {first: tuple(sorted(group, key=lambda c: -len(c.words))) for first, group in found.items()}

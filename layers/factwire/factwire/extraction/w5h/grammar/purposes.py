@@ -1,0 +1,64 @@
+"""Purposes: what for somebody did something, told by a "to" clause or a "for" phrase behind a complete predicate."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factwire.extraction.text.lexicon import load_terms
+
+OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "ccomp"})
+DESTINATIONS = frozenset({"at", "in", "to", "into", "on"})
+
+
+def is_purpose(word: Token) -> bool:
+    """Whether "to" or "for" opens a purpose: "sold the port to pay debts", "arrives at the port for talks"."""
+    if word.lower_ == "to":
+        return word.dep_ == "aux" and _is_purpose_clause(word.head)
+    return word.lower_ == "for" and word.dep_ == "prep" and _is_errand(word)
+
+
+def is_reckoning(preposition: Token) -> bool:
+    """Whether "for" says what somebody is punished or praised for: "jailed for stealing", "honoured for her work"."""
+    return preposition.lower_ == "for" and preposition.head.lemma_.lower() in load_terms("w5h/reckoning_verbs")
+
+
+def directs(verb: Token) -> bool:
+    """Whether the infinitive behind the verb's object belongs to the object: "asks fans to vote"."""
+    return not _forms(verb).isdisjoint(load_terms("w5h/directing_verbs"))
+
+
+def awaits_deed(noun: Token) -> bool:
+    """Whether an infinitive behind the noun says what it consists in: "attempt to force a vote"."""
+    return noun.lemma_.lower() in load_terms("w5h/deed_words")
+
+
+def is_complement(clause: Token) -> bool:
+    """Whether a "to" clause that the parser takes for an adjunct completes its verb: "voted on Friday to close"."""
+    return has_to(clause) and clause.head.lemma_.lower() in load_terms("w5h/deed_words")
+
+
+def has_to(verb: Token) -> bool:
+    """Whether "to" stands before the verb as a part of it: an infinitive."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def _is_purpose_clause(clause: Token) -> bool:
+    verb = clause.head
+    if clause.dep_ == "advcl":
+        return clause.i > verb.i and not is_complement(clause)
+    done_to = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < clause.i]
+    return clause.dep_ == "xcomp" and bool(done_to) and not directs(verb) and not awaits_deed(clause.left_edge.nbor(-1))
+
+
+def _is_errand(preposition: Token) -> bool:
+    """Whether somebody went to a place for it: "arrives at the port for talks", "landed in Oslo for talks"."""
+    place = preposition.head
+    verb = place.head.head if place.dep_ == "pobj" and place.head.lower_ in DESTINATIONS else place
+    if (verb.pos_ != "VERB" and verb.dep_ != "ROOT") or any(child.dep_ in OBJECTS for child in verb.children):
+        return False
+    went = any(child.lower_ in DESTINATIONS and child.i < preposition.i for child in verb.rights)
+    return went and not any(child.ent_type_ for child in preposition.children)
+
+
+def _forms(verb: Token) -> set[str]:
+    return {verb.lemma_.lower(), verb.lower_.removesuffix("s"), verb.lower_.removesuffix("es")}

@@ -1,0 +1,71 @@
+"""Stretches of text that may answer why or how, found in the title and the first sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.text.document import Document
+from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.main_event.main_clause import LEAD_SENTENCES
+
+TITLE_SCORE = 0.6
+SHARE_WEIGHT = 0.5
+ORDER_COST = 0.03
+# Other sentences than the lead are asked where they hold so many of the main clause's words.
+RELATED = 0.2
+
+
+LONGEST_TOKENS = 30
+SENTENCE_TOKENS = 200  # what is longer is a list, or has lost its full stops
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The tokens `[first, last]` of one sentence and how surely they answer, from 0 to 1."""
+
+    first: Token
+    last: Token
+    strength: float
+
+
+def near_the_event(
+    document: Document,
+    clause: Clause | None,
+    nearness: Nearness,
+    find: Callable[[Tokens], Iterator[Stretch]],
+    *,
+    weakest: float,
+) -> Iterator[Scored]:
+    """What `find` finds, scored by its strength and by nearness to the main event; `weakest` is the least score."""
+    if clause is None:
+        return
+    if document.title is not None and clause.in_title:
+        for stretch in find(document.title[:SENTENCE_TOKENS]):
+            yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=weakest)
+    for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
+        if index > 0 and nearness.share(index) < RELATED:
+            continue
+        bonus = nearness.share(index) * SHARE_WEIGHT - ORDER_COST * index
+        for stretch in find(sentence[:SENTENCE_TOKENS]):
+            yield from _scored(stretch, bonus, in_title=False, weakest=weakest)
+
+
+def _scored(stretch: Stretch, bonus: float, *, in_title: bool, weakest: float) -> Iterator[Scored]:
+    first, last = stretch.first, stretch.last
+    if last.i - first.i > LONGEST_TOKENS:
+        last = first.doc[first.i + LONGEST_TOKENS]
+    if stretch.strength + bonus >= weakest:
+        yield Scored(first.idx, last.idx + len(last), stretch.strength + bonus, in_title=in_title)
+
+
+def until_comma(first: Token, last: Token) -> Token:
+    """The last token of the stretch before its first comma."""
+    doc = first.doc
+    stop = next((token.i for token in doc[first.i + 1 : last.i + 1] if token.text == ","), last.i + 1)
+    return doc[stop - 1]

@@ -1,0 +1,1 @@
+"""The clause that tells the main event."""

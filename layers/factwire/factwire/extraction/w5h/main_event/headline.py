@@ -1,0 +1,178 @@
+"""The clause of a headline: headlines drop articles and auxiliaries, and taggers often miss their verbs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import cast
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.heading import find_heading
+from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.text.morphology import Morphology
+from factwire.extraction.text.parse import model
+from factwire.extraction.w5h.grammar.clause import NOMINAL, SUBJECTS, Clause, clause_of
+
+LONGEST_TOKENS = 60
+CIRCUMSTANCES = frozenset({"as", "while", "because", "when"})
+OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"})
+# Words that end what a headline says first.
+STOPS = CIRCUMSTANCES | OCCASIONS
+SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp", "csubj"})
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+PREDICATES = frozenset({"VBN", "VBD", "JJ"})
+BARE = frozenset({"acl", "amod", "acomp"})
+OPENING = frozenset({"'", '"', "‘", "“", "$", "£", "€"})
+# The subjects of what somebody says, or of no news: "I blame", "It's time".
+NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", "who"})
+
+
+def find_headline_clause(document: Document) -> Clause | None:
+    """What the headline reports, or None where it has no title or its verb is not found."""
+    title = headline_of(document)
+    if title is None:
+        return None
+    told = (token for token in document.doc if token.pos_ == "VERB")
+    verbs = _known_verbs().union(form for token in told for form in (token.lemma_.lower(), token.lower_))
+    clause = (
+        _coming_clause(title, verbs)
+        or _root_clause(title, verbs)
+        or _first_of(_noun_like_clause(title, verbs), _bare_predicate(title))
+        or _inner_clause(title)
+    )
+    return replace(clause, in_title=document.title is not None) if clause is not None else None
+
+
+def headline_of(document: Document) -> Tokens | None:
+    """The headline's words: the title's, or else the heading's of a text without a title."""
+    return document.title[:LONGEST_TOKENS] if document.title is not None else find_heading(document)
+
+
+def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
+    """What a headline announces with "to" behind its first noun phrase: "Norvik to buy rival"."""
+    for token in title[1:-1]:
+        before, after = token.nbor(-1), token.nbor(1)
+        if token.lower_ == "to" and before.pos_ in NOMINAL and after.tag_ in {"VB", "VBP"}:
+            earlier = title[: token.i - title.start]
+            if any(t.pos_ in {"VERB", "AUX", "ADP"} or t.is_punct or _is_verb_like_noun(t, verbs) for t in earlier):
+                return None
+            return Clause(verb=after, subject=tuple(earlier), heads=(before,), in_title=True)
+    return None
+
+
+def _root_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
+    found = (clause_of(root, in_title=True) for root in _roots(title))
+    clause = next((clause for clause in found if clause is not None and _is_told(clause)), None)
+    if clause is not None and any(head.tag_ == "NNS" and _is_verb_like_noun(head, verbs) for head in clause.heads):
+        return None
+    return _with_list(clause) if clause is not None else None
+
+
+def _first_of(spoken: Clause | None, bare: Clause | None) -> Clause | None:
+    """The clause with a verb, unless one without it stands before: "Seven dead as tram overturns"."""
+    if spoken is not None and bare is not None:
+        return bare if bare.verb.i < spoken.subject[0].i else spoken
+    return spoken or bare
+
+
+def _roots(title: Tokens) -> list[Token]:
+    return [token for token in title if token.head == token]
+
+
+def _with_list(clause: Clause) -> Clause:
+    """The clause with the names that a headline sets before its subject: "Japan, Vietnam agree"."""
+    first = clause.subject[0]
+    listed = tuple(first.doc[_begin(first) : first.i])
+    if not listed or listed[-1].text != "," or any(token.pos_ != "PROPN" and token.text != "," for token in listed):
+        return clause
+    heads = tuple(token for token in listed if token.nbor(1).text == ",")
+    return replace(clause, subject=(*listed, *clause.subject), heads=(*heads, *clause.heads))
+
+
+def _bare_predicate(title: Tokens) -> Clause | None:
+    """What a headline without "is" says: "Director charged in robberies", "Two dead in fire", "Director guilty"."""
+    for root in _roots(title):
+        verb = next((child for child in root.rights if child.dep_ in BARE and child.tag_ in PREDICATES), None)
+        if root.tag_ in {"VBN", "JJ"} and any(child.dep_ in SUBJECTS for child in root.lefts):
+            verb = root
+        if verb is not None and (verb == root or root.pos_ in NOMINAL | {"NUM"}):
+            subject = tuple(token for token in title.doc[_begin(verb) : verb.i] if not token.is_punct)
+            if subject and verb.doc[subject[-1].i + 1 : verb.i].text.strip() == "":
+                head = root if verb != root else subject[-1]
+                return Clause(verb=verb, subject=subject, heads=(head,), in_title=True)
+    return None
+
+
+def _inner_clause(title: Tokens) -> Clause | None:
+    """The first other clause that stands by itself: "It was late, but Norvik wins", "Tears as Norvik wins"."""
+    verbs = (token for token in title if token.tag_ in FINITE and token.dep_ not in SUBORDINATE)
+    found = (clause_of(verb, in_title=True) for verb in verbs)
+    return next((clause for clause in found if clause is not None and _is_told(clause)), None)
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether the clause has an actor, is finite, and no other clause begins between actor and verb."""
+    auxiliaries = [child for child in clause.verb.children if child.dep_ in {"aux", "auxpass"}]
+    if not clause.subject or any(child.lower_ == "to" for child in auxiliaries):
+        return False
+    if clause.verb.tag_ == "VBG" and not auxiliaries:
+        return False
+    if clause.verb.tag_ == "VBP" and len(clause.heads) == 1 and clause.heads[0].tag_ == "NN":
+        return False
+    between = clause.verb.doc[clause.heads[0].i : clause.verb.i]
+    return clause.heads[0].lower_ not in NO_ACTORS and not any(token.lower_ in STOPS for token in between)
+
+
+def _noun_like_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
+    """The first word behind a noun that looks like a noun in the headline and is a verb in the text or in headlines."""
+    verb = next((token for token in title if _is_verb_like_noun(token, verbs)), None)
+    if verb is None:
+        return None
+    subject = tuple(title.doc[_begin(verb) : verb.i])
+    if not subject or any(token.pos_ in {"VERB", "AUX"} for token in subject):
+        return None
+    return Clause(verb=verb, subject=subject, heads=subject[-1:], in_title=True, headline_verb=True)
+
+
+def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
+    """Whether a word tagged as a noun can be the verb: something follows, and it agrees with the noun before it."""
+    sentence = token.sent
+    if (
+        token.i == sentence.start
+        or token.i + 1 == sentence.end
+        or (token.nbor(1).is_punct and token.nbor(1).text not in OPENING)
+    ):
+        return False
+    before = token.nbor(-1)
+    if token.pos_ not in NOMINAL | {"VERB"} or not _stems(token.lower_) & verbs:
+        return False
+    if before.pos_ == "NUM":
+        return token.tag_ != "NNS"  # "Five shot in Aldport", not "five shots"
+    if before.pos_ not in NOMINAL:
+        return False
+    several = before.tag_ in {"NNS", "NNPS"} or any(
+        t.lower_ in {"and", ","} for t in token.doc[_begin(token) : token.i]
+    )
+    return several or token.lower_.endswith("s")
+
+
+def _stems(word: str) -> set[str]:
+    if not word.endswith("s") or word.endswith("ss"):
+        return {word}
+    return {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    """The forms that are verbs in headlines, and the verbs that the model's dictionary does not have as nouns."""
+    dictionary = cast("Morphology", model().get_pipe("factwire_morphology"))
+    return load_terms("w5h/headline_verbs") | (dictionary.words("verb") - dictionary.words("noun"))
+
+
+def _begin(token: Token) -> int:
+    """Where the words begin that are of the token's own clause."""
+    before = token.doc[token.sent.start : token.i]
+    return max((t.i + 1 for t in before if t.text == ":" or t.lower_ in STOPS), default=token.sent.start)

@@ -1,0 +1,1 @@
+"""Inputs that hold many articles."""

@@ -1,0 +1,64 @@
+"""Web archives (WARC 1.0 and 1.1, packed or not): every page that was answered with success is a file of its own."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import BinaryIO, Final
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
+from warcio.recordloader import ArcWarcRecord
+
+from factwire.errors import InvalidDocument, TooLarge
+from factwire.reading.archives.bounded import MOST
+from factwire.reading.archives.containers import PASSED_OVER, Container, Member, Members
+from factwire.reading.source import Failure, declared_type
+
+_BLOCK: Final = 16 * 1024
+_LONGEST_LINE: Final = 64 * 1024
+_PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+def members(container: Container) -> Members:
+    """The archived pages in their order, named by their addresses.
+
+    Raises:
+        TooLarge: too many records are none.
+    """
+    for number, record in enumerate(_Records(container.stream)):
+        if number > PASSED_OVER:
+            raise TooLarge(f"the web archive has more than {PASSED_OVER} records")
+        if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
+            yield from _page(record)
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio ships no types
+    """The records; of one with a false length warcio would print what follows it to the standard error."""
+
+    INC_RECORD = ""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream)
+        self.reader = _Lines(self.fh, block_size=_BLOCK)
+
+
+class _Lines(DecompressingBufferedReader):  # type: ignore[misc]  # warcio ships no types
+    """The lines of headers, none of which is without end."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(min(length or _LONGEST_LINE, _LONGEST_LINE))
+        if len(line) >= _LONGEST_LINE and not line.endswith(b"\n"):
+            raise InvalidDocument("the web archive has a header without end")
+        return line
+
+
+def _page(record: ArcWarcRecord) -> Members:
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    media_type, charset = declared_type(record.http_headers.get_header("Content-Type"))
+    if media_type not in _PAGES:
+        return
+    data = record.content_stream().read(MOST + 1)
+    if len(data) > MOST:
+        yield Failure(part=url, error=TooLarge(f"the page has more than {MOST} bytes"))
+        return
+    yield Member(part=url, load=partial(bytes, data), media_type=media_type, charset=charset, url=url)

@@ -1,0 +1,1 @@
+"""Markup of any kind -> plain text, within bounds."""

@@ -1,0 +1,179 @@
+"""The metadata of a web page: JSON-LD, then Open Graph and other meta elements, then the page's own bylines.
+
+Names of properties: https://schema.org/Article, https://ogp.me, Dublin Core, Parse.ly, Highwire (citation_*).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from itertools import islice
+from typing import Any, Final
+
+from lxml.html import HtmlElement
+
+from factwire.reading.bylines import names_in
+from factwire.reading.dates import normalise_date
+from factwire.reading.identity import absolute_url, canonical_url
+from factwire.reading.web.page_dates import Shown, published_date, shown_dates
+from factwire.reading.web.visible_bylines import visible_bylines
+
+_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage)$")
+_DATES: Final = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+    "article.published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dcterms.date",
+    "citation_publication_date", "citation_date", "publishdate", "publish-date", "publication_date", "pubdate",
+    "originalpublicationdate", "dc.date", "date",
+)  # fmt: skip
+_MODIFIED: Final = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+    "dcterms.modified", "dc.date.modified", "article:modified", "moddate",
+)  # fmt: skip
+_AUTHORS: Final = (
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
+    "dcterms.creator", "citation_author", "cxenseparse:author", "article:author_name", "authors", "twitter:creator",
+)  # fmt: skip
+_TITLES: Final = ("og:title", "twitter:title", "parsely-title", "dc.title", "citation_title")
+_SOURCES: Final = ("og:site_name", "application-name", "parsely-site", "dc.publisher", "citation_journal_title")
+_MOST_NODES: Final = 500
+
+
+@dataclass(frozen=True)
+class Markup:
+    """What a page says about its article."""
+
+    tree: HtmlElement
+    url: str | None = None
+
+    @cached_property
+    def title(self) -> str | None:
+        """The headline: the page's heading where its metadata speak of the same, else what they say."""
+        told = self._article_string("headline") or self._meta(_TITLES) or self._first_text("//title")
+        told = unescape(told) if told else None
+        headings = (" ".join(heading.text_content().split()) for heading in islice(self.tree.iter("h1"), 5))
+        return next((heading for heading in headings if _alike(heading, told or heading)), told)
+
+    @property
+    def source(self) -> str | None:
+        """The site's or publisher's name."""
+        return _name(self._article.get("publisher")) or self._meta(_SOURCES)
+
+    @property
+    def canonical(self) -> str | None:
+        """The address that the page gives as its own."""
+        for address in (*self.tree.xpath("//link[@rel='canonical']/@href"), self._meta(("og:url",))):
+            if absolute := absolute_url(address, base=self.url):
+                return absolute
+        return canonical_url(self.url)
+
+    @property
+    def published_at(self) -> str | None:
+        """When it was first published, as ISO 8601."""
+        return published_date(told=self._dates("datePublished", _DATES), shown=self._shown, address=self.canonical)
+
+    @property
+    def modified_at(self) -> str | None:
+        """When it was last changed, as ISO 8601."""
+        told = map(normalise_date, self._dates("dateModified", _MODIFIED))
+        return next(filter(None, told), None) or self._shown.updated
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of those who wrote it: people, no site names."""
+        site = tuple(filter(None, (self.source, self._meta(_SOURCES))))
+        certain = []
+        for written, is_certain in self._bylines():
+            if names := names_in(written, besides=site):
+                return names
+            if is_certain:
+                certain.append(written)
+        # A single word is a name only where nothing on the page names anybody in full.
+        singles = (names_in(written, besides=site, single=True) for written in certain)
+        return next(filter(None, singles), ())
+
+    def _bylines(self) -> Iterator[tuple[str, bool]]:
+        """What may name the authors, the most certain first, and whether it can hold nothing but a name."""
+        yield "; ".join(filter(None, map(_name, _listed(self._article.get("author"))))), True
+        for name in _AUTHORS:
+            yield "; ".join(value for value in self._metas.get(name, ()) if not value.startswith(("@", "http"))), True
+        yield from visible_bylines(self.tree)
+
+    def _dates(self, name: str, metas: tuple[str, ...]) -> tuple[str | None, ...]:
+        """What the markup gives as a date of schema.org or of the meta elements, the most certain first."""
+        properties = self.tree.xpath("//*[@itemprop=$name]/@content | //*[@itemprop=$name]/@datetime", name=name)
+        times = self.tree.xpath("//time[@pubdate]/@datetime") if name == "datePublished" else []
+        return (self._article_string(name), self._meta(metas, accept=normalise_date), *properties[:3], *times[:3])
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return shown_dates(self.tree, title=self.title)
+
+    @cached_property
+    def _metas(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for element in islice(self.tree.iter("meta"), _MOST_NODES):
+            name = element.get("property") or element.get("name") or ""
+            content = " ".join((element.get("content") or "").split())
+            if name and content:
+                found.setdefault(name.lower(), []).append(content)
+        return found
+
+    def _meta(self, names: tuple[str, ...], *, accept: Any = bool) -> str | None:
+        return next((value for name in names for value in self._metas.get(name, ()) if accept(value)), None)
+
+    @cached_property
+    def _article(self) -> Mapping[str, Any]:
+        """The JSON-LD node of the article; the first one with a headline, else the first of an article's type."""
+        nodes = [
+            node for node in self._nodes() if any(_ARTICLE.search(str(kind)) for kind in _listed(node.get("@type")))
+        ]
+        return next((node for node in nodes if node.get("headline")), nodes[0] if nodes else {})
+
+    def _nodes(self) -> Iterator[Mapping[str, Any]]:
+        scripts = self.tree.xpath("//script[contains(@type, 'ld+json')]")
+        documents = (_loaded(script.text or "") for script in scripts[:20])
+        return islice((node for document in documents for node in _flat(document)), _MOST_NODES)
+
+    def _article_string(self, name: str) -> str | None:
+        value = self._article.get(name)
+        return value if isinstance(value, str) else None
+
+    def _first_text(self, path: str) -> str | None:
+        found = self.tree.xpath(path)
+        return " ".join(found[0].text_content().split()) if found else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether half the words of the shorter of two headlines stand in the other."""
+    words, others = ({word.casefold() for word in re.findall(r"\w+", text)} for text in (one, other))
+    return bool(words) and 2 * len(words & others) >= min(len(words), len(others))
+
+
+def _loaded(text: str) -> object:
+    try:
+        # Raw line breaks within strings are the most common fault of JSON-LD in the wild.
+        return json.loads(text.strip(), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _flat(document: object) -> Iterator[Mapping[str, Any]]:
+    for node in _listed(document):
+        if isinstance(node, dict):
+            yield node
+            yield from (each for each in _listed(node.get("@graph")) if isinstance(each, dict))
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _name(value: object) -> str | None:
+    """The name of a JSON-LD person or organisation, which may also be a plain string."""
+    named = value.get("name") if isinstance(value, dict) else value
+    named = named[0] if isinstance(named, list) and named else named
+    return named if isinstance(named, str) and not named.startswith("http") else None

@@ -1,0 +1,112 @@
+"""Use case: what is known about articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factwire.domain.cursors import sign, verify
+from factwire.domain.queries import ArticleQuery
+from factwire.domain.records import Card, Held, Record, Revision, revision_of
+from factwire.domain.times import check_range
+from factwire.errors import NotFound
+from factwire.model import Facts
+from factwire.model.base import Frozen
+from factwire.services.ports import FactRepository, FactsArchive
+
+_ATTEMPTS = 3
+
+
+class CardPage(Frozen):
+    """One page of a list; `next` asks for the following one, null on the last."""
+
+    articles: tuple[Card, ...]
+    next: str | None = None
+
+
+class RevisionList(Frozen):
+    """An article's revisions, newest first."""
+
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True)
+class QueryArticles:
+    """Answers by key: no answer reads more than it shows."""
+
+    repository: FactRepository
+    archive: FactsArchive
+    cursor_secret: bytes
+
+    def list(self, query: ArticleQuery, *, limit: int, cursor: str | None = None) -> CardPage:
+        """Articles newest first.
+
+        Raises:
+            InvalidRequest: a time that is none, `since` after `until`, or a cursor that is not for this query.
+        """
+        check_range(query.since, query.until)
+        after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
+        page = self.repository.list(query, limit=limit, after=after)
+        following = sign(page.next, query=query, secret=self.cursor_secret) if page.next else None
+        return CardPage(articles=page.articles, next=following)
+
+    def record(self, article_id: str) -> Record:
+        """The article's record.
+
+        Raises:
+            NotFound: there is no such article, or it is being deleted.
+        """
+        record = self.repository.find(article_id)
+        if record is None or record.status == "deleting":
+            raise NotFound("no such article")
+        return record
+
+    def revisions(self, article_id: str) -> RevisionList:
+        """The article's revisions and what each changed, newest first.
+
+        Raises:
+            NotFound: there is no such article.
+        """
+        record = self.record(article_id)
+        if record.status == "withheld":  # what came before it is withdrawn with it
+            return RevisionList(revisions=())
+        current = (revision_of(record),) if record.status == "stored" else ()
+        return RevisionList(revisions=(*current, *self.repository.revisions(article_id)))
+
+    def changes(self, article_id: str) -> Revision:
+        """What the article's newest revision changed.
+
+        Raises:
+            NotFound: there is no such article, or it has no facts (any more, or yet).
+        """
+        record = self.record(article_id)
+        _held(record)
+        return revision_of(record)
+
+    def facts(self, article_id: str) -> Facts:
+        """The article's facts.
+
+        Raises:
+            NotFound: there is no such article, or it has no facts (any more, or yet).
+        """
+        # A revision may replace the facts between the two reads: then the record names others.
+        for _ in range(_ATTEMPTS):
+            record = self.record(article_id)
+            facts = self.repository.facts(article_id, _held(record))
+            if facts is not None:
+                return facts
+        raise NotFound("the article's facts are gone")
+
+    def facts_link(self, article_id: str) -> str:
+        """A signed address of the facts document, for documents that an HTTP answer cannot hold."""
+        return self.archive.link(_held(self.record(article_id)).archive_key)
+
+
+def _held(record: Record) -> Held:
+    """Where the facts are of an article that has facts to show."""
+    if record.held is not None and record.status == "stored":
+        return record.held
+    reasons = {
+        "withheld": f"its sender withholds the article until {record.card.withheld_until or 'further notice'}",
+        "canceled": "its sender has cancelled the article",
+    }
+    raise NotFound(reasons.get(record.status, "the article was rejected: it has no facts"))

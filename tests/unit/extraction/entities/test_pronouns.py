@@ -1,0 +1,45 @@
+"""Pronouns: joined to the entity they mean where that is clear, left out where it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.entities.conftest import Find
+
+MEANT = [
+    ("he is the man", "Anna Berg met Peter Lund. He thanked her.", "He", "Peter Lund"),
+    ("her is the woman", "Anna Berg met Peter Lund. He thanked her.", "her", "Anna Berg"),
+    ("gender from the title", "Ms. Okoye met Mr. Silva. She left early.", "She", "Okoye"),
+    ("the speaker goes on", '"We are ready," Tomas Vega said. "Come in," he added.', "he", "Tomas Vega"),
+    ("not the one inside the quote", '"I like Paul Simon," Tomas Vega said. He smiled.', "He", "Tomas Vega"),
+    ("possessive of the own subject", "Clara Weiss sold her house.", "her", "Clara Weiss"),
+    ("reflexive", "Boris Falk blamed himself.", "himself", "Boris Falk"),
+    ("before the subject", "In his speech, Boris Falk praised the army.", "his", "Boris Falk"),
+    ("who", "Lena Moritz, who chairs the board, resigned.", "who", "Lena Moritz"),
+    ("its of a company", "Ryanair cut its profit forecast.", "its", "Ryanair"),
+    ("it of what a company said", "Ryanair said it would buy planes.", "it", "Ryanair"),
+    ("they of a people", "Ukrainians said they were tired.", "they", "Ukrainians"),
+]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "name"), [case[1:] for case in MEANT], ids=[case[0] for case in MEANT])
+def test_a_pronoun_joins_the_entity_it_means(find: Find, text: str, pronoun: str, name: str) -> None:
+    assert pronoun in [m.text for m in find(text)[name].mentions if m.kind == "pronoun"]
+
+
+UNCLEAR = [
+    ("a noun that names nobody", "Peter Lund left. A policeman said he saw smoke."),
+    ("it stands for nothing", "Ryanair said on Monday that it is clear that prices will rise."),
+    ("they are people without a name", "Ryanair told passengers that they must wait."),
+    ("I and we", '"We know that I was right," Peter Lund said.'),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in UNCLEAR], ids=[case[0] for case in UNCLEAR])
+def test_a_pronoun_stays_out_where_the_text_does_not_make_it_clear(find: Find, text: str) -> None:
+    assert [m.text for entity in find(text).values() for m in entity.mentions if m.kind == "pronoun"] == []
+
+
+def test_a_dateline_is_nobody_that_it_could_mean(find: Find) -> None:
+    found = find("NAIROBI, May 2 (Wire) - Chad's army said on Monday it had left.")
+    assert [mention.text for mention in found["Nairobi"].mentions] == ["NAIROBI"]

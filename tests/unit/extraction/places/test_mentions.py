@@ -1,0 +1,61 @@
+"""Which words of a text name places, and which only look as if."""
+
+import pytest
+from factwire.model import Place
+
+from tests.unit.extraction.places.conftest import FindPlaces
+
+NAMED = [
+    ("Rebels seized the airport of Goma on Tuesday, officials in Kinshasa said.", ["Goma", "Kinshasa"]),
+    ("Police in Dar es Salaam arrested four men from Rio de Janeiro.", ["Dar es Salaam", "Rio de Janeiro"]),
+    ("The minister flew from Port-au-Prince to Santo Domingo.", ["Port-au-Prince", "Santo Domingo"]),
+    ("Troops crossed into Guinea-Bissau and Cote d'Ivoire.", ["Guinea-Bissau", "Cote d'Ivoire"]),
+    ("The U.S.-led coalition struck targets near Mosul.", ["U.S.", "Mosul"]),
+    ("Workers went on strike in St. Louis and in Fort Worth.", ["St. Louis", "Fort Worth"]),
+    ("Ships were turned back in the Strait of Hormuz.", ["Strait of Hormuz"]),
+    ("The quake was felt in Tucson, Ariz., and in Hermosillo, Mexico.", ["Tucson", "Ariz", "Hermosillo", "Mexico"]),
+    ("The Chicago Police Department opened an inquiry.", ["Chicago"]),
+    ("NAIROBI (Reuters) - The Kenyan shilling fell on Monday.", ["NAIROBI", "Kenyan"]),
+]
+
+UNNAMED = [
+    ("Paris Hilton and Jack London walked in.", ["Paris", "London"]),
+    ("The Washington Post reported the story first.", ["Washington"]),
+    ("Lyme disease and the Marburg virus were both ruled out.", ["Lyme", "Marburg"]),
+    ("He told Reading, his lawyer, that he was ready in May.", ["May"]),
+    ("In March, Mr. Washington said he would resign.", ["March", "Washington"]),
+    ("Georgia Smith, who won twice, thanked her coach.", ["Georgia"]),
+]
+
+
+def texts(places: list[Place]) -> list[str]:
+    return [mention.text for place in places for mention in place.mentions]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_names_of_places_are_found_whole(places_in: FindPlaces, text: str, expected: list[str]) -> None:
+    found = texts(places_in(text))
+    assert [name for name in expected if not any(one.rstrip(".") == name.rstrip(".") for one in found)] == []
+
+
+@pytest.mark.parametrize(("text", "unwanted"), UNNAMED)
+def test_names_of_persons_papers_and_diseases_are_no_places(
+    places_in: FindPlaces, text: str, unwanted: list[str]
+) -> None:
+    assert set(texts(places_in(text))) & set(unwanted) == set()
+
+
+def test_mentions_are_exact_slices_and_places_stand_in_text_order(places_in: FindPlaces) -> None:
+    text = "Ça va — 🚢 ships left Odesa for Istanbul. In Istanbul, Ukrainian crews waited; Odesa was dark."
+    places = places_in(text)
+    assert all(text[span.start : span.end] == span.text for place in places for span in place.mentions)
+    firsts = [place.mentions[0].start for place in places]
+    assert firsts == sorted(firsts)
+    assert [place.id for place in places] == [f"p{number}" for number in range(1, len(places) + 1)]
+
+
+def test_one_place_gathers_all_its_names(places_in: FindPlaces) -> None:
+    places = places_in(
+        "Iran said on Friday that Iranian ships had left. The Iranians gave no reason, and Iran no date."
+    )
+    assert [(place.name, len(place.mentions)) for place in places] == [("Iran", 4)]

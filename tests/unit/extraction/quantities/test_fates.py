@@ -1,0 +1,41 @@
+"""What became of people, told apart whatever the shape of the clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.quantities.conftest import Find
+
+FATES = [
+    ("A mine blast killed six miners.", [("killed", 6)]),
+    ("Six miners were killed in the blast.", [("killed", 6)]),
+    ("The blast left six miners dead.", [("killed", 6)]),
+    ("Six miners died when the shaft flooded.", [("killed", 6)]),
+    ("The blast claimed the lives of six miners.", [("killed", 6)]),
+    ("The bodies of six miners were recovered.", [("killed", 6)]),
+    ("The death toll stands at 60.", [("killed", 60)]),
+    ("Six miners were shot dead by guards.", [("killed", 6)]),
+    ("Six miners were wounded by guards.", [("wounded", 6)]),
+    ("Six miners suffered burns.", [("wounded", 6)]),
+    ("Six miners were taken to hospital.", [("wounded", 6)]),
+    ("Six miners are still missing.", [("missing", 6)]),
+    ("Six miners were arrested.", [("detained", 6)]),
+    ("Six miners are in custody.", [("detained", 6)]),
+    ("Six families fled their homes.", [("displaced", 6)]),
+    ("The flood drove out the mayor and made six families homeless.", [("displaced", 6)]),
+    ("The blast killed six miners and injured nine.", [("killed", 6), ("wounded", 9)]),
+    ("Six miners, two of them brothers, died.", [("killed", 6), ("killed", 2)]),
+    ("The blast killed six miners, including a woman.", [("killed", 6), ("killed", 1)]),
+    ("A miner was killed and another hurt.", [("killed", 1), ("wounded", 1)]),
+    ("No one was hurt.", [("wounded", 0)]),
+    ("There were no casualties.", [("killed", 0), ("wounded", 0)]),
+    ("Two gunmen killed six miners.", [("people", 2), ("killed", 6)]),
+    ("Six miners survived.", [("people", 6)]),
+    ("The blast killed six cows.", [("other", 6)]),
+    ("The army suffered 60 casualties.", [("people", 60)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FATES)
+def test_a_group_has_the_kind_that_its_clause_says(find: Find, text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(each.kind, each.value) for each in find(text)] == expected

@@ -1,0 +1,69 @@
+"""Lengths of time, repeated times and times of day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.times.conftest import Find, told
+
+LENGTHS = [
+    ("The strike lasted two and a half years.", "two and a half years", "P2.5Y"),
+    ("The strike lasted an hour.", "an hour", "PT1H"),
+    ("The strike lasted half an hour.", "half an hour", "PT0.5H"),
+    ("The strike lasted more than three weeks.", "more than three weeks", "P3W"),
+    ("The strike lasted twenty-five days.", "twenty-five days", "P25D"),
+    ("The strike lasted a decade.", "a decade", "P10Y"),
+    ("The strike lasted for years.", "years", "PXY"),
+    ("The strike lasted several months.", "several months", "PXM"),
+    ("The strike lasted a few hours.", "a few hours", "PTXH"),
+    ("It was an 18-month strike.", "18-month", "P18M"),
+    ("The boy is 10 years old.", "10 years old", "P10Y"),
+    ("The strike lasted through the past nine days.", "the past nine days", "P9D"),
+]
+REPEATED = [
+    ("The council meets every day.", "every day", "P1D"),
+    ("The council meets every two weeks.", "every two weeks", "P2W"),
+    ("The council meets every Monday.", "every Monday", "XXXX-WXX-1"),
+    ("The council meets on Mondays.", "Mondays", "XXXX-WXX-1"),
+    ("The council meets twice a month.", "a month", "P1M"),
+    ("The council meets weekly.", "weekly", "P1W"),
+    ("They build 15 cars a year.", "a year", "P1Y"),
+    ("They spend 9 million per month.", "per month", "P1M"),
+]
+CLOCK = [
+    ("The council met at 5:30 p.m. on Monday.", "5:30 p.m.", "2024-05-13T17:30"),
+    ("The council met at 5 o’clock on Monday.", "5 o’clock", "2024-05-13T05:00"),
+    ("The council met on Monday at 5pm.", "5pm", "2024-05-13T17:00"),
+    ("The council met at 16:00 GMT today.", "16:00 GMT today", "2024-05-15T16:00Z"),
+    ("The council met at noon on Monday.", "noon", "2024-05-13T12:00"),
+    ("The council met at 0630 GMT.", "0630 GMT", "2024-05-15T06:30Z"),
+    ("The council met on the night of April 18, 2019.", "the night of April 18, 2019", "2019-04-18TNI"),
+    ("The council met on Monday. In the morning it rained.", "the morning", "2024-05-13TMO"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), LENGTHS)
+def test_a_length_of_time_has_its_amount_or_an_x_where_it_is_vague(
+    find: Find, text: str, words: str, value: str
+) -> None:
+    [time] = find(text)
+    assert (time.text, time.value, time.type) == (words, value, "DURATION")
+
+
+@pytest.mark.parametrize(("text", "words", "value"), REPEATED)
+def test_what_is_repeated_is_a_set(find: Find, text: str, words: str, value: str) -> None:
+    [time] = find(text)
+    assert (time.text, time.value, time.type) == (words, value, "SET")
+
+
+@pytest.mark.parametrize(("text", "words", "value"), CLOCK)
+def test_a_time_of_day_is_dated_from_what_stands_beside_it(find: Find, text: str, words: str, value: str) -> None:
+    assert (words, value) in told(find(text))
+
+
+NO_CLOCK = ["Lyon won 3:1.", "Read Mark 4:12.", "Operation Night Wind began."]
+
+
+@pytest.mark.parametrize("text", NO_CLOCK)
+def test_scores_verses_and_names_are_no_times_of_day(find: Find, text: str) -> None:
+    assert told(find(text)) == []

@@ -1,0 +1,25 @@
+"""Histories: the running year of the narrative, not the day of publication, dates what they tell."""
+
+from __future__ import annotations
+
+from tests.unit.extraction.times.conftest import Find
+
+HISTORY = (
+    "The siege of Velm began in 1641. In October 1641 the duke crossed the river. By January his army starved. "
+    "On 4 March he attacked. The walls fell on April 2, 1642. In May he was crowned. "
+    "The previous year he had been an exile. In June he married. The treaty was signed in 1648 and renewed in 1660."
+)
+
+
+def test_a_history_carries_its_year_forward_from_month_to_month(find: Find) -> None:
+    values = [time.value for time in find(HISTORY)]
+    assert values == [
+        "1641", "1641-10", "1642-01", "1642-03-04", "1642-04-02", "1642-05", "1641", "1642-06", "1648", "1660",
+    ]  # fmt: skip
+
+
+def test_news_with_a_few_old_years_stays_news(find: Find) -> None:
+    text = (
+        "Shares fell on Tuesday to the lowest level since 1997. They had last been so low in 1994. In April they rose."
+    )
+    assert [time.value for time in find(text)] == ["2024-05-14", "1997", "1994", "2024-04"]

@@ -1,0 +1,95 @@
+"""Dates told relative to the publication, or to another date of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.times.conftest import Find, told
+
+TO_PUBLICATION = [  # Wednesday, 15 May 2024
+    ("The council met today.", "today", "2024-05-15"),
+    ("The council met yesterday morning.", "yesterday morning", "2024-05-14TMO"),
+    ("The council met last night.", "last night", "2024-05-14TNI"),
+    ("The council meets tonight.", "tonight", "2024-05-15TNI"),
+    ("The council met this week.", "this week", "2024-W20"),
+    ("The council met last month.", "last month", "2024-04"),
+    ("The council will meet early next year.", "early next year", "2025"),
+    ("The council met at the end of last year.", "the end of last year", "2023"),
+    ("The council met two years ago.", "two years ago", "2022"),
+    ("The council met three weeks ago.", "three weeks ago", "2024-W17"),
+    ("The council met ten days ago.", "ten days ago", "2024-05-05"),
+    ("The council met in the last quarter.", "the last quarter", "2024-Q1"),
+    ("The council lost money in the year-ago quarter.", "the year-ago quarter", "2023"),
+    ("The council met last weekend.", "last weekend", "2024-W19-WE"),
+    ("The council met several years ago.", "several years ago", "PAST_REF"),
+    ("The council recently met.", "recently", "PAST_REF"),
+    ("The council is now in session.", "now", "PRESENT_REF"),
+    ("The council will meet in the near future.", "the near future", "FUTURE_REF"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), TO_PUBLICATION)
+def test_relative_words_count_from_the_day_of_publication(find: Find, text: str, words: str, value: str) -> None:
+    assert told(find(text)) == [(words, value)]
+
+
+WEEKDAYS = [
+    ("The council met on Tuesday.", "2024-05-14"),
+    ("The council met on Wednesday.", "2024-05-15"),
+    ("The council met on Thursday.", "2024-05-09"),
+    ("The council will meet on Thursday.", "2024-05-16"),
+    ("The members said they’ll meet on Thursday.", "2024-05-16"),
+    ("The members said they’d meet on Thursday.", "2024-05-16"),
+    ("The members said they’d met on Thursday.", "2024-05-09"),
+    ("The council said it would meet on Friday.", "2024-05-17"),
+    ("A session was planned for Friday.", "2024-05-17"),
+    ("The hall stays closed until Monday.", "2024-05-20"),
+    ("The council met last Friday.", "2024-05-10"),
+    ("The council will meet next Monday.", "2024-05-20"),
+    ("Police stopped Sunday's attack.", "2024-05-12"),
+    ("The council met on Friday morning.", "2024-05-10TMO"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), WEEKDAYS)
+def test_a_weekday_is_the_one_that_its_clause_points_to(find: Find, text: str, value: str) -> None:
+    assert [time.value for time in find(text)] == [value]
+
+
+TO_THE_TEXT = [
+    ("The war began on March 3, 2019. The following day the king fled.", "2019-03-04"),
+    ("The war began on March 3, 2019. The king fled three days later.", "2019-03-06"),
+    ("The war began on March 3, 2019. Later that year the king fled.", "2019"),
+    ("The war began on March 3, 2019. The king had fled a year earlier.", "2018"),
+    ("The war began on March 3, 2019. It ended the same month.", "2019-03"),
+    ("The war began on March 3, 2019. That night the king fled.", "2019-03-03TNI"),
+    ("Profit fell in the third quarter of 2019 from the one three months earlier.", "2019-Q2"),
+    ("Profit fell in the third quarter of 2019, and had risen a year earlier.", "2018-Q3"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), TO_THE_TEXT)
+@pytest.mark.parametrize("published_at", ["2024-05-15", None])
+def test_words_that_point_into_the_text_count_from_the_date_it_told_last(
+    find: Find, text: str, value: str, published_at: str | None
+) -> None:
+    assert [time.value for time in find(text, published_at=published_at)][-1] == value
+
+
+UNDATED = ["The council met today.", "The council met last week.", "It met two years ago.", "It met on Friday."]
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_without_a_publication_date_nothing_relative_to_it_is_invented(find: Find, text: str) -> None:
+    [time] = find(text, published_at=None)
+    assert time.value in (None, "PRESENT_REF")
+    assert (time.earliest, time.latest) == (None, None)
+
+
+def test_a_publication_date_that_is_no_date_counts_as_none(find: Find) -> None:
+    assert [time.value for time in find("The council met last week.", published_at="soon")] == [None]
+
+
+def test_a_figure_of_a_year_earlier_moves_no_other_date(find: Find) -> None:
+    times = find("Sales in the three months ended April 30 rose to $9 million, up from $8 million a year earlier.")
+    assert told(times)[1:] == [("April 30", "2024-04-30"), ("a year earlier", "2023")]

@@ -1,0 +1,199 @@
+"""Web pages: the article without its surroundings, and what the page says about it."""
+
+from pathlib import Path
+
+import pytest
+from factwire import errors
+from factwire.reading import article_from_row, read_article
+from factwire.reading.bylines import names_in
+from factwire.reading.formats.html import draft_of
+
+PAGE = (Path(__file__).parents[1] / "samples" / "page.html").read_bytes()
+BODY = "<p>The mayor said on Monday that the bridge would open to traffic by the end of the year.</p>" * 4
+
+
+def read(data: bytes, *, content_type: str | None = "text/html", **metadata: str):
+    return read_article(data, content_type=content_type, metadata=metadata, location="s3://bucket/page")
+
+
+def page(head: str = "", body: str = BODY) -> str:
+    return f"<html><head>{head}</head><body><article><h1>Bridge opens</h1>{body}</article></body></html>"
+
+
+def test_the_article_is_kept_by_paragraphs_and_its_surroundings_are_left_out() -> None:
+    text = read(PAGE).text
+
+    assert text.startswith("Ferries between Mallaig")
+    assert "“We slept in the car with two dogs and a cello,” said Catriona Munro" in text
+    assert "“This one has a date.”" in text
+    assert text.count("\n") >= 3
+    for surrounding in ("Home", "Share", "Read more", "newsletter", "Most read", "Sheep", "rights", "By Morag"):
+        assert surrounding not in text
+
+
+def test_the_metadata_of_the_page_are_read() -> None:
+    article = read(PAGE)
+
+    assert article.title == "Ferry service to Skye resumes after storm"
+    assert article.authors == ("Morag Sinclair", "Iain Reid")
+    assert article.source == "Highland Herald"
+    assert article.url == "https://highlandherald.example/news/2024/10/08/skye-ferry"
+    assert (article.published_at, article.published_at_origin) == ("2024-10-08T07:30:00+01:00", "markup")
+    assert article.content_type == "text/html"
+
+
+@pytest.mark.parametrize(
+    "content_type", [None, "binary/octet-stream", "text/html; charset=utf-8", "application/xhtml+xml"]
+)
+def test_a_page_is_recognised_by_type_or_content(content_type) -> None:
+    assert read(PAGE, content_type=content_type).content_type == "text/html"
+
+
+def test_a_row_with_html_is_read_and_its_fields_overrule_the_page() -> None:
+    article = article_from_row({"id": 1, "html": PAGE.decode(), "title": "Ferries", "published_at": "2024-10-09"})
+
+    assert (article.title, article.published_at, article.published_at_origin) == ("Ferries", "2024-10-09", "metadata")
+    assert article.source == "Highland Herald"
+
+
+def test_a_charset_declared_in_the_page_is_honoured() -> None:
+    text = page('<meta charset="windows-1250">', "<p>The town of Łódź and the city of Gdańsk are in the north.</p>" * 4)
+
+    assert "Łódź" in read(text.encode("cp1250")).text
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ('<meta name="author" content="Ann Example">', "", ("Ann Example",)),
+        ('<meta name="author" content="https://example.com/ann">', "<p>By Ann Example</p>", ("Ann Example",)),
+        ('<meta property="article:author" content="Ann Example and Bo Example">', "", ("Ann Example", "Bo Example")),
+        ('<meta name="citation_author" content="Ann B. Example">', "", ("Ann B. Example",)),
+        ("", '<a rel="author" href="/a">Ann Example</a>', ("Ann Example",)),
+        ("", '<div class="byline">By <span>Ann Example</span>, <i>Example News</i></div>', ("Ann Example",)),
+        ("", "<div>Posted on May 4, 2024 by Ann Example</div>", ("Ann Example",)),
+        ("", '<a rel="author" href="/a">Ann</a>', ("Ann",)),
+        ('<meta property="og:site_name" content="Example Times"><meta name="author" content="Example Times">', "", ()),
+        ("", '<div class="comment"><a rel="author">Troll Example</a></div>', ()),
+        ("", "", ()),
+    ],
+)
+def test_authors_are_people_and_come_from_the_surest_place(head, body, expected) -> None:
+    assert draft_of(page(head, body + BODY)).authors == expected
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ann Example", ("Ann Example",)),
+        ("By Ann Example and Bo de la Cruz, Example News", ("Ann Example", "Bo de la Cruz")),
+        ("Ann Example, PhD", ("Ann Example",)),
+        ("Ann Example For The Example On Sunday", ("Ann Example",)),
+        ("Written by: J. R. O'Neill | View all posts", ("J. R. O'Neill",)),
+        ("Staff reporter", ()),
+        ("View all posts by admin", ()),
+        ("", ()),
+    ],
+)
+def test_names_are_taken_out_of_bylines(byline: str, names: tuple[str, ...]) -> None:
+    assert names_in(byline) == names
+
+
+@pytest.mark.parametrize(
+    ("url", "written", "expected"),
+    [
+        ("https://example.com/2024/10/08/bridge", "2024-10-09T02:30:00Z", "2024-10-08"),
+        ("https://example.com/2024/10/08/bridge", "2024-10-08T12:30:00Z", "2024-10-08T12:30:00Z"),
+        ("https://example.com/2024/10/01/bridge", "2024-10-08T12:30:00Z", "2024-10-08T12:30:00Z"),
+        ("https://example.com/bridge", "2024-10-08T02:30:00+02:00", "2024-10-08T02:30:00+02:00"),
+        (None, "no date", None),
+    ],
+)
+def test_the_day_in_the_address_decides_near_midnight_in_utc(url, written, expected) -> None:
+    draft = draft_of(page(f'<meta property="article:published_time" content="{written}">'), url=url)
+
+    assert draft.published_at == expected
+
+
+DEEP = "<div>" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("name", "html", "outcome"),
+    [
+        ("nothing", "<html></html>", errors.EmptyArticle),
+        ("deep nesting", f"<html><body>{DEEP}{BODY}", errors.TooLarge),
+        ("too many elements", page(body="<b>a</b><br>" * 40_000), errors.TooLarge),
+        ("too much markup", page(body="<p class='" + "x" * 4_000_000 + "'>"), errors.TooLarge),
+        ("huge colspan", page(body=f"{BODY}<table><tr><td colspan=1000000000>{BODY}</td></tr></table>"), None),
+        ("cut off", page()[:300], None),
+        ("deep JSON-LD", page(f"<script type='application/ld+json'>{'[' * 100_000}</script>"), None),
+        (
+            "odd JSON-LD",
+            page('<script type="application/ld+json">[1, {"@type": 5, "author": [[]]}, null]</script>'),
+            None,
+        ),
+        ("bad address", page('<link rel="canonical" href="http://[bad"><meta property="og:url" content="::">'), None),
+    ],
+)
+def test_a_hostile_page_ends_quickly_as_an_article_or_a_named_error(name, html, outcome) -> None:
+    if outcome is None:
+        assert "The mayor said on Monday" in read(html.encode()).text
+    else:
+        with pytest.raises(outcome):
+            read(html.encode())
+
+
+def test_entities_are_neither_expanded_nor_fetched() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/hosts">]>'
+
+    text = read((bomb + page(body=BODY + "<p>And &b; and &f; are not the end of it all.</p>")).encode()).text
+
+    assert "aaaa" not in text
+    assert "localhost" not in text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Close allies of the mayor objected.",
+        "Facebook on Monday took the posts down.",
+        "Email to staff said that jobs would go.",
+        "Copyright lawyers called the ruling a blow.",
+        "Advertisements for the bridge cost a million.",
+        "Loading cranes fell into the river.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_button_is_kept(sentence: str) -> None:
+    assert sentence in draft_of(page(body=f"{BODY}<p>{sentence}</p>{BODY}")).text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("By Monday night the bridge was closed.", True),
+        ("By Ann Example", False),
+        ("By Ann Example Jr.", False),
+        ("By Example News staff", False),
+    ],
+)
+def test_a_byline_is_no_part_of_the_text_and_a_sentence_is(line: str, is_kept: bool) -> None:
+    assert (line in draft_of(page(body=f"<p>{line}</p>{BODY}")).text.splitlines()) is is_kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement", "Advertisement - scroll to continue", "Share", "Share this article", "Email", "Facebook",
+        "Copyright 2024 Example News", "Copyright © Example News", "© 2024 Example News", "Close", "Loading...",
+    ],
+)  # fmt: skip
+def test_a_button_or_notice_between_paragraphs_is_left_out(line: str) -> None:
+    assert line not in draft_of(page(body=f"{BODY}<p>{line}</p>{BODY}")).text.splitlines()
+
+
+def test_a_malformed_address_costs_only_itself() -> None:
+    draft = draft_of(page(head="<link rel='canonical' href='http://[x'>"))
+
+    assert draft.text
+    assert draft.url is None
