@@ -7,10 +7,13 @@ from factwire.model import (
     W5H,
     Answer,
     Article,
+    Claim,
     Engine,
     Entity,
     Facts,
+    Incident,
     Mention,
+    Quantity,
     Quote,
     Span,
     Timex,
@@ -111,3 +114,33 @@ def test_an_answer_is_written_with_the_schemas_field_name() -> None:
     answer = Answer(start=0, end=4, text="Head", within="title")
 
     assert json.loads(answer.model_dump_json())["in"] == "title"
+
+
+def incident(**changes: object) -> Incident:
+    claim = {"id": "c1", "of": "killed", "value": 2.0, "quantity": "n1", "assertion": "asserted"}
+    evidence = Span(start=0, end=8, text="Two dead")
+    return Incident(
+        id="i1", kind="accident", salience=1.0, claims=(Claim.model_validate(claim | {"evidence": evidence} | changes),)
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"quantity": "n2"}, {"attribution": "e1"}, {"evidence": Span(start=0, end=8, text="Two died")}],
+    ids=["an unknown figure", "an unknown source", "words of another text"],
+)
+def test_a_claim_names_facts_of_the_document_and_quotes_its_words(changes: dict[str, object]) -> None:
+    count = Quantity(id="n1", start=0, end=3, text="Two", kind="killed", value=2.0)
+
+    def facts(incident: Incident) -> Facts:
+        return Facts(article=article("Two dead."), quantities=(count,), incidents=(incident,), engine=ENGINE)
+
+    assert facts(incident()).incidents[0].claims[0].of == "killed"
+    with pytest.raises(ValidationError):
+        facts(incident(**changes))
+
+
+def test_a_document_of_version_1_0_is_still_read() -> None:
+    old = Facts(article=article("Body."), engine=ENGINE).model_dump(exclude={"incidents"}) | {"schema_version": "1.0"}
+
+    assert Facts.model_validate(old).incidents == ()

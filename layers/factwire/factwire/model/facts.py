@@ -1,4 +1,4 @@
-"""`Facts`: the public document of one article revision, version 1."""
+"""`Facts`: the public document of one article revision, version 1.1."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from factwire.model.article import Article
 from factwire.model.base import CountryCode, Frozen, Salience, Span
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK", "LAW"]
 MentionKind = Literal["name", "nominal", "pronoun"]
@@ -23,7 +23,11 @@ QuantityKind = Literal[
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "DISASTER", "ACCIDENT",  # beyond PLOVER; their modes follow IPTC Media Topics 03000000
 ]  # fmt: skip
+IncidentKind = Literal["attack", "crime", "arrest", "coercion", "protest", "disaster", "accident", "other"]
+CasualtyKind = Literal["killed", "wounded", "missing", "detained", "displaced"]
+ClaimScope = Literal["incident", "cumulative", "part"]
 Assertion = Literal["asserted", "reported", "possible", "planned", "conditional", "negated"]
 Sector = Literal[
     "GOV", "MIL", "REB", "COP", "JUD", "LEG", "PTY", "OPP", "SPY", "UAF", "PRM", "CVL", "JRN", "BUS", "CRM",
@@ -120,7 +124,7 @@ class Participant(Span):
 
 
 class Event(Frozen):
-    """Who did what to whom, coded in PLOVER; every slot has its own words."""
+    """Who did what to whom, coded in PLOVER (DISASTER and ACCIDENT go beyond it); every slot has its own words."""
 
     id: Annotated[str, Field(pattern=r"^v\d+$")]
     type: EventType
@@ -140,6 +144,43 @@ class Event(Frozen):
     attribution_text: str | None = None
     evidence: Span
     rule: Annotated[str, Field(description="the lexicon entry and pattern that made it")]
+    salience: Salience
+
+
+class Claim(Frozen):
+    """One figure that the article gives for the casualties of an incident, with whose figure it is.
+
+    `scope` is `incident` for all casualties of this incident, `cumulative` for those of several (a war, a year, a
+    series) and `part` for some of them ("six of them children"). `as_of` is the day for which the figure is given
+    (ISO 8601). Limits are as in `Quantity`.
+    """
+
+    id: Annotated[str, Field(pattern=r"^c\d+$")]
+    of: CasualtyKind
+    value: float | None = None
+    min: float | None = None
+    max: float | None = None
+    scope: ClaimScope = "incident"
+    as_of: str | None = None
+    quantity: Annotated[str, Field(description="quantity id")]
+    assertion: Assertion
+    attribution: Annotated[str | None, Field(description="entity id")] = None
+    attribution_text: str | None = None
+    source_text: Annotated[str | None, Field(description="the outlet or spokesperson it came through")] = None
+    evidence: Span
+
+
+class Incident(Frozen):
+    """One happening, once, however often the article retells it; `earliest` and `latest` are ISO 8601 and inclusive."""
+
+    id: Annotated[str, Field(pattern=r"^i\d+$")]
+    kind: IncidentKind
+    mode: str | None = None
+    events: Annotated[tuple[str, ...], Field(description="event ids")] = ()
+    place: Annotated[str | None, Field(description="place id")] = None
+    earliest: str | None = None
+    latest: str | None = None
+    claims: tuple[Claim, ...] = ()
     salience: Salience
 
 
@@ -189,10 +230,10 @@ class Facts(Frozen):
     """All facts of one article revision.
 
     Every span is checked to be exactly that slice of `article.text` (a 5W1H answer may point into
-    the title), and every id that a fact names must exist.
+    the title), and every id that a fact names must exist. Documents of version 1.0 have no incidents.
     """
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0", "1.1"] = SCHEMA_VERSION
     article: Article
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
@@ -200,6 +241,7 @@ class Facts(Frozen):
     places: tuple[Place, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     events: tuple[Event, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     w5h: W5H = W5H()
     summary: Summary = Summary()
     warnings: tuple[Warning, ...] = ()
@@ -219,7 +261,15 @@ class Facts(Frozen):
     def _references_exist(self) -> Self:
         known = {
             fact.id
-            for facts in (self.entities, self.quotes, self.times, self.places, self.quantities, self.events)
+            for facts in (
+                self.entities,
+                self.quotes,
+                self.times,
+                self.places,
+                self.quantities,
+                self.events,
+                self.incidents,
+            )
             for fact in facts
         }
         for reference in self._references():
@@ -244,6 +294,8 @@ class Facts(Frozen):
             yield event.trigger
             yield event.evidence
             yield from (*event.actors, *event.targets, *event.means)
+        for incident in self.incidents:
+            yield from (claim.evidence for claim in incident.claims)
         for answers in (self.w5h.who, self.w5h.what, self.w5h.when, self.w5h.where, self.w5h.why, self.w5h.how):
             yield from answers
         yield from self.summary.sentences
@@ -259,6 +311,10 @@ class Facts(Frozen):
             yield from (event.place, event.time, event.attribution, *event.quantities)
             for participant in (*event.actors, *event.targets):
                 yield participant.entity
+        for incident in self.incidents:
+            yield from (incident.place, *incident.events)
+            for claim in incident.claims:
+                yield from (claim.quantity, claim.attribution)
         for answers in (self.w5h.who, self.w5h.what, self.w5h.when, self.w5h.where, self.w5h.why, self.w5h.how):
             for answer in answers:
                 yield answer.ref

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from factwire.model.facts import SCHEMA_VERSION, Facts
+from factwire.model.facts import Facts
 from factwire.model.notification import Notification
 
 FOLDER: Final = Path(__file__).parent / "schemas"
@@ -23,11 +23,12 @@ DOCUMENTS: Final[Mapping[str, type[BaseModel]]] = {"facts": Facts, "notification
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the document `facts` or `notification`, as it is serialised."""
+    """Return the JSON Schema (draft 2020-12) of the document `facts` or `notification`, as it is serialised."""
+    document = DOCUMENTS[name]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:factwire:schema:{name}:{SCHEMA_VERSION}",
-        **DOCUMENTS[name].model_json_schema(mode="serialization"),
+        "$id": f"urn:factwire:schema:{name}:{document.model_fields['schema_version'].default}",
+        **document.model_json_schema(mode="serialization"),
     }
 
 
