@@ -17,9 +17,9 @@ _TICK = 0.01  # seconds: less cannot be measured
 _ENDLESS = 10
 # Modules whose patterns are given no more characters than so many.
 _SHORT = {
-    "reading/bylines.py": 2_000,
-    "reading/dates.py": 64,
-    "reading/page_bylines.py": 200,
+    "reading/metadata/bylines.py": 2_000,
+    "reading/metadata/dates.py": 64,
+    "reading/web/visible_bylines.py": 200,
     "reading/registry.py": 4_096,
 }
 

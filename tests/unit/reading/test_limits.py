@@ -8,9 +8,9 @@ import pytest
 from factwire import errors
 from factwire.reading import Reading, read_article, read_articles
 from factwire.reading.article import clean_line
-from factwire.reading.bylines import names_in
 from factwire.reading.formats import mail, markdown, pdf
 from factwire.reading.formats.html import draft_of
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.web.page_limits import check_markup
 
 from tests.unit.reading.built import docx, warc

@@ -1,8 +1,8 @@
 """Bytes and their declared type -> Article: one module a format, one registry."""
 
 from factwire.reading.article import MAX_CHARACTERS
-from factwire.reading.dates import normalise_date
 from factwire.reading.identity import article_id, canonical_url
+from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.read import (
     MAX_BYTES,
     Reading,

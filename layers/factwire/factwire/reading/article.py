@@ -11,10 +11,10 @@ from typing import Final
 from factwire.errors import EmptyArticle, TooLarge, UnsupportedLanguage
 from factwire.model import Article, NotifiedArticle, PublishedAtOrigin
 from factwire.reading.dateline import dateline_date
-from factwire.reading.dates import normalise_date
 from factwire.reading.identity import article_id, canonical_url, revision
 from factwire.reading.language import ENGLISH, language_of
 from factwire.reading.markup.inline import without_marks
+from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.source import Draft
 
 MAX_CHARACTERS: Final = 200_000

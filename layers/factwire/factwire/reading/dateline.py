@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from factwire.reading.dates import normalise_date
+from factwire.reading.metadata.dates import normalise_date
 
 # Only the first lines are looked at, for a headline and a byline may come before.
 FIRST_CODE_POINTS: Final = 600

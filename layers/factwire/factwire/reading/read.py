@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -12,8 +12,8 @@ from typing import Final
 from factwire.errors import EmptyArticle, FactwireError, InvalidDocument, InvalidRequest, TooLarge
 from factwire.model import Article, NotifiedArticle
 from factwire.reading.article import about, make_article
-from factwire.reading.dates import normalise_date
-from factwire.reading.registry import read_drafts
+from factwire.reading.dispatch import read_drafts
+from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.source import Draft, Drafts, Failure, Source, declared_type
 from factwire.reading.usage import USABLE, Usage
 
@@ -21,9 +21,14 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest input that is read, in bytes."""
 
 
+def utc_now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Reading:
-    """What became of one member of an input: its article, or the error that says why there is none.
+    """The result of reading one member of an input: its article, or the error that says why there is none.
 
     An item that may not be used, or not yet, is an error as well; `usage` says what its sender allows, `about`
     which article it is, and `withheld` holds the article of one that may be used later.
@@ -38,8 +43,15 @@ class Reading:
     withheld: Article | None = None
 
 
-def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Article:
-    """Turn the bytes of one input into its article.
+def read_article(
+    data: bytes,
+    *,
+    content_type: str | None,
+    metadata: Mapping[str, str],
+    location: str,
+    now: Callable[[], datetime] = utc_now,
+) -> Article:
+    """Return the article in the bytes of one input.
 
     Args:
         data: the bytes as received.
@@ -48,6 +60,7 @@ def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str
             `source` and `url`; it overrules what the input itself says. A date that cannot be read counts
             as not given. `last-modified` is the date of last resort.
         location: a stable name of its place, such as `s3://bucket/key`; its suffix may tell the format.
+        now: the clock that embargoes are compared with, in UTC.
 
     Raises:
         EmptyArticle: no bytes, or no text in them.
@@ -67,52 +80,62 @@ def read_article(data: bytes, *, content_type: str | None, metadata: Mapping[str
     [draft] = drafts
     if isinstance(draft, Failure):
         raise draft.error
-    if refusal := draft.usage.refusal(datetime.now(UTC)):
+    if refusal := draft.usage.refusal(now()):
         raise refusal
     return make_article(draft, metadata=metadata, location=location, sha256=source.sha256)
 
 
 def read_articles(
-    data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str
+    data: bytes,
+    *,
+    content_type: str | None,
+    metadata: Mapping[str, str],
+    location: str,
+    now: Callable[[], datetime] = utc_now,
 ) -> Iterator[Reading]:
-    """Turn the bytes of an input that may hold several articles into them, one at a time.
+    """Yield the articles of an input that may hold several, one at a time.
 
     The arguments and errors are those of `read_article`; an error of one member is its `Reading`'s, and
     the others follow. The sender's `title` and `url` name the whole, so members keep their own.
     """
     source = source_of(data, content_type=content_type, metadata=metadata, location=location)
-    yield from read_source(source, metadata=metadata, location=location)
+    yield from read_source(source, metadata=metadata, location=location, now=now)
 
 
-def read_source(source: Source, *, metadata: Mapping[str, str], location: str) -> Iterator[Reading]:
-    """Turn an input, or a member of a container, into its articles; see `read_articles`."""
+def read_source(
+    source: Source, *, metadata: Mapping[str, str], location: str, now: Callable[[], datetime] = utc_now
+) -> Iterator[Reading]:
+    """Yield the articles of an input, or of a member of a container; see `read_articles`."""
     shared = shared_metadata(metadata)
     for draft in _drafts(source):
         if isinstance(draft, Failure):
             yield Reading(part=draft.part, error=draft.error)
         else:
-            yield _reading(draft, metadata=shared if draft.part else metadata, location=location, sha256=source.sha256)
+            known = shared if draft.part else metadata
+            yield _reading(draft, metadata=known, location=location, sha256=source.sha256, now=now)
 
 
 def shared_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
-    """What is said of a whole and holds for its members too: not `title` and `url`, which name the whole."""
+    """Return what is said of a whole and holds for its members too: not `title` and `url`, which name the whole."""
     return {key: value for key, value in metadata.items() if key not in {"title", "url"}}
 
 
 def source_of(data: bytes, *, content_type: str | None, metadata: Mapping[str, str], location: str) -> Source:
-    """An input and what is known about it; see `read_article`."""
+    """Return an input with what is known about it; see `read_article`."""
     media_type, charset = declared_type(content_type)
     name = location.rpartition("/")[2]
     return Source(data=data, media_type=media_type, charset=charset, name=name, url=metadata.get("url"))
 
 
-def _reading(draft: Draft, *, metadata: Mapping[str, str], location: str, sha256: str) -> Reading:
+def _reading(
+    draft: Draft, *, metadata: Mapping[str, str], location: str, sha256: str, now: Callable[[], datetime]
+) -> Reading:
     known = Reading(
         part=draft.part,
         about=about(draft, metadata=metadata, location=location),
         usage=draft.usage,
         version=draft.version,
-        error=draft.usage.refusal(datetime.now(UTC)),
+        error=draft.usage.refusal(now()),
     )
     if draft.usage.status == "canceled":
         return known
@@ -131,7 +154,7 @@ def article_from_text(
     source: str | None = None,
     url: str | None = None,
 ) -> Article:
-    """An article from text in memory.
+    """Return an article made of a text in memory.
 
     Raises:
         InvalidRequest: `published_at` is no date.
@@ -144,7 +167,9 @@ def article_from_text(
 
 
 def article_from_row(row: Mapping[str, object]) -> Article:
-    """An article from one row of a batch: `text` (or `html`), `title`, `published_at`, `source`, `url`, `authors`.
+    """Return the article in one row of a batch.
+
+    Its fields are `text` (or `html`), `title`, `published_at`, `source`, `url` and `authors`.
 
     A row is data, not a request: a date that cannot be read counts as not given.
 

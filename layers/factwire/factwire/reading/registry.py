@@ -1,4 +1,4 @@
-"""Which format an input is in: by its declared type, by its name, then by its content."""
+"""The formats that are read, and which one an input is in: by its declared type, by its name, then by its content."""
 
 from __future__ import annotations
 
@@ -7,22 +7,34 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum, auto
 from importlib import import_module
-from typing import Final, Protocol, cast
+from types import ModuleType
+from typing import Final
 
 from factwire.errors import FactwireError, InvalidDocument, UnsupportedType
 from factwire.reading.decoding import marked_encoding
-from factwire.reading.source import Drafts, Source
+from factwire.reading.source import Source
 
 logger = logging.getLogger(__name__)
 
 
+class Kind(Enum):
+    """What a file of some format holds."""
+
+    ARTICLES = auto()
+    """One article or several; its module has `read(source)`, which yields their drafts."""
+    MEMBERS = auto()
+    """Files of their own; its module has `members(container)`: see `factwire.reading.archives.containers`."""
+    PACKED = auto()
+    """One packed file; its module has `unpack(source)`, which returns that file."""
+
+
 @dataclass(frozen=True)
 class Format:
-    """One format: the name of its module in `package`, and how an input shows that it is in it.
+    """A format: the name of its module in `package`, and how an input shows that it is in it.
 
-    A container holds files of their own; see `factwire.reading.archives.containers`. One that `seeks` is not read from
-    its beginning to its end.
+    One that `seeks` is not read from its beginning to its end.
     """
 
     name: str
@@ -30,17 +42,12 @@ class Format:
     suffixes: tuple[str, ...]
     package: str = "formats"
     looks_like: Callable[[bytes], bool] = lambda _head: False
-    container: bool = False
+    kind: Kind = Kind.ARTICLES
     seeks: bool = False
 
-    @property
-    def module(self) -> str:
-        """The full name of the module that reads the format."""
-        return f"factwire.reading.{self.package}.{self.name}"
-
-
-class _Module(Protocol):
-    def read(self, source: Source) -> Drafts: ...
+    def module(self) -> ModuleType:
+        """Return the module that reads the format; its libraries are loaded with it, only when it is needed."""
+        return import_module(f"factwire.reading.{self.package}.{self.name}")
 
 
 FORMATS: Final = (
@@ -62,7 +69,7 @@ FORMATS: Final = (
         media_types=("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"),
         suffixes=(".jsonl", ".ndjson"),
         looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and re.search(rb"\}\s*\n\{", head) is not None,
-        container=True,
+        kind=Kind.MEMBERS,
     ),
     Format(
         "news_xml",
@@ -88,7 +95,7 @@ FORMATS: Final = (
         media_types=("application/mbox",),
         suffixes=(".mbox",),
         looks_like=lambda head: re.match(rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:", head) is not None,
-        container=True,
+        kind=Kind.MEMBERS,
     ),
     Format(
         "docx",
@@ -110,7 +117,7 @@ FORMATS: Final = (
         media_types=("application/warc", "application/warc-fields"),
         suffixes=(".warc",),
         looks_like=lambda head: head.startswith(b"WARC/"),
-        container=True,
+        kind=Kind.MEMBERS,
     ),
     Format(
         "zipped",
@@ -118,7 +125,7 @@ FORMATS: Final = (
         media_types=("application/zip", "application/x-zip-compressed"),
         suffixes=(".zip",),
         looks_like=lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")),
-        container=True,
+        kind=Kind.MEMBERS,
         seeks=True,
     ),
     Format(
@@ -127,12 +134,13 @@ FORMATS: Final = (
         media_types=("application/gzip", "application/x-gzip"),
         suffixes=(".gz",),
         looks_like=lambda head: head.startswith(b"\x1f\x8b"),
+        kind=Kind.PACKED,
         seeks=True,
     ),
     Format("plain", media_types=("text/plain",), suffixes=(".txt", ".text")),
 )
 
-# Types that senders set when they know none.
+# Types that senders declare when they know none.
 _UNDECLARED: Final = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/x-www-form-urlencoded", "multipart/form-data"}
 )
@@ -147,28 +155,9 @@ HEAD: Final = 4096
 """So many bytes tell the format."""
 
 
-def read_drafts(source: Source) -> Drafts:
-    """The articles of one input as its format's reader finds them, lazily.
-
-    Raises:
-        UnsupportedType: no reader knows the declared type or the content.
-        InvalidDocument: the format's library fails on the input, in whatever way.
-        FactwireError: whatever the reader says about the input.
-    """
-    found = format_of(source)
-    if found.container:
-        from factwire.reading.archives.containers import container_drafts
-
-        yield from container_drafts(source, read=read_drafts)
-        return
-    module = cast("_Module", import_module(found.module))
-    with named_faults(found):
-        yield from module.read(source)
-
-
 @contextmanager
 def named_faults(found: Format) -> Iterator[None]:
-    """Turns whatever a format's library fails with into a named error.
+    """Turn whatever a format's library fails with into a named error.
 
     Raises:
         InvalidDocument: it failed in a way that the reader does not know.
@@ -184,7 +173,7 @@ def named_faults(found: Format) -> Iterator[None]:
 
 
 def format_of(source: Source) -> Format:
-    """The format of an input; a declared type wins over the name, and the name over the content.
+    """Return the format of an input; a declared type wins over the name, and the name over the content.
 
     Raises:
         UnsupportedType: no format fits.
@@ -200,7 +189,7 @@ def format_of(source: Source) -> Format:
 
 
 def _head(data: bytes) -> bytes:
-    """The first bytes without what may stand before text or markup; those of a marked encoding as if in ASCII."""
+    """Return the first bytes without what may stand before text or markup; a marked encoding is turned into ASCII."""
     if encoding := marked_encoding(data):
         data = data[:HEAD].decode(encoding, "ignore").encode("ascii", "replace")
     return _COMMENTS.sub(b"", data[:HEAD].lstrip(b" \t\r\n"), count=1)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from factwire.errors import Canceled, FactwireError, Withheld
 from factwire.model.base import Frozen
-from factwire.reading.dates import normalise_date
+from factwire.reading.metadata.dates import normalise_date
 
 _CANCELED: Final = frozenset({"canceled", "cancelled", "withdrawn"})
 _WITHHELD: Final = frozenset({"withheld", "embargoed"})

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from factwire import errors
 from factwire.reading import article_from_row, read_article
-from factwire.reading.bylines import names_in
 from factwire.reading.formats.html import draft_of
+from factwire.reading.metadata.bylines import names_in
 
 PAGE = (Path(__file__).parents[1] / "samples" / "page.html").read_bytes()
 BODY = "<p>The mayor said on Monday that the bridge would open to traffic by the end of the year.</p>" * 4

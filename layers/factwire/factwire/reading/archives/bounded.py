@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 import zlib
@@ -12,7 +13,6 @@ from factwire.errors import InvalidDocument, TooLarge
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-_CHUNK: Final = 64 * 1024
 # The library reads a directory whole: so many bytes are a hundred thousand members.
 _LARGEST_DIRECTORY: Final = 10 * 1024 * 1024
 # The ends of a directory (APPNOTE.TXT 4.3.14 to 4.3.16): the bytes, and where its size stands in them.
@@ -26,25 +26,13 @@ MOST: Final = 20 * 1024 * 1024
 
 
 def gunzip(data: bytes, *, most: int = MOST) -> bytes:
-    """The bytes of a gzip file, all its members in a row.
+    """Return the bytes of a gzip file, all its members in a row.
 
     Raises:
         InvalidDocument: it is broken or cut off.
         TooLarge: it unpacks to more than `most` bytes.
     """
-    out = bytearray()
-    while data:
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            out += unpacker.decompress(data, most - len(out) + 1)
-        except zlib.error:
-            raise InvalidDocument("the gzip data are broken") from None
-        if len(out) > most:
-            raise TooLarge(f"the gzip data unpack to more than {most} bytes")
-        if not unpacker.eof:
-            raise InvalidDocument("the gzip data are cut off")
-        data = unpacker.unused_data.lstrip(b"\0")
-    return bytes(out)
+    return Gunzipped(io.BytesIO(data), most=most).read()
 
 
 class Gunzipped(io.RawIOBase):
@@ -55,52 +43,29 @@ class Gunzipped(io.RawIOBase):
     """
 
     def __init__(self, packed: BinaryIO, *, most: int) -> None:
-        self._packed = packed
+        self._file = gzip.GzipFile(fileobj=packed, mode="rb")
         self._left = self._most = most
-        self._unpacker = zlib.decompressobj(wbits=31)
-        self._fresh = True  # nothing of the current member has been read
 
     def readable(self) -> bool:
-        """It can be read."""
+        """Return True: it can be read."""
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Unpack the next bytes into the buffer; answers how many, 0 at the end."""
-        view = memoryview(buffer).cast("B")
-        while data := self._input():
-            out = self._unpacked(data, most=len(view))
-            if out:
-                view[: len(out)] = out
-                return len(out)
-        return 0
-
-    def _input(self) -> bytes:
-        """Packed bytes that are still to be unpacked; empty at the end."""
-        data = self._unpacker.unconsumed_tail
-        if self._unpacker.eof:
-            data = (self._unpacker.unused_data or self._packed.read(_CHUNK)).lstrip(b"\0")
-            while not data and (more := self._packed.read(_CHUNK)):
-                data = more.lstrip(b"\0")
-            self._unpacker, self._fresh = zlib.decompressobj(wbits=31), True
-        data = data or self._packed.read(_CHUNK)
-        if not data and not self._fresh:
-            raise InvalidDocument("the gzip data are cut off")
-        return data
-
-    def _unpacked(self, data: bytes, *, most: int) -> bytes:
+        """Unpack the next bytes into the buffer; return their number, 0 at the end."""
         try:
-            out = self._unpacker.decompress(data, most)
-        except zlib.error:
+            size = self._file.readinto(buffer)
+        except EOFError:
+            raise InvalidDocument("the gzip data are cut off") from None
+        except (gzip.BadGzipFile, zlib.error):
             raise InvalidDocument("the gzip data are broken") from None
-        self._fresh = False
-        self._left -= len(out)
+        self._left -= size
         if self._left < 0:
             raise TooLarge(f"the gzip data unpack to more than {self._most} bytes")
-        return out
+        return size
 
 
 def open_zip(data: bytes | BinaryIO) -> zipfile.ZipFile:
-    """The archive.
+    """Return the archive.
 
     Raises:
         InvalidDocument: it is none, or broken.
@@ -116,7 +81,7 @@ def open_zip(data: bytes | BinaryIO) -> zipfile.ZipFile:
 
 
 def _directory_size(stream: BinaryIO) -> int:
-    """What the archive's end says of the size of its directory; a zip64 archive, whose end is elsewhere, says more."""
+    """Return the size of the archive's directory as its end gives it; in a zip64 archive the end is elsewhere."""
     length = stream.seek(0, io.SEEK_END)
     stream.seek(max(0, length - _END_BYTES - _LONGEST_COMMENT - _LOCATOR_BYTES))
     tail = stream.read()
@@ -130,7 +95,7 @@ def _directory_size(stream: BinaryIO) -> int:
 
 
 def _zip64_size(stream: BinaryIO, *, before: int) -> int:
-    """The size that the zip64 end, which stands right before its locator, gives."""
+    """Return the size that the zip64 end, which stands right before its locator, gives."""
     stream.seek(max(0, before - _END64_BYTES))
     end = stream.read(_END64_BYTES)
     stream.seek(0)
@@ -138,7 +103,7 @@ def _zip64_size(stream: BinaryIO, *, before: int) -> int:
 
 
 def unzip(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, *, most: int = MOST) -> bytes:
-    """One member's bytes; what the archive claims about its size is not believed.
+    """Return one member's bytes; what the archive claims about its size is not believed.
 
     Raises:
         InvalidDocument: it is missing, broken, encrypted or packed in an unknown way.

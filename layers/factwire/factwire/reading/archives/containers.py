@@ -10,18 +10,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from importlib import import_module
 from itertools import islice
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, cast
 
 from factwire.errors import FactwireError, TooLarge, UnsupportedType
 from factwire.reading.archives.bounded import MOST, Gunzipped
-from factwire.reading.registry import HEAD, Format, format_of, named_faults
+from factwire.reading.registry import HEAD, Format, Kind, format_of, named_faults
 from factwire.reading.source import Drafts, Failure, Source
 
 PASSED_OVER: Final = 1_000_000
 """So many lines or records that are no members end a container: they cost time, and lead nowhere."""
-_PACKED: Final = "gzipped"
 # Text is packed to a tenth, the same words over and over to a fiftieth; what unpacks to more was made to.
 _HIGHEST_RATIO: Final = 100
 _BUFFER: Final = 64 * 1024
@@ -69,10 +67,6 @@ class Piece:
     source: Source
 
 
-class _Module(Protocol):
-    def members(self, container: Container) -> Members: ...
-
-
 def open_container(stream: io.BufferedReader[Any], *, source: Source) -> Container | None:
     """The container that a stream holds, packed or not; None where it holds none.
 
@@ -90,11 +84,12 @@ def open_container(stream: io.BufferedReader[Any], *, source: Source) -> Contain
         found = format_of(replace(source, data=head))
     except UnsupportedType:
         return None
-    if found.container or found.name == _PACKED:
-        check_depth(source)
-    if found.name == _PACKED:
+    if found.kind is Kind.ARTICLES:
+        return None
+    check_depth(source)
+    if found.kind is Kind.PACKED:
         return _open_packed(stream, source=source)
-    return Container(format=found, stream=stream, source=replace(source, data=b"")) if found.container else None
+    return Container(format=found, stream=stream, source=replace(source, data=b""))
 
 
 def pieces(container: Container, *, skip: int = 0, spent: int = 0) -> Iterator[Piece | Failure]:
@@ -173,9 +168,8 @@ def joined(part: str | None, inner: str | None) -> str | None:
 
 
 def _members(container: Container) -> Members:
-    module = cast("_Module", import_module(container.format.module))
     with named_faults(container.format):
-        yield from module.members(container)
+        yield from container.format.module().members(container)
 
 
 def _open_packed(stream: io.BufferedReader[Any], *, source: Source) -> Container | None:
@@ -190,7 +184,7 @@ def _open_packed(stream: io.BufferedReader[Any], *, source: Source) -> Container
     except UnsupportedType:
         return None
     if not found.seeks:
-        return Container(format=found, stream=unpacked, source=inner) if found.container else None
+        return Container(format=found, stream=unpacked, source=inner) if found.kind is Kind.MEMBERS else None
     data = unpacked.read(MOST + 1)
     if len(data) > MOST:
         raise TooLarge(f"the gzip data unpack to more than {MOST} bytes")

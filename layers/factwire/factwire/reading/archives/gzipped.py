@@ -1,4 +1,4 @@
-"""Gzip files: what is packed is read as a file of its own; a packed WARC is told by its name or content."""
+"""Gzip files: what is packed is read as a file of its own; a packed WARC is recognised by its name or content."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from factwire.reading.archives.bounded import gunzip
 from factwire.reading.archives.containers import check_depth, unpacked_name
-from factwire.reading.registry import read_drafts
-from factwire.reading.source import Drafts, Source
+from factwire.reading.source import Source
 
 
-def read(source: Source) -> Drafts:
-    """The articles of the packed file, under the name without `.gz`.
+def unpack(source: Source) -> Source:
+    """Return the packed file, under the name without `.gz`.
 
     Raises:
         InvalidDocument: the data are broken or cut off.
@@ -19,4 +18,4 @@ def read(source: Source) -> Drafts:
     """
     check_depth(source)
     name, data = unpacked_name(source.name), gunzip(source.data)
-    return read_drafts(replace(source, data=data, media_type="", charset=None, name=name, depth=source.depth + 1))
+    return replace(source, data=data, media_type="", charset=None, name=name, depth=source.depth + 1)

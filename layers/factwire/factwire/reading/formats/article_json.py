@@ -12,8 +12,8 @@ from functools import partial
 from typing import Any
 
 from factwire.errors import InvalidDocument
-from factwire.reading.dates import normalise_date
 from factwire.reading.formats import ninjs
+from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.source import Draft, Drafts, Source, attempt
 
 MEDIA_TYPE = "application/json"

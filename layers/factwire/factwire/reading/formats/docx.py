@@ -13,8 +13,8 @@ from lxml import etree
 
 from factwire.errors import InvalidDocument, UnsupportedType
 from factwire.reading.archives.bounded import open_zip, unzip
-from factwire.reading.bylines import names_in
 from factwire.reading.markup.safe_xml import local, parse_xml, path, text_of
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Drafts, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,10 +8,10 @@ from typing import Final
 
 from lxml import etree
 
-from factwire.reading.bylines import names_in
 from factwire.reading.identity import absolute_url
 from factwire.reading.markup.blocks import text_of_html, text_of_tree
 from factwire.reading.markup.safe_xml import local, path, text_of, whole_text
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.web.furniture import is_furniture
 

@@ -10,11 +10,11 @@ from lxml.html import HtmlElement
 
 from factwire.errors import EmptyArticle, InvalidDocument
 from factwire.reading.article import clean_line
-from factwire.reading.bylines import names_in
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Source
 from factwire.reading.web.furniture import is_furniture
-from factwire.reading.web.metadata import Markup
 from factwire.reading.web.page_limits import check_markup, check_tree
+from factwire.reading.web.page_metadata import Markup
 
 MEDIA_TYPE: Final = "text/html"
 # Over so many elements, the search for a better body than the first one is left out: it takes time that

@@ -11,9 +11,9 @@ from typing import Final
 
 from factwire.errors import InvalidDocument, TooLarge, Undecodable
 from factwire.reading.article import clean_line
-from factwire.reading.bylines import names_in
 from factwire.reading.decoding import decode
 from factwire.reading.markup.blocks import text_of_html
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Drafts, Source
 
 MEDIA_TYPE = "message/rfc822"

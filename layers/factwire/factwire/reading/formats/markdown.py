@@ -11,8 +11,8 @@ from markdown_it.token import Token
 
 from factwire.errors import TooLarge
 from factwire.reading.article import MAX_CHARACTERS, without_unseen
-from factwire.reading.bylines import names_in
 from factwire.reading.markup.blocks import text_of_html
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Drafts, Source
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)

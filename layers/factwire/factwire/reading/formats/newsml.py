@@ -9,10 +9,10 @@ from functools import partial
 
 from lxml import etree
 
-from factwire.reading.bylines import names_in
 from factwire.reading.formats import nitf
 from factwire.reading.markup.agency_content import line_of, names_of, text_of_content
 from factwire.reading.markup.safe_xml import local, path, text_of
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.usage import usage_of, version_of
 

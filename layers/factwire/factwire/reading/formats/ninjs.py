@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from factwire.errors import InvalidDocument, UnsupportedType
-from factwire.reading.bylines import names_in
 from factwire.reading.markup.agency_content import is_markup, text_of_content
 from factwire.reading.markup.blocks import text_of_html
 from factwire.reading.markup.safe_xml import parse_xml
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft
 from factwire.reading.usage import usage_of, version_of
 

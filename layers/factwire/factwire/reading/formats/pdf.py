@@ -16,7 +16,7 @@ from pypdf import PageObject, PdfReader
 
 from factwire.errors import EmptyArticle, TooLarge, UnsupportedType
 from factwire.reading.article import MAX_CHARACTERS
-from factwire.reading.bylines import names_in
+from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Drafts, Source
 
 # It logs what it stumbles over, and with it words of the document.

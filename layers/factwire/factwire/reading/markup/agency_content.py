@@ -8,9 +8,9 @@ from typing import Final
 
 from lxml import etree
 
-from factwire.reading.bylines import names_in
 from factwire.reading.markup.blocks import text_of_html, text_of_tree
 from factwire.reading.markup.safe_xml import local, path, text_of, whole_text
+from factwire.reading.metadata.bylines import names_in
 
 # No article begins with a tag: what does is markup, whatever it was declared as.
 _MARKED_UP: Final = re.compile(r"\s*<[!/a-zA-Z]")

@@ -18,7 +18,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from factwire.reading.dates import normalise_date
+from factwire.reading.metadata.dates import normalise_date
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"

@@ -16,9 +16,9 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement
 
-from factwire.reading.bylines import names_in
-from factwire.reading.dates import normalise_date
 from factwire.reading.identity import absolute_url, canonical_url
+from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.web.page_dates import Shown, published_date, shown_dates
 from factwire.reading.web.visible_bylines import visible_bylines
 
