@@ -102,7 +102,7 @@ ready: .venv/.ready .venv-local/.ready $(GAZETTEER)
 	@$(PYTHON) local/install.py $(@D) $<
 	@touch $@
 
-$(GAZETTEER): tools/build_gazetteer.py tools/gazetteer_sources.py $(PLACES)/gazetteer.py $(PLACES)/names.py \
+$(GAZETTEER): tools/build_gazetteer.py tools/gazetteer_sources.py $(PLACES)/gazetteer.py $(PLACES)/name_keys.py \
 		$(PLACES)/../text/lexicons/countries.tsv $(PLACES)/lexicons/areas.tsv | .venv/.ready
 	@echo "building the gazetteer (half a minute)"
 	@$(PY) tools/build_gazetteer.py

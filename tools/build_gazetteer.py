@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from factwire.extraction.places.gazetteer import GAZETTEER, Feature
-from factwire.extraction.places.names import name_key
+from factwire.extraction.places.name_keys import name_key
 from gazetteer_sources import ENGLISH, Record, read_places
 
 LATIN = re.compile(r"[a-z0-9 ]{2,}")
@@ -41,7 +41,7 @@ CREATE TABLE place (
 
 
 def main() -> None:
-    """Write the gazetteer, saying what it does as it goes."""
+    """Write the gazetteer and report progress on stderr."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else GAZETTEER
     _say("reading places")
     places = read_places()
@@ -55,7 +55,7 @@ def _say(message: str) -> None:
 
 
 def write(target: Path, records: Collection[Record]) -> None:
-    """One row a name: rows in key order, so that the file is compact and always the same."""
+    """Return one row a name: rows in key order, so that the file is compact and always the same."""
     rows: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     regions = {name: at for at, name in enumerate(sorted({record.region or "" for record in records}))}
     for record in records:
@@ -79,7 +79,7 @@ def write(target: Path, records: Collection[Record]) -> None:
 
 
 def _is_used(name: str, record: Record) -> bool:
-    """Whether news in English may use an other name.
+    """Return whether news in English may use an other name.
 
     It uses no airport or post codes, and no foreign names of places in countries that speak English.
     """
@@ -91,7 +91,7 @@ def _is_used(name: str, record: Record) -> bool:
 
 
 def _row(key: str, record: Record, *, region: int, other_name: bool) -> tuple[Any, ...]:
-    """Coordinates in ten-thousandths of a degree: SQLite stores a small integer in three bytes."""
+    """Return the row of a name. Coordinates are in ten-thousandths of a degree, which SQLite stores in three bytes."""
     spelled = None if record.name.lower() == key else record.name
     return (
         key,

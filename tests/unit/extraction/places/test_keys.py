@@ -1,7 +1,7 @@
 """Spellings of one name share one key."""
 
 import pytest
-from factwire.extraction.places.names import name_key
+from factwire.extraction.places.name_keys import name_key
 
 SPELLINGS = [
     ("St. Louis", "Saint Louis"),

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from factwire.extraction.places.find import find_places
+from factwire.extraction.places.finding_places import find_places
 
 __all__ = ["find_places"]

@@ -1,6 +1,6 @@
 """The gazetteer: which places of the world bear a name.
 
-`build_gazetteer.py` makes it from GeoNames data; it is opened read-only and asked once an article.
+`build_gazetteer.py` makes it from GeoNames data; it is opened read-only and queried once an article.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 
 GAZETTEER = Path(__file__).with_name("gazetteer.sqlite")
-_ASKED_AT_ONCE = 500  # SQLite's limit on parameters is 999 in its oldest builds
-_KEPT = 20_000  # names whose answers stay in memory
+_BATCH = 500  # SQLite's limit on parameters is 999 in its oldest builds
+_CACHED_NAMES = 20_000  # names whose places stay in memory
 
 _QUERY = """
-SELECT key, feature, country, region.name, latitude, longitude, population, geonames_id, place.name, other_name
+SELECT key, feature, country, region.name AS region, latitude, longitude, population, geonames_id,
+    place.name AS name, other_name
 FROM place JOIN region ON region.id = place.region WHERE key IN ({marks})
 """
 
@@ -54,48 +55,40 @@ class Gazetteer:
     def __init__(self, path: Path = GAZETTEER) -> None:
         # Immutable: no lock files beside it, for a Lambda layer is read-only.
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._answers: dict[str, tuple[Candidate, ...]] = {}
+        self._database.row_factory = sqlite3.Row
+        self._cached: dict[str, tuple[Candidate, ...]] = {}
 
     def find(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
-        """The places that bear each of the names (as `name_key` writes them); names nobody bears are left out."""
+        """Return the places of each name (a key as `name_key` makes them); names without a place are left out."""
         wanted = list(dict.fromkeys(keys))
-        unknown = [key for key in wanted if key not in self._answers]
-        if len(self._answers) + len(unknown) > _KEPT:
-            self._answers.clear()
+        unknown = [key for key in wanted if key not in self._cached]
+        if len(self._cached) + len(unknown) > _CACHED_NAMES:
+            self._cached.clear()
             unknown = wanted
-        for at in range(0, len(unknown), _ASKED_AT_ONCE):
-            self._ask(unknown[at : at + _ASKED_AT_ONCE])
-        return {key: found for key in wanted if (found := self._answers[key])}
+        for at in range(0, len(unknown), _BATCH):
+            self._query(unknown[at : at + _BATCH])
+        return {key: found for key in wanted if (found := self._cached[key])}
 
-    def _ask(self, keys: list[str]) -> None:
-        answers: dict[str, list[Candidate]] = {key: [] for key in keys}
+    def _query(self, keys: list[str]) -> None:
+        places: dict[str, list[Candidate]] = {key: [] for key in keys}
         query = _QUERY.format(marks=", ".join("?" * len(keys)))
-        for (
-            key,
-            feature,
-            country,
-            region,
-            latitude,
-            longitude,
-            population,
-            geonames_id,
-            name,
-            other,
-        ) in self._database.execute(query, keys):
-            answers[key].append(
-                Candidate(
-                    name=name or _capitalised(key),
-                    feature=Feature(feature),
-                    country=country,
-                    region=region,
-                    latitude=latitude / 10_000,
-                    longitude=longitude / 10_000,
-                    population=population,
-                    geonames_id=geonames_id,
-                    other_name=bool(other),
-                )
-            )
-        self._answers.update((key, tuple(found)) for key, found in answers.items())
+        for row in self._database.execute(query, keys):
+            places[row["key"]].append(_candidate(row))
+        self._cached.update((key, tuple(found)) for key, found in places.items())
+
+
+def _candidate(row: sqlite3.Row) -> Candidate:
+    return Candidate(
+        name=row["name"] or _capitalised(row["key"]),
+        feature=Feature(row["feature"]),
+        country=row["country"],
+        region=row["region"],
+        latitude=row["latitude"] / 10_000,
+        longitude=row["longitude"] / 10_000,
+        population=row["population"],
+        geonames_id=row["geonames_id"],
+        other_name=bool(row["other_name"]),
+    )
 
 
 def _capitalised(key: str) -> str:
@@ -104,5 +97,5 @@ def _capitalised(key: str) -> str:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer of the package, opened once."""
+    """Return the package's gazetteer, opened once per process."""
     return Gazetteer()

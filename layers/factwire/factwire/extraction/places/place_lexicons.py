@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from functools import cache
 
-from factwire.extraction.places.names import name_key
+from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.text.lexicon import load_lexicon
 
 
 @cache
 def alpha3() -> dict[str, str]:
-    """ISO 3166-1 alpha-3 by alpha-2."""
+    """Return the ISO 3166-1 alpha-3 by alpha-2."""
     return {entry["alpha2"]: entry["alpha3"] for entry in load_lexicon("text/countries")}
 
 
 @cache
 def country_keys() -> dict[str, str]:
-    """Key of each country's name, by its alpha-2."""
+    """Return the key of each country's name, by its alpha-2."""
     return {entry["alpha2"]: name_key(entry["name"]) for entry in load_lexicon("text/countries")}
 
 
 @cache
 def demonyms() -> dict[str, tuple[str, str]]:
-    """Key of the place's name and alpha-2 of its country ("" where it lies in none), by the word for its people."""
+    """Return the key of the place's name and the alpha-2 of its country or "", by the word for its people."""
     found = {}
     for entry in load_lexicon("text/countries"):
         for word in filter(None, entry["demonyms"].split("|")):
@@ -34,7 +34,7 @@ def demonyms() -> dict[str, tuple[str, str]]:
 
 @cache
 def abbreviations() -> dict[str, tuple[str, str]]:
-    """Key of the place's name and alpha-2 of its country, by abbreviation as written, less its last dot."""
+    """Return the key of the place's name and alpha-2 of its country, by abbreviation as written, less its last dot."""
     return {
         entry["abbreviation"].removesuffix("."): (name_key(entry["place"]), entry["country"])
         for entry in load_lexicon("places/abbreviations")
@@ -43,13 +43,19 @@ def abbreviations() -> dict[str, tuple[str, str]]:
 
 @cache
 def standing_alone() -> frozenset[str]:
-    """Abbreviations, less their last dot, that also name their place by themselves."""
+    """Return the abbreviations, less their last dot, that also name their place by themselves."""
     return frozenset(
         entry["abbreviation"].removesuffix(".") for entry in load_lexicon("places/abbreviations") if entry["alone"]
     )
 
 
 @cache
+def neighbours() -> dict[str, str]:
+    """Return the kind of each word that bears on a name beside it, by the word."""
+    return {entry["word"]: entry["kind"] for entry in load_lexicon("places/neighbours")}
+
+
+@cache
 def generic() -> dict[str, str]:
-    """Kind of each word that is no place by itself, by the word."""
+    """Return the kind of each word that is no place by itself, by the word."""
     return {entry["word"]: entry["kind"] for entry in load_lexicon("places/generic")}

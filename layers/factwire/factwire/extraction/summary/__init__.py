@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factwire.defaults import SUMMARY_WORDS
-from factwire.extraction.summary.candidates import find_candidates
-from factwire.extraction.summary.headline import make_headline
 from factwire.extraction.summary.ranking import rank
 from factwire.extraction.summary.selection import select
+from factwire.extraction.summary.summary_sentences import find_candidates
+from factwire.extraction.summary.title import make_headline
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Summary
 
@@ -16,7 +16,7 @@ __all__ = ["summarize"]
 def summarize(
     document: Document, *, entities: tuple[Entity, ...], events: tuple[Event, ...], words: int = SUMMARY_WORDS
 ) -> Summary:
-    """An extractive summary of about `words` words: whole sentences, in document order."""
+    """Return an extractive summary of about `words` words: whole sentences, in document order."""
     sentences = find_candidates(document)
     scores = rank(sentences, entities=entities, events=events)
     spans = tuple(document.span(s.start, s.end) for s in select(sentences, scores=scores, words=words))

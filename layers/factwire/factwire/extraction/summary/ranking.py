@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from factwire.extraction.summary.candidates import Candidate
+from factwire.extraction.summary.summary_sentences import Candidate
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Entity, Event
 
@@ -29,17 +29,17 @@ FURNITURE_COST = 3.0
 
 
 def rank(sentences: Sequence[Candidate], *, entities: tuple[Entity, ...], events: tuple[Event, ...]) -> list[float]:
-    """The score of each sentence, in their order; higher is better."""
+    """Return the score of each sentence, in their order; higher is better."""
     frequency = Counter(word for sentence in sentences for word in sentence.content)
     centrality = [_centrality(sentence, frequency) for sentence in sentences]
     most = max(centrality, default=0.0) or 1.0
     named = Lookup((m.start, m.end, e.id) for e in entities for m in e.mentions if m.kind == "name")
-    told = Lookup((v.trigger.start, v.trigger.end, v.salience) for v in events)
+    triggers = Lookup((v.trigger.start, v.trigger.end, v.salience) for v in events)
     return [
         central / most
         + 1 / (1 + index / POSITION_DECAY)
         + ENTITY_WEIGHT * min(ENTITIES_ENOUGH, len(set(named.within(sentence.start, sentence.end)))) / ENTITIES_ENOUGH
-        + EVENT_WEIGHT * max(told.within(sentence.start, sentence.end), default=0.0)
+        + EVENT_WEIGHT * max(triggers.within(sentence.start, sentence.end), default=0.0)
         - _cost(sentence)
         for index, (sentence, central) in enumerate(zip(sentences, centrality, strict=True))
     ]

@@ -8,30 +8,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
-from factwire.extraction.summary.candidates import Candidate
+from factwire.extraction.summary.summary_sentences import Candidate
 
 REDUNDANCY_COST = 0.5
 
 
 def select(sentences: Sequence[Candidate], *, scores: Sequence[float], words: int) -> list[Candidate]:
-    """The chosen sentences in document order; the last one chosen may pass the budget of `words`."""
+    """Return the chosen sentences in document order; the last one chosen may pass the budget of `words`."""
     chosen: list[int] = []
-    told: set[str] = set()
+    covered: set[str] = set()
     left = [(-score, at) for at, score in enumerate(scores)]
     heapify(left)
     budget = words
     while left and budget > 0:
-        # What is told only grows, so a sentence is worth at most what it was last thought to be.
+        # The covered words only grow, so a sentence is worth at most what it was last thought to be.
         best = heappop(left)[1]
-        cost = _redundancy(sentences[best], told) - scores[best]
+        cost = _redundancy(sentences[best], covered) - scores[best]
         if left and (cost, best) > left[0]:
             heappush(left, (cost, best))
             continue
         chosen.append(best)
-        told |= sentences[best].content
+        covered |= sentences[best].content
         budget -= sentences[best].words
     return [sentences[at] for at in sorted(chosen)]
 
 
-def _redundancy(sentence: Candidate, told: set[str]) -> float:
-    return REDUNDANCY_COST * len(sentence.content & told) / max(1, len(sentence.content))
+def _redundancy(sentence: Candidate, covered: set[str]) -> float:
+    return REDUNDANCY_COST * len(sentence.content & covered) / max(1, len(sentence.content))

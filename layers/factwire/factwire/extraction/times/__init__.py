@@ -5,30 +5,32 @@ from __future__ import annotations
 from datetime import date
 
 from factwire.extraction.text.document import Document
-from factwire.extraction.times.anchor import Anchors
+from factwire.extraction.times.anchors import Anchors
 from factwire.extraction.times.bounds import bounds_of
 from factwire.extraction.times.calendar import Period, day_period
 from factwire.extraction.times.compose import compose
-from factwire.extraction.times.context import told_days
 from factwire.extraction.times.grammar import Scanner
 from factwire.extraction.times.lexer import Word, read_words
 from factwire.extraction.times.narrative import is_narrative
 from factwire.extraction.times.rules import Reading
 from factwire.extraction.times.tense import Tense
+from factwire.extraction.times.year_hints import years_of_days
 from factwire.model import Timex
 
 __all__ = ["find_times"]
 
 
 def find_times(document: Document) -> tuple[Timex, ...]:
-    """The time expressions of the text, in document order.
+    """Return the time expressions of the text, in document order.
 
-    Values follow TIMEX3 (TimeML 1.2.1). What is told relative to the publication date has no value where
-    that date is unknown; what is told relative to another date of the text takes that one.
+    Values follow TIMEX3 (TimeML 1.2.1). An expression relative to the publication date has no value where that
+    date is unknown; one relative to another date of the text is resolved against that date.
     """
     words = read_words(document.text)
     published = _published(document.article.published_at)
-    anchors = Anchors(published=published, narrative=is_narrative(words, published=published), told=told_days(words))
+    anchors = Anchors(
+        published=published, narrative=is_narrative(words, published=published), years_of_days=years_of_days(words)
+    )
     readings = compose(
         Scanner(words, anchors=anchors, tense=Tense(document.doc)).readings(), words=words, published=published
     )
@@ -36,7 +38,7 @@ def find_times(document: Document) -> tuple[Timex, ...]:
 
 
 def _published(moment: str | None) -> Period | None:
-    """The day of publication, as its own clock told it."""
+    """Return the day of publication in its own time zone, or None where it is unknown or no date."""
     try:
         return day_period(date.fromisoformat(moment[:10])) if moment else None
     except ValueError:

@@ -16,7 +16,7 @@ _CLOCK: Final = re.compile(r"\d\d:\d\d")
 
 
 def bounds_of(reading: Reading) -> Bounds:
-    """The inclusive bounds of a reading in ISO 8601, days or minutes; null where the words leave them open."""
+    """Return the inclusive bounds of a reading in ISO 8601, days or minutes; null where the words leave them open."""
     if reading.bounds:
         return reading.bounds
     period = reading.period
@@ -30,7 +30,7 @@ def bounds_of(reading: Reading) -> Bounds:
 
 
 def _narrowed(period: Period, mod: str) -> Bounds:
-    """The bounds of a period, or of its first, middle or last third ("early 1942")."""
+    """Return the bounds of a period, or of its first, middle or last third ("early 1942")."""
     first, last = period.first, period.last
     if mod and period.unit != "day":
         third = timedelta(days=((last - first).days + 1) // 3)

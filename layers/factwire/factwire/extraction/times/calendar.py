@@ -82,7 +82,7 @@ class Period:
         return self.first.isoformat(), self.last.isoformat()
 
     def shifted(self, steps: int) -> Period:
-        """The period of the same unit that lies `steps` of it later."""
+        """Return the period of the same unit that lies `steps` of it later."""
         if self.unit in ("day", "week", "weekend"):
             days = steps * (1 if self.unit == "day" else 7)
             if self.year < 1:
@@ -93,7 +93,7 @@ class Period:
         return replace(self, year=self._safe(self.year + steps * _YEARS[self.unit]))
 
     def by_years(self, years: int) -> Period:
-        """The same period so many years later."""
+        """Return the same period so many years later."""
         if self.unit in ("week", "weekend") and self.year > 0:
             iso = self.first.isocalendar()
             return week_of(date.fromisocalendar(self._safe(iso[0] + years), min(iso[1], 52), 1), unit=self.unit)
@@ -110,7 +110,7 @@ class Period:
         return min(max(year, 1), date.max.year)
 
     def enclosing(self, unit: Unit) -> Period:
-        """The period of a larger unit that this one begins in."""
+        """Return the period of a larger unit that this one begins in."""
         if unit in ("week", "weekend"):
             return week_of(self.first, unit=unit)
         if unit == "season":
@@ -123,28 +123,28 @@ class Period:
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days the month has; February of a year before Christ has 29, the most it can."""
+    """Return how many days the month has; February of a year before Christ has 29, the most it can."""
     return calendar.monthrange(year, month)[1] if year > 0 else calendar.monthrange(4, month)[1]
 
 
 def day_period(day: date) -> Period:
-    """The period of one day."""
+    """Return the period of one day."""
     return Period("day", day.year, day.month, day.day)
 
 
 def week_of(day: date, *, unit: Unit = "week") -> Period:
-    """The ISO week (Monday to Sunday) of a day, or its weekend."""
+    """Return the ISO week (Monday to Sunday) of a day, or its weekend."""
     first = _add_days(day, -day.weekday() + (5 if unit == "weekend" else 0))
     return Period(unit, first.year, first.month, first.day)
 
 
 def season_of(year: int, season: str) -> Period:
-    """The season that begins in the year; TIMEX3 gives a winter the year it is named with."""
+    """Return the season that begins in the year; TIMEX3 gives a winter the year it is named with."""
     return Period("season", year, _SEASON_MONTH[season], 1, season)
 
 
 def valid_day(year: int, month: int, day: int) -> bool:
-    """Whether the date exists."""
+    """Return whether the date exists."""
     return 1 <= month <= 12 and 1 <= day <= days_in(year, month)
 
 

@@ -15,7 +15,7 @@ _MAX_LINKS: Final = 3
 
 
 def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: Period | None) -> Iterator[Reading]:
-    """The readings, with every time of day dated from its neighbours, from the day told last or from publication."""
+    """Yield the readings, each time of day dated by its neighbours, the last day named or the publication."""
     pending = list(readings)
     day = published
     at = 0
@@ -64,7 +64,7 @@ def _adjoins(first: Reading, second: Reading) -> bool:
 
 
 def _links(first: Reading, second: Reading | None, *, words: tuple[Word, ...]) -> list[str] | None:
-    """The classes of the words between two readings, if they are only such as tie a time to its date."""
+    """Return the classes of the words between two readings, if they are only such as tie a time to its date."""
     if second is None or not 0 <= second.first - first.last - 1 <= _MAX_LINKS:
         return None
     between = [word.kind for word in words[first.last + 1 : second.first]]
@@ -77,7 +77,7 @@ def _joined(date: Reading, time: Reading) -> Reading:
 
 
 def _dated(time: Reading, day: Period | None) -> Reading:
-    """A time of day on a day; without one, on any."""
+    """Return a time of day on a day; without one, on any."""
     if day is None or day.unit != "day":
         return replace(time, value=f"XXXX-XX-XX{time.value}" if time.value else None)
     return replace(time, value=f"{day.value}{time.value}", period=day)

@@ -1,4 +1,4 @@
-"""The grammar of time expressions: the rules of `times_rules`, scanned once over the words of a text."""
+"""The grammar of time expressions: the rules of `lexicons/rules.tsv`, scanned once over the words of a text."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from functools import cache
 from typing import Final
 
 from factwire.extraction.text.lexicon import load_lexicon
-from factwire.extraction.times.anchor import Anchors
-from factwire.extraction.times.context import LookBack
+from factwire.extraction.times.anchors import Anchors
 from factwire.extraction.times.lexer import Word, alphabet
-from factwire.extraction.times.readers import clock, dates, durations, parts, relative, weekdays, years
+from factwire.extraction.times.readers import calendar_dates, clock, durations, parts, relative, weekdays, years
 from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import Tense
+from factwire.extraction.times.year_hints import LookBack
 
 _READERS: Final[dict[str, Reader]] = {
     name: reader
-    for module in (clock, dates, durations, parts, relative, weekdays, years)
+    for module in (calendar_dates, clock, durations, parts, relative, weekdays, years)
     for name, reader in module.READERS.items()
 }
 # No rule begins with these, the most frequent classes: the scan passes over them at once.
@@ -38,7 +38,7 @@ class _Rule:
 
 @cache
 def _grammar() -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
-    """One pattern that finds where any rule matches, and each rule's own."""
+    """Return one pattern that finds where any rule matches, and each rule's own."""
     entries = load_lexicon("times/rules")
     sources = [alphabet().compile(_expanded(entry["pattern"])) for entry in entries]
     # Names of groups repeat from rule to rule: the common pattern only tells the rules apart.
@@ -52,7 +52,7 @@ def _grammar() -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
 
 
 def _expanded(pattern: str) -> str:
-    """The pattern with its parts put in."""
+    """Return the pattern with its parts put in."""
     shared = {entry["part"]: entry["pattern"] for entry in load_lexicon("times/parts")}
     while (expanded := _PART.sub(lambda name: shared[name[1]], pattern)) != pattern:
         pattern = expanded
@@ -70,7 +70,7 @@ class Scanner:
         self._classes = alphabet().spell(words)
 
     def readings(self) -> Iterator[Reading]:
-        """The readings of the text, left to right, none overlapping another."""
+        """Yield the readings of the text, left to right, none overlapping another."""
         everything, rules = _grammar()
         at = 0
         while found := everything.search(self._classes, at):
@@ -82,7 +82,7 @@ class Scanner:
             at = max((reading.last + 1 for reading in readings), default=found.start() + 1)
 
     def _read(self, rules: tuple[_Rule, ...], start: int) -> list[Reading]:
-        """What the first rule that reads this place makes of it."""
+        """Return what the first rule that reads this place makes of it."""
         for rule in rules:
             match = rule.pattern.match(self._classes, start)
             if match:

@@ -56,17 +56,17 @@ class Alphabet:
         self._letters = {name: chr(0xE000 + at) for at, name in enumerate(classes)}
 
     def spell(self, words: Sequence[Word]) -> str:
-        """The words as a string of the characters of their classes."""
+        """Return the words as a string of the characters of their classes."""
         return "".join([self._letters[word.kind] for word in words])
 
     def compile(self, pattern: str) -> str:
-        """A rule over the characters of classes; it is written with their names, in upper case."""
+        """Return a rule over the characters of classes; it is written with their names, in upper case."""
         return re.sub(r"[A-Z]{2,}|\bA\b", lambda name: self._letters[name[0]], pattern).replace(" ", "")
 
 
 @cache
 def alphabet() -> Alphabet:
-    """The classes of the lexicon and of the shapes that the scanner knows."""
+    """Return the classes of the lexicon and of the shapes that the scanner knows."""
     shapes = [name for name in _WORD.groupindex if name not in ("FIGURE", "WORD", "MARK")]
     lexical = [kind for kind, _, _ in _words().values()]
     return Alphabet(list(dict.fromkeys([*shapes, *_MARKS.values(), "DAY", "YEAR", "CARD", "ORDW", _OTHER, *lexical])))
@@ -81,7 +81,7 @@ def _words() -> dict[str, tuple[str, str, bool]]:
 
 
 def read_words(text: str) -> tuple[Word, ...]:
-    """The words of a text in one scan, numbers of several words ("twenty-five") being one word."""
+    """Return the words of a text in one scan, numbers of several words ("twenty-five") being one word."""
     return tuple(_with_numbers([_word(found) for found in _WORD.finditer(text)]))
 
 
@@ -109,7 +109,7 @@ def _figure_class(text: str) -> str:
 
 
 def _with_numbers(words: list[Word]) -> Iterator[Word]:
-    """The words, with each run that spells one number joined into one."""
+    """Yield the words, with each run that spells one number joined into one."""
     lower = [word.text.lower() for word in words]
     cardinals, ordinals = number_words(), ordinal_words()
     at = 0
@@ -138,5 +138,5 @@ def _with_numbers(words: list[Word]) -> Iterator[Word]:
 
 
 def number_of(word: Word) -> float | None:
-    """The value of a number word, in figures or spelled; None for other words."""
+    """Return the value of a number word, in figures or spelled; None for other words."""
     return figure_value(word.value) if word.kind in ("DAY", "YEAR", "CARD", "ORDW") else None

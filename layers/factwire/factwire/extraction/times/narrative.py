@@ -1,4 +1,4 @@
-"""Whether a text tells of its own time, as news does, or of another, as a history does."""
+"""Whether a text reports its own time, as news does, or another, as a history does."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _DEICTIC: Final = ("TODAY", "TONIGHT", "WD")
 
 
 def is_narrative(words: tuple[Word, ...], *, published: Period | None) -> bool:
-    """Whether the years that the text names lie mostly far from its publication and it seldom points at its own days.
+    """Return whether the text names mostly years far from its publication, and few days near it.
 
-    A text without a publication date is read as a narrative: what it says itself is all there is.
+    A text without a publication date is read as a narrative, for nothing else can be resolved in it.
     """
     if published is None:
         return True

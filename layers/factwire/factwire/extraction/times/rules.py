@@ -1,4 +1,4 @@
-"""What rules hand to readers (a hit) and get from them (readings)."""
+"""The input of the rules' readers (a hit) and their output (readings)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from factwire.extraction.times.anchor import Anchors
+from factwire.extraction.times.anchors import Anchors
 from factwire.extraction.times.calendar import Period
-from factwire.extraction.times.context import LookBack
 from factwire.extraction.times.lexer import Word, number_of
 from factwire.extraction.times.tense import FUTURE, Tense
+from factwire.extraction.times.year_hints import LookBack
 from factwire.model.facts import TimexType
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a rule makes of its words: which of them, the type, the value, and the period it names, if one."""
+    """The interpretation of an expression: its words `[first, last]`, type, value, and the period it names, if one."""
 
     first: int
     last: int
@@ -51,19 +51,19 @@ class Hit:
         self._tense = tense
 
     def has(self, name: str) -> bool:
-        """Whether the pattern's part of that name took part."""
+        """Return whether the pattern's part of that name took part."""
         return name in self.match.re.groupindex and self.match.start(name) >= 0
 
     def word(self, name: str) -> Word:
-        """The first word of the part."""
+        """Return the first word of the part."""
         return self.words[self.match.start(name)]
 
     def value(self, name: str) -> str:
-        """The lexicon's value of the part's first word, or an empty string."""
+        """Return the lexicon's value of the part's first word, or an empty string."""
         return self.word(name).value if self.has(name) else ""
 
     def number(self, name: str) -> float | None:
-        """The number the part's first word gives."""
+        """Return the number the part's first word gives."""
         if not self.has(name):
             return None
         word = self.word(name)
@@ -72,38 +72,38 @@ class Hit:
         return 2.0 if word.kind == "SECOND" else number_of(word)
 
     def integer(self, name: str) -> int:
-        """The number the part's first word gives, as a whole number; 0 if none."""
+        """Return the number the part's first word gives, as a whole number; 0 if none."""
         return int(self.number(name) or 0)
 
     def before(self, back: int = 1) -> Word | None:
-        """The word before the match."""
+        """Return the word before the match."""
         at = self.match.start() - back
         return self.words[at] if at >= 0 else None
 
     def after(self, ahead: int = 1) -> Word | None:
-        """The word after the match."""
+        """Return the word after the match."""
         at = self.match.end() + ahead - 1
         return self.words[at] if at < len(self.words) else None
 
     def direction(self) -> int:
-        """The direction of the clause the match stands in; "until" looks ahead whatever the clause does."""
+        """Return the direction of the clause the match stands in; "until" looks ahead whatever the clause does."""
         before = self.before()
         if before is not None and before.kind == "UNTIL":
             return FUTURE
         return self._tense.direction(self.words[self.first].start, self.words[self.last].end)
 
     def counts_nouns(self) -> bool:
-        """Whether the word after the match is a noun in the plural, which a number may count."""
+        """Return whether the word after the match is a noun in the plural, which a number may count."""
         after = self.after()
         return after is not None and after.kind == "OTHER" and self._tense.plural_at(after.start)
 
     def names_noun(self) -> bool:
-        """Whether a noun follows that the match may be part of the name of: "the Spring Offensive"."""
+        """Return whether a noun follows that the match may be part of the name of: "the Spring Offensive"."""
         after = self.after()
         return after is not None and after.kind == "OTHER" and self._tense.noun_at(after.start)
 
     def mod(self) -> str:
-        """Which part of the period the words mean: START, MID, END or an empty string for all of it."""
+        """Return which part of the period the words mean: START, MID, END or an empty string for all of it."""
         if not self.has("pre"):
             return ""
         marks = [
@@ -117,7 +117,7 @@ class Hit:
         self, type: TimexType, value: str | None, *, period: Period | None = None, explicit: bool = False,
         bounds: tuple[str | None, str | None] | None = None, first: int | None = None, last: int | None = None,
     ) -> Reading:  # fmt: skip
-        """The reading of the whole match, or of some of its words."""
+        """Return the reading of the whole match, or of some of its words."""
         return Reading(
             first=self.first if first is None else first,
             last=self.last if last is None else last,
@@ -132,14 +132,14 @@ class Hit:
     def date(
         self, period: Period | None, *, explicit: bool = False, first: int | None = None, last: int | None = None
     ) -> Reading:
-        """The reading of a date; without a period its value is unknown."""
+        """Return the reading of a date; without a period its value is unknown."""
         return self.read(
             "DATE", period.value if period else None, period=period, explicit=explicit, first=first, last=last
         )
 
 
 def named_year(hit: Hit) -> int:
-    """The year that the words name; negative before Christ, and 0 if they name none."""
+    """Return the year that the words name; negative before Christ, and 0 if they name none."""
     year = hit.integer("year")
     if hit.has("comonth") and hit.has("month") and int(hit.value("month")) > int(hit.value("comonth")):
         year -= 1  # "from December to February 1990"

@@ -32,7 +32,7 @@ class Tense:
         self._signs = _sets()
 
     def direction(self, start: int, end: int) -> int:
-        """PAST, FUTURE or UNKNOWN for the clause that governs the stretch `[start, end)` of the text."""
+        """Return the direction (PAST, FUTURE, UNKNOWN) of the clause around the stretch `[start, end)`."""
         tokens = self._doc.char_span(start, end, alignment_mode="expand")
         if not tokens:
             return UNKNOWN
@@ -48,12 +48,12 @@ class Tense:
         return UNKNOWN
 
     def noun_at(self, start: int) -> bool:
-        """Whether a noun begins at a place of the text."""
+        """Return whether a noun begins at a place of the text."""
         token = self._token_at(start)
         return token is not None and token.pos_ in ("NOUN", "PROPN")
 
     def plural_at(self, start: int) -> bool:
-        """Whether a plural noun begins at a place of the text."""
+        """Return whether a plural noun begins at a place of the text."""
         token = self._token_at(start)
         return token is not None and token.tag_ == "NNS"
 
@@ -62,7 +62,7 @@ class Tense:
         return tokens[0] if tokens else None
 
     def _of_verb(self, verb: Token, *, remote: bool) -> int:
-        """The direction of a verb; `remote` if the time hangs on a word between ("planned a visit in May")."""
+        """Return the direction of a verb; `remote` if the time hangs on a word between ("planned a visit in May")."""
         helpers = {spelt_out(child) for child in verb.children if child.dep_ in ("aux", "auxpass")}
         if self._looks_ahead(verb, helpers, remote=remote):
             return FUTURE
@@ -73,7 +73,7 @@ class Tense:
         return UNKNOWN
 
     def _looks_ahead(self, verb: Token, helpers: set[str], *, remote: bool) -> bool:
-        """Whether a verb speaks of what is to come: "will open", "would open", "to open", "plans", "is opening"."""
+        """Return whether a verb refers to the future: "will open", "would open", "to open", "plans", "is opening"."""
         signs = self._signs
         if helpers & signs["future_auxiliary"] or (
             helpers & signs["conditional_auxiliary"] and not helpers & signs["perfect_auxiliary"]

@@ -1,4 +1,4 @@
-"""5W1H: who, what, when, where, why and how, answered from the facts or not at all."""
+"""5W1H: who, what, when, where, why and how, answered from the facts, or unanswered."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def answer_w5h(
     times: tuple[Timex, ...],
     events: tuple[Event, ...] = (),
 ) -> W5H:
-    """The ranked answers of the article; a question it does not answer has none."""
+    """Return the ranked answers of the article; a question it does not answer has none."""
     clause = find_main_clause(document)
     nearness = Nearness(document, clause)
     return W5H(

@@ -24,7 +24,7 @@ class Scored:
 
 
 def ranked(document: Document, found: Iterable[Scored]) -> tuple[Answer, ...]:
-    """The best answers first, each wording and each fact once."""
+    """Return the best answers first, each wording and each fact once."""
     answers: list[Answer] = []
     seen: set[str] = set()
     for one in sorted(found, key=lambda scored: (-scored.score, not scored.in_title, scored.start)):

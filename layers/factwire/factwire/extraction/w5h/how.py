@@ -2,7 +2,7 @@
 
 Words that introduce a means say it best ("by closing the road"), then the weapon of the coded event, the tool
 ("with tractors"), what was done in one with the deed ("..., using a ladder") and the channel ("in a letter"). Where
-none of these is said, the text's own telling of what the headline reports is its course, if it says more.
+none of these is said, the text's own account of the headline's event is its course, if it says more.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from spacy.tokens import Token
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.grammar.channels import channel_of
 from factwire.extraction.w5h.grammar.clause import Clause, content_lemmas
 from factwire.extraction.w5h.grammar.connectives import introduced
+from factwire.extraction.w5h.grammar.means_nouns import channel_of
 from factwire.extraction.w5h.grammar.nearness import Nearness
-from factwire.extraction.w5h.grammar.people import names_somebody
+from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.purposes import has_to
 from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, until_comma
 from factwire.extraction.w5h.main_event.main_clause import lead_clauses
@@ -44,7 +44,7 @@ OBJECTS = frozenset({"dobj", "prt"})
 def how(
     document: Document, clause: Clause | None, nearness: Nearness, *, events: tuple[Event, ...]
 ) -> Iterator[Scored]:
-    """The possible answers."""
+    """Yield the possible answers."""
     yield from _weapons(nearness, events)
     yield from near_the_event(document, clause, nearness, _manners, weakest=WEAKEST)
     yield from near_the_event(document, clause, nearness, _means, weakest=WEAKEST)
@@ -52,7 +52,7 @@ def how(
 
 
 def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
-    """The means of the coded events that the lead or a sentence much like the headline tells."""
+    """Yield the means of the coded events that the lead or a sentence much like the headline reports."""
     for event in events:
         if event.assertion in {"asserted", "reported"} and nearness.score(event.trigger.start) >= NEAR:
             for means in event.means:
@@ -79,14 +79,14 @@ def _means(sentence: Tokens) -> Iterator[Stretch]:
 
 
 def _is_of_main_verb(preposition: Token, root: Token) -> bool:
-    """Whether the phrase hangs on the sentence's verb, or on one that goes with it ("rallied to win in a final")."""
+    """Return whether the phrase hangs on the main verb, or on one chained to it ("rallied to win in a final")."""
     verb = preposition.head
     chained = verb.pos_ == "VERB" and verb.head == root and (verb.dep_ in CHAINED or has_to(verb))
     return preposition.dep_ in {"prep", "agent"} and (verb == root or chained)
 
 
 def _is_deed(token: Token, verb: Token) -> bool:
-    """Whether a participle tells what was done in one with the main verb: no speech, result, time or condition."""
+    """Return whether a participle names an act that is part of the main verb's: no speech, result or condition."""
     if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head != verb or token.i < verb.i:
         return False
     lemma = token.lemma_.lower()
@@ -96,41 +96,41 @@ def _is_deed(token: Token, verb: Token) -> bool:
 
 
 def _last_of_noun(noun: Token) -> Token:
-    """The last word of the noun with what it consists of ("a mixture of sand and oil"), without further phrases."""
+    """Return the last word of the noun with its material ("a mixture of sand and oil"), without other phrases."""
     parts = [child.right_edge for child in noun.rights if child.lower_ == "of"]
     return parts[0] if parts else noun
 
 
 def _tool_of(preposition: Token) -> Token | None:
-    """The thing with which something is done to something, where the verb needs no partner ("meets with")."""
+    """Return the thing with which something is done to something, where the verb needs no partner ("meets with")."""
     verb = preposition.head
     if preposition.lower_ != "with" or verb.lemma_.lower() in load_terms("w5h/partner_verbs"):
         return None
     if not any(child.dep_ in OBJECTS for child in verb.children):
         return None
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in MEASURES or names_somebody(noun):
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in MEASURES or names_person(noun):
         return None
     return noun
 
 
 def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
-    """What the text first tells of the headline's deed in a sentence much like it, where it says more."""
+    """Yield what the text first says of the headline's deed in a sentence much like it, where it says more."""
     if clause is None or not clause.in_title:
         return
-    for told in lead_clauses(document):
-        share = clause.shared_by(told.verb.sent)
-        if share < COURSE_SHARE or not _is_of_deed(told, clause):
+    for lead in lead_clauses(document):
+        share = clause.shared_by(lead.verb.sent)
+        if share < COURSE_SHARE or not _is_of_deed(lead, clause):
             continue
-        course = predicate_of(told, score=COURSE_SCORE * share)
+        course = predicate_of(lead, score=COURSE_SCORE * share)
         words = document.doc.char_span(course.start, course.end, alignment_mode="expand")
         if words is not None and len(content_lemmas(words) - clause.lemmas) >= COURSE_NEWS:
             yield course
             return
 
 
-def _is_of_deed(told: Clause, clause: Clause) -> bool:
-    """Whether the clause tells a deed: no state, and no speech but what the headline itself reports."""
-    lemma = told.verb.lemma_.lower()
+def _is_of_deed(lead: Clause, clause: Clause) -> bool:
+    """Return whether the clause reports a deed: no state, and no speech but what the headline itself reports."""
+    lemma = lead.verb.lemma_.lower()
     spoken = lemma in load_terms("quotes/cues") and lemma not in clause.lemmas
-    return told.verb.pos_ == "VERB" and not spoken
+    return lead.verb.pos_ == "VERB" and not spoken

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.grammar.channels import names_message
 from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.means_nouns import names_message
 from factwire.extraction.w5h.grammar.purposes import awaits_deed, directs, has_to, is_complement, is_purpose
-from factwire.extraction.w5h.main_event.headline import CIRCUMSTANCES, OCCASIONS, STOPS
+from factwire.extraction.w5h.main_event.headline_clause import CIRCUMSTANCES, OCCASIONS, STOPS
 from factwire.extraction.w5h.main_event.main_clause import lead_clauses
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
@@ -26,18 +26,18 @@ LEAD_SHARE = 0.5
 
 
 def what(document: Document, clause: Clause | None) -> Iterator[Scored]:
-    """The possible answers: the main clause's predicate, then the lead's where they tell the same."""
+    """Yield the possible answers: the main clause's predicate, then the lead's where they tell the same."""
     if clause is None:
         return
     yield predicate_of(clause, score=1.0)
-    for order, told in enumerate(lead_clauses(document)):
-        shared = clause.shared_by(told.verb.sent)
-        if told.verb != clause.verb and shared >= LEAD_SHARE:
-            yield predicate_of(told, score=shared - 0.05 * order)
+    for order, lead in enumerate(lead_clauses(document)):
+        shared = clause.shared_by(lead.verb.sent)
+        if lead.verb != clause.verb and shared >= LEAD_SHARE:
+            yield predicate_of(lead, score=shared - 0.05 * order)
 
 
 def predicate_of(clause: Clause, *, score: float) -> Scored:
-    """The clause's predicate as an answer of that score."""
+    """Return the clause's predicate as an answer of that score."""
     verb = clause.verb
     first, last = verb.i, _last_of_headline(verb) if clause.headline_verb else _last_of_phrase(verb)
     for child in verb.lefts:
@@ -53,32 +53,42 @@ def _last_of_phrase(verb: Token) -> int:
     needed = max((c.i for c in verb.rights if c.dep_ in COMPLEMENTS or is_complement(c)), default=verb.i)
     for child in verb.rights:
         if child.i < needed and child.dep_ in ADJUNCTS:
-            continue  # "voted on Friday to close the port": what is said of the day stands inside the phrase
+            continue  # "voted on Friday to close the port": a date may stand inside the phrase
         if (child.dep_ in LEFT_OUT and not is_complement(child)) or _answers_where_or_when(child, complete=complete):
             break
         last = max(last, child.right_edge.i)
         complete = complete or child.dep_ == "prep"
     for token in verb.doc[verb.i + 1 : last + 1]:
-        if token.i > verb.i + 1 and is_purpose(token):
-            return token.i - 1
-        if token.left_edge.i > needed and _is_time(token) and (token.right_edge.i >= last or token.head != verb):
-            return token.left_edge.i - 1
-        if token.dep_ == "mark" and token.lower_ in CIRCUMSTANCES:
-            return token.i - 1
-        # A clause that hangs on one of the phrase's words ("as ...", "after ...") answers another question.
-        if (
-            token.left_edge.i > verb.i
-            and (token.dep_ in {"relcl", "advcl"} or _is_purpose(token, verb))
-            and not is_complement(token)
-        ):
-            return max(verb.i, token.left_edge.i - 1)
-        if token.i > verb.i + 1 and token.dep_ == "prep" and (token.lower_ in OCCASIONS or names_message(token)):
-            return max(verb.i, token.left_edge.i - 1)
+        end = _cut_before(token, verb=verb, last=last, needed=needed)
+        if end is not None:
+            return end
     return last
 
 
+def _cut_before(token: Token, *, verb: Token, last: int, needed: int) -> int | None:
+    """Return the last word of the phrase if the token opens what answers another question, else None."""
+    beyond_verb = token.i > verb.i + 1
+    if beyond_verb and is_purpose(token):
+        return token.i - 1
+    if token.left_edge.i > needed and _is_time(token) and (token.right_edge.i >= last or token.head != verb):
+        return token.left_edge.i - 1
+    if token.dep_ == "mark" and token.lower_ in CIRCUMSTANCES:
+        return token.i - 1
+    if _opens_other_clause(token, verb):
+        return max(verb.i, token.left_edge.i - 1)
+    if beyond_verb and token.dep_ == "prep" and (token.lower_ in OCCASIONS or names_message(token)):
+        return max(verb.i, token.left_edge.i - 1)
+    return None
+
+
+def _opens_other_clause(token: Token, verb: Token) -> bool:
+    """Return whether a clause hangs on one of the phrase's words ("as ...", "after ...") and does not complete it."""
+    adjunct = token.dep_ in {"relcl", "advcl"} or _is_purpose(token, verb)
+    return token.left_edge.i > verb.i and adjunct and not is_complement(token)
+
+
 def _last_of_headline(verb: Token) -> int:
-    """The last word of a headline's predicate where the parse of its verb is of no use."""
+    """Return the last word of a headline's predicate where the parse of its verb is of no use."""
     for token in verb.doc[verb.i + 2 : verb.sent.end - 1]:
         joined = token.lower_ == "and" and token.nbor(1).tag_ in {"VBZ", "VBD"}
         purpose = (
@@ -93,7 +103,7 @@ def _last_of_headline(verb: Token) -> int:
 
 
 def _is_time(word: Token) -> bool:
-    """Whether the word opens a date or a time of day: "Tuesday night", "on Sunday"."""
+    """Return whether the word opens a date or a time of day: "Tuesday night", "on Sunday"."""
     if word.dep_ == "npadvmod":
         return word.ent_type_ in TIME_TYPES
     return word.dep_ == "prep" and word.lower_ in {"on", "at"} and any(c.ent_type_ in TIME_TYPES for c in word.children)
@@ -110,12 +120,12 @@ def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
 
 
 def _is_purpose_or_measure(preposition: Token) -> bool:
-    """Whether "for" says how often or how long, or why somebody went somewhere ("landed in Oslo for talks")."""
+    """Return whether "for" says how often or how long, or why somebody went somewhere ("landed in Oslo for talks")."""
     verb = preposition.head
     moved = not any(child.dep_ in {"dobj", "attr", "acomp"} for child in verb.children)
     return moved or any(token.ent_type_ in MEASURES for token in preposition.subtree)
 
 
 def _is_purpose(token: Token, verb: Token) -> bool:
-    """Whether a "to" clause follows a predicate that is complete without it ("won the cup to end the drought")."""
+    """Return whether a "to" clause follows a complete predicate ("won the cup to end the drought")."""
     return has_to(token) and token.dep_ in {"acl", "xcomp"} and token.head != verb and token.head.pos_ == "PROPN"

@@ -20,7 +20,7 @@ NEAR_DAYS = 3
 FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
 UNDATED_COST = 0.5
-# A time may date what another clause tells ("who won on Friday", "after he left on Friday") or a noun ("Friday vote").
+# A time may date what another clause reports ("after he left on Friday") or a noun ("Friday vote").
 CLAUSE_COST = 0.35
 NOUN_COST = 0.4
 OCCASIONS = frozenset({"after", "before", "since", "until"})
@@ -31,7 +31,7 @@ JOINING = frozenset({"", ",", "on", "of", "at"})
 def when(
     document: Document, nearness: Nearness, *, times: tuple[Timex, ...], entities: tuple[Entity, ...]
 ) -> Iterator[Scored]:
-    """The possible answers: dates and times of day, not durations, repeated times or "now".
+    """Yield the possible answers: dates and times of day, not durations, repeated times or "now".
 
     A time of day and the date beside it ("midnight on Wednesday") are one answer.
     """
@@ -45,22 +45,25 @@ def when(
         and names.covering(time.start, time.end) is None
         and not _is_of_a_name(time)
     ]
-    for first, second in zip_longest(dated, dated[1:]):
-        joined = (
-            second is not None and {first.type, second.type} == {"DATE", "TIME"} and _adjoin(document, first, second)
-        )
-        end = second.end if joined and second is not None else first.end
-        score = nearness.score(first.start) + _near(first, published) + (JOINED_SCORE if joined else 0.0)
-        score -= UNDATED_COST if first.type == "TIME" and not joined and _names_no_day(first) else 0.0
+    for first, following in zip_longest(dated, dated[1:]):
+        second = following if following is not None and _adjoin(document, first, following) else None
         tokens = document.doc.char_span(first.start, first.end, alignment_mode="expand")
         if tokens is not None:
-            score -= _cost_of_role(tokens.root)
-            dated_by = second if joined and second is not None and first.earliest is None else first
-            yield Scored(_opening(tokens), end, score, ref=dated_by.id)
+            score = nearness.score(first.start) + _near(first, published) + _joining_score(first, second)
+            dated_by = second if second is not None and first.earliest is None else first
+            end = second.end if second is not None else first.end
+            yield Scored(_opening(tokens), end, score - _cost_of_role(tokens.root), ref=dated_by.id)
+
+
+def _joining_score(first: Timex, second: Timex | None) -> float:
+    """Return what a date and a time of day gain together, and what a time of day of no day loses."""
+    if second is not None:
+        return JOINED_SCORE
+    return -UNDATED_COST if first.type == "TIME" and _names_no_day(first) else 0.0
 
 
 def _cost_of_role(time: Token) -> float:
-    """What it costs that the time may date something else than what its sentence tells."""
+    """Return the cost of a time that may date something else than its sentence's event."""
     if time.dep_ in NAMING or any(child.lower_ in OCCASIONS and child.i > time.i for child in time.children):
         return NOUN_COST  # "Friday's vote", "the morning after the vote"
     clause = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)
@@ -71,7 +74,7 @@ def _cost_of_role(time: Token) -> float:
 
 
 def _opening(time: Tokens) -> int:
-    """The code point where the answer begins: "the early hours of Thursday", "shortly before 7 p.m.", "almost noon"."""
+    """Return the code point where the answer begins: "the early hours of Thursday", "almost noon"."""
     first = time[0]
     above = time.root.head
     if above.i == first.i - 1 and above.lower_ == "of" and above.head.lemma_.lower() in load_terms("w5h/time_parts"):
@@ -85,7 +88,7 @@ def _opening(time: Tokens) -> int:
 
 
 def _may_date_news(time: Timex, published: date | None) -> bool:
-    """Whether the article's main event can be dated by it: no "now" or "recently", and no year long past."""
+    """Return whether the article's main event can be dated by it: no "now" or "recently", and no year long past."""
     day = _day(time.earliest)
     if published is None or day is None:
         return time.value is None or not time.value.endswith("_REF")
@@ -93,19 +96,20 @@ def _may_date_news(time: Timex, published: date | None) -> bool:
 
 
 def _is_of_a_name(time: Timex) -> bool:
-    """Whether it is a word in capitals, as in the name of a paper."""
+    """Return whether it is a word in capitals, as in the name of a paper."""
     return time.text.isalpha() and time.text.isupper()
 
 
 def _names_no_day(time: Timex) -> bool:
-    """Whether it is a time of some day only: "the morning", not "Monday morning" or "7 p.m."."""
+    """Return whether it is a time of some day only: "the morning", not "Monday morning" or "7 p.m."."""
     return time.text.lower().startswith(("the ", "that ")) and not any(
         c.isdigit() or c.isupper() for c in time.text[1:]
     )
 
 
 def _adjoin(document: Document, first: Timex, second: Timex) -> bool:
-    return document.text[first.end : second.start].strip() in JOINING
+    """Return whether a date and a time of day stand beside each other."""
+    return {first.type, second.type} == {"DATE", "TIME"} and document.text[first.end : second.start].strip() in JOINING
 
 
 def _near(time: Timex, published: date | None) -> float:

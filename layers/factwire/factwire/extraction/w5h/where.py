@@ -13,7 +13,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.nearness import Nearness
-from factwire.extraction.w5h.main_event.headline import headline_of
+from factwire.extraction.w5h.main_event.headline_clause import headline_of
 from factwire.model import Entity, Place
 from factwire.reading.dateline import in_dateline
 
@@ -45,7 +45,7 @@ class Site:
 def where(
     document: Document, nearness: Nearness, *, places: tuple[Place, ...], entities: tuple[Entity, ...]
 ) -> Iterator[Scored]:
-    """The possible answers: places of the headline, then those said with a preposition of place near the main event.
+    """Yield the possible answers: places of the headline, and located places near the main event.
 
     A place and the larger one named behind it ("Aldport, Ohio", "Central Station in Aldport") are one answer.
     """
@@ -95,7 +95,7 @@ def _score(site: Site, *, document: Document, root: Token, nearness: Nearness, h
 
 
 def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bool:
-    """Whether the headline says something of a place: "at the White House", "in northern Chile"."""
+    """Return whether the headline says something of a place: "at the White House", "in northern Chile"."""
     words = name.lower().split()
     said = [token.lower_ for token in title]
     for at in range(1, len(said) - len(words) + 1):
@@ -107,7 +107,7 @@ def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bo
 
 
 def _whole(site: Site, *, document: Document, tokens: Tokens, ends: dict[int, int]) -> tuple[int, int]:
-    """The place with the words that say which part of it, and with the larger place behind it."""
+    """Return the place with the words that say which part of it, and with the larger place behind it."""
     text, first, end = document.text, tokens[0], site.end
     while first.i > tokens.sent.start and first.nbor(-1).lower_ in _parts() and first.nbor(-1).head == tokens.root:
         first = first.nbor(-1)
@@ -121,19 +121,19 @@ def _whole(site: Site, *, document: Document, tokens: Tokens, ends: dict[int, in
 
 
 def _named_after(place: Token) -> Token:
-    """The noun that the place's name describes: the suburbs of "the Aldport suburbs", else the name itself."""
+    """Return the noun that the place's name describes: the suburbs of "the Aldport suburbs", else the name itself."""
     return place.head if place.dep_ == "compound" and place.head.pos_ == "NOUN" else place
 
 
 def _site(place: Token) -> Token:
-    """What a place is told by: the harbour in "the harbour of Aldport", the north in "north of Aldport", or itself."""
+    """Return the noun that a place qualifies ("the harbour of Aldport", "north of Aldport"), or the place itself."""
     of = place.head
-    told = place.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in load_terms("w5h/sites")
-    return of.head if told else place
+    located = place.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in load_terms("w5h/sites")
+    return of.head if located else place
 
 
 def _stands_alone(place: Token, site: Site) -> bool:
-    """Whether the place hangs on no word of another role: a dateline, an apposition, "a Seattle shooting"."""
+    """Return whether the place hangs on no word of another role: a dateline, an apposition, "a Seattle shooting"."""
     noun = _named_after(place)
     happens = noun != place and noun.lemma_.lower() in _happenings() and site.score > KIND_SCORE["country"]
     return place.dep_ in STANDING_ALONE or happens
@@ -149,13 +149,13 @@ def _located_score(place: Token, *, located: bool) -> float:
 
 @cache
 def _parts() -> frozenset[str]:
-    """The words that say which part of a place: "downtown", "northern"."""
+    """Return the words that say which part of a place: "downtown", "northern"."""
     compass = {entry["word"].lower() for entry in load_lexicon("places/generic") if entry["kind"] == "compass"}
     return load_terms("w5h/place_parts") | compass
 
 
 @cache
 def _happenings() -> frozenset[str]:
-    """The nouns of what happens somewhere: "shooting", "earthquake"."""
+    """Return the nouns of what happens somewhere: "shooting", "earthquake"."""
     coded = (noun for entry in load_lexicon("events/nouns") for noun in entry["nouns"].split())
-    return frozenset(noun.partition("+")[0] for noun in coded) | load_terms("w5h/channels")
+    return frozenset(noun.partition("+")[0] for noun in coded) | load_terms("w5h/means_nouns")

@@ -10,7 +10,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
-from factwire.extraction.w5h.grammar.people import names_somebody
+from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.model import Entity, Mention
 
 ACTORS = frozenset({"PERSON", "ORG", "NORP"})
@@ -21,7 +21,7 @@ LEAD_TOKENS = 200
 
 
 def who(document: Document, clause: Clause | None, entities: tuple[Entity, ...]) -> Iterator[Scored]:
-    """The possible answers."""
+    """Yield the possible answers."""
     if clause is not None and clause.subject:
         yield from _subjects(clause, entities)
         yield from _counted(document, clause.subject[-1])
@@ -44,12 +44,12 @@ def _subjects(clause: Clause, entities: tuple[Entity, ...]) -> Iterator[Scored]:
 
 
 def _counted(document: Document, number: Token) -> Iterator[Scored]:
-    """The people of a number that is the headline's subject, as the text first counts them: "Five shot", "five men"."""
+    """Yield the people that the text counts where the headline's subject is a number: "Five shot", "five men"."""
     if number.pos_ != "NUM":
         return
     for token in document.doc[:LEAD_TOKENS]:
         noun = token.head
-        if token.lower_ == number.lower_ and token.dep_ == "nummod" and token.i < noun.i and names_somebody(noun):
+        if token.lower_ == number.lower_ and token.dep_ == "nummod" and token.i < noun.i and names_person(noun):
             yield Scored(token.idx, noun.idx + len(noun), COUNTED_SCORE)
             return
 
@@ -61,7 +61,7 @@ def _named_in_text(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]
 
 
 def _named_in_title(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:
-    """For each head of the subject, the entity with most of its name there: full names and salience first."""
+    """Return, for each head of the subject, the entity with most of its name there: full names and salience first."""
     said = [token.lower_ for token in clause.subject]
     found = []
     for head in clause.heads:
@@ -74,7 +74,7 @@ def _named_in_title(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity
 
 
 def _words_at(entity: Entity, said: list[str], at: int) -> int:
-    """How many words up to the one at `at` one of the entity's names has, if it ends with that one."""
+    """Return how many words up to the one at `at` one of the entity's names has, if it ends with that one."""
     most = 0
     for name in (entity.name, *entity.aliases):
         words = name.lower().split()

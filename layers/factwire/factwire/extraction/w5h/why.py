@@ -15,7 +15,7 @@ from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.connectives import introduced
 from factwire.extraction.w5h.grammar.nearness import Nearness
-from factwire.extraction.w5h.grammar.people import names_somebody
+from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, until_comma
 
 WEAKEST = 0.65
@@ -27,7 +27,7 @@ TIMES = frozenset({"DATE", "TIME"})
 
 
 def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
-    """The possible answers: what connectives introduce, and what verbs name as a cause ("blamed the rain")."""
+    """Yield the possible answers: what connectives introduce, and what verbs name as a cause ("blamed the rain")."""
 
     def reasons(sentence: Tokens) -> Iterator[Stretch]:
         for reason in introduced(sentence, lexicon="w5h/causes"):
@@ -51,7 +51,7 @@ def _causes(sentence: Tokens) -> Iterator[Stretch]:
             if cause is not None:
                 last = until_comma(cause, cause.right_edge)
                 act = ACT_SCORE if any(t.pos_ == "VERB" for t in cause.subtree) else 0.0
-                person = NAME_COST if names_somebody(cause) and not act else 0.0
+                person = NAME_COST if names_person(cause) and not act else 0.0
                 yield Stretch(cause.left_edge, last, strength + act - person)
                 break
 

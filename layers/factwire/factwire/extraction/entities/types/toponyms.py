@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from factwire.extraction.places.gazetteer import Feature, gazetteer
-from factwire.extraction.places.names import name_key
+from factwire.extraction.places.name_keys import name_key
 
 _SMALLEST = 5_000  # people; below that, too many surnames and common words are villages
 _SETTLED = frozenset({Feature.CITY, Feature.CAPITAL})

@@ -1,4 +1,4 @@
-"""Rules for times of day: "5:30 p.m.", "16:00 UTC today", "the morning of April 19", "Monday at noon"."""
+"""Readers of times of day: "5:30 p.m.", "16:00 UTC today", "the morning of April 19", "Monday at noon"."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def _time_of(hit: Hit) -> str | None:
 
 
 def _military(hit: Hit) -> Iterator[Reading]:
-    """Such as "at 1430 hours"."""
+    """Read such as "at 1430 hours"."""
     if hit.value("unit") == "TH" and len(hit.word("clock").text) == 4:
         yield from _clock(hit)
 
 
 def _bare_clock(hit: Hit) -> Iterator[Reading]:
-    """Such as "19:15" with nothing beside it: a time if it stands where a time does, and not a score or a verse."""
+    """Read a bare "19:15": a time behind a word that introduces times, else a score or a verse."""
     before = hit.before()
     if before and before.kind in (
         "AT",
@@ -70,12 +70,12 @@ def _bare_clock(hit: Hit) -> Iterator[Reading]:
 
 
 def _part_of_day(hit: Hit) -> Iterator[Reading]:
-    """Such as "the morning", "overnight": of the day that is being told."""
+    """Read such as "the morning", "overnight": of the day that the text is in."""
     yield hit.read("TIME", f"T{hit.value('pod')}")
 
 
 def _turn_of_day(hit: Hit) -> Iterator[Reading]:
-    """Such as "at dawn" is of the day that is being told; "at night" is of any."""
+    """Read such as "at dawn", of the day that the text is in; "at night" is of any."""
     value = f"T{hit.value('pod')}"
     yield hit.read("TIME", f"XXXX-XX-XX{value}" if value == "TNI" else value)
 

@@ -1,4 +1,4 @@
-"""Rules for lengths of time ("two and a half years", "the past nine days") and for repeated times ("every Monday")."""
+"""Readers of lengths of time ("two and a half years", "the past nine days") and for repeated times ("every Monday")."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DAYS: Final = {"D": 1, "W": 7, "M": 30.4375, "Y": 365.25}
 
 
 def amount_of(hit: Hit) -> float | None:
-    """How many units a pattern's amount says; None where it is vague."""
+    """Return how many units a pattern's amount says; None where it is vague."""
     if hit.has("n"):
         return hit.number("n")
     if hit.has("n2"):
@@ -30,7 +30,7 @@ def amount_of(hit: Hit) -> float | None:
 
 
 def duration_value(amount: float | None, letter: str) -> str | None:
-    """The TIMEX3 value of a length; X stands for a vague number."""
+    """Return the TIMEX3 value of a length; X stands for a vague number."""
     if letter in _SCALED and amount is not None:
         factor, letter = _SCALED[letter]
         amount *= factor
@@ -72,7 +72,7 @@ def _bare_units(hit: Hit) -> Iterator[Reading]:
 
 
 def _anchored(hit: Hit) -> Iterator[Reading]:
-    """Such as "the past nine days", "the next four years", "the first ten months of 1915"."""
+    """Read such as "the past nine days", "the next four years", "the first ten months of 1915"."""
     amount = amount_of(hit)
     letter = _letter(hit)
     if not (hit.has("n") or hit.has("n2") or hit.has("some") or hit.has("half")) and hit.word("unit").kind != "UNITS":
@@ -82,14 +82,14 @@ def _anchored(hit: Hit) -> Iterator[Reading]:
         return
     reach = None
     if amount is not None and hit.has("step"):
-        told = hit.word("step").kind in ("PREV", "FOLL")
-        reference = hit.anchors.then if told or hit.anchors.narrative else hit.anchors.now
+        anaphoric = hit.word("step").kind in ("PREV", "FOLL")
+        reference = hit.anchors.then if anaphoric or hit.anchors.narrative else hit.anchors.now
         reach = _reach(reference, value, sign=int(hit.value("step")))
     yield hit.read("DURATION", value, bounds=reach)
 
 
 def _reach(reference: Period | None, value: str, *, sign: int) -> tuple[str | None, str | None] | None:
-    """The days that a length covers before or after a day."""
+    """Return the days that a length covers before or after a day."""
     days = _DAYS.get(value[-1])
     if reference is None or reference.unit != "day" or reference.year < 1 or not days or "T" in value:
         return None
@@ -103,7 +103,7 @@ def _reach(reference: Period | None, value: str, *, sign: int) -> tuple[str | No
 
 
 def _every(hit: Hit) -> Iterator[Reading]:
-    """Such as "every day", "per month", "every two weeks", "each Monday", "every morning"."""
+    """Read such as "every day", "per month", "every two weeks", "each Monday", "every morning"."""
     if hit.has("weekday"):
         yield hit.read("SET", f"XXXX-WXX-{hit.value('weekday')}")
         return
@@ -119,7 +119,7 @@ def _every(hit: Hit) -> Iterator[Reading]:
 
 
 def _rate(hit: Hit) -> Iterator[Reading]:
-    """Such as "twice a day", "15 a year": the unit that a rate is per."""
+    """Read such as "twice a day", "15 a year": the unit that a rate is per."""
     before = hit.before()
     if hit.word("unit").kind == "SECOND" or before is None:
         return
@@ -130,7 +130,7 @@ def _rate(hit: Hit) -> Iterator[Reading]:
 
 
 def _measured(hit: Hit) -> bool:
-    """Whether a counted noun stands before: "30 kilometres a day", "two planes a month"."""
+    """Return whether a counted noun stands before: "30 kilometres a day", "two planes a month"."""
     back = [hit.before(at) for at in (1, 2, 3)]
     if back[0] is None or back[0].kind != "OTHER" or (not back[0].text[0].isalnum() and back[0].text not in "%$"):
         return False

@@ -22,16 +22,23 @@ def _season_date(hit: Hit) -> Iterator[Reading]:
     if hit.word("season").kind == "FALL" and (unmarked or (after and after.kind == "OF")):
         return
     if hit.has("step"):
-        step, anchors = int(hit.value("step")), hit.anchors
-        reference = anchors.then if anchors.narrative else anchors.now
-        period = season_of(reference.year, season) if reference else None
-        if period and reference and step:
-            ahead = period.month > reference.month
-            period = period.by_years((0 if ahead else 1) if step > 0 else (-1 if ahead else 0))
-        yield hit.date(period)
+        yield hit.date(_stepped_season(hit, season))
         return
     first = hit.first + 1 if hit.has("the") and hit.match.start("the") == hit.first and hit.names_noun() else None
     yield hit.date(hit.anchors.season(season, direction=hit.direction), first=first)
+
+
+def _stepped_season(hit: Hit, season: str) -> Period | None:
+    """Return the season of "last winter", "next spring": the nearest one on that side."""
+    step, anchors = int(hit.value("step")), hit.anchors
+    reference = anchors.then if anchors.narrative else anchors.now
+    if reference is None:
+        return None
+    period = season_of(reference.year, season)
+    if step == 0:
+        return period
+    ahead = period.month > reference.month
+    return period.by_years((0 if ahead else 1) if step > 0 else (-1 if ahead else 0))
 
 
 def _quarter(hit: Hit) -> Iterator[Reading]:
@@ -60,7 +67,7 @@ def _quarter_year(hit: Hit, month: int) -> int | None:
 
 
 def _short_quarter(hit: Hit) -> Iterator[Reading]:
-    """Such as "Q3 2022", "H1"."""
+    """Read such as "Q3 2022", "H1"."""
     text = hit.word("q").text
     number, half = int(text[1]), text[0] == "H"
     if half and number > 2:

@@ -1,18 +1,23 @@
-"""Rules for dates that are told relative to another: "today", "last week", "a year earlier", "the following day"."""
+"""Readers of dates relative to another: "today", "last week", "a year earlier", "the following day"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from factwire.extraction.times.anchor import Anchors
+from factwire.extraction.times.anchors import Anchors
 from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
 from factwire.extraction.times.readers.durations import amount_of, duration_value
 from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import FUTURE
 
 _QUARTER: Final = 3  # months
-_OF_TOLD: Final = ("PREV", "FOLL", "THAT", "SAME")  # these point into the text; "last", "next" and "this" to its reader
+_ANAPHORIC: Final = (
+    "PREV",
+    "FOLL",
+    "THAT",
+    "SAME",
+)  # relative to a date of the text; "last", "next", "this" to publication
 
 
 def _today(hit: Hit) -> Iterator[Reading]:
@@ -34,11 +39,11 @@ def _tonight(hit: Hit) -> Iterator[Reading]:
 
 
 def _stepped(hit: Hit) -> Iterator[Reading]:
-    """Such as "last week", "the same month", "the following year", "the end of this year"."""
+    """Read such as "last week", "the same month", "the following year", "the end of this year"."""
     unit = UNIT_OF.get(hit.value("unit"))
     if unit is None:
         return
-    reference = _told_by(hit)
+    reference = _reference_of(hit)
     if reference is None or (reference.year < 1 and unit in ("day", "week", "weekend")):
         yield hit.date(None)
         return
@@ -48,16 +53,16 @@ def _stepped(hit: Hit) -> Iterator[Reading]:
     yield hit.date(reference.enclosing(unit).shifted(int(hit.value("step"))))
 
 
-def _told_by(hit: Hit) -> Period | None:
+def _reference_of(hit: Hit) -> Period | None:
     anchors = hit.anchors
-    if hit.word("step").kind in _OF_TOLD or anchors.narrative:
+    if hit.word("step").kind in _ANAPHORIC or anchors.narrative:
         return anchors.then
     return anchors.now
 
 
 def _stepped_pod(hit: Hit) -> Iterator[Reading]:
-    """Such as "this morning", "that night", "the next evening", "last night"."""
-    reference = _told_by(hit)
+    """Read such as "this morning", "that night", "the next evening", "last night"."""
+    reference = _reference_of(hit)
     if reference is None or reference.unit != "day" or reference.year < 1:
         yield hit.read("TIME", None)
         return
@@ -66,17 +71,17 @@ def _stepped_pod(hit: Hit) -> Iterator[Reading]:
 
 
 def _edge_of_unit(hit: Hit) -> Iterator[Reading]:
-    """Such as "the end of the year", "late in the day": of the one that is being told."""
+    """Read such as "the end of the year", "late in the day": of the unit that the text is in."""
     unit = UNIT_OF.get(hit.value("unit"))
-    told = hit.anchors.narrative or unit == "day" or hit.has("whole")
-    reference = hit.anchors.then if told else hit.anchors.now
+    anaphoric = hit.anchors.narrative or unit == "day" or hit.has("whole")
+    reference = hit.anchors.then if anaphoric else hit.anchors.now
     if unit is None or reference is None or (unit == "day" and reference.unit != "day"):
         return
     yield hit.date(reference.enclosing(unit))
 
 
 def _offset(hit: Hit) -> Iterator[Reading]:
-    """Such as "two years ago", "a year earlier", "three days later", "five minutes from now"."""
+    """Read such as "two years ago", "a year earlier", "three days later", "five minutes from now"."""
     sign = int(hit.value("way") or 1)
     ago = hit.word("way").kind == "AGO"
     letter = hit.value("unit")
@@ -92,7 +97,7 @@ def _offset(hit: Hit) -> Iterator[Reading]:
 
 
 def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | None:
-    """The period so many units from the publication date (`ago`) or from the date last told."""
+    """Return the period so many units from the publication date (`ago`) or from the last date of the text."""
     reference = anchors.now if ago and not anchors.narrative else anchors.then
     if reference is None or (steps != int(steps) and unit != "year"):
         return None
@@ -109,7 +114,7 @@ def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | 
 
 
 def _same_earlier(hit: Hit) -> Iterator[Reading]:
-    """Such as "the same month a year ago", "the same period of last year"."""
+    """Read such as "the same month a year ago", "the same period of last year"."""
     reference = hit.anchors.then
     letter = hit.value("unit")
     unit = UNIT_OF.get(letter)
@@ -125,13 +130,13 @@ def _reference_word(hit: Hit) -> Iterator[Reading]:
 
 
 def _year_ago(hit: Hit) -> Iterator[Reading]:
-    """Such as "the year-ago quarter", "the year-earlier period"."""
+    """Read such as "the year-ago quarter", "the year-earlier period"."""
     reference = hit.anchors.then if hit.anchors.narrative else hit.anchors.now
     yield hit.date(reference.enclosing("year").shifted(-1) if reference else None)
 
 
 def _weekend(hit: Hit) -> Iterator[Reading]:
-    """Such as "the weekend": the one just past, unless the clause looks ahead."""
+    """Read such as "the weekend": the one just past, unless the clause looks ahead."""
     now = hit.anchors.now
     if hit.value("weekend") != "WE" or now is None:
         return
@@ -141,19 +146,19 @@ def _weekend(hit: Hit) -> Iterator[Reading]:
 
 
 def _recent(hit: Hit) -> Iterator[Reading]:
-    """Such as "recent years"."""
+    """Read such as "recent years"."""
     yield hit.read("DURATION", duration_value(None, hit.value("unit")))
 
 
 def _former(hit: Hit) -> Iterator[Reading]:
-    """Such as "former" places a rank in the past: that is told time in a history; news says it of everybody."""
+    """Read such as "former": a time expression in a history; in news an ordinary adjective of people."""
     before = hit.before()
     if hit.anchors.narrative and (before is None or before.kind != "THE" or hit.names_noun()):
         yield hit.read("DATE", "PAST_REF")
 
 
 def _reference(hit: Hit) -> Iterator[Reading]:
-    """Such as "the future": a time that has a name and no date."""
+    """Read such as "the future": a time that has a name and no date."""
     yield hit.read("DATE", hit.argument)
 
 

@@ -34,7 +34,7 @@ def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
 
 
 def _day_of_month(hit: Hit) -> Iterator[Reading]:
-    """Such as "on the 20th", "the 28th of that month": of the month that is being told."""
+    """Read such as "on the 20th", "the 28th of that month": of the month that the text is in."""
     month, day = hit.anchors.then, hit.integer("day")
     before = hit.before()
     if not hit.has("of") and (

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from factwire.extraction.times.calendar import Period
+from factwire.extraction.times.lexer import Word
 from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
 
 _YEAR_LEADS: Final = (
     "THE", "IN", "OF", "SINCE", "MY", "BY", "FROM", "UNTIL", "DURING", "A", "AFTER", "BEFORE", "BETWEEN", "MONTH",
     "COMMA",
 )  # fmt: skip
+_OPENING: Final = "(['\u2018\u2019\"\u201c-\u2010\u2011\u2013\u2014/,"  # marks that a year may follow without a blank
 _CENTURY_TURN: Final = 30  # a year of two figures up to this is of the 2000s
 
 
@@ -22,34 +24,35 @@ def _year_date(hit: Hit) -> Iterator[Reading]:
 
 
 def _is_year(hit: Hit) -> bool:
-    """Whether a figure of four digits stands as a year and not as an amount or part of a code."""
+    """Return whether a figure of four digits stands as a year and not as an amount or part of a code."""
     word, before, after = hit.word("year"), hit.before(), hit.after()
-    if (
-        before
-        and before.end == word.start
-        and before.kind != "BREAK"
-        and before.text not in "(['\u2018\u2019\"\u201c-\u2010\u2011\u2013\u2014/,"
-    ):
+    joined_before = before is not None and before.end == word.start and before.kind != "BREAK"
+    if before and joined_before and before.kind == "HYPH":
+        return _ends_range(hit, before) and not _is_joined_after(word, after)
+    if (before and joined_before and before.text not in _OPENING) or _is_joined_after(word, after):
         return False
-    if after and after.start == word.end and after.text in ("%", "$", "\u00b0"):
-        return False
-    if after and after.start == word.end and after.kind == "OTHER" and after.text[0].isalpha():
-        return False
-    if before and before.kind == "HYPH" and before.end == word.start:
-        previous = hit.before(2)
-        return (
-            previous is None
-            or previous.end != before.start
-            or previous.kind in ("YEAR", "MONTH", "SEASON", "DAY", "MOD")
-        )
     if after and after.kind in ("UNIT", "UNITS", "AMPM"):
         return False
     named = before is not None and before.kind == "OTHER" and before.text[0].isupper()
     return before is None or named or before.kind in _YEAR_LEADS or not hit.counts_nouns()
 
 
+def _is_joined_after(word: Word, after: Word | None) -> bool:
+    """Return whether a letter or a unit's sign follows without a blank: "1920s", "1500%"."""
+    if after is None or after.start != word.end:
+        return False
+    return after.text in ("%", "$", "\u00b0") or (after.kind == "OTHER" and after.text[0].isalpha())
+
+
+def _ends_range(hit: Hit, hyphen: Word) -> bool:
+    """Return whether the hyphen before the figure opens it or joins it to another date, and not to a code."""
+    previous = hit.before(2)
+    dates = ("YEAR", "MONTH", "SEASON", "DAY", "MOD")
+    return previous is None or previous.end != hyphen.start or previous.kind in dates
+
+
 def _year_range(hit: Hit) -> Iterator[Reading]:
-    """Such as "1936-39": two years, the second in two figures."""
+    """Read such as "1936-39": two years, the second in two figures."""
     first = hit.integer("year")
     text = hit.word("short").text
     second = first // 100 * 100 + int(text) if len(text) == 2 and text.isdecimal() else 0
@@ -60,7 +63,7 @@ def _year_range(hit: Hit) -> Iterator[Reading]:
 
 
 def _short_year(hit: Hit) -> Iterator[Reading]:
-    """Such as "'82": a year without its century."""
+    """Read such as "'82": a year without its century."""
     mark, word = hit.word("mark"), hit.word("n")
     before = hit.before()
     if len(word.text) != 2 or mark.end != word.start or (before and before.end == mark.start):
@@ -89,13 +92,13 @@ def _decade(hit: Hit) -> Iterator[Reading]:
 
 
 def _age_or_weather(hit: Hit) -> bool:
-    """Such as "in her 70s" has no article; "temperatures in the 70s" has."""
+    """Read such as "in her 70s" has no article; "temperatures in the 70s" has."""
     decade = hit.word("decade").text
     return decade[0].isdecimal() and int(decade[:1]) < 3
 
 
 def _tens(hit: Hit) -> Iterator[Reading]:
-    """Such as "the sixties"; with "his" before it, an age."""
+    """Read such as "the sixties"; with "his" before it, an age."""
     yield hit.date(Period("decade", int(hit.value("tens"))))
 
 

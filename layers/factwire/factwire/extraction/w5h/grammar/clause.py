@@ -34,17 +34,17 @@ class Clause:
         return content_lemmas(self.verb.sent)
 
     def shared_by(self, tokens: Tokens) -> float:
-        """The share of its content words that other tokens hold, from 0 to 1."""
+        """Return the share of its content words that other tokens hold, from 0 to 1."""
         return len(self.lemmas & content_lemmas(tokens)) / max(1, len(self.lemmas))
 
 
 def content_lemmas(tokens: Tokens) -> frozenset[str]:
-    """The lower-case lemmas of the words that carry meaning."""
+    """Return the lower-case lemmas of the words that carry meaning."""
     return frozenset(token.lemma_.lower() for token in tokens if token.is_alpha and not token.is_stop)
 
 
 def clause_of(root: Token, *, in_title: bool) -> Clause | None:
-    """The clause of a sentence's root, or of what the root says somebody says; None where it is no verb."""
+    """Return the clause of a sentence's root, or of what the root says somebody says; None where it is no verb."""
     verb = _content_verb(root)
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
@@ -58,7 +58,7 @@ def clause_of(root: Token, *, in_title: bool) -> Clause | None:
 
 
 def _content_verb(root: Token) -> Token:
-    """The verb of what is said, where the root only says that somebody says it."""
+    """Return the verb of what is said, where the root only says that somebody says it."""
     if root.lemma_.lower() in SPEECH:
         complement = next((c for c in root.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
         if complement is not None and _subject(complement) is not None:
@@ -73,7 +73,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _noun_phrase(head: Token) -> tuple[Token, ...]:
-    """The words of the phrase, without clauses that describe it."""
+    """Return the words of the phrase, without clauses that describe it."""
     words = [head]
     for child in head.children:
         # The parser may hang the day of what happened on its subject: "A jury on Friday convicted".

@@ -31,7 +31,7 @@ class Connective:
 
 
 def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> Iterator[Stretch]:
-    """The stretches that the lexicon's connectives introduce in a sentence.
+    """Yield the stretches that the lexicon's connectives introduce in a sentence.
 
     They keep the connective `with_words`; a purpose always keeps its "to" or "for".
     """
@@ -49,7 +49,7 @@ def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> I
 
 
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
-    """The last token of what the connective governs, or None where it means something else."""
+    """Return the last token of what the connective governs, or None where it means something else."""
     if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
         return None
     if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
@@ -73,7 +73,7 @@ def _clause_of(connective: Token) -> int | None:
 
 
 def _is_aside(token: Token) -> bool:
-    """Whether it stands in a clause that describes somebody, or says why somebody spoke: "said so because"."""
+    """Return whether it stands in a clause that describes somebody, or says why somebody spoke: "said so because"."""
     if any(above.dep_ == "relcl" for above in token.ancestors):
         return True
     spoke = token.head.head if token.dep_ == "mark" else token.head
@@ -81,13 +81,13 @@ def _is_aside(token: Token) -> bool:
 
 
 def _is_measured(connective: Token) -> bool:
-    """Whether a length stands before it: "a day after the vote" tells when, not why."""
+    """Return whether a length stands before it: "a day after the vote" tells when, not why."""
     return connective.lower_ == "after" and connective.i > 0 and connective.nbor(-1).ent_type_ in MEASURES
 
 
 @cache
 def _connectives(lexicon: str) -> dict[str, tuple[Connective, ...]]:
-    """The connectives by their first word, longest first."""
+    """Return the connectives by their first word, longest first."""
     found: dict[str, list[Connective]] = defaultdict(list)
     for entry in load_lexicon(lexicon):
         words = tuple(entry["words"].split())

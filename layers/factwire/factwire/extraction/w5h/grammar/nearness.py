@@ -29,10 +29,10 @@ class Nearness:
         return [clause.shared_by(sentence) for sentence in self._sentences[:COMPARED_SENTENCES]] if clause else []
 
     def share(self, index: int) -> float:
-        """The share of the main clause's words that the sentence holds; 0 for sentences far down."""
+        """Return the share of the main clause's words that the sentence holds; 0 for sentences far down."""
         return self._shares[index] if index < len(self._shares) else 0.0
 
     def score(self, start: int) -> float:
-        """From 0 to 2, for the sentence that holds the code point `start`."""
+        """Return a score from 0 to 2, for the sentence that holds the code point `start`."""
         index = bisect_right(self._starts, start) - 1
         return 1 / (1 + index / SENTENCE_DECAY) + self.share(index) if index >= 0 else 0.0

@@ -1,4 +1,4 @@
-"""Purposes: what for somebody did something, told by a "to" clause or a "for" phrase behind a complete predicate."""
+"""Purposes: a "to" clause or a "for" phrase behind a complete predicate."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ DESTINATIONS = frozenset({"at", "in", "to", "into", "on"})
 
 
 def is_purpose(word: Token) -> bool:
-    """Whether "to" or "for" opens a purpose: "sold the port to pay debts", "arrives at the port for talks"."""
+    """Return whether "to" or "for" opens a purpose: "sold the port to pay debts", "arrives at the port for talks"."""
     if word.lower_ == "to":
         return word.dep_ == "aux" and _is_purpose_clause(word.head)
     return word.lower_ == "for" and word.dep_ == "prep" and _is_errand(word)
 
 
 def is_reckoning(preposition: Token) -> bool:
-    """Whether "for" says what somebody is punished or praised for: "jailed for stealing", "honoured for her work"."""
+    """Return whether "for" introduces the ground of a punishment or of praise: "jailed for stealing"."""
     return preposition.lower_ == "for" and preposition.head.lemma_.lower() in load_terms("w5h/reckoning_verbs")
 
 
 def directs(verb: Token) -> bool:
-    """Whether the infinitive behind the verb's object belongs to the object: "asks fans to vote"."""
+    """Return whether the infinitive behind the verb's object belongs to the object: "asks fans to vote"."""
     return not _forms(verb).isdisjoint(load_terms("w5h/directing_verbs"))
 
 
 def awaits_deed(noun: Token) -> bool:
-    """Whether an infinitive behind the noun says what it consists in: "attempt to force a vote"."""
+    """Return whether an infinitive behind the noun says what it consists in: "attempt to force a vote"."""
     return noun.lemma_.lower() in load_terms("w5h/deed_words")
 
 
 def is_complement(clause: Token) -> bool:
-    """Whether a "to" clause that the parser takes for an adjunct completes its verb: "voted on Friday to close"."""
+    """Return whether a "to" clause that is parsed as an adjunct completes its verb: "voted on Friday to close"."""
     return has_to(clause) and clause.head.lemma_.lower() in load_terms("w5h/deed_words")
 
 
 def has_to(verb: Token) -> bool:
-    """Whether "to" stands before the verb as a part of it: an infinitive."""
+    """Return whether "to" stands before the verb as a part of it: an infinitive."""
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
@@ -51,7 +51,7 @@ def _is_purpose_clause(clause: Token) -> bool:
 
 
 def _is_errand(preposition: Token) -> bool:
-    """Whether somebody went to a place for it: "arrives at the port for talks", "landed in Oslo for talks"."""
+    """Return whether it is the purpose of going to a place: "arrives at the port for talks"."""
     place = preposition.head
     verb = place.head.head if place.dep_ == "pobj" and place.head.lower_ in DESTINATIONS else place
     if (verb.pos_ != "VERB" and verb.dep_ != "ROOT") or any(child.dep_ in OBJECTS for child in verb.children):

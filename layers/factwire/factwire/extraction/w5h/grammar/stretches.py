@@ -17,7 +17,7 @@ from factwire.extraction.w5h.main_event.main_clause import LEAD_SENTENCES
 TITLE_SCORE = 0.6
 SHARE_WEIGHT = 0.5
 ORDER_COST = 0.03
-# Other sentences than the lead are asked where they hold so many of the main clause's words.
+# Other sentences than the lead are searched where they hold so many of the main clause's words.
 RELATED = 0.2
 
 
@@ -42,7 +42,7 @@ def near_the_event(
     *,
     weakest: float,
 ) -> Iterator[Scored]:
-    """What `find` finds, scored by its strength and by nearness to the main event; `weakest` is the least score."""
+    """Yield what `find` finds, scored by strength and nearness to the main event, from the score `weakest` on."""
     if clause is None:
         return
     if document.title is not None and clause.in_title:
@@ -65,7 +65,7 @@ def _scored(stretch: Stretch, bonus: float, *, in_title: bool, weakest: float) -
 
 
 def until_comma(first: Token, last: Token) -> Token:
-    """The last token of the stretch before its first comma."""
+    """Return the last token of the stretch before its first comma."""
     doc = first.doc
     stop = next((token.i for token in doc[first.i + 1 : last.i + 1] if token.text == ","), last.i + 1)
     return doc[stop - 1]

@@ -8,19 +8,19 @@ from dataclasses import replace
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.heading import find_heading
 from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, clause_of
-from factwire.extraction.w5h.main_event.headline import find_headline_clause
+from factwire.extraction.w5h.main_event.headline_clause import find_headline_clause
 from factwire.reading.dateline import in_dateline
 
 LEAD_SENTENCES = 12
 
 
 def find_main_clause(document: Document) -> Clause | None:
-    """The predicate that the article is about, or None where no sentence has one."""
+    """Return the predicate that the article is about, or None where no sentence has one."""
     return find_headline_clause(document) or _find_lead_clause(document)
 
 
 def lead_clauses(document: Document) -> Iterator[Clause]:
-    """The main clauses of the text's first sentences, in order; a heading is none."""
+    """Yield the main clauses of the text's first sentences, in order; a heading is none."""
     heading = find_heading(document)
     begin = heading.end if heading is not None else 0
     for sentence in document.sentences[:LEAD_SENTENCES]:
@@ -31,9 +31,9 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
 
 def _find_lead_clause(document: Document) -> Clause | None:
     text = document.text
-    told = [c for c in lead_clauses(document) if c.subject and not in_dateline(text, c.subject[-1].idx)]
-    named = (clause for clause in told if clause.heads[0].pos_ in NOMINAL)
-    clause = next(named, next(iter(told), None))
+    leads = [c for c in lead_clauses(document) if c.subject and not in_dateline(text, c.subject[-1].idx)]
+    named = (clause for clause in leads if clause.heads[0].pos_ in NOMINAL)
+    clause = next(named, next(iter(leads), None))
     if clause is None:
         return None
     # The parse may take a dateline for the beginning of the subject.

@@ -14,7 +14,7 @@ _WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
 def name_key(name: str) -> str:
-    """The form under which the gazetteer holds a name: "St. Louis" and "Saint-Louis" are "saint louis".
+    """Return the form under which the gazetteer holds a name: "St. Louis" and "Saint-Louis" are "saint louis".
 
     Accents, case, dots and apostrophes go; hyphens are spaces; a leading "the" is no part of a name.
     """

@@ -34,7 +34,7 @@ def _day_date(hit: Hit) -> Iterator[Reading]:
 
 
 def _day_pair(hit: Hit) -> Iterator[Reading]:
-    """Such as "March 5-9, 1918", "May 6 and 7": two days of one month."""
+    """Read such as "March 5-9, 1918", "May 6 and 7": two days of one month."""
     month, first, second = int(hit.value("month")), hit.integer("day"), hit.integer("day2")
     explicit = hit.has("year")
     year = named_year(hit) if explicit else hit.anchors.year_of_day(month, first, direction=hit.direction)
@@ -60,13 +60,13 @@ def _month_date(hit: Hit) -> Iterator[Reading]:
 
 
 def _no_date_context(hit: Hit) -> bool:
-    """A name or a verb is spelled as the month is: "Theresa May", "March for Life"."""
+    """Return a name or a verb is spelled as the month is: "Theresa May", "March for Life"."""
     before = hit.before()
     return before is None or before.kind in ("OTHER", "DOT", "BREAK", "THE", "A", "OLD")
 
 
 def _stepped_month(hit: Hit, month: int) -> Period | None:
-    """Such as "last September", "next May": the nearest one on that side."""
+    """Read such as "last September", "next May": the nearest one on that side."""
     step = int(hit.value("step"))
     reference = hit.anchors.then if hit.word("step").kind in ("PREV", "FOLL", "SAME", "THAT") else hit.anchors.now
     reference = reference or hit.anchors.last
@@ -81,15 +81,15 @@ def _stepped_month(hit: Hit, month: int) -> Period | None:
 
 
 def _month_of_year(hit: Hit, month: int) -> Period | None:
-    """Such as "August of that year", "October of next year"."""
+    """Read such as "August of that year", "October of next year"."""
     year = _stepped_year(hit)
     return Period("month", year, month) if year else None
 
 
 def _stepped_year(hit: Hit) -> int | None:
-    """The year of "of the same year", "of next year"."""
-    told = hit.word("step").kind in ("THAT", "SAME", "PREV", "FOLL") or hit.anchors.narrative
-    reference = hit.anchors.then if told else hit.anchors.now
+    """Return the year of "of the same year", "of next year"."""
+    anaphoric = hit.word("step").kind in ("THAT", "SAME", "PREV", "FOLL") or hit.anchors.narrative
+    reference = hit.anchors.then if anaphoric else hit.anchors.now
     return reference.year + int(hit.value("step")) if reference else None
 
 
@@ -102,7 +102,7 @@ def _iso(hit: Hit) -> Iterator[Reading]:
 
 
 def _numeric(hit: Hit) -> Iterator[Reading]:
-    """Such as "10/25/2019" the American way; "25/10/2019" and "25.10.2019" the other."""
+    """Read such as "10/25/2019" the American way; "25/10/2019" and "25.10.2019" the other."""
     text = hit.word("date").text
     month, day, year = (int(part) for part in text.replace(".", "/").split("/"))
     if month > 12 or "." in text:

@@ -11,8 +11,8 @@ from factwire.extraction.text.lexicon import load_lexicon, load_terms
 NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
-def names_somebody(noun: Token) -> bool:
-    """Whether the noun is somebody's or a body's name, or a word for people: "director", "voters"."""
+def names_person(noun: Token) -> bool:
+    """Return whether the noun is somebody's or a body's name, or a word for people: "director", "voters"."""
     return noun.ent_type_ in NAMED or noun.lemma_.lower() in _people()
 
 

@@ -12,7 +12,7 @@ PREPOSITIONS = frozenset({"in", "on", "by", "with", "via", "at"})
 
 
 def channel_of(preposition: Token) -> Token | None:
-    """The noun of the channel that the preposition names, or None."""
+    """Return the noun of the channel that the preposition names, or None."""
     if preposition.lower_ not in PREPOSITIONS or preposition.dep_ not in {"prep", "agent"}:
         return None
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
@@ -20,11 +20,11 @@ def channel_of(preposition: Token) -> Token | None:
 
 
 def names_message(preposition: Token) -> bool:
-    """Whether the channel is what something is said in: a letter, a speech, a call."""
+    """Return whether the channel is what something is said in: a letter, a speech, a call."""
     noun = channel_of(preposition)
     return noun is not None and _kinds()[noun.lemma_.lower()] == "message"
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {entry["noun"]: entry["kind"] for entry in load_lexicon("w5h/channels")}
+    return {entry["noun"]: entry["kind"] for entry in load_lexicon("w5h/means_nouns")}

@@ -15,8 +15,8 @@ _COMPARED: Final = 6  # words between "from" and "a year earlier"
 _NEARBY: Final = 14  # words to either side that may say "anniversary" or "a year after"
 
 
-def told_days(words: Sequence[Word]) -> dict[tuple[int, int], int]:
-    """The year of each month and day that the text names in full, where it names only one."""
+def years_of_days(words: Sequence[Word]) -> dict[tuple[int, int], int]:
+    """Return the year of each month and day that the text names in full, where it names only one."""
     years: dict[tuple[int, int], set[int]] = {}
     for at, word in enumerate(words):
         if word.kind not in ("MONTH", "ABMON"):
@@ -29,7 +29,7 @@ def told_days(words: Sequence[Word]) -> dict[tuple[int, int], int]:
 
 @cache
 def _year_back() -> re.Pattern[str]:
-    """Such as "anniversary", "a year after", "one year on", "year-long", "last year's"."""
+    """Return such as "anniversary", "a year after", "one year on", "year-long", "last year's"."""
     return re.compile(
         alphabet().compile(
             "ANNIV|(?:A|CARD|JUST) YEARW (?:AGO|AFTER|SINCE|ON|EARLIER|OF)|YEARW HYPH? OLD|LAST YEARW APOS"
@@ -38,12 +38,12 @@ def _year_back() -> re.Pattern[str]:
 
 
 def _is_comparison(words: Sequence[Word], at: int) -> bool:
-    """Whether "a year earlier" only dates what a figure is compared with: "up from 40 percent a year earlier"."""
+    """Return whether "a year earlier" only dates a figure that is compared: "up from 40 percent a year earlier"."""
     return any(word.text.lower() in _COMPARING for word in words[max(0, at - _COMPARED) : at])
 
 
 class LookBack:
-    """Where a text looks back upon what happened about a year before it."""
+    """Where a text looks back on what happened about a year before it."""
 
     def __init__(self, words: Sequence[Word]) -> None:
         found = (found.start() for found in _year_back().finditer(alphabet().spell(words)))
@@ -55,6 +55,6 @@ class LookBack:
         return bool(self._at)
 
     def near(self, at: int) -> bool:
-        """Whether it does so within a few words of the word at this index."""
+        """Return whether it does so within a few words of the word at this index."""
         following = bisect_left(self._at, at - _NEARBY)
         return following < len(self._at) and self._at[following] <= at + _NEARBY

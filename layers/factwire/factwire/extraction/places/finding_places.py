@@ -1,4 +1,4 @@
-"""From the parsed article to its places."""
+"""The places of a parsed article: matched, recognised, resolved."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from factwire.extraction.places.context import qualifiers
+from factwire.extraction.places.containment import qualifiers
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
-from factwire.extraction.places.home import home
-from factwire.extraction.places.judging import names_places
+from factwire.extraction.places.place_cues import cues
 from factwire.extraction.places.place_lexicons import alpha3
-from factwire.extraction.places.resolving import Name, resolve
-from factwire.extraction.places.spotting import Spot, spot_names
-from factwire.extraction.places.words import cues
+from factwire.extraction.places.publisher_location import publisher_location
+from factwire.extraction.places.recognition import classify_toponyms
+from factwire.extraction.places.resolution import Name, resolve
+from factwire.extraction.places.toponym_matching import Toponym, match_toponyms
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place, Span
 from factwire.model.facts import PlaceKind
@@ -30,46 +30,48 @@ _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Place, ...]:
-    """The places of the text, in document order of their first mention.
+    """Return the places of the text, in document order of their first mention.
 
-    Names that the gazetteer knows are resolved, demonyms and abbreviations among them; entities that are places but
-    not in the gazetteer stand with their mentions alone.
+    Names that the gazetteer knows are resolved, demonyms and abbreviations among them; place entities that the
+    gazetteer lacks are given without coordinates.
     """
     named = _named_places(document, entities)
-    keys, names = names_of(
-        document, [spot for spot, _ in named], {spot.key: inside for spot, inside in named if inside}
+    keys, names = distinct_names(
+        document, [toponym for toponym, _ in named], {toponym.key: inside for toponym, inside in named if inside}
     )
-    senses = dict(zip(keys, resolve([*names, Name(home(document.article, gazetteer()), 1)]), strict=False))
+    senses = dict(
+        zip(keys, resolve([*names, Name(publisher_location(document.article, gazetteer()), 1)]), strict=False)
+    )
     mentions: dict[Candidate, list[Span]] = {}
-    for spot, _ in named:
-        sense = senses[spot.key]
+    for toponym, _ in named:
+        sense = senses[toponym.key]
         if sense:
-            mentions.setdefault(sense, []).append(document.span(spot.start, spot.end))
+            mentions.setdefault(sense, []).append(document.span(toponym.start, toponym.end))
     found = [_known(place, tuple(spans)) for place, spans in mentions.items()]
-    found += _unknown(document, entities, [(spot, senses[spot.key]) for spot, _ in named])
+    found += _unknown(document, entities, [(toponym, senses[toponym.key]) for toponym, _ in named])
     found.sort(key=lambda place: place.mentions[0].start)
     return tuple(place.model_copy(update={"id": f"p{number}"}) for number, place in enumerate(found, start=1))
 
 
-def _named_places(document: Document, entities: Sequence[Entity]) -> list[tuple[Spot, tuple[Candidate, ...]]]:
-    """The known names that name places, each with what a region named beside it leaves of its candidates."""
+def _named_places(document: Document, entities: Sequence[Entity]) -> list[tuple[Toponym, tuple[Candidate, ...]]]:
+    """Return the toponyms that are places, each with the candidates that a wider place beside it leaves."""
     doc, text = document.doc, document.text
-    spots = spot_names(doc, text, gazetteer())
-    qualified = qualifiers(text, spots)
-    judged = names_places(doc, text, spots, qualified=qualified, entities=entities)
-    return [(spot, qualified.get(at, ())) for at, spot in enumerate(spots) if judged[at]]
+    toponyms = match_toponyms(doc, text, gazetteer())
+    qualified = qualifiers(text, toponyms)
+    is_place = classify_toponyms(doc, text, toponyms, qualified=qualified, entities=entities)
+    return [(toponym, qualified.get(at, ())) for at, toponym in enumerate(toponyms) if is_place[at]]
 
 
-def names_of(
-    document: Document, spots: Sequence[Spot], qualified: Mapping[str, tuple[Candidate, ...]]
+def distinct_names(
+    document: Document, toponyms: Sequence[Toponym], qualified: Mapping[str, tuple[Candidate, ...]]
 ) -> tuple[list[str], list[Name]]:
-    """The distinct names among the spots, each with what it may mean here, and their keys."""
+    """Return the distinct names among the toponyms, with their candidates and cues, and their keys."""
     candidates: dict[str, tuple[Candidate, ...]] = {}
     counts: Counter[str] = Counter()
-    for spot in spots:
-        candidates.setdefault(spot.key, qualified.get(spot.key, spot.candidates))
-        counts[spot.key] += 1
-    of_names = cues(document.doc, document.text, spots)
+    for toponym in toponyms:
+        candidates.setdefault(toponym.key, qualified.get(toponym.key, toponym.candidates))
+        counts[toponym.key] += 1
+    of_names = cues(document.doc, document.text, toponyms)
     return list(candidates), [Name(meanings, counts[key], of_names[key]) for key, meanings in candidates.items()]
 
 
@@ -88,10 +90,10 @@ def _known(place: Candidate, mentions: tuple[Span, ...]) -> Place:
 
 
 def _unknown(
-    document: Document, entities: Sequence[Entity], known: Sequence[tuple[Spot, Candidate | None]]
+    document: Document, entities: Sequence[Entity], known: Sequence[tuple[Toponym, Candidate | None]]
 ) -> Iterator[Place]:
-    """The entities that are places the gazetteer does not know; a region named after them says where they lie."""
-    ends = [spot.end for spot, _ in known]
+    """Yield the place entities that the gazetteer lacks; a region named after them gives their country and region."""
+    ends = [toponym.end for toponym, _ in known]
     for entity in entities:
         if entity.type not in _PLACE_TYPES:
             continue
@@ -113,7 +115,7 @@ def _unknown(
             )
 
 
-def _named_after(document: Document, mention: Span, spot: Spot, sense: Candidate | None) -> Candidate | None:
-    between = document.text[mention.end : spot.start].strip()
+def _named_after(document: Document, mention: Span, toponym: Toponym, sense: Candidate | None) -> Candidate | None:
+    between = document.text[mention.end : toponym.start].strip()
     wide = sense is not None and sense.feature in (Feature.COUNTRY, Feature.REGION, Feature.COUNTY)
     return sense if wide and between in {",", "("} else None

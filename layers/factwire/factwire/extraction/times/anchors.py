@@ -1,4 +1,4 @@
-"""What relative and partial times are relative to: the publication date in news, the last date told in a narrative."""
+"""What relative and partial times are resolved against: the publication date in news, the last date in a narrative."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Direction = Callable[[], int]
 
 @dataclass
 class Anchors:
-    """The state of a reading: the publication date, the last period told, and which of them rules.
+    """The reference times of a text: its publication date, the last period it named, and which of them applies.
 
-    `told` maps a month and day to the year that the text names for it somewhere.
+    `years_of_days` maps a month and day to the year that the text names for it somewhere.
     """
 
     published: Period | None
     narrative: bool
-    told: dict[tuple[int, int], int]
+    years_of_days: dict[tuple[int, int], int]
     last: Period | None = None
 
     @property
@@ -40,7 +40,7 @@ class Anchors:
         return self.last or self.now
 
     def note(self, period: Period | None, *, explicit: bool = False) -> None:
-        """Remember a period that the text has told; `explicit` if it named the year."""
+        """Remember a period that the text has named; `explicit` if it named the year."""
         if period is None or period.unit in ("decade", "century"):
             return
         if self.narrative and self.last and self._is_aside(period, self.last, explicit=explicit):
@@ -48,13 +48,13 @@ class Anchors:
         self.last = period
 
     def _is_aside(self, period: Period, last: Period, *, explicit: bool) -> bool:
-        """Whether a narrative only glances at the period ("as in the previous year") and goes on from where it was."""
+        """Return whether a narrative mentions the period in passing ("as in the previous year")."""
         if abs(period.year - last.year) > _DRIFT_YEARS or (not explicit and period.year < last.year):
             return True
         return period.unit == "year" and period.year == last.year
 
     def year_of_month(self, month: int, *, direction: Direction) -> int | None:
-        """The year of a month that the text names without one."""
+        """Return the year of a month that the text names without one."""
         if self.narrative:
             return self._running_year(month)
         if not self.published:
@@ -67,13 +67,13 @@ class Anchors:
     def year_of_day(
         self, month: int, day: int, *, direction: Direction, since: bool = False, year_back: bool = False
     ) -> int | None:
-        """The year of a month and day that the text names without one.
+        """Return the year of a month and day that the text names without one.
 
-        `since` says that something lasting began there, `year_back` that the text looks back upon a year.
+        `since` marks the start of something that still lasts, `year_back` a text that looks back on the year before.
         """
         if self.narrative:
             return self._running_year(month)
-        known = self.told.get((month, day))
+        known = self.years_of_days.get((month, day))
         if known:
             return known
         if not self.published:
@@ -82,7 +82,7 @@ class Anchors:
         return _chosen(nearest, now=self.published.first, direction=direction, since=since, year_back=year_back)
 
     def _running_year(self, month: int) -> int | None:
-        """The year that brings the month nearest to where the narrative has got to."""
+        """Return the year that brings the month nearest to the narrative's current period."""
         last = self.last
         if last is None:
             return None
@@ -94,23 +94,23 @@ class Anchors:
         return last.year if month <= last.month else last.year - 1
 
     def weekday(self, weekday: int, *, direction: Direction) -> Period | None:
-        """The day of an ISO weekday (1 is Monday) that the text names without a date."""
+        """Return the day of an ISO weekday (1 is Monday) that the text names without a date."""
         if self.narrative or not self.published:
-            return self._weekday_told(weekday)
+            return self._weekday_of_narrative(weekday)
         now = self.published.first
         back = (now.isoweekday() - weekday) % 7
         if back and direction() == FUTURE:
             return self.published.shifted(7 - back)
         return self.published.shifted(-back)
 
-    def _weekday_told(self, weekday: int) -> Period | None:
+    def _weekday_of_narrative(self, weekday: int) -> Period | None:
         last = self.last
         if not self.narrative or last is None or last.unit != "day" or last.year < 1:
             return None
         return last.shifted((weekday - last.first.isoweekday()) % 7)
 
     def season(self, season: str, *, direction: Direction) -> Period | None:
-        """The season that the text names without a year."""
+        """Return the season that the text names without a year."""
         reference = self.last if self.narrative else self.published
         if reference is None:
             return None
@@ -123,14 +123,14 @@ class Anchors:
 
 
 def _candidates(month: int, day: int, *, near: date) -> list[date]:
-    """The dates of a month and day in the years around one, nearest first."""
+    """Return the dates of a month and day in the years around one, nearest first."""
     years = range(max(near.year - 1, date.min.year), min(near.year + 1, date.max.year) + 1)
     dates = [date(year, month, day) for year in years if valid_day(year, month, day)]
     return sorted(dates, key=lambda candidate: abs((candidate - near).days))
 
 
 def _chosen(nearest: list[date], *, now: date, direction: Direction, since: bool, year_back: bool) -> int | None:
-    """The year among candidates: the nearest one, unless the words look the other way."""
+    """Return the year among candidates: the nearest one, unless the direction of the clause excludes it."""
     if not nearest:
         return None
     first = nearest[0]

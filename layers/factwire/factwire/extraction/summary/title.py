@@ -1,4 +1,4 @@
-"""The headline: the article's own, else its first line where that stands like one, else made from the lead."""
+"""The summary's title: the article's own, else its heading, else a shortened lead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.summary.candidates import FINITE
+from factwire.extraction.summary.summary_sentences import FINITE
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.heading import LONGEST_WORDS, find_heading
 from factwire.reading.dateline import find_dateline
@@ -17,20 +17,20 @@ ADJUNCTS = frozenset({"advcl", "relcl", "appos", "acl", "prep", "npadvmod", "par
 
 
 def make_headline(document: Document) -> str | None:
-    """The words to stand over the summary, or None where the article has no sentence."""
+    """Return the title of the summary, or None where the article has no sentence."""
     if document.article.title:
         return document.article.title
     heading = find_heading(document)
     if heading is not None:
         return heading.text.strip()
-    told = [sentence for sentence in document.sentences if any(token.is_alpha for token in sentence)]
-    lead = next((sentence for sentence in told if any(token.tag_ in FINITE for token in sentence)), None)
-    lead = lead or next(iter(told), None)
+    spoken = [sentence for sentence in document.sentences if any(token.is_alpha for token in sentence)]
+    lead = next((sentence for sentence in spoken if any(token.tag_ in FINITE for token in sentence)), None)
+    lead = lead or next(iter(spoken), None)
     return _shortened(lead) if lead is not None else None
 
 
 def _shortened(lead: Tokens) -> str:
-    """The lead sentence without its dateline and, from the right, without adjuncts until it is short enough."""
+    """Return the lead sentence without its dateline and, from the right, without adjuncts until it is short enough."""
     kept = [token for token in lead[:_LONGEST_LEAD] if not token.is_space]
     while len(kept) > LONGEST_WORDS:
         adjunct = next((token for token in reversed(kept) if _may_go(token, kept)), None)

@@ -31,12 +31,12 @@ NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", 
 
 
 def find_headline_clause(document: Document) -> Clause | None:
-    """What the headline reports, or None where it has no title or its verb is not found."""
+    """Return what the headline reports, or None where it has no title or its verb is not found."""
     title = headline_of(document)
     if title is None:
         return None
-    told = (token for token in document.doc if token.pos_ == "VERB")
-    verbs = _known_verbs().union(form for token in told for form in (token.lemma_.lower(), token.lower_))
+    spoken = (token for token in document.doc if token.pos_ == "VERB")
+    verbs = _known_verbs().union(form for token in spoken for form in (token.lemma_.lower(), token.lower_))
     clause = (
         _coming_clause(title, verbs)
         or _root_clause(title, verbs)
@@ -47,12 +47,12 @@ def find_headline_clause(document: Document) -> Clause | None:
 
 
 def headline_of(document: Document) -> Tokens | None:
-    """The headline's words: the title's, or else the heading's of a text without a title."""
+    """Return the headline's words: the title's, or else the heading's of a text without a title."""
     return document.title[:LONGEST_TOKENS] if document.title is not None else find_heading(document)
 
 
 def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
-    """What a headline announces with "to" behind its first noun phrase: "Norvik to buy rival"."""
+    """Return what a headline announces with "to" behind its first noun phrase: "Norvik to buy rival"."""
     for token in title[1:-1]:
         before, after = token.nbor(-1), token.nbor(1)
         if token.lower_ == "to" and before.pos_ in NOMINAL and after.tag_ in {"VB", "VBP"}:
@@ -65,14 +65,14 @@ def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
 
 def _root_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     found = (clause_of(root, in_title=True) for root in _roots(title))
-    clause = next((clause for clause in found if clause is not None and _is_told(clause)), None)
+    clause = next((clause for clause in found if clause is not None and _is_report(clause)), None)
     if clause is not None and any(head.tag_ == "NNS" and _is_verb_like_noun(head, verbs) for head in clause.heads):
         return None
     return _with_list(clause) if clause is not None else None
 
 
 def _first_of(spoken: Clause | None, bare: Clause | None) -> Clause | None:
-    """The clause with a verb, unless one without it stands before: "Seven dead as tram overturns"."""
+    """Return the clause with a verb, unless one without it stands before: "Seven dead as tram overturns"."""
     if spoken is not None and bare is not None:
         return bare if bare.verb.i < spoken.subject[0].i else spoken
     return spoken or bare
@@ -83,7 +83,7 @@ def _roots(title: Tokens) -> list[Token]:
 
 
 def _with_list(clause: Clause) -> Clause:
-    """The clause with the names that a headline sets before its subject: "Japan, Vietnam agree"."""
+    """Return the clause with the names that a headline sets before its subject: "Japan, Vietnam agree"."""
     first = clause.subject[0]
     listed = tuple(first.doc[_begin(first) : first.i])
     if not listed or listed[-1].text != "," or any(token.pos_ != "PROPN" and token.text != "," for token in listed):
@@ -93,7 +93,7 @@ def _with_list(clause: Clause) -> Clause:
 
 
 def _bare_predicate(title: Tokens) -> Clause | None:
-    """What a headline without "is" says: "Director charged in robberies", "Two dead in fire", "Director guilty"."""
+    """Return the clause of a headline without "is": "Director charged in robberies", "Two dead in fire"."""
     for root in _roots(title):
         verb = next((child for child in root.rights if child.dep_ in BARE and child.tag_ in PREDICATES), None)
         if root.tag_ in {"VBN", "JJ"} and any(child.dep_ in SUBJECTS for child in root.lefts):
@@ -107,14 +107,14 @@ def _bare_predicate(title: Tokens) -> Clause | None:
 
 
 def _inner_clause(title: Tokens) -> Clause | None:
-    """The first other clause that stands by itself: "It was late, but Norvik wins", "Tears as Norvik wins"."""
+    """Return the first other clause that stands by itself: "It was late, but Norvik wins", "Tears as Norvik wins"."""
     verbs = (token for token in title if token.tag_ in FINITE and token.dep_ not in SUBORDINATE)
     found = (clause_of(verb, in_title=True) for verb in verbs)
-    return next((clause for clause in found if clause is not None and _is_told(clause)), None)
+    return next((clause for clause in found if clause is not None and _is_report(clause)), None)
 
 
-def _is_told(clause: Clause) -> bool:
-    """Whether the clause has an actor, is finite, and no other clause begins between actor and verb."""
+def _is_report(clause: Clause) -> bool:
+    """Return whether the clause has an actor, is finite, and no other clause begins between actor and verb."""
     auxiliaries = [child for child in clause.verb.children if child.dep_ in {"aux", "auxpass"}]
     if not clause.subject or any(child.lower_ == "to" for child in auxiliaries):
         return False
@@ -127,7 +127,7 @@ def _is_told(clause: Clause) -> bool:
 
 
 def _noun_like_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
-    """The first word behind a noun that looks like a noun in the headline and is a verb in the text or in headlines."""
+    """Return the clause of the first word that is tagged as a noun but is a verb in the text or in headlines."""
     verb = next((token for token in title if _is_verb_like_noun(token, verbs)), None)
     if verb is None:
         return None
@@ -138,7 +138,7 @@ def _noun_like_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
 
 
 def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
-    """Whether a word tagged as a noun can be the verb: something follows, and it agrees with the noun before it."""
+    """Return whether a word tagged as a noun can be the verb: it agrees with the noun before, and a word follows."""
     sentence = token.sent
     if (
         token.i == sentence.start
@@ -167,12 +167,12 @@ def _stems(word: str) -> set[str]:
 
 @cache
 def _known_verbs() -> frozenset[str]:
-    """The forms that are verbs in headlines, and the verbs that the model's dictionary does not have as nouns."""
+    """Return the verb forms of headlines, and the verbs that the model's dictionary does not list as nouns."""
     dictionary = cast("Morphology", model().get_pipe("factwire_morphology"))
     return load_terms("w5h/headline_verbs") | (dictionary.words("verb") - dictionary.words("noun"))
 
 
 def _begin(token: Token) -> int:
-    """Where the words begin that are of the token's own clause."""
+    """Return where the words begin that are of the token's own clause."""
     before = token.doc[token.sent.start : token.i]
     return max((t.i + 1 for t in before if t.text == ":" or t.lower_ in STOPS), default=token.sent.start)

@@ -1,10 +1,10 @@
-"""Which place each name means: one sense a name and article, chosen by what the whole article speaks for.
+"""Toponym resolution: one sense for each name of an article, chosen by the context of the whole article.
 
 A candidate's score is a sum of weighted features: of itself (people, kind, the words beside the name) and of its
-agreement with the places that the article's other names may mean: how much they speak for its country, its region and
-its surroundings. Scores become shares by softmax, and the shares are the support of the next round; a few rounds settle
+agreement with the candidates of the article's other names: how much they support its country, its region and its
+surroundings. Scores become shares by softmax, and the shares are the support of the next round; a few rounds settle
 it. Support is kept by country, region and map cell, so the time is linear in the number of names. The weights are in
-`places_senses.tsv` (a multinomial logistic model).
+`resolution_weights.tsv` (a multinomial logistic model).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of the article: what it may mean, and how often it stands there."""
+    """One name of the article: its candidates, its number of mentions, and the cues beside them."""
 
     candidates: tuple[Candidate, ...]
     count: int
@@ -37,7 +37,7 @@ class Name:
 
 
 def resolve(names: Sequence[Name]) -> list[Candidate | None]:
-    """The best candidate of each name."""
+    """Return the best candidate of each name."""
     weights = _weights()
     priors = [[_score(prior_features(candidate, name), weights) for candidate in name.candidates] for name in names]
     shares = [_shares(scores) for scores in priors]
@@ -58,7 +58,7 @@ def resolve(names: Sequence[Name]) -> list[Candidate | None]:
 
 
 def _best(name: Name, shares: Sequence[float]) -> Candidate:
-    """The likeliest candidate; of a region and the town of the same name in its middle, the town."""
+    """Return the likeliest candidate; of a region and the town of the same name in its middle, the town."""
     best = name.candidates[max(range(len(shares)), key=shares.__getitem__)]
     if best.feature not in (Feature.REGION, Feature.COUNTY) or "region" in name.cues:
         return best
@@ -73,7 +73,7 @@ def _is_around(wide: Candidate, town: Candidate) -> bool:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {entry["feature"]: float(entry["weight"]) for entry in load_lexicon("places/senses")}
+    return {entry["feature"]: float(entry["weight"]) for entry in load_lexicon("places/resolution_weights")}
 
 
 def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -81,7 +81,7 @@ def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
-    """Softmax."""
+    """Return the softmax."""
     if not scores:
         return []
     top = max(scores)
@@ -91,7 +91,7 @@ def _shares(scores: Sequence[float]) -> list[float]:
 
 
 def prior_features(candidate: Candidate, name: Name) -> Features:
-    """What speaks for a candidate before the article is looked at."""
+    """Return the features of a candidate by itself."""
     features = {
         f"a {candidate.feature.name.lower()}": 1.0,
         "people": math.log10(max(candidate.population, 100)),
@@ -110,7 +110,7 @@ def prior_features(candidate: Candidate, name: Name) -> Features:
 
 
 class Support:
-    """How much of the article speaks for a country, a region, a map cell, less what a name says itself."""
+    """The votes of an article's names for countries, regions and map cells; a name does not vote for itself."""
 
     def __init__(self, names: Sequence[Name], shares: Sequence[Sequence[float]]) -> None:
         self._all: dict[tuple[object, ...], float] = defaultdict(float)
@@ -128,7 +128,7 @@ class Support:
             self._own.append(votes)
 
     def features(self, at: int, candidate: Candidate) -> Features:
-        """What the other names say for a candidate of the name at `at`: shares of their votes, and any votes at all."""
+        """Return the support of the other names for a candidate of the name at `at`: vote shares, and capped votes."""
         own = self._own[at]
         others = self._total - self._weights[at] + 1.0
         found: Features = {}

@@ -1,4 +1,4 @@
-"""Which stretches of a text bear names that the gazetteer knows."""
+"""The stretches of a text that match names of the gazetteer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from factwire.extraction.places.gazetteer import Candidate, Feature, Gazetteer
-from factwire.extraction.places.names import name_key
+from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.places.place_lexicons import abbreviations, demonyms, generic
 from factwire.extraction.text.lexicon import load_terms
 
@@ -17,19 +17,19 @@ LONGEST = 5  # words in a place name
 _SHORTENED = frozenset({"St", "ST", "Ste", "STE", "Mt", "MT", "Ft", "FT"})
 _ELIDED = ("d'", "d’", "l'", "l’")
 
-SpotKind = Literal["name", "abbreviation", "demonym"]
+ToponymKind = Literal["name", "abbreviation", "demonym"]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Tokens `[first, last)` with a known name at the code points `[start, end)`, and what the gazetteer has for it."""
+class Toponym:
+    """Tokens `[first, last)` with a known name at the code points `[start, end)`, and its candidates."""
 
     first: int
     last: int
     start: int
     end: int
     key: str
-    kind: SpotKind
+    kind: ToponymKind
     candidates: tuple[Candidate, ...]
 
 
@@ -43,8 +43,8 @@ class _Stretch:
     key: str
 
 
-def spot_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Spot]:
-    """All known names, in text order, none overlapping: of those that start at a token the longest wins.
+def match_toponyms(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Toponym]:
+    """Return all known names, in text order, none overlapping: of those that start at a token the longest wins.
 
     `text` is the text of `doc`, which spaCy would put together anew.
     """
@@ -52,18 +52,18 @@ def spot_names(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Spot]:
     behind = [place for stretch in stretches for place in _meanings(stretch.written)]
     counties = _listed_counties(doc, stretches) if "counties" in text else {}
     found = gazetteer.find([*(stretch.key for stretch in stretches), *(key for key, _ in behind), *counties.values()])
-    spots: list[Spot] = []
+    toponyms: list[Toponym] = []
     for stretch in _longest_first(stretches):
-        if spots and stretch.first < spots[-1].last:
+        if toponyms and stretch.first < toponyms[-1].last:
             continue
-        spot = _spot(_as_county(stretch, counties, found), found)
-        if spot and not _borrowed(doc, spot, found):
-            spots.append(spot)
-    return spots
+        toponym = _toponym(_as_county(stretch, counties, found), found)
+        if toponym and not _borrowed(doc, toponym, found):
+            toponyms.append(toponym)
+    return toponyms
 
 
 def _listed_counties(doc: Doc, stretches: Iterable[_Stretch]) -> dict[tuple[int, int], str]:
-    """The full names of the counties of a list, "Camden and Nassau counties", by the tokens of their short names."""
+    """Return the full names of listed counties ("Camden and Nassau counties"), by the tokens of their short names."""
     ends = {stretch.last: stretch for stretch in reversed(_longest_first(stretches)) if " and " not in stretch.written}
     found = {}
     for token in doc:
@@ -85,20 +85,24 @@ def _as_county(
     return replace(stretch, key=key) if key in found else stretch
 
 
-def _borrowed(doc: Doc, spot: Spot, found: dict[str, tuple[Candidate, ...]]) -> bool:
-    """Whether "City" belongs to what follows: the Dallas City Council is the council of Dallas."""
-    if doc[spot.last - 1].text != "City" or spot.last >= len(doc) or generic().get(doc[spot.last].text) != "body":
+def _borrowed(doc: Doc, toponym: Toponym, found: dict[str, tuple[Candidate, ...]]) -> bool:
+    """Return whether "City" belongs to the next word: the Dallas City Council is the council of Dallas."""
+    if (
+        doc[toponym.last - 1].text != "City"
+        or toponym.last >= len(doc)
+        or generic().get(doc[toponym.last].text) != "body"
+    ):
         return False
     shorter = [
         c.population
-        for c in found.get(spot.key.removesuffix(" city"), ())
+        for c in found.get(toponym.key.removesuffix(" city"), ())
         if c.feature in (Feature.CITY, Feature.CAPITAL)
     ]
-    return max(shorter, default=0) > max(c.population for c in spot.candidates)
+    return max(shorter, default=0) > max(c.population for c in toponym.candidates)
 
 
 def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
-    """Stretches of tokens that may be names, shorter ones first."""
+    """Yield the stretches of tokens that may be names, shorter ones first at each token."""
     joining = load_terms("places/joining")
     tokens = list(doc)
     words = [token.text for token in tokens]
@@ -126,16 +130,16 @@ def _longest_first(stretches: Iterable[_Stretch]) -> list[_Stretch]:
 
 
 def _meanings(written: str) -> Iterator[tuple[str, str]]:
-    """Key and country of the place that a demonym or an abbreviation stands for."""
+    """Yield the key and country of the place of a demonym or an abbreviation."""
     if written in demonyms():
         yield demonyms()[written]
     if written.removesuffix(".") in abbreviations():
         yield abbreviations()[written.removesuffix(".")]
 
 
-def _spot(stretch: _Stretch, found: dict[str, tuple[Candidate, ...]]) -> Spot | None:
+def _toponym(stretch: _Stretch, found: dict[str, tuple[Candidate, ...]]) -> Toponym | None:
     written = stretch.written
-    kind: SpotKind = "name"
+    kind: ToponymKind = "name"
     candidates = found.get(stretch.key, ())
     if written in demonyms():
         key, country = demonyms()[written]
@@ -148,10 +152,10 @@ def _spot(stretch: _Stretch, found: dict[str, tuple[Candidate, ...]]) -> Spot | 
     if not candidates:
         return None
     key = stretch.key if kind == "name" else f"{kind}:{written}"
-    return Spot(stretch.first, stretch.last, stretch.start, stretch.end, key, kind, candidates)
+    return Toponym(stretch.first, stretch.last, stretch.start, stretch.end, key, kind, candidates)
 
 
 def _named(candidates: Iterable[Candidate], *, country: str) -> tuple[Candidate, ...]:
-    """The most known of the places that bear the name itself in the country."""
+    """Return the best known place of the name in the country."""
     own = [c for c in candidates if c.country == country or not country]
     return tuple(sorted(own, key=lambda c: (c.feature is not Feature.COUNTRY, c.other_name, -c.population))[:1])

@@ -1,4 +1,4 @@
-"""The sentences of an article, with what tells whether a summary may use them."""
+"""The sentences of an article, with what decides whether a summary may use them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Candidate:
 
 
 def find_candidates(document: Document) -> tuple[Candidate, ...]:
-    """Every sentence of the text that has words, in document order."""
+    """Return every sentence of the text that has words, in document order."""
     found = (_candidate(sentence) for sentence in document.sentences)
     return tuple(candidate for candidate in found if candidate.words)
 

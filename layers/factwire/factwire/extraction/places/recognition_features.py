@@ -1,0 +1,209 @@
+"""The features of toponym recognition.
+
+Each has a name, which `recognition_weights.tsv` weighs: "GPE whole" (the recogniser's entity is that name),
+"ORG start" (the name begins an organisation's), "entity PERSON part" (the entities component takes it for part of a
+person's name), "town" (the largest place of the name is one), "after locative", "before road", "mostly a place"
+(elsewhere in the article).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from factwire.extraction.places.gazetteer import Feature
+from factwire.extraction.places.place_cues import opens_dateline
+from factwire.extraction.places.place_lexicons import generic, neighbours, standing_alone
+from factwire.extraction.places.toponym_matching import Toponym
+from factwire.extraction.text.lookup import Lookup
+from factwire.model import Entity, EntityType, Mention
+
+_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
+_AS_PLACE = frozenset({"GPE whole", "LOC whole", "FAC whole"})
+_NUMERIC_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
+_BETWEEN_LISTED = frozenset({",", "and", ", and", "or", "to"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+_HUGE, _BIG, _MIDDLING = 1_000_000, 100_000, 5_000  # people
+
+
+def evidence(
+    doc: Doc, text: str, toponyms: Sequence[Toponym], *, qualified: Mapping[int, object], entities: Sequence[Entity]
+) -> list[list[str]]:
+    """Return the features of each toponym; `qualified` has the positions of those with a wider place beside them."""
+    standings = _standings(doc, toponyms)
+    article = _Article(doc, toponyms, standings)
+    named = _Entities(entities)
+    return [
+        [
+            "always",
+            standing,
+            _size(toponym),
+            *article.about(toponym),
+            *named.about(toponym),
+            *_before(doc, toponym),
+            *_after(doc, toponym),
+            *_itself(doc, text, toponym),
+            *_around(text, toponyms, standings, qualified, at),
+        ]
+        for at, (toponym, standing) in enumerate(zip(toponyms, standings, strict=True))
+    ]
+
+
+def _standings(doc: Doc, toponyms: Sequence[Toponym]) -> list[str]:
+    """Return the relation of each toponym to the recogniser's entities: "GPE whole", "ORG start", "none"."""
+    entities = {at: entity for entity in doc.ents for at in range(entity.start, entity.end)}
+    return [_standing(toponym, entities.get(toponym.first) or entities.get(toponym.last - 1)) for toponym in toponyms]
+
+
+def _standing(toponym: Toponym, entity: Tokens | None) -> str:
+    if entity is None:
+        return "none"
+    if entity.label_ in _NUMERIC_LABELS:
+        return "never"
+    label = entity.label_ if entity.label_ in _LABELS else "thing"
+    first, last = entity.start, entity.end
+    while first < last and entity.doc[first].lower_ == "the":
+        first += 1
+    while last > first and (entity.doc[last - 1].text in _POSSESSIVES or entity.doc[last - 1].text == "."):
+        last -= 1
+    if toponym.first <= first:
+        return f"{label} whole" if toponym.last >= last else f"{label} start"
+    return f"{label} end" if toponym.last >= last else f"{label} middle"
+
+
+def _size(toponym: Toponym) -> str:
+    """Return the kind of the widest place of the name."""
+    if toponym.kind == "abbreviation":
+        written = toponym.key.removeprefix("abbreviation:").removesuffix(".")
+        return "abbreviation alone" if written in standing_alone() else "abbreviation"
+    if toponym.kind == "demonym":
+        return "demonym"
+    own = [c for c in toponym.candidates if not c.other_name]
+    if not own and all(c.feature is not Feature.COUNTRY for c in toponym.candidates):
+        return "other name of a " + ("town" if toponym.candidates[0].feature >= Feature.CAPITAL else "region")
+    own = own or list(toponym.candidates)
+    features = {c.feature for c in own}
+    for feature in (Feature.COUNTRY, Feature.REGION, Feature.AREA, Feature.COUNTY):
+        if feature in features and not (feature is Feature.AREA and Feature.CITY in features):
+            return feature.name.lower()
+    return _town_size(max(c.population for c in own))
+
+
+def _town_size(people: int) -> str:
+    if people >= _HUGE:
+        return "huge town"
+    return "big town" if people >= _BIG else "town" if people >= _MIDDLING else "small town"
+
+
+class _Entities:
+    """Features from the entities component's types."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self._mentions: Lookup[tuple[EntityType, Mention]] = Lookup(
+            (mention.start, mention.end, (entity.type, mention))
+            for entity in entities
+            for mention in entity.mentions
+            if mention.kind == "name"
+        )
+
+    def about(self, toponym: Toponym) -> Iterator[str]:
+        found = self._mentions.covering(toponym.start, toponym.end)
+        if found is None:
+            yield "entity none"
+        else:
+            type, mention = found
+            whole = mention.end - mention.start <= toponym.end - toponym.start + 1
+            yield f"entity {type} whole" if whole else f"entity {type} part"
+
+
+class _Article:
+    """Features from the name's other mentions in the article."""
+
+    def __init__(self, doc: Doc, toponyms: Sequence[Toponym], standings: Sequence[str]) -> None:
+        self._doc = doc
+        self._times = Counter(toponym.key for toponym in toponyms)
+        self._as_place = Counter(
+            toponym.key for toponym, standing in zip(toponyms, standings, strict=True) if standing in _AS_PLACE
+        )
+        self._in_persons = {
+            token.text
+            for entity in doc.ents
+            if entity.label_ == "PERSON" and len(entity) > 1
+            for token in entity
+            if token.text[0].isupper()
+        }
+
+    def about(self, toponym: Toponym) -> Iterator[str]:
+        share = self._as_place[toponym.key] / self._times[toponym.key]
+        yield "mostly a place" if share > 0.5 else "sometimes a place" if share else "never a place"
+        if toponym.last - toponym.first == 1 and self._doc[toponym.first].text in self._in_persons:
+            yield "part of a person's name"
+
+
+def _itself(doc: Doc, text: str, toponym: Toponym) -> Iterator[str]:
+    """Yield the features of the name's own words."""
+    words = [token.text for token in doc[toponym.first : toponym.last]]
+    if all(word in generic() or word == "-" for word in words):
+        yield "generic word"
+    if len(words) > 1:
+        return
+    if doc[toponym.first].pos_ != "PROPN":
+        yield "no proper noun"
+    if words[0].isupper() and words[0].isalpha():
+        yield "acronym" if len(words[0]) <= 5 and not opens_dateline(text, toponym) else "capitals"
+
+
+def _before(doc: Doc, toponym: Toponym) -> Iterator[str]:
+    before = doc[toponym.first - 1] if toponym.first else None
+    if before is None or before.is_space or doc[toponym.first].is_sent_start:
+        yield "starts sentence"
+    elif neighbours().get(before.lower_) == "locative":
+        yield "after locative"
+    elif before.lower_ == "of":
+        yield "after of"
+    elif before.text[0].isupper() and not before.is_stop:
+        yield "after " + generic().get(before.text, "capital")
+    elif before.text == "-":
+        yield (
+            "after party"
+            if toponym.first > 1 and neighbours().get(doc[toponym.first - 2].text) == "party"
+            else "after hyphen"
+        )
+
+
+def _after(doc: Doc, toponym: Toponym) -> Iterator[str]:
+    if toponym.last < len(doc):
+        found = _following(doc[toponym.last])
+        if found:
+            yield f"before {found}"
+
+
+def _following(after: Token) -> str | None:
+    """Return the kind of word that follows a name."""
+    text = after.text
+    if text[0].isupper() or generic().get(text) == "disease":
+        return generic().get(text, "capital")
+    if text in _POSSESSIVES:
+        return "possessive"
+    if text == "-":
+        return "hyphen"
+    if neighbours().get(text) == "place noun":
+        return "place noun"
+    return {"VERB": "verb", "AUX": "verb", "NOUN": "noun"}.get(after.pos_)
+
+
+def _around(
+    text: str, toponyms: Sequence[Toponym], standings: Sequence[str], qualified: Mapping[int, object], at: int
+) -> Iterator[str]:
+    """Yield the features from the known names before and after it."""
+    if at in qualified:
+        yield "region named after it"
+    if at - 1 in qualified:
+        yield "region of the name before it"
+    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(toponyms) and standings[other] == "GPE whole"]
+    between = [text[toponyms[min(at, other)].end : toponyms[max(at, other)].start].strip() for other in beside]
+    if any(words in _BETWEEN_LISTED for words in between):
+        yield "listed with places"
