@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from factwire.extraction.quantities.amounts import Amount, find_amounts
 from factwire.extraction.quantities.classify import Classifier
-from factwire.extraction.quantities.found import Found
 from factwire.extraction.quantities.singles import Single, find_singles
+from factwire.extraction.quantities.token_quantity import TokenQuantity
 from factwire.extraction.text.document import Document
 from factwire.model import Quantity, Timex
 
@@ -17,9 +17,9 @@ __all__ = ["find_quantities"]
 
 
 def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Quantity, ...]:
-    """The quantities of the text that are no part of a time expression, in document order.
+    """Return the quantities of the text that are no part of a time expression, in document order.
 
-    How words become `value`, `min` and `max` is stated in the lexicons `quantities_bounds` and `quantities_vague`.
+    How words become `value`, `min` and `max` is stated in the lexicons `quantities/bounds` and `quantities/vague`.
     """
     doc = document.doc
     words = [token.lower_ for token in doc]
@@ -34,7 +34,7 @@ def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Qu
 
 
 def _taken(doc: Doc, times: tuple[Timex, ...]) -> list[bool]:
-    """Which tokens a time expression holds."""
+    """Return which tokens a time expression holds."""
     starts = [token.idx for token in doc]
     taken = [False] * len(doc)
     for time in times:
@@ -45,7 +45,7 @@ def _taken(doc: Doc, times: tuple[Timex, ...]) -> list[bool]:
     return taken
 
 
-def _quantity(document: Document, found: Found, *, number: int) -> Quantity:
+def _quantity(document: Document, found: TokenQuantity, *, number: int) -> Quantity:
     doc = document.doc
     span = document.span_of(doc[found.first : found.end])
     return Quantity(

@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factwire.extraction.quantities.words import word_class
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.numbers import figure_value, number_words, read_number
 
-_RANGE_MARKS: Final = ("to", "or", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014")
 SYMBOLS: Final = "$\u20ac\u00a3\u00a5"  # currency signs that may be attached to their figure
 _LONGEST_BOUND: Final = 4
 _BACK: Final = (4, 2, 1)  # words before a group word that may begin its number
 _GROUPS: Final = ("hundred", "scale", "dozen")
+_MULTIPLES: Final = ("tens", "hundreds", "scores", "dozens", "thousands")
+_MULTIPLIED: Final = ("hundreds", "thousands", "millions", "billions")
 
 
 @dataclass(frozen=True)
 class Amount:
     """A number in the text: its tokens `[first, end)` with the words that bound it, and its own tokens from `number`.
 
-    `low` and `high` are equal when exact; `bound` names how the words around it bound it (see `quantities_bounds`).
+    `low` and `high` are equal when exact; `bound` names how the words around it bound it (see `quantities/bounds`).
     """
 
     first: int
@@ -32,7 +34,7 @@ class Amount:
     bound: str = ""
 
     def limits(self, *, counted: bool) -> tuple[float | None, float | None, float | None]:
-        """Value, min and max; of things that are counted "more than 12" is at least 13, of measures at least 12."""
+        """Return value, min and max; "more than 12" is at least 13 of what is counted, at least 12 of what is measured."""
         step = 1.0 if counted and self.low == int(self.low) else 0.0
         exact = self.low if self.low == self.high else None
         limits: dict[str, tuple[float | None, float | None, float | None]] = {
@@ -52,7 +54,7 @@ def _bounds() -> dict[tuple[str, str], str]:
 
 @cache
 def vague_words() -> dict[str, tuple[float, float | None]]:
-    """The least and, if there is one, the most that a vague word means."""
+    """Return the least and, if there is one, the most that a vague word means."""
     return {
         entry["word"]: (float(entry["min"]), float(entry["max"]) if entry["max"] else None)
         for entry in load_lexicon("quantities/vague")
@@ -61,134 +63,149 @@ def vague_words() -> dict[str, tuple[float, float | None]]:
 
 @cache
 def currency_symbols() -> dict[str, str]:
-    """The ISO 4217 codes of the symbols and codes that stand before a figure."""
+    """Return the ISO 4217 codes of the symbols and codes that stand before a figure."""
     return {e["word"].lower(): e["code"] for e in load_lexicon("quantities/currencies") if e["form"] != "noun"}
 
 
+@dataclass(frozen=True)
+class _Number:
+    """A number in tokens `[start, end)`; `high` is None where the most is open ("dozens")."""
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+
+
 def find_amounts(words: Sequence[str], *, taken: Sequence[bool]) -> Iterator[Amount]:
-    """The amounts of a text's words (in lower case), left to right; `taken` marks words that other facts hold."""
-    numbers, vague = number_words(), vague_words()
+    """Yield the amounts of a text's words (in lower case), left to right; `taken` marks words that other facts hold."""
     at = 0
     while at < len(words):
-        word = words[at]
-        if taken[at] or not (
-            word[0].isdigit() or word in numbers or word in vague or word[0] in SYMBOLS or word[0] == "."
-        ):
+        number = _number_at(words, at) if not taken[at] and _may_begin(words[at]) else None
+        if number is None:
             at += 1
             continue
-        amount = _amount_at(words, at)
-        if amount is None:
-            at += 1
-            continue
+        amount = _bounded(words, _ranged(words, number) or number)
         yield amount
         at = max(amount.end, at + 1)
 
 
-def _amount_at(words: Sequence[str], at: int) -> Amount | None:
-    plain = _plain(words, at)
-    if plain is None:
-        return None
-    start, end, low, high = plain
-    ranged = _range(words, start, end, low, high)
-    if ranged:
-        end, low, high = ranged
-    return _bounded(words, start, end, low, high)
+def _may_begin(word: str) -> bool:
+    return word[0].isdigit() or word in number_words() or word in vague_words() or word[0] in (*SYMBOLS, ".")
 
 
-def _plain(words: Sequence[str], at: int) -> tuple[int, int, float, float | None] | None:
-    """The tokens and the limits of one number, exact or vague."""
+def _number_at(words: Sequence[str], at: int) -> _Number | None:
+    """Return the number, exact or vague, that starts at a token, or that its group word belongs to."""
     word = words[at]
     if word == "one" and at and words[at - 1] == "no":
         return None
-    vague = vague_words().get(word)
-    if vague:
-        return _vague(words, at, *vague)
+    if word in vague_words():
+        return _vague(words, at)
     symbol = len(word) - len(word.lstrip(SYMBOLS))
     if symbol and symbol < len(word):
-        value = figure_value(word[symbol:])
-        if value is None:
-            return None
-        scaled = read_number([word[symbol:], *words[at + 1 : at + 4]], 0)
-        return (at, at + scaled.end, scaled.value, scaled.value) if scaled else None
-    start = at
-    if number_words().get(word, (0.0, ""))[1] in _GROUPS:
-        start = next((at - back for back in _BACK if at >= back and _reaches(words, at - back, at)), at)
-        if start == at:
-            return None
-    number = read_number(words, start)
-    return (start, number.end, number.value, number.value) if number and number.end > at else None
-
-
-def _reaches(words: Sequence[str], start: int, at: int) -> bool:
-    """Whether a number from `start` takes in the word at `at`: "half a million", "a quarter of a million"."""
-    number = read_number(words, start)
-    return number is not None and number.end > at
-
-
-def _vague(words: Sequence[str], at: int, low: float, high: float | None) -> tuple[int, int, float, float | None]:
-    """Such as "dozens", "several hundred", "tens of thousands", "a few dozen"."""
-    end = at + 1
-    if (
-        end + 1 < len(words)
-        and words[end] == "of"
-        and words[at] in ("tens", "hundreds", "scores", "dozens", "thousands")
-    ):
-        group = {"hundreds": "hundred", "thousands": "thousand", "millions": "million", "billions": "billion"}.get(
-            words[end + 1]
+        number = (
+            read_number([word[symbol:], *words[at + 1 : at + 4]], 0)
+            if figure_value(word[symbol:]) is not None
+            else None
         )
-        if group:
-            factor = number_words()[group][0]
-            base = {"tens": 20.0, "hundreds": 200.0}.get(words[at], low)
-            return at, end + 2, base * factor if words[at] != "tens" else 20 * factor, None
-    if end < len(words) and number_words().get(words[end], (0.0, ""))[1] in _GROUPS:
-        factor = number_words()[words[end]][0]
-        return at, end + 1, low * factor, high * factor if high else None
-    return at, end, low, high
+        return _Number(at, at + number.end, number.value, number.value) if number else None
+    start = _start_of_group(words, at) if _is_group(word) else at
+    found = read_number(words, start) if start is not None else None
+    if start is None or found is None or found.end <= at:
+        return None
+    return _Number(start, found.end, found.value, found.value)
 
 
-def _range(
-    words: Sequence[str], start: int, end: int, low: float, high: float | None
-) -> tuple[int, float, float] | None:
-    """The end and the limits of a range: "ten to fifteen", "10-15", "between $2 and $3 billion"."""
-    before = words[start - 1] if start else ""
-    if before in currency_symbols() and start > 1:
-        before = words[start - 2]
-    if end + 1 >= len(words) or high != low:
+def _is_group(word: str) -> bool:
+    return number_words().get(word, (0.0, ""))[1] in _GROUPS
+
+
+def _start_of_group(words: Sequence[str], at: int) -> int | None:
+    """Return where the number of a group word begins before it: "half a million", "a quarter of a million"."""
+    for back in _BACK:
+        number = read_number(words, at - back) if at >= back else None
+        if number is not None and number.end > at:
+            return at - back
+    return None
+
+
+def _vague(words: Sequence[str], at: int) -> _Number:
+    """Return such as "dozens", "several hundred", "tens of thousands", "a few dozen"."""
+    low, high = vague_words()[words[at]]
+    multiple = _multiple_of_group(words, at)
+    if multiple:
+        return _Number(at, at + 3, multiple, None)
+    if at + 1 < len(words) and _is_group(words[at + 1]):
+        factor = number_words()[words[at + 1]][0]
+        return _Number(at, at + 2, low * factor, high * factor if high else None)
+    return _Number(at, at + 1, low, high)
+
+
+def _multiple_of_group(words: Sequence[str], at: int) -> float | None:
+    """Return the least that "hundreds of thousands" means, or None where the words are not of that form."""
+    plural = vague_words().get(words[at + 2]) if at + 2 < len(words) and words[at + 1] == "of" else None
+    if plural is None or words[at] not in _MULTIPLES or words[at + 2] not in _MULTIPLIED:
         return None
-    between = before == "between"
-    if words[end] not in (("and",) if between else _RANGE_MARKS) or (before == "from" and words[end] == "to"):
+    return vague_words()[words[at]][0] * plural[0] / 2  # a plural of a group means two groups
+
+
+def _ranged(words: Sequence[str], number: _Number) -> _Number | None:
+    """Return the range that a number begins: "ten to fifteen", "10-15", "between $2 and $3 billion"."""
+    if number.end + 1 >= len(words) or number.high != number.low or not _joins_range(words, number):
         return None
-    at = end + 2 if words[end + 1] in currency_symbols() else end + 1
-    top = _plain(words, at) if at < len(words) else None
-    if top is None or top[3] is None or top[3] != top[2]:
+    at = number.end + 2 if words[number.end + 1] in currency_symbols() else number.end + 1
+    top = _number_at(words, at) if at < len(words) else None
+    if top is None or top.high is None or top.high != top.low:
         return None
     scale = _scale_of(words, top)
-    bottom = low * scale if scale > 1 and low < scale and low < 1000 else low
-    return (top[1], bottom, top[2]) if top[2] > bottom else None
+    low = number.low * scale if number.low < min(scale, 1000) else number.low
+    return _Number(number.start, top.end, low, top.low) if top.low > low else None
 
 
-def _scale_of(words: Sequence[str], plain: tuple[int, int, float, float | None]) -> float:
-    value, role = number_words().get(words[plain[1] - 1], (1.0, ""))
-    return value if role in ("scale", "hundred") and plain[1] - plain[0] > 1 else 1.0
+def _joins_range(words: Sequence[str], number: _Number) -> bool:
+    """Return whether the word after a number may stand between the two of a range."""
+    before = words[number.start - 1] if number.start else ""
+    if before in currency_symbols() and number.start > 1:
+        before = words[number.start - 2]
+    joint = words[number.end]
+    if before == "between":
+        return joint == "and"
+    return joint in word_class("range") and (before, joint) != ("from", "to")
 
 
-def _bounded(words: Sequence[str], start: int, end: int, low: float, high: float | None) -> Amount:
-    """The amount with the words before or after it that bound it."""
-    bounds = _bounds()
-    number = start
-    if high is None:
-        return Amount(start, number, end, low, None, "from")
-    before = words[start - 1] if start else ""
-    if before in currency_symbols() or (before in ("a", "the") and words[start] in vague_words()):
+def _scale_of(words: Sequence[str], number: _Number) -> float:
+    """Return the scale that a number ends with ("3 billion"), else 1."""
+    value, role = number_words().get(words[number.end - 1], (1.0, ""))
+    return value if role in ("scale", "hundred") and number.end - number.start > 1 else 1.0
+
+
+def _bounded(words: Sequence[str], number: _Number) -> Amount:
+    """Return the amount with the words before or after it that bound it."""
+    if number.high is None:
+        return Amount(number.start, number.start, number.end, number.low, None, "from")
+    before = words[number.start - 1] if number.start else ""
+    has_article = before in ("a", "the") and words[number.start] in vague_words()
+    start = number.start - 1 if before in currency_symbols() or has_article else number.start
+    length, bound = _bound_before(words, start)
+    if bound:
+        return Amount(start - length, number.start, number.end, number.low, number.high, bound)
+    length, bound = _bound_after(words, number.end)
+    if not bound and start and words[start - 1] == "between":
         start -= 1
-    for length in range(min(_LONGEST_BOUND, start), 0, -1):
-        bound = bounds.get(("before", " ".join(words[start - length : start])))
-        if bound:
-            return Amount(start - length, number, end, low, high, bound)
-    for length in (2, 1):
-        bound = bounds.get(("after", " ".join(words[end : end + length])))
-        if bound and end + length <= len(words):
-            return Amount(start, number, end + length, low, high, bound)
-    if start and words[start - 1] == "between":
-        start -= 1
-    return Amount(start, number, end, low, high)
+    return Amount(start, number.start, number.end + length, number.low, number.high, bound)
+
+
+def _bound_before(words: Sequence[str], start: int) -> tuple[int, str]:
+    """Return the length in words and the name of the longest bound that ends before a token; 0 and "" if none."""
+    phrases = ((length, " ".join(words[start - length : start])) for length in range(min(_LONGEST_BOUND, start), 0, -1))
+    return next(
+        ((length, _bounds()["before", each]) for length, each in phrases if ("before", each) in _bounds()), (0, "")
+    )
+
+
+def _bound_after(words: Sequence[str], end: int) -> tuple[int, str]:
+    """Return the length in words and the name of the longest bound that starts at a token; 0 and "" if none."""
+    phrases = ((length, " ".join(words[end : end + length])) for length in (2, 1) if end + length <= len(words))
+    return next(
+        ((length, _bounds()["after", each]) for length, each in phrases if ("after", each) in _bounds()), (0, "")
+    )

@@ -8,19 +8,22 @@ from typing import Final
 from spacy.tokens import Doc
 
 from factwire.extraction.quantities.amounts import Amount
+from factwire.extraction.quantities.casualties.group import Group
+from factwire.extraction.quantities.casualties.lexicon import group_kind, noun_kind, status_kind
+from factwire.extraction.quantities.casualties.preceding import lives_lost
+from factwire.extraction.quantities.casualties.status import casualty_status
 from factwire.extraction.quantities.counted import Counted, counted_after
-from factwire.extraction.quantities.fates import Surroundings, group_kind, noun_kind, status_kind
-from factwire.extraction.quantities.found import FATES, Found, kind_of
 from factwire.extraction.quantities.groups import Groups
 from factwire.extraction.quantities.measures import money, percentage
 from factwire.extraction.quantities.noise import is_noise
 from factwire.extraction.quantities.singles import Single
+from factwire.extraction.quantities.token_quantity import CASUALTIES, TokenQuantity, kind_of
 from factwire.model.facts import QuantityKind
 
 _BODILY: Final = ("killed", "wounded", "detained")  # what is said of persons alone
 _THINGS: Final = ("weapon", "measure", "animal")
 _PAIR_REACH: Final = 6
-_DEFINITE: Final = 3  # "the two sides" points at what is known; no count is told
+_DEFINITE: Final = 3  # "the two sides" points at what is known; no count is given
 
 
 class Classifier:
@@ -29,28 +32,28 @@ class Classifier:
     def __init__(self, doc: Doc, words: Sequence[str], *, amounts: Sequence[Amount]) -> None:
         self._doc = doc
         self._words = words
-        self._around = Surroundings(doc, words, amounts=amounts)
+        self._amounts = frozenset(amount.first for amount in amounts)
         self._groups = Groups(doc, words)
 
-    def classify(self, candidate: Amount | Single) -> Iterator[Found]:
-        """The quantities that a candidate is: mostly one, none if it counts nothing, two for "no casualties"."""
+    def classify(self, candidate: Amount | Single) -> Iterator[TokenQuantity]:
+        """Yield the quantities that a candidate is: mostly one, none if it counts nothing, two for "no casualties"."""
         found = self._single(candidate) if isinstance(candidate, Single) else self._amount(candidate)
-        for one in found:
-            self._groups.note(one)
-            yield one
+        for quantity in found:
+            self._groups.note(quantity)
+            yield quantity
 
-    def _single(self, single: Single) -> Iterator[Found]:
-        """One or none of a group of people, where something became of them."""
+    def _single(self, single: Single) -> Iterator[TokenQuantity]:
+        """Yield one or none of a group of people, where it is a casualty."""
         counted = counted_after(self._doc, single.end, words=self._words)
         if single.low == 0 and self._words[single.end - 1] in ("nobody", "one"):
             counted = Counted(first=single.end, end=single.end, head=None)
         surely_people = counted.head is None or counted.noun_class or single.low == 0
         end, count = max(counted.end, single.end), single.low
-        for kind in self._fates(single.first, single.end, counted):
-            if kind in FATES and (surely_people or kind in _BODILY):
-                yield Found(single.first, end, kind, count, count, count, of=self._of(counted))
+        for kind in self._casualties(single.first, single.end, counted):
+            if kind in CASUALTIES and (surely_people or kind in _BODILY):
+                yield TokenQuantity(single.first, end, kind, count, count, count, of=self._of(counted))
 
-    def _amount(self, amount: Amount) -> Iterator[Found]:
+    def _amount(self, amount: Amount) -> Iterator[TokenQuantity]:
         if is_noise(self._doc, amount, words=self._words):
             return
         measured = money(amount, words=self._words) or percentage(amount, words=self._words)
@@ -61,14 +64,15 @@ class Classifier:
         if counted.noun_class == "skip":
             return
         if counted.noun_class == "measure":
-            yield self._found(amount, counted, "other", unit=counted.unit)
+            yield self._quantity(amount, counted, "other", unit=counted.unit)
             return
-        kind = next(iter(self._fates(amount.first, amount.end, counted)), None) or self._plain_kind(amount, counted)
+        casualties = self._casualties(amount.first, amount.end, counted)
+        kind = casualties[0] if casualties else self._plain_kind(amount, counted)
         if kind:
-            yield self._found(amount, counted, kind)
+            yield self._quantity(amount, counted, kind)
 
     def _plain_kind(self, amount: Amount, counted: Counted) -> QuantityKind | None:
-        """The kind by the noun alone; None where nothing is counted."""
+        """Return the kind by the noun alone; None where nothing is counted."""
         if counted.head is None or self._is_definite(amount, counted) or self._is_name(amount, counted):
             return None
         if counted.noun_class == "weapon":
@@ -77,17 +81,19 @@ class Classifier:
             return "people"
         return None if counted.head.pos_ == "PROPN" and not counted.noun_class else "other"
 
-    def _found(self, amount: Amount, counted: Counted, kind: QuantityKind, *, unit: str | None = None) -> Found:
+    def _quantity(
+        self, amount: Amount, counted: Counted, kind: QuantityKind, *, unit: str | None = None
+    ) -> TokenQuantity:
         value, low, high = amount.limits(counted=unit is None)
         end = max(amount.end, counted.end) if counted.head is not None else amount.end
         of = None if unit else self._of(counted)
-        return Found(amount.first, end, kind, value, low, high, unit=unit, of=of)
+        return TokenQuantity(amount.first, end, kind, value, low, high, unit=unit, of=of)
 
     def _of(self, counted: Counted) -> str | None:
         return self._doc[counted.first : counted.end].text if counted.head is not None else None
 
     def _is_name(self, amount: Amount, counted: Counted) -> bool:
-        """Whether a figure is part of a name, its noun being one thing: "the 737 programme", "the 100 index"."""
+        """Return whether a figure is part of a name, its noun being one thing: "the 737 programme", "the 100 index"."""
         head = counted.head
         if head is None or counted.noun_class in ("people", "measure", "percent", "casualty") or amount.low <= 1:
             return False
@@ -95,7 +101,7 @@ class Classifier:
         return in_figures and head.tag_ in ("NN", "NNP") and not head.lower_.endswith("craft")
 
     def _is_definite(self, amount: Amount, counted: Counted) -> bool:
-        """Whether the words point at few that are known already ("the two sides"), or at one of a kind."""
+        """Return whether the words point at few that are known already ("the two sides"), or at one of a kind."""
         words = self._words
         if amount.bound or amount.low > _DEFINITE:
             return False
@@ -103,8 +109,8 @@ class Classifier:
         paired = words[amount.number] == "both" and "and" in words[amount.end : amount.end + _PAIR_REACH]
         return before in ("the", "these", "those") or paired or (amount.low == 1 and counted.partitive)
 
-    def _fates(self, first: int, end: int, counted: Counted) -> list[QuantityKind]:
-        """What became of a group of people; empty if it is nothing of the sort."""
+    def _casualties(self, first: int, end: int, counted: Counted) -> list[QuantityKind]:
+        """Return the kinds of casualty that a group of people is; empty if it is nothing of the sort."""
         lemma = counted.head.lemma_.lower() if counted.head is not None else ""
         if counted.noun_class == "casualty":
             return ["killed", "wounded"] if self._words[first] == "no" else ["people"]
@@ -114,20 +120,22 @@ class Classifier:
         return [kind_of(name)] if name else []
 
     def _by_noun(self, counted: Counted, lemma: str) -> str | None:
-        """The kind that the noun itself says: "deaths", "lives" that were lost, "of the wounded"."""
+        """Return the kind that the noun itself says: "deaths", "lives" that were lost, "of the wounded"."""
         head = counted.head
         if head is None:
             return None
         if lemma == "life":
-            return "killed" if self._around.life_taken(head) else "other"
+            return "killed" if lives_lost(head) else "other"
         group = group_kind(head.lower_.removesuffix("s")) if counted.partitive else None
         if group and head.lower_.startswith("victim") and not self._groups.deadly:
             return "people"
         return noun_kind(lemma) or noun_kind(head.lower_) or group
 
     def _by_context(self, first: int, end: int, counted: Counted, lemma: str) -> str | None:
-        """The kind that the words around say, or the group before, or at last the noun: "hostages"."""
-        people = counted.noun_class == "people" or counted.head is None
-        last = max(end, counted.end) if counted.head is not None else end
-        fate = self._around.fate(first, last, head=counted.head, people=people)
-        return fate or self._groups.inherited(first, end, counted) or status_kind(lemma)
+        """Return the kind that the words around say, or the group before, or at last the noun: "hostages"."""
+        group = Group(
+            doc=self._doc, words=self._words, amounts=self._amounts, first=first,
+            end=max(end, counted.end) if counted.head is not None else end,
+            head=counted.head, people=counted.noun_class == "people" or counted.head is None,
+        )  # fmt: skip
+        return casualty_status(group) or self._groups.inherited(first, end, counted) or status_kind(lemma)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from factwire.extraction.quantities.fates import group_kind, state_within
+from factwire.extraction.quantities.casualties.lexicon import group_kind, state_within
 from factwire.extraction.text.lexicon import load_lexicon
 
 _MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")
 _LONGEST_PHRASE: Final = 8
-_PRONOUNS: Final = ("them", "those", "whom", "these", "us", "which", "the")
 
 
 @dataclass(frozen=True)
@@ -34,12 +33,12 @@ class Counted:
 
 @cache
 def noun_classes() -> dict[str, tuple[str, str]]:
-    """The class and the unit of every noun that the lexicon holds."""
+    """Return the class and the unit of every noun that the lexicon holds."""
     return {entry["noun"]: (entry["class"], entry["unit"]) for entry in load_lexicon("quantities/nouns")}
 
 
 def noun_class(token: Token) -> tuple[str, str]:
-    """The class and the unit of a noun, by its lemma or as it stands."""
+    """Return the class and the unit of a noun, by its lemma or as it stands."""
     classes = noun_classes()
     return classes.get(token.lemma_.lower()) or classes.get(token.lower_) or _plural(token.lower_) or ("", "")
 
@@ -49,41 +48,26 @@ def _plural(word: str) -> tuple[str, str] | None:
 
 
 def counted_after(doc: Doc, at: int, *, words: Sequence[str]) -> Counted:
-    """What the amount that ends before token `at` counts."""
+    """Return what the amount that ends before token `at` counts."""
     if at < len(words) and words[at] == "of":
         return _partitive(doc, at + 1, words=words)
     return _phrase(doc, at)
 
 
 def _partitive(doc: Doc, at: int, *, words: Sequence[str]) -> Counted:
-    """Such as "three of the soldiers", "dozens of people", "five of them children", "two of his neighbours"."""
+    """Return what is counted in such as "three of the soldiers", "dozens of people", "five of them children"."""
     first = at
     while at < len(words) and doc[at].pos_ in ("DET", "PRON", "NUM") and at - first < 3:
         at += 1
     if at > first and at < len(words) and group_kind(words[at]):
         return Counted(first=at, end=at + 1, head=doc[at], partitive=True)
-    of_pronoun = at > first and words[at - 1] in _PRONOUNS[:-1]
     found = _phrase(doc, at)
-    if found.head is None and not of_pronoun:
-        return Counted(first=at, end=at, head=None, partitive=True)
-    return Counted(found.first, found.end, found.head, found.noun_class, found.unit, partitive=of_pronoun or at > first)
+    return replace(found, partitive=at > first or found.head is None)
 
 
 def _phrase(doc: Doc, at: int) -> Counted:
-    """The run of modifiers and nouns that starts at a token, up to its last noun."""
-    last = -1
-    for i in range(at, min(at + _LONGEST_PHRASE, len(doc))):
-        token = doc[i]
-        if last >= 0 and (token.tag_ == "POS" or (doc[i - 1].text == "-" and token.pos_ == "ADJ")):
-            last = -1  # "two of the country's activists"; "a 34-year-old man"
-        elif token.pos_ in ("NOUN", "PROPN"):
-            if last >= 0 and i > last + 1 and doc[i - 1].text not in ("-", "/"):
-                break
-            last = i
-            if token.is_lower and noun_class(token)[0] in ("people", "measure", "percent") and not _goes_on(doc, i):
-                break
-        elif (last >= 0 and token.text not in ("-", "/")) or not _modifies(token):
-            break
+    """Return the run of modifiers and nouns that starts at a token, up to its last noun."""
+    last = _last_noun(doc, at)
     if last < 0 or (last == at and state_within([doc[last].lower_])):
         return Counted(first=at, end=at, head=None)  # "20 hurt"
     head = doc[last]
@@ -91,9 +75,28 @@ def _phrase(doc: Doc, at: int) -> Counted:
     return Counted(first=at, end=last + 1, head=head, noun_class=found, unit=unit)
 
 
-def _goes_on(doc: Doc, i: int) -> bool:
-    """Whether the noun is the first part of a compound ("police officers")."""
-    return i + 1 < len(doc) and doc[i].dep_ == "compound" and doc[i].head.i > i
+def _last_noun(doc: Doc, at: int) -> int:
+    """Return the last noun of the noun phrase that starts at a token, or -1."""
+    last = -1
+    for token in doc[at : at + _LONGEST_PHRASE]:
+        joined = token.i > at and token.nbor(-1).text in ("-", "/")
+        if last >= 0 and (token.tag_ == "POS" or (joined and token.nbor(-1).text == "-" and token.pos_ == "ADJ")):
+            last = -1  # "two of the country's activists"; "a 34-year-old man"
+        elif token.pos_ in ("NOUN", "PROPN"):
+            if last >= 0 and token.i > last + 1 and not joined:
+                break
+            last = token.i
+            if _ends_phrase(token):
+                break
+        elif (last >= 0 and token.text not in ("-", "/")) or not _modifies(token):
+            break
+    return last
+
+
+def _ends_phrase(noun: Token) -> bool:
+    """Return whether a noun is surely the counted one, and no part of a compound ("police officers")."""
+    known = noun.is_lower and noun_class(noun)[0] in ("people", "measure", "percent")
+    return known and not (noun.i + 1 < len(noun.doc) and noun.dep_ == "compound" and noun.head.i > noun.i)
 
 
 def _modifies(token: Token) -> bool:

@@ -8,34 +8,47 @@ from typing import Final
 
 from factwire.extraction.quantities.amounts import SYMBOLS, Amount, currency_symbols
 from factwire.extraction.quantities.counted import noun_classes
-from factwire.extraction.quantities.found import Found
+from factwire.extraction.quantities.token_quantity import TokenQuantity
+from factwire.extraction.quantities.words import word_class
 from factwire.extraction.text.lexicon import load_lexicon
 
 _SHORT_SCALES: Final = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}  # beside a currency, "m" is no metre
 _LONGEST_NAME: Final = 3
-_HUNDREDTHS: Final = ("cent", "cents", "pence")
 
 
-def money(amount: Amount, *, words: Sequence[str]) -> Found | None:
-    """Money: a symbol before the figure ("$3.5 billion"), or the name of a currency after it ("20 million euros")."""
-    word, before = words[amount.number], words[amount.number - 1] if amount.number else ""
+def money(amount: Amount, *, words: Sequence[str]) -> TokenQuantity | None:
+    """Return the money of an amount with a symbol before it ("$3.5 billion") or a currency after it ("20 euros")."""
+    return _after_symbol(amount, words=words) or _before_name(amount, words=words)
+
+
+def _after_symbol(amount: Amount, *, words: Sequence[str]) -> TokenQuantity | None:
+    word = words[amount.number]
     attached = word[0] in SYMBOLS
+    before = words[amount.number - 1] if amount.number else ""
     code = currency_symbols().get(word[0] if attached else before)
-    value, low, high = amount.limits(counted=False)
-    if code:
-        first = amount.number if attached else amount.number - 1
-        scale = _SHORT_SCALES.get("".join(words[amount.end : amount.end + 1]).removesuffix("."))
-        value, low, high = (limit * (scale or 1) if limit is not None else None for limit in (value, low, high))
-        end = amount.end + bool(scale)
-        return Found(min(amount.first, first), end, "money", value, low, high, unit=code)
+    if code is None:
+        return None
+    scale = _SHORT_SCALES.get("".join(words[amount.end : amount.end + 1]).removesuffix("."))
+    first = min(amount.first, amount.number if attached else amount.number - 1)
+    return _money(amount, code, first=first, end=amount.end + bool(scale), factor=scale or 1.0)
+
+
+def _before_name(amount: Amount, *, words: Sequence[str]) -> TokenQuantity | None:
     for length in range(_LONGEST_NAME, 0, -1):
         name = " ".join(words[amount.end : amount.end + length])
         code = _currency_names().get(name) or _currency_names().get(name.removesuffix("s"))
         if code:
-            parts = 100.0 if name in _HUNDREDTHS else 1.0
-            value, low, high = (limit / parts if limit is not None else None for limit in (value, low, high))
-            return Found(amount.first, amount.end + length, "money", value, low, high, unit=code)
+            factor = 0.01 if name in word_class("hundredth") else 1.0
+            return _money(amount, code, first=amount.first, end=amount.end + length, factor=factor)
     return None
+
+
+def _money(amount: Amount, code: str, *, first: int, end: int, factor: float) -> TokenQuantity:
+    value, low, high = (
+        None if limit is None else limit * factor if factor >= 1 else limit / round(1 / factor)
+        for limit in amount.limits(counted=False)
+    )
+    return TokenQuantity(first, end, "money", value, low, high, unit=code)
 
 
 @cache
@@ -44,11 +57,11 @@ def _currency_names() -> dict[str, str]:
     return words | {entry["name"]: entry["code"] for entry in load_lexicon("quantities/currency_names")}
 
 
-def percentage(amount: Amount, *, words: Sequence[str]) -> Found | None:
-    """A percentage: "12%", "3.5 percent", "5 per cent", "two percentage points"."""
+def percentage(amount: Amount, *, words: Sequence[str]) -> TokenQuantity | None:
+    """Return the percentage of an amount: "12%", "3.5 percent", "5 per cent", "two percentage points"."""
     for length in (2, 1):
         name = " ".join(words[amount.end : amount.end + length])
         if noun_classes().get(name, ("", ""))[0] == "percent":
             value, low, high = amount.limits(counted=False)
-            return Found(amount.first, amount.end + length, "percent", value, low, high, unit="%")
+            return TokenQuantity(amount.first, amount.end + length, "percent", value, low, high, unit="%")
     return None

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.extraction.quantities.conftest import Find
 
-FATES = [
+CASES = [
     ("A mine blast killed six miners.", [("killed", 6)]),
     ("Six miners were killed in the blast.", [("killed", 6)]),
     ("The blast left six miners dead.", [("killed", 6)]),
@@ -36,6 +36,6 @@ FATES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), FATES)
+@pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_group_has_the_kind_that_its_clause_says(find: Find, text: str, expected: list[tuple[str, float]]) -> None:
     assert [(each.kind, each.value) for each in find(text)] == expected

@@ -7,11 +7,11 @@ from typing import Final, cast, get_args
 
 from factwire.model.facts import QuantityKind
 
-FATES: Final = ("killed", "wounded", "missing", "detained", "displaced")
+CASUALTIES: Final = ("killed", "wounded", "missing", "detained", "displaced")
 
 
 @dataclass(frozen=True)
-class Found:
+class TokenQuantity:
     """A quantity in tokens `[first, end)`."""
 
     first: int
@@ -25,7 +25,7 @@ class Found:
 
 
 def kind_of(name: str) -> QuantityKind:
-    """A kind by the name that a lexicon gives it.
+    """Return the kind by the name that a lexicon gives it.
 
     Raises:
         ValueError: there is no such kind.

@@ -1,0 +1,50 @@
+"""What the verb or noun that governs a group in the parse says became of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from factwire.extraction.quantities.casualties.following import kind_as_subject
+from factwire.extraction.quantities.casualties.group import Group
+from factwire.extraction.quantities.casualties.lexicon import predicates
+from factwire.extraction.quantities.casualties.preceding import kind_as_object
+
+_CLIMB: Final = 4
+_PARTS: Final = ("conj", "appos", "nummod", "compound", "quantmod", "nmod")
+
+
+def kind_of_governor(group: Group) -> str | None:
+    """Return the kind from the word that governs the group, or the noun phrase that the group is a part of."""
+    token = group.governed
+    for _ in range(_CLIMB):
+        head = token.head
+        if head.i == token.i:
+            return None
+        kind = _kind(token, people=group.people)
+        if kind or not (token.dep_ in _PARTS or head.pos_ == "NUM"):
+            return kind
+        token = head
+    return None
+
+
+def _kind(token: Token, *, people: bool) -> str | None:
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return _complement(token.head, ("oprd", "acomp", "xcomp")) or kind_as_object(
+            token.head, noun=token, people=people
+        )
+    return _of_subject(token.head) if token.dep_ == "nsubj" else None
+
+
+def _of_subject(verb: Token) -> str | None:
+    state = predicates("state").get(verb.lower_) if verb.pos_ != "VERB" else None
+    return state or kind_as_subject(verb) or _complement(verb, ("acomp", "attr", "oprd"))
+
+
+def _complement(verb: Token, dependencies: tuple[str, ...]) -> str | None:
+    """Return the kind of the state that a verb's complement says: "left six dead"."""
+    states = predicates("state")
+    return next(
+        (states[each.lower_] for each in verb.children if each.dep_ in dependencies and each.lower_ in states), None
+    )

@@ -1,0 +1,49 @@
+"""A group of people in the text, with the words to its left and right that can say what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+_WINDOW: Final = 14  # words
+_STOPS: Final = (".", ";", ":", "(", ")", "!", "?", "\u201d", '"', "\n")
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """People counted in the tokens `[first, end)` of a text; `words` are the text's, in lower case.
+
+    `head` is the noun counted, if there is one; `people` is true where that noun, or its lack, speaks of people;
+    `amounts` holds the first token of every amount of the text.
+    """
+
+    doc: Doc
+    words: Sequence[str]
+    amounts: frozenset[int]
+    first: int
+    end: int
+    head: Token | None
+    people: bool
+
+    @property
+    def governed(self) -> Token:
+        """Return the token by which the group hangs in the parse."""
+        return self.head if self.head is not None else self.doc[self.end - 1]
+
+    def right(self) -> str:
+        """Return the words after the group, up to the end of the clause."""
+        stop = self.end
+        while stop < min(self.end + _WINDOW, len(self.words)) and self.words[stop] not in (*_STOPS, ","):
+            stop += 1
+        return " ".join(self.words[self.end : stop])
+
+    def left(self, at: int, *, commas: bool = False) -> str:
+        """Return the words up to and with the token `at`, from the start of the clause, or past its commas."""
+        stops = _STOPS if commas else (*_STOPS, ",")
+        start = at
+        while start >= 0 and at - start < _WINDOW and self.words[start] not in stops:
+            start -= 1
+        return " ".join(self.words[start + 1 : at + 1])

@@ -1,0 +1,77 @@
+"""What the words before a group say became of it: "killed 12", "the toll rose to 12"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from factwire.extraction.quantities.casualties.group import Group
+from factwire.extraction.quantities.casualties.lexicon import group_kind, patterns, predicates
+from factwire.extraction.quantities.words import word_class
+
+_LIVES: Final = 6  # tokens before "lives" that may say that they were lost
+_GAP: Final = 3  # tokens between the verb and the group
+_LIGHT_VERBS: Final = {"lose": "lost", "take": "taken"}  # with the role of their objects
+_VERBAL: Final = ("VERB", "NOUN", "PROPN", "ADJ")  # a participle may be tagged as any of them
+
+
+def pattern_before(group: Group) -> str | None:
+    """Return the kind of the first pattern that the words before the group fit."""
+    at = _word_before(group)
+    if at < 0:
+        return None
+    window = group.left(at)
+    return next((kind for kind, pattern in patterns("before") if pattern.search(window)), None)
+
+
+def verb_before(group: Group) -> str | None:
+    """Return the kind of the verb right before the group."""
+    at = _word_before(group)
+    return kind_as_object(group.doc[at], noun=group.head, people=group.people) if at >= 0 else None
+
+
+def toll_before(group: Group) -> str | None:
+    """Return the kind of the group that the figure stands for: "the toll rose to 12", "the dead included 12"."""
+    window = group.left(group.first - 1, commas=True)
+    for kind, pattern in patterns("toll"):
+        if found := pattern.search(window):
+            return group_kind(found["group"]) if "group" in pattern.groupindex and found["group"] else kind
+    return None
+
+
+def kind_as_object(verb: Token, *, noun: Token | None, people: bool) -> str | None:
+    """Return the kind that a verb says of its object; `people` where the object is known to be people."""
+    lemma = verb.lemma_.lower()
+    if lemma in _LIGHT_VERBS and noun is not None and verb.pos_ == "VERB":
+        return predicates(_LIGHT_VERBS[lemma]).get(noun.lemma_.lower())
+    other = _coordinated(verb)
+    kind = predicates("object").get(lemma) or (other if verb.pos_ == "VERB" else None)
+    if kind is None or verb.pos_ not in _VERBAL or (lemma in word_class("of_things_too") and not people):
+        return None
+    return kind if other in (None, kind) else "people"
+
+
+def lives_lost(noun: Token) -> bool:
+    """Return whether the "lives" of a noun were lost: "claimed 60 lives", and not "could save 60 lives"."""
+    before = noun.doc[max(0, noun.i - _LIVES) : noun.i]
+    return any(each.lemma_.lower() in word_class("life_taker") for each in (noun.head, *before))
+
+
+def _word_before(group: Group) -> int:
+    """Return the token before the group and its determiners, or -1."""
+    at = group.first - 1
+    while at >= 0 and group.first - at <= _GAP and _determines(group.doc[at]):
+        at -= 1
+    return at
+
+
+def _determines(token: Token) -> bool:
+    return token.pos_ in ("DET", "ADV") or token.lower_ in word_class("determiner")
+
+
+def _coordinated(verb: Token) -> str | None:
+    """Return the kind of the verb before an "and": "killed and wounded hundreds"."""
+    if verb.i < 2 or verb.nbor(-1).lower_ not in ("and", "or"):
+        return None
+    return predicates("object").get(verb.nbor(-2).lemma_.lower())
