@@ -34,7 +34,7 @@ class Amount:
     bound: str = ""
 
     def limits(self, *, counted: bool) -> tuple[float | None, float | None, float | None]:
-        """Return value, min and max; "more than 12" is at least 13 of what is counted, at least 12 of what is measured."""
+        """Return value, min and max: "more than 12" is at least 13 of what is counted, 12 of what is measured."""
         step = 1.0 if counted and self.low == int(self.low) else 0.0
         exact = self.low if self.low == self.high else None
         limits: dict[str, tuple[float | None, float | None, float | None]] = {
