@@ -18,14 +18,15 @@ import pytest
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 from factwire.aws.http.documentation.examples import COMMITTED, Examples
-from factwire.aws.http.routes import sending
+from factwire.aws.http.routes import submissions
+from factwire.aws.http.routes.article_body import EXAMPLE
 from moto.moto_api._internal import mock_random
 
 from local.dropping import content_type_of, seeds
 from tests.examples.requests import MAILBOX, Request, requests
 from tests.integration.conftest import ROOT, Stack, in_process, load
 
-SENTENCE = sending.EXAMPLE
+SENTENCE = EXAMPLE
 REVISED = ("at least 17", "at least 19")
 # A signature changes with the time.
 _SIGNATURE = re.compile(r"\?X-Amz-Algorithm=[^\"]*")
@@ -49,7 +50,7 @@ def generated() -> str:
     """The examples as their file holds them."""
     mock_random.seed(0)
     with pytest.MonkeyPatch.context() as monkeypatch, in_process(monkeypatch) as stack:
-        monkeypatch.setattr(sending, "token_hex", lambda _size: "5be8b4e7" * 4)
+        monkeypatch.setattr(submissions, "token_hex", lambda _size: "5be8b4e7" * 4)
         revised = _store_seeds(stack)
         made = stack.http("POST", "/subscriptions", body=json.dumps(MAILBOX))["json"]
         found: Examples = {}

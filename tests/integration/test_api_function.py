@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
-from factwire.aws.http.routes import articles
+from factwire.aws.http.routes import article_facts
 
 from tests.integration.conftest import load
 
@@ -250,7 +250,7 @@ def test_facts_that_an_answer_cannot_hold_are_fetched_from_the_archive(
     # Given a document that fits an answer, but for what JSON adds to it there
     path = f"/articles/{stored(stack, 1)}/facts"
     document = stack.get(path)["body"]
-    monkeypatch.setattr(articles, "_LARGEST_ANSWER", len(document.encode()))
+    monkeypatch.setattr(article_facts, "_LARGEST_RESPONSE", len(document.encode()))
     # When it is asked for
     answer = stack.get(path)
     # Then the answer says where it is
@@ -258,7 +258,7 @@ def test_facts_that_an_answer_cannot_hold_are_fetched_from_the_archive(
     (key,) = stack.keys("facts/")
     assert f"/{key}?" in unquote(answer["headers"]["Location"])
     # And one that fits is answered
-    monkeypatch.setattr(articles, "_LARGEST_ANSWER", len(json.dumps(document)))
+    monkeypatch.setattr(article_facts, "_LARGEST_RESPONSE", len(json.dumps(document)))
     assert stack.get(path)["body"] == document
 
 

@@ -1,5 +1,6 @@
-"""The HTTP endpoint: routes, their documents and their errors."""
+"""The HTTP endpoint: operations, their documentation and their errors."""
 
-from factwire.aws.http.endpoint import endpoint, resolver
+from factwire.aws.http.endpoint import endpoint
+from factwire.aws.http.resolver import Resolver
 
-__all__ = ["endpoint", "resolver"]
+__all__ = ["Resolver", "endpoint"]

@@ -1,4 +1,4 @@
-"""Conditional GET (RFC 9110): who has the current document gets no body."""
+"""Conditional GET (RFC 9110): a caller that has the current document gets no body."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ NOT_MODIFIED: Final[dict[int, Any]] = {
 
 
 def conditional(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
-    """Gives an answer its `ETag`, and leaves out its body for callers that have it.
+    """Give the response its `ETag`, and leave out the body for callers that have it.
 
-    The tag is weak: a compressed answer is the same document.
+    The tag is weak: a compressed response is the same document.
     """
-    answer = next_middleware(app)
-    if answer.status_code != HTTPStatus.OK or not isinstance(answer.body, str):
-        return answer
-    tag = f'W/"{hashlib.sha256(answer.body.encode()).hexdigest()[:32]}"'
+    response = next_middleware(app)
+    if response.status_code != HTTPStatus.OK or not isinstance(response.body, str):
+        return response
+    tag = f'W/"{hashlib.sha256(response.body.encode()).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if _names(app.current_event.headers.get("if-none-match"), tag):
+    if _is_named(app.current_event.headers.get("if-none-match"), tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED.value, body="", headers=dict(headers))
-    answer.headers.update(headers)
-    return answer
+    response.headers.update(headers)
+    return response
 
 
-def _names(condition: str | None, tag: str) -> bool:
-    """Whether `If-None-Match` names the tag, by the weak comparison."""
+def _is_named(condition: str | None, tag: str) -> bool:
+    """Return whether `If-None-Match` names the tag, by the weak comparison."""
     names = {name.strip().removeprefix("W/") for name in (condition or "").split(",")}
     return "*" in names or tag.removeprefix("W/") in names

@@ -1,4 +1,4 @@
-"""Answers for machines and for spreadsheets: JSON, one JSON a line, CSV, GeoJSON."""
+"""Responses for machines and for spreadsheets: JSON, one JSON document a line, CSV, GeoJSON."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ class FeatureCollection(Frozen):
     features: tuple[Feature, ...]
 
 
-def answer(
+def json_response(
     document: Frozen, *, status: HTTPStatus = HTTPStatus.OK, headers: Mapping[str, str] | None = None
 ) -> Response[str]:
-    """One document as JSON."""
+    """Return one document as JSON."""
     return Response(
         status_code=status.value,
         content_type=content_types.APPLICATION_JSON,
@@ -55,47 +55,47 @@ def answer(
     )
 
 
-def answer_page(page: Frozen, *, format: str, query: Mapping[str, str]) -> Response[str]:
-    """One page in the format asked for.
+def page_response(page: Frozen, *, format: str, query: Mapping[str, str]) -> Response[str]:
+    """Return one page in the requested format.
 
     Formats that have no place for a cursor say where the next page is in a `Link` header (RFC 8288).
 
     Args:
-        page: the page: its first field are the rows, `next` is its cursor if it has one.
+        page: its first field holds the rows, `next` its cursor if it has one.
         format: `json`, `ndjson`, `csv` or `geojson`.
-        query: the parameters that were sent.
+        query: the parameters of the request.
     """
     following = getattr(page, "next", None)
     link = {"Link": f'<?{urlencode({**query, "cursor": following})}>; rel="next"'} if following else {}
     if format == "json":
-        return answer(page, headers=link)
+        return json_response(page, headers=link)
     (name, field), *_ = type(page).model_fields.items()
     rows: Sequence[Frozen] = getattr(page, name)
     if format == "ndjson":
-        return _written("".join(f"{row.model_dump_json()}\n" for row in rows), "application/x-ndjson", link)
+        return _text_response("".join(f"{row.model_dump_json()}\n" for row in rows), "application/x-ndjson", link)
     if format == "csv":
-        return _written(_csv(rows, get_args(field.annotation)[0]), "text/csv; charset=utf-8", link)
-    return _written(_geojson(rows).model_dump_json(), "application/geo+json", link)
+        return _text_response(_csv(rows, get_args(field.annotation)[0]), "text/csv; charset=utf-8", link)
+    return _text_response(_geojson(rows).model_dump_json(), "application/geo+json", link)
 
 
-def _written(body: str, media_type: str, headers: Mapping[str, str]) -> Response[str]:
+def _text_response(body: str, media_type: str, headers: Mapping[str, str]) -> Response[str]:
     return Response(status_code=HTTPStatus.OK.value, content_type=media_type, body=body, headers=dict(headers))
 
 
 def _csv(rows: Sequence[Frozen], model: type[Frozen]) -> str:
-    """One row a fact, the same columns always; nested fields by dotted names, lists of names joined by semicolons."""
+    """Return one row a fact, always the same columns: nested fields by dotted names, lists joined by semicolons."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     columns = list(_columns(model))
     writer.writerow(".".join(column) for column in columns)
     for row in rows:
         fields = row.model_dump(mode="json")
-        writer.writerow(_harmless(_cell(_at(column, fields))) for column in columns)
+        writer.writerow(_escaped_formula(_cell(_value_at(column, fields))) for column in columns)
     return out.getvalue()
 
 
 def _columns(model: type[Frozen]) -> Iterator[tuple[str, ...]]:
-    """The paths to the fields of a model; a field that is a model itself stands for its own fields."""
+    """Yield the path of each field of a model; a field that is a model itself stands for its own fields."""
     for name, field in model.model_fields.items():
         inner = [part for part in (field.annotation, *get_args(field.annotation)) if _is_model(part)]
         if inner and get_origin(field.annotation) is not tuple:
@@ -108,34 +108,34 @@ def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Frozen)
 
 
-def _at(column: Sequence[str], fields: Any) -> Any:
+def _value_at(column: Sequence[str], fields: Any) -> Any:
     for name in column:
         fields = fields[name] if fields is not None else None
     return fields
 
 
 def _cell(value: Any) -> Any:
-    return "; ".join(map(_name, value)) if isinstance(value, list) else value
+    return "; ".join(map(_label, value)) if isinstance(value, list) else value
 
 
-def _name(item: Any) -> str:
-    """What a list shows of one of its items."""
+def _label(item: Any) -> str:
+    """Return what a list shows of one of its items."""
     if isinstance(item, Mapping):
         return str(item.get("name") or item.get("text") or item.get("type") or "")
     return str(item)
 
 
-def _harmless(value: Any) -> Any:
+def _escaped_formula(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _geojson(rows: Sequence[Frozen]) -> FeatureCollection:
-    """Rows as features; one without coordinates has no geometry."""
+    """Return the rows as features; one without coordinates has no geometry."""
     return FeatureCollection(features=tuple(_feature(row.model_dump(mode="json")) for row in rows))
 
 
 def _feature(properties: dict[str, Any]) -> Feature:
-    """A row, at the longitude and latitude of its place or of itself; without them it has no geometry."""
+    """Return a row at the coordinates of its place or of itself; without them it has no geometry."""
     place = properties["place"] or {} if "place" in properties else properties
     longitude, latitude = place.get("longitude"), place.get("latitude")
     if longitude is None or latitude is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
@@ -13,9 +13,24 @@ from pydantic import Field
 from factwire.aws.observability import log_fault
 from factwire.errors import FactwireError
 from factwire.model.base import Frozen
-from factwire.services.faults import UNFORESEEN, fault_of
 
-MEDIA_TYPE = "application/problem+json"
+MEDIA_TYPE: Final = "application/problem+json"
+# The status of each named error, by its code; what is not here is a fault of ours.
+STATUSES: Final[Mapping[str, HTTPStatus]] = {
+    "invalid_request": HTTPStatus.BAD_REQUEST,
+    "not_found": HTTPStatus.NOT_FOUND,
+    "conflict": HTTPStatus.CONFLICT,
+    "too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "unsupported_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "empty": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "undecodable": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "invalid_document": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "unsupported_language": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "withheld": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "canceled": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "storage_unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_RETRY_SECONDS: Final = "1"
 
 
 class FieldProblem(Frozen):
@@ -44,29 +59,41 @@ def problem(
     errors: tuple[FieldProblem, ...] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response[str]:
-    """The answer that says what went wrong."""
+    """Return the response that says what went wrong."""
     body = Problem(title=status.phrase, status=status.value, code=code, detail=detail, errors=errors)
     return Response(
         status_code=status.value, content_type=MEDIA_TYPE, body=body.model_dump_json(), headers=dict(headers or {})
     )
 
 
-def answer_errors(app: APIGatewayHttpResolver) -> None:
-    """Answer every error that a route raises with a problem document."""
+def handle_errors(app: APIGatewayHttpResolver) -> None:
+    """Return a problem document for every error that an operation raises."""
     app.exception_handler(FactwireError)(_named)
     app.exception_handler(RequestValidationError)(_invalid)
     app.exception_handler(Exception)(_unforeseen)
 
 
+def problem_responses(*statuses: HTTPStatus) -> dict[int, Any]:
+    """Return these errors as the OpenAPI document shows them."""
+    return {
+        status.value: {"description": status.phrase, "content": {MEDIA_TYPE: {"model": Problem}}} for status in statuses
+    }
+
+
+def status_of(error: FactwireError) -> HTTPStatus:
+    """Return the HTTP status of a named error."""
+    return STATUSES.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
 def _named(error: FactwireError) -> Response[str]:
-    fault = fault_of(error)
-    if fault.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    status = status_of(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log_fault("request failed", error)
     field, colon, _ = str(error).partition(": ")
-    blamed = colon and field.isidentifier() and fault.status < HTTPStatus.INTERNAL_SERVER_ERROR
+    blamed = colon and field.isidentifier() and status < HTTPStatus.INTERNAL_SERVER_ERROR
     errors = (FieldProblem(field=field, message=str(error)),) if blamed else ()
-    headers = {"Retry-After": "1"} if fault.retry else {}
-    return problem(fault.status, code=error.code, detail=str(error), errors=errors, headers=headers)
+    headers = {"Retry-After": _RETRY_SECONDS} if error.retryable else {}
+    return problem(status, code=error.code, detail=str(error), errors=errors, headers=headers)
 
 
 def _invalid(error: RequestValidationError) -> Response[str]:
@@ -79,16 +106,15 @@ def _invalid(error: RequestValidationError) -> Response[str]:
 
 def _unforeseen(error: Exception) -> Response[str]:
     log_fault("request failed", error)
-    return problem(UNFORESEEN.status, code="internal", detail="the fault is ours and has been noted")
-
-
-def problem_responses(*statuses: HTTPStatus) -> dict[int, Any]:
-    """These errors as the OpenAPI document shows them."""
-    return {
-        status.value: {"description": status.phrase, "content": {MEDIA_TYPE: {"model": Problem}}} for status in statuses
-    }
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, code="internal", detail="the fault is ours and has been noted")
 
 
 def _field_problem(error: dict[str, Any]) -> FieldProblem:
-    """The place without its kind (query, path, body): the name that the sender used."""
-    return FieldProblem(field=".".join(map(str, error["loc"][1:])) or str(error["loc"][0]), message=error["msg"])
+    """Return the problem under the name that the sender used.
+
+    The place begins with its kind (path, query, body); a query parameter's goes on with the name of the model.
+    """
+    kind, *names = error["loc"]
+    if kind == "query":
+        names = names[1:]
+    return FieldProblem(field=".".join(map(str, names)) or str(kind), message=error["msg"])

@@ -1,4 +1,4 @@
-"""What a request brings: its bytes as they were sent, and what is said about them."""
+"""The body of a request, the metadata that comes with it, and the check for unknown query parameters."""
 
 from __future__ import annotations
 
@@ -7,37 +7,35 @@ import binascii
 import json
 import unicodedata
 from collections import Counter
-from dataclasses import asdict
+from collections.abc import Callable
 from email.message import Message
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import parse_qsl
 
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from factwire.aws.http.parameters import Told
+from factwire.aws.http.query_models import MetadataQuery
 from factwire.errors import InvalidRequest, UnsupportedType
 from factwire.model.base import Frozen
 from factwire.reading import normalise_date
 
 if TYPE_CHECKING:
-    from aws_lambda_powertools.event_handler import Response
-    from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
-
-    from factwire.aws.http.resolver import Resolver
+    from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Request, Response
 
 Document = TypeVar("Document", bound=Frozen)
 
 _UTF8: Final = {None, "utf-8", "utf8", "us-ascii", "ascii"}
 
 
-def body_of(event: APIGatewayProxyEventV2) -> bytes:
-    """The bytes of the body.
+def body_bytes(request: Request) -> bytes:
+    """Return the body as it was sent.
 
     Raises:
-        InvalidRequest: there is none, or its encoding is broken.
+        InvalidRequest: there is none, or its Base64 encoding is broken.
     """
+    event = request.resolved_event
     body = event.body or ""
     if not body:
         raise InvalidRequest("body: empty; send an article")
@@ -49,12 +47,13 @@ def body_of(event: APIGatewayProxyEventV2) -> bytes:
         raise InvalidRequest("body: broken encoding") from None
 
 
-def type_of(event: APIGatewayProxyEventV2) -> str | None:
-    """The declared media type of the body.
+def content_type_of(request: Request) -> str | None:
+    """Return the declared media type of the body.
 
     Raises:
         UnsupportedType: it is text in another encoding than UTF-8, which the gateway has damaged on its way.
     """
+    event = request.resolved_event
     declared: str | None = event.headers.get("content-type")
     header = Message()
     header["content-type"] = " ".join((declared or "").split())
@@ -63,61 +62,69 @@ def type_of(event: APIGatewayProxyEventV2) -> str | None:
     return declared
 
 
-def metadata_of(told: Told) -> dict[str, str]:
-    """What the sender says about the article, under the names that readers know.
+def metadata_of(query: MetadataQuery) -> dict[str, str]:
+    """Return what the sender states about the article, under the names that readers know.
 
     Raises:
         InvalidRequest: `published_at` is no date, or a value holds control characters, which no header can carry.
     """
-    if told.published_at is not None and normalise_date(told.published_at) is None:
+    if query.published_at is not None and normalise_date(query.published_at) is None:
         raise InvalidRequest("published_at: not an ISO 8601 date or date-time")
-    said = asdict(told)
-    for name, value in said.items():
+    stated: dict[str, str | None] = query.model_dump(include=set(MetadataQuery.model_fields))
+    for name, value in stated.items():
         if value and any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
             raise InvalidRequest(f"{name}: control characters")
-    return {name.replace("_", "-"): value for name, value in said.items() if value}
+    return {name.replace("_", "-"): value for name, value in stated.items() if value}
 
 
-def document_of(event: APIGatewayProxyEventV2, model: type[Document]) -> Document:
-    """The body, read as JSON of this model.
+def document_in(request: Request, model: type[Document]) -> Document:
+    """Return the body, read as JSON of this model.
 
     Raises:
         UnsupportedType: it is declared as something else.
         InvalidRequest: there is none, or it is no JSON object.
         RequestValidationError: fields are missing, unknown or wrong.
     """
-    declared = (event.headers.get("content-type") or "application/json").partition(";")[0].strip().lower()
+    declared = (request.headers.get("content-type") or "application/json").partition(";")[0].strip().lower()
     if declared != "application/json":
         raise UnsupportedType("body: send application/json")
     try:
-        sent = json.loads(body_of(event))
+        document = json.loads(body_bytes(request))
     except (ValueError, RecursionError):
         raise InvalidRequest("body: not valid JSON") from None
-    if not isinstance(sent, dict):
+    if not isinstance(document, dict):
         raise InvalidRequest("body: not a JSON object")
     try:
-        return model.model_validate(sent)
+        return model.model_validate(document)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in found]) from None
+        errors = error.errors(include_url=False, include_context=False, include_input=False)
+        raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in errors]) from None
 
 
-def only_known_parameters(app: Resolver, next_middleware: NextMiddleware) -> Response[str]:
-    """Refuses query parameters that the route does not have, and those given twice.
+def only_parameters_of(
+    model: type[Frozen] | None,
+) -> Callable[[APIGatewayHttpResolver, NextMiddleware], Response[Any]]:
+    """Return the middleware that refuses query parameters which the model does not have, and those given twice.
 
-    A misspelt filter must not be a wider answer, and of two values neither is the one that was meant.
-
-    Raises:
-        InvalidRequest: it names the parameter.
+    A misspelt filter must not widen the result, and of two values neither is the one that was meant. The middleware
+    raises InvalidRequest, which names the parameter.
     """
-    if app.current_event.http_method not in app.methods_at(app.current_event.path):
+    known = frozenset(model.model_fields) if model else frozenset()
+
+    def only_known_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
+        for name, times in _times_given(app).items():
+            if name not in known:
+                raise InvalidRequest(f"{name}: no such parameter" if name.isidentifier() else "unknown parameter")
+            if times > 1:
+                raise InvalidRequest(f"{name}: given {times} times")
         return next_middleware(app)
-    known = {parameter.alias for parameter in app.context["_route"].dependant.query_params}
-    given = Counter(name for name, _ in parse_qsl(app.current_event.raw_query_string, keep_blank_values=True))
-    given.update(dict.fromkeys((app.current_event.query_string_parameters or {}).keys() - given.keys(), 1))
-    for name, times in given.items():
-        if name not in known:
-            raise InvalidRequest(f"{name}: no such parameter" if name.isidentifier() else "unknown parameter")
-        if times > 1:
-            raise InvalidRequest(f"{name}: given {times} times")
-    return next_middleware(app)
+
+    return only_known_parameters
+
+
+def _times_given(app: APIGatewayHttpResolver) -> Counter[str]:
+    """Return how often each query parameter is given."""
+    event = app.current_event
+    given = Counter(name for name, _ in parse_qsl(event.raw_query_string, keep_blank_values=True))
+    given.update(dict.fromkeys((event.query_string_parameters or {}).keys() - given.keys(), 1))
+    return given

@@ -1,4 +1,4 @@
-"""The examples of the OpenAPI document: what the endpoint answers when the project's sample articles are stored.
+"""The examples of the OpenAPI document: what the endpoint returns when the project's sample articles are stored.
 
 `examples.json` is generated (`python -m tests.examples`) and committed; a test fails where it differs.
 """
@@ -18,7 +18,7 @@ Examples = dict[str, dict[str, dict[str, dict[str, Any]]]]
 
 
 def examples() -> Examples:
-    """The committed examples; none where the file is yet to be made."""
+    """Return the committed examples; none where the file is yet to be made."""
     if not COMMITTED.is_file():
         return {}
     found: Examples = json.loads(COMMITTED.read_text(encoding="utf-8"))
@@ -26,7 +26,7 @@ def examples() -> Examples:
 
 
 def with_examples(content: dict[str, MediaType], values: dict[str, dict[str, Any]]) -> dict[str, MediaType]:
-    """The content of an answer with an example for each media type that there is one for."""
+    """Return the content of a response with an example for each media type that has one."""
     return {
         media_type: each.model_copy(
             update={"examples": {name: Example(value=value) for name, value in values.get(media_type, {}).items()}}

@@ -10,29 +10,23 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from factwire.aws.bootstrap import ApiServices
-from factwire.aws.http import resolver
-from factwire.aws.http.documentation.document import described
-from factwire.aws.settings import ApiSettings
+from factwire.aws.http import Resolver
+from factwire.aws.http.documentation.corrections import described
 
 COMMITTED: Final = Path(__file__).parent / "openapi.json"
 
 
 def generated() -> str:
-    """The document as its file holds it: that of every endpoint, wherever it answers."""
-    settings = ApiSettings.of({"TABLE_NAME": "-", "BUCKET_NAME": "-", "CURSOR_SECRET": "-" * 16})
-    # Routes are described without being called: no use case is needed.
-    services: dict[str, Any] = dict.fromkeys(field.name for field in fields(ApiServices))
-    app = resolver(ApiServices(**{**services, "settings": settings}))
-    return json.dumps(json.loads(app.get_openapi_json_schema(**described(url=""))), indent=2, ensure_ascii=False) + "\n"
+    """Return the document as its file holds it: that of every endpoint, whatever its address."""
+    document = json.loads(Resolver(url="").get_openapi_json_schema(**described(url="")))
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the document, or check it; answers the exit status."""
+    """Write the document, or check it; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m factwire.aws.http.documentation.openapi", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only; status 1 on drift")
     if not parser.parse_args(arguments).check:

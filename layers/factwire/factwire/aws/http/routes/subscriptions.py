@@ -1,27 +1,22 @@
-"""The routes about subscriptions: who is told of new articles, and of which."""
+"""Subscriptions to notifications, of everything or of what passes a filter."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, Final
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.params import Path, Query
+from aws_lambda_powertools.event_handler import Request, Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from factwire.aws.http.formats import answer
+from factwire.aws.http.formats import json_response
+from factwire.aws.http.operations import Operation, get_route, response_of, services_of
 from factwire.aws.http.problems import problem_responses
-from factwire.aws.http.requests import document_of
-from factwire.aws.http.routing import found, reading
+from factwire.aws.http.query_models import SubscriptionId, SubscriptionsQuery
+from factwire.aws.http.requests import document_in
 from factwire.services.subscriptions import NotificationFilter, Subscription, SubscriptionPage, SubscriptionRequest
 
-if TYPE_CHECKING:
-    from factwire.aws.bootstrap import ApiServices
-
-_TAG = "Subscriptions"
-_ID = Annotated[
-    str, Path(pattern="^[0-9A-Za-z-]{1,64}$", description="as `POST /subscriptions` and `GET /subscriptions` give it")
-]
-_EXAMPLES: dict[str, Any] = {
+_TAG: Final = "Subscriptions"
+_EXAMPLES: Final[dict[str, Any]] = {
     "queue": {
         "summary": "A queue that gets what is said of assaults in Lebanon with five killed or more",
         "value": {
@@ -38,26 +33,50 @@ _EXAMPLES: dict[str, Any] = {
 }
 
 
-def add_subscription_routes(app: APIGatewayHttpResolver, services: ApiServices) -> None:
-    """Add the routes to the endpoint."""
-    _add_subscribe(app, services)
-    _add_subscriptions(app, services)
-    _add_subscription(app, services)
-    _add_unsubscribe(app, services)
+def subscribe(request: Request) -> Response[str]:
+    """Add a subscription."""
+    subscription = services_of(request).subscriptions.add(document_in(request, SubscriptionRequest))
+    headers = {"Location": f"subscriptions/{subscription.id}"} if subscription.id else {}
+    return json_response(subscription, status=HTTPStatus.CREATED, headers=headers)
 
 
-def _add_subscribe(app: APIGatewayHttpResolver, services: ApiServices) -> None:
-    @app.post(
-        "/subscriptions",
+def subscriptions(request: Request, query: Annotated[SubscriptionsQuery, Query()]) -> Response[str]:
+    """Return a page of subscriptions."""
+    return json_response(services_of(request).subscriptions.list(cursor=query.cursor))
+
+
+def subscription(request: Request, subscription_id: SubscriptionId) -> Response[str]:
+    """Return one subscription."""
+    return json_response(services_of(request).subscriptions.find(subscription_id))
+
+
+def unsubscribe(request: Request, subscription_id: SubscriptionId) -> Response[str]:
+    """End a subscription."""
+    services_of(request).subscriptions.remove(subscription_id)
+    return Response(status_code=HTTPStatus.NO_CONTENT.value, body="")
+
+
+def _request_body() -> dict[str, Any]:
+    schema = SubscriptionRequest.model_json_schema()
+    definitions = schema.pop("$defs")
+    schema["properties"]["filter"] = definitions[NotificationFilter.__name__]
+    return {"required": True, "content": {"application/json": {"schema": schema, "examples": _EXAMPLES}}}
+
+
+OPERATIONS: Final = (
+    Operation(
+        method="POST",
+        path="/subscriptions",
+        function=subscribe,
+        tag=_TAG,
         summary="Subscribe to notifications, of everything or of what passes a filter",
         description=(
             "A filter has at most 5 fields, and at most 150 combinations of their values. E-mail and HTTPS "
             "subscriptions are pending until the link that SNS sends there is opened; a queue must allow SNS to "
             "send to it."
         ),
-        tags=[_TAG],
         responses={
-            **found(Subscription, "Subscribed", status=HTTPStatus.CREATED),
+            **response_of(Subscription, "Subscribed", status=HTTPStatus.CREATED),
             **problem_responses(
                 HTTPStatus.BAD_REQUEST,
                 HTTPStatus.CONFLICT,
@@ -65,60 +84,34 @@ def _add_subscribe(app: APIGatewayHttpResolver, services: ApiServices) -> None:
                 HTTPStatus.SERVICE_UNAVAILABLE,
             ),
         },
-        openapi_extensions={"requestBody": _request_body()},
-    )
-    def subscribe() -> Response[str]:
-        made = services.subscriptions.add(document_of(app.current_event, SubscriptionRequest))
-        headers = {"Location": f"subscriptions/{made.id}"} if made.id else {}
-        return answer(made, status=HTTPStatus.CREATED, headers=headers)
-
-
-def _add_subscriptions(app: APIGatewayHttpResolver, services: ApiServices) -> None:
-    @reading(
-        app,
+        request_body=_request_body(),
+    ),
+    get_route(
+        subscriptions,
         "/subscriptions",
         tag=_TAG,
         summary="The subscriptions there are",
-        answers=found(SubscriptionPage, "One page"),
-    )
-    def subscriptions(
-        cursor: Annotated[str | None, Query(max_length=2000, description="`next` of the page before")] = None,
-    ) -> Response[str]:
-        return answer(services.subscriptions.list(cursor=cursor))
-
-
-def _add_subscription(app: APIGatewayHttpResolver, services: ApiServices) -> None:
-    @reading(
-        app,
+        responses=response_of(SubscriptionPage, "One page"),
+    ),
+    get_route(
+        subscription,
         "/subscriptions/<subscription_id>",
         tag=_TAG,
         summary="One subscription with its filter",
-        answers=found(Subscription, "The subscription"),
-        of_one=True,
-    )
-    def subscription(subscription_id: _ID) -> Response[str]:
-        return answer(services.subscriptions.find(subscription_id))
-
-
-def _add_unsubscribe(app: APIGatewayHttpResolver, services: ApiServices) -> None:
-    @app.delete(
-        "/subscriptions/<subscription_id>",
+        responses=response_of(Subscription, "The subscription"),
+        by_id=True,
+    ),
+    Operation(
+        method="DELETE",
+        path="/subscriptions/<subscription_id>",
+        function=unsubscribe,
+        tag=_TAG,
         summary="End a subscription",
-        tags=[_TAG],
         responses={
             204: {"description": "Gone"},
             **problem_responses(
                 HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE
             ),
         },
-    )
-    def unsubscribe(subscription_id: _ID) -> Response[str]:
-        services.subscriptions.remove(subscription_id)
-        return Response(status_code=HTTPStatus.NO_CONTENT.value, body="")
-
-
-def _request_body() -> dict[str, Any]:
-    schema = SubscriptionRequest.model_json_schema()
-    parts = schema.pop("$defs")
-    schema["properties"]["filter"] = parts[NotificationFilter.__name__]
-    return {"required": True, "content": {"application/json": {"schema": schema, "examples": _EXAMPLES}}}
+    ),
+)

@@ -1,0 +1,157 @@
+"""The query parameters of the API: one pydantic model for each set that operations share.
+
+An operation takes its model as `Annotated[EventsQuery, Query()]`; Powertools then checks the parameters against it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from pydantic import Field, WithJsonSchema
+
+from factwire.aws.http.formats import Format, GeoFormat
+from factwire.domain.queries import ArticleQuery, FactQuery, Listing
+from factwire.model import Assertion, EventType
+from factwire.model.base import Frozen
+
+_TIME: Final = (
+    "ISO 8601, inclusive; compared with when the article was published or, where that is unknown, received. "
+    "A date is its whole day, a time without a zone is UTC"
+)
+_KEY: Final = "an entity's key as `GET /entities` gives it, or its name"
+_MEDIA_TYPE: Final = r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; ?charset=[A-Za-z0-9_-]+)?$"
+
+Moment = Annotated[
+    str,
+    Field(max_length=64),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
+]
+EntityName = Annotated[str, Field(min_length=1, max_length=120)]
+
+ArticleId = Annotated[str, Path(max_length=64, description="as `GET /articles` and notifications give it")]
+EntityKey = Annotated[str, Path(max_length=120, description=_KEY)]
+SubscriptionId = Annotated[
+    str, Path(pattern="^[0-9A-Za-z-]{1,64}$", description="as `POST /subscriptions` and `GET /subscriptions` give it")
+]
+
+
+class MetadataQuery(Frozen):
+    """What the sender states about an article."""
+
+    title: Annotated[
+        Annotated[str, Field(max_length=400)] | None,
+        Field(description="the headline, where the article does not have it"),
+    ] = None
+    published_at: Annotated[Moment | None, Field(description="ISO 8601; relative dates are resolved against it")] = None
+    source: Annotated[Annotated[str, Field(max_length=200)] | None, Field(description="who published the article")] = (
+        None
+    )
+    url: Annotated[
+        Annotated[str, Field(max_length=1000)] | None,
+        Field(description="its canonical address: the article's identity"),
+    ] = None
+
+
+class UploadQuery(Frozen):
+    """Whether the article follows by a signed URL, and its media type."""
+
+    upload: Annotated[bool, Field(description="ask for an address to send a large article to")] = False
+    content_type: Annotated[str, Field(max_length=100, pattern=_MEDIA_TYPE, description="of the upload")] = "text/plain"
+
+
+class SubmissionQuery(MetadataQuery, UploadQuery):
+    """The parameters of `POST /articles`."""
+
+
+class PageQuery(Frozen):
+    """Which page of a list."""
+
+    limit: Annotated[int, Field(ge=1, le=100, description="page size")] = 20
+    cursor: Annotated[
+        Annotated[str, Field(max_length=600)] | None,
+        Field(description="`next` of the page before; it serves the query it was made for, for good"),
+    ] = None
+
+
+class PublishedQuery(PageQuery):
+    """Articles by their publisher and time of publication."""
+
+    source: Annotated[
+        Annotated[str, Field(min_length=1, max_length=200)] | None, Field(description="who published the article")
+    ] = None
+    since: Annotated[Moment | None, Field(description=_TIME)] = None
+    until: Annotated[Moment | None, Field(description=_TIME)] = None
+
+    def fact_query(self, **filters: Any) -> FactQuery:
+        """Return these filters, and the given ones, as a query over facts."""
+        return FactQuery(**self.model_dump(include=set(FactQuery.model_fields)), **filters)
+
+
+class ArticlesQuery(PublishedQuery):
+    """The parameters of `GET /articles`."""
+
+    status: Annotated[Listing, Field(description="rejected ones say why, withheld ones until when")] = "stored"
+
+    def article_query(self) -> ArticleQuery:
+        """Return these filters as a query over articles."""
+        return ArticleQuery(**self.model_dump(include=set(ArticleQuery.model_fields)))
+
+
+class TableQuery(PublishedQuery):
+    """Facts without a place, in a table or as documents."""
+
+    format: Annotated[Format, Field(description="of the answer")] = "json"
+
+
+class MapQuery(PublishedQuery):
+    """Facts with a place, also as features of a map."""
+
+    format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
+
+
+class QuotesQuery(TableQuery):
+    """The parameters of `GET /quotes`."""
+
+    speaker: Annotated[EntityName | None, Field(description=_KEY)] = None
+
+
+class EventsQuery(MapQuery):
+    """The parameters of `GET /events` and `GET /places`; all filters that are given must hold."""
+
+    type: Annotated[EventType | None, Field(description="PLOVER event type")] = None
+    country: Annotated[
+        Annotated[str, Field(pattern="^[A-Z]{3}$")] | None,
+        Field(description="ISO 3166-1 alpha-3: of the place, an actor or a target"),
+    ] = None
+    actor: Annotated[EntityName | None, Field(description=_KEY)] = None
+    target: Annotated[EntityName | None, Field(description=_KEY)] = None
+    entity: Annotated[EntityName | None, Field(description=f"actor or target: {_KEY}")] = None
+    speaker: Annotated[EntityName | None, Field(description=f"whom the event is attributed to: {_KEY}")] = None
+    assertion: Annotated[Assertion | None, Field(description="how sure the article is")] = None
+    killed_min: Annotated[
+        Annotated[int, Field(ge=0, le=10**9)] | None, Field(description="at least so many killed")
+    ] = None
+
+
+class ArticlePlacesQuery(Frozen):
+    """The parameters of `GET /articles/{id}/places`."""
+
+    format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
+
+
+class EntitiesQuery(Frozen):
+    """The parameters of `GET /entities`."""
+
+    q: Annotated[
+        str, Field(min_length=2, max_length=120, description="the beginning of a name, or of a person's last name")
+    ]
+    limit: Annotated[int, Field(ge=1, le=50, description="how many at most")] = 10
+
+
+class SubscriptionsQuery(Frozen):
+    """The parameters of `GET /subscriptions`."""
+
+    cursor: Annotated[Annotated[str, Field(max_length=2000)] | None, Field(description="`next` of the page before")] = (
+        None
+    )
