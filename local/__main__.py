@@ -18,7 +18,7 @@ from local.dropping import Dropper, Inbox, metadata_of, seeds
 from local.errors import LocalError
 from local.screen import Screen
 from local.settings import DEFAULT_PORT, ROOT, Settings, free_port
-from local.stack import Stack, build, deploy, stands
+from local.stack import Stack, build, deploy, is_deployed
 from local.summaries import Subscription
 
 # The slowest part is the first article: its function starts and loads the model.
@@ -26,7 +26,7 @@ _ONCE_SECONDS = 240
 
 
 def main() -> int:
-    """Run the local AWS; answers the exit status."""
+    """Run the local AWS; return the exit status."""
     parser = argparse.ArgumentParser(prog="make run", description="The local AWS, with the seeds in its bucket.")
     parser.add_argument("--once", action="store_true", help="end when every seed's summary has come; keep nothing")
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="where the local AWS listens on 127.0.0.1")
@@ -69,14 +69,14 @@ def _once(settings: Settings, screen: Screen) -> int:
 def _serve(settings: Settings, screen: Screen) -> None:
     """Keep the local AWS running, the inbox watched and the summaries printed until Ctrl-C."""
     with _running(settings, screen) as cloud:
-        standing = stands(settings)
+        deployed_before = is_deployed(settings)
         stack, subscription = _deployed(settings, screen)
-        if not standing:
-            cloud.keep()
+        if not deployed_before:
+            cloud.persist()
         dropper, folder = Dropper(clients.s3(settings), bucket=stack.bucket), settings.root / "inbox"
         if cloud.was_killed:
             screen.say(f"The last run was cut short: {dropper.drop_again()} files go through once more.", style="dim")
-            cloud.healed()
+            cloud.mark_recovered()
         _drop_seeds(settings, stack, screen)
         screen.ready(settings, stack)
         folder.mkdir(exist_ok=True)
@@ -105,25 +105,27 @@ def _deployed(settings: Settings, screen: Screen) -> tuple[Stack, Subscription]:
 
 
 def _drop_seeds(settings: Settings, stack: Stack, screen: Screen) -> dict[str, Path]:
-    """Put the seeds into the bucket; answers the ids of the articles that are new, with their files."""
+    """Put the seeds into the bucket; return the file of each new article by the article's id."""
     folder = settings.root / "seeds"
     dropper = Dropper(clients.s3(settings), bucket=stack.bucket)
     offered = (
         dropper.drop(path, name=f"seeds/{path.name}", metadata=metadata) for path, metadata in seeds(folder).items()
     )
     drops = [drop for drop in offered if drop]
-    screen.say(_told(len(drops), "article" if len(drops) == 1 else "articles"))
+    screen.say(_summary(len(drops)))
     return {article_id: drop.path for drop in drops for article_id in drop.article_ids}
 
 
-def _told(count: int, noun: str) -> str:
-    return f"Dropped {count} {noun} into the bucket." if count else "The seeds are in the bucket already."
+def _summary(count: int) -> str:
+    if not count:
+        return "The seeds are in the bucket already."
+    return f"Dropped {count} {'article' if count == 1 else 'articles'} into the bucket."
 
 
 def _port(text: str) -> int:
     number = int(text) if text.isdecimal() else 0
     if not 0 < number < 65536:
-        raise argparse.ArgumentTypeError(f"{text} is no port: a number from 1 to 65535 is")
+        raise argparse.ArgumentTypeError(f"{text} is not a port number from 1 to 65535")
     return number
 
 

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 
 def s3(settings: Settings) -> S3Client:
-    """The client of the article bucket."""
+    """Return a client of S3."""
     client: S3Client = _client("s3", settings)
     return client
 
 
 def sns(settings: Settings) -> SNSClient:
-    """The client of the summaries' topic."""
+    """Return a client of SNS."""
     client: SNSClient = _client("sns", settings)
     return client
 
 
 def sqs(settings: Settings) -> SQSClient:
-    """The client of the queues."""
+    """Return a client of SQS."""
     client: SQSClient = _client("sqs", settings)
     return client
 

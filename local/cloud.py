@@ -23,8 +23,8 @@ from local.settings import CREDENTIALS, Settings
 _START_SECONDS = 60
 # It writes all it holds, the functions' layers among it, before it ends.
 _STOP_SECONDS = 60
-# How it ends when it was asked to.
-_ORDERLY = {0, -signal.SIGTERM, 128 + signal.SIGTERM}
+# Exit statuses after SIGTERM.
+_CLEAN_EXITS = {0, -signal.SIGTERM, 128 + signal.SIGTERM}
 
 
 class LocalCloud:
@@ -46,7 +46,7 @@ class LocalCloud:
         self.stop()
 
     def start(self) -> None:
-        """Start it and wait until it answers; `was_killed` then says whether it lost events the last time.
+        """Start it and wait until it responds; `was_killed` then tells whether the last run lost events.
 
         Raises:
             LocalError: the port is taken, or it does not come up.
@@ -57,7 +57,7 @@ class LocalCloud:
         shutil.rmtree(scratch, ignore_errors=True)  # what functions of an earlier run left
         scratch.mkdir(parents=True)
         _forget_stream_positions(settings.home / "state" / "lambda.json")
-        self._forget_what_is_not_whole()
+        self._forget_unfinished_state()
         with (settings.home / "aws.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [settings.tools / "ministack"],
@@ -69,10 +69,10 @@ class LocalCloud:
         self._wait()
 
     def check_port(self) -> None:
-        """See that nothing listens where it will.
+        """Check that its port is free.
 
         Raises:
-            LocalError: something does.
+            LocalError: something listens there.
         """
         port = self._settings.port
         if _listens(port):
@@ -82,40 +82,40 @@ class LocalCloud:
             )
 
     def stop(self) -> None:
-        """End it and all the functions it runs; what it holds is written first."""
+        """Stop it and all the functions it runs; its state is written first."""
         process, self._process = self._process, None
         if process is None:
             return
-        with _undisturbed():
+        with _ignore_interrupts():
             process.send_signal(signal.SIGTERM)
             try:
                 process.wait(_STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-            if process.returncode in _ORDERLY and not self.was_killed:
+            if process.returncode in _CLEAN_EXITS and not self.was_killed:
                 self._unfinished.unlink(missing_ok=True)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
 
-    def keep(self) -> None:
-        """Write down what it holds: being killed later costs no more than what has come since."""
+    def persist(self) -> None:
+        """Write its state by a restart, so that a later kill loses only what came after this."""
         killed, self.was_killed = self.was_killed, False
         self.stop()
         self.start()
         self.was_killed = killed
 
-    def healed(self) -> None:
-        """What it had lost by being killed is there again."""
+    def mark_recovered(self) -> None:
+        """Note that what a kill had lost has been processed again."""
         self.was_killed = False
 
     @property
     def alive(self) -> bool:
-        """Whether it still runs."""
+        """Return whether it still runs."""
         return self._process is not None and self._process.poll() is None
 
-    def _forget_what_is_not_whole(self) -> None:
-        """A run that did not come to its end wrote down its files, not what it knew of them."""
+    def _forget_unfinished_state(self) -> None:
+        """Drop the state of a run that was killed: its objects were written, its other state was not."""
         home = self._settings.home
         self.was_killed = self._unfinished.exists()
         self._unfinished.touch()
@@ -125,7 +125,7 @@ class LocalCloud:
                 shutil.rmtree(home / "s3", ignore_errors=True)
 
     def _environment(self) -> dict[str, str]:
-        """Nothing of the user's but what programs need: the functions inherit this environment."""
+        """Return its environment, which the functions inherit: nothing of the user's but what programs need."""
         home = self._settings.home
         return {
             **{name: os.environ[name] for name in ("HOME", "LANG", "PATH") if name in os.environ},
@@ -158,8 +158,8 @@ class LocalCloud:
 
 
 @contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """A second Ctrl-C does not cut short the end: what is stored is being written."""
+def _ignore_interrupts() -> Iterator[None]:
+    """Ignore Ctrl-C inside: a second one must not cut off the writing of the state."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

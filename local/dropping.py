@@ -1,4 +1,4 @@
-"""Files from this machine to the bucket: the seeds once, the inbox as files come."""
+"""Puts files of this machine into the bucket: the seeds once, the inbox as files arrive."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[ _.-]")
 
 @dataclass(frozen=True)
 class Drop:
-    """A file that went into the bucket, and the articles that are to come of it."""
+    """A file that was put into the bucket, and the articles to expect from it."""
 
     path: Path
     key: str
@@ -34,14 +34,14 @@ class Drop:
 
 
 class Dropper:
-    """Puts files under `incoming/`, with what their names say about them."""
+    """Puts files under `incoming/`, with their metadata."""
 
     def __init__(self, client: S3Client, *, bucket: str) -> None:
         self._client = client
         self._bucket = bucket
 
     def drop(self, path: Path, *, name: str, metadata: Mapping[str, str]) -> Drop | None:
-        """Put a file into the bucket; None where it is there already, as it is."""
+        """Put a file into the bucket; return None where the same file is there already."""
         data, key = path.read_bytes(), f"{INCOMING}{name}"
         if self._holds(key, data):
             return None
@@ -52,9 +52,9 @@ class Dropper:
         return Drop(path=path, key=key, article_ids=ids)
 
     def drop_again(self) -> int:
-        """Put every file that is in the bucket there once more; answers how many they are.
+        """Put every file of the bucket there once more; return their number.
 
-        Events of some were lost with the local AWS. What was processed then has no effect now.
+        Events of some were lost with the local AWS. A file that was processed before has no effect now.
         """
         pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=INCOMING)
         keys = [found["Key"] for page in pages for found in page.get("Contents", ())]
@@ -75,7 +75,7 @@ class Dropper:
 
 
 def _article_ids(data: bytes, *, content_type: str, metadata: Mapping[str, str], location: str) -> tuple[str, ...]:
-    """The articles to expect from a file; none where it cannot be read, which the system itself will announce."""
+    """Return the ids of the articles in a file; none where it cannot be read, which the system will announce."""
     try:
         readings = list(read_articles(data, content_type=content_type, metadata=metadata, location=location))
     except FactwireError:
@@ -84,7 +84,7 @@ def _article_ids(data: bytes, *, content_type: str, metadata: Mapping[str, str],
 
 
 class Inbox:
-    """A folder that is looked into again and again; a file counts as come once it has stopped growing."""
+    """A folder that is polled; a file counts as arrived once it has stopped growing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -92,7 +92,7 @@ class Inbox:
         self._seen: dict[Path, tuple[int, int]] = {}
 
     def arrivals(self) -> Iterator[Path]:
-        """The files that have come or changed, and are as they were at the last look."""
+        """Yield the files that are new or changed, and unchanged since the last poll."""
         now = {path: _state(path) for path in _visible(self._folder)}
         for path, state in now.items():
             if self._seen.get(path) == state and self._done.get(path) != state:
@@ -102,18 +102,18 @@ class Inbox:
 
 
 def seeds(folder: Path) -> dict[Path, dict[str, str]]:
-    """The sample articles, each with the metadata that the file of what is expected of it gives."""
+    """Return the metadata of each sample article, read from the file of its expected facts."""
     articles = [path for path in _visible(folder) if path.parent == folder and path.suffix != ".md"]
     return {path: _seed_metadata(folder / "expected" / f"{path.stem}.json") for path in articles}
 
 
 def content_type_of(path: Path) -> str:
-    """The declared type, by the name's suffix."""
+    """Return the media type for the name's suffix."""
     return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def metadata_of(path: Path) -> dict[str, str]:
-    """The metadata of the object: the day that a file's name begins with is when it was published."""
+    """Return the metadata of a file: the day that its name begins with is its day of publication."""
     day = _DAY.match(path.name)
     return {"published-at": day["day"]} if day else {}
 
@@ -124,12 +124,12 @@ def _seed_metadata(path: Path) -> dict[str, str]:
 
 
 def _headers(metadata: Mapping[str, str]) -> dict[str, str]:
-    """Metadata as headers, which are ASCII: other words travel as RFC 2047 encoded words."""
+    """Return metadata as headers, which are ASCII: other text is sent as RFC 2047 encoded words."""
     return {name: text if text.isascii() else Header(text, "utf-8").encode() for name, text in metadata.items()}
 
 
 def _visible(folder: Path) -> list[Path]:
-    """The files below a folder, without hidden ones."""
+    """Return the files below a folder, without hidden ones."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 

@@ -1,4 +1,4 @@
-"""What can go wrong in a run, said in words for whoever started it."""
+"""The error of a run, worded for the person who started it."""
 
 from __future__ import annotations
 

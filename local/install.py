@@ -12,10 +12,10 @@ from pathlib import Path
 
 
 def main() -> int:
-    """Make the environment; answers the exit status."""
+    """Make the environment; return the exit status."""
     folder, lock = Path(sys.argv[1]), Path(sys.argv[2])
     total = len(re.findall(r"^[\w.-]+==", lock.read_text(encoding="utf-8"), re.MULTILINE))
-    if not _whole(folder):
+    if not _is_complete(folder):
         _show(f"{folder}: making the environment")
         # What an interrupted installation left, or another tool made, is not built upon.
         venv.create(folder, clear=True, with_pip=True)
@@ -38,8 +38,8 @@ def main() -> int:
     return 0
 
 
-def _whole(folder: Path) -> bool:
-    """Whether an installation came to its end here, with this Python, which is still at its place."""
+def _is_complete(folder: Path) -> bool:
+    """Return whether an installation was completed here, with this Python, which is still at its place."""
     python = folder / "bin" / "python"
     if not ((folder / ".ready").is_file() and python.is_file()):
         return False
@@ -48,7 +48,7 @@ def _whole(folder: Path) -> bool:
 
 
 def _show(line: str) -> None:
-    """Write over the line before on a terminal; below it in a file."""
+    """Write over the previous line on a terminal, below it in a file."""
     if sys.stdout.isatty():
         print(f"\r\033[K{line}", end="", flush=True)
     elif not re.search(r"\d+ of \d+", line) or re.search(r"[05]0? of", line):

@@ -1,4 +1,4 @@
-"""What a run shows: its steps, the summaries as they come, and how to go on."""
+"""The terminal output of a run: its steps, the summaries as they arrive, and what to do next."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Screen:
 
     @contextmanager
     def step(self, doing: str) -> Iterator[None]:
-        """A step that takes a while: named at once, its time said at its end."""
+        """Print the name of a step, and its time when it is done."""
         start = time.monotonic()
         self._console.print(f"{doing} ...", style="dim", end=" ")
         try:
@@ -42,19 +42,19 @@ class Screen:
         self._console.print(f"{time.monotonic() - start:.1f} s", style="dim")
 
     def say(self, line: str = "", *, style: str = "") -> None:
-        """One line."""
+        """Print one line."""
         self._console.print(Text(line, style=style))
 
     def notification(self, notice: Notification) -> None:
-        """One notification, readable."""
+        """Print one notification."""
         article = notice.article
         name = (
             article.title or (notice.summary and notice.summary.headline) or notice.links.original or article.article_id
         )
-        said = ", ".join(part for part in (article.source, (article.published_at or "")[:10]) if part)
+        byline = ", ".join(part for part in (article.source, (article.published_at or "")[:10]) if part)
         self.say()
         heading = Text(notice.kind.upper(), style=_COLOURS[notice.kind])
-        heading.append(f"  {name}", style="bold").append(f"  {said}" if said else "", style="dim")
+        heading.append(f"  {name}", style="bold").append(f"  {byline}" if byline else "", style="dim")
         self._console.print(heading)
         if notice.error:
             self._wrapped(f"{notice.error.code}: {notice.error.message}")
@@ -62,12 +62,12 @@ class Screen:
             self._wrapped(notice.summary.text)
         for change in notice.changes:
             self._wrapped(f"{change.fact}: {change.before or '-'} -> {change.after or '-'}", label="changed")
-        self._answers(notice)
+        self._w5h(notice)
         for event in notice.events[:3]:
             self._wrapped(_event(event), label=event.type.lower())
 
     def ready(self, settings: Settings, stack: Stack) -> None:
-        """How to go on from here."""
+        """Print what to do next."""
         url, bucket = stack.api_url, f"{settings.endpoint}/{stack.bucket}/incoming"
         where = "--local" if settings.port == DEFAULT_PORT else f"--endpoint-url {settings.endpoint}"
         self.say()
@@ -87,11 +87,11 @@ class Screen:
             self._console.print(Text(f"  {label:<10}", style="cyan").append(text, style="default"))
         self.say()
 
-    def _answers(self, notice: Notification) -> None:
+    def _w5h(self, notice: Notification) -> None:
         for question in _QUESTIONS if notice.w5h else ():
-            answer = getattr(notice.w5h, question)
-            if answer:
-                self._wrapped(answer, label=question)
+            value = getattr(notice.w5h, question)
+            if value:
+                self._wrapped(value, label=question)
 
     def _wrapped(self, text: str, *, label: str = "") -> None:
         indent = " " * 12
@@ -102,7 +102,7 @@ class Screen:
 
 
 def _event(event: EventDigest) -> str:
-    """Who did it to whom, where and when, how many died, and how sure that is."""
+    """Return who did it to whom, where and when, how many died, and how sure that is."""
     # In a meeting or a deal every party is both.
     whom = "each other" if event.actors == event.targets else ", ".join(event.targets)
     parts = [", ".join(event.actors) or "?", "->", whom or "?"]

@@ -1,4 +1,4 @@
-"""Where things are, and what the local AWS is told about itself."""
+"""Paths, and the environment of the local AWS and its tools."""
 
 from __future__ import annotations
 
@@ -36,26 +36,26 @@ class Settings:
 
     @property
     def endpoint(self) -> str:
-        """Where every AWS service answers."""
+        """Return the URL of every AWS service."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def api_url(self) -> str:
-        """Where the deployed endpoint answers: the template gives its API this id on a local AWS."""
+        """Return the URL of the deployed HTTP API: the template gives it this id on a local AWS."""
         return f"{self.endpoint}/_aws/execute-api/{STACK}"
 
     @property
     def tools(self) -> Path:
-        """The folder of the SAM and ministack commands."""
+        """Return the folder of the SAM and ministack commands."""
         return self.root / ".venv-local" / "bin"
 
     @property
     def built(self) -> Path:
-        """What SAM built for this interpreter."""
+        """Return the folder of what SAM built for this interpreter."""
         return self.root / ".aws-sam" / f"local-{runtime()}"
 
     def environment(self) -> dict[str, str]:
-        """The environment of a tool that must talk to the local AWS and to no other."""
+        """Return the environment of a tool that must talk to the local AWS and to no other."""
         kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
         return {
             **kept,
@@ -72,17 +72,17 @@ class Settings:
 
 
 def runtime() -> str:
-    """The Lambda runtime that this interpreter is: the local AWS runs functions with its own Python."""
+    """Return the Lambda runtime of this interpreter: the local AWS runs functions with its own Python."""
     return f"python{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def architecture() -> str:
-    """This machine's processor as Lambda names it."""
+    """Return this machine's processor as Lambda names it."""
     return "arm64" if platform.machine().lower() in {"arm64", "aarch64"} else "x86_64"
 
 
 def free_port() -> int:
-    """A port that nothing listens on."""
+    """Return a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,4 +1,4 @@
-"""The template, built and deployed as it is; neither is done again when nothing has changed."""
+"""Builds and deploys the template as it is; neither is done again when nothing has changed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Stack:
 
     @classmethod
     def of(cls, outputs: Mapping[str, str]) -> Stack:
-        """The stack that has these outputs."""
+        """Return the stack that has these outputs."""
         return cls(
             bucket=outputs["BucketName"],
             topic_arn=outputs["TopicArn"],
@@ -59,7 +59,7 @@ def build(settings: Settings) -> None:
     with (settings.built / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # a run and the tests may start together
         digest, stamp = inputs_digest(settings), settings.built / "inputs"
-        if _says(stamp, digest):
+        if _contains(stamp, digest):
             return
         stamp.unlink(missing_ok=True)
         options = ["--cached", "--cache-dir", settings.built / "cache", "--build-dir", settings.built / "build"]
@@ -68,12 +68,12 @@ def build(settings: Settings) -> None:
 
 
 def deploy(settings: Settings) -> Stack:
-    """Deploy what was built, unless it stands already; answers the stack's outputs.
+    """Deploy what was built, unless that is deployed already; return the stack's outputs.
 
     Raises:
         LocalError: the deployment fails.
     """
-    if not stands(settings):
+    if not is_deployed(settings):
         s3 = clients.s3(settings)
         with contextlib.suppress(s3.exceptions.BucketAlreadyOwnedByYou):
             s3.create_bucket(Bucket=_ARTIFACTS)
@@ -93,13 +93,13 @@ def deploy(settings: Settings) -> Stack:
     return Stack.of(outputs)
 
 
-def stands(settings: Settings) -> bool:
-    """Whether what was built is deployed."""
-    return _says(settings.home / "deployed", _deployment_digest(settings)) and _outputs(settings) is not None
+def is_deployed(settings: Settings) -> bool:
+    """Return whether what was built is deployed."""
+    return _contains(settings.home / "deployed", _deployment_digest(settings)) and _outputs(settings) is not None
 
 
 def inputs_digest(settings: Settings) -> str:
-    """A digest of all that the build reads."""
+    """Return a digest of all that the build reads."""
     digest = hashlib.sha256(runtime().encode())
     for path in _files(settings.root):
         digest.update(str(path.relative_to(settings.root)).encode() + b"\0")
@@ -130,12 +130,12 @@ def _deployment_digest(settings: Settings) -> str:
     return hashlib.sha256(f"{built} {_parameters(settings)}".encode()).hexdigest()
 
 
-def _says(stamp: Path, digest: str) -> bool:
+def _contains(stamp: Path, digest: str) -> bool:
     return stamp.is_file() and stamp.read_text(encoding="utf-8") == digest
 
 
 def _outputs(settings: Settings) -> dict[str, str] | None:
-    """The outputs of the stack, or None where it is not deployed in full."""
+    """Return the outputs of the stack; None where it is not deployed completely."""
     make: Any = boto3.client
     cloudformation = make(
         "cloudformation",
@@ -154,7 +154,7 @@ def _outputs(settings: Settings) -> dict[str, str] | None:
 
 
 def _sam(*arguments: object, settings: Settings, log: str) -> None:
-    """Run a SAM command; what it says goes to a log, and to the error where it fails."""
+    """Run a SAM command; its output goes to a log, and into the error where it fails."""
     settings.home.mkdir(parents=True, exist_ok=True)
     settings.built.mkdir(parents=True, exist_ok=True)
     path = settings.home / log

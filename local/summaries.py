@@ -1,4 +1,4 @@
-"""The topic's messages on this machine: a queue subscribed to it, read as they come."""
+"""The topic's messages, by way of a queue that is subscribed to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _QUEUE = "local-summaries"
 
 
 class Subscription:
-    """A subscription of a queue to the topic; it outlives the run, like the topic."""
+    """A queue that is subscribed to the topic; like the topic, it outlives the run."""
 
     def __init__(self, settings: Settings, *, topic_arn: str) -> None:
         self._sqs = clients.sqs(settings)
@@ -29,7 +29,7 @@ class Subscription:
         )
 
     def receive(self, *, seconds: int = 1) -> list[Notification]:
-        """The notifications that come within so many seconds; none is handed out twice."""
+        """Return the notifications that arrive within so many seconds, each once."""
         answer = self._sqs.receive_message(QueueUrl=self._url, MaxNumberOfMessages=10, WaitTimeSeconds=seconds)
         notifications = []
         for message in answer.get("Messages", ()):

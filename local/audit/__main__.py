@@ -16,7 +16,7 @@ _SECONDS = 15
 
 
 def main() -> int:
-    """Print both; answers the exit status."""
+    """Print both; return the exit status."""
     deployed = [*packages(), *data()]
     for each in deployed:
         print(f"  {each.name:<34}{each.version:<14}{each.licence}")
@@ -32,7 +32,7 @@ def _print_problems(unclear: list[Licensed]) -> None:
 
 
 def _vulnerabilities() -> bool:
-    """Ask about each locked version; answers whether anything is wrong or could not be asked."""
+    """Check each locked version; return whether one is vulnerable or could not be checked."""
     checked = max(map(_checked, _SERVICES), key=len)
     found = [each for each in checked if each["vulns"]]
     print(f"\nVulnerabilities: {len(checked)} packages checked, {len(found)} have known ones")
@@ -42,13 +42,13 @@ def _vulnerabilities() -> bool:
     missing = len(locked()) - len(checked)
     if missing > 0:
         services = " and ".join(_SERVICES.values())
-        print(f"NOT CHECKED: {missing} packages. {services} do not answer about them from here;")
-        print("nothing is known of them, good or bad: run this where one of the two can be reached.")
+        print(f"NOT CHECKED: {missing} packages: {services} could not be reached.")
+        print("Nothing is known of them, good or bad: run this where one of the two can be reached.")
     return bool(found) or missing > 0
 
 
 def _checked(service: str) -> list[dict[str, Any]]:
-    """The packages that a service knows about, each with its vulnerabilities; none where it does not answer."""
+    """Return the packages that a service knows, each with its vulnerabilities; none where it does not respond."""
     command = [str(_PIP_AUDIT), "--requirement", str(LOCK), "--require-hashes", "--disable-pip", "--format", "json"]
     options = ["--progress-spinner", "off", "--timeout", str(_SECONDS), "--vulnerability-service", service]
     ended = subprocess.run([*command, *options], capture_output=True, text=True, check=False)

@@ -31,7 +31,7 @@ class Licensed:
 
 
 def locked() -> list[Requirement]:
-    """The packages of the runtime layer, each once."""
+    """Return the packages of the runtime layer, each once."""
     lines = re.findall(r"^[\w.-]+==[^\\\n]+", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
     requirements = map(Requirement, lines)
     deployed = [each for each in requirements if each.marker is None or each.marker.evaluate(dict(_LAMBDA))]
@@ -39,12 +39,12 @@ def locked() -> list[Requirement]:
 
 
 def packages() -> list[Licensed]:
-    """Each package of the runtime layer with its licence, as installed here."""
+    """Return each package of the runtime layer with its licence, as installed here."""
     return [_package(requirement) for requirement in locked()]
 
 
 def data() -> list[Licensed]:
-    """Each piece of data that is deployed with its licence."""
+    """Return each piece of data that is deployed with its licence."""
     return [
         Licensed(name=each["name"], version="", licence=each["licence"], problem=each.get("why", ""))
         for each in policy()["data"]
@@ -53,12 +53,12 @@ def data() -> list[Licensed]:
 
 @cache
 def policy() -> dict[str, Any]:
-    """The contents of licences.toml."""
+    """Return the contents of licences.toml."""
     return tomllib.loads(Path(__file__).with_name("licences.toml").read_text(encoding="utf-8"))
 
 
 def is_accepted(expression: str) -> bool:
-    """Whether an SPDX expression of ANDs and ORs leaves a choice whose every part is accepted."""
+    """Return whether an SPDX expression of ANDs and ORs has a choice whose every part is accepted."""
     choices = re.sub(r"[()]", "", expression).split(" OR ")
     return any(all(part.strip() in policy()["accepted"] for part in choice.split(" AND ")) for choice in choices)
 
@@ -71,7 +71,7 @@ def _package(requirement: Requirement) -> Licensed:
 
 
 def _stated(name: str) -> str:
-    """The first licence known to SPDX that a package states: as an expression, in a word, as a classifier."""
+    """Return the first accepted licence that a package states: as an expression, as a name, as a classifier."""
     known = policy()
     if name in known["packages"]:
         return str(known["packages"][name])
@@ -82,11 +82,11 @@ def _stated(name: str) -> str:
 
 def _statements(name: str) -> Iterator[str]:
     try:
-        told = metadata.metadata(name)
+        package = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return
     for field in ("License-Expression", "License"):
-        yield from (line for line in told.get_all(field, [])[:1] if "\n" not in line)
-    for classifier in told.get_all("Classifier", []):
+        yield from (line for line in package.get_all(field, [])[:1] if "\n" not in line)
+    for classifier in package.get_all("Classifier", []):
         if classifier.startswith("License :: "):
             yield classifier.rpartition(" :: ")[2]

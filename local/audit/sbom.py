@@ -15,7 +15,7 @@ _CYCLONEDX = ROOT / ".venv-audit" / "bin" / "cyclonedx-py"
 
 
 def main() -> int:
-    """Write the document; answers the exit status."""
+    """Write the document; return the exit status."""
     command = [str(_CYCLONEDX), "requirements", str(LOCK), "--pyproject", str(ROOT / "pyproject.toml")]
     made = subprocess.run(
         [*command, "--output-reproducible", "--of", "JSON"],
@@ -31,7 +31,7 @@ def main() -> int:
 
 
 def completed(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with what the lock does not say: the licence of each package, and the data."""
+    """Return the document with what the lock does not hold: the licence of each package, and the data."""
     licences = {(each.name, each.version): each.licence for each in packages()}
     components = [
         {key: value for key, value in each.items() if key != "description"}

@@ -22,7 +22,7 @@ def test_files_whose_events_were_lost_when_the_local_aws_was_killed_go_through_a
     known, lost = "Quarry closes", "Harbour reopens"
     system.drop("quarry.txt", "A quarry near Carrara closed on Friday, its owner said.", title=known)
     system.notice(lambda notice: notice.article.title == known)
-    system.cloud.keep()
+    system.cloud.persist()
     system.drop("harbour.txt", "The harbour of Odesa reopened on Sunday, its director said.", title=lost)
     system.die()
 
@@ -32,7 +32,7 @@ def test_files_whose_events_were_lost_when_the_local_aws_was_killed_go_through_a
     system.connect()
     before = len(system.notices)
     assert Dropper(clients.s3(system.settings), bucket=system.stack.bucket).drop_again() >= 2
-    system.cloud.healed()
+    system.cloud.mark_recovered()
     assert system.notice(lambda notice: notice.article.title == lost).kind == "summary"
     system.settled()
     system.listen()

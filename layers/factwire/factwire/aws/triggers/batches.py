@@ -11,9 +11,9 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from factwire.aws.observability import count, log_fault, logger, metrics
+from factwire.aws.triggers.poison_isolation import alternate_order, receive_count
 from factwire.aws.triggers.queue_messages import tasks_in
 from factwire.aws.triggers.stream_events import change_of
-from factwire.aws.triggers.turns import deliveries_of, in_turn
 from factwire.services.ports import Release
 from factwire.services.publish_summary import PublishSummary
 
@@ -38,10 +38,10 @@ def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: 
             for done in services.intake(task, remaining=lambda: context.get_remaining_time_in_millis() / 1000):
                 count(f"Article{done.title()}")
                 logger.info("article ingested", extra={"outcome": done.value, "object": task.location})
-        if deliveries_of(record.raw_event) > 1:
+        if receive_count(record.raw_event) > 1:
             services.queue.take_out(record.receipt_handle)
 
-    return _partially(in_turn(event), context, kind=EventType.SQS, process=message)
+    return _partially(alternate_order(event), context, kind=EventType.SQS, process=message)
 
 
 def publish_changes(event: dict[str, Any], context: LambdaContext, *, publish: PublishSummary) -> Response:
