@@ -41,11 +41,12 @@ from factwire.extraction.quotes.contents.contents import (
     shared_features,
 )
 from factwire.extraction.quotes.contents.direct import content_around, stretch_features
-from factwire.extraction.quotes.contents.marks import quoted_stretches
 from factwire.extraction.quotes.linear import load_weights
 from factwire.extraction.quotes.speakers.speakers import speaker_options
-from factwire.extraction.quotes.tree import tree_of
 from factwire.extraction.text.parse import model
+from factwire.extraction.text.quotation_marks import quoted_stretches
+from factwire.extraction.text.token_table import TokenTable
+from factwire.reading.dateline import find_dateline
 from linear_learning import Choice, Vocabulary, learn_choice, learn_yes_or_no
 from spacy.tokens import Doc, DocBin
 
@@ -127,7 +128,7 @@ def content_examples(page: Page, golds: list[Gold]) -> Iterator[Example]:
     Of the candidates that could stand for one annotated content only the best fitting are right; those that
     come close to it teach nothing and are left out.
     """
-    text = page.tree.text
+    text = page.tokens.text
     candidates = [
         (candidate, shared + features, [(bare(text, start, end), own) for start, end, own in extents(page, candidate)])
         for cue in cues_of(page)
@@ -137,7 +138,7 @@ def content_examples(page: Page, golds: list[Gold]) -> Iterator[Example]:
     fits: list[tuple[float, int] | None] = []
     best: dict[int, float] = {}
     for candidate, _, options in candidates:
-        at = page.tree.start[candidate.cue]
+        at = page.tokens.start[candidate.cue]
         close = [
             (max((overlap(span, gold.span) for span, _ in options), default=0.0), index)
             for index, gold in enumerate(golds)
@@ -158,14 +159,16 @@ def content_examples(page: Page, golds: list[Gold]) -> Iterator[Example]:
 
 def speaker_choice(page: Page, candidate: Candidate, gold: Gold) -> Options:
     """The possible speakers of a content, the annotated one marked; nothing if it is not among them."""
-    tree, found = page.tree, []
+    tokens, found = page.tokens, []
     for token, features in speaker_options(page, candidate, start=gold.span[0], end=gold.span[1]):
         if token is None or gold.source is None:
             found.append((features, token is None and gold.source is None))
             continue
-        inside = gold.source[0] <= tree.start[token] < gold.source[1]
-        above = tree.start[tree.head[token]]
-        found.append((features, inside and (tree.head[token] == token or not gold.source[0] <= above < gold.source[1])))
+        inside = gold.source[0] <= tokens.start[token] < gold.source[1]
+        above = tokens.start[tokens.head[token]]
+        found.append(
+            (features, inside and (tokens.head[token] == token or not gold.source[0] <= above < gold.source[1]))
+        )
     return found if any(right for _, right in found) else []
 
 
@@ -174,7 +177,7 @@ def stretch_examples(page: Page, row: dict[str, Any]) -> Iterator[tuple[list[str
 
     The content around it is the one that the content models find, so they must not have learnt from the article.
     """
-    text = page.tree.text
+    text = page.tokens.text
     speech = {bare(text, quote["start"], quote["end"]) for quote in row["direct_quotes"]}
     contents = find_contents(page)
     for index, stretch in enumerate(page.stretches):
@@ -187,7 +190,7 @@ def stretch_examples(page: Page, row: dict[str, Any]) -> Iterator[tuple[list[str
 
 def anchored_choices(page: Page, row: dict[str, Any], examples: Iterable[Example]) -> Iterator[Options]:
     """The speakers of the annotated quoted stretches that no content candidate reaches."""
-    text = page.tree.text
+    text = page.tokens.text
     held = [one.gold.span for one in examples if one.gold is not None]
     sources = {a["id"]: a["source"][0] for a in row["attributions"] if a["source"]}
     speech = {bare(text, quote["start"], quote["end"]): quote["attr"] for quote in row["direct_quotes"]}
@@ -223,7 +226,7 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = [json.loads(line) for line in arguments.train.open(encoding="utf-8")]
     docs = parses([row["text"] for row in rows], arguments.parses)
-    pages = [page_of(tree_of(doc, text=doc.text), quoted_stretches(doc.text)) for doc in docs]
+    pages = [page_of(TokenTable.of(doc, dateline=find_dateline(doc.text)), quoted_stretches(doc.text)) for doc in docs]
     examples = [list(content_examples(page, gold_of(row))) for page, row in zip(pages, rows, strict=True)]
     half = len(rows) // 2
     train_contents(chain.from_iterable(examples[:half]), epochs=arguments.epochs)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from factwire.extraction.quotes.contents.marks import quoted_stretches
+from factwire.extraction.text.quotation_marks import quoted_stretches
 from hypothesis import given
 from hypothesis import strategies as st
 

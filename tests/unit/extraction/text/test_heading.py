@@ -1,13 +1,12 @@
 """The heading of a text: its first line, where that stands like a headline."""
 
 import pytest
-from factwire.extraction.text.heading import find_heading
 from factwire.extraction.text.parse import parse
 from factwire.reading import article_from_text
 
 
 def heading_of(text: str) -> str | None:
-    heading = find_heading(parse(article_from_text(text)))
+    heading = parse(article_from_text(text)).heading
     return heading.text if heading is not None else None
 
 

@@ -8,7 +8,6 @@ from factwire.extraction.entities.coreference.coreference import resolve
 from factwire.extraction.entities.merging.merge import merge
 from factwire.extraction.entities.roles import find_roles
 from factwire.extraction.entities.types.classify import classify, with_repeats
-from factwire.extraction.entities.words import Words
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place
 
@@ -22,12 +21,12 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
 
     `country` is filled only where the name itself tells it; `link_entities` adds what the places know.
     """
-    words = Words.of(document.doc, text=document.text)
-    candidates = find_candidates(document.doc, words, text=document.text)
-    clusters = merge(words, with_repeats(words, classify(words, candidates)))
-    roles = find_roles(words, clusters)
-    resolve(words, clusters)
-    return Builder(document=document, words=words, clusters=clusters, roles=roles).entities()
+    tokens = document.tokens
+    candidates = find_candidates(document.doc, tokens, text=document.text)
+    clusters = merge(tokens, with_repeats(tokens, classify(tokens, candidates)))
+    roles = find_roles(tokens, clusters)
+    resolve(tokens, clusters)
+    return Builder(document=document, tokens=tokens, clusters=clusters, roles=roles).entities()
 
 
 def link_entities(entities: tuple[Entity, ...], *, places: tuple[Place, ...]) -> tuple[Entity, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from factwire.extraction.entities.merging.clusters import Cluster, Pointer
 from factwire.extraction.entities.roles import Position
 from factwire.extraction.entities.salience import saliences
-from factwire.extraction.entities.words import Words
 from factwire.extraction.text.document import Document
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import Entity, Mention, Role
 
 
@@ -18,13 +18,13 @@ class Builder:
     """Turns the clusters of one document into its entities."""
 
     document: Document
-    words: Words
+    tokens: TokenTable
     clusters: list[Cluster]
     roles: Mapping[int, list[Position]]
 
     def entities(self) -> tuple[Entity, ...]:
         """The entities, numbered in document order of their first mention."""
-        weights = saliences(self.words, self.clusters, title=self.document.article.title or "")
+        weights = saliences(self.tokens, self.clusters, title=self.document.article.title or "")
         organizations = self._organizations()
         order = sorted(range(len(self.clusters)), key=lambda at: (self.clusters[at].pointers[0].start, at))
         return tuple(
@@ -53,7 +53,7 @@ class Builder:
         )
 
     def _mention(self, pointer: Pointer) -> Mention:
-        start, end = self.words.start[pointer.start], self.words.end[pointer.end - 1]
+        start, end = self.tokens.start[pointer.start], self.tokens.end[pointer.end - 1]
         return Mention(start=start, end=end, text=self.document.article.text[start:end], kind=pointer.kind)
 
     def _organizations(self) -> dict[int, tuple[Pointer, Cluster]]:
@@ -74,10 +74,10 @@ class Builder:
         title = self._title(position, found[0]) if found and position.noun else (start, end)
         text = self.document.article.text
         return Role(
-            start=self.words.start[start],
-            end=self.words.end[end - 1],
-            text=text[self.words.start[start] : self.words.end[end - 1]],
-            title=" ".join(text[self.words.start[title[0]] : self.words.end[title[1] - 1]].split()),
+            start=self.tokens.start[start],
+            end=self.tokens.end[end - 1],
+            text=text[self.tokens.start[start] : self.tokens.end[end - 1]],
+            title=" ".join(text[self.tokens.start[title[0]] : self.tokens.end[title[1] - 1]].split()),
             organization=found[1].name if found else None,
         )
 
@@ -85,11 +85,11 @@ class Builder:
         """The tokens of the title alone: 'Acme's chief executive', 'the head of Acme'."""
         start, end = position.start, position.end
         if organization.start == start and organization.end < end:
-            possessive = self.words.tag[organization.end] == "POS" and organization.end + 1 < end
+            possessive = self.tokens.tag[organization.end] == "POS" and organization.end + 1 < end
             return organization.end + possessive, end
         if organization.end == end:
             at = organization.start
-            while at > start + 1 and self.words.tag[at - 1] in {"IN", "DT", "TO"}:
+            while at > start + 1 and self.tokens.tag[at - 1] in {"IN", "DT", "TO"}:
                 at -= 1
             if at < organization.start:
                 return start, at

@@ -8,8 +8,8 @@ from functools import cache
 
 from factwire.extraction.entities.knowledge import Noun, not_names, nouns, nouns_by_last_word
 from factwire.extraction.entities.merging.clusters import Cluster, Pointer
-from factwire.extraction.entities.words import Words
 from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
 
 _MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "VBN", "VBG", "PRP$"})
@@ -43,44 +43,44 @@ def role_verbs() -> Mapping[str, str]:
     return {entry["lemma"]: entry["pattern"] for entry in load_lexicon("entities/role_verbs")}
 
 
-def find_roles(words: Words, clusters: list[Cluster]) -> dict[int, list[Position]]:
+def find_roles(tokens: TokenTable, clusters: list[Cluster]) -> dict[int, list[Position]]:
     """The roles of the people, by the number of their cluster; notes in each cluster what describes it."""
     owner = _owners(clusters)
     found: dict[int, list[Position]] = {}
     for number, cluster in enumerate(clusters):
         positions: list[Position] = []
         for pointer in cluster.pointers:
-            for position in _positions(words, pointer, owner):
+            for position in _positions(tokens, pointer, owner):
                 if position.noun:
                     if position.noun.type != cluster.type or position.noun.senses[0] in _GENERIC:
                         continue
                     cluster.senses.update(position.noun.senses)
-                    _describe(words, cluster, position, owner)
+                    _describe(tokens, cluster, position, owner)
                     if position.noun.gender:
                         cluster.genders[position.noun.gender] += 1
                 positions.append(position)
         if cluster.type == "PERSON":
-            found[number] = _distinct(words, positions)
+            found[number] = _distinct(tokens, positions)
     return found
 
 
-def _describe(words: Words, cluster: Cluster, position: Position, owner: Owners) -> None:
+def _describe(tokens: TokenTable, cluster: Cluster, position: Position, owner: Owners) -> None:
     """Note in the cluster the words of the role, and the other clusters it names."""
     for at in range(position.start, position.end):
-        cluster.described.add(words.text[at].lower())
+        cluster.described.add(tokens.word[at].lower())
         if at in owner:
             cluster.ties.add(owner[at][0])
 
 
-def noun_ending_at(words: Words, last: int) -> tuple[int, Noun] | None:
+def noun_ending_at(tokens: TokenTable, last: int) -> tuple[int, Noun] | None:
     """The longest describing noun that ends at the token, with the token it starts at."""
-    word = words.text[last].rstrip(".")
+    word = tokens.word[last].rstrip(".")
     terms = nouns_by_last_word().get(word) or nouns_by_last_word().get(word.lower())
     if not terms:
         return None
     for start in range(max(0, last - _LONGEST_NOUN), last + 1):
-        if words.sentence[start] == words.sentence[last]:
-            said = words.surface(start, last + 1)
+        if tokens.sentence[start] == tokens.sentence[last]:
+            said = tokens.surface(start, last + 1)
             term = said if said in terms else said.lower()
             if term in terms:
                 return start, nouns()[term]
@@ -100,45 +100,45 @@ def _is_person(owner: Owners, at: int) -> bool:
     return at in owner and owner[at][1] == "PERSON"
 
 
-def _positions(words: Words, pointer: Pointer, owner: Owners) -> Iterator[Position]:
-    before = _before(words, pointer.start, owner)
+def _positions(tokens: TokenTable, pointer: Pointer, owner: Owners) -> Iterator[Position]:
+    before = _before(tokens, pointer.start, owner)
     if before:
         yield before
     for at in range(pointer.start, pointer.end):
-        for child in words.children[at]:
-            if words.dep[child] == "appos" and child >= pointer.end:
-                yield from _phrase(words, child, owner)
-                for inner in words.children[child]:
-                    if words.dep[inner] == "relcl":
-                        yield from _who_heads(words, inner)
-            elif words.dep[child] == "relcl" and child >= pointer.end:
-                yield from _who_heads(words, child)
-        if words.dep[at] in _SUBJECTS and words.head[at] not in range(pointer.start, pointer.end):
-            yield from _predicate(words, at, owner)
-        elif words.dep[at] == "dobj" and role_verbs().get(words.lemma[words.head[at]]) == "object":
-            yield from _as(words, words.head[at], after=at, owner=owner)
-            yield from _as(words, at, after=at, owner=owner)
-    yield from _after(words, pointer.end, owner)
+        for child in tokens.children[at]:
+            if tokens.dep[child] == "appos" and child >= pointer.end:
+                yield from _phrase(tokens, child, owner)
+                for inner in tokens.children[child]:
+                    if tokens.dep[inner] == "relcl":
+                        yield from _who_heads(tokens, inner)
+            elif tokens.dep[child] == "relcl" and child >= pointer.end:
+                yield from _who_heads(tokens, child)
+        if tokens.dep[at] in _SUBJECTS and tokens.head[at] not in range(pointer.start, pointer.end):
+            yield from _predicate(tokens, at, owner)
+        elif tokens.dep[at] == "dobj" and role_verbs().get(tokens.lemma[tokens.head[at]]) == "object":
+            yield from _as(tokens, tokens.head[at], after=at, owner=owner)
+            yield from _as(tokens, at, after=at, owner=owner)
+    yield from _after(tokens, pointer.end, owner)
 
 
-def _before(words: Words, start: int, owner: Owners) -> Position | None:
+def _before(tokens: TokenTable, start: int, owner: Owners) -> Position | None:
     """A title or describing noun right before the name, with the modifiers in front of it."""
-    while start and _is_honorific(words.text[start - 1]):
+    while start and _is_honorific(tokens.word[start - 1]):
         start -= 1
-    if start > 1 and words.text[start - 1] == "as" and words.text[start - 2] in _IDENTIFIED:
-        return _identified(words, words.head[start - 2], owner)
+    if start > 1 and tokens.word[start - 1] == "as" and tokens.word[start - 2] in _IDENTIFIED:
+        return _identified(tokens, tokens.head[start - 2], owner)
     end = start
-    if end and words.text[end - 1] == "," and _is_set_off(words, start):
+    if end and tokens.word[end - 1] == "," and _is_set_off(tokens, start):
         end -= 1
     if not end:
         return None
-    found = noun_ending_at(words, end - 1)
+    found = noun_ending_at(tokens, end - 1)
     if found is None or not found[1].alone:
         return None
     left, noun = found
     if end < start and owner.get(left):
         return None
-    return Position(start=_left_edge(words, left, owner), end=end, noun=noun)
+    return Position(start=_left_edge(tokens, left, owner), end=end, noun=noun)
 
 
 def _is_honorific(word: str) -> bool:
@@ -146,104 +146,109 @@ def _is_honorific(word: str) -> bool:
     return noun is not None and not noun.alone
 
 
-def _is_set_off(words: Words, start: int) -> bool:
+def _is_set_off(tokens: TokenTable, start: int) -> bool:
     """Whether the name behind a comma is in apposition to what is before: 'its chairman, Sir John Roe'."""
     at = start
-    while at < len(words) and words.dep[at] == "compound" and words.head[at] > at:
-        at = words.head[at]
-    return words.dep[at] == "appos"
+    while at < len(tokens) and tokens.dep[at] == "compound" and tokens.head[at] > at:
+        at = tokens.head[at]
+    return tokens.dep[at] == "appos"
 
 
-def _identified(words: Words, head: int, owner: Owners) -> Position | None:
+def _identified(tokens: TokenTable, head: int, owner: Owners) -> Position | None:
     """'The suspect, identified as X': the noun that the participle belongs to."""
-    return next(_phrase(words, head, owner), None)
+    return next(_phrase(tokens, head, owner), None)
 
 
-def _left_edge(words: Words, at: int, owner: Owners) -> int:
+def _left_edge(tokens: TokenTable, at: int, owner: Owners) -> int:
     """Where the noun phrase that holds the token starts, its article left out; another person's name stops it."""
-    sentence = words.sentence[at]
-    while at > 0 and words.sentence[at - 1] == sentence:
-        word = words.text[at - 1]
-        if words.tag[at - 1] not in _MODIFIERS and not (at in owner and owner.get(at - 1) == owner[at]):
+    sentence = tokens.sentence[at]
+    while at > 0 and tokens.sentence[at - 1] == sentence:
+        word = tokens.word[at - 1]
+        if tokens.tag[at - 1] not in _MODIFIERS and not (at in owner and owner.get(at - 1) == owner[at]):
             break
-        if _is_person(owner, at - 1) or words.tag[at - 1] == "PRP$" or word.isspace():
+        if _is_person(owner, at - 1) or tokens.tag[at - 1] == "PRP$" or word.isspace():
             break
         if word.lower() in _OUTSIDE or not_names().get(word) == "time":
             break
         at -= 1
-    return at + 1 if words.tag[at] in {"POS", "HYPH"} else at
+    return at + 1 if tokens.tag[at] in {"POS", "HYPH"} else at
 
 
-def _phrase(words: Words, head: int, owner: Owners) -> Iterator[Position]:
+def _phrase(tokens: TokenTable, head: int, owner: Owners) -> Iterator[Position]:
     """The noun phrase around a describing noun, to the next comma or relative pronoun."""
-    found = noun_ending_at(words, head)
+    found = noun_ending_at(tokens, head)
     if found is None or not found[1].alone or _is_person(owner, head):
         return
     end = head + 1
-    limit = min(len(words), head + _LONGEST)
-    while end < limit and words.sentence[end] == words.sentence[head] and words.text[end] not in _STOPS:
-        if words.tag[end] not in _INSIDE and words.text[end] not in _LINKS:
+    limit = min(len(tokens), head + _LONGEST)
+    while end < limit and tokens.sentence[end] == tokens.sentence[head] and tokens.word[end] not in _STOPS:
+        if tokens.tag[end] not in _INSIDE and tokens.word[end] not in _LINKS:
             break
         end += 1
-    while end > head + 1 and (words.text[end - 1] in _LINKS or words.tag[end - 1] in _NO_END):
+    while end > head + 1 and (tokens.word[end - 1] in _LINKS or tokens.tag[end - 1] in _NO_END):
         end -= 1
-    yield Position(start=_left_edge(words, found[0], owner), end=end, noun=found[1])
+    yield Position(start=_left_edge(tokens, found[0], owner), end=end, noun=found[1])
 
 
-def _after(words: Words, end: int, owner: Owners) -> Iterator[Position]:
+def _after(tokens: TokenTable, end: int, owner: Owners) -> Iterator[Position]:
     """An apposition behind an age, which the parser often ties elsewhere: 'X, 49, a teacher'."""
-    if end + 3 < len(words) and words.text[end] == "," and words.text[end + 1].isdigit() and words.text[end + 2] == ",":
+    if (
+        end + 3 < len(tokens)
+        and tokens.word[end] == ","
+        and tokens.word[end + 1].isdigit()
+        and tokens.word[end + 2] == ","
+    ):
         at = end + 3
-        while at < min(len(words), end + 9) and words.tag[at] in (_MODIFIERS | {"DT"}):
-            if words.tag[at] in {"NN", "NNP"} and (
-                at + 1 == len(words) or words.tag[at + 1] not in {"NN", "NNP", "HYPH"}
+        while at < min(len(tokens), end + 9) and tokens.tag[at] in (_MODIFIERS | {"DT"}):
+            if tokens.tag[at] in {"NN", "NNP"} and (
+                at + 1 == len(tokens) or tokens.tag[at + 1] not in {"NN", "NNP", "HYPH"}
             ):
-                yield from _phrase(words, at, owner)
+                yield from _phrase(tokens, at, owner)
                 return
             at += 1
 
 
-def _who_heads(words: Words, verb: int) -> Iterator[Position]:
+def _who_heads(tokens: TokenTable, verb: int) -> Iterator[Position]:
     """'X, who heads Y': the verb and its object."""
-    if role_verbs().get(words.lemma[verb]) != "heads":
+    if role_verbs().get(tokens.lemma[verb]) != "heads":
         return
-    for child in words.children[verb]:
-        if words.dep[child] == "dobj" and child > verb:
+    for child in tokens.children[verb]:
+        if tokens.dep[child] == "dobj" and child > verb:
             end = child + 1
-            while end < len(words) and words.tag[end] in _MODIFIERS and words.sentence[end] == words.sentence[verb]:
+            while end < len(tokens) and tokens.tag[end] in _MODIFIERS and tokens.sentence[end] == tokens.sentence[verb]:
                 end += 1
             yield Position(start=verb, end=end, noun=None)
 
 
-def _predicate(words: Words, subject: int, owner: Owners) -> Iterator[Position]:
+def _predicate(tokens: TokenTable, subject: int, owner: Owners) -> Iterator[Position]:
     """'X is the Y', 'X became Y', 'X served as Y', 'X was named Y'."""
-    verb = words.head[subject]
-    if words.lemma[verb] in {"be", "become"}:
-        for child in words.children[verb]:
-            if words.dep[child] == "attr" and child > verb and "not" not in words.text[verb:child]:
-                yield from _phrase(words, child, owner)
-    pattern = role_verbs().get(words.lemma[verb])
-    if (pattern == "subject" and words.dep[subject] == "nsubj") or (
-        pattern == "object" and words.dep[subject] == "nsubjpass"
+    verb = tokens.head[subject]
+    if tokens.lemma[verb] in {"be", "become"}:
+        for child in tokens.children[verb]:
+            if tokens.dep[child] == "attr" and child > verb and "not" not in tokens.word[verb:child]:
+                yield from _phrase(tokens, child, owner)
+    pattern = role_verbs().get(tokens.lemma[verb])
+    if (pattern == "subject" and tokens.dep[subject] == "nsubj") or (
+        pattern == "object" and tokens.dep[subject] == "nsubjpass"
     ):
-        yield from _as(words, verb, after=verb, owner=owner)
+        yield from _as(tokens, verb, after=verb, owner=owner)
 
 
-def _as(words: Words, verb: int, *, after: int, owner: Owners) -> Iterator[Position]:
-    for child in words.children[verb]:
+def _as(tokens: TokenTable, verb: int, *, after: int, owner: Owners) -> Iterator[Position]:
+    for child in tokens.children[verb]:
         if child <= after:
             continue
-        if words.dep[child] == "prep" and words.text[child] == "as":
-            for inner in words.children[child]:
-                if words.dep[inner] == "pobj":
-                    yield from _phrase(words, inner, owner)
-        elif words.dep[child] in {"oprd", "attr"}:
-            yield from _phrase(words, child, owner)
+        if tokens.dep[child] == "prep" and tokens.word[child] == "as":
+            for inner in tokens.children[child]:
+                if tokens.dep[inner] == "pobj":
+                    yield from _phrase(tokens, inner, owner)
+        elif tokens.dep[child] in {"oprd", "attr"}:
+            yield from _phrase(tokens, child, owner)
 
 
-def _distinct(words: Words, positions: list[Position]) -> list[Position]:
+def _distinct(tokens: TokenTable, positions: list[Position]) -> list[Position]:
     """The positions with different words, in text order."""
     kept: dict[str, Position] = {}
     for position in sorted(positions, key=lambda each: (each.start, each.end)):
-        kept.setdefault(" ".join(words.text[position.start : position.end]).lower(), position)
+        kept.setdefault(" ".join(tokens.word[position.start : position.end]).lower(), position)
     return list(kept.values())

@@ -5,23 +5,23 @@ from __future__ import annotations
 from math import log2
 
 from factwire.extraction.entities.merging.clusters import Cluster
-from factwire.extraction.entities.words import Words
+from factwire.extraction.text.token_table import TokenTable
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-def saliences(words: Words, clusters: list[Cluster], *, title: str) -> list[float]:
+def saliences(tokens: TokenTable, clusters: list[Cluster], *, title: str) -> list[float]:
     """A figure in [0, 1] for each cluster: how early, how often, how active it is, and whether the title names it.
 
     The weights are shares of one: 0.35 for an early first mention, 0.3 for frequency (saturating), 0.2 for
     the share of subjects among the mentions, 0.15 for the title.
     """
-    length = max(len(words), 1)
+    length = max(len(tokens), 1)
     return [
         round(
             0.35 * (1 - cluster.pointers[0].start / length)
             + 0.3 * min(log2(1 + len(cluster.pointers)) / 4, 1.0)
-            + 0.2 * _subject_share(words, cluster)
+            + 0.2 * _subject_share(tokens, cluster)
             + 0.15 * any(text in title for text in cluster.texts),
             4,
         )
@@ -29,8 +29,8 @@ def saliences(words: Words, clusters: list[Cluster], *, title: str) -> list[floa
     ]
 
 
-def _subject_share(words: Words, cluster: Cluster) -> float:
+def _subject_share(tokens: TokenTable, cluster: Cluster) -> float:
     subjects = sum(
-        any(words.dep[at] in _SUBJECTS for at in range(pointer.start, pointer.end)) for pointer in cluster.pointers
+        any(tokens.dep[at] in _SUBJECTS for at in range(pointer.start, pointer.end)) for pointer in cluster.pointers
     )
     return subjects / len(cluster.pointers)

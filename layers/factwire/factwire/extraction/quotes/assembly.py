@@ -7,13 +7,12 @@ from typing import Final
 
 from factwire.extraction.quotes.contents.contents import Page, find_contents, page_of
 from factwire.extraction.quotes.contents.drafts import Draft, drafts_of
-from factwire.extraction.quotes.contents.marks import quoted_stretches
 from factwire.extraction.quotes.speakers.channels import channel_of
 from factwire.extraction.quotes.speakers.running import inherited_speakers
 from factwire.extraction.quotes.speakers.speakers import apposed, choose_speaker, phrase_of
-from factwire.extraction.quotes.tree import Tree, tree_of
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import Entity, Quote
 
 _MARKS: Final = ' “”"―—–-'  # what stands between a quote and its signature
@@ -27,11 +26,11 @@ class _Speaker:
 
 def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
     """The direct, indirect and mixed quotes of the text, in document order."""
-    page = page_of(tree_of(document.doc, text=document.text), quoted_stretches(document.text))
+    page = page_of(document.tokens, document.quotations)
     drafts = drafts_of(page, find_contents(page))
     mentions = _speakers_by_mention(entities)
     own = [_speaker_token(page, draft) for draft in drafts]
-    tokens = inherited_speakers(page.tree.text, drafts, own)
+    tokens = inherited_speakers(page.tokens.text, drafts, own)
     return tuple(
         _quote(document, page, draft, number=number, token=token, speaker=_speaker(page, token, mentions))
         for number, (draft, token) in enumerate(zip(drafts, tokens, strict=True), start=1)
@@ -63,29 +62,29 @@ def _speaker_token(page: Page, draft: Draft) -> int | None:
 def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker | None:
     if token is None:
         return None
-    tree = page.tree
-    named = apposed(tree, token)
-    start, end = phrase_of(tree, token)
-    if named and tree.pos[token] != "PROPN":
-        end = phrase_of(tree, named[0])[1]
-    entities = (mentions.covering(tree.start[name], tree.end[name]) for name in (token, *named))
-    words = " ".join(tree.text[start:end].split())
+    tokens = page.tokens
+    named = apposed(tokens, token)
+    start, end = phrase_of(tokens, token)
+    if named and tokens.pos[token] != "PROPN":
+        end = phrase_of(tokens, named[0])[1]
+    entities = (mentions.covering(tokens.start[name], tokens.end[name]) for name in (token, *named))
+    words = " ".join(tokens.text[start:end].split())
     return _Speaker(next(filter(None, entities), None), words.strip(_MARKS))
 
 
-def _cue_range(tree: Tree, cue: int) -> tuple[int, int]:
+def _cue_range(tokens: TokenTable, cue: int) -> tuple[int, int]:
     """The code points of a cue with its particle: "pointed out", "according to"."""
     following = cue + 1
-    particle = following < len(tree) and tree.head[following] == cue and tree.dep[following] == "prt"
-    to = tree.lower[cue] == "according" and following < len(tree) and tree.lower[following] == "to"
-    return tree.start[cue], tree.end[following if particle or to else cue]
+    particle = following < len(tokens) and tokens.head[following] == cue and tokens.dep[following] == "prt"
+    to = tokens.lower[cue] == "according" and following < len(tokens) and tokens.lower[following] == "to"
+    return tokens.start[cue], tokens.end[following if particle or to else cue]
 
 
 def _source_text(page: Page, draft: Draft, token: int | None) -> str | None:
     candidate = draft.anchor.candidate
     if candidate is None:
         return None
-    return channel_of(page.tree, candidate.cue, start=draft.start, end=draft.end, speaker=token)
+    return channel_of(page.tokens, candidate.cue, start=draft.start, end=draft.end, speaker=token)
 
 
 def _quote(
@@ -102,5 +101,5 @@ def _quote(
         speaker=speaker.entity if speaker else None,
         speaker_text=speaker.text if speaker else None,
         source_text=_source_text(page, draft, token),
-        cue=document.span(*_cue_range(page.tree, cue)) if cue is not None else None,
+        cue=document.span(*_cue_range(page.tokens, cue)) if cue is not None else None,
     )

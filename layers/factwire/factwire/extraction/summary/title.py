@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.summary.summary_sentences import FINITE
 from factwire.extraction.text.document import Document
-from factwire.extraction.text.heading import LONGEST_WORDS, find_heading
+from factwire.extraction.text.heading import LONGEST_WORDS
 from factwire.reading.dateline import find_dateline
 
 _LONGEST_LEAD = 120  # tokens: no sentence of a newspaper is longer, save what is a list or has lost its full stops
@@ -20,7 +20,7 @@ def make_headline(document: Document) -> str | None:
     """Return the title of the summary, or None where the article has no sentence."""
     if document.article.title:
         return document.article.title
-    heading = find_heading(document)
+    heading = document.heading
     if heading is not None:
         return heading.text.strip()
     spoken = [sentence for sentence in document.sentences if any(token.is_alpha for token in sentence)]

@@ -1,14 +1,23 @@
-"""The parsed article that every component reads: immutable text, one shared parse."""
+"""The parsed article: immutable text, one shared parse, and what several components read off it, worked out once."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from factwire.extraction.text.heading import find_heading
+from factwire.extraction.text.quotation_marks import Quoted, quoted_stretches
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import Article, Span
+from factwire.reading.dateline import find_dateline
+
+_PARAGRAPH: Final = re.compile(r"\S[^\n]*")
 
 
 @dataclass(frozen=True)
@@ -16,7 +25,8 @@ class Document:
     """An article with the parse of its text and of its title.
 
     `doc.text` is the running text of `article.text`, of the same length, so a token's offsets are the article's.
-    `title` parses the headline in the case of running text: same offsets, other capitals.
+    `title` parses the headline in the case of running text: same offsets, other capitals. All ranges are half-open
+    code points of the article's text.
     """
 
     article: Article
@@ -29,14 +39,51 @@ class Document:
         return self.doc.text
 
     @cached_property
+    def tokens(self) -> TokenTable:
+        """The columns of the parse."""
+        return TokenTable.of(self.doc, dateline=self.dateline)
+
+    @cached_property
     def sentences(self) -> tuple[Tokens, ...]:
         """The sentences of the text, in order; none crosses a line break that is not soft."""
         return tuple(self.doc.sents)
 
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs: lines that are not blank, from their first character that is no blank, without the break."""
+        return tuple(match.span() for match in _PARAGRAPH.finditer(self.text))
+
+    @cached_property
+    def dateline(self) -> tuple[int, int] | None:
+        """The dateline near the top of the text ("OSLO, March 3 (Example Wire) -"), with its dash; None without one."""
+        return find_dateline(self.text)
+
+    @cached_property
+    def heading(self) -> Tokens | None:
+        """The text's first line where it stands like a headline; None without one."""
+        return find_heading(self.doc)
+
+    @cached_property
+    def quotations(self) -> tuple[Quoted, ...]:
+        """The outermost stretches in quotation marks, in text order; scare quotes and titles are among them."""
+        return quoted_stretches(self.text)
+
+    def paragraph_number(self, at: int) -> int:
+        """Return the index in `paragraphs` of the last paragraph that begins at or before a code point; -1 if none."""
+        return bisect_right(self.paragraphs, at, key=lambda paragraph: paragraph[0]) - 1
+
+    def paragraph_at(self, at: int) -> tuple[int, int]:
+        """Return the paragraph around a code point of a word."""
+        return self.paragraphs[self.paragraph_number(at)]
+
+    def in_dateline(self, at: int) -> bool:
+        """Return whether a code point stands in the dateline."""
+        return self.dateline is not None and self.dateline[0] <= at < self.dateline[1]
+
     def span(self, start: int, end: int) -> Span:
-        """The public span of the code points `[start, end)`."""
+        """Return the public span of the code points `[start, end)`."""
         return Span(start=start, end=end, text=self.article.text[start:end])
 
     def span_of(self, tokens: Tokens) -> Span:
-        """The public span of a stretch of tokens."""
+        """Return the public span of a stretch of tokens."""
         return self.span(tokens.start_char, tokens.end_char)

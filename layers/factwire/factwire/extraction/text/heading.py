@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
-
-from factwire.extraction.text.document import Document
 
 LONGEST_WORDS = 16
 SENTENCE_ENDS = (".", "!", "?", ":", ",")
 
 
-def find_heading(document: Document) -> Tokens | None:
-    """The first line that has words, if it is short, ends like no sentence, and other lines follow; else None."""
-    text = document.text
+def find_heading(doc: Doc) -> Tokens | None:
+    """Return the first line that has words, if it is short, ends like no sentence, and other lines follow."""
+    text = doc.text
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     line = text[start:end].rstrip()
     if end < 0 or not text[end:].strip() or len(line.split()) > LONGEST_WORDS or line.endswith(SENTENCE_ENDS):
         return None
-    return document.doc.char_span(start, start + len(line), alignment_mode="expand")
+    return doc.char_span(start, start + len(line), alignment_mode="expand")

@@ -15,7 +15,6 @@ from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.main_event.headline_clause import headline_of
 from factwire.model import Entity, Place
-from factwire.reading.dateline import in_dateline
 
 LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "across", "into"})
 # In a headline, "on Norway" and "from Norway" are about the country, not in it.
@@ -78,7 +77,7 @@ def _score(site: Site, *, document: Document, root: Token, nearness: Nearness, h
     text = document.text
     phrase = _site(_named_after(root))
     located = phrase.pos_ == "ADV" or (phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj")
-    alone = in_dateline(text, site.start) or _stands_alone(root, site)
+    alone = document.in_dateline(site.start) or _stands_alone(root, site)
     prepositions = HEADLINE_LOCATIVES if site.is_place else SITE_PREPOSITIONS
     titled = headline is not None and _is_located_in(headline, text[site.start : site.end], prepositions)
     if not titled and not located and not (site.is_place and alone):
@@ -89,7 +88,7 @@ def _score(site: Site, *, document: Document, root: Token, nearness: Nearness, h
         nearness.score(site.start)
         + site.score
         + _located_score(phrase, located=located)
-        + DATELINE_SCORE * in_dateline(text, site.start)
+        + DATELINE_SCORE * document.in_dateline(site.start)
         + TITLE_SCORE * titled
     )
 

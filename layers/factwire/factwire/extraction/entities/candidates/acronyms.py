@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factwire.extraction.entities.words import Words
+from factwire.extraction.text.token_table import TokenTable
 
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "to", "&", "de", "la", "-"})
 _LONGEST = 12
 
 
-def find_expansions(words: Words) -> Iterator[tuple[int, int]]:
+def find_expansions(tokens: TokenTable) -> Iterator[tuple[int, int]]:
     """The token ranges of acronyms and of the words they stand for, in text order of their brackets."""
-    for at in range(1, len(words) - 2):
-        if words.text[at] != "(":
+    for at in range(1, len(tokens) - 2):
+        if tokens.word[at] != "(":
             continue
-        if words.text[at + 2] == ")" and is_acronym(words.text[at + 1]):
-            start = _start_of(words, at, words.text[at + 1])
+        if tokens.word[at + 2] == ")" and is_acronym(tokens.word[at + 1]):
+            start = _start_of(tokens, at, tokens.word[at + 1])
             if start is not None:
                 yield start, at
                 yield at + 1, at + 2
-        elif is_acronym(words.text[at - 1]):
-            end = _closing(words, at)
-            if end and initials(words.text[at + 1 : end]) == _letters(words.text[at - 1]):
+        elif is_acronym(tokens.word[at - 1]):
+            end = _closing(tokens, at)
+            if end and initials(tokens.word[at + 1 : end]) == _letters(tokens.word[at - 1]):
                 yield at - 1, at
                 yield at + 1, end
 
@@ -42,20 +42,20 @@ def _letters(acronym: str) -> str:
     return "".join(letter for letter in acronym if letter.isupper())
 
 
-def _start_of(words: Words, bracket: int, acronym: str) -> int | None:
+def _start_of(tokens: TokenTable, bracket: int, acronym: str) -> int | None:
     """Where the words before the bracket start whose initials make the acronym."""
     letters = _letters(acronym)
     for start in range(bracket - 1, max(-1, bracket - 1 - _LONGEST), -1):
-        word = words.text[start]
-        if words.sentence[start] != words.sentence[bracket] or not (word[:1].isupper() or word in SMALL):
+        word = tokens.word[start]
+        if tokens.sentence[start] != tokens.sentence[bracket] or not (word[:1].isupper() or word in SMALL):
             return None
-        if word not in SMALL and initials(words.text[start:bracket]) == letters:
+        if word not in SMALL and initials(tokens.word[start:bracket]) == letters:
             return start if bracket - start > 1 else None
     return None
 
 
-def _closing(words: Words, bracket: int) -> int | None:
-    for at in range(bracket + 2, min(len(words), bracket + 2 + _LONGEST)):
-        if words.text[at] == ")":
+def _closing(tokens: TokenTable, bracket: int) -> int | None:
+    for at in range(bracket + 2, min(len(tokens), bracket + 2 + _LONGEST)):
+        if tokens.word[at] == ")":
             return at
     return None

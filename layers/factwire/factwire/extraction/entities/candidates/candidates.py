@@ -12,27 +12,27 @@ from factwire.extraction.entities.candidates.candidate import TYPES, Candidate, 
 from factwire.extraction.entities.candidates.repair import repaired
 from factwire.extraction.entities.candidates.spotting import with_known_names
 from factwire.extraction.entities.candidates.whole_names import with_whole_names
-from factwire.extraction.entities.words import Words
+from factwire.extraction.text.token_table import TokenTable
 
 
-def find_candidates(doc: Doc, words: Words, *, text: str) -> list[Candidate]:
+def find_candidates(doc: Doc, tokens: TokenTable, *, text: str) -> list[Candidate]:
     """The candidates in the text (that of the parse), in order, none overlapping another."""
     parts = [
         part
         for entity in doc.ents
         if entity.label_ in TYPES
-        for part in repaired(words, start=entity.start, end=entity.end, type_=TYPES[entity.label_])
+        for part in repaired(tokens, start=entity.start, end=entity.end, type_=TYPES[entity.label_])
     ]
-    whole = with_whole_names(words, parts)
-    spelled = [Candidate(start=start, end=end, type="ORG") for start, end in find_expansions(words)]
-    return with_known_names(text, words, without_overlaps([*_filed_from(words), *whole, *spelled]))
+    whole = with_whole_names(tokens, parts)
+    spelled = [Candidate(start=start, end=end, type="ORG") for start, end in find_expansions(tokens)]
+    return with_known_names(text, tokens, without_overlaps([*_filed_from(tokens), *whole, *spelled]))
 
 
-def _filed_from(words: Words) -> Iterator[Candidate]:
+def _filed_from(tokens: TokenTable) -> Iterator[Candidate]:
     """The place that the dateline begins with: the words before its first comma, bracket or dash."""
-    if words.dateline is None:
+    if tokens.dateline is None:
         return
-    first, last = (bisect_left(words.start, edge) for edge in words.dateline)
-    end = next((at for at in range(first, last) if not words.text[at][0].isalpha()), last)
+    first, last = (bisect_left(tokens.start, edge) for edge in tokens.dateline)
+    end = next((at for at in range(first, last) if not tokens.word[at][0].isalpha()), last)
     if end > first:
         yield Candidate(start=first, end=end, type="GPE")

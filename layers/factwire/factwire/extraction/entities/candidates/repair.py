@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from factwire.extraction.entities.candidates.candidate import Candidate
 from factwire.extraction.entities.knowledge import given_name_gender, known_names, not_names, nouns
-from factwire.extraction.entities.words import Words
 from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
@@ -18,21 +18,21 @@ _MODEL_CODE = re.compile(r"(?:[A-Z]{1,3}-?\d{1,4}[A-Z]{0,2}|7\d7)(?:-\d{1,4}[A-Z
 _BREAKS = frozenset({"(", ")", "[", "]", "/", "|", ";", ":", "–", "—", "--", "•", "*"})
 
 
-def repaired(words: Words, *, start: int, end: int, type_: EntityType) -> Iterator[Candidate]:
+def repaired(tokens: TokenTable, *, start: int, end: int, type_: EntityType) -> Iterator[Candidate]:
     """Split a candidate at brackets and line breaks (people's names also at commas and 'and'), and trim each part."""
     part = start
     for at in range(start, end + 1):
-        if at == end or _breaks(words, at, type_=type_):
-            trimmed = _trimmed(words, part, at, type_=type_)
+        if at == end or _breaks(tokens, at, type_=type_):
+            trimmed = _trimmed(tokens, part, at, type_=type_)
             if trimmed:
                 yield trimmed
             part = at + 1
 
 
-def _breaks(words: Words, at: int, *, type_: EntityType) -> bool:
-    word = words.text[at]
+def _breaks(tokens: TokenTable, at: int, *, type_: EntityType) -> bool:
+    word = tokens.word[at]
     if word == "-":
-        return words.start[at] > words.end[at - 1] and at + 1 < len(words) and words.start[at + 1] > words.end[at]
+        return tokens.start[at] > tokens.end[at - 1] and at + 1 < len(tokens) and tokens.start[at + 1] > tokens.end[at]
     if word == ",":
         return type_ in {"PERSON", "GPE", "LOC", "FAC"}
     if type_ == "PERSON" and (
@@ -42,73 +42,75 @@ def _breaks(words: Words, at: int, *, type_: EntityType) -> bool:
     return "\n" in word or word in _BREAKS
 
 
-def _trimmed(words: Words, start: int, end: int, *, type_: EntityType) -> Candidate | None:
-    text = words.text
-    while start < end and _is_leading_noise(words, start, end, type_=type_):
+def _trimmed(tokens: TokenTable, start: int, end: int, *, type_: EntityType) -> Candidate | None:
+    text = tokens.word
+    while start < end and _is_leading_noise(tokens, start, end, type_=type_):
         start += 1
-    while end > start and _is_trailing_noise(words, start, end, type_=type_):
+    while end > start and _is_trailing_noise(tokens, start, end, type_=type_):
         end -= 1
-    name = _after_titles(words, start, end)
+    name = _after_titles(tokens, start, end)
     if name > start and (type_ == "PERSON" or given_name_gender(text[name])):
         start, type_ = name, "PERSON"
     if type_ == "PERSON":
-        end = _over_hyphen(words, start, end)
-    model = _over_model_code(words, start, end)
+        end = _over_hyphen(tokens, start, end)
+    model = _over_model_code(tokens, start, end)
     if model > end:
         end, type_ = model, "PRODUCT"
-    if start >= end or not any(map(_is_capital, text[start:end])) or _is_tag(words, start):
+    if start >= end or not any(map(_is_capital, text[start:end])) or _is_tag(tokens, start):
         return None
     if all(word in not_names() or not word[:1].isalpha() for word in text[start:end]):
         return None
     return Candidate(start=start, end=end, type=type_)
 
 
-def _is_tag(words: Words, start: int) -> bool:
+def _is_tag(tokens: TokenTable, start: int) -> bool:
     """Whether the word is a hashtag or an account: '#Roe', '@Roe'."""
-    before = words.text[start - 1][-1:] if start and words.end[start - 1] == words.start[start] else ""
-    return before in {"#", "@"} or words.text[start][0] in {"#", "@"}
+    before = tokens.word[start - 1][-1:] if start and tokens.end[start - 1] == tokens.start[start] else ""
+    return before in {"#", "@"} or tokens.word[start][0] in {"#", "@"}
 
 
-def _is_leading_noise(words: Words, start: int, end: int, *, type_: EntityType) -> bool:
-    word = words.text[start]
+def _is_leading_noise(tokens: TokenTable, start: int, end: int, *, type_: EntityType) -> bool:
+    word = tokens.word[start]
     if word in ARTICLES or not (word[:1].isalnum() or word[0] in "@#"):
         return True
-    if not _is_capital(word) and not word[0].isdigit() and not _starts_known(words, start, end):
-        return type_ == "PERSON" or end - start == 1 or words.tag[start] in {"JJ", "NN", "NNS", "RB", "IN", "DT", "VBN"}
+    if not _is_capital(word) and not word[0].isdigit() and not _starts_known(tokens, start, end):
+        return (
+            type_ == "PERSON" or end - start == 1 or tokens.tag[start] in {"JJ", "NN", "NNS", "RB", "IN", "DT", "VBN"}
+        )
     if end - start == 1 or not_names().get(word) not in {"furniture", "word", "time"}:
         return False
-    return words.tag[start] != "NNP" or words.first[words.sentence[start]] == start
+    return tokens.tag[start] != "NNP" or tokens.opening[tokens.sentence[start]] == start
 
 
-def _is_trailing_noise(words: Words, start: int, end: int, *, type_: EntityType) -> bool:
-    word = words.text[end - 1]
+def _is_trailing_noise(tokens: TokenTable, start: int, end: int, *, type_: EntityType) -> bool:
+    word = tokens.word[end - 1]
     if word in POSSESSIVES:
-        return words.surface(start, end) not in known_names()
+        return tokens.surface(start, end) not in known_names()
     if not word[-1:].isalnum() and word[-1:] not in {".", "!"}:
         return True
     if word in {".", "!"}:
         return True
     if not_names().get(word) in {"furniture", "unit"} and end - start > 1:
         return True
-    return type_ in {"PERSON", "GPE", "NORP"} and not _is_capital(word) and words.tag[end - 1] not in {"NNP", "NNPS"}
+    return type_ in {"PERSON", "GPE", "NORP"} and not _is_capital(word) and tokens.tag[end - 1] not in {"NNP", "NNPS"}
 
 
 def _is_capital(word: str) -> bool:
     return word[:1].isupper() or (len(word) > 1 and word[1:2].isupper())
 
 
-def _starts_known(words: Words, start: int, end: int) -> bool:
-    first = _WORD.match(words.text[start])
-    return bool(first) and words.surface(start, end) in known_names()
+def _starts_known(tokens: TokenTable, start: int, end: int) -> bool:
+    first = _WORD.match(tokens.word[start])
+    return bool(first) and tokens.surface(start, end) in known_names()
 
 
-def _after_titles(words: Words, start: int, end: int) -> int:
+def _after_titles(tokens: TokenTable, start: int, end: int) -> int:
     """Where the name starts when the titles in front of it are left out."""
     while end - start > 1:
         for length in (3, 2, 1):
-            term = words.surface(start, start + length) if start + length < end else ""
+            term = tokens.surface(start, start + length) if start + length < end else ""
             noun = nouns().get(term) or nouns().get(term.lower())
-            follows = words.text[start + length] if start + length < end else ""
+            follows = tokens.word[start + length] if start + length < end else ""
             if (
                 noun
                 and noun.type == "PERSON"
@@ -121,29 +123,29 @@ def _after_titles(words: Words, start: int, end: int) -> int:
     return start
 
 
-def _over_hyphen(words: Words, start: int, end: int) -> int:
+def _over_hyphen(tokens: TokenTable, start: int, end: int) -> int:
     """Take in the rest of a name cut at its hyphen: 'Ban Ki' - 'moon'."""
     while (
-        end + 1 < len(words)
+        end + 1 < len(tokens)
         and end - start > 1
-        and words.text[end] == "-"
-        and words.start[end] == words.end[end - 1]
-        and words.start[end + 1] == words.end[end]
-        and words.text[end + 1].isalpha()
-        and len(words.text[end + 1]) <= 5
-        and not words.text[end + 1].endswith("ed")
-        and words.text[end + 1] not in not_names()
+        and tokens.word[end] == "-"
+        and tokens.start[end] == tokens.end[end - 1]
+        and tokens.start[end + 1] == tokens.end[end]
+        and tokens.word[end + 1].isalpha()
+        and len(tokens.word[end + 1]) <= 5
+        and not tokens.word[end + 1].endswith("ed")
+        and tokens.word[end + 1] not in not_names()
     ):
         end += 2
     return end
 
 
-def _over_model_code(words: Words, start: int, end: int) -> int:
+def _over_model_code(tokens: TokenTable, start: int, end: int) -> int:
     """Take in the model code behind a maker's name: 'Airbus' 'A380'."""
-    if 0 < end - start <= 2 and end < len(words) and _MODEL_CODE.fullmatch(words.text[end]):
-        known = known_names().get(words.surface(start, end))
+    if 0 < end - start <= 2 and end < len(tokens) and _MODEL_CODE.fullmatch(tokens.word[end]):
+        known = known_names().get(tokens.surface(start, end))
         if known and known.sense == "company":
             end += 1
-            while end < len(words) and words.start[end] == words.end[end - 1] and words.text[end].isalnum():
+            while end < len(tokens) and tokens.start[end] == tokens.end[end - 1] and tokens.word[end].isalnum():
                 end += 1
     return end

@@ -7,16 +7,16 @@ from factwire.extraction.entities.coreference.discourse import Discourse
 from factwire.extraction.entities.coreference.pronoun import PRONOUNS, RELATIVES, Pronoun
 from factwire.extraction.entities.coreference.pronouns import meant_by, meant_by_relative
 from factwire.extraction.entities.merging.clusters import Cluster, Pointer
-from factwire.extraction.entities.words import Words
+from factwire.extraction.text.token_table import TokenTable
 
 _POINTING = frozenset({"DT", "IN", "WDT", "WP", "WP$", "PRP", "PRP$"})
 
 
-def resolve(words: Words, clusters: list[Cluster]) -> None:
+def resolve(tokens: TokenTable, clusters: list[Cluster]) -> None:
     """Add to the clusters the pronouns and descriptions that mean them; leaves their mentions in text order."""
-    discourse = Discourse(words, clusters)
+    discourse = Discourse(tokens, clusters)
     at = 0
-    while at < len(words):
+    while at < len(tokens):
         at = _step(discourse, at)
     for cluster in clusters:
         cluster.pointers.sort(key=lambda pointer: (pointer.start, pointer.end))
@@ -26,15 +26,15 @@ def _step(discourse: Discourse, at: int) -> int:
     """Take in what starts at the token; return the token to go on with."""
     if at in discourse.names:
         number, pointer = discourse.names[at]
-        if not discourse.words.in_dateline(at):
+        if not discourse.tokens.in_dateline(at):
             discourse.remember(number, pointer)
         return pointer.end
-    tag = discourse.words.tag[at]
+    tag = discourse.tokens.tag[at]
     if tag == "NN":
         discourse.remember_noun(at)
     if tag not in _POINTING:
         return at + 1
-    word = discourse.words.text[at].lower()
+    word = discourse.tokens.word[at].lower()
     if word in DEFINITE:
         found = description_at(discourse, at)
         if found:

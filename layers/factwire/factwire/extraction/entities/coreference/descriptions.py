@@ -52,11 +52,11 @@ class _Said:
 
 def description_at(discourse: Discourse, at: int) -> tuple[int, Pointer] | None:
     """The description whose article stands at the token, with the number of the cluster it means; None if unclear."""
-    words = discourse.words
-    head = words.head[at]
-    if not at < head <= at + _LONGEST or words.tag[head] not in {"NN", "NNP"} or head in discourse.owner:
+    tokens = discourse.tokens
+    head = tokens.head[at]
+    if not at < head <= at + _LONGEST or tokens.tag[head] not in {"NN", "NNP"} or head in discourse.owner:
         return None
-    found = noun_ending_at(words, head)
+    found = noun_ending_at(tokens, head)
     if found is None or not found[1].alone or found[0] <= at or _is_restricted(discourse, at, head, found[0]):
         return None
     number = _meant(discourse, at, head, term=found[0], noun=found[1])
@@ -65,21 +65,21 @@ def description_at(discourse: Discourse, at: int) -> tuple[int, Pointer] | None:
 
 def _is_restricted(discourse: Discourse, start: int, head: int, term: int) -> bool:
     """Whether the description says more than one can check: 'the other group', 'the man who', 'the head of Y'."""
-    words = discourse.words
-    if any(words.text[at].lower() in _RESTRICTING or words.tag[at] in {"JJS", "CD"} for at in range(start + 1, term)):
+    tokens = discourse.tokens
+    if any(tokens.word[at].lower() in _RESTRICTING or tokens.tag[at] in {"JJS", "CD"} for at in range(start + 1, term)):
         return True
     return any(
-        words.dep[child] in {"relcl", "acl"} or (words.dep[child] == "prep" and words.text[child] in {"of", "for"})
-        for child in words.children[head]
+        tokens.dep[child] in {"relcl", "acl"} or (tokens.dep[child] == "prep" and tokens.word[child] in {"of", "for"})
+        for child in tokens.children[head]
         if child > head
     )
 
 
 def _meant(discourse: Discourse, at: int, head: int, *, term: int, noun: Noun) -> int | None:
-    words = discourse.words
-    if words.dep[head] == "appos" and words.head[head] in discourse.owner:
-        return _same_type(discourse, discourse.owner[words.head[head]], noun)
-    if words.dep[head] == "attr":
+    tokens = discourse.tokens
+    if tokens.dep[head] == "appos" and tokens.head[head] in discourse.owner:
+        return _same_type(discourse, discourse.owner[tokens.head[head]], noun)
+    if tokens.dep[head] == "attr":
         return None
     named = _named_behind(discourse, head)
     if named is not None:
@@ -87,9 +87,9 @@ def _meant(discourse: Discourse, at: int, head: int, *, term: int, noun: Noun) -
     said = _Said(
         noun=noun,
         modifiers=tuple(
-            words.text[token].lower()
+            tokens.word[token].lower()
             for token in range(at + 1, term)
-            if words.text[token].isalpha() and (token not in discourse.owner or words.tag[token] == "JJ")
+            if tokens.word[token].isalpha() and (token not in discourse.owner or tokens.tag[token] == "JJ")
         ),
         names=tuple(
             discourse.owner[token]
@@ -101,12 +101,12 @@ def _meant(discourse: Discourse, at: int, head: int, *, term: int, noun: Noun) -
         trace
         for trace in discourse.history
         if trace.cluster is not None
-        and trace.sentence > discourse.introduced.get(words.text[head].lower(), -1)
-        and words.sentence[head] - trace.sentence <= _reach(discourse.clusters[trace.cluster], noun)
+        and trace.sentence > discourse.introduced.get(tokens.word[head].lower(), -1)
+        and tokens.sentence[head] - trace.sentence <= _reach(discourse.clusters[trace.cluster], noun)
         and _fits(discourse.clusters[trace.cluster], noun)
     ]
-    best = _best(discourse, fitting, said, sentence=words.sentence[head])
-    if best is not None or fitting or words.text[head].lower() in discourse.introduced:
+    best = _best(discourse, fitting, said, sentence=tokens.sentence[head])
+    if best is not None or fitting or tokens.word[head].lower() in discourse.introduced:
         return best
     described = [number for number, cluster in enumerate(discourse.clusters) if _fits(cluster, noun)]
     if len(described) == 1 and noun.type in {"PERSON", "ORG"}:
@@ -128,11 +128,11 @@ def _same_type(discourse: Discourse, number: int, noun: Noun) -> int | None:
 
 def _named_behind(discourse: Discourse, head: int) -> int | None:
     """The name right behind the description: 'the senator, Jane Roe', 'the journalist John Roe'."""
-    words = discourse.words
+    tokens = discourse.tokens
     if head + 1 in discourse.names:
         return discourse.names[head + 1][0]
-    for child in words.children[head]:
-        if words.dep[child] == "appos" and child in discourse.owner:
+    for child in tokens.children[head]:
+        if tokens.dep[child] == "appos" and child in discourse.owner:
             return discourse.owner[child]
     return None
 

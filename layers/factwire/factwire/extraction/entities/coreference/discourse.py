@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from factwire.extraction.entities.knowledge import Gender
 from factwire.extraction.entities.merging.clusters import Cluster, Pointer
 from factwire.extraction.entities.roles import noun_ending_at
-from factwire.extraction.entities.words import Words
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType, MentionKind
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HISTORY = 40
+_OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 _INDEFINITE = frozenset({"a", "an", "A", "An", "one", "One", "another", "Another", "some", "Some"})
 
 
@@ -34,9 +35,10 @@ class Trace:
 class Discourse:
     """The clusters of a text, which of them each token belongs to, and the latest mentions."""
 
-    def __init__(self, words: Words, clusters: list[Cluster]) -> None:
-        self.words = words
+    def __init__(self, tokens: TokenTable, clusters: list[Cluster]) -> None:
+        self.tokens = tokens
         self.clusters = clusters
+        self.quotation = _quotation_numbers(tokens.word)
         self.owner: dict[int, int] = {}
         # `introduced` holds the nouns behind an indefinite article, with the sentence where they last stood.
         self.names: dict[int, tuple[int, Pointer]] = {}
@@ -62,24 +64,24 @@ class Discourse:
 
     def remember(self, number: int, pointer: Pointer) -> None:
         """Add a mention of a cluster to the history."""
-        words = self.words
+        tokens = self.tokens
         head = pointer.end - 1
         for at in range(pointer.start, pointer.end):
-            if not pointer.start <= words.head[at] < pointer.end:
+            if not pointer.start <= tokens.head[at] < pointer.end:
                 head = at
         self._counts[number] += 1
         self._add(head, cluster=number, type_=self.clusters[number].type, kind=pointer.kind)
 
     def remember_noun(self, at: int) -> None:
         """Add a noun that names no entity to the history, if a pronoun could mean it; note what 'a' introduces."""
-        words = self.words
-        if words.tag[at] == "NN" and any(
-            words.text[child] in _INDEFINITE for child in words.children[at] if child < at
+        tokens = self.tokens
+        if tokens.tag[at] == "NN" and any(
+            tokens.word[child] in _INDEFINITE for child in tokens.children[at] if child < at
         ):
-            self.introduced[words.text[at]] = words.sentence[at]
-        if words.tag[at] != "NN" or words.dep[at] not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            self.introduced[tokens.word[at]] = tokens.sentence[at]
+        if tokens.tag[at] != "NN" or tokens.dep[at] not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             return
-        found = noun_ending_at(words, at)
+        found = noun_ending_at(tokens, at)
         if found and found[1].type == "PERSON":
             self._add(at, cluster=None, type_="PERSON", kind=None, gender=found[1].gender)
 
@@ -92,27 +94,41 @@ class Discourse:
         kind: MentionKind | None,
         gender: Gender | None = None,
     ) -> None:
-        role, verb = role_of(self.words, head)
+        role, verb = role_of(self.tokens, head)
         self.history.append(
             Trace(
                 cluster=cluster,
                 type=type_,
                 gender=gender,
-                sentence=self.words.sentence[head],
+                sentence=self.tokens.sentence[head],
                 role=role,
                 verb=verb,
-                quote=self.words.quoted[head],
+                quote=self.quotation[head],
                 kind=kind,
                 count=1 if cluster is None else self._counts[cluster],
             )
         )
 
 
-def role_of(words: Words, at: int) -> tuple[str, int]:
+def _quotation_numbers(words: list[str]) -> list[int]:
+    """For each token the number of the quotation it stands in, 0 outside; a line break ends a quotation."""
+    numbers, number, inside = [], 0, False
+    for word in words:
+        if "\n" in word:
+            inside = False
+        elif word in _OPENING or (word in _EITHER and not inside):
+            inside, number = True, number + 1
+        elif word in _CLOSING or word in _EITHER:
+            inside = False
+        numbers.append(number if inside else 0)
+    return numbers
+
+
+def role_of(tokens: TokenTable, at: int) -> tuple[str, int]:
     """The grammatical role of a token and the word it depends on, through appositions and conjunctions."""
     for _ in range(3):
-        if words.dep[at] in {"appos", "conj"} and words.head[at] != at:
-            at = words.head[at]
-    dep = words.dep[at]
+        if tokens.dep[at] in {"appos", "conj"} and tokens.head[at] != at:
+            at = tokens.head[at]
+    dep = tokens.dep[at]
     role = "subject" if dep in SUBJECTS else "object" if dep == "dobj" else "poss" if dep == "poss" else "other"
-    return role, words.head[at]
+    return role, tokens.head[at]

@@ -14,8 +14,8 @@ from math import log2
 from factwire.extraction.entities.coreference.discourse import SUBJECTS, Discourse, Trace
 from factwire.extraction.entities.coreference.pronoun import Pronoun
 from factwire.extraction.entities.coreference.subjects import clear_subject
-from factwire.extraction.entities.words import Words
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
+from factwire.extraction.text.token_table import TokenTable
 
 _FARTHEST = 6
 
@@ -39,16 +39,16 @@ def meant_by(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None:
 
 def meant_by_relative(discourse: Discourse, at: int) -> int | None:
     """The cluster that a relative pronoun means: what its clause is attached to."""
-    words = discourse.words
+    tokens = discourse.tokens
     verb = at
     for _ in range(6):
-        if words.dep[verb] == "relcl":
-            number = discourse.owner.get(words.head[verb])
-            if number is None or words.head[verb] >= at:
+        if tokens.dep[verb] == "relcl":
+            number = discourse.owner.get(tokens.head[verb])
+            if number is None or tokens.head[verb] >= at:
                 return None
-            human = words.text[at].lower() in {"who", "whom"}
+            human = tokens.word[at].lower() in {"who", "whom"}
             return number if not human or discourse.clusters[number].type in {"PERSON", "ORG", "NORP"} else None
-        verb = words.head[verb]
+        verb = tokens.head[verb]
     return None
 
 
@@ -68,26 +68,26 @@ def _best(discourse: Discourse, at: int, pronoun: Pronoun) -> Trace | None:
 
 
 def _agrees(discourse: Discourse, at: int, pronoun: Pronoun, trace: Trace) -> bool:
-    words = discourse.words
-    if trace.type not in pronoun.types or words.sentence[at] - trace.sentence > _FARTHEST:
+    tokens = discourse.tokens
+    if trace.type not in pronoun.types or tokens.sentence[at] - trace.sentence > _FARTHEST:
         return False
     gender = discourse.gender(trace)
     if pronoun.gender and gender and gender != pronoun.gender:
         return False
-    verb = words.head[at]
+    verb = tokens.head[at]
     if pronoun.reflexive:
         return trace.verb == verb and trace.role == "subject"
-    same_clause = trace.verb == verb and trace.sentence == words.sentence[at]
-    return not same_clause or words.dep[at] == "poss"
+    same_clause = trace.verb == verb and trace.sentence == tokens.sentence[at]
+    return not same_clause or tokens.dep[at] == "poss"
 
 
 def _characteristics(discourse: Discourse, at: int, trace: Trace, *, nearest: bool) -> Iterator[tuple[str, float]]:
     """The characteristics that hold, by the names that the weights are listed under."""
-    words = discourse.words
-    distance = words.sentence[at] - trace.sentence
-    quote = words.quoted[at]
+    tokens = discourse.tokens
+    distance = tokens.sentence[at] - trace.sentence
+    quote = discourse.quotation[at]
     subject = trace.role == "subject"
-    speaker = subject and not trace.quote and words.lemma[trace.verb] in load_terms("entities/speech_verbs")
+    speaker = subject and not trace.quote and tokens.lemma[trace.verb] in load_terms("entities/speech_verbs")
     yield "distance", float(distance)
     yield "count", log2(1 + trace.count)
     yield "same_sentence", float(distance == 0)
@@ -102,28 +102,28 @@ def _characteristics(discourse: Discourse, at: int, trace: Trace, *, nearest: bo
         yield trace.role, 1.0
     if subject:
         yield "subject", 1.0
-        yield "main", float(words.dep[trace.verb] == "ROOT")
-        yield "both_subjects", float(words.dep[at] in SUBJECTS)
+        yield "main", float(tokens.dep[trace.verb] == "ROOT")
+        yield "both_subjects", float(tokens.dep[at] in SUBJECTS)
     if speaker:
         yield "speaker", 1.0
         yield "into_quote", float(quote > 0 and distance < 2)
-        yield "both_speakers", float(_is_speaking(words, at))
+        yield "both_speakers", float(_is_speaking(tokens, at))
 
 
-def _is_speaking(words: Words, at: int) -> bool:
-    return words.dep[at] in SUBJECTS and words.lemma[words.head[at]] in load_terms("entities/speech_verbs")
+def _is_speaking(tokens: TokenTable, at: int) -> bool:
+    return tokens.dep[at] in SUBJECTS and tokens.lemma[tokens.head[at]] in load_terms("entities/speech_verbs")
 
 
 def _later_subject(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None:
     """The subject that follows a phrase in front of it: 'In his speech, X said'."""
-    words = discourse.words
-    first = words.first[words.sentence[at]]
-    if at - first > 8 or words.tag[first] not in {"IN", "VBG", "VBN", "TO"}:
+    tokens = discourse.tokens
+    first = tokens.opening[tokens.sentence[at]]
+    if at - first > 8 or tokens.tag[first] not in {"IN", "VBG", "VBN", "TO"}:
         return None
-    for token in range(at + 1, min(at + 15, len(words))):
-        if words.sentence[token] != words.sentence[at]:
+    for token in range(at + 1, min(at + 15, len(tokens))):
+        if tokens.sentence[token] != tokens.sentence[at]:
             return None
-        if words.dep[token] in SUBJECTS and words.dep[words.head[token]] == "ROOT" and "," in words.text[at:token]:
+        if tokens.dep[token] in SUBJECTS and tokens.dep[tokens.head[token]] == "ROOT" and "," in tokens.word[at:token]:
             number = discourse.owner.get(token)
             if number is None or discourse.clusters[number].type != "PERSON":
                 return None

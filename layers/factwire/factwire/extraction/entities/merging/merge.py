@@ -15,8 +15,8 @@ from factwire.extraction.entities.knowledge import behind_country, fold, known_n
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.entities.merging.people import merge_people
 from factwire.extraction.entities.types.classify import Name
-from factwire.extraction.entities.words import Words
 from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
 
 _GENERIC_FIRST = frozenset(
@@ -26,16 +26,16 @@ _GENERIC_FIRST = frozenset(
 _SHORTENED = frozenset({"ORG", "FAC", "EVENT", "LAW"})
 
 
-def merge(words: Words, names: list[Name]) -> list[Cluster]:
+def merge(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
     """The clusters of the names, in order of their first mention."""
-    people = merge_people(words, [name for name in names if name.type == "PERSON"])
-    things = _merge_things(words, [name for name in names if name.type != "PERSON"])
+    people = merge_people(tokens, [name for name in names if name.type == "PERSON"])
+    things = _merge_things(tokens, [name for name in names if name.type != "PERSON"])
     return sorted([*people, *things], key=lambda cluster: cluster.pointers[0].start)
 
 
-def _merge_things(words: Words, names: list[Name]) -> list[Cluster]:
+def _merge_things(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
     short = _short_forms(names)
-    acronyms = _bracketed_acronyms(words, names)
+    acronyms = _bracketed_acronyms(tokens, names)
     clusters: dict[tuple[str, EntityType], Cluster] = {}
     for name in names:
         if name.text in acronyms:
@@ -97,11 +97,11 @@ def _key(name: Name) -> str:
     return fold(text.title() if text.isupper() and len(text) > 3 else text)
 
 
-def _bracketed_acronyms(words: Words, names: list[Name]) -> dict[str, tuple[str, EntityType]]:
+def _bracketed_acronyms(tokens: TokenTable, names: list[Name]) -> dict[str, tuple[str, EntityType]]:
     """The keys and types of the expansions by acronym: 'World Trade Body (WTB)', 'WTB (World Trade Body)'."""
     found: dict[str, tuple[str, EntityType]] = {}
     for before, after in pairwise(names):
-        gap = words.text[before.end : after.start]
+        gap = tokens.word[before.end : after.start]
         if not gap or gap[-1] != "(" or len(gap) > 2:
             continue
         long, short = (before, after) if len(before.text) > len(after.text) else (after, before)

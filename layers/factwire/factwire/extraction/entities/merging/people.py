@@ -12,16 +12,16 @@ from typing import cast
 from factwire.extraction.entities.knowledge import Gender, Noun, fold, given_name_gender, nouns
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.entities.types.classify import Name
-from factwire.extraction.entities.words import Words
 from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.token_table import TokenTable
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "JR", "Sr", "Sr.", "II", "III", "IV"})
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 
-def merge_people(words: Words, names: list[Name]) -> list[Cluster]:
+def merge_people(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
     """The clusters of the people's names, each with the gender that titles and given names tell."""
-    gathering = _Gathering(words)
+    gathering = _Gathering(tokens)
     for name in names:
         gathering.introduce(name)
     for name in names:
@@ -30,7 +30,7 @@ def merge_people(words: Words, names: list[Name]) -> list[Cluster]:
         gathering.add(name)
     clusters = [cluster for cluster in gathering.clusters if cluster.pointers]
     for cluster in clusters:
-        _infer_gender(words, cluster)
+        _infer_gender(tokens, cluster)
     return clusters
 
 
@@ -52,9 +52,9 @@ class _Bearer:
 class _Gathering:
     """The people found so far: by full name, and by each word that may stand for them alone."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, tokens: TokenTable) -> None:
         self.clusters: list[Cluster] = []
-        self._words = words
+        self._tokens = tokens
         self._by_text: dict[str, Cluster] = {}
         self._introduced: dict[str, _Bearer] = {}
         self._full: dict[str, list[tuple[tuple[str, ...], _Bearer]]] = defaultdict(list)
@@ -74,7 +74,7 @@ class _Gathering:
             self._by_text[name.text] = bearer.cluster
         bearer = self._introduced[name.text]
         bearer.count += 1
-        office = title_before(self._words, name.start)
+        office = title_before(self._tokens, name.start)
         if office:
             bearer.offices.add(office.senses[0])
 
@@ -90,7 +90,7 @@ class _Gathering:
     def introduce_titled(self, name: Name) -> None:
         """Make room for one whom only a title tells apart from all with a full name: 'Mr. Roe' beside 'Jane Roe'."""
         parts = _parts(name.text)
-        gender = title_gender(self._words, name.start)
+        gender = title_gender(self._tokens, name.start)
         bearers = self._bearers.get(parts[0])
         if len(parts) > 1 or not gender or not bearers or (parts[0], gender) in self._titled:
             return
@@ -117,7 +117,7 @@ class _Gathering:
         bearers = self._bearers.get(word)
         if not bearers:
             return None
-        title = title_before(self._words, name.start)
+        title = title_before(self._tokens, name.start)
         gender = title.gender if title else None
         fitting = _of_gender(bearers, gender) if gender else bearers
         if gender and not fitting:
@@ -143,15 +143,15 @@ def _of_gender(bearers: list[_Bearer], gender: Gender) -> list[_Bearer]:
     return [bearer for bearer in bearers if bearer.gender in {gender, "u", None}]
 
 
-def title_before(words: Words, start: int) -> Noun | None:
+def title_before(tokens: TokenTable, start: int) -> Noun | None:
     """The title right before a name."""
-    noun = nouns().get(words.text[start - 1]) if start else None
+    noun = nouns().get(tokens.word[start - 1]) if start else None
     return noun if noun and noun.type == "PERSON" else None
 
 
-def title_gender(words: Words, start: int) -> Gender | None:
+def title_gender(tokens: TokenTable, start: int) -> Gender | None:
     """The gender that the title right before a name tells."""
-    title = title_before(words, start)
+    title = title_before(tokens, start)
     return title.gender if title else None
 
 
@@ -193,9 +193,9 @@ def _is_misspelt(longer: str, shorter: str) -> bool:
     )
 
 
-def _infer_gender(words: Words, cluster: Cluster) -> None:
+def _infer_gender(tokens: TokenTable, cluster: Cluster) -> None:
     for pointer in cluster.pointers:
-        gender = title_gender(words, pointer.start)
+        gender = title_gender(tokens, pointer.start)
         if gender:
             cluster.genders[gender] += 3
     given = given_name_gender(cluster.name.split(" ")[0])

@@ -16,7 +16,7 @@ from factwire.extraction.entities.knowledge import given_name_gender, known_name
 from factwire.extraction.entities.types.cutting import cut_in_headlines, cut_runs
 from factwire.extraction.entities.types.evidence import Weights, weigh
 from factwire.extraction.entities.types.toponyms import toponyms
-from factwire.extraction.entities.words import Words
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
 
 _ENOUGH = 1.5  # below it, a spelling is no name
@@ -36,12 +36,12 @@ class Name:
     text: str
 
 
-def classify(words: Words, candidates: Iterable[Candidate]) -> list[Name]:
+def classify(tokens: TokenTable, candidates: Iterable[Candidate]) -> list[Name]:
     """The candidates that are names, each with the type of its spelling."""
     occurrences: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in cut_runs(words, cut_in_headlines(words, list(candidates))):
-        occurrences[words.surface(candidate.start, candidate.end)].append(candidate)
-    weights = {text: weigh(words, text, found) for text, found in occurrences.items()}
+    for candidate in cut_runs(tokens, cut_in_headlines(tokens, list(candidates))):
+        occurrences[tokens.surface(candidate.start, candidate.end)].append(candidate)
+    weights = {text: weigh(tokens, text, found) for text, found in occurrences.items()}
     places = toponyms(
         text for text in occurrences if text not in known_names() and not (text.isupper() and len(text) < 4)
     )
@@ -97,7 +97,7 @@ def _raise(weights: Weights, type_: EntityType, weight: float) -> None:
     weights[type_] = max(weights.get(type_, 0.0), weight)
 
 
-def with_repeats(words: Words, names: list[Name]) -> list[Name]:
+def with_repeats(tokens: TokenTable, names: list[Name]) -> list[Name]:
     """The names with their bare repeats added: a person's surname alone, a name that spaCy saw only elsewhere."""
     taken = {at for name in names for at in range(name.start, name.end)}
     repeats: dict[str, EntityType] = {}
@@ -109,17 +109,17 @@ def with_repeats(words: Words, names: list[Name]) -> list[Name]:
             repeats.setdefault(name.text, name.type)
     added = [
         Name(start=at, end=at + 1, type=repeats[word], text=word)
-        for at, word in enumerate(words.text)
-        if word in repeats and at not in taken and words.tag[at] in {"NNP", "NNPS", "NNS", "NN"} and word[:1].isupper()
-        and not _inside_name(words, at)
+        for at, word in enumerate(tokens.word)
+        if word in repeats and at not in taken and tokens.tag[at] in {"NNP", "NNPS", "NNS", "NN"} and word[:1].isupper()
+        and not _inside_name(tokens, at)
     ]  # fmt: skip
     return sorted([*names, *added], key=lambda name: name.start)
 
 
-def _inside_name(words: Words, at: int) -> bool:
+def _inside_name(tokens: TokenTable, at: int) -> bool:
     """Whether the word is part of a longer run of capitalised words, which may be another name."""
-    neighbours = [near for near in (at - 1, at + 1) if 0 <= near < len(words)]
+    neighbours = [near for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
     return any(
-        words.tag[near] in {"NNP", "NNPS"} and words.text[near][:1].isupper() and words.text[near] not in nouns()
+        tokens.tag[near] in {"NNP", "NNPS"} and tokens.word[near][:1].isupper() and tokens.word[near] not in nouns()
         for near in neighbours
     )

@@ -15,8 +15,8 @@ from factwire.extraction.entities.knowledge import (
     name_words,
     nouns,
 )
-from factwire.extraction.entities.words import Words
 from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
 
 Weights = dict[EntityType, float]
@@ -29,7 +29,7 @@ _FROM = frozenset({"from", "at", "to", "of", "via", "between", "through", "off"}
 _AGE = re.compile(r"[1-9]\d")
 
 
-def weigh(words: Words, text: str, occurrences: list[Candidate]) -> Weights:
+def weigh(tokens: TokenTable, text: str, occurrences: list[Candidate]) -> Weights:
     """The weights of the types that a spelling may have, from all its occurrences."""
     weights: Weights = defaultdict(float)
     votes = Counter(candidate.type for candidate in occurrences)
@@ -42,7 +42,7 @@ def weigh(words: Words, text: str, occurrences: list[Candidate]) -> Weights:
     _weigh_spelling(weights, text, clue=None if known else _clue(text.split(" ")))
     context: Weights = defaultdict(float)
     for candidate in occurrences[:12]:
-        _weigh_context(context, words, candidate)
+        _weigh_context(context, tokens, candidate)
     for type_, weight in context.items():
         weights[type_] += min(weight, 3.0)
     return weights
@@ -98,14 +98,14 @@ def _has_digit(part: str) -> bool:
     return any(letter.isdigit() for letter in part)
 
 
-def _weigh_context(weights: Weights, words: Words, candidate: Candidate) -> None:
-    _weigh_words_before(weights, words, candidate.start)
-    _weigh_words_after(weights, words, candidate.end)
-    _weigh_grammar(weights, words, candidate.end - 1)
+def _weigh_context(weights: Weights, tokens: TokenTable, candidate: Candidate) -> None:
+    _weigh_words_before(weights, tokens, candidate.start)
+    _weigh_words_after(weights, tokens, candidate.end)
+    _weigh_grammar(weights, tokens, candidate.end - 1)
 
 
-def _weigh_words_before(weights: Weights, words: Words, start: int) -> None:
-    before = words.text[start - 1] if start else ""
+def _weigh_words_before(weights: Weights, tokens: TokenTable, start: int) -> None:
+    before = tokens.word[start - 1] if start else ""
     noun = nouns().get(before)
     if noun:
         weights[noun.type] += 2.0 if noun.type != "PERSON" or noun.before_names else 1.5
@@ -114,13 +114,13 @@ def _weigh_words_before(weights: Weights, words: Words, start: int) -> None:
     elif before in _FROM:
         weights["GPE"] += 0.5
     if before == "of" and start > 1:
-        place = nouns().get(words.text[start - 2].lower())
+        place = nouns().get(tokens.word[start - 2].lower())
         if place and place.type == "GPE":
             weights["GPE"] += 2.0
 
 
-def _weigh_words_after(weights: Weights, words: Words, end: int) -> None:
-    text = words.text
+def _weigh_words_after(weights: Weights, tokens: TokenTable, end: int) -> None:
+    text = tokens.word
     if end + 2 >= len(text):
         return
     if text[end] == ",":
@@ -128,41 +128,41 @@ def _weigh_words_after(weights: Weights, words: Words, end: int) -> None:
             weights["PERSON"] += 2.0
         elif text[end + 1] == "who":
             weights["PERSON"] += 1.0
-        if _is_place_after(words, end + 1):
+        if _is_place_after(tokens, end + 1):
             weights["GPE"] += 2.0
-    elif (text[end] == "-" and text[end + 1] == "based") or _is_filed_from(words, end):
+    elif (text[end] == "-" and text[end + 1] == "based") or _is_filed_from(tokens, end):
         weights["GPE"] += 2.0
 
 
-def _is_filed_from(words: Words, end: int) -> bool:
+def _is_filed_from(tokens: TokenTable, end: int) -> bool:
     """Whether the name before the token is where the dateline files from, not the agency in its brackets."""
-    return words.in_dateline(end - 1) and words.text[end] != ")"
+    return tokens.in_dateline(end - 1) and tokens.word[end] != ")"
 
 
-def _weigh_grammar(weights: Weights, words: Words, last: int) -> None:
-    if words.tag[last] == "NNPS" and _starts_with_city(words, last):
+def _weigh_grammar(weights: Weights, tokens: TokenTable, last: int) -> None:
+    if tokens.tag[last] == "NNPS" and _starts_with_city(tokens, last):
         weights["ORG"] += 3.0
-    if words.dep[last] == "nsubj" and words.lemma[words.head[last]] in load_terms("entities/speech_verbs"):
+    if tokens.dep[last] == "nsubj" and tokens.lemma[tokens.head[last]] in load_terms("entities/speech_verbs"):
         weights["PERSON"] += 1.0
         weights["ORG"] += 0.5
-    for child in words.children[last]:
-        if words.dep[child] == "appos" and words.text[child].islower():
-            noun = nouns().get(words.text[child])
+    for child in tokens.children[last]:
+        if tokens.dep[child] == "appos" and tokens.word[child].islower():
+            noun = nouns().get(tokens.word[child])
             if noun:
                 weights[noun.type] += 1.5
 
 
-def _starts_with_city(words: Words, last: int) -> bool:
+def _starts_with_city(tokens: TokenTable, last: int) -> bool:
     """Whether the word follows a city's name, as in the names of teams: 'Boston Otters'."""
-    known = known_names().get(words.text[last - 1]) if last else None
+    known = known_names().get(tokens.word[last - 1]) if last else None
     return known is not None and known.type == "GPE" and known.sense == "city"
 
 
-def _is_place_after(words: Words, at: int) -> bool:
+def _is_place_after(tokens: TokenTable, at: int) -> bool:
     """Whether a comma is followed by the state or country that a place lies in: 'X, Texas'."""
     for length in (2, 1):
         end = at + length
-        known = known_names().get(words.surface(at, end)) if end < len(words) else None
-        if known and known.type == "GPE" and words.text[end] in {",", ".", ")", "-", "—", "–", ";"}:
+        known = known_names().get(tokens.surface(at, end)) if end < len(tokens) else None
+        if known and known.type == "GPE" and tokens.word[end] in {",", ".", ")", "-", "—", "–", ";"}:
             return True
     return False

@@ -17,9 +17,9 @@ from factwire.extraction.events.lexicon.knowledge import noun_classes
 from factwire.extraction.events.lexicon.nations import country_of, group_of
 from factwire.extraction.events.lexicon.words import PRONOUNS, lemma
 from factwire.extraction.quotes.attribution import SpeechScopes
-from factwire.extraction.quotes.contents.marks import Quoted, quoted_stretches
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
+from factwire.extraction.text.quotation_marks import Quoted
 from factwire.model import Entity, Participant, Place
 from factwire.model.facts import Sector
 
@@ -44,7 +44,7 @@ class Participants:
         self._document = document
         self._places = Lookup((mention.start, mention.end, place) for place in places for mention in place.mentions)
         self._speech = speech
-        self._quoted = Lookup((quoted.start, quoted.end, quoted) for quoted in quoted_stretches(document.text))
+        self._quoted = Lookup((quoted.start, quoted.end, quoted) for quoted in document.quotations)
         self._entities = {entity.id: entity for entity in entities}
         self._mentions = Lookup(
             (mention.start, mention.end, entity) for entity in entities for mention in entity.mentions

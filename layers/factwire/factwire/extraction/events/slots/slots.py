@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.words import lemma
-from factwire.extraction.events.slots.paragraph import paragraph_around
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Place, Quantity, Span
@@ -73,7 +72,7 @@ class Slots:
 
     def _place_beside(self, act: Act) -> Place | None:
         """The place where the act's paragraph says that things happened; None where it names others besides."""
-        start, end = paragraph_around(self._document.text, act.head.idx)
+        start, end = self._document.paragraph_at(act.head.idx)
         named = {place.id for place in self._places.within(start, end)}
         return next(iter(self._located.within(start, end)), None) if len(named) == 1 else None
 

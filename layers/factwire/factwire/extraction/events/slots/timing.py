@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
 from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.slots.paragraph import paragraph_around
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Timex
@@ -69,7 +68,7 @@ class Timing:
         forced = act.type in PHYSICAL and act.status is None
         if not forced or act.head.tag_ not in ("VBD", "VBN") or act.head.dep_ in _ASIDE:
             return None
-        start, _ = paragraph_around(self._document.text, act.head.idx)
+        start, _ = self._document.paragraph_at(act.head.idx)
         told = [time for time in self._times.within(start, act.head.sent.end_char) if time.type in ("DATE", "TIME")]
         only = told[0] if len({time.value for time in told}) == 1 else None
         return only if only and self._is_past_day(only) and self._is_of_event(only) else None

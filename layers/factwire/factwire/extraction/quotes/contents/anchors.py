@@ -14,9 +14,9 @@ from typing import Final
 
 from factwire.extraction.quotes.contents.candidates import Candidate
 from factwire.extraction.quotes.contents.contents import Page
-from factwire.extraction.quotes.contents.marks import Quoted
 from factwire.extraction.quotes.cues import sense_of
-from factwire.extraction.quotes.tree import Tree
+from factwire.extraction.text.quotation_marks import Quoted
+from factwire.extraction.text.token_table import BLANK, TokenTable
 
 _VOICED: Final = frozenset({"say", "write", "ask", "think", "request", "deny", "promise", "hope", "fear", "plan"})
 _REACH: Final = 14
@@ -37,14 +37,14 @@ class Anchor:
 
 def anchor_of(page: Page, stretch: Quoted) -> Anchor:
     """What a quoted stretch hangs on; an empty anchor if nothing beside it says whose it is."""
-    tree = page.tree
-    opening, closing = bisect_left(tree.start, stretch.outer_start), bisect_left(tree.start, stretch.outer_end)
+    tokens = page.tokens
+    opening, closing = bisect_left(tokens.start, stretch.outer_start), bisect_left(tokens.start, stretch.outer_end)
     signed = _signature(page, stretch)
     if signed is not None:
         return Anchor(speaker=signed)
-    after = _first_cue(page, range(closing, min(len(tree), closing + _REACH)))
+    after = _first_cue(page, range(closing, min(len(tokens), closing + _REACH)))
     before = _first_cue(page, range(opening - 1, max(-1, opening - 1 - _REACH), -1))
-    followed = tree.text[stretch.end - 1] in ",?!" or tree.text[stretch.outer_end : stretch.outer_end + 1] == ","
+    followed = tokens.text[stretch.end - 1] in ",?!" or tokens.text[stretch.outer_end : stretch.outer_end + 1] == ","
     for cue, path in ((after, "~after"), (before, "~before")) if followed else ((before, "~before"), (after, "~after")):
         if cue is not None:
             return Anchor(Candidate(cue, cue, path))
@@ -53,61 +53,62 @@ def anchor_of(page: Page, stretch: Quoted) -> Anchor:
 
 def _signature(page: Page, stretch: Quoted) -> int | None:
     """The name in a signature after the closing mark, or before a colon at the stretch's beginning."""
-    tree = page.tree
-    signed = _SIGNATURE.match(tree.text, stretch.outer_end)
-    turn = _TURN.match(tree.text, stretch.start, stretch.end)
+    tokens = page.tokens
+    signed = _SIGNATURE.match(tokens.text, stretch.outer_end)
+    turn = _TURN.match(tokens.text, stretch.start, stretch.end)
     if not signed and not turn:
         return None
-    first = bisect_left(tree.start, signed.end() if signed else turn.start(1) if turn else 0)
+    first = bisect_left(tokens.start, signed.end() if signed else turn.start(1) if turn else 0)
     end = None if signed or not turn else turn.end(1)
-    return _name_head(tree, first, end)
+    return _name_head(tokens, first, end)
 
 
-def _name_head(tree: Tree, first: int, end: int | None) -> int | None:
+def _name_head(tokens: TokenTable, first: int, end: int | None) -> int | None:
     """The last token of the name that begins at a token."""
     last = None
-    for token in range(first, min(len(tree), first + 6)):
-        if not tree.text[tree.start[token]].isupper() or (end is not None and tree.start[token] >= end):
+    for token in range(first, min(len(tokens), first + 6)):
+        if not tokens.text[tokens.start[token]].isupper() or (end is not None and tokens.start[token] >= end):
             break
         last = token
     return last
 
 
-def _first_cue(page: Page, tokens: Sequence[int]) -> int | None:
-    tree = page.tree
-    for at, token in enumerate(tokens):
-        if tree.lower[token] == "¶" or page.inside[token] >= 0 or (at and tree.first[token] != tree.first[tokens[0]]):
+def _first_cue(page: Page, nearest_first: Sequence[int]) -> int | None:
+    tokens = page.tokens
+    for token in nearest_first:
+        elsewhere = tokens.first[token] != tokens.first[nearest_first[0]]
+        if tokens.lower[token] == BLANK or page.inside[token] >= 0 or elsewhere:
             return None
-        if tree.pos[token] == "VERB" and sense_of(tree.lemma[token]) in _VOICED:
+        if tokens.pos[token] == "VERB" and sense_of(tokens.lemma[token]) in _VOICED:
             return token
     return None
 
 
 def _introduction(page: Page, opening: int) -> Anchor | None:
     """The cue or the name before a colon that introduces the stretch, in its paragraph or ending the one before."""
-    tree, token = page.tree, opening - 1
-    while token >= 0 and tree.lower[token] == "¶":
+    tokens, token = page.tokens, opening - 1
+    while token >= 0 and tokens.lower[token] == BLANK:
         token -= 1
-    if token < 0 or not tree.lower[token].endswith(":"):
+    if token < 0 or not tokens.lower[token].endswith(":"):
         return None
-    words = range(token - 1, max(tree.first[token], token - _SENTENCE) - 1, -1)
-    verbs = [word for word in words if tree.pos[word] == "VERB" and page.inside[word] < 0]
-    cue = next((word for word in verbs if sense_of(tree.lemma[word]) in _VOICED), verbs[0] if verbs else None)
+    words = range(token - 1, max(tokens.first[token], token - _SENTENCE) - 1, -1)
+    verbs = [word for word in words if tokens.pos[word] == "VERB" and page.inside[word] < 0]
+    cue = next((word for word in verbs if sense_of(tokens.lemma[word]) in _VOICED), verbs[0] if verbs else None)
     if cue is not None:
         return Anchor(Candidate(cue, cue, "~colon"))
-    named = next((word for word in words if tree.pos[word] in {"PROPN", "NOUN"}), None)
+    named = next((word for word in words if tokens.pos[word] in {"PROPN", "NOUN"}), None)
     return Anchor(speaker=named) if named is not None else None
 
 
 def _governor(page: Page, opening: int, closing: int) -> Anchor | None:
     """The first word outside the stretch above one of its words in the parse."""
-    tree = page.tree
+    tokens = page.tokens
     for token in range(opening, closing):
-        head = tree.head[token]
+        head = tokens.head[token]
         if not opening <= head < closing and page.inside[head] < 0:
             for _ in range(_STEPS):
-                if tree.pos[head] in {"VERB", "AUX"}:
+                if tokens.pos[head] in {"VERB", "AUX"}:
                     break
-                head = tree.head[head]
+                head = tokens.head[head]
             return Anchor(Candidate(head, head, "~tree"))
     return None

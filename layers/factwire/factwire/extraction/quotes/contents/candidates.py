@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.extraction.quotes.tree import Tree
+from factwire.extraction.text.token_table import TokenTable
 
 _CUE_POS: Final = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADP", "ADV", "SCONJ", "PROPN"})
 _GOVERNED: Final = frozenset(
@@ -35,101 +35,101 @@ class Candidate:
     path: str
 
 
-def candidates_of(tree: Tree, cue: int) -> Iterator[Candidate]:
+def candidates_of(tokens: TokenTable, cue: int) -> Iterator[Candidate]:
     """What a token would govern if it were a cue: its dependents, the clause around it, and what "is" links it to."""
-    yield from _dependents(tree, cue)
-    if tree.dep[cue] in _AROUND and tree.head[cue] != cue:
-        sides = (Candidate(cue, tree.head[cue], f"<{tree.dep[cue]}/{side}") for side in ("before", "after"))
-        yield from (candidate for candidate in sides if whole_of(tree, candidate) is not None)
-    if tree.dep[cue] == "nsubj" and tree.pos[cue] == "NOUN" and tree.lemma[tree.head[cue]] == "be":
-        for child in tree.near(tree.head[cue]):
-            if tree.dep[child] in {"ccomp", "xcomp", "attr"} and child > cue:
-                yield Candidate(cue, child, f"^{tree.dep[child]}")
+    yield from _dependents(tokens, cue)
+    if tokens.dep[cue] in _AROUND and tokens.head[cue] != cue:
+        sides = (Candidate(cue, tokens.head[cue], f"<{tokens.dep[cue]}/{side}") for side in ("before", "after"))
+        yield from (candidate for candidate in sides if whole_of(tokens, candidate) is not None)
+    if tokens.dep[cue] == "nsubj" and tokens.pos[cue] == "NOUN" and tokens.lemma[tokens.head[cue]] == "be":
+        for child in tokens.near(tokens.head[cue]):
+            if tokens.dep[child] in {"ccomp", "xcomp", "attr"} and child > cue:
+                yield Candidate(cue, child, f"^{tokens.dep[child]}")
 
 
-def _dependents(tree: Tree, cue: int) -> Iterator[Candidate]:
-    for child in tree.near(cue):
-        dep = tree.dep[child]
-        if dep in _GOVERNED and tree.pos[child] != "PUNCT":
+def _dependents(tokens: TokenTable, cue: int) -> Iterator[Candidate]:
+    for child in tokens.near(cue):
+        dep = tokens.dep[child]
+        if dep in _GOVERNED and tokens.pos[child] != "PUNCT":
             yield Candidate(cue, child, f">{dep}")
         if dep in _THROUGH:
-            for inner in tree.near(child):
-                if tree.dep[inner] in {"pobj", "pcomp", "prep"}:
-                    yield Candidate(cue, inner, f">{tree.lemma[child]}>{tree.dep[inner]}")
+            for inner in tokens.near(child):
+                if tokens.dep[inner] in {"pobj", "pcomp", "prep"}:
+                    yield Candidate(cue, inner, f">{tokens.lemma[child]}>{tokens.dep[inner]}")
 
 
-def may_be_cue(tree: Tree, token: int) -> bool:
+def may_be_cue(tokens: TokenTable, token: int) -> bool:
     """Whether a token is of a kind that cues are of."""
-    return tree.pos[token] in _CUE_POS and tree.dep[token] not in {"aux", "auxpass", "punct"}
+    return tokens.pos[token] in _CUE_POS and tokens.dep[token] not in {"aux", "auxpass", "punct"}
 
 
-def spans_of(tree: Tree, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
+def spans_of(tokens: TokenTable, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
     """The alternative extents of a content as first and last token, each with the name of how it was cut."""
-    whole = whole_of(tree, candidate)
+    whole = whole_of(tokens, candidate)
     if whole is None:
         return
     root, cue, (first, last) = candidate.root, candidate.cue, whole
     if candidate.path[0] == "<":
-        yield from _around(tree, candidate, first, last)
+        yield from _around(tokens, candidate, first, last)
         return
     yield first, last, "="
     if root < cue:
-        if tree.first[cue] < first:
-            yield tree.first[cue], last, "<sent"
+        if tokens.first[cue] < first:
+            yield tokens.first[cue], last, "<sent"
         return
-    yield from ((first, end, cut) for end, cut in _later_ends(tree, candidate, last=last))
-    yield from ((first, end, cut) for end, cut in _earlier_ends(tree, root))
-    if tree.child(root, "mark") == first < root:
+    yield from ((first, end, cut) for end, cut in _later_ends(tokens, candidate, last=last))
+    yield from ((first, end, cut) for end, cut in _earlier_ends(tokens, root))
+    if tokens.child(root, "mark") == first < root:
         yield first + 1, last, "-mark"
 
 
-def _later_ends(tree: Tree, candidate: Candidate, *, last: int) -> Iterator[tuple[int, str]]:
+def _later_ends(tokens: TokenTable, candidate: Candidate, *, last: int) -> Iterator[tuple[int, str]]:
     """Ends that take in what the parser hung on the cue: the dependents after the content, up to the sentence's end."""
     cue, root = candidate.cue, candidate.root
     seen = {last}
-    later = [child for child in tree.near(cue) if child > root and tree.pos[child] != "PUNCT"]
-    ends = [(tree.right[child], f"+{tree.dep[child]}") for child in later]
-    for end, cut in (*ends, (tree.right[cue], "+cue"), (tree.last[cue], "+sent")):
+    later = [child for child in tokens.near(cue) if child > root and tokens.pos[child] != "PUNCT"]
+    ends = [(tokens.right[child], f"+{tokens.dep[child]}") for child in later]
+    for end, cut in (*ends, (tokens.right[cue], "+cue"), (tokens.last[cue], "+sent")):
         if end not in seen:
             seen.add(end)
             yield end, cut
 
 
-def _earlier_ends(tree: Tree, root: int) -> Iterator[tuple[int, str]]:
+def _earlier_ends(tokens: TokenTable, root: int) -> Iterator[tuple[int, str]]:
     """Ends that leave a late part of the content out: a modifier on its right edge, or words after a comma or dash."""
-    head, seen = root, {tree.right[root]}
+    head, seen = root, {tokens.right[root]}
     for depth in range(_DEPTH):
-        later = [child for child in tree.near(head) if child > head]
+        later = [child for child in tokens.near(head) if child > head]
         for child in later:
-            end = tree.left[child] - 1
-            if tree.dep[child] in _MODIFIERS and end >= root and end not in seen:
+            end = tokens.left[child] - 1
+            if tokens.dep[child] in _MODIFIERS and end >= root and end not in seen:
                 seen.add(end)
-                yield end, f"-{tree.dep[child]}{depth or ''}"
+                yield end, f"-{tokens.dep[child]}{depth or ''}"
         if not later:
             break
         head = later[-1]
-    window = range(root + 1, min(tree.right[root], root + _SPAN))
-    breaks = [token - 1 for token in window if tree.lower[token] in _BREAKS]
+    window = range(root + 1, min(tokens.right[root], root + _SPAN))
+    breaks = [token - 1 for token in window if tokens.lower[token] in _BREAKS]
     yield from ((end, "-break") for end in breaks[:_DEPTH] if end not in seen)
 
 
-def whole_of(tree: Tree, candidate: Candidate) -> tuple[int, int] | None:
+def whole_of(tokens: TokenTable, candidate: Candidate) -> tuple[int, int] | None:
     """The first and last token of what hangs on a candidate's root, the cue's own part left out; None if nothing."""
     cue, root = candidate.cue, candidate.root
-    first, last = tree.left[root], tree.right[root]
+    first, last = tokens.left[root], tokens.right[root]
     if candidate.path.endswith("/before"):
-        last = tree.left[cue] - 1
+        last = tokens.left[cue] - 1
     elif candidate.path.endswith("/after"):
-        first = tree.right[cue] + 1
+        first = tokens.right[cue] + 1
     elif first <= cue <= last:
         first, last = (cue + 1, last) if root > cue else (first, cue - 1)
     return (first, last) if first <= last else None
 
 
-def _around(tree: Tree, candidate: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+def _around(tokens: TokenTable, candidate: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """The extents of the clause around a parenthetical cue, on the side of the candidate."""
     yield first, last, "="
-    if candidate.path.endswith("/before") and tree.first[candidate.root] < first:
-        yield tree.first[candidate.root], last, "<sent"
-    if candidate.path.endswith("/after") and tree.last[candidate.root] > last:
-        yield first, tree.last[candidate.root], "+sent"
+    if candidate.path.endswith("/before") and tokens.first[candidate.root] < first:
+        yield tokens.first[candidate.root], last, "<sent"
+    if candidate.path.endswith("/after") and tokens.last[candidate.root] > last:
+        yield first, tokens.last[candidate.root], "+sent"

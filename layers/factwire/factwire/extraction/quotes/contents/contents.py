@@ -12,10 +12,10 @@ from typing import Final
 
 from factwire.extraction.quotes.contents.candidates import Candidate, candidates_of, may_be_cue, spans_of, whole_of
 from factwire.extraction.quotes.contents.features import cue_features, pair_features, span_features, subject_of, who_of
-from factwire.extraction.quotes.contents.marks import Quoted
 from factwire.extraction.quotes.cues import sense_of, takes_content
 from factwire.extraction.quotes.linear import load_weights, logistic, score
-from factwire.extraction.quotes.tree import Tree, after_dateline
+from factwire.extraction.text.quotation_marks import Quoted
+from factwire.extraction.text.token_table import TokenTable
 
 THRESHOLD: Final = 0.35
 _UNLIKELY: Final = -0.1  # nouns and particles are many, and few of them cues
@@ -39,7 +39,7 @@ class Content:
 class Page:
     """A parsed text with its quotation marks: `inside[i]` is the index of the stretch that token i stands in, or -1."""
 
-    tree: Tree
+    tokens: TokenTable
     stretches: Sequence[Quoted]
     inside: list[int]
     headline_end: int
@@ -52,25 +52,25 @@ class Page:
         return "edge" if start >= 0 or end >= 0 else "out"
 
 
-def page_of(tree: Tree, stretches: Sequence[Quoted]) -> Page:
+def page_of(tokens: TokenTable, stretches: Sequence[Quoted]) -> Page:
     """Lay the quoted stretches over the tokens, in linear time."""
-    inside = [-1] * len(tree)
+    inside = [-1] * len(tokens)
     token = 0
     for index, stretch in enumerate(stretches):
-        while token < len(tree) and tree.start[token] < stretch.outer_start:
+        while token < len(tokens) and tokens.start[token] < stretch.outer_start:
             token += 1
-        while token < len(tree) and tree.start[token] < stretch.outer_end:
+        while token < len(tokens) and tokens.start[token] < stretch.outer_end:
             inside[token] = index
             token += 1
-    return Page(tree, stretches, inside, headline_end=max(0, tree.text.find("\n")))
+    return Page(tokens, stretches, inside, headline_end=max(0, tokens.text.find("\n")))
 
 
 def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
     """Every candidate content of the text with its probability; cues hopeless by themselves are passed over."""
     weights = load_weights("contents")
-    tree = page.tree
+    tokens = page.tokens
     for cue in cues_of(page):
-        if tree.pos[cue] != "VERB" and weights.get(f"l={tree.lemma[cue]}|{tree.pos[cue]}", _UNKNOWN) < _UNLIKELY:
+        if tokens.pos[cue] != "VERB" and weights.get(f"l={tokens.lemma[cue]}|{tokens.pos[cue]}", _UNKNOWN) < _UNLIKELY:
             continue
         shared = shared_features(page, cue)
         base = score(weights, shared)
@@ -79,10 +79,10 @@ def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
                 if _is_deed(page, candidate):
                     continue
                 learnt = logistic(base + score(weights, features))
-                yield candidate, max(learnt, THRESHOLD) if _is_plain(tree, candidate) else learnt
+                yield candidate, max(learnt, THRESHOLD) if _is_plain(tokens, candidate) else learnt
 
 
-def _is_plain(tree: Tree, candidate: Candidate) -> bool:
+def _is_plain(tokens: TokenTable, candidate: Candidate) -> bool:
     """Whether a candidate is a content whatever else speaks against it.
 
     It is when it is the clause of a known verb with a subject ("he denied it was late"), or the that-clause of a known
@@ -91,10 +91,10 @@ def _is_plain(tree: Tree, candidate: Candidate) -> bool:
     cue, dep = candidate.cue, candidate.path[1:]
     if candidate.path[0] != ">" or candidate.root < cue:
         return False
-    if tree.pos[cue] == "NOUN":
-        opening = tree.lower[tree.left[candidate.root]]
-        return dep in {"acl", "ccomp"} and opening == "that" and sense_of(tree.lemma[cue]) is not None
-    return tree.pos[cue] == "VERB" and takes_content(tree.lemma[cue], dep) and subject_of(tree, cue) is not None
+    if tokens.pos[cue] == "NOUN":
+        opening = tokens.lower[tokens.left[candidate.root]]
+        return dep in {"acl", "ccomp"} and opening == "that" and sense_of(tokens.lemma[cue]) is not None
+    return tokens.pos[cue] == "VERB" and takes_content(tokens.lemma[cue], dep) and subject_of(tokens, cue) is not None
 
 
 def _is_deed(page: Page, candidate: Candidate) -> bool:
@@ -103,35 +103,35 @@ def _is_deed(page: Page, candidate: Candidate) -> bool:
     So does a verb that is no word for speech or thought. What one writes or signs is a paper, not its words; what is no
     named person or body attacks with weapons. And who "is expected to vote" is what nobody in the text says.
     """
-    tree = page.tree
+    tokens = page.tokens
     if page.inside[candidate.root] >= 0:
         return False
     if candidate.path == ">nsubjpass":
-        return tree.child(candidate.cue, "agent") is None
+        return tokens.child(candidate.cue, "agent") is None
     if not candidate.path.endswith((">dobj", ">pobj")):
         return False
-    sense, subject = sense_of(tree.lemma[candidate.cue]), subject_of(tree, candidate.cue)
-    if sense is None and tree.pos[candidate.cue] == "VERB":
+    sense, subject = sense_of(tokens.lemma[candidate.cue]), subject_of(tokens, candidate.cue)
+    if sense is None and tokens.pos[candidate.cue] == "VERB":
         return True
-    return sense == "write" or (sense == "blow" and (subject is None or who_of(tree, subject) not in _SPEAKERS))
+    return sense == "write" or (sense == "blow" and (subject is None or who_of(tokens, subject) not in _SPEAKERS))
 
 
 def cues_of(page: Page) -> Iterator[int]:
     """Every token outside quotation marks that could be a cue."""
-    return (cue for cue in range(len(page.tree)) if page.inside[cue] < 0 and may_be_cue(page.tree, cue))
+    return (cue for cue in range(len(page.tokens)) if page.inside[cue] < 0 and may_be_cue(page.tokens, cue))
 
 
 def shared_features(page: Page, cue: int) -> list[str]:
     """The features of a cue, which all its candidates share."""
-    return cue_features(page.tree, cue, headline=page.tree.start[cue] < page.headline_end)
+    return cue_features(page.tokens, cue, headline=page.tokens.start[cue] < page.headline_end)
 
 
 def candidate_features(page: Page, cue: int) -> Iterator[tuple[Candidate, list[str]]]:
     """Every candidate content of a cue with the features that speak for it, given the cue."""
-    tree = page.tree
-    for candidate in candidates_of(tree, cue):
-        quoted = page.quoted(*(whole_of(tree, candidate) or (candidate.root, candidate.root)))
-        yield candidate, pair_features(tree, candidate, quoted=quoted)
+    tokens = page.tokens
+    for candidate in candidates_of(tokens, cue):
+        quoted = page.quoted(*(whole_of(tokens, candidate) or (candidate.root, candidate.root)))
+        yield candidate, pair_features(tokens, candidate, quoted=quoted)
 
 
 def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]]:
@@ -140,32 +140,32 @@ def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]
     A range that cuts through quotation marks takes the whole quoted stretch in.
     """
     found: dict[tuple[int, int], list[str]] = {}
-    for span in spans_of(page.tree, candidate):
-        first, last = max(span[0], after_dateline(page.tree, page.tree.first[span[0]])), span[1]
-        first = _after_day(page.tree, candidate, first)
-        start, end = page.tree.start[first], page.tree.end[last]
+    for span in spans_of(page.tokens, candidate):
+        first, last = max(span[0], page.tokens.after_dateline(page.tokens.first[span[0]])), span[1]
+        first = _after_day(page.tokens, candidate, first)
+        start, end = page.tokens.start[first], page.tokens.end[last]
         if page.inside[first] >= 0:
             start = min(start, page.stretches[page.inside[first]].outer_start)
         if page.inside[last] >= 0:
             end = max(end, page.stretches[page.inside[last]].outer_end)
-        start, end = trimmed(page.tree.text, start, end)
+        start, end = trimmed(page.tokens.text, start, end)
         if start < end and (start, end) not in found:
             quoted = page.quoted(first, last)
-            found[start, end] = list(span_features(page.tree, candidate, span, quoted=quoted))
+            found[start, end] = list(span_features(page.tokens, candidate, span, quoted=quoted))
     return [(start, end, features) for (start, end), features in found.items()]
 
 
-def _after_day(tree: Tree, candidate: Candidate, first: int) -> int:
+def _after_day(tokens: TokenTable, candidate: Candidate, first: int) -> int:
     """The first token without the day on which it was said: "said on Monday it had ..."."""
-    subject = subject_of(tree, candidate.root)
+    subject = subject_of(tokens, candidate.root)
     if subject is None or first != candidate.cue + 1:
         return first
-    at = first + 1 if tree.lower[first] in _BEFORE_DAYS else first
+    at = first + 1 if tokens.lower[first] in _BEFORE_DAYS else first
     end = at
-    while end < subject and tree.entity[end] in {"DATE", "TIME"}:
+    while end < subject and tokens.entity[end] in {"DATE", "TIME"}:
         end += 1
-    begins = end + 1 if tree.lower[end] == "," else end
-    return begins if end > at and tree.left[subject] == begins else first
+    begins = end + 1 if tokens.lower[end] == "," else end
+    return begins if end > at and tokens.left[subject] == begins else first
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -182,7 +182,7 @@ def find_contents(page: Page, *, threshold: float = THRESHOLD) -> list[Content]:
     weights = load_weights("extents")
     likely = [(candidate, p) for candidate, p in scored_candidates(page) if p >= threshold]
     likely.sort(key=lambda pair: (-pair[1], pair[0].cue, pair[0].root))
-    taken = bytearray(len(page.tree.text))
+    taken = bytearray(len(page.tokens.text))
     chosen: list[Content] = []
     for candidate, _ in likely:
         options = extents(page, candidate)

@@ -8,9 +8,9 @@ from typing import Final
 
 from factwire.extraction.quotes.contents.contents import Content, Page
 from factwire.extraction.quotes.contents.features import who_of
-from factwire.extraction.quotes.contents.marks import Quoted
 from factwire.extraction.quotes.cues import sense_of
 from factwire.extraction.quotes.linear import load_weights, probability
+from factwire.extraction.text.quotation_marks import Quoted
 
 DIRECT: Final = 0.6
 _NEAR: Final = 8
@@ -32,27 +32,27 @@ def content_around(stretch: Quoted, contents: Sequence[Content]) -> Content | No
 
 def tokens_of(page: Page, stretch: Quoted) -> tuple[int, int]:
     """The first and last token between the marks of a stretch."""
-    tree = page.tree
-    first = bisect_left(tree.start, stretch.start)
-    last = max(first, bisect_left(tree.start, stretch.end) - 1)
-    return min(first, len(tree) - 1), min(last, len(tree) - 1)
+    tokens = page.tokens
+    first = bisect_left(tokens.start, stretch.start)
+    last = max(first, bisect_left(tokens.start, stretch.end) - 1)
+    return min(first, len(tokens) - 1), min(last, len(tokens) - 1)
 
 
 def stretch_features(page: Page, index: int, *, content: Content | None) -> Iterator[str]:
     """What speaks for a quoted stretch being speech: its length, edges, neighbours, and the content around it."""
-    tree, stretch = page.tree, page.stretches[index]
-    text = tree.text[stretch.start : stretch.end]
+    tokens, stretch = page.tokens, page.stretches[index]
+    text = tokens.text[stretch.start : stretch.end]
     first, last = tokens_of(page, stretch)
     size = sum(last - first + 1 > bound for bound in _LENGTHS)
     ending = text[-1:] if text[-1:] in ",.?!" else "word"
-    following = tree.text[stretch.outer_end : stretch.outer_end + 1].strip() or "¶"
+    following = tokens.text[stretch.outer_end : stretch.outer_end + 1].strip() or "¶"
     before, after = _outside(page, first, -1), _outside(page, last, 1)
     words = [word for word in text.split() if word[:1].isalpha()]
     titled = bool(words) and sum(word[0].isupper() for word in words) >= max(1, 0.7 * len(words))
     held = "none" if content is None else ("all" if content.end - content.start <= len(text) + 4 else "part")
-    verbs = sum(tree.pos[token] in {"VERB", "AUX"} for token in range(first, min(last, first + 30) + 1))
+    verbs = sum(tokens.pos[token] in {"VERB", "AUX"} for token in range(first, min(last, first + 30) + 1))
     place = "head" if stretch.start < page.headline_end else "body"
-    previous = tree.lower[before] if before is not None else "^"
+    previous = tokens.lower[before] if before is not None else "^"
     yield "1"
     yield f"z={size}|{held}"
     yield f"z={size}|{titled}"
@@ -62,31 +62,31 @@ def stretch_features(page: Page, index: int, *, content: Content | None) -> Iter
     yield f"e={ending}|{following}"
     yield f"b={previous}"
     yield f"b={previous}|{titled}"
-    yield f"B={tree.lemma[before] if before is not None else '^'}|{held}"
-    yield f"a={tree.lower[after] if after is not None else '$'}|{min(size, 3)}"
-    yield f"A={tree.pos[after] if after is not None else '$'}|{titled}|{held}"
-    yield f"f={tree.tag[first]}|{text[:1].isupper()}"
-    yield f"w={who_of(tree, last)}|{titled}"
-    yield f"y={tree.entity[first]}|{tree.entity[last]}"
+    yield f"B={tokens.lemma[before] if before is not None else '^'}|{held}"
+    yield f"a={tokens.lower[after] if after is not None else '$'}|{min(size, 3)}"
+    yield f"A={tokens.pos[after] if after is not None else '$'}|{titled}|{held}"
+    yield f"f={tokens.tag[first]}|{text[:1].isupper()}"
+    yield f"w={who_of(tokens, last)}|{titled}"
+    yield f"y={tokens.entity[first]}|{tokens.entity[last]}"
     yield f"k={stretch.continues}|{stretch.closed}"
     yield f"v={min(verbs, 3)}|{size}"
     for token in _near(page, first, last):
-        if sense := sense_of(tree.lemma[token]):
-            yield f"s={sense}|{tree.pos[token]}|{min(size, 4)}"
-            yield f"s={tree.lemma[token]}"
+        if sense := sense_of(tokens.lemma[token]):
+            yield f"s={sense}|{tokens.pos[token]}|{min(size, 4)}"
+            yield f"s={tokens.lemma[token]}"
 
 
 def _outside(page: Page, token: int, step: int) -> int | None:
     """The nearest token outside the marks in a direction, if it stands in the same paragraph."""
     index, at = page.inside[token], token + step
-    while 0 <= at < len(page.tree) and page.inside[at] == index >= 0:
+    while 0 <= at < len(page.tokens) and page.inside[at] == index >= 0:
         at += step
-    if not 0 <= at < len(page.tree) or page.tree.lower[at] == "¶":
+    if not 0 <= at < len(page.tokens) or page.tokens.lower[at] == "¶":
         return None
     return at
 
 
 def _near(page: Page, first: int, last: int) -> Iterator[int]:
     """The tokens outside quotation marks within a few words of a stretch."""
-    around = (*range(max(0, first - _NEAR), first), *range(last + 1, min(len(page.tree), last + _NEAR)))
+    around = (*range(max(0, first - _NEAR), first), *range(last + 1, min(len(page.tokens), last + _NEAR)))
     return (token for token in around if page.inside[token] < 0)

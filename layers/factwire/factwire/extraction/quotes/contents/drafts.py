@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from factwire.extraction.quotes.contents.anchors import Anchor, anchor_of
 from factwire.extraction.quotes.contents.contents import Content, Page
 from factwire.extraction.quotes.contents.direct import content_around, is_speech
-from factwire.extraction.quotes.contents.marks import Quoted
+from factwire.extraction.text.quotation_marks import Quoted
 from factwire.model.facts import QuoteKind
 
 
@@ -37,9 +37,9 @@ def drafts_of(page: Page, contents: Sequence[Content]) -> list[Draft]:
         if around is not None:
             held.setdefault(around.start, []).append((stretch, speech))
         elif speech and (not stretch.single or _is_voiced(anchor_of(page, stretch))):
-            drafts.append(_direct(page.tree.text, stretch, anchor_of(page, stretch)))
+            drafts.append(_direct(page.tokens.text, stretch, anchor_of(page, stretch)))
     for content in contents:
-        drafts += _from_content(page.tree.text, content, held.get(content.start, []))
+        drafts += _from_content(page.tokens.text, content, held.get(content.start, []))
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
 
 

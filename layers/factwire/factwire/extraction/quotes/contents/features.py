@@ -10,122 +10,124 @@ from collections.abc import Iterator
 
 from factwire.extraction.quotes.contents.candidates import Candidate, whole_of
 from factwire.extraction.quotes.cues import sense_of
-from factwire.extraction.quotes.tree import Tree
+from factwire.extraction.text.token_table import TokenTable
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 
 
-def subject_of(tree: Tree, token: int) -> int | None:
+def subject_of(tokens: TokenTable, token: int) -> int | None:
     """The subject of a verb, or None."""
-    return tree.child(token, *_SUBJECTS)
+    return tokens.child(token, *_SUBJECTS)
 
 
-def cue_features(tree: Tree, cue: int, *, headline: bool) -> list[str]:
+def cue_features(tokens: TokenTable, cue: int, *, headline: bool) -> list[str]:
     """What speaks for a token being a cue at all: its word, form, subject and neighbours."""
-    lemma, pos = tree.lemma[cue], tree.pos[cue]
+    lemma, pos = tokens.lemma[cue], tokens.pos[cue]
     features = [
         f"l={lemma}|{pos}",
-        f"t={tree.tag[cue]}|{tree.dep[cue]}",
+        f"t={tokens.tag[cue]}|{tokens.dep[cue]}",
         f"s={sense_of(lemma)}|{pos}",
-        f"lt={lemma}|{tree.tag[cue]}",
-        f"n={lemma}|{tree.lower[cue + 1] if cue < tree.last[cue] else ''}",
-        f"p={lemma}|{tree.lower[cue - 1] if cue > tree.first[cue] else ''}",
-        f"h={tree.lemma[tree.head[cue]]}|{tree.dep[cue]}",
-        f"hl={headline}|{tree.tag[cue]}",
+        f"lt={lemma}|{tokens.tag[cue]}",
+        f"n={lemma}|{tokens.lower[cue + 1] if cue < tokens.last[cue] else ''}",
+        f"p={lemma}|{tokens.lower[cue - 1] if cue > tokens.first[cue] else ''}",
+        f"h={tokens.lemma[tokens.head[cue]]}|{tokens.dep[cue]}",
+        f"hl={headline}|{tokens.tag[cue]}",
         f"hl={headline}|{lemma}",
     ]
-    subject = subject_of(tree, cue)
-    who = "none" if subject is None else who_of(tree, subject)
+    subject = subject_of(tokens, cue)
+    who = "none" if subject is None else who_of(tokens, subject)
     features += (f"w={who}|{pos}", f"w={who}|{lemma}")
-    for child in tree.near(cue):
-        dep = tree.dep[child]
+    for child in tokens.near(cue):
+        dep = tokens.dep[child]
         if dep in {"neg", "aux", "auxpass", "prt"}:
-            features.append(f"c={dep}|{tree.lemma[child]}")
-            features.append(f"c={lemma}|{tree.lemma[child]}")
+            features.append(f"c={dep}|{tokens.lemma[child]}")
+            features.append(f"c={lemma}|{tokens.lemma[child]}")
         elif dep in {"det", "poss", "dobj"}:
             features.append(f"c={lemma}|{dep}")
     return features
 
 
-def who_of(tree: Tree, noun: int) -> str:
+def who_of(tokens: TokenTable, noun: int) -> str:
     """What kind of thing a noun is: its entity type, a pronoun's word, or a common noun's lemma."""
-    if tree.entity[noun]:
-        return tree.entity[noun]
-    return tree.lemma[noun] if tree.pos[noun] in {"PRON", "NOUN", "DET"} else tree.pos[noun]
+    if tokens.entity[noun]:
+        return tokens.entity[noun]
+    return tokens.lemma[noun] if tokens.pos[noun] in {"PRON", "NOUN", "DET"} else tokens.pos[noun]
 
 
-def pair_features(tree: Tree, candidate: Candidate, *, quoted: str) -> list[str]:
+def pair_features(tokens: TokenTable, candidate: Candidate, *, quoted: str) -> list[str]:
     """What speaks for a cue governing a content; `quoted` says whether quotation marks are in or around it."""
     cue, root, path = candidate.cue, candidate.root, candidate.path
-    lemma = tree.lemma[cue]
-    first, last = whole_of(tree, candidate) or (root, root)
-    mark = tree.child(root, "mark", "aux")
-    opening = tree.lower[mark] if mark is not None and mark < root else ""
-    subject = "subj" if subject_of(tree, root) is not None else ""
+    lemma = tokens.lemma[cue]
+    first, last = whole_of(tokens, candidate) or (root, root)
+    mark = tokens.child(root, "mark", "aux")
+    opening = tokens.lower[mark] if mark is not None and mark < root else ""
+    subject = "subj" if subject_of(tokens, root) is not None else ""
     size = sum(last - first >= bound for bound in _LENGTHS)
     sense = sense_of(lemma)
-    before = tree.lower[first - 1] if first > tree.first[root] else "^"
+    before = tokens.lower[first - 1] if first > tokens.first[root] else "^"
     return [
         f"P={path}",
         f"P={path}|{lemma}",
         f"P={path}|{sense}",
-        f"P={path}|{tree.tag[root]}",
-        f"P={path}|{tree.pos[cue]}|{opening}|{subject}",
+        f"P={path}|{tokens.tag[root]}",
+        f"P={path}|{tokens.pos[cue]}|{opening}|{subject}",
         f"P={path}|{quoted}",
-        f"Q={path}|{sense}|{opening or subject}|{'subj' if subject_of(tree, cue) is not None else ''}",
+        f"Q={path}|{sense}|{opening or subject}|{'subj' if subject_of(tokens, cue) is not None else ''}",
         f"q={quoted}|{lemma}",
         f"q={quoted}|{size}",
-        f"r={tree.lemma[root]}|{path}",
-        f"r={lemma}|{tree.lemma[root]}",
-        f"r={who_of(tree, root)}|{sense}",
+        f"r={tokens.lemma[root]}|{path}",
+        f"r={lemma}|{tokens.lemma[root]}",
+        f"r={who_of(tokens, root)}|{sense}",
         f"o={lemma}|{opening}|{subject}",
-        f"o={path}|{tree.lower[first]}",
+        f"o={path}|{tokens.lower[first]}",
         f"b={path}|{before}",
         f"z={path}|{size}",
         f"side={root > cue}|{lemma}",
         f"gap={min(abs(first - cue), 6)}|{path}",
-        f"E={path}|{root > cue}|{tree.lower[last + 1] if last < tree.last[root] else '$'}",
+        f"E={path}|{root > cue}|{tokens.lower[last + 1] if last < tokens.last[root] else '$'}",
     ]
 
 
-def span_features(tree: Tree, candidate: Candidate, span: tuple[int, int, str], *, quoted: str) -> Iterator[str]:
+def span_features(
+    tokens: TokenTable, candidate: Candidate, span: tuple[int, int, str], *, quoted: str
+) -> Iterator[str]:
     """What speaks for a content having an extent: how it was cut, and the words at its edges."""
     first, last, cut = span
     following = last + 1
-    after = tree.lower[following] if following <= tree.last[last] else "$"
-    lemma = tree.lemma[candidate.cue]
+    after = tokens.lower[following] if following <= tokens.last[last] else "$"
+    lemma = tokens.lemma[candidate.cue]
     yield f"k={cut}"
     yield f"k={cut}|{candidate.path}"
     yield f"k={cut}|{lemma}"
     yield f"k={cut}|{after}"
     yield f"k={cut}|{quoted}"
     yield f"e={after}"
-    yield f"e={tree.dep[following] if after != '$' else '$'}|{tree.pos[last]}"
-    yield f"e={tree.lower[last]}"
-    yield f"f={tree.lower[first]}|{candidate.path}"
-    yield f"f={tree.lower[first - 1] if first > tree.first[first] else '^'}"
+    yield f"e={tokens.dep[following] if after != '$' else '$'}|{tokens.pos[last]}"
+    yield f"e={tokens.lower[last]}"
+    yield f"f={tokens.lower[first]}|{candidate.path}"
+    yield f"f={tokens.lower[first - 1] if first > tokens.first[first] else '^'}"
     yield f"z={cut}|{sum(last - first >= bound for bound in _LENGTHS)}"
-    yield from _change_features(tree, candidate, last)
+    yield from _change_features(tokens, candidate, last)
 
 
-def _change_features(tree: Tree, candidate: Candidate, last: int) -> Iterator[str]:
+def _change_features(tokens: TokenTable, candidate: Candidate, last: int) -> Iterator[str]:
     """What speaks for the words that an end leaves out of the content's subtree, or takes in after it."""
-    plain = tree.right[candidate.root]
+    plain = tokens.right[candidate.root]
     if candidate.path[0] == "<" or last == plain:
         return
     way, start, end = ("cut", last + 1, plain) if last < plain else ("add", plain + 1, last)
-    comma = tree.pos[start] == "PUNCT" and start < end
+    comma = tokens.pos[start] == "PUNCT" and start < end
     word = start + comma
-    what = next(filter(None, tree.entity[word : min(end, word + 3) + 1]), "")
-    yield f"m={way}|{comma}|{tree.lower[word]}"
-    yield f"m={way}|{tree.lower[word]}|{tree.lower[word + 1] if word < end else '$'}"
-    yield f"m={way}|{comma}|{tree.tag[word]}|{tree.dep[word]}"
-    yield f"m={way}|{what}|{tree.lower[word]}"
-    yield f"m={way}|{what}|{tree.lemma[candidate.cue]}"
-    yield f"m={way}|{candidate.path}|{tree.dep[word]}|{comma}"
+    what = next(filter(None, tokens.entity[word : min(end, word + 3) + 1]), "")
+    yield f"m={way}|{comma}|{tokens.lower[word]}"
+    yield f"m={way}|{tokens.lower[word]}|{tokens.lower[word + 1] if word < end else '$'}"
+    yield f"m={way}|{comma}|{tokens.tag[word]}|{tokens.dep[word]}"
+    yield f"m={way}|{what}|{tokens.lower[word]}"
+    yield f"m={way}|{what}|{tokens.lemma[candidate.cue]}"
+    yield f"m={way}|{candidate.path}|{tokens.dep[word]}|{comma}"
     yield f"m={way}|{sum(end - start >= bound for bound in _LENGTHS)}|{comma}"
-    yield f"m={way}|{tree.pos[last]}|{tree.tag[word]}|{tree.tag[word + 1] if word < end else '$'}"
-    yield f"m={way}|{tree.lemma[tree.head[word]]}|{tree.lower[word]}"
-    yield f"m={way}|{comma}|{tree.tag[word]}|{sense_of(tree.lemma[word])}"
-    yield f"m={way}|{candidate.path}|{tree.tag[word]}|{tree.head[word] == candidate.root}"
+    yield f"m={way}|{tokens.pos[last]}|{tokens.tag[word]}|{tokens.tag[word + 1] if word < end else '$'}"
+    yield f"m={way}|{tokens.lemma[tokens.head[word]]}|{tokens.lower[word]}"
+    yield f"m={way}|{comma}|{tokens.tag[word]}|{sense_of(tokens.lemma[word])}"
+    yield f"m={way}|{candidate.path}|{tokens.tag[word]}|{tokens.head[word] == candidate.root}"

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from factwire.extraction.quotes.speakers.speakers import phrase_of
-from factwire.extraction.quotes.tree import Tree
 from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.token_table import TokenTable
 
 _WINDOW: Final = 40
 _STEPS: Final = 6
@@ -25,45 +25,45 @@ def _channels() -> dict[str, str]:
     return {entry["word"]: entry["kind"] for entry in load_lexicon("quotes/channels")}
 
 
-def channel_of(tree: Tree, cue: int, *, start: int, end: int, speaker: int | None) -> str | None:
+def channel_of(tokens: TokenTable, cue: int, *, start: int, end: int, speaker: int | None) -> str | None:
     """The words that name the channel of the content `[start, end)` under a cue, or None."""
-    spoken = phrase_of(tree, speaker) if speaker is not None else (0, 0)
-    for token in range(max(tree.first[cue], cue - _WINDOW), min(tree.last[cue], cue + _WINDOW) + 1):
-        at = tree.start[token]
-        if start <= at < end or spoken[0] <= at < spoken[1] or not _names_channel(tree, token):
+    spoken = phrase_of(tokens, speaker) if speaker is not None else (0, 0)
+    for token in range(max(tokens.first[cue], cue - _WINDOW), min(tokens.last[cue], cue + _WINDOW) + 1):
+        at = tokens.start[token]
+        if start <= at < end or spoken[0] <= at < spoken[1] or not _names_channel(tokens, token):
             continue
-        if _leads_to(tree, token, cue):
-            first, last = phrase_of(tree, _head_of(tree, token))
-            return tree.text[first:last]
+        if _leads_to(tokens, token, cue):
+            first, last = phrase_of(tokens, _head_of(tokens, token))
+            return tokens.text[first:last]
     return None
 
 
-def _names_channel(tree: Tree, token: int) -> bool:
-    kind = _channels().get(tree.lower[token])
-    return kind == "person" or (kind == "outlet" and tree.pos[token] == "PROPN")
+def _names_channel(tokens: TokenTable, token: int) -> bool:
+    kind = _channels().get(tokens.lower[token])
+    return kind == "person" or (kind == "outlet" and tokens.pos[token] == "PROPN")
 
 
-def _head_of(tree: Tree, token: int) -> int:
+def _head_of(tokens: TokenTable, token: int) -> int:
     """The head of the name that a token is part of."""
-    while tree.dep[token] in {"compound", "poss", "nmod", "amod"} and tree.head[token] != token:
-        token = tree.head[token]
+    while tokens.dep[token] in {"compound", "poss", "nmod", "amod"} and tokens.head[token] != token:
+        token = tokens.head[token]
     return token
 
 
-def _leads_to(tree: Tree, token: int, cue: int) -> bool:
+def _leads_to(tokens: TokenTable, token: int, cue: int) -> bool:
     """Whether a name hangs on the cue as the one told, or by a preposition, or stands in "according to"."""
-    named = _head_of(tree, token)
-    governor = tree.head[named]
+    named = _head_of(tokens, token)
+    governor = tokens.head[named]
     if governor == cue:
-        return tree.dep[named] in {"dobj", "dative"} and tree.lemma[cue] == "tell"
-    if tree.lower[governor] == "to" and tree.lemma[tree.head[governor]] == "accord":
-        return tree.head[governor] != cue
-    if tree.lower[governor] not in _PREPOSITIONS:
+        return tokens.dep[named] in {"dobj", "dative"} and tokens.lemma[cue] == "tell"
+    if tokens.lower[governor] == "to" and tokens.lemma[tokens.head[governor]] == "accord":
+        return tokens.head[governor] != cue
+    if tokens.lower[governor] not in _PREPOSITIONS:
         return False
     for _ in range(_STEPS):
         if governor == cue:
             return True
-        if tree.dep[governor] not in _THROUGH:
+        if tokens.dep[governor] not in _THROUGH:
             return False
-        governor = tree.head[governor]
+        governor = tokens.head[governor]
     return False

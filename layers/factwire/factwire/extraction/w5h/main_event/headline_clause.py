@@ -10,7 +10,6 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
-from factwire.extraction.text.heading import find_heading
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.parse import model
@@ -48,7 +47,7 @@ def find_headline_clause(document: Document) -> Clause | None:
 
 def headline_of(document: Document) -> Tokens | None:
     """Return the headline's words: the title's, or else the heading's of a text without a title."""
-    return document.title[:LONGEST_TOKENS] if document.title is not None else find_heading(document)
+    return document.title[:LONGEST_TOKENS] if document.title is not None else document.heading
 
 
 def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factwire.extraction.text.document import Document
-from factwire.extraction.text.heading import find_heading
 from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, clause_of
 from factwire.extraction.w5h.main_event.headline_clause import find_headline_clause
-from factwire.reading.dateline import in_dateline
 
 LEAD_SENTENCES = 12
 
@@ -21,7 +19,7 @@ def find_main_clause(document: Document) -> Clause | None:
 
 def lead_clauses(document: Document) -> Iterator[Clause]:
     """Yield the main clauses of the text's first sentences, in order; a heading is none."""
-    heading = find_heading(document)
+    heading = document.heading
     begin = heading.end if heading is not None else 0
     for sentence in document.sentences[:LEAD_SENTENCES]:
         clause = clause_of(sentence.root, in_title=False) if sentence.start >= begin else None
@@ -30,12 +28,11 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
 
 
 def _find_lead_clause(document: Document) -> Clause | None:
-    text = document.text
-    leads = [c for c in lead_clauses(document) if c.subject and not in_dateline(text, c.subject[-1].idx)]
+    leads = [c for c in lead_clauses(document) if c.subject and not document.in_dateline(c.subject[-1].idx)]
     named = (clause for clause in leads if clause.heads[0].pos_ in NOMINAL)
     clause = next(named, next(iter(leads), None))
     if clause is None:
         return None
     # The parse may take a dateline for the beginning of the subject.
-    subject = tuple(token for token in clause.subject if not in_dateline(text, token.idx))
+    subject = tuple(token for token in clause.subject if not document.in_dateline(token.idx))
     return replace(clause, subject=subject)

@@ -1,7 +1,7 @@
 """Quotation marks: every kind, paired within the paragraph, and never an apostrophe or an inch."""
 
 import pytest
-from factwire.extraction.quotes.contents.marks import quoted_stretches
+from factwire.extraction.text.quotation_marks import quoted_stretches
 
 
 def stretches(text: str) -> list[str]:
