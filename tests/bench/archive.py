@@ -9,10 +9,10 @@ from random import Random
 
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.domain.composing import record_of_facts
-from factwire.domain.editions import Edition
 from factwire.domain.entries import entries_of
 from factwire.domain.origins import Origin
-from factwire.domain.records import Held, stamp_of
+from factwire.domain.records import StoredFacts, digest_of
+from factwire.domain.submissions import Submission
 from factwire.extraction import extract_facts
 from factwire.model import Entity, Facts
 
@@ -56,18 +56,24 @@ def store(facts: Facts, *, table: FactsTable) -> None:
     origin = Origin(
         bucket="news", key=f"incoming/{article.article_id}.txt", version_id="1", at=str(article.published_at)
     )
-    edition = Edition(
+    submission = Submission(
         article_id=article.article_id,
         status="stored",
         revision=article.revision,
         origin=origin,
         published_at=article.published_at,
     )
-    commit, stamp = edition.commit, stamp_of(facts, commit=edition.commit)
-    parts = table.write_facts(facts, entries=entries_of(facts), commit=commit, stamp=stamp, listed_at=edition.listed_at)
+    commit, facts_digest = submission.commit, digest_of(facts, commit=submission.commit)
+    parts = table.write_facts(
+        facts, entries=entries_of(facts), commit=commit, facts_digest=facts_digest, listed_at=submission.listed_at
+    )
     key = f"facts/{article.article_id}.{commit}.json"
-    held = Held(revision=edition.revision, commit=commit, stamp=stamp, parts=parts, archive_key=key)
-    table.commit(record_of_facts(facts, edition=edition, held=held, replacing=None), replacing=None)
+    stored_facts = StoredFacts(
+        revision=submission.revision, commit=commit, facts_digest=facts_digest, parts=parts, archive_key=key
+    )
+    table.commit(
+        record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=None), replacing=None
+    )
 
 
 def _renamed(entity: Entity, chance: Random) -> Entity:

@@ -12,8 +12,8 @@ from typing import Any
 
 from factwire.aws.dynamodb.table_items import facts_prefix, key_of, record_item
 from factwire.domain.composing import record_of_facts, record_of_rejection
-from factwire.domain.editions import Edition
-from factwire.domain.records import Held, Record, stamp_of
+from factwire.domain.records import Record, StoredFacts, digest_of
+from factwire.domain.submissions import Submission
 from factwire.model import NotifiedArticle, RejectionReason
 
 from tests.unit.services.fakes import article, facts_of, origin
@@ -52,23 +52,25 @@ def images(event: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _stored(text: str, *, number: int, replacing: Record | None) -> Record:
     facts = facts_of(article(text, title="Port of Aden shelled", source="Example Wire", published_at="2024-10-08"))
-    edition = Edition(
+    submission = Submission(
         article_id=facts.article.article_id,
         status="stored",
         revision=facts.article.revision,
         origin=origin(number),
         published_at="2024-10-08",
     )
-    stamp, key = stamp_of(facts, commit=edition.commit), f"facts/{edition.commit}.json"
-    held = Held(revision=edition.revision, commit=edition.commit, stamp=stamp, parts=1, archive_key=key)
-    return record_of_facts(facts, edition=edition, held=held, replacing=replacing, changes=())
+    facts_digest, key = digest_of(facts, commit=submission.commit), f"facts/{submission.commit}.json"
+    stored_facts = StoredFacts(
+        revision=submission.revision, commit=submission.commit, facts_digest=facts_digest, parts=1, archive_key=key
+    )
+    return record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=replacing, changes=())
 
 
 def _rejected() -> Record:
     notified = NotifiedArticle(article_id="5" * 24, revision="0" * 16, source="Example Wire")
-    edition = Edition(article_id=notified.article_id, status="rejected", revision="0" * 16, origin=origin(1))
+    submission = Submission(article_id=notified.article_id, status="rejected", revision="0" * 16, origin=origin(1))
     reason = RejectionReason(code="empty", message="the article has no text")
-    return record_of_rejection(notified, error=reason, edition=edition, replacing=None)
+    return record_of_rejection(notified, error=reason, submission=submission, replacing=None)
 
 
 def _event(kind: str, *, before: Record | None, after: Record | None, expired: bool = False) -> dict[str, Any]:
@@ -83,8 +85,8 @@ def _event(kind: str, *, before: Record | None, after: Record | None, expired: b
 
 
 def _facts_event(record: Record) -> dict[str, Any]:
-    assert record.held
-    prefix = facts_prefix(revision=record.revision, commit=record.commit, stamp=record.held.stamp)
+    assert record.stored_facts
+    prefix = facts_prefix(revision=record.revision, commit=record.commit, facts_digest=record.stored_facts.facts_digest)
     keys = key_of(f"A#{record.article_id}", f"{prefix}000")
     return _envelope("INSERT", keys, {"NewImage": {**keys, "data": {"B": base64.b64encode(b"packed").decode()}}})
 

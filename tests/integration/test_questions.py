@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.domain.composing import record_of_facts
-from factwire.domain.editions import Edition
 from factwire.domain.entries import entries_of
-from factwire.domain.records import Held, Record, stamp_of
+from factwire.domain.records import Record, StoredFacts, digest_of
+from factwire.domain.submissions import Submission
 from factwire.services.questions import pages
 
 from tests.unit.services.fakes import article, facts_of, origin
@@ -56,20 +56,25 @@ def write(
         article(text, location=f"s3://news/{where}", title=f"Article {number}", source=source, published_at=day)
     )
     facts = facts.model_copy(update={"quotes": facts.quotes * quoted})
-    edition = Edition(
+    submission = Submission(
         article_id=facts.article.article_id,
         status="stored",
         revision=facts.article.revision,
         origin=origin(number, key=where),
         published_at=day,
     )
-    made, stamp = edition.commit, stamp_of(facts, commit=edition.commit)
+    made, facts_digest = submission.commit, digest_of(facts, commit=submission.commit)
     parts = table(stack).write_facts(
-        facts, entries=entries_of(facts), commit=made, stamp=stamp, listed_at=edition.listed_at
+        facts, entries=entries_of(facts), commit=made, facts_digest=facts_digest, listed_at=submission.listed_at
     )
     key = f"facts/{made}.json"
-    held = Held(revision=edition.revision, commit=made, stamp=stamp, parts=parts, archive_key=key)
-    return Told(facts=facts, record=record_of_facts(facts, edition=edition, held=held, replacing=replacing))
+    stored_facts = StoredFacts(
+        revision=submission.revision, commit=made, facts_digest=facts_digest, parts=parts, archive_key=key
+    )
+    return Told(
+        facts=facts,
+        record=record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=replacing),
+    )
 
 
 def commit(stack: Stack, text: str, *, replacing: Record | None = None, **options: Any) -> Record:
@@ -224,7 +229,9 @@ def test_a_commit_shows_the_new_facts_at_once_though_the_old_ones_are_still_ther
 def test_a_record_that_is_being_deleted_or_was_rejected_is_in_no_answer(stack: Stack) -> None:
     for number, status in enumerate(("deleting", "rejected"), start=1):
         record = commit(stack, SHELLED.format(toll=12), number=number, day="2024-10-08")
-        gone = record.model_copy(update={"status": status, "held": None if status == "rejected" else record.held})
+        gone = record.model_copy(
+            update={"status": status, "stored_facts": None if status == "rejected" else record.stored_facts}
+        )
         table(stack).commit(gone, replacing=record)
     assert shown(stack) == [[], [], [], [], []]
 

@@ -12,7 +12,7 @@ from factwire.aws.settings import ApiSettings, ExtractSettings
 from factwire.aws.sns.notifier import SnsNotifier, attributes_of
 from factwire.aws.triggers.queue_messages import tasks_in
 from factwire.domain.labels import MAX_ENTITIES, MAX_NAME
-from factwire.domain.notices import MAX_EVENTS, fitted
+from factwire.domain.notifications import MAX_EVENTS, fitted
 from factwire.domain.records import Labels
 from factwire.errors import InvalidDocument
 from factwire.model import EventDigest, Notification, NotifiedArticle, NotifiedSummary

@@ -1,4 +1,4 @@
-"""An article stands in every lane that it has an answer for, with all that an answer shows."""
+"""An article stands in every list that it has an answer for, with all that an answer shows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_name_is_found_however_it_is_written(name: str, key: str) -> None:
 
 
 def test_the_lanes_of_an_article_are_all_its_types_countries_and_entities() -> None:
-    assert [entry.lane for entry in entries_of(FACTS)] == [
+    assert [entry.list_key for entry in entries_of(FACTS)] == [
         "all",
         "type#ASSAULT",
         "country#YEM",
@@ -41,7 +41,7 @@ def test_the_lanes_of_an_article_are_all_its_types_countries_and_entities() -> N
 
 
 def test_an_entry_holds_what_its_lane_asks_for() -> None:
-    entries = {entry.lane: entry for entry in entries_of(FACTS)}
+    entries = {entry.list_key: entry for entry in entries_of(FACTS)}
     speaker = entries["entity#amal-saleh"]
     assert ([quote.text for quote in speaker.quotes], speaker.events) == (["We fled at dawn,"], ())
     assert [event.type for event in entries["entity#rebels"].events] == ["ASSAULT"]
@@ -58,6 +58,8 @@ def test_those_who_act_or_speak_come_before_those_who_are_only_named() -> None:
         for number in range(10, 40)
     )
     entries = entries_of(FACTS.model_copy(update={"entities": (*bystanders, *FACTS.entities)}))
-    lanes = [entry.lane for entry in entries if entry.lane.startswith("entity#") and "~" not in entry.lane]
-    assert len(lanes) == MAX_ENTITIES
-    assert set(lanes[:3]) == {"entity#rebels", "entity#aden", "entity#amal-saleh"}
+    list_keys = [
+        entry.list_key for entry in entries if entry.list_key.startswith("entity#") and "~" not in entry.list_key
+    ]
+    assert len(list_keys) == MAX_ENTITIES
+    assert set(list_keys[:3]) == {"entity#rebels", "entity#aden", "entity#amal-saleh"}

@@ -12,8 +12,8 @@ from typing import Any
 
 from factwire.domain.entries import Entry
 from factwire.domain.origins import Origin
-from factwire.domain.queries import ArticlePage, ArticleQuery, Listed, Name, Position
-from factwire.domain.records import Held, Labels, Record, Revision
+from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
+from factwire.domain.records import Labels, Record, Revision, StoredFacts
 from factwire.domain.staging import Staged, packed, unpacked
 from factwire.errors import Canceled, EmptyArticle, FactwireError, StorageUnavailable
 from factwire.model import (
@@ -36,12 +36,12 @@ from factwire.reading import Reading, article_from_text
 from factwire.reading.archives.containers import buffered
 from factwire.reading.source import Source
 from factwire.reading.usage import USABLE, Usage
+from factwire.services.ingestion.commit_submission import CommitSubmission
 from factwire.services.ingestion.fan_out import FanOut
 from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
 from factwire.services.ingestion.intake import Intake
 from factwire.services.ingestion.release_article import ReleaseArticle, ReleaseOutcome
-from factwire.services.ingestion.settling import Settle
-from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload, Written
+from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload, WrittenFacts
 from factwire.services.publish_summary import PublishSummary, RecordChange
 
 BUCKET = "news"
@@ -221,10 +221,10 @@ class World:
     entries: dict[tuple[str, str, str, str, str], Entry] = field(default_factory=dict)
     stream: list[RecordChange] = field(default_factory=list)
     sent: list[tuple[Notification, Labels]] = field(default_factory=list)
-    splits: dict[str, Progress] = field(default_factory=dict)
+    split_progress: dict[str, Progress] = field(default_factory=dict)
     staged: list[Origin] = field(default_factory=list)
     """Events of members that were set apart and have not been delivered."""
-    later: list[Origin | Release] = field(default_factory=list)
+    delayed: list[Origin | Release] = field(default_factory=list)
     """What comes back, and has not come yet."""
     now: datetime = datetime(2024, 10, 8, 12, tzinfo=UTC)
 
@@ -235,12 +235,14 @@ class World:
 
     def ingest(self, *, max_bytes: int = 10_000) -> Intake:
         """The use case over this world."""
-        ingest = IngestArticle(settle=self._settle(), extract=facts_of, clock=FakeClock(self), later=FakeLater(self))
+        ingest = IngestArticle(
+            settle=self._settle(), extract=facts_of, clock=FakeClock(self), delayed=FakeDelayedTasks(self)
+        )
         fan_out = FanOut(
             members=FakeMembers(self),
-            splits=FakeSplits(self),
+            split_progress=FakeSplitProgress(self),
             ingest=ingest,
-            later=FakeLater(self),
+            delayed=FakeDelayedTasks(self),
             prefix="members/",
         )
         return Intake(
@@ -255,19 +257,19 @@ class World:
     def ingest_all(self, where: Origin) -> list[Outcome]:
         """An event is delivered, then those of all members that are set apart because of it."""
         outcomes = self.ingest()(where)
-        while self.staged or any(isinstance(task, Origin) for task in self.later):
-            event = self.staged.pop(0) if self.staged else self.later.pop(0)
+        while self.staged or any(isinstance(task, Origin) for task in self.delayed):
+            event = self.staged.pop(0) if self.staged else self.delayed.pop(0)
             outcomes += self.ingest()(event)
         return outcomes
 
     def release_all(self) -> list[ReleaseOutcome]:
         """What was to come back comes, once each."""
-        release = ReleaseArticle(settle=self._settle(), clock=FakeClock(self), later=FakeLater(self))
-        due, self.later = self.later, []
+        release = ReleaseArticle(settle=self._settle(), clock=FakeClock(self), delayed=FakeDelayedTasks(self))
+        due, self.delayed = self.delayed, []
         return [release(task) for task in due if isinstance(task, Release)]
 
-    def _settle(self) -> Settle:
-        return Settle(articles=FakeArticles(self), repository=FakeRepository(self), archive=FakeArchive(self))
+    def _settle(self) -> CommitSubmission:
+        return CommitSubmission(articles=FakeArticles(self), repository=FakeRepository(self), archive=FakeArchive(self))
 
     def publish_all(self) -> None:
         """The stream reaches `publish` once, in order."""
@@ -354,25 +356,25 @@ class FakeMembers:
 
 
 @dataclass
-class FakeSplits:
+class FakeSplitProgress:
     world: World
 
     def find(self, token: str) -> Progress:
-        return self.world.faults(lambda: self.world.splits.get(token, Progress()))
+        return self.world.faults(lambda: self.world.split_progress.get(token, Progress()))
 
-    def note(self, token: str, progress: Progress) -> None:
-        self.world.faults(lambda: self.world.splits.update({token: progress}))
+    def save(self, token: str, progress: Progress) -> None:
+        self.world.faults(lambda: self.world.split_progress.update({token: progress}))
 
 
 @dataclass
-class FakeLater:
+class FakeDelayedTasks:
     world: World
 
-    def visit(self, where: Origin) -> None:
-        self.world.faults(lambda: self.world.later.append(where))
+    def resume(self, where: Origin) -> None:
+        self.world.faults(lambda: self.world.delayed.append(where))
 
-    def release(self, release: Release, *, now: datetime) -> None:
-        self.world.faults(lambda: self.world.later.append(release))
+    def schedule_release(self, release: Release, *, now: datetime) -> None:
+        self.world.faults(lambda: self.world.delayed.append(release))
 
 
 @dataclass
@@ -382,12 +384,14 @@ class FakeRepository:
     def find(self, article_id: str) -> Record | None:
         return self.world.faults(lambda: self.world.records.get(article_id))
 
-    def write_facts(self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, stamp: str, listed_at: str) -> int:
+    def write_facts(
+        self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, facts_digest: str, listed_at: str
+    ) -> int:
         article_id = facts.article.article_id
         place = (article_id, facts.article.revision, commit)
         self.world.listed[place] = listed_at
         self.world.faults(lambda: self.world.parts.update({place: facts}))
-        listed = [((entry.lane, listed_at, article_id, stamp, commit), entry) for entry in entries]
+        listed = [((entry.list_key, listed_at, article_id, facts_digest, commit), entry) for entry in entries]
         for half in (listed[::2], listed[1::2]):
             self.world.faults(lambda half=half: self.world.entries.update(half))
         return 1
@@ -395,8 +399,8 @@ class FakeRepository:
     def commit(self, record: Record, *, replacing: Record | None) -> None:
         self.world.faults(lambda: self._replace(record.article_id, record, replacing))
 
-    def facts(self, article_id: str, held: Held) -> Facts | None:
-        return self.world.faults(lambda: self.world.parts.get((article_id, held.revision, held.commit)))
+    def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
+        return self.world.faults(lambda: self.world.parts.get((article_id, stored_facts.revision, stored_facts.commit)))
 
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
         places = self.world.faults(lambda: [place for place in self.world.parts if place[0] == article_id])
@@ -407,43 +411,47 @@ class FakeRepository:
     def discard_history(self, article_id: str) -> None:
         self.world.faults(lambda: None)
 
-    def written(self, article_id: str) -> tuple[Written, ...]:
+    def written_facts(self, article_id: str) -> tuple[WrittenFacts, ...]:
         places = self.world.faults(lambda: [place for place in self.world.parts if place[0] == article_id])
-        return tuple(Written(commit=place[2], listed_at=self.world.listed[place]) for place in places)
+        return tuple(WrittenFacts(commit=place[2], listed_at=self.world.listed[place]) for place in places)
 
     def remove(self, record: Record) -> None:
         for place in [place for place in self.world.parts if place[0] == record.article_id]:
             self._discard(place)
         self.world.faults(lambda: self._replace(record.article_id, None, record))
 
-    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
+    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
         cards = sorted(
             (record for record in self.world.records.values() if record.status == query.status),
             key=lambda record: record.listed_at,
             reverse=True,
         )
-        return ArticlePage(articles=tuple(record.card for record in cards[:limit]))
+        return ListedArticles(articles=tuple(record.overview for record in cards[:limit]))
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         return ()
 
     def entries(
-        self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> Iterator[Listed]:
-        found = sorted((place for place in self.world.entries if place[0] == lane), reverse=True)
+        self, list_key: str, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> Iterator[ListedEntry]:
+        found = sorted((place for place in self.world.entries if place[0] == list_key), reverse=True)
         listed = [
-            Listed(
+            ListedEntry(
                 place=Position(sort_key="#".join(place[1:4])),
-                stamp=place[3],
+                facts_digest=place[3],
                 entry=self.world.entries[place],
             )
             for place in found
         ]
         yield from (each for each in listed if after is None or each.place.sort_key < after.sort_key)
 
-    def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
+    def facts_digests(self, article_ids: Collection[str]) -> Mapping[str, str]:
         records = [record for key, record in self.world.records.items() if key in article_ids]
-        return {record.article_id: record.held.stamp for record in records if record.held and record.status == "stored"}
+        return {
+            record.article_id: record.stored_facts.facts_digest
+            for record in records
+            if record.stored_facts and record.status == "stored"
+        }
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         return ()

@@ -86,10 +86,10 @@ def test_inputs_in_are_articles_stored_rejected_and_dead_letters(tell: Tell) -> 
     assert {world.objects[where.location]["v1"][0] for where in queue.dead} == {POISON}
     assert len(set(queue.dead)) == len(queue.dead)
     # And facts, documents, entries and notifications are those of the records, and no others
-    held = {record.held.commit for record in world.records.values() if record.held}
-    assert {commit for _, _, commit in world.parts} == held
-    assert len(world.documents) == len(held) == outcomes["stored"]
-    assert {place[-1] for place in world.entries} <= held
+    stored_facts = {record.stored_facts.commit for record in world.records.values() if record.stored_facts}
+    assert {commit for _, _, commit in world.parts} == stored_facts
+    assert len(world.documents) == len(stored_facts) == outcomes["stored"]
+    assert {place[-1] for place in world.entries} <= stored_facts
     world.publish_all()
     commits = {record.commit for record in world.records.values()}
     assert {notice.notification_id for notice in world.notifications} == commits

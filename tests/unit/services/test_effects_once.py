@@ -110,9 +110,9 @@ class Schedules(RuleBasedStateMachine):
     def a_committed_article_has_its_facts(self) -> None:
         for record in self.world.records.values():
             if record.status == "stored":
-                assert record.held
-                assert (record.article_id, record.revision, record.held.commit) in self.world.parts
-                assert record.held.archive_key in self.world.documents
+                assert record.stored_facts
+                assert (record.article_id, record.revision, record.stored_facts.commit) in self.world.parts
+                assert record.stored_facts.archive_key in self.world.documents
 
     def teardown(self) -> None:
         self.world.faults.plan = []

@@ -81,28 +81,28 @@ def attempt(world: World, act: Act) -> None:
 def check_committed(world: World) -> None:
     """An article that can be seen has all its facts."""
     for record in world.records.values():
-        if record.held and record.status == "stored":
-            assert (record.article_id, record.revision, record.held.commit) in world.parts
-            assert record.held.archive_key in world.documents
-            assert lanes(world, record) == sorted(entry.lane for entry in entries_of(facts_of(article(FIRST))))
+        if record.stored_facts and record.status == "stored":
+            assert (record.article_id, record.revision, record.stored_facts.commit) in world.parts
+            assert record.stored_facts.archive_key in world.documents
+            assert list_keys(world, record) == sorted(entry.list_key for entry in entries_of(facts_of(article(FIRST))))
 
 
-def lanes(world: World, record: Record) -> list[str]:
-    """The lanes that show the article."""
-    stamps = FakeRepository(world).stamps([record.article_id])
+def list_keys(world: World, record: Record) -> list[str]:
+    """The lists that show the article."""
+    facts_digests = FakeRepository(world).facts_digests([record.article_id])
     return sorted(
-        lane
-        for lane, _, key, stamp, _ in world.entries
-        if key in stamps and (key, stamps[key]) == (record.article_id, stamp)
+        list_key
+        for list_key, _, key, facts_digest, _ in world.entries
+        if key in facts_digests and (key, facts_digests[key]) == (record.article_id, facts_digest)
     )
 
 
 def check_no_orphans(world: World) -> None:
     """There are no facts that no record names."""
-    held = [record.held for record in world.records.values() if record.held]
-    assert sorted(commit for _, _, commit in world.parts) == [each.commit for each in held]
-    assert list(world.documents) == [each.archive_key for each in held]
-    assert {stamp for _, _, _, stamp, _ in world.entries} == {each.stamp for each in held}
+    stored_facts = [record.stored_facts for record in world.records.values() if record.stored_facts]
+    assert sorted(commit for _, _, commit in world.parts) == [each.commit for each in stored_facts]
+    assert list(world.documents) == [each.archive_key for each in stored_facts]
+    assert {facts_digest for _, _, _, facts_digest, _ in world.entries} == {each.facts_digest for each in stored_facts}
 
 
 def check_settled(world: World) -> None:

@@ -69,7 +69,7 @@ def test_a_member_alone_in_its_archive_is_read_at_once(world: World) -> None:
     world.drop(where(ZIP), zipped({"a.txt": SECOND.encode()}))
 
     assert world.ingest()(where(ZIP)) == [Outcome.STORED]
-    assert (world.staged, world.splits) == ([], {})
+    assert (world.staged, world.split_progress) == ([], {})
 
 
 def test_a_plain_article_asks_the_store_for_nothing_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_a_plain_article_asks_the_store_for_nothing_more(world: World, monkeypat
     world.ingest()(where("incoming/a.txt"))
 
     assert asked == ["head", "read", "head"]
-    assert world.splits == {}
+    assert world.split_progress == {}
 
 
 def test_archives_within_archives_are_split_in_their_turn(world: World) -> None:
@@ -199,8 +199,8 @@ def test_a_call_whose_time_runs_short_leaves_the_rest_to_the_next(world: World) 
     world.drop(where(ZIP), zipped(files(7)))
 
     assert world.ingest()(where(ZIP), remaining=lambda: 10) == [Outcome.SPLIT, Outcome.CONTINUED]
-    assert (len(world.staged), world.later) == (2, [where(ZIP)])
-    assert Outcome.CONTINUED not in world.ingest()(world.later.pop(), remaining=lambda: math.inf)
+    assert (len(world.staged), world.delayed) == (2, [where(ZIP)])
+    assert Outcome.CONTINUED not in world.ingest()(world.delayed.pop(), remaining=lambda: math.inf)
     assert len(world.staged) == 7
     for event in world.staged:
         world.ingest()(event)
@@ -214,7 +214,7 @@ def test_a_nested_archive_whose_split_goes_on_stays_until_it_is_done(world: Worl
 
     assert world.ingest()(inner, remaining=lambda: 10) == [Outcome.SPLIT, Outcome.CONTINUED]
     assert inner.location in world.objects
-    world.ingest_all(world.later.pop())
+    world.ingest_all(world.delayed.pop())
     assert inner.location not in world.objects
     assert len(texts(world)) == 6
 
@@ -252,8 +252,8 @@ def test_the_rest_of_a_broken_archive_is_rejected_and_what_is_whole_is_read(worl
 
     assert outcomes == [Outcome.SPLIT, Outcome.REJECTED]
     (record,) = world.records.values()
-    assert (record.origin.part, record.card.error.code) == ("rest", "invalid_document")
-    assert record.card.error.message.startswith("rest: ")
+    assert (record.origin.part, record.overview.error.code) == ("rest", "invalid_document")
+    assert record.overview.error.message.startswith("rest: ")
     assert len(world.staged) > 100
 
 
@@ -273,7 +273,7 @@ def test_an_archive_without_articles_is_rejected_as_empty(world: World) -> None:
 
     assert world.ingest()(where(ZIP)) == [Outcome.REJECTED]
     (record,) = world.records.values()
-    assert record.card.error.code == "empty"
+    assert record.overview.error.code == "empty"
 
 
 def test_a_passing_fault_while_members_are_set_apart_is_no_rejection(world: World) -> None:

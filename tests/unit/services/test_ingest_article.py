@@ -32,7 +32,7 @@ def test_a_file_becomes_facts_a_document_and_a_summary(world: World) -> None:
     world.publish_all()
     record = only_record(world)
     assert list(world.parts) == [(record.article_id, record.revision, record.commit)]
-    assert list(world.documents) == [record.held.archive_key]
+    assert list(world.documents) == [record.stored_facts.archive_key]
     assert [(notice.kind, notice.notification_id) for notice in world.notifications] == [("summary", record.commit)]
 
 
@@ -119,7 +119,7 @@ def test_a_permanent_fault_is_recorded_and_announced_and_the_original_stays(text
     assert world.ingest(max_bytes=100)(origin(1)) == [Outcome.REJECTED]
     world.publish_all()
     record = only_record(world)
-    assert (record.status, record.card.error.code) == ("rejected", code)
+    assert (record.status, record.overview.error.code) == ("rejected", code)
     assert [(notice.kind, notice.error.code) for notice in world.notifications] == [("rejection", code)]
     assert origin(1).location in world.objects
     assert world.ingest(max_bytes=100)(origin(1)) == [Outcome.UNCHANGED]
@@ -259,7 +259,7 @@ def test_a_rejected_file_is_named_like_the_article_it_would_have_been(
     (would_be,) = read_articles(FIRST.encode(), content_type="text/plain", metadata=said, location="s3://news/a")
     world.drop(origin(1), "", **said)
     assert world.ingest()(origin(1)) == [Outcome.REJECTED]
-    card = only_record(world).card
+    card = only_record(world).overview
     assert (card.article_id, card.title, card.source, card.url) == (
         would_be.article.article_id,
         "Port of Łeba",

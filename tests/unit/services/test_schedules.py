@@ -21,7 +21,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.unit.reading.built import zipped
-from tests.unit.services.fakes import FakeClock, FakeLater, World, origin, settle
+from tests.unit.services.fakes import FakeClock, FakeDelayedTasks, World, origin, settle
 
 NOON = "2024-10-08T12:00:00Z"
 ITEMS = ("a", "b")
@@ -80,17 +80,19 @@ class Schedules(RuleBasedStateMachine):
     @invariant()
     def what_is_withheld_is_in_no_document_before_its_time(self) -> None:
         if self.world.now < datetime.fromisoformat(NOON):
-            shown = {record.held.archive_key for record in self.world.records.values() if record.status == "stored"}
+            shown = {
+                record.stored_facts.archive_key for record in self.world.records.values() if record.status == "stored"
+            }
             for record in self.world.records.values():
-                if record.status == "withheld" and record.held and record.held.archive_key not in shown:
-                    assert record.held.archive_key not in self.world.documents
+                if record.status == "withheld" and record.stored_facts and record.stored_facts.archive_key not in shown:
+                    assert record.stored_facts.archive_key not in self.world.documents
 
     @invariant()
     def a_stored_article_has_its_facts(self) -> None:
         for record in self.world.records.values():
             if record.status == "stored":
-                assert (record.article_id, record.revision, record.held.commit) in self.world.parts
-                assert record.held.archive_key in self.world.documents
+                assert (record.article_id, record.revision, record.stored_facts.commit) in self.world.parts
+                assert record.stored_facts.archive_key in self.world.documents
 
     def teardown(self) -> None:
         self.world.faults.plan = []
@@ -106,7 +108,7 @@ class Schedules(RuleBasedStateMachine):
         self._check()
 
     def _check(self) -> None:
-        records = {record.card.url: record for record in self.world.records.values()}
+        records = {record.overview.url: record for record in self.world.records.values()}
         expected = {name: max(said) for name, said in self.said.items()}
         assert set(records) == {f"https://example.com/{name}" for name in expected}
         texts = []
@@ -119,8 +121,8 @@ class Schedules(RuleBasedStateMachine):
             kinds = [each.kind for each in self.world.notifications if each.article.article_id == record.article_id]
             assert kinds[-1:] in ([["summary"], ["revision"]] if status == "stored" else [["retraction"], []])
         assert sorted(facts.article.text for facts in self.world.parts.values()) == sorted(texts)
-        held = [record.held for record in records.values() if record.status == "stored"]
-        assert sorted(self.world.documents) == sorted(each.archive_key for each in held)
+        stored_facts = [record.stored_facts for record in records.values() if record.status == "stored"]
+        assert sorted(self.world.documents) == sorted(each.archive_key for each in stored_facts)
         assert {each.split("/")[3] for each in self.world.objects} == {"incoming"} if self.events else True
 
     def _status(self, usage: str) -> str:
@@ -130,14 +132,14 @@ class Schedules(RuleBasedStateMachine):
 
     def _collect(self) -> None:
         """What the functions have set apart or sent for later is there to be delivered, however often."""
-        self.tasks += [*self.world.staged, *self.world.later]
-        self.world.staged, self.world.later = [], []
+        self.tasks += [*self.world.staged, *self.world.delayed]
+        self.world.staged, self.world.delayed = [], []
 
     def _act(self, task: Origin | Release) -> Callable[[], object]:
         if isinstance(task, Origin):
             return lambda: self.world.ingest()(task)
         world = self.world
-        release = ReleaseArticle(settle=world._settle(), clock=FakeClock(world), later=FakeLater(world))
+        release = ReleaseArticle(settle=world._settle(), clock=FakeClock(world), delayed=FakeDelayedTasks(world))
         return lambda: release(task)
 
     def _run(self, number: int, plan: list[tuple[int, str]], *, meanwhile: Callable[[], object]) -> None:

@@ -68,7 +68,7 @@ def test_an_embargoed_article_is_stored_and_shown_nowhere_before_its_time(world:
     assert [facts.article.text for facts in world.parts.values()] == [FIRST]
     assert (kinds(world), world.documents, shown_events(world), listed(world, "stored")) == ([], {}, [], [])
     assert listed(world, "withheld") == [article_id]
-    assert (record(world).card.withheld_until, record(world).card.headline) == (NOON, None)
+    assert (record(world).overview.withheld_until, record(world).overview.headline) == (NOON, None)
     query = QueryArticles(repository=FakeRepository(world), archive=FakeArchive(world), cursor_secret=b"0" * 16)
     for ask in (query.facts, query.facts_link, query.changes):
         with pytest.raises(NotFound, match=NOON):
@@ -86,12 +86,12 @@ def test_it_comes_out_by_itself_when_it_is_due(world: World) -> None:
     assert [facts.article.text for facts in world.documents.values()] == [FIRST]
     assert shown_events(world) == listed(world, "stored") == [record(world).article_id]
     assert listed(world, "withheld") == []
-    assert world.later == []
+    assert world.delayed == []
 
 
 def test_its_release_twice_has_one_effect(world: World) -> None:
     come(world, EMBARGOED)
-    world.later *= 2
+    world.delayed *= 2
 
     assert at_noon(world) == [ReleaseOutcome.RELEASED, ReleaseOutcome.OVERTAKEN]
     assert kinds(world) == ["summary"]
@@ -131,8 +131,8 @@ def test_what_came_out_late_keeps_its_facts_until_the_next_version_is_committed(
             world.ingest()(origin(2))
         if record(world) != out:
             break
-        assert (out.article_id, out.revision, out.held.commit) in world.parts
-        assert out.held.archive_key in world.documents
+        assert (out.article_id, out.revision, out.stored_facts.commit) in world.parts
+        assert out.stored_facts.archive_key in world.documents
         assert shown_events(world) == [out.article_id]
     assert record(world).revision != out.revision
 
@@ -150,7 +150,7 @@ def test_a_call_that_was_asleep_does_not_withhold_again_what_has_come_out(world:
 
 def test_a_lost_message_is_sent_again_by_the_next_delivery(world: World) -> None:
     come(world, EMBARGOED)
-    world.later.clear()
+    world.delayed.clear()
 
     assert world.ingest()(origin(1)) == [Outcome.UNCHANGED]
     assert at_noon(world) == [ReleaseOutcome.RELEASED]
@@ -158,7 +158,7 @@ def test_a_lost_message_is_sent_again_by_the_next_delivery(world: World) -> None
 
 def test_what_is_withheld_without_a_time_waits_for_the_next_version(world: World) -> None:
     come(world, f"!withheld\n{FIRST}")
-    assert world.later == []
+    assert world.delayed == []
     assert listed(world, "withheld")
 
     assert come(world, FIRST, 2) == [Outcome.STORED]
@@ -292,10 +292,10 @@ def test_a_crash_at_any_call_of_an_embargo_heals(world: World, call: int, fate: 
     world.faults.plan = ["works"] * call + [fate]
     settle(lambda: world.ingest()(origin(1)))
     world.now = datetime.fromisoformat(NOON)
-    waiting = list(world.later)
+    waiting = list(world.delayed)
 
     def release() -> None:
-        world.later = list(waiting)
+        world.delayed = list(waiting)
         world.release_all()
 
     settle(release)
@@ -312,13 +312,13 @@ def test_a_release_overtaken_at_any_call_leaves_the_newer_version_alone(world: W
     come(world, EMBARGOED)
     world.drop(origin(2), SECOND)
     world.now = datetime.fromisoformat(NOON)
-    waiting = list(world.later)
+    waiting = list(world.delayed)
     world.faults.plan = ["works"] * call + ["preempted"]
     world.faults.meanwhile = lambda: world.ingest()(origin(2))
     world.release_all()
     world.faults.plan = []
     world.ingest()(origin(2))
-    world.later = waiting
+    world.delayed = waiting
     world.release_all()
 
     assert [facts.article.text for facts in world.documents.values()] == [SECOND]

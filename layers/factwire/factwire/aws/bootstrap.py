@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from factwire.aws import clients
 from factwire.aws.dynamodb.facts_table import FactsTable
-from factwire.aws.dynamodb.splits import TableSplits
+from factwire.aws.dynamodb.split_progress import TableSplitProgress
 from factwire.aws.s3.facts_archive import S3FactsArchive
 from factwire.aws.s3.members import S3MemberStore
 from factwire.aws.s3.originals import S3ArticleStore
@@ -19,11 +19,11 @@ from factwire.aws.triggers.queue_messages import IncomingQueue
 from factwire.model import Article, Facts
 from factwire.reading import read_articles, read_source
 from factwire.services.delete_article import DeleteArticle
+from factwire.services.ingestion.commit_submission import CommitSubmission
 from factwire.services.ingestion.fan_out import FanOut
 from factwire.services.ingestion.ingest_article import IngestArticle
 from factwire.services.ingestion.intake import Intake
 from factwire.services.ingestion.release_article import ReleaseArticle
-from factwire.services.ingestion.settling import Settle
 from factwire.services.publish_summary import PublishSummary
 from factwire.services.questions.query_articles import QueryArticles
 from factwire.services.questions.query_facts import QueryFacts
@@ -70,14 +70,14 @@ def extract_services() -> ExtractServices:
     settings = ExtractSettings.of(os.environ)
     _load_model()
     articles, clock = _originals(settings), SystemClock()
-    settle = Settle(articles=articles, repository=_table(settings), archive=_archive(settings))
+    settle = CommitSubmission(articles=articles, repository=_table(settings), archive=_archive(settings))
     queue = IncomingQueue(clients.sqs(), queue_url=settings.queue_url)
-    ingest = IngestArticle(settle=settle, extract=_extract, clock=clock, later=queue)
+    ingest = IngestArticle(settle=settle, extract=_extract, clock=clock, delayed=queue)
     fan_out = FanOut(
         members=S3MemberStore(clients.s3(), bucket=settings.bucket_name),
-        splits=TableSplits(clients.dynamodb(), table=settings.table_name, clock=clock),
+        split_progress=TableSplitProgress(clients.dynamodb(), table=settings.table_name, clock=clock),
         ingest=ingest,
-        later=queue,
+        delayed=queue,
         prefix=settings.members_prefix,
     )
     intake = Intake(
@@ -89,7 +89,7 @@ def extract_services() -> ExtractServices:
         max_archive_bytes=settings.max_archive_bytes,
     )
     return ExtractServices(
-        settings=settings, intake=intake, release=ReleaseArticle(settle=settle, clock=clock, later=queue), queue=queue
+        settings=settings, intake=intake, release=ReleaseArticle(settle=settle, clock=clock, delayed=queue), queue=queue
     )
 
 

@@ -1,9 +1,9 @@
 """The entries of an article under the questions it answers: what a page of answers shows, ready to show.
 
-An article has one entry under each lane it belongs to, with everything that the lane's questions ask of it packed
-together: a page of answers is one query, and an article costs few writes. Popular lanes are split by year.
+An article has one entry under each list it belongs to, with everything that the list's questions ask of it packed
+together: a page of answers is one query, and an article costs few writes. Popular lists are split by year.
 
-| lane            | answers                                                        |
+| list            | answers                                                        |
 |-----------------|----------------------------------------------------------------|
 | `all`           | events and quotes of any kind                                  |
 | `type#ASSAULT`  | events of that type                                            |
@@ -18,8 +18,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Annotated
 
-from factwire.domain.notices import cut, range_of
+from pydantic import Field
+
+from factwire.domain.notifications import cut, range_of
 from factwire.model import Assertion, CountryCode, EntityType, Event, EventType, Facts, Participant, QuoteKind, Range
 from factwire.model.base import Frozen
 from factwire.model.facts import Sector
@@ -103,9 +106,9 @@ class EntityFact(Frozen):
 
 
 class Entry(Frozen):
-    """What one article has to say in one lane."""
+    """What one article has to say in one list."""
 
-    lane: str
+    list_key: Annotated[str, Field(alias="lane")]
     article: ArticleRef
     entity: EntityFact | None = None
     events: tuple[EventFact, ...] = ()
@@ -135,20 +138,24 @@ def entries_of(facts: Facts) -> tuple[Entry, ...]:
         return ()
     entities = tuple(_entities(facts, active=_active(events, quotes)))
     return (
-        Entry(lane="all", article=ref, events=events, quotes=quotes),
+        Entry(list_key="all", article=ref, events=events, quotes=quotes),
         *(
-            Entry(lane=f"type#{type}", article=ref, events=tuple(event for event in events if event.type == type))
+            Entry(list_key=f"type#{type}", article=ref, events=tuple(event for event in events if event.type == type))
             for type in dict.fromkeys(event.type for event in events)
         ),
         *(
-            Entry(lane=f"country#{country}", article=ref, events=tuple(e for e in events if country in countries_of(e)))
+            Entry(
+                list_key=f"country#{country}",
+                article=ref,
+                events=tuple(e for e in events if country in countries_of(e)),
+            )
             for country in list(dict.fromkeys(country for event in events for country in countries_of(event)))[
                 :MAX_COUNTRIES
             ]
         ),
         *(
             Entry(
-                lane=f"entity#{entity.key}",
+                list_key=f"entity#{entity.key}",
                 article=ref,
                 entity=entity,
                 events=tuple(event for event in events if entity.key in {*keys_of(event), event.attribution_key}),
@@ -157,7 +164,7 @@ def entries_of(facts: Facts) -> tuple[Entry, ...]:
             for entity in entities
         ),
         *(
-            Entry(lane=f"entity#{entity.key.rpartition('-')[2]}~{entity.key}", article=ref, entity=entity)
+            Entry(list_key=f"entity#{entity.key.rpartition('-')[2]}~{entity.key}", article=ref, entity=entity)
             for entity in entities
             if entity.type == "PERSON" and "-" in entity.key
         ),

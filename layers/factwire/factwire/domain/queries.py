@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from factwire.domain.entries import Entry
-from factwire.domain.records import Card
+from factwire.domain.records import ArticleOverview
 from factwire.model import Assertion, CountryCode, EntityType, EventType
 from factwire.model.base import Frozen
 
@@ -37,8 +37,8 @@ class FactQuery(Frozen):
     until: str | None = None
 
     @property
-    def lane(self) -> str:
-        """The narrowest lane that holds every answer."""
+    def list_key(self) -> str:
+        """The narrowest list that holds every answer."""
         key = self.speaker or self.actor or self.target or self.entity
         if key:
             return f"entity#{key}"
@@ -54,11 +54,11 @@ class Position(Frozen):
     skip: int = 0
 
 
-class Listed(Frozen):
-    """An entry in a lane: where it stands, and the stamp of the facts that it was made of."""
+class ListedEntry(Frozen):
+    """An entry in a list: where it stands, and the digest of the facts that it was made of."""
 
     place: Position
-    stamp: str
+    facts_digest: str
     entry: Entry
 
 
@@ -70,8 +70,8 @@ class Name(Frozen):
     type: EntityType
 
 
-class ArticlePage(Frozen):
+class ListedArticles(Frozen):
     """One page of a list; `next` is None on the last."""
 
-    articles: tuple[Card, ...]
+    articles: tuple[ArticleOverview, ...]
     next: Position | None = None

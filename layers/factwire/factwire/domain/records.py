@@ -14,7 +14,7 @@ from factwire.model.base import Frozen
 Status = Literal["stored", "rejected", "withheld", "canceled", "deleting"]
 
 
-class Card(Frozen):
+class ArticleOverview(Frozen):
     """What a list of articles shows of one article."""
 
     article_id: str
@@ -45,16 +45,16 @@ class Labels(Frozen):
     killed_min: float | None = None
 
 
-class Held(Frozen):
+class StoredFacts(Frozen):
     """Where one commit's facts are: packed in the table and as a document in the archive.
 
-    `stamp` names these very facts: when a commit is tried again by another version of the extraction, the facts
+    `facts_digest` names these very facts: when a commit is tried again by another version of the extraction, the facts
     may differ, and entries in lists count only if they were made of the facts that the record names.
     """
 
     revision: str
     commit: str
-    stamp: str
+    facts_digest: Annotated[str, Field(alias="stamp")]
     parts: Annotated[int, Field(ge=1, description="packed items in the table")]
     archive_key: str
 
@@ -63,7 +63,7 @@ class Record(Frozen):
     """The state of one article after its newest input.
 
     `commit` names the input that made this state; a later input with the same content moves `origin`
-    on but keeps the commit, so nothing is announced twice. `previous` are the facts this commit
+    on but keeps the commit, so nothing is announced twice. `replaced_facts` are the facts this commit
     replaced, kept so that a crash before they are discarded can be healed. `version` is the highest that
     the article has come in. `others` are the objects besides that of `origin` that told of it: they are its
     originals too.
@@ -75,12 +75,12 @@ class Record(Frozen):
     commit: str
     origin: Origin
     listed_at: Annotated[str, Field(description="UTC, ISO 8601: the place in lists by time")]
-    card: Card
+    overview: Annotated[ArticleOverview, Field(alias="card")]
     labels: Labels = Labels()
-    notice: Notification
+    notification: Annotated[Notification, Field(alias="notice")]
     version: int | None = None
-    held: Held | None = None
-    previous: Held | None = None
+    stored_facts: Annotated[StoredFacts | None, Field(alias="held")] = None
+    replaced_facts: Annotated[StoredFacts | None, Field(alias="previous")] = None
     others: tuple[Origin, ...] = ()
 
     @property
@@ -107,11 +107,14 @@ class Revision(Frozen):
 def revision_of(record: Record) -> Revision:
     """The revision that a record holds."""
     return Revision(
-        revision=record.revision, commit=record.commit, at=record.card.received_at, changes=record.notice.changes
+        revision=record.revision,
+        commit=record.commit,
+        at=record.overview.received_at,
+        changes=record.notification.changes,
     )
 
 
-def stamp_of(facts: Facts, *, commit: str) -> str:
+def digest_of(facts: Facts, *, commit: str) -> str:
     """The name of the facts that a commit found: the same facts have the same one, however often they are found."""
     return hashlib.sha256(f"{commit}|{facts.model_dump_json()}".encode()).hexdigest()[:12]
 

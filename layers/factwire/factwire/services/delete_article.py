@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from factwire.errors import NotFound
-from factwire.services.attempts import decided_anew
+from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
 from factwire.services.removal import remove_article
 
@@ -30,7 +30,7 @@ class DeleteArticle:
             NotFound: there is no such article.
             StorageUnavailable: a passing fault, or others keep changing the article.
         """
-        decided_anew(partial(self._delete, article_id))
+        retry_when_stale(partial(self._delete, article_id))
 
     def _delete(self, article_id: str) -> None:
         record = self.repository.find(article_id)

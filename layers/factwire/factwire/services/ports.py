@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from factwire.domain.entries import Entry
 from factwire.domain.origins import Origin
-from factwire.domain.queries import ArticlePage, ArticleQuery, Listed, Name, Position
-from factwire.domain.records import Held, Labels, Record, Revision
+from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
+from factwire.domain.records import Labels, Record, Revision, StoredFacts
 from factwire.domain.staging import Staged
 from factwire.model import Article, Facts, Notification
 from factwire.model.base import Frozen
@@ -83,7 +83,7 @@ class ArticleStore(Protocol):
         """Remove the object in all its versions."""
 
 
-class Written(Frozen):
+class WrittenFacts(Frozen):
     """Facts that were written for a commit, whether or not it was ever made."""
 
     commit: str
@@ -96,10 +96,12 @@ class FactRepository(Protocol):
     def find(self, article_id: str) -> Record | None:
         """The article's record as of now (a consistent read)."""
 
-    def write_facts(self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, stamp: str, listed_at: str) -> int:
-        """Write the facts of a commit to be, and their entries in the lanes; answers the number of parts.
+    def write_facts(
+        self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, facts_digest: str, listed_at: str
+    ) -> int:
+        """Write the facts of a commit to be, and their entries in the lists; answers the number of parts.
 
-        Nothing of it counts until the article's record names the stamp.
+        Nothing of it counts until the article's record names the digest.
         """
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
@@ -109,7 +111,7 @@ class FactRepository(Protocol):
             StaleRecord: the article's state is not `replacing` (None: no record).
         """
 
-    def facts(self, article_id: str, held: Held) -> Facts | None:
+    def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
         """The facts of a commit; None when they are gone."""
 
     def discard_history(self, article_id: str) -> None:
@@ -118,7 +120,7 @@ class FactRepository(Protocol):
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
         """Remove the facts of a commit that no record names (any more), and their entries."""
 
-    def written(self, article_id: str) -> tuple[Written, ...]:
+    def written_facts(self, article_id: str) -> tuple[WrittenFacts, ...]:
         """All facts there are under the article, those of commits that were never made among them."""
 
     def remove(self, record: Record) -> None:
@@ -132,20 +134,20 @@ class FactRepository(Protocol):
         """The revisions that were replaced, and what each changed, newest first."""
 
     def entries(
-        self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> Iterator[Listed]:
-        """Entries of a lane behind a place, newest first, those that do not count among them; see `stamps`.
+        self, list_key: str, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> Iterator[ListedEntry]:
+        """Entries of a list behind a place, newest first, those that do not count among them; see `facts_digests`.
 
         They are read as they are asked for, at first `limit` of them.
         """
 
-    def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
-        """The stamp of the facts of each article as of now; articles that have none are left out."""
+    def facts_digests(self, article_ids: Collection[str]) -> Mapping[str, str]:
+        """The digest of the facts of each article as of now; articles that have none are left out."""
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         """Entities whose key begins with `prefix`, in order of their keys."""
 
-    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
+    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
         """Articles newest first."""
 
 
@@ -178,23 +180,23 @@ class MemberStore(Protocol):
         """Remove exactly this version of an object; no fault when it is not there."""
 
 
-class Splits(Protocol):
+class SplitProgressStore(Protocol):
     """How far containers have been split; kept longer than any event of theirs may come again."""
 
     def find(self, token: str) -> Progress:
         """How far the container with this token has been split."""
 
-    def note(self, token: str, progress: Progress) -> None:
+    def save(self, token: str, progress: Progress) -> None:
         """Remember how far it has been split."""
 
 
-class Later(Protocol):
+class DelayedTasks(Protocol):
     """Work that comes back."""
 
-    def visit(self, origin: Origin) -> None:
+    def resume(self, origin: Origin) -> None:
         """Have an object visited again, by another call."""
 
-    def release(self, release: Release, *, now: datetime) -> None:
+    def schedule_release(self, release: Release, *, now: datetime) -> None:
         """Have a release looked at when it is time, or earlier."""
 
 

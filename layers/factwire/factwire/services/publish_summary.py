@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.domain.notices import notice_of_retraction
+from factwire.domain.notifications import notification_of_retraction
 from factwire.domain.records import Record
 from factwire.model import Links, Notification
 from factwire.services.ports import Notifier
@@ -38,14 +38,14 @@ class PublishSummary:
         Raises:
             FactwireError: a passing fault; the change is to be delivered again.
         """
-        record, notice = change.after or change.before, _notice(change)
-        if record is None or notice is None:
+        record, notification = change.after or change.before, _notice(change)
+        if record is None or notification is None:
             return None
-        notice = notice.model_copy(update={"links": self._links(record, kept=change.after is not None)})
+        notification = notification.model_copy(update={"links": self._links(record, kept=change.after is not None)})
         # Whoever was told of an article is told that it is withdrawn.
-        told = change.before if notice.kind == "retraction" and change.before else record
-        self.notifier.publish(notice, labels=told.labels)
-        return notice
+        told = change.before if notification.kind == "retraction" and change.before else record
+        self.notifier.publish(notification, labels=told.labels)
+        return notification
 
     def _links(self, record: Record, *, kept: bool) -> Links:
         if not kept:
@@ -57,13 +57,13 @@ class PublishSummary:
 
 def _notice(change: RecordChange) -> Notification | None:
     before, after = change.before, change.after
-    told = before if before and before.card.status not in _NOT_FOR_USE else None
+    told = before if before and before.overview.status not in _NOT_FOR_USE else None
     if after is None:
-        return notice_of_retraction(told) if told and not change.expired else None
+        return notification_of_retraction(told) if told and not change.expired else None
     if after.status == "deleting":
         return None  # announced when it is gone
     if after.status in _NOT_FOR_USE:
-        return notice_of_retraction(told) if told and told.card.status == "stored" else None
+        return notification_of_retraction(told) if told and told.overview.status == "stored" else None
     if before and before.commit == after.commit:
         return None
-    return after.notice
+    return after.notification

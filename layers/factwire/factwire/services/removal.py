@@ -29,7 +29,7 @@ def remove_article(
 
 def _documents(record: Record, *, repository: FactRepository, archive: FactsArchive) -> dict[str, None]:
     """Where the article's documents are, those of calls that crashed before their commit among them."""
-    named = [held.archive_key for held in (record.held, record.previous) if held]
-    written = repository.written(record.article_id)
+    named = [stored_facts.archive_key for stored_facts in (record.stored_facts, record.replaced_facts) if stored_facts]
+    written = repository.written_facts(record.article_id)
     found = [archive.key(record.article_id, day=each.listed_at[:10], commit=each.commit) for each in written]
     return dict.fromkeys([*named, *found])

@@ -14,7 +14,7 @@ from factwire.reading import Reading, article_id
 from factwire.services.ports import ArticleStore, Extractor, Reader, Upload
 
 
-class Submission(Frozen):
+class AcceptedArticle(Frozen):
     """An article that was taken in; its facts follow.
 
     With an `upload` the article is still to be sent, and a file that names its own address gets its id from that.
@@ -35,7 +35,7 @@ class SubmitArticle:
     max_upload_bytes: int
     prefix: str
 
-    def __call__(self, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> Submission:
+    def __call__(self, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> AcceptedArticle:
         """Take one article in; the same article again has the same id and place.
 
         Raises:
@@ -49,13 +49,13 @@ class SubmitArticle:
         if known is None:
             raise reading.error or InvalidRequest("body: no article")
         self.articles.put(key, data, content_type=content_type, metadata=metadata)
-        return Submission(article_id=known.article_id, location=location)
+        return AcceptedArticle(article_id=known.article_id, location=location)
 
-    def upload(self, *, name: str, content_type: str, metadata: Mapping[str, str]) -> Submission:
+    def upload(self, *, name: str, content_type: str, metadata: Mapping[str, str]) -> AcceptedArticle:
         """A signed address for one article of any allowed size; `name` tells uploads apart."""
         key = self._key(name.encode(), sorted(metadata.items()))
         location = self.articles.location(key)
-        return Submission(
+        return AcceptedArticle(
             article_id=article_id(url=metadata.get("url"), location=location),
             location=location,
             upload=self.articles.upload(key, content_type=content_type, metadata=metadata),

@@ -48,7 +48,7 @@ class SubscriptionRequest(Frozen):
     raw: bool = False
 
 
-class SubscriptionCard(Frozen):
+class SubscriptionOverview(Frozen):
     """One subscription in a list; SNS gives the id of a pending one only to who made it."""
 
     id: str | None
@@ -57,7 +57,7 @@ class SubscriptionCard(Frozen):
     state: Literal["pending", "confirmed"]
 
 
-class Subscription(SubscriptionCard):
+class Subscription(SubscriptionOverview):
     """One subscription with its filter as SNS keeps it, null where everything is sent."""
 
     filter_policy: dict[str, Any] | None = None
@@ -67,7 +67,7 @@ class Subscription(SubscriptionCard):
 class SubscriptionPage(Frozen):
     """One page of subscriptions; `next` asks for the following one, null on the last."""
 
-    subscriptions: tuple[SubscriptionCard, ...]
+    subscriptions: tuple[SubscriptionOverview, ...]
     next: str | None = None
 
 
@@ -89,7 +89,7 @@ class Subscribers(Protocol):
             NotFound: the topic has none with this id.
         """
 
-    def list(self, token: str | None) -> tuple[tuple[SubscriptionCard, ...], str | None]:
+    def list(self, token: str | None) -> tuple[tuple[SubscriptionOverview, ...], str | None]:
         """A page of subscriptions, and the token of the next.
 
         Raises:

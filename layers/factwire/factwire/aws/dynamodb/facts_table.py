@@ -9,39 +9,39 @@ from typing import TYPE_CHECKING, Any
 
 from factwire.aws.clients import passing_faults
 from factwire.aws.dynamodb.item_batches import delete_items, get_items, put_items
-from factwire.aws.dynamodb.lists import Lane, Lists, lane_of_entries
+from factwire.aws.dynamodb.lists import Lists, TimeList, list_of_entries
 from factwire.aws.dynamodb.names import Names
 from factwire.aws.dynamodb.packing import unpack
 from factwire.aws.dynamodb.table_items import (
+    DIGEST,
     ENTRIES,
     FACTS,
     REVISION,
-    STAMP,
     YEARS,
     Item,
     Whereabouts,
     article_key,
-    card_of,
+    digest_in,
     entry_items,
     entry_keys_in,
     entry_of,
     facts_items,
     facts_prefix,
     key_of,
+    overview_of,
     record_key,
     record_of,
     revision_in,
     source_key,
-    stamp_in,
     written_in,
     year_of,
 )
 from factwire.aws.dynamodb.transactions import commit_record, remove_record
 from factwire.domain.entries import Entry
-from factwire.domain.queries import ArticlePage, ArticleQuery, Listed, Name, Position
-from factwire.domain.records import Held, Record, Revision
+from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
+from factwire.domain.records import Record, Revision, StoredFacts
 from factwire.model import Facts
-from factwire.services.ports import Clock, Written
+from factwire.services.ports import Clock, WrittenFacts
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -65,27 +65,31 @@ class FactsTable:
         item = answer.get("Item")
         return record_of(packed=item["record"]["B"], card=item["card"]["S"]) if item else None
 
-    def write_facts(self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, stamp: str, listed_at: str) -> int:
+    def write_facts(
+        self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, facts_digest: str, listed_at: str
+    ) -> int:
         """Write the facts of a commit to be and their entries; answers the number of parts of the facts."""
-        whereabouts = Whereabouts(listed_at=listed_at, lanes=tuple(entry.lane for entry in entries))
-        parts = facts_items(facts, commit=commit, stamp=stamp, entries=whereabouts)
+        whereabouts = Whereabouts(listed_at=listed_at, list_keys=tuple(entry.list_key for entry in entries))
+        parts = facts_items(facts, commit=commit, facts_digest=facts_digest, entries=whereabouts)
         # First what leads to the entries, then the entries: whatever is left after a crash can be found.
         self._put(parts)
-        self._put(entry_items(entries, listed_at=listed_at, stamp=stamp))
+        self._put(entry_items(entries, listed_at=listed_at, facts_digest=facts_digest))
         return len(parts)
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
         """Make `record` the article's state, if that is still `replacing`."""
         self._know_year(record)
         # Its facts were written when it came: it must not be shown longer than they are there.
-        expiry = self._expiry(record.card.received_at)
+        expiry = self._expiry(record.overview.received_at)
         commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=expiry)
 
-    def facts(self, article_id: str, held: Held) -> Facts | None:
+    def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
         """The facts of a commit; None when they are gone."""
-        prefix = facts_prefix(revision=held.revision, commit=held.commit, stamp=held.stamp)
+        prefix = facts_prefix(
+            revision=stored_facts.revision, commit=stored_facts.commit, facts_digest=stored_facts.facts_digest
+        )
         parts = [item["data"]["B"] for item in self._under(article_id, prefix=prefix)]
-        return Facts.model_validate_json(unpack(b"".join(parts))) if len(parts) == held.parts else None
+        return Facts.model_validate_json(unpack(b"".join(parts))) if len(parts) == stored_facts.parts else None
 
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
         """Remove the facts of a commit that no record names, and their entries."""
@@ -95,7 +99,7 @@ class FactsTable:
         """Remove what the article's revisions changed."""
         self._discard(article_id, prefix=REVISION)
 
-    def written(self, article_id: str) -> tuple[Written, ...]:
+    def written_facts(self, article_id: str) -> tuple[WrittenFacts, ...]:
         """All facts under the article, those of commits that were never made among them."""
         found = self._under(article_id, prefix=FACTS, ProjectionExpression=f"sk, {ENTRIES}")
         return tuple(written for item in found if (written := written_in(item)))
@@ -112,30 +116,30 @@ class FactsTable:
         return tuple(reversed(found))
 
     def entries(
-        self, lane: str, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> Iterator[Listed]:
-        """Entries of a lane, newest first, those that do not count among them."""
-        listed = lane_of_entries(lane)
+        self, list_key: str, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> Iterator[ListedEntry]:
+        """Entries of a list, newest first, those that do not count among them."""
+        listed = list_of_entries(list_key)
         for item in self._lists.items(listed, since=since, until=until, limit=limit, after=after):
-            yield Listed(place=listed.place_of(item), stamp=stamp_in(item), entry=entry_of(item))
+            yield ListedEntry(place=listed.place_of(item), facts_digest=digest_in(item), entry=entry_of(item))
 
-    def stamps(self, article_ids: Collection[str]) -> Mapping[str, str]:
-        """The stamp of the facts of each article as of now."""
+    def facts_digests(self, article_ids: Collection[str]) -> Mapping[str, str]:
+        """The digest of the facts of each article as of now."""
         keys = [record_key(article_id) for article_id in dict.fromkeys(article_ids)]
-        found = get_items(self._client, table=self._table, keys=keys, names=("pk", STAMP))
-        return {item["pk"]["S"].removeprefix(article_key("")): item[STAMP]["S"] for item in found if STAMP in item}
+        found = get_items(self._client, table=self._table, keys=keys, names=("pk", DIGEST))
+        return {item["pk"]["S"].removeprefix(article_key("")): item[DIGEST]["S"] for item in found if DIGEST in item}
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         """Entities by their keys: each is looked up once, however many articles name it."""
-        return Names(client=self._client, table=self._table, stamps=self.stamps)(prefix, limit=limit)
+        return Names(client=self._client, table=self._table, facts_digests=self.facts_digests)(prefix, limit=limit)
 
-    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ArticlePage:
+    def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
         """Articles newest first."""
-        lane = _lane_of(query)
-        items = self._lists.items(lane, since=query.since, until=query.until, limit=limit, after=after)
+        target = _list_of(query)
+        items = self._lists.items(target, since=query.since, until=query.until, limit=limit, after=after)
         page = list(islice(items, limit))
         more = next(items, None) is not None
-        return ArticlePage(articles=tuple(map(card_of, page)), next=lane.place_of(page[-1]) if more else None)
+        return ListedArticles(articles=tuple(map(overview_of, page)), next=target.place_of(page[-1]) if more else None)
 
     def _under(self, article_id: str, *, prefix: str, **options: Any) -> Iterator[Item]:
         with passing_faults():
@@ -176,8 +180,8 @@ class FactsTable:
         return {"expires_at": {"N": str(expires_at)}}
 
 
-def _lane_of(query: ArticleQuery) -> Lane:
+def _list_of(query: ArticleQuery) -> TimeList:
     if query.source:
         prefix = f"{source_key(query.source)}#{query.status}"
-        return Lane(prefix=prefix, partition="gsi2pk", sort="gsi2sk", index="by_source")
-    return Lane(prefix=query.status, partition="gsi1pk", sort="gsi1sk", index="by_day")
+        return TimeList(prefix=prefix, partition="gsi2pk", sort="gsi2sk", index="by_source")
+    return TimeList(prefix=query.status, partition="gsi1pk", sort="gsi1sk", index="by_day")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import passing_faults
-from factwire.aws.dynamodb.table_items import YEARS, Item, entity_of, lane_prefix, names_partition
+from factwire.aws.dynamodb.table_items import YEARS, Item, entity_of, list_prefix, names_partition
 from factwire.domain.queries import Position
 from factwire.domain.times import sortable, sortable_end
 
@@ -23,7 +23,7 @@ _YEAR: Final = len("YYYY")
 
 
 @dataclass(frozen=True)
-class Lane:
+class TimeList:
     """One list, in an index or in the table itself: a partition `{prefix}#{year}` for each year.
 
     With `within`, the list is a part of one partition: where sort keys begin with that, then the time.
@@ -40,10 +40,10 @@ class Lane:
         return Position(sort_key=item[self.sort]["S"])
 
 
-def lane_of_entries(lane: str) -> Lane:
-    """The list that holds the entries of a lane."""
-    key = entity_of(lane)
-    return Lane(prefix=names_partition(key), within=f"{key}#") if key else Lane(prefix=lane_prefix(lane))
+def list_of_entries(list_key: str) -> TimeList:
+    """The list that holds the entries of a list."""
+    key = entity_of(list_key)
+    return TimeList(prefix=names_partition(key), within=f"{key}#") if key else TimeList(prefix=list_prefix(list_key))
 
 
 @dataclass(frozen=True)
@@ -54,22 +54,22 @@ class Lists:
     table: str
 
     def items(
-        self, lane: Lane, *, since: str | None, until: str | None, limit: int, after: Position | None
+        self, target: TimeList, *, since: str | None, until: str | None, limit: int, after: Position | None
     ) -> Iterator[Item]:
         """The items of a list behind a place, read as they are asked for: at first so many, and one more.
 
         `since` and `until` are ISO 8601 and inclusive; a date is its whole day.
         """
-        low, high = ((lane.within or "") + bound for bound in bounds(since, until))
+        low, high = ((target.within or "") + bound for bound in bounds(since, until))
         # The place itself is part of what is read.
         last, size = (after.sort_key, limit + 2) if after else (LAST, limit + 1)
         high = min(last, high)
-        partitions = [lane.prefix]
-        if lane.within is None:
-            partitions = [f"{lane.prefix}#{year}" for year in self._years(low=low, high=high)]
+        partitions = [target.prefix]
+        if target.within is None:
+            partitions = [f"{target.prefix}#{year}" for year in self._years(low=low, high=high)]
         for partition in partitions:
-            for item in self._in_partition(lane, partition, low=low, high=high, size=size):
-                if item[lane.sort]["S"] != last:
+            for item in self._in_partition(target, partition, low=low, high=high, size=size):
+                if item[target.sort]["S"] != last:
                     yield item
 
     def _years(self, *, low: str, high: str) -> list[str]:
@@ -87,13 +87,13 @@ class Lists:
             )
         ]
 
-    def _in_partition(self, lane: Lane, partition: str, *, low: str, high: str, size: int) -> Iterator[Item]:
-        where: dict[str, Any] = {"IndexName": lane.index} if lane.index else {}
+    def _in_partition(self, target: TimeList, partition: str, *, low: str, high: str, size: int) -> Iterator[Item]:
+        where: dict[str, Any] = {"IndexName": target.index} if target.index else {}
         return self._query(
             **where,
             size=size,
             KeyConditionExpression="#partition = :partition AND #sort BETWEEN :low AND :high",
-            ExpressionAttributeNames={"#partition": lane.partition, "#sort": lane.sort},
+            ExpressionAttributeNames={"#partition": target.partition, "#sort": target.sort},
             ExpressionAttributeValues={":partition": {"S": partition}, ":low": {"S": low}, ":high": {"S": high}},
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factwire.aws.clients import passing_faults
 from factwire.aws.dynamodb.lists import LAST
-from factwire.aws.dynamodb.table_items import Item, entry_of, name_of, names_partition, stamp_in
+from factwire.aws.dynamodb.table_items import Item, digest_in, entry_of, name_of, names_partition
 from factwire.domain.entries import Entry
 from factwire.domain.queries import Name
 
@@ -26,12 +26,12 @@ _PAGE: Final = 100
 class Names:
     """Looks each name up once, however many articles tell it.
 
-    `stamps` answers which entries count: those made of the facts that their article's record names.
+    `facts_digests` answers which entries count: those made of the facts that their article's record names.
     """
 
     client: DynamoDBClient
     table: str
-    stamps: Callable[[Collection[str]], Mapping[str, str]]
+    facts_digests: Callable[[Collection[str]], Mapping[str, str]]
 
     def __call__(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         """The entities whose key begins with `prefix`, in the order of their keys."""
@@ -65,9 +65,9 @@ class Names:
     def _counting(self, items: Sequence[Item]) -> list[Entry | None]:
         """The entries in the items; None for those that do not count."""
         entries = [entry_of(item) for item in items]
-        stamps = self.stamps([entry.article.article_id for entry in entries])
+        facts_digests = self.facts_digests([entry.article.article_id for entry in entries])
         return [
-            entry if stamps.get(entry.article.article_id) == stamp_in(item) else None
+            entry if facts_digests.get(entry.article.article_id) == digest_in(item) else None
             for item, entry in zip(items, entries, strict=True)
         ]
 

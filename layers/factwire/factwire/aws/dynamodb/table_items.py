@@ -3,13 +3,13 @@
 | item                    | pk                            | sk                                         |
 |-------------------------|-------------------------------|--------------------------------------------|
 | its record              | `A#{id}`                      | `META`                                     |
-| its facts, in parts     | `A#{id}`                      | `FACTS#{revision}#{commit}#{stamp}#{part}` |
+| its facts, in parts     | `A#{id}`                      | `FACTS#{revision}#{commit}#{digest}#{part}` |
 | an earlier revision     | `A#{id}`                      | `REV#{time}#{commit}`                      |
-| its entry in a lane     | `L#{lane}#{YYYY}`             | `{time}#{id}#{stamp}`                      |
-| its entry for an entity | `E#{first letters of its key}`| `{key}#{time}#{id}#{stamp}`                |
+| its entry in a list     | `L#{list}#{YYYY}`             | `{time}#{id}#{digest}`                      |
+| its entry for an entity | `E#{first letters of its key}`| `{key}#{time}#{id}#{digest}`                |
 | a year with articles    | `YEARS`                       | `{YYYY}`                                   |
 
-An entry counts only as long as the record names its stamp. The first part of the facts tells where their entries
+An entry counts only as long as the record names its digest. The first part of the facts tells where their entries
 are, so that whoever discards the facts finds them. Entries for entities stand in the order of the entities' keys,
 so they are the list of names as well.
 
@@ -21,15 +21,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from pydantic import Field
 
 from factwire.aws.dynamodb.packing import pack, split, unpack
 from factwire.domain.entries import EntityFact, Entry
 from factwire.domain.queries import Name
-from factwire.domain.records import Card, Record, Revision, revision_of
+from factwire.domain.records import ArticleOverview, Record, Revision, revision_of
 from factwire.model import Facts
 from factwire.model.base import Frozen
-from factwire.services.ports import Written
+from factwire.services.ports import WrittenFacts
 
 Item = dict[str, Any]
 
@@ -37,20 +39,20 @@ META: Final = "META"
 FACTS: Final = "FACTS#"
 REVISION: Final = "REV#"
 YEARS: Final = "YEARS"
-STAMP: Final = "stamp"
+DIGEST: Final = "stamp"
 ENTRIES: Final = "entries"
 # Names are asked for by two letters at least.
 _FIRST_LETTERS: Final = 2
 _ENTITY: Final = "entity#"
 _YEAR: Final = len("YYYY")
-_APART: Final = frozenset({"card"})
+_APART: Final = frozenset({"overview"})
 
 
 class Whereabouts(Frozen):
     """Where the entries of an article are that were made of the same facts."""
 
     listed_at: str
-    lanes: tuple[str, ...]
+    list_keys: Annotated[tuple[str, ...], Field(alias="lanes")]
 
 
 def article_key(article_id: str) -> str:
@@ -58,15 +60,15 @@ def article_key(article_id: str) -> str:
     return f"A#{article_id}"
 
 
-def facts_prefix(*, revision: str, commit: str, stamp: str = "") -> str:
-    """What the sort keys of one commit's facts begin with; all its facts, unless a stamp narrows them down."""
-    return f"{FACTS}{revision}#{commit}#{stamp}{'#' if stamp else ''}"
+def facts_prefix(*, revision: str, commit: str, facts_digest: str = "") -> str:
+    """What the sort keys of one commit's facts begin with; all its facts, unless a digest narrows them down."""
+    return f"{FACTS}{revision}#{commit}#{facts_digest}{'#' if facts_digest else ''}"
 
 
-def facts_items(facts: Facts, *, commit: str, stamp: str, entries: Whereabouts) -> list[Item]:
+def facts_items(facts: Facts, *, commit: str, facts_digest: str, entries: Whereabouts) -> list[Item]:
     """The facts, in parts."""
     article = facts.article
-    prefix = facts_prefix(revision=article.revision, commit=commit, stamp=stamp)
+    prefix = facts_prefix(revision=article.revision, commit=commit, facts_digest=facts_digest)
     items: list[Item] = [
         {**key_of(article_key(article.article_id), f"{prefix}{number:03}"), "data": {"B": part}}
         for number, part in enumerate(split(pack(facts)))
@@ -80,17 +82,17 @@ def entry_keys_in(facts_item: Item) -> Iterator[Item]:
     if ENTRIES in facts_item:
         entries = Whereabouts.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
         _, article_id = facts_item["pk"]["S"].split("#", maxsplit=1)
-        stamp = facts_item["sk"]["S"].split("#")[-2]
-        for lane in entries.lanes:
-            yield entry_key(lane, listed_at=entries.listed_at, article_id=article_id, stamp=stamp)
+        facts_digest = facts_item["sk"]["S"].split("#")[-2]
+        for list_key in entries.list_keys:
+            yield entry_key(list_key, listed_at=entries.listed_at, article_id=article_id, facts_digest=facts_digest)
 
 
-def written_in(facts_item: Item) -> Written | None:
+def written_in(facts_item: Item) -> WrittenFacts | None:
     """The commit that facts were written for, if this is their first part."""
     if ENTRIES not in facts_item:
         return None
     entries = Whereabouts.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
-    return Written(commit=facts_item["sk"]["S"].split("#")[-3], listed_at=entries.listed_at)
+    return WrittenFacts(commit=facts_item["sk"]["S"].split("#")[-3], listed_at=entries.listed_at)
 
 
 def key_of(partition: str, sort: str) -> Item:
@@ -111,21 +113,21 @@ def record_item(record: Record) -> Item:
         "status": {"S": record.status},
         "revision": {"S": record.revision},
         "commit": {"S": record.commit},
-        "card": {"S": record.card.model_dump_json(exclude_defaults=True)},
+        "card": {"S": record.overview.model_dump_json(exclude_defaults=True)},
         "record": {"B": pack(record, leave_out=_APART)},
     }
     if record.status == "deleting":
         return item
-    if record.held and record.status == "stored":
-        item[STAMP] = {"S": record.held.stamp}
+    if record.stored_facts and record.status == "stored":
+        item[DIGEST] = {"S": record.stored_facts.facts_digest}
     return item | _list_keys(record)
 
 
 def _list_keys(record: Record) -> Item:
     year, place = year_of(record), place_of(record)
     keys: Item = {"gsi1pk": {"S": f"{record.status}#{year}"}, "gsi1sk": {"S": place}}
-    if record.card.source:
-        source = source_key(record.card.source)
+    if record.overview.source:
+        source = source_key(record.overview.source)
         keys |= {"gsi2pk": {"S": f"{source}#{record.status}#{year}"}, "gsi2sk": {"S": place}}
     return keys
 
@@ -145,14 +147,14 @@ def place_of(record: Record) -> str:
     return f"{record.listed_at}#{record.article_id}"
 
 
-def lane_prefix(lane: str) -> str:
-    """What the partitions of a lane begin with."""
-    return f"L#{lane}"
+def list_prefix(list_key: str) -> str:
+    """What the partitions of a list begin with."""
+    return f"L#{list_key}"
 
 
-def entity_of(lane: str) -> str | None:
-    """The key of the entity whose lane it is; None for other lanes."""
-    return lane.removeprefix(_ENTITY) if lane.startswith(_ENTITY) else None
+def entity_of(list_key: str) -> str | None:
+    """The key of the entity whose list it is; None for other lists."""
+    return list_key.removeprefix(_ENTITY) if list_key.startswith(_ENTITY) else None
 
 
 def names_partition(key: str) -> str:
@@ -160,19 +162,21 @@ def names_partition(key: str) -> str:
     return f"E#{key[:_FIRST_LETTERS]}"
 
 
-def entry_key(lane: str, *, listed_at: str, article_id: str, stamp: str) -> Item:
-    """The key of an article's entry in a lane."""
-    place = f"{listed_at}#{article_id}#{stamp}"
-    if key := entity_of(lane):
+def entry_key(list_key: str, *, listed_at: str, article_id: str, facts_digest: str) -> Item:
+    """The key of an article's entry in a list."""
+    place = f"{listed_at}#{article_id}#{facts_digest}"
+    if key := entity_of(list_key):
         return key_of(names_partition(key), f"{key}#{place}")
-    return key_of(f"{lane_prefix(lane)}#{listed_at[:_YEAR]}", place)
+    return key_of(f"{list_prefix(list_key)}#{listed_at[:_YEAR]}", place)
 
 
-def entry_items(entries: Sequence[Entry], *, listed_at: str, stamp: str) -> list[Item]:
+def entry_items(entries: Sequence[Entry], *, listed_at: str, facts_digest: str) -> list[Item]:
     """The entries of an article."""
     return [
         {
-            **entry_key(entry.lane, listed_at=listed_at, article_id=entry.article.article_id, stamp=stamp),
+            **entry_key(
+                entry.list_key, listed_at=listed_at, article_id=entry.article.article_id, facts_digest=facts_digest
+            ),
             "entry": {"B": pack(entry)},
         }
         for entry in entries
@@ -203,8 +207,8 @@ def entry_of(item: Item) -> Entry:
     return Entry.model_validate_json(unpack(item["entry"]["B"]))
 
 
-def stamp_in(item: Item) -> str:
-    """The stamp of the facts that the entry in an item was made of."""
+def digest_in(item: Item) -> str:
+    """The digest of the facts that the entry in an item was made of."""
     return str(item["sk"]["S"]).rpartition("#")[2]
 
 
@@ -213,6 +217,6 @@ def name_of(entity: EntityFact) -> Name:
     return Name(key=entity.key, name=entity.name, type=entity.type)
 
 
-def card_of(item: Item) -> Card:
+def overview_of(item: Item) -> ArticleOverview:
     """The card in an item of a list."""
-    return Card.model_validate_json(item["card"]["S"])
+    return ArticleOverview.model_validate_json(item["card"]["S"])

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from factwire.aws.clients import code_of, passing_faults
 from factwire.aws.sns.filter_policies import policy_of
 from factwire.errors import Conflict, InvalidRequest, NotFound
-from factwire.services.subscriptions import Subscription, SubscriptionCard, SubscriptionRequest
+from factwire.services.subscriptions import Subscription, SubscriptionOverview, SubscriptionRequest
 
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
@@ -51,7 +51,7 @@ class SnsSubscribers:
                 raise
         return _subscription(subscription_id, answer["Attributes"])
 
-    def list(self, token: str | None) -> tuple[tuple[SubscriptionCard, ...], str | None]:
+    def list(self, token: str | None) -> tuple[tuple[SubscriptionOverview, ...], str | None]:
         """A page of subscriptions, and the token of the next."""
         with passing_faults():
             try:
@@ -62,7 +62,7 @@ class SnsSubscribers:
                 if token and code_of(error) in _INVALID:
                     raise InvalidRequest("cursor: SNS no longer knows it; start again without one") from None
                 raise
-        return tuple(map(self._card, answer["Subscriptions"])), answer.get("NextToken")
+        return tuple(map(self._overview, answer["Subscriptions"])), answer.get("NextToken")
 
     def remove(self, subscription_id: str) -> None:
         """End a subscription."""
@@ -119,9 +119,9 @@ class SnsSubscribers:
         topic, _, name = arn.rpartition(":")
         return name if topic == self._topic_arn else None
 
-    def _card(self, listed: Mapping[str, Any]) -> SubscriptionCard:
+    def _overview(self, listed: Mapping[str, Any]) -> SubscriptionOverview:
         subscription_id = self._id(listed["SubscriptionArn"])
-        return SubscriptionCard(
+        return SubscriptionOverview(
             id=subscription_id,
             protocol=listed["Protocol"],
             endpoint=listed["Endpoint"],

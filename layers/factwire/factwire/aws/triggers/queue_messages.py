@@ -26,17 +26,17 @@ _LONGEST_WAIT: Final = 900
 
 
 class IncomingQueue:
-    """The queue that `extract` reads from; as a `Later`, it is sent to as well."""
+    """The queue that `extract` reads from; as a `DelayedTasks`, it is sent to as well."""
 
     def __init__(self, client: SQSClient, *, queue_url: str) -> None:
         self._client = client
         self._queue_url = queue_url
 
-    def visit(self, origin: Origin) -> None:
+    def resume(self, origin: Origin) -> None:
         """Have an object visited again, by another call."""
         self._send({"visit": origin.model_dump(exclude_defaults=True)}, seconds=0)
 
-    def release(self, release: Release, *, now: datetime) -> None:
+    def schedule_release(self, release: Release, *, now: datetime) -> None:
         """Have a release looked at when it is time, or in a quarter of an hour."""
         wait = (datetime.fromisoformat(release.until) - now).total_seconds()
         # A second more than is left, for the message must not come before its time.

@@ -20,7 +20,7 @@ from factwire.reading.archives.containers import REST, Piece
 from factwire.reading.source import Failure
 from factwire.services.faults import fault_of
 from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
-from factwire.services.ports import Later, MemberStore, Progress, Splits
+from factwire.services.ports import DelayedTasks, MemberStore, Progress, SplitProgressStore
 
 Member = Piece | Failure | Reading
 Members = Callable[[Progress], Iterator[Member]]
@@ -37,9 +37,9 @@ class FanOut:
     """Splits containers; calls for one container, however many, have one effect."""
 
     members: MemberStore
-    splits: Splits
+    split_progress: SplitProgressStore
     ingest: IngestArticle
-    later: Later
+    delayed: DelayedTasks
     prefix: str
 
     def __call__(
@@ -57,17 +57,17 @@ class FanOut:
             FactwireError: a passing fault; nothing is lost when the call is repeated.
         """
         token, outcomes = of.origin.token, [Outcome.SPLIT]
-        progress = self.splits.find(token)
+        progress = self.split_progress.find(token)
         if progress.complete:
             return [Outcome.UNCHANGED]
         for page in _pages(_with_rest(members(progress), after=progress)):
             outcomes += self._turn(page, of=of, first=progress.members + 1)
             progress = Progress(members=progress.members + len(page.members), size=progress.size + page.size)
-            self.splits.note(token, progress)
+            self.split_progress.save(token, progress)
             if page.is_full and remaining() < _SECONDS_NEEDED:
-                self.later.visit(visited)
+                self.delayed.resume(visited)
                 return [*outcomes, Outcome.CONTINUED]
-        self.splits.note(token, progress.model_copy(update={"complete": True}))
+        self.split_progress.save(token, progress.model_copy(update={"complete": True}))
         return outcomes
 
     def _turn(self, page: _Page, *, of: Input, first: int) -> list[Outcome]:

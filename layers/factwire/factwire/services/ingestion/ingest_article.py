@@ -9,16 +9,16 @@ from typing import Final
 
 from factwire.domain.changes import changes_between
 from factwire.domain.composing import record_not_for_use, record_of_facts, record_of_rejection
-from factwire.domain.editions import Edition, Verdict
 from factwire.domain.inputs import Input
 from factwire.domain.records import Record, Status
+from factwire.domain.submissions import Decision, Submission
 from factwire.errors import FactwireError, UnsupportedLanguage
 from factwire.model import Article, Change, Facts, NotifiedArticle, RejectionReason
 from factwire.reading import Reading, article_id, canonical_url
 from factwire.reading.article import clean_line
 from factwire.reading.identity import revision
-from factwire.services.ingestion.settling import Settle, Settlement
-from factwire.services.ports import Clock, Extractor, Later, Release
+from factwire.services.ingestion.commit_submission import CommitResult, CommitSubmission
+from factwire.services.ports import Clock, DelayedTasks, Extractor, Release
 
 
 class Outcome(StrEnum):
@@ -38,10 +38,10 @@ class Outcome(StrEnum):
 _LONGEST_PART: Final = 200
 """The most characters of a member's name in a message."""
 _OUTCOMES = {
-    Verdict.MOVE_ON: Outcome.UNCHANGED,
-    Verdict.DONE: Outcome.UNCHANGED,
-    Verdict.SUPERSEDED: Outcome.SUPERSEDED,
-    Verdict.GONE: Outcome.GONE,
+    Decision.MOVE_ORIGIN: Outcome.UNCHANGED,
+    Decision.DONE: Outcome.UNCHANGED,
+    Decision.SUPERSEDED: Outcome.SUPERSEDED,
+    Decision.GONE: Outcome.GONE,
 }
 
 
@@ -49,10 +49,10 @@ _OUTCOMES = {
 class IngestArticle:
     """Extracts and stores; calls with one reading of one input, however many, in whatever order, have one effect."""
 
-    settle: Settle
+    settle: CommitSubmission
     extract: Extractor
     clock: Clock
-    later: Later
+    delayed: DelayedTasks
 
     def __call__(self, reading: Reading, *, of: Input) -> Outcome:
         """What became of an article that was read from an input.
@@ -70,46 +70,48 @@ class IngestArticle:
         return self._reject(reading.error or FactwireError("nothing was read"), of=of)
 
     def _store(self, article: Article, reading: Reading, *, of: Input) -> Outcome:
-        edition = _edition(article, reading, of=of, status="stored")
+        submission = _submission(article, reading, of=of, status="stored")
         extracted = cache(partial(self.extract, article))
 
         def state_over(current: Record | None) -> Record:
             facts = extracted()
             return record_of_facts(
                 facts,
-                edition=edition,
-                held=self.settle.write(facts, edition=edition),
+                submission=submission,
+                stored_facts=self.settle.write(facts, submission=submission),
                 replacing=current,
                 changes=self._changes(current, facts),
             )
 
-        return _outcome(self.settle(edition, state_over), committed=Outcome.STORED)
+        return _outcome(self.settle(submission, state_over), committed=Outcome.STORED)
 
     def _changes(self, current: Record | None, facts: Facts) -> tuple[Change, ...]:
-        if current is None or current.status != "stored" or current.held is None:
+        if current is None or current.status != "stored" or current.stored_facts is None:
             return ()
-        before = self.settle.repository.facts(current.article_id, current.held)
+        before = self.settle.repository.facts(current.article_id, current.stored_facts)
         return changes_between(before, facts) if before else ()
 
     def _withhold(self, article: Article, reading: Reading, *, of: Input) -> Outcome:
         """Store the facts where nobody is shown them, and see to it that they come out in time."""
-        edition = _edition(article, reading, of=of, status="withheld", until=reading.usage.until)
+        submission = _submission(article, reading, of=of, status="withheld", until=reading.usage.until)
         extracted = cache(partial(self.extract, article))
 
         def state_over(current: Record | None) -> Record:
-            held = self.settle.write(extracted(), edition=edition)
-            return record_not_for_use(article, edition=edition, replacing=current, held=held)
+            stored_facts = self.settle.write(extracted(), submission=submission)
+            return record_not_for_use(article, submission=submission, replacing=current, stored_facts=stored_facts)
 
-        settled = self.settle(edition, state_over)
+        settled = self.settle(submission, state_over)
         record = settled.record
-        if record and record.status == "withheld" and record.card.withheld_until:
-            self.later.release(_release_of(record, until=record.card.withheld_until), now=self.clock.now())
+        if record and record.status == "withheld" and record.overview.withheld_until:
+            self.delayed.schedule_release(
+                _release_of(record, until=record.overview.withheld_until), now=self.clock.now()
+            )
         return _outcome(settled, committed=Outcome.WITHHELD)
 
     def _set_aside(self, about: NotifiedArticle, reading: Reading, *, of: Input) -> Outcome:
         """Note that an article is cancelled, or is withheld and cannot be read: whatever it said is withdrawn."""
         status: Status = "canceled" if reading.usage.status == "canceled" else "withheld"
-        edition = Edition(
+        submission = Submission(
             article_id=about.article_id,
             status=status,
             revision=revision(status),
@@ -118,9 +120,9 @@ class IngestArticle:
         )
 
         def state_over(current: Record | None) -> Record:
-            return record_not_for_use(about, edition=edition, replacing=current)
+            return record_not_for_use(about, submission=submission, replacing=current)
 
-        return _outcome(self.settle(edition, state_over), committed=Outcome(status))
+        return _outcome(self.settle(submission, state_over), committed=Outcome(status))
 
     def _reject(self, error: FactwireError, *, of: Input) -> Outcome:
         origin, said = of.origin, of.metadata
@@ -134,19 +136,21 @@ class IngestArticle:
             language=error.language if isinstance(error, UnsupportedLanguage) else None,
         )
         reason = RejectionReason(code=error.code, message=_told(error, of=origin.part))
-        edition = Edition(
+        submission = Submission(
             article_id=article.article_id, status="rejected", revision=article.revision or "", origin=origin
         )
 
         def state_over(current: Record | None) -> Record:
-            return record_of_rejection(article, error=reason, edition=edition, replacing=current)
+            return record_of_rejection(article, error=reason, submission=submission, replacing=current)
 
-        return _outcome(self.settle(edition, state_over), committed=Outcome.REJECTED)
+        return _outcome(self.settle(submission, state_over), committed=Outcome.REJECTED)
 
 
-def _edition(article: Article, reading: Reading, *, of: Input, status: Status, until: str | None = None) -> Edition:
+def _submission(
+    article: Article, reading: Reading, *, of: Input, status: Status, until: str | None = None
+) -> Submission:
     """What an input says that has an article."""
-    return Edition(
+    return Submission(
         article_id=article.article_id,
         status=status,
         revision=article.revision,
@@ -158,12 +162,12 @@ def _edition(article: Article, reading: Reading, *, of: Input, status: Status, u
 
 
 def _release_of(record: Record, *, until: str) -> Release:
-    key = record.held.archive_key if record.held else None
+    key = record.stored_facts.archive_key if record.stored_facts else None
     return Release(article_id=record.article_id, commit=record.commit, until=until, archive_key=key)
 
 
-def _outcome(settled: Settlement, *, committed: Outcome) -> Outcome:
-    return committed if settled.verdict is Verdict.COMMIT else _OUTCOMES[settled.verdict]
+def _outcome(settled: CommitResult, *, committed: Outcome) -> Outcome:
+    return committed if settled.decision is Decision.COMMIT else _OUTCOMES[settled.decision]
 
 
 def _told(error: FactwireError, *, of: str | None) -> str:

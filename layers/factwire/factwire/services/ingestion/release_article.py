@@ -12,11 +12,11 @@ from enum import StrEnum
 from functools import partial
 
 from factwire.domain.composing import record_of_facts
-from factwire.domain.editions import Edition
 from factwire.domain.records import Record
-from factwire.services.attempts import decided_anew
-from factwire.services.ingestion.settling import Settle
-from factwire.services.ports import Clock, Later, Release, StaleRecord
+from factwire.domain.submissions import Submission
+from factwire.services.ingestion.commit_submission import CommitSubmission
+from factwire.services.optimistic_retry import retry_when_stale
+from factwire.services.ports import Clock, DelayedTasks, Release, StaleRecord
 
 
 class ReleaseOutcome(StrEnum):
@@ -31,9 +31,9 @@ class ReleaseOutcome(StrEnum):
 class ReleaseArticle:
     """Lets an article out once it is time; calls for one release, however many, have one effect."""
 
-    settle: Settle
+    settle: CommitSubmission
     clock: Clock
-    later: Later
+    delayed: DelayedTasks
 
     def __call__(self, release: Release) -> ReleaseOutcome:
         """Let the article out, or wait on.
@@ -41,7 +41,7 @@ class ReleaseArticle:
         Raises:
             StorageUnavailable: a passing fault, or others keep changing the article.
         """
-        return decided_anew(partial(self._see_to, release))
+        return retry_when_stale(partial(self._see_to, release))
 
     def _see_to(self, release: Release) -> ReleaseOutcome:
         record = self.settle.repository.find(release.article_id)
@@ -50,23 +50,25 @@ class ReleaseArticle:
             return ReleaseOutcome.OVERTAKEN
         now = self.clock.now()
         if datetime.fromisoformat(release.until) > now:
-            self.later.release(release, now=now)
+            self.delayed.schedule_release(release, now=now)
             return ReleaseOutcome.WAITING
         self._let_out(record)
         return ReleaseOutcome.RELEASED
 
     def _withdraw(self, release: Release, *, record: Record | None) -> None:
         """Remove the document that a call may have put before it was overtaken."""
-        current = record.held.archive_key if record and record.held and record.status == "stored" else None
+        current = (
+            record.stored_facts.archive_key if record and record.stored_facts and record.status == "stored" else None
+        )
         if release.archive_key and current != release.archive_key:
             self.settle.archive.delete(release.archive_key)
 
     def _let_out(self, record: Record) -> None:
-        held = record.held
-        facts = self.settle.repository.facts(record.article_id, held) if held else None
-        if held is None or facts is None:  # discarded, so the record is another by now
+        stored_facts = record.stored_facts
+        facts = self.settle.repository.facts(record.article_id, stored_facts) if stored_facts else None
+        if stored_facts is None or facts is None:  # discarded, so the record is another by now
             raise StaleRecord("the facts are gone")
-        edition = Edition(
+        submission = Submission(
             article_id=record.article_id,
             status="stored",
             revision=record.revision,
@@ -74,5 +76,7 @@ class ReleaseArticle:
             published_at=facts.article.published_at,
             version=record.version,
         )
-        self.settle.archive.put(held.archive_key, facts)
-        self.settle.commit(record_of_facts(facts, edition=edition, held=held, replacing=record), replacing=record)
+        self.settle.archive.put(stored_facts.archive_key, facts)
+        self.settle.commit(
+            record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=record), replacing=record
+        )

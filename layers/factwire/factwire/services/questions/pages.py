@@ -1,4 +1,4 @@
-"""Pages of answers: gathered from the entries of one lane that count, in their order."""
+"""Pages of answers: gathered from the entries of one list that count, in their order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from factwire.domain.entries import Entry
-from factwire.domain.queries import FactQuery, Listed, Position
+from factwire.domain.queries import FactQuery, ListedEntry, Position
 from factwire.model.base import Frozen
 from factwire.services.ports import FactRepository
 
@@ -24,12 +24,12 @@ _LARGEST = 4_000_000
 class _Told(Generic[Answer]):
     """What an entry answers, but for the answers that earlier pages had."""
 
-    listed: Listed
+    listed: ListedEntry
     answers: list[Answer]
     skipped: int
 
     @classmethod
-    def by(cls, listed: Listed, answers: Iterable[Answer], *, after: Position | None) -> _Told[Answer]:
+    def by(cls, listed: ListedEntry, answers: Iterable[Answer], *, after: Position | None) -> _Told[Answer]:
         """The answers of an entry on the page that starts behind `after`."""
         skipped = after.skip if after and after.sort_key == _begun(listed) else 0
         return cls(listed, list(answers)[skipped:], skipped)
@@ -89,7 +89,9 @@ class Pages:
         """
         found: _Page[Answer] = _Page(limit)
         batch: list[_Told[Answer]] = []
-        entries = self.repository.entries(query.lane, since=query.since, until=query.until, limit=limit, after=after)
+        entries = self.repository.entries(
+            query.list_key, since=query.since, until=query.until, limit=limit, after=after
+        )
         scanned, listed = 0, None
         for listed in islice(entries, _SCANNED):
             scanned += 1
@@ -105,15 +107,15 @@ class Pages:
 
     def _add(self, batch: list[_Told[Answer]], *, to: _Page[Answer]) -> Position | None:
         """Add what counts, up to a page; answers where the next page starts if that is within the batch."""
-        stamps = self.repository.stamps([each.article_id for each in batch]) if batch else {}
+        facts_digests = self.repository.facts_digests([each.article_id for each in batch]) if batch else {}
         for each in batch:
-            if stamps.get(each.article_id) == each.listed.stamp:
+            if facts_digests.get(each.article_id) == each.listed.facts_digest:
                 taken = to.take(each.answers)
                 if taken < len(each.answers):
                     return each.place_behind(taken)
         return None
 
 
-def _begun(listed: Listed) -> str:
+def _begun(listed: ListedEntry) -> str:
     """The place behind which a page starts within an entry: right before the next newer one."""
     return f"{listed.place.sort_key} "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factwire.domain.cursors import sign, verify
 from factwire.domain.queries import ArticleQuery
-from factwire.domain.records import Card, Held, Record, Revision, revision_of
+from factwire.domain.records import ArticleOverview, Record, Revision, StoredFacts, revision_of
 from factwire.domain.times import check_range
 from factwire.errors import NotFound
 from factwire.model import Facts
@@ -16,10 +16,10 @@ from factwire.services.ports import FactRepository, FactsArchive
 _ATTEMPTS = 3
 
 
-class CardPage(Frozen):
+class ArticlePage(Frozen):
     """One page of a list; `next` asks for the following one, null on the last."""
 
-    articles: tuple[Card, ...]
+    articles: tuple[ArticleOverview, ...]
     next: str | None = None
 
 
@@ -37,7 +37,7 @@ class QueryArticles:
     archive: FactsArchive
     cursor_secret: bytes
 
-    def list(self, query: ArticleQuery, *, limit: int, cursor: str | None = None) -> CardPage:
+    def list(self, query: ArticleQuery, *, limit: int, cursor: str | None = None) -> ArticlePage:
         """Articles newest first.
 
         Raises:
@@ -47,7 +47,7 @@ class QueryArticles:
         after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
         page = self.repository.list(query, limit=limit, after=after)
         following = sign(page.next, query=query, secret=self.cursor_secret) if page.next else None
-        return CardPage(articles=page.articles, next=following)
+        return ArticlePage(articles=page.articles, next=following)
 
     def record(self, article_id: str) -> Record:
         """The article's record.
@@ -79,7 +79,7 @@ class QueryArticles:
             NotFound: there is no such article, or it has no facts (any more, or yet).
         """
         record = self.record(article_id)
-        _held(record)
+        _stored_facts(record)
         return revision_of(record)
 
     def facts(self, article_id: str) -> Facts:
@@ -91,22 +91,22 @@ class QueryArticles:
         # A revision may replace the facts between the two reads: then the record names others.
         for _ in range(_ATTEMPTS):
             record = self.record(article_id)
-            facts = self.repository.facts(article_id, _held(record))
+            facts = self.repository.facts(article_id, _stored_facts(record))
             if facts is not None:
                 return facts
         raise NotFound("the article's facts are gone")
 
     def facts_link(self, article_id: str) -> str:
         """A signed address of the facts document, for documents that an HTTP answer cannot hold."""
-        return self.archive.link(_held(self.record(article_id)).archive_key)
+        return self.archive.link(_stored_facts(self.record(article_id)).archive_key)
 
 
-def _held(record: Record) -> Held:
+def _stored_facts(record: Record) -> StoredFacts:
     """Where the facts are of an article that has facts to show."""
-    if record.held is not None and record.status == "stored":
-        return record.held
+    if record.stored_facts is not None and record.status == "stored":
+        return record.stored_facts
     reasons = {
-        "withheld": f"its sender withholds the article until {record.card.withheld_until or 'further notice'}",
+        "withheld": f"its sender withholds the article until {record.overview.withheld_until or 'further notice'}",
         "canceled": "its sender has cancelled the article",
     }
     raise NotFound(reasons.get(record.status, "the article was rejected: it has no facts"))

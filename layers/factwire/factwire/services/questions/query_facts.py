@@ -1,4 +1,4 @@
-"""Use case: questions over the facts of all articles, answered from the lanes."""
+"""Use case: questions over the facts of all articles, answered from the lists."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class NameList(Frozen):
 
 @dataclass(frozen=True)
 class QueryFacts:
-    """Answers from one lane each, narrowed by what else is asked."""
+    """Answers from one list each, narrowed by what else is asked."""
 
     repository: FactRepository
     cursor_secret: bytes

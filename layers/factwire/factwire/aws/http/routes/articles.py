@@ -12,10 +12,10 @@ from factwire.aws.http.formats import json_response
 from factwire.aws.http.operations import Operation, get_route, response_of, services_of
 from factwire.aws.http.problems import problem_responses
 from factwire.aws.http.query_models import ArticleId, ArticlesQuery
-from factwire.domain.records import Card
+from factwire.domain.records import ArticleOverview
 from factwire.model import NotifiedSummary
 from factwire.model.base import Frozen
-from factwire.services.questions.query_articles import CardPage
+from factwire.services.questions.query_articles import ArticlePage
 
 TAG: Final = "Articles"
 
@@ -23,7 +23,7 @@ TAG: Final = "Articles"
 class ArticleView(Frozen):
     """One article: its card and its summary."""
 
-    article: Card
+    article: ArticleOverview
     summary: NotifiedSummary | None = None
     original: str
 
@@ -38,7 +38,7 @@ def article(request: Request, article_id: ArticleId) -> Response[str]:
     """Return one article."""
     record = services_of(request).query.record(article_id)
     return json_response(
-        ArticleView(article=record.card, summary=record.notice.summary, original=record.origin.location)
+        ArticleView(article=record.overview, summary=record.notification.summary, original=record.origin.location)
     )
 
 
@@ -50,7 +50,7 @@ def delete(request: Request, article_id: ArticleId) -> Response[str]:
 
 OPERATIONS: Final = (
     get_route(
-        articles, "/articles", tag=TAG, summary="Articles, newest first", responses=response_of(CardPage, "One page")
+        articles, "/articles", tag=TAG, summary="Articles, newest first", responses=response_of(ArticlePage, "One page")
     ),
     get_route(
         article,

@@ -17,7 +17,7 @@ from factwire.aws.http.requests import body_bytes, content_type_of, metadata_of
 from factwire.aws.http.routes.article_body import ERRORS, article_body
 from factwire.aws.http.routes.articles import TAG
 from factwire.errors import InvalidRequest
-from factwire.services.submit_article import Submission
+from factwire.services.submit_article import AcceptedArticle
 
 _DEFAULT_TYPE: Final = "application/octet-stream"
 
@@ -29,13 +29,13 @@ def submit(request: Request, query: Annotated[SubmissionQuery, Query()]) -> Resp
     return json_response(submission, status=HTTPStatus.ACCEPTED, headers=headers)
 
 
-def _submission(request: Request, query: SubmissionQuery) -> Submission:
+def _submission(request: Request, query: SubmissionQuery) -> AcceptedArticle:
     metadata = metadata_of(query)
     content_type = content_type_of(request) or _DEFAULT_TYPE
     return services_of(request).submit(body_bytes(request), content_type=content_type, metadata=metadata)
 
 
-def _upload(request: Request, query: SubmissionQuery) -> Submission:
+def _upload(request: Request, query: SubmissionQuery) -> AcceptedArticle:
     metadata = metadata_of(query)
     if request.body:
         raise InvalidRequest("body: omit it when upload=true, and send the article to the URL that is returned")
@@ -55,7 +55,7 @@ OPERATIONS: Final = (
             "large article to, with the headers to send."
         ),
         responses={
-            **response_of(Submission, "Accepted", status=HTTPStatus.ACCEPTED),
+            **response_of(AcceptedArticle, "Accepted", status=HTTPStatus.ACCEPTED),
             **ERRORS,
             **problem_responses(HTTPStatus.SERVICE_UNAVAILABLE),
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factwire.domain.labels import labels_of
 from factwire.domain.messages import line_of, sms_of, subject_of, text_of
-from factwire.domain.notices import MAX_BODY_BYTES, MAX_EVENTS, fitted, notice_of_facts
+from factwire.domain.notifications import MAX_BODY_BYTES, MAX_EVENTS, fitted, notification_of_facts
 from factwire.model import W5H, Answer, EventDigest, Facts, Notification, NotifiedArticle, Range, Span, Summary
 
 from tests.unit.services.fakes import article, facts_of
@@ -19,7 +19,7 @@ def facts() -> Facts:
 
 
 def notice(facts: Facts) -> Notification:
-    return notice_of_facts(facts, commit="c1", kind="summary", changes=())
+    return notification_of_facts(facts, commit="c1", kind="summary", changes=())
 
 
 def test_events_come_in_order_of_salience_with_names_place_date_and_toll(facts: Facts) -> None:

@@ -13,7 +13,7 @@ Answer = TypeVar("Answer")
 _ATTEMPTS: Final = 5
 
 
-def decided_anew(attempt: Callable[[], Answer]) -> Answer:
+def retry_when_stale(attempt: Callable[[], Answer]) -> Answer:
     """What an attempt answers that nobody came before; each reads the record again.
 
     Raises:

@@ -33,10 +33,12 @@ MAX_CHANGES = 50
 _TITLE, _SUMMARY, _ANSWER, _NAME, _EVIDENCE = 500, 4000, 500, 200, 1000
 
 
-def notice_of_facts(facts: Facts, *, commit: str, kind: NotificationKind, changes: tuple[Change, ...]) -> Notification:
+def notification_of_facts(
+    facts: Facts, *, commit: str, kind: NotificationKind, changes: tuple[Change, ...]
+) -> Notification:
     """The notification of a committed revision."""
     article = facts.article
-    notice = Notification(
+    notification = Notification(
         notification_id=commit,
         kind=kind,
         article=NotifiedArticle(
@@ -53,17 +55,17 @@ def notice_of_facts(facts: Facts, *, commit: str, kind: NotificationKind, change
         events=tuple(_digest(event, facts) for event in by_salience(facts)[:MAX_EVENTS]),
         changes=changes[:MAX_CHANGES],
     )
-    return fitted(notice)
+    return fitted(notification)
 
 
-def notice_of_rejection(article: NotifiedArticle, *, commit: str, error: RejectionReason) -> Notification:
+def notification_of_rejection(article: NotifiedArticle, *, commit: str, error: RejectionReason) -> Notification:
     """The notification of an input that could not be processed."""
     return fitted(Notification(notification_id=commit, kind="rejection", article=article, error=error))
 
 
-def notice_of_retraction(record: Record) -> Notification:
+def notification_of_retraction(record: Record) -> Notification:
     """The notification that an article and its facts are gone."""
-    article = record.notice.article
+    article = record.notification.article
     return Notification(
         notification_id=hashlib.sha256(f"retraction|{record.commit}".encode()).hexdigest()[:24],
         kind="retraction",
@@ -71,18 +73,20 @@ def notice_of_retraction(record: Record) -> Notification:
     )
 
 
-def fitted(notice: Notification) -> Notification:
-    """The notice with as many of its details as fit: changes and events go first, the least salient before others."""
-    while len(notice.model_dump_json().encode()) > MAX_BODY_BYTES:
-        if notice.changes:
-            notice = notice.model_copy(update={"changes": notice.changes[: len(notice.changes) // 2]})
-        elif notice.events:
-            notice = notice.model_copy(update={"events": notice.events[:-1]})
+def fitted(notification: Notification) -> Notification:
+    """Return the notification cut to the size limit: changes and events go first, the least salient before others."""
+    while len(notification.model_dump_json().encode()) > MAX_BODY_BYTES:
+        if notification.changes:
+            notification = notification.model_copy(
+                update={"changes": notification.changes[: len(notification.changes) // 2]}
+            )
+        elif notification.events:
+            notification = notification.model_copy(update={"events": notification.events[:-1]})
         else:
             # Only an address or an id can still be this long.
-            bare = NotifiedArticle(article_id=notice.article.article_id, revision=notice.article.revision)
-            return notice.model_copy(update={"article": bare, "summary": None, "w5h": None})
-    return notice
+            bare = NotifiedArticle(article_id=notification.article.article_id, revision=notification.article.revision)
+            return notification.model_copy(update={"article": bare, "summary": None, "w5h": None})
+    return notification
 
 
 def _first_answers(w5h: W5H) -> FirstAnswers:

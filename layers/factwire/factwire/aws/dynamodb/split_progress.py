@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _DAYS: Final = 30
 
 
-class TableSplits:
-    """A `Splits` in the table."""
+class TableSplitProgress:
+    """A `SplitProgressStore` in the table."""
 
     def __init__(self, client: DynamoDBClient, *, table: str, clock: Clock) -> None:
         self._client = client
@@ -32,7 +32,7 @@ class TableSplits:
         item = answer.get("Item")
         return Progress.model_validate_json(item["progress"]["S"]) if item else Progress()
 
-    def note(self, token: str, progress: Progress) -> None:
+    def save(self, token: str, progress: Progress) -> None:
         """Remember how far it has been split."""
         ends = int((self._clock.now() + timedelta(days=_DAYS)).timestamp())
         item = {**_key(token), "progress": {"S": progress.model_dump_json()}, "expires_at": {"N": str(ends)}}

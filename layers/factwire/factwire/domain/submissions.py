@@ -1,4 +1,4 @@
-"""One edition: what one input says of one article, and how it stands to the article's record."""
+"""One submission: what one input says of one article, and how it stands to the article's record."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from factwire.domain.records import Record, Status, commit_id
 from factwire.domain.times import sortable
 
 
-class Verdict(Enum):
-    """What is left to do for an edition."""
+class Decision(Enum):
+    """What is left to do for a submission."""
 
     COMMIT = auto()
-    MOVE_ON = auto()  # a newer input with the content we have: only the origin changes
-    DONE = auto()  # this very edition is committed
+    MOVE_ORIGIN = auto()  # a newer input with the content we have: only the origin changes
+    DONE = auto()  # this very submission is committed
     SUPERSEDED = auto()
     GONE = auto()  # its input is being deleted
 
 
 @dataclass(frozen=True)
-class Edition:
+class Submission:
     """What one input says of one article: the same however often it is delivered."""
 
     article_id: str
@@ -34,7 +34,7 @@ class Edition:
 
     @property
     def commit(self) -> str:
-        """The id that the commit of this edition has."""
+        """The id that the commit of this submission has."""
         return commit_id(self.article_id, status=self.status, revision=self.revision, origin=self.origin)
 
     @property
@@ -52,7 +52,7 @@ class Edition:
         """When the article was published or, where that is unknown, written to the store."""
         return sortable(self.published_at or "") or sortable(self.origin.at) or self.origin.at
 
-    def verdict(self, current: Record | None) -> Verdict:
+    def decide(self, current: Record | None) -> Decision:
         """What is left to do when `current` is the article's record.
 
         The newest input wins whatever the order of delivery; where the sender numbers versions, the highest
@@ -60,33 +60,33 @@ class Edition:
         between the two, arriving late, would win.
         """
         if current is None:
-            return Verdict.COMMIT
+            return Decision.COMMIT
         if self._is_older_than(current):
-            return Verdict.SUPERSEDED
+            return Decision.SUPERSEDED
         same_input = self.origin.token == current.origin.token
         if current.status == "deleting":
-            return Verdict.GONE if same_input else Verdict.COMMIT
+            return Decision.GONE if same_input else Decision.COMMIT
         if self._says_what(current):
-            return Verdict.DONE if same_input else Verdict.MOVE_ON
+            return Decision.DONE if same_input else Decision.MOVE_ORIGIN
         came_out = (self.status, current.status) == ("withheld", "stored") and current.revision == self.revision
-        return Verdict.DONE if same_input and came_out else Verdict.COMMIT
+        return Decision.DONE if same_input and came_out else Decision.COMMIT
 
     def version_over(self, current: Record | None) -> int | None:
-        """The highest version that the article has come in, this edition included."""
+        """The highest version that the article has come in, this submission included."""
         known = [version for version in (self.version, current.version if current else None) if version is not None]
         return max(known, default=None)
 
     def others_over(self, current: Record | None) -> tuple[Origin, ...]:
-        """The article's originals besides this edition's, where this edition replaces `current`."""
+        """The article's originals besides this submission's, where this submission replaces `current`."""
         return _besides(self.origin.own, _lasting(current)) if current else ()
 
-    def moved_on(self, current: Record) -> Record:
-        """`current` as the state after this edition, which says the same."""
+    def move_origin(self, current: Record) -> Record:
+        """`current` as the state after this submission, which says the same."""
         moved = {"origin": self.origin, "version": self.version_over(current), "others": self.others_over(current)}
         return current.model_copy(update=moved)
 
-    def noted_in(self, current: Record) -> Record:
-        """`current`, with this edition's original among its own."""
+    def add_original(self, current: Record) -> Record:
+        """`current`, with this submission's original among its own."""
         own = self.origin.own
         known = {each.location for each in current.originals}
         if own is None or self.origin.staged_as or own.location in known:
@@ -94,7 +94,7 @@ class Edition:
         return current.model_copy(update={"others": (*current.others, *_besides(None, (own,)))})
 
     def _says_what(self, current: Record) -> bool:
-        said = (current.status, current.revision, current.card.withheld_until)
+        said = (current.status, current.revision, current.overview.withheld_until)
         return said == (self.status, self.revision, self.until)
 
     def _is_older_than(self, current: Record) -> bool:
