@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from factwire.extraction.events.explain import Explanation, explain_events
+from factwire.extraction.pipeline import facts_of
 from factwire.extraction.text.parse import parse
 from factwire.reading import read_article
 
@@ -15,7 +16,7 @@ _MARGIN: Final = "    "
 
 
 def explain_file(name: str) -> int:
-    """Print why an article has the events it has; answers the exit status.
+    """Print why an article has the events it has; return the exit status.
 
     Args:
         name: the file, or `-` for standard input.
@@ -27,7 +28,8 @@ def explain_file(name: str) -> int:
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     location = "stdin:" if name == "-" else Path(name).resolve().as_uri()
     article = read_article(data, content_type=None, metadata={}, location=location)
-    for explanation in explain_events(parse(article)):
+    document = parse(article)
+    for explanation in explain_events(document, facts_of(document)):
         sys.stdout.write("\n".join(_lines(explanation)) + "\n\n")
     return 0
 

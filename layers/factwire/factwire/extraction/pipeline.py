@@ -1,11 +1,15 @@
-"""The order of the components; a broken one costs its own facts and leaves a warning."""
+"""The components of extraction as a table: what each requires, what it assigns; their order follows from that.
+
+A component that fails costs only its own facts and leaves a warning.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -23,11 +27,94 @@ from factwire.extraction.w5h import answer_w5h
 from factwire.model import W5H, Article, Engine, Facts, Summary, Warning
 from factwire.version import __version__
 
-Fact = TypeVar("Fact")
-Result = TypeVar("Result")
-Findings = dict[str, Any]  # the fields of `Facts` by name
+Values = dict[str, Any]  # what was given and what components assigned, by name
+
+GIVEN: Final = ("document", "summary_words")
+"""The values that every run begins with."""
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Component:
+    """A step of the extraction.
+
+    Attributes:
+        name: as warnings give it; two steps that make one kind of fact share it.
+        assigns: the value that the step makes; each is assigned once. Those that are fields of `Facts` are public.
+        run: the function that makes it.
+        requires: for each parameter of `run`, the value that it takes.
+        fallback: the required value that stands in for the result where the step fails; else `empty` does.
+        empty: no facts of this kind.
+    """
+
+    name: str
+    assigns: str
+    run: Callable[..., object]
+    requires: Mapping[str, str]
+    fallback: str | None = None
+    empty: object = ()
+
+
+def _requires(*values: str, **renamed: str) -> Mapping[str, str]:
+    """Return the parameters with the values that they take; most parameters have the name of their value."""
+    return {**{value: value for value in values}, **renamed}
+
+
+def in_order(components: tuple[Component, ...]) -> tuple[Component, ...]:
+    """Return the components so that each stands behind those whose values it requires.
+
+    Raises:
+        ValueError: a value is assigned twice, or required and assigned by none.
+        graphlib.CycleError: components require each other's values.
+    """
+    assigning = {component.assigns: component for component in components}
+    if len(assigning) < len(components):
+        raise ValueError("two components assign one value")
+    missing = {value for each in components for value in each.requires.values()} - assigning.keys() - set(GIVEN)
+    if missing:
+        raise ValueError(f"no component assigns {', '.join(sorted(missing))}")
+    order = TopologicalSorter({each.assigns: list(each.requires.values()) for each in components}).static_order()
+    return tuple(assigning[value] for value in order if value in assigning)
+
+
+COMPONENTS: Final = in_order(
+    (
+        Component("times", "times", find_times, _requires("document")),
+        Component("quantities", "counts", find_quantities, _requires("document", "times")),
+        Component("entities", "names", find_entities, _requires("document")),
+        Component("places", "places", find_places, _requires("document", entities="names")),
+        Component("entities", "entities", link_entities, _requires("places", entities="names"), fallback="names"),
+        Component("quotes", "quotes", find_quotes, _requires("document", "entities")),
+        Component(
+            "quotes",
+            "quantities",
+            attribute_quantities,
+            _requires("document", "quotes", quantities="counts"),
+            fallback="counts",
+        ),
+        Component(
+            "events",
+            "events",
+            find_events,
+            _requires("document", "entities", "places", "times", "quantities", "quotes"),
+        ),
+        Component(
+            "w5h",
+            "w5h",
+            answer_w5h,
+            _requires("document", "entities", "places", "times", "events"),
+            empty=W5H(),
+        ),
+        Component(
+            "summary",
+            "summary",
+            summarize,
+            _requires("document", "entities", "events", words="summary_words"),
+            empty=Summary(),
+        ),
+    )
+)
 
 
 def extract_facts(article: Article, *, summary_words: int = SUMMARY_WORDS) -> Facts:
@@ -40,83 +127,63 @@ def extract_many(articles: Iterable[Article]) -> Iterator[Facts]:
     return map(facts_of, parse_many(articles))
 
 
-class _Components:
-    """Runs components one by one and keeps a warning for each that fails."""
-
-    def __init__(self) -> None:
-        self.warnings: list[Warning] = []
-
-    def find(self, component: str, find: Callable[[], tuple[Fact, ...]]) -> tuple[Fact, ...]:
-        """What the component finds, or nothing if it fails."""
-        return self.run(component, find, otherwise=cast("tuple[Fact, ...]", ()))
-
-    def run(self, component: str, make: Callable[[], Result], *, otherwise: Result) -> Result:
-        """What the component makes, or `otherwise` if it fails."""
-        try:
-            return make()
-        except Exception as error:  # noqa: BLE001 - the promise: one broken component costs only its own facts
-            # Only the error's name: its message may hold article text.
-            logger.warning("component failed", extra={"component": component, "error": type(error).__name__})
-            self.warnings.append(Warning(component=component, code="component_failed", message=type(error).__name__))
-            return otherwise
-
-
 def facts_of(document: Document, *, summary_words: int = SUMMARY_WORDS) -> Facts:
-    """Run every component over one parse, each on what the ones before it found."""
-    components = _Components()
-    find, run = components.find, components.run
-    times = find("times", lambda: find_times(document))
-    counted = find("quantities", lambda: find_quantities(document, times=times))
-    named = find("entities", lambda: find_entities(document))
-    places = find("places", lambda: find_places(document, entities=named))
-    entities = run("entities", lambda: link_entities(named, places=places), otherwise=named)
-    quotes = find("quotes", lambda: find_quotes(document, entities=entities))
-    quantities = run("quotes", lambda: attribute_quantities(document, counted, quotes=quotes), otherwise=counted)
-    events = find(
-        "events",
-        lambda: find_events(
-            document, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes
-        ),
-    )
-    w5h = run(
-        "w5h",
-        lambda: answer_w5h(document, entities=entities, places=places, times=times, events=events),
-        otherwise=W5H(),
-    )
-    summary = run(
-        "summary",
-        lambda: summarize(document, entities=entities, events=events, words=summary_words),
-        otherwise=Summary(),
-    )
-    found: Findings = {
-        "times": times,
-        "places": places,
-        "entities": entities,
-        "quantities": quantities,
-        "quotes": quotes,
-        "events": events,
-        "w5h": w5h,
-        "summary": summary,
-    }
-    return _assemble(document.article, found=found, components=components)
+    """Run every component over one parse and return the document of all facts."""
+    return _Run(document, summary_words=summary_words).facts(COMPONENTS)
 
 
-def _assemble(article: Article, *, found: Findings, components: _Components) -> Facts:
-    """The document of all facts; where it is not valid, without those components whose facts make it so."""
-    engine = Engine(name="factwire", version=__version__, model=MODEL)
+@dataclass
+class _Run:
+    """One run over one document: the values assigned so far, and a warning for each component that failed."""
 
-    def assembled(facts: Findings) -> Facts:
-        return Facts(article=article, **facts, warnings=tuple(components.warnings), engine=engine)
+    document: Document
+    summary_words: int
+    values: Values = field(init=False)
+    warnings: list[Warning] = field(default_factory=list)
 
-    def valid(facts: Findings) -> Findings:
-        assembled(facts)
-        return facts
+    def __post_init__(self) -> None:
+        self.values = {"document": self.document, "summary_words": self.summary_words}
 
-    try:
-        return assembled(found)
-    except ValidationError:
-        # Facts name facts of the components before them: each component is judged beside what was kept of those.
-        kept: Findings = {}
-        for component, facts in found.items():
-            kept = components.run(component, partial(valid, {**kept, component: facts}), otherwise=kept)
-        return assembled(kept)
+    def run(self, components: tuple[Component, ...]) -> None:
+        """Let each component assign its value."""
+        for component in components:
+            self.values[component.assigns] = self._result(component)
+
+    def facts(self, components: tuple[Component, ...]) -> Facts:
+        """Run the components; return their facts, without those of components whose facts make the whole invalid."""
+        self.run(components)
+        public = [component for component in components if component.assigns in Facts.model_fields]
+        try:
+            return self._assembled({each.assigns: self.values[each.assigns] for each in public})
+        except ValidationError:
+            return self._assembled(self._valid(public))
+
+    def _result(self, component: Component) -> object:
+        try:
+            return component.run(**{name: self.values[value] for name, value in component.requires.items()})
+        except Exception as error:  # noqa: BLE001 - the promise: one broken component costs only its own facts
+            self._warn(component, error)
+            return self.values[component.fallback] if component.fallback else component.empty
+
+    def _valid(self, components: list[Component]) -> Values:
+        """Return the facts that are valid beside those of the components before them, which they may name."""
+        kept: Values = {}
+        for component in components:
+            tried = {**kept, component.assigns: self.values[component.assigns]}
+            try:
+                self._assembled(tried)
+            except Exception as error:  # noqa: BLE001 - a component may hand out anything at all
+                self._warn(component, error)
+            else:
+                kept = tried
+        return kept
+
+    def _assembled(self, facts: Values) -> Facts:
+        engine = Engine(name="factwire", version=__version__, model=MODEL)
+        return Facts(article=self.document.article, **facts, warnings=tuple(self.warnings), engine=engine)
+
+    def _warn(self, component: Component, error: Exception) -> None:
+        """Keep a warning with the error's name only: its message may hold article text."""
+        name = type(error).__name__
+        logger.warning("component failed", extra={"component": component.name, "error": name})
+        self.warnings.append(Warning(component=component.name, code="component_failed", message=name))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import cast
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
+from factwire.extraction.events.slots.circumstances import Circumstances
 from factwire.extraction.events.slots.participants import Participants
-from factwire.extraction.events.slots.slots import Slots
 from factwire.extraction.events.slots.timing import Timing
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Span, Timex
 from factwire.model.facts import Assertion
+
+Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]  # actors and targets
 
 
 class Builder:
@@ -28,21 +30,16 @@ class Builder:
         quotes: tuple[Quote, ...],
     ) -> None:
         self._document = document
-        self._slots = Slots(document, places=places, quantities=quantities)
+        self._circumstances = Circumstances(document, places=places, quantities=quantities)
         self._timing = Timing(document, times=times)
         self._speech = SpeechScopes(document, quotes)
         self._participants = Participants(document, entities=entities, places=places, speech=self._speech)
 
     def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event | None:
-        """The public event of an act, or None if its parties are nobody; `taken` are all acts' predicates."""
-        actors, targets = self._participants.of(act.actors, acting=True), self._participants.of(act.targets)
-        acting = {(actor.start, actor.end) for actor in actors}
-        targets = tuple(target for target in targets if (target.start, target.end) not in acting)
-        if act.both:  # each does it to the others
-            actors = targets = tuple(sorted((*actors, *targets), key=lambda party: party.start))
-        place, time = self._slots.place(act), self._timing.of(act)
-        known = actors or (targets and act.type not in WILLED) or (not act.actors and place and act.type in PHYSICAL)
-        if not known or (act.both and _is_one(act, actors)):
+        """Return the public event of an act, or None if its parties are nobody; `taken` are all acts' predicates."""
+        actors, targets = self._sides(act)
+        place, time = self._circumstances.place(act), self._timing.of(act)
+        if not _is_known(act, actors, targets, place):
             return None
         start, end = act.trigger.idx, act.trigger.idx + len(act.trigger)
         speech = self._speech.at(start, end)
@@ -54,12 +51,12 @@ class Builder:
             trigger=self._document.span(start, end),
             actors=actors,
             targets=targets,
-            means=self._slots.means(act),
+            means=self._circumstances.means(act),
             place=place.id if place else None,
             time=time.id if time else None,
             earliest=time.earliest if time else None,
             latest=time.latest if time else None,
-            quantities=self._slots.quantities(act, others=taken - act.covered),
+            quantities=self._circumstances.quantities(act, others=taken - act.covered),
             assertion=stronger(cast("Assertion", act.status or "asserted"), speech),
             attribution=speech.attribution if speech else None,
             attribution_text=speech.attribution_text if speech else None,
@@ -68,14 +65,32 @@ class Builder:
             salience=0.0,
         )
 
+    def _sides(self, act: Act) -> Sides:
+        """Return actors and targets; who acts is no target, unless each does it to the others."""
+        actors, targets = self._participants.of(act.actors, acting=True), self._participants.of(act.targets)
+        acting = {(actor.start, actor.end) for actor in actors}
+        targets = tuple(target for target in targets if (target.start, target.end) not in acting)
+        if act.both:
+            actors = targets = tuple(sorted((*actors, *targets), key=lambda party: party.start))
+        return actors, targets
+
     def _evidence(self, act: Act) -> Span:
-        """The sentence that tells of the act, without the line breaks after it."""
+        """Return the sentence that tells of the act, without the line breaks after it."""
         sentence = act.head.sent
         return self._document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
 
 
+def _is_known(act: Act, actors: tuple[Participant, ...], targets: tuple[Participant, ...], place: Place | None) -> bool:
+    """Return whether enough is known of who took part: an actor; of what nobody need will, a target or a place."""
+    if act.both and _is_one(act, actors):
+        return False
+    suffered = bool(targets) and act.type not in WILLED
+    located = not act.actors and place is not None and act.type in PHYSICAL
+    return bool(actors) or suffered or located
+
+
 def _is_one(act: Act, parties: tuple[Participant, ...]) -> bool:
-    """Whether the parties of a reciprocal act are one and the same."""
+    """Return whether the parties of a reciprocal act are one and the same."""
     nouns = [token for token in (*act.actors, *act.targets) if token.pos_ != "PRON"]
     plural = any("Plur" in token.morph.get("Number", []) for token in nouns)
     return not plural and len({party.entity or party.text.lower() for party in parties}) < 2

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factwire.extraction.events.detection.acts import Act, Rejection
-from factwire.extraction.events.detection.coding import Coder
-from factwire.extraction.events.detection.finding import acts_of
+from spacy.tokens import Span as Tokens
+
+from factwire.extraction.events.detection.acts import Act, Reason, Rejection
+from factwire.extraction.events.trace import trace_events
 from factwire.extraction.text.document import Document
-from factwire.model import Span
+from factwire.model import Facts, Span
 from factwire.model.facts import EventType
 
 
@@ -28,7 +29,7 @@ class Rejected:
 
     trigger: Span
     rule: str
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True)
@@ -40,23 +41,35 @@ class Explanation:
     rejected: tuple[Rejected, ...]
 
 
-def explain_events(document: Document) -> Iterator[Explanation]:
-    """The sentences of a text in which an entry of the event lexicons was considered.
+def explain_events(document: Document, facts: Facts) -> Iterator[Explanation]:
+    """Yield the sentences of a text in which an entry of the event lexicons was considered.
 
-    What is said here of a predicate is what `find_events` does with it before it looks at participants:
-    an event whose participants turn out to be nobody, and a retelling of an earlier one, still fall away.
+    Args:
+        document: the parsed article.
+        facts: of the article, which say who is resolved and what is told again.
     """
-    coder = Coder(document.doc)
+    trace = trace_events(
+        document,
+        entities=facts.entities,
+        places=facts.places,
+        times=facts.times,
+        quantities=facts.quantities,
+        quotes=facts.quotes,
+    )
     for sentence in document.sentences:
-        seen = len(coder.rejections)
-        acts = acts_of(sentence, coder)
-        rejections = coder.rejections[seen:]
-        if acts or rejections:
+        fired = [act for act in trace.fired if _stands_in(sentence, act.trigger.i)]
+        rejections = [found for found in trace.rejections if _stands_in(sentence, found.token.i)]
+        if fired or rejections:
+            made = {i for act in fired for i in act.covered}
             yield Explanation(
                 sentence=document.span_of(sentence),
-                fired=tuple(_fired(document, act) for act in sorted(acts, key=lambda act: act.trigger.i)),
-                rejected=tuple(_rejected(document, rejections, made={i for act in acts for i in act.covered})),
+                fired=tuple(_fired(document, act) for act in fired),
+                rejected=tuple(_rejected(document, rejections, made=made)),
             )
+
+
+def _stands_in(sentence: Tokens, position: int) -> bool:
+    return sentence.start <= position < sentence.end
 
 
 def _fired(document: Document, act: Act) -> Fired:
@@ -66,7 +79,7 @@ def _fired(document: Document, act: Act) -> Fired:
 
 
 def _rejected(document: Document, rejections: list[Rejection], *, made: set[int]) -> Iterator[Rejected]:
-    """The rejections of words that made no event, each entry once."""
+    """Yield the rejections of words that made no event, each entry once."""
     seen: set[tuple[int, str]] = set()
     for rejection in sorted(rejections, key=lambda rejection: rejection.token.i):
         at = rejection.token.i

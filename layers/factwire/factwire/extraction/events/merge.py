@@ -1,9 +1,10 @@
-"""The same event told twice is one event: its mentions' facts joined."""
+"""Merging: an event that the text reports twice is one event, with the slots of both."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from factwire.model import Event, Participant
 
@@ -15,8 +16,16 @@ _STOPS = frozenset({".", "!", "?", "”", '"', ""})
 Key = tuple[str, str, str, str]
 
 
-def merge(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events with retellings joined into the first telling, renumbered in document order.
+@dataclass(frozen=True)
+class Merged:
+    """The events, retellings joined; `retold` says of each event that came in whether it joined an earlier one."""
+
+    events: tuple[Event, ...]
+    retold: tuple[bool, ...]
+
+
+def merge(events: tuple[Event, ...]) -> Merged:
+    """Return the events with retellings joined into the first telling, renumbered in document order.
 
     Two tellings are one event when type and status agree (the first one's status stays), they have a party in
     common on each side that both name, at least one of them by the same entity, and no mode, time or place
@@ -25,9 +34,11 @@ def merge(events: tuple[Event, ...]) -> tuple[Event, ...]:
     Figures of both are kept: where they differ, the contradiction is the article's own.
     """
     kept: list[Event] = []
+    retold: list[bool] = []
     index: dict[Key, list[int]] = defaultdict(list)
     for event in events:
         at = next((i for i in _candidates(event, index) if _same(kept[i], event)), None)
+        retold.append(at is not None)
         if at is None:
             at = len(kept)
             kept.append(event)
@@ -35,11 +46,12 @@ def merge(events: tuple[Event, ...]) -> tuple[Event, ...]:
             kept[at] = _joined(kept[at], event)
         for key in _keys(event):
             index[key].append(at)
-    return tuple(event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(kept, start=1))
+    numbered = (event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(kept, start=1))
+    return Merged(tuple(numbered), tuple(retold))
 
 
 def _candidates(event: Event, index: dict[Key, list[int]]) -> list[int]:
-    """The latest events that share a party and type: the only ones that can be the same."""
+    """Return the latest events that share a party and type: the only ones that can be the same."""
     found = {i for key in _keys(event) for i in index.get(key, ())[-_MOST_CANDIDATES:]}
     return sorted(found)
 
@@ -57,8 +69,8 @@ def _keys(event: Event) -> Iterator[Key]:
 
 
 def _kind(event: Event) -> str:
-    """The status that tellings must share; a fact and a report of it are both told."""
-    return "told" if event.assertion in ("asserted", "reported") else event.assertion
+    """Return the status that tellings must share; a fact and a report of it share one."""
+    return "factual" if event.assertion in ("asserted", "reported") else event.assertion
 
 
 def _same(first: Event, second: Event) -> bool:
@@ -76,19 +88,19 @@ def _same(first: Event, second: Event) -> bool:
 
 
 def _is_headline(event: Event) -> bool:
-    """Whether the event stands in a headline: the text's first line, without a full stop."""
+    """Return whether the event stands in a headline: the text's first line, without a full stop."""
     return event.evidence.start == 0 and event.evidence.text.rstrip()[-1:] not in _STOPS
 
 
 def _words(event: Event) -> set[str]:
-    """The words of the event's parties, without the short ones."""
+    """Return the words of the event's parties, without the short ones."""
     texts = (party.text.lower() for party in (*event.actors, *event.targets))
     words = (word.removesuffix("'s").removesuffix("’s") for text in texts for word in text.split())
     return {word for word in words if len(word) > _SHORT}
 
 
 def _shares_entity(first: Event, second: Event) -> bool:
-    """Whether an entity has the same part in both."""
+    """Return whether an entity has the same part in both."""
     sides = ((first.actors, second.actors), (first.targets, second.targets))
     return any(
         not {party.entity for party in one if party.entity}.isdisjoint(party.entity for party in other)
@@ -101,12 +113,12 @@ def _differ(first: str | None, second: str | None) -> bool:
 
 
 def _agree(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
-    """Whether the two lists may be the same parties: one says nothing, or they have a party in common."""
+    """Return whether the two lists may be the same parties: one says nothing, or they have a party in common."""
     return not first or not second or not _names(first).isdisjoint(_names(second))
 
 
 def _names(parties: tuple[Participant, ...]) -> set[str]:
-    """What the parties can be recognised by: their entity, or the last word of a description ("Kenyan police")."""
+    """Return what identifies the parties: their entity, or the last word of a description ("Kenyan police")."""
     return {party.entity or party.text.lower().split()[-1] for party in parties}
 
 

@@ -12,11 +12,11 @@ from factwire.model.facts import EventType
 
 _BACKGROUND = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj", "appos", "poss", "npadvmod"})
 _MOST_STEPS = 12
-_TOLD_BY_HEADLINE = 0.1
+_IN_HEADLINE = 0.1
 
 
 def prominence(act: Act) -> float:
-    """How prominent the act is in its sentence, from 0 to 1: main clauses before what hangs on them."""
+    """Return how prominent the act is in its sentence, from 0 to 1: main clauses before what hangs on them."""
     depth, at = 0.0, act.head
     for _ in range(_MOST_STEPS):
         if at.head is at:
@@ -35,7 +35,7 @@ def ranked(
     headline: Headline,
     length: int,
 ) -> tuple[Event, ...]:
-    """The events with their salience.
+    """Return the events with their salience.
 
     Args:
         events: in document order.
@@ -46,12 +46,13 @@ def ranked(
     """
     about = {entity.id: entity.salience for entity in entities}
     types = Counter(event.type for event in events)
-    told = (
-        _salience(event, weight, about, types, length) + _TOLD_BY_HEADLINE * headline.tells(event)
+    scores = (
+        _salience(event, weight, about, types, length) + _IN_HEADLINE * headline.reports(event)
         for event, weight in zip(events, weights, strict=True)
     )
     return tuple(
-        event.model_copy(update={"salience": round(salience, 4)}) for event, salience in zip(events, told, strict=True)
+        event.model_copy(update={"salience": round(salience, 4)})
+        for event, salience in zip(events, scores, strict=True)
     )
 
 

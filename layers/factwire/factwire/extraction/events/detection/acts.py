@@ -1,8 +1,10 @@
-"""An act: an event while it is still in tokens of the parse."""
+"""An act: an event while it is still in tokens of the parse; and a rejection: a predicate that made none, and why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias
 
 from spacy.tokens import Token
 
@@ -12,10 +14,55 @@ from factwire.model.facts import EventType
 WILLED: frozenset[EventType] = frozenset(
     {"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )
-"""The types of what is nothing without somebody who wills it: words, gifts, meetings; not an arrest or a killing."""
+"""The types that need somebody who wills them: words, gifts, meetings; not an arrest or a killing."""
 
 PHYSICAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """The types of what is done with bodies and weapons, at some place and time."""
+
+
+class Reason(StrEnum):
+    """Why a predicate that an entry of the lexicon fits makes no event."""
+
+    TOO_LONG = "the sentence is too long to parse"
+    NO_COMMENT = "it is a refusal to comment"
+    NO_SENSE = "no sense of the lexicon fits its arguments"
+    NO_NEAR_WORD = "the sentence lacks the words that this sense needs"
+    ASKS_QUESTION = "it asks a question"
+    SUBJECT = "its subject does not fit"
+    NO_DOER = "no actor is named"
+    ONE_PARTY = "only one party takes part"
+    NO_OBJECT = "it has no object"
+    OBJECT = "it has an object"
+    FIGURATIVE_OBJECT = "its object cannot be hurt"
+    NO_TARGET = "no target is named"
+    TARGET = "its target does not fit"
+    NAMES_OBJECT = "it calls its object something"
+    STATES = "it states that something is so"
+    REFLEXIVE = "it is done to oneself"
+    OWN = "it is done to one's own property"
+    DISASTER = "the text is about a disaster"
+    NO_VIOLENCE = "no word of violence stands near it"
+    NO_AGENT = "its subject cannot act"
+    NO_COMPOSITION = "its operator makes no event of its complement"
+    NEEDS_VERB = "the noun is an event only with a verb"
+    PART_OF_NAME = "it is a part of a name"
+    ABILITY = "it is what somebody is able to do"
+    OBLIGATION = "it is what ought to be done"
+    MOOD = "its mood makes no event"
+    CONTENT = "it is the content of another event"
+    NO_PARTY = "no party takes part in it"
+    CONDITION = "it is a condition"
+    QUESTION = "it is a question"
+    OPINION = "it is an opinion"
+    GENERIC = "it is what people in general do"
+    SPORT = "it is part of a game"
+    FICTION = "it is part of a work of fiction"
+    FIGURATIVE = "it is a figure of speech"
+    PURPOSE = "it is only a purpose"
+    PRIVATE = "it is between members of a family"
+    INCOMPLETE = "it lacks a party and is in the background of another event"
+    UNRESOLVED = "its parties cannot be resolved"
+    RETOLD = "it repeats an earlier event"
 
 
 @dataclass(frozen=True)
@@ -51,11 +98,14 @@ class Rejection:
 
     token: Token
     rule: str
-    reason: str
+    reason: Reason
+
+
+Outcome: TypeAlias = Act | Rejection
 
 
 def act_of(sense: Sense, token: Token, *, actors: tuple[Token, ...], targets: tuple[Token, ...], pattern: str) -> Act:
-    """The act that a verb or an event noun reports in one of its senses."""
+    """Return the act that a verb or an event noun reports in one of its senses."""
     return Act(
         head=token,
         trigger=token,
@@ -71,7 +121,7 @@ def act_of(sense: Sense, token: Token, *, actors: tuple[Token, ...], targets: tu
 
 
 def recoded(act: Act, result: Composition, rule: str) -> Act:
-    """The act as an operator or a mood leaves it: of another type, or of another status."""
+    """Return the act as an operator or a mood leaves it: of another type, or of another status."""
     return replace(
         act,
         type=result.type or act.type,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from factwire.extraction.events.detection.acts import Act, Rejection, recoded
-from factwire.extraction.events.detection.nouns import act_by_light_verb, noun_act, noun_sense
-from factwire.extraction.events.detection.operations import act_by_operator, compose_clause, is_no_comment
-from factwire.extraction.events.detection.senses import act_by_sense
+from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, recoded
+from factwire.extraction.events.detection.nouns import noun_act, noun_sense, outcomes_by_light_verb
+from factwire.extraction.events.detection.operations import compose_clause, is_no_comment, outcomes_by_operator
+from factwire.extraction.events.detection.senses import outcomes_by_sense
 from factwire.extraction.events.grammar.arguments import Frame, frame
+from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import has_condition, is_negated, mood_of, reporter_of
 from factwire.extraction.events.grammar.parties import mentioned
-from factwire.extraction.events.grammar.setting import Setting
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, sector_word
 from factwire.extraction.events.lexicon.knowledge import COPULAS, Composition, compose, is_predicate, verb_senses
 from factwire.extraction.events.lexicon.nations import is_city
@@ -25,73 +27,76 @@ _MOST_DEPTH = 6
 _OPEN = frozenset({"planned", "possible"})
 _POWERS = frozenset({"GOV", "LEG", "MIL"})
 _BECOMING = COPULAS | {"become", "go", "come", "look", "get"}
-_ONLY_SAID = defaultdict(
-    lambda: "its mood makes no event",
-    can="it is what somebody is able to do",
-    must="it is only what ought to be",
-)
-_LAST = 8  # rejections to look back on for one of the same verb
+_NO_EVENT_IN_MOOD: Final[Mapping[str, Reason]] = MappingProxyType({"can": Reason.ABILITY, "must": Reason.OBLIGATION})
 _SELF = frozenset({"it", "they", "he", "she"})
 
 
 class Coder:
-    """Codes the predicates of one parsed text; remembers each, since operators ask for their complements."""
+    """Codes the predicates of one parsed text.
+
+    It remembers the act of each verb, since operators ask for their complements, and what it rejected.
+    """
 
     def __init__(self, doc: Doc) -> None:
-        self.setting = Setting(doc)
-        self._acts: dict[int, Act | None] = {}
+        self.genre = TextGenre(doc)
         self.rejections: list[Rejection] = []
+        self._acts: dict[int, Act | None] = {}
 
     def act(self, verb: Token, *, depth: int = 0) -> Act | None:
-        """The act that a verb (or an adjective with `be`) reports, or None."""
+        """Return the act that a verb (or an adjective with `be`) reports, or None."""
         if verb.i not in self._acts:
             self._acts[verb.i] = None
-            self._acts[verb.i] = self._read(verb, depth) if depth < _MOST_DEPTH else None
+            self._acts[verb.i] = self._coded(verb, depth) if depth < _MOST_DEPTH else None
         return self._acts[verb.i]
 
-    def reject(self, token: Token, rule: str, reason: str) -> None:
-        """Take down a predicate that made no event, and why."""
+    def reject(self, token: Token, rule: str, reason: Reason) -> None:
+        """Keep a predicate that made no event, and why."""
         self.rejections.append(Rejection(token, rule, reason))
 
-    def _read(self, verb: Token, depth: int) -> Act | None:
-        keys, operator = list(dict.fromkeys(verb_keys(verb))), mood_of(verb)
+    def _coded(self, verb: Token, depth: int) -> Act | None:
+        keys, mood = list(dict.fromkeys(verb_keys(verb))), mood_of(verb)
         if any(child.dep_ == "det" for child in verb.lefts):  # "an accused", "the killed"
             return None
-        if operator is None and not any(is_predicate(key) for key in keys):
+        if mood is None and not any(map(is_predicate, keys)):
             return None
         arguments = frame(verb)
         if is_no_comment(arguments, keys):
-            self.reject(verb, keys[-1], "it is a refusal to talk")
+            self.reject(verb, keys[-1], Reason.NO_COMMENT)
             return None
-        act = (
-            act_by_operator(arguments, keys, read=partial(self._inner, depth=depth), rejections=self.rejections)
-            or self._by_sense(arguments, keys, restricted=True)
-            or act_by_light_verb(arguments, keys, rejections=self.rejections)
-            or self._by_sense(arguments, keys, restricted=False)
-        )
-        if act is None:
-            self._reject_unfit(verb, keys)
-        act = self._moody(act, arguments, operator) if operator else act
+        act = self._first(self._outcomes(arguments, keys, depth), verb, keys)
+        act = self._in_mood(act, arguments, mood) if mood else act
         if act is not None and act.status in _OPEN and has_condition(verb):
             return replace(act, status="conditional")
         return act
 
-    def _moody(self, act: Act | None, arguments: Frame, operator: str) -> Act | None:
-        result = _in_mood(act, arguments, operator)
+    def _outcomes(self, arguments: Frame, keys: list[str], depth: int) -> Iterator[Outcome]:
+        """Yield what the ways of coding a verb make of it: the surest way first."""
+        yield from outcomes_by_operator(arguments, keys, read=partial(self._complement, depth=depth))
+        yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=True)
+        yield from outcomes_by_light_verb(arguments, keys)
+        yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=False)
+
+    def _first(self, outcomes: Iterator[Outcome], verb: Token, keys: list[str]) -> Act | None:
+        """Return the first act; keep the rejections before it, and that no sense fits where there is neither."""
+        rejected = False
+        for outcome in outcomes:
+            if isinstance(outcome, Act):
+                return outcome
+            self.rejections.append(outcome)
+            rejected = True
+        key = next((key for key in keys if key in verb_senses()), None)
+        if key and not rejected:
+            self.reject(verb, key, Reason.NO_SENSE)
+        return None
+
+    def _in_mood(self, act: Act | None, arguments: Frame, mood: str) -> Act | None:
+        result = _in_mood(act, arguments, mood)
         if act is not None and result is None:
-            self.reject(act.trigger, f"{operator} < {act.rule}", _ONLY_SAID[operator])
+            self.reject(act.trigger, f"{mood} < {act.rule}", _NO_EVENT_IN_MOOD.get(mood, Reason.MOOD))
         return result
 
-    def _reject_unfit(self, verb: Token, keys: list[str]) -> None:
-        """Take down a verb that the lexicon has, but in other senses."""
-        key = next((key for key in keys if key in verb_senses()), None)
-        if key and not any(rejection.token == verb for rejection in self.rejections[-_LAST:]):
-            self.reject(verb, key, "no sense of it goes with what stands beside it")
-
-    def _by_sense(self, arguments: Frame, keys: list[str], *, restricted: bool) -> Act | None:
-        return act_by_sense(arguments, keys, setting=self.setting, restricted=restricted, rejections=self.rejections)
-
-    def _inner(self, complement: Token, *, depth: int) -> Act | None:
+    def _complement(self, complement: Token, *, depth: int) -> Act | None:
+        """Return the act that an operator's complement reports, or None."""
         if complement.pos_ in ("NOUN", "PROPN"):
             sense = noun_sense(complement)
             act = noun_act(complement, sense) if sense else None
@@ -99,38 +104,38 @@ class Coder:
         return self.act(complement, depth=depth + 1)
 
 
-def _in_mood(act: Act | None, arguments: Frame, operator: str) -> Act | None:
-    """What the auxiliaries and the negation of its clause make of an act, or of a clause that reports none."""
-    if operator == "can":  # what one is able to do is no event
+def _in_mood(act: Act | None, arguments: Frame, mood: str) -> Act | None:
+    """Return what the auxiliaries and the negation of its clause make of an act, or of a clause that reports none."""
+    if mood == "can":  # what one is able to do is no event
         return None
-    if operator == "must":
+    if mood == "must":
         if act is not None and is_negated(arguments.head):  # what ought not to be is no event either
             return None
         return _demanded(act, arguments)
-    result = compose(operator, act.type) if act else compose_clause(operator, arguments.head)
+    result = compose(mood, act.type) if act else compose_clause(mood, arguments.head)
     exists = any(child.dep_ == "expl" for child in arguments.head.children)  # "there would be no charges"
     if result is None or (act is None and (exists or not _is_own_statement(arguments))):
         return act
-    return _modal(result, act, arguments, operator)
+    return _modal(result, act, arguments, mood)
 
 
 def _demanded(act: Act | None, arguments: Frame) -> Act | None:
-    """Somebody says that somebody must: a demand, if the one who must is named or governs."""
+    """Return the demand of who says that somebody must, if the one who must is named or governs."""
     speaker = reporter_of(arguments.head)
     asked = arguments.objects if arguments.passive else arguments.subjects
     result = compose("must", act.type if act else "-")
     power = _is_power if act else partial(_governs, verb=arguments.head)
     if not speaker or result is None or not any(map(power, asked)):
-        return None  # what ought to be is no event
+        return None
     demand = _modal(result, act, arguments, "must")
     return demand and replace(demand, actors=speaker, targets=asked)
 
 
-def _modal(result: Composition, act: Act | None, arguments: Frame, operator: str) -> Act | None:
+def _modal(result: Composition, act: Act | None, arguments: Frame, mood: str) -> Act | None:
     if act is not None:
         if result.type == "THREATEN" and not act.actors:  # a threat needs somebody who threatens
             return replace(act, status=result.status or act.status)
-        return recoded(act, result, operator)
+        return recoded(act, result, mood)
     targets = mentioned(arguments.head, arguments.subjects)
     if result.type is None or not targets:
         return None
@@ -142,7 +147,7 @@ def _modal(result: Composition, act: Act | None, arguments: Frame, operator: str
         cameo=result.cameo,
         actors=arguments.subjects,
         targets=targets,
-        rule=operator,
+        rule=mood,
         covered=frozenset({arguments.head.i}),
         status=result.status,
     )
@@ -153,13 +158,13 @@ def _is_power(token: Token) -> bool:
 
 
 def _governs(token: Token, *, verb: Token) -> bool:
-    """Whether a country or a government is to do something, not to be something or somewhere."""
+    """Return whether a country or a government is to do something, not to be something or somewhere."""
     country = token.ent_type_ == "GPE" and not is_city(token)
     return verb.lemma_ not in _BECOMING and (country or sector_word(lemma(token)) in _POWERS)
 
 
 def _is_own_statement(arguments: Frame) -> bool:
-    """Whether the clause is its own subject's statement ("said it would not ...")."""
+    """Return whether the clause is its own subject's statement ("said it would not ...")."""
     speaker = reporter_of(arguments.head)
     same = any(token.lower_ in _SELF or token in speaker for token in arguments.subjects)
     return bool(speaker) and same and not arguments.passive

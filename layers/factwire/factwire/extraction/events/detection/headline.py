@@ -1,11 +1,11 @@
-"""What the headline reports: no event of its own, for spans are of the text, but a witness to the main one."""
+"""What the headline reports: it makes no event, for spans are of the text, but says which event is the main one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from factwire.extraction.events.detection.coding import Coder
-from factwire.extraction.events.detection.finding import acts_of
+from factwire.extraction.events.detection.selection import acts_of
 from factwire.extraction.text.document import Document
 from factwire.model import Event
 from factwire.model.facts import EventType
@@ -18,15 +18,15 @@ class Headline:
     types: frozenset[EventType] = frozenset()
     words: frozenset[str] = frozenset()
 
-    def tells(self, event: Event) -> bool:
-        """Whether the headline tells the event: one of its type, with a party that it names too."""
+    def reports(self, event: Event) -> bool:
+        """Return whether the headline reports the event: one of its type, with a party that it names too."""
         if event.type not in self.types:
             return False
         return any(party.text.lower().split()[-1] in self.words for party in (*event.actors, *event.targets))
 
 
 def headline_of(document: Document) -> Headline:
-    """What the article's headline reports; nothing where there is none."""
+    """Return what the article's headline reports; nothing where there is none."""
     title = document.title
     if title is None:
         return Headline()

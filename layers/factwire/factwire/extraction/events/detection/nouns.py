@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.detection.acts import Act, Rejection, act_of
+from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, act_of
 from factwire.extraction.events.grammar.arguments import Frame, after, is_opposed, owners
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.knowledge import Light, Sense, light_verbs, noun_senses
 from factwire.extraction.events.lexicon.nations import is_city
-from factwire.extraction.events.lexicon.words import kernel, noun_keys
+from factwire.extraction.events.lexicon.words import noun_keys, quantified
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
+Parties = tuple[tuple[Token, ...], tuple[Token, ...]]  # actors and targets
+
 
 def noun_sense(noun: Token) -> Sense | None:
-    """The event sense of a noun, by its longest spelling."""
+    """Return the event sense of a noun, by its longest spelling, or None."""
     senses = noun_senses()
     if noun.tag_ == "VBG" and noun.pos_ == "VERB" and noun.dep_ in _NOMINAL:  # "fighting broke out"
         return senses.get(noun.lower_)
@@ -29,36 +32,49 @@ def noun_sense(noun: Token) -> Sense | None:
 
 
 def noun_act(noun: Token, sense: Sense) -> Act:
-    """The act an event noun reports by itself, with the participants its modifiers name."""
+    """Return the act an event noun reports by itself, with the participants its modifiers name."""
     between = after("between", noun)
     if between:
         return act_of(sense, noun, actors=between, targets=(), pattern="noun")
+    actors = _actors(noun, sense)
+    targets = _opponents(noun) or _targets(noun, sense, actors)
+    if "suffered" in sense.flags and not targets:  # "his arrest"
+        targets = tuple(actor for actor in actors if actor.dep_ == "poss")
+        actors = tuple(actor for actor in actors if actor not in targets)
+    return act_of(sense, noun, actors=tuple(dict.fromkeys(actors)), targets=targets, pattern="noun")
+
+
+def _actors(noun: Token, sense: Sense) -> tuple[Token, ...]:
+    """Return who the noun says did it: its owner, whom `by` names, or whom `of` names where the sense has it so."""
     owning = owners(noun)
     if "both" in sense.flags:  # in "coast guard exercises" the guard is a kind of exercise
         owning = tuple(owner for owner in owning if owner.dep_ == "poss" or owner.ent_type_)
     actors = (*owning, *after("by", noun))
-    if sense.of == "actor":
-        actors = actors or after("of", noun)
-    opposed = tuple(child for child in noun.lefts if child.ent_type_ and child.lower_ != "anti" and is_opposed(child))
+    return actors or (after("of", noun) if sense.of == "actor" else ())
+
+
+def _opponents(noun: Token) -> tuple[Token, ...]:
+    """Return whom a prefix of the noun names as opposed ("anti-Japan protests")."""
+    return tuple(child for child in noun.lefts if child.ent_type_ and child.lower_ != "anti" and is_opposed(child))
+
+
+def _targets(noun: Token, sense: Sense, actors: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the fillers of the first preposition of the sense that brings a target."""
     slots = (slot for slot in sense.targets if slot != "of" or sense.of == "target")
     fillers = (
         tuple(token for token in after(slot, noun) if token not in actors and _can_be_target(token, sense, slot))
         for slot in slots
     )
-    targets = opposed or next((found for found in fillers if found), ())
-    if "suffered" in sense.flags and not targets:  # "his arrest"
-        targets = tuple(owner for owner in actors if owner.dep_ == "poss")
-        actors = tuple(actor for actor in actors if actor not in targets)
-    return act_of(sense, noun, actors=tuple(dict.fromkeys(actors)), targets=targets, pattern="noun")
+    return next(filter(None, fillers), ())
 
 
 def _can_be_hurt(token: Token) -> bool:
-    about = kernel(token)
+    about = quantified(token)
     return is_agent(about) or token.pos_ in ("NUM", "PRON") or any(is_a(about, term) for term in _HURT)
 
 
 def _can_be_target(token: Token, sense: Sense, slot: str) -> bool:
-    """Whether what a preposition of place brings is more than where or when: of protests no spot, of force no thing."""
+    """Return whether what a preposition of place brings can be a target: of protests no spot, of force no thing."""
     if slot not in _WHERE:
         return True
     if sense.type == "PROTEST":
@@ -67,39 +83,36 @@ def _can_be_target(token: Token, sense: Sense, slot: str) -> bool:
 
 
 def _is_spot(token: Token) -> bool:
-    """Whether a place name says only where a crowd is: a country can be what it is about, a city is not."""
+    """Return whether a place name says only where a crowd is: a country can be what it is about, a city is not."""
     return is_city(token) or (is_a(token, "@territory") and not is_agent(token))
 
 
-def act_by_light_verb(arguments: Frame, keys: list[str], *, rejections: list[Rejection]) -> Act | None:
-    """The act of a light verb with its event noun, or None."""
+def outcomes_by_light_verb(arguments: Frame, keys: list[str]) -> Iterator[Outcome]:
+    """Yield rejections of the light verb's event nouns, and last the act of the first that makes one."""
     if arguments.predicatives and arguments.objects:  # "called the attack a mistake"
-        return None
+        return
+    for key, light, noun, sense in _pairs(arguments, keys):
+        role = _ROLES[light.role]
+        rule = f"{key} {sense.key}"
+        reason = role.against(arguments)
+        if reason:
+            yield Rejection(arguments.head, rule, reason)
+            return
+        act = _joined(arguments, noun_act(noun, sense), sense, rule=f"{rule}: {light.role}", key=key, role=role)
+        if "needs" not in sense.flags or act.targets:
+            yield act
+            return
+        yield Rejection(arguments.head, act.rule, Reason.NO_TARGET)
+
+
+def _pairs(arguments: Frame, keys: list[str]) -> Iterator[tuple[str, Light, Token, Sense]]:
+    """Yield each light verb with each event noun that it goes with."""
     for key in keys:
         for light in light_verbs().get(key, ()):
-            for noun in _candidates(light, key, arguments):
+            for noun in _ROLES[light.role].nouns(arguments, key):
                 sense = noun_sense(noun)
-                if sense is None or not _goes_with(light, sense):
-                    continue
-                if light.role == "harm" and not any(map(_can_be_hurt, arguments.objects)):
-                    rejections.append(Rejection(arguments.head, f"{key} {sense.key}", "its object cannot be hurt"))
-                    return None
-                if not _has_doer(light, arguments):
-                    rejections.append(Rejection(arguments.head, f"{key} {sense.key}", "its subject is nobody"))
-                    return None
-                act = _joined(light, key, arguments, noun_act(noun, sense), sense)
-                if "needs" not in sense.flags or act.targets:
-                    return act
-                rejections.append(Rejection(arguments.head, act.rule, "nobody is said to be its target"))
-    return None
-
-
-def _candidates(light: Light, key: str, arguments: Frame) -> tuple[Token, ...]:
-    if light.role == "copula":
-        return arguments.predicatives
-    if light.role in ("occur", "harm"):
-        return arguments.subjects or arguments.objects
-    return after(key.split("+")[1], arguments.head) if "+" in key else arguments.objects
+                if sense is not None and _goes_with(light, sense):
+                    yield key, light, noun, sense
 
 
 def _goes_with(light: Light, sense: Sense) -> bool:
@@ -110,36 +123,99 @@ def _goes_with(light: Light, sense: Sense) -> bool:
     return not light.types or sense.type in light.types
 
 
-def _has_doer(light: Light, arguments: Frame) -> bool:
-    if light.role not in ("do", "copula") or not arguments.subjects:
-        return True
-    return any(is_agent(kernel(subject)) for subject in arguments.subjects)
-
-
-def _joined(light: Light, key: str, arguments: Frame, named: Act, sense: Sense) -> Act:
-    """The noun's act with what the light verb adds: its subject, its object, its prepositions."""
-    subjects = arguments.subjects
-    elsewhere = tuple(
-        token
-        for slot in sense.targets
-        if slot != "clause"
-        for token in after(slot, arguments.head)
-        if is_agent(token) and token not in subjects
-    )
-    drawn_in = arguments.objects if "+" in key else ()  # "engaged the army in a firefight"
-    parties = {
-        "do": (subjects or named.actors, named.targets or arguments.indirect or drawn_in or elsewhere),
-        "copula": (subjects, named.targets),
-        "undergo": (named.actors or after("from", arguments.head), subjects),
-        "harm": (named.actors, arguments.objects),
-        "occur": (named.actors, named.targets or elsewhere),
-    }
-    actors, targets = parties[light.role]
+def _joined(arguments: Frame, named: Act, sense: Sense, *, rule: str, key: str, role: Role) -> Act:
+    """Return the noun's act with what the light verb adds: its subject, its object, its prepositions."""
+    actors, targets = role.parties(arguments, named, _Around(arguments, sense, key))
     return replace(
         named,
         head=arguments.head,
         actors=actors,
         targets=targets,
-        rule=f"{key} {sense.key}: {light.role}",
+        rule=rule,
         covered=named.covered | {arguments.head.i},
     )
+
+
+@dataclass(frozen=True)
+class _Around:
+    """The parties that stand around a light verb beside its subject and its event noun."""
+
+    arguments: Frame
+    sense: Sense
+    key: str
+
+    @property
+    def elsewhere(self) -> tuple[Token, ...]:
+        """The agents that the noun's prepositions bring to the verb."""
+        slots = (slot for slot in self.sense.targets if slot != "clause")
+        found = (token for slot in slots for token in after(slot, self.arguments.head))
+        return tuple(token for token in found if is_agent(token) and token not in self.arguments.subjects)
+
+    @property
+    def drawn_in(self) -> tuple[Token, ...]:
+        """The object of a verb whose preposition brings the noun ("engaged the army in a firefight")."""
+        return self.arguments.objects if "+" in self.key else ()
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a light verb is to its event noun: where the noun stands, what speaks against it, who takes part."""
+
+    nouns: Callable[[Frame, str], tuple[Token, ...]]
+    against: Callable[[Frame], Reason | None]
+    parties: Callable[[Frame, Act, _Around], Parties]
+
+
+def _object_nouns(arguments: Frame, key: str) -> tuple[Token, ...]:
+    return after(key.split("+")[1], arguments.head) if "+" in key else arguments.objects
+
+
+def _subject_nouns(arguments: Frame, _key: str) -> tuple[Token, ...]:
+    return arguments.subjects or arguments.objects
+
+
+def _predicative_nouns(arguments: Frame, _key: str) -> tuple[Token, ...]:
+    return arguments.predicatives
+
+
+def _no_reason(_arguments: Frame) -> Reason | None:
+    return None
+
+
+def _lacks_agent(arguments: Frame) -> Reason | None:
+    able = not arguments.subjects or any(is_agent(quantified(subject)) for subject in arguments.subjects)
+    return None if able else Reason.NO_AGENT
+
+
+def _harms_nobody(arguments: Frame) -> Reason | None:
+    return None if any(map(_can_be_hurt, arguments.objects)) else Reason.FIGURATIVE_OBJECT
+
+
+def _subject_acts(arguments: Frame, named: Act, around: _Around) -> Parties:
+    targets = named.targets or arguments.indirect or around.drawn_in or around.elsewhere
+    return arguments.subjects or named.actors, targets
+
+
+def _subject_is_bearer(arguments: Frame, named: Act, _around: _Around) -> Parties:
+    return arguments.subjects, named.targets
+
+
+def _subject_suffers(arguments: Frame, named: Act, _around: _Around) -> Parties:
+    return named.actors or after("from", arguments.head), arguments.subjects
+
+
+def _object_suffers(arguments: Frame, named: Act, _around: _Around) -> Parties:
+    return named.actors, arguments.objects
+
+
+def _noun_occurs(_arguments: Frame, named: Act, around: _Around) -> Parties:
+    return named.actors, named.targets or around.elsewhere
+
+
+_ROLES = {
+    "do": Role(_object_nouns, _lacks_agent, _subject_acts),
+    "copula": Role(_predicative_nouns, _lacks_agent, _subject_is_bearer),
+    "undergo": Role(_object_nouns, _no_reason, _subject_suffers),
+    "harm": Role(_subject_nouns, _harms_nobody, _object_suffers),
+    "occur": Role(_subject_nouns, _no_reason, _noun_occurs),
+}

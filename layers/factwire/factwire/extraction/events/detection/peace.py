@@ -10,8 +10,8 @@ from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.words import PRONOUNS, lemma
 
 
-def other_side(complement: Token, callers: tuple[Token, ...]) -> tuple[Token, ...]:
-    """With whom the callers fight the fighting whose end they call for; empty where it is none of theirs."""
+def opponent_of(complement: Token, callers: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return with whom the callers fight the fighting whose end they call for; none where it is not theirs."""
     if not is_a(complement, "@ending"):
         return ()
     for noun in after("to", complement) + after("of", complement):
@@ -25,6 +25,6 @@ def other_side(complement: Token, callers: tuple[Token, ...]) -> tuple[Token, ..
 
 
 def _belongs(side: Token, callers: tuple[Token, ...]) -> bool:
-    """Whether a side is the callers or what they command ("his army", "their war")."""
+    """Return whether a side is the callers or what they command ("his army", "their war")."""
     own = side.lower_ in PRONOUNS or any(child.dep_ == "poss" and child.lower_ in PRONOUNS for child in side.children)
     return own or any(lemma(side) == lemma(caller) for caller in callers)

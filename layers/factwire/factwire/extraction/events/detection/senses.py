@@ -2,48 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
-from factwire.extraction.events.detection.acts import WILLED, Act, Rejection, act_of
+from factwire.extraction.events.detection.acts import WILLED, Outcome, Reason, Rejection, act_of
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.grammar.arguments import Frame, after, owners
+from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.parties import is_alone, mentioned
-from factwire.extraction.events.grammar.setting import Setting
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.knowledge import Restriction, Sense, verb_senses
 
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
-def act_by_sense(
-    arguments: Frame, keys: list[str], *, setting: Setting, restricted: bool, rejections: list[Rejection]
-) -> Act | None:
-    """The act of the first sense that fits, or None.
+@dataclass(frozen=True)
+class Candidate:
+    """A sense whose object fits, with the arguments that it would have."""
+
+    sense: Sense
+    arguments: Frame
+    targets: tuple[Token, ...]
+    genre: TextGenre
+
+    def flagged(self, flag: str) -> bool:
+        """Return whether the lexicon gives the sense a flag."""
+        return flag in self.sense.flags
+
+
+def outcomes_by_sense(arguments: Frame, keys: list[str], *, genre: TextGenre, restricted: bool) -> Iterator[Outcome]:
+    """Yield a rejection for each sense that nearly fits, and last the act of the first that fits.
 
     Args:
         arguments: of the verb.
         keys: the ways the lexicon may spell the verb, longest first.
-        setting: of the text.
+        genre: of the text.
         restricted: look at the senses that the object decides, or at the others.
-        rejections: takes the senses that nearly fit, with what spoke against them.
     """
-    for key in keys:
-        for sense in verb_senses().get(key, ()):
-            if sense.restricted != restricted or not fits(sense.object, _decisive(sense, arguments)):
-                continue
-            targets = _targets(sense, arguments)
-            reason = _against(sense, arguments, targets, setting)
-            if reason is None:
-                pattern = "passive" if arguments.passive else "verb"
-                own = () if sense.targets == ("subj",) else _doers(arguments)
-                actors = own or _doers_of_blow(sense, arguments)
-                return act_of(sense, arguments.head, actors=actors, targets=targets, pattern=pattern)
-            rejections.append(Rejection(arguments.head, sense.key, reason))
-    return None
+    senses = (sense for key in keys for sense in verb_senses().get(key, ()) if sense.restricted == restricted)
+    for sense in senses:
+        if not fits(sense.object, _decisive(sense, arguments)):
+            continue
+        targets = _targets(sense, arguments)
+        reason = _against(Candidate(sense, arguments, targets, genre))
+        if reason is None:
+            pattern = "passive" if arguments.passive else "verb"
+            yield act_of(sense, arguments.head, actors=_actors(sense, arguments), targets=targets, pattern=pattern)
+            return
+        yield Rejection(arguments.head, sense.key, reason)
+
+
+# --- parties ---
+
+
+def _actors(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+    own = () if sense.targets == ("subj",) else _doers(arguments)
+    return own or _doers_of_attack(sense, arguments)
 
 
 def _doers(arguments: Frame) -> tuple[Token, ...]:
-    """The subjects; of a weapon or an event ("Taliban rockets hit", "an Israeli raid killed"), whose it is."""
+    """Return the subjects; of a weapon or an event ("Taliban rockets hit", "an Israeli raid killed"), its owners."""
     return tuple(
         doer for subject in arguments.subjects for doer in (owners(subject) if _is_no_doer(subject) else (subject,))
     )
@@ -55,136 +75,196 @@ def _is_no_doer(subject: Token) -> bool:
     return is_a(subject, "@missile") or is_a(subject, "@weapon") or noun_sense(subject) is not None
 
 
-def _doers_of_blow(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
-    """Who did it, where a passive says in whose attack ("was killed in an Israeli raid")."""
+def _doers_of_attack(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+    """Return who did it, where a passive says in whose attack ("was killed in an Israeli raid")."""
     if sense.type != "ASSAULT":
         return ()
     for noun in after("in", arguments.head):
-        blow = noun_sense(noun)
-        if blow and blow.type == "ASSAULT":
-            return noun_act(noun, blow).actors
+        attack = noun_sense(noun)
+        if attack and attack.type == "ASSAULT":
+            return noun_act(noun, attack).actors
     return ()
 
 
 def _decisive(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
-    """What decides the sense: the preposition's object where the entry names one, else the verb's."""
+    """Return what decides the sense: the preposition's object where the entry names one, else the verb's."""
     if sense.restricted and "+" in sense.key:
         return arguments.slot(sense.key.split("+")[1])
     return (*arguments.objects, *arguments.predicatives)
 
 
 def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
-    """The fillers of the first slot that has any."""
+    """Return the fillers of the first slot that has any."""
     if sense.targets == ("subj",):  # "nine soldiers died in the raid"
         return arguments.subjects
-    for slot in sense.targets:
-        if slot == "clause":
-            found = mentioned(arguments.head, arguments.subjects)
-        else:
-            found = tuple(
-                token
-                for token in arguments.slot(slot)
-                if token not in arguments.subjects and token.ent_type_ not in _MEASURES
-            )
-        if found:
-            return found
-    if (
-        sense.type == "SUPPORT" and "both" in sense.flags and len(arguments.subjects) == 1
-    ):  # "signed a pact to supply Peru with wheat"
-        named = mentioned(arguments.head, arguments.subjects)
-        return tuple(token for token in named if token.head.lower_ not in ("in", "at"))  # that says where
-    return ()
+    found = next(filter(None, (_fillers(slot, arguments) for slot in sense.targets)), ())
+    return found or _partner(sense, arguments)
 
 
-def _against(sense: Sense, arguments: Frame, targets: tuple[Token, ...], setting: Setting) -> str | None:
-    """What speaks against a sense whose object fits, or None."""
-    flags, subjects = sense.flags, arguments.subjects
-    checks = (
-        (not _near(sense, arguments.head), "the sentence lacks the words that this sense goes with"),
-        ("plea" in flags and _asks_question(arguments.head), "it asks a question"),
-        (bool(subjects) and not fits(sense.subject, subjects), "the subject does not fit"),
-        (not subjects and _takes_will(sense), "nobody is said to do it"),
-        ("both" in flags and not targets and _is_one_sided(sense, subjects), "only one party takes part in it"),
-        ("transitive" in flags and not arguments.objects, "it has no object"),
-        ("intransitive" in flags and bool(arguments.objects) and not arguments.passive, "it has an object"),
-        (sense.type == "ASSAULT" and not sense.restricted and _is_figure(arguments), "its object cannot be hurt"),
-        (_lacks_object(sense, arguments), "it has no object"),
-        ("needs" in flags and not targets, "nobody is said to be its target"),
-        (not fits(Restriction(excluded=sense.object.excluded), targets), "the target does not fit"),
-        ("plain" in flags and _names_its_object(arguments), "it says what its object is"),
-        ("stated" in flags and _states(arguments.head), "it says that something is so"),
-        (not subjects and _lacks_doer(sense, arguments), "nobody is said to do it"),
-        ("evidence" in flags and any(map(_is_self, arguments.objects)), "it is done to oneself"),
-        (sense.type == "COERCE" and _is_own(arguments), "it is done to one's own"),
-        ("calm" in flags and setting.disaster, "it is part of a disaster"),
-        ("evidence" in flags and not setting.violent(arguments), "nothing says that it was violence"),
+def _fillers(slot: str, arguments: Frame) -> tuple[Token, ...]:
+    if slot == "clause":
+        return mentioned(arguments.head, arguments.subjects)
+    return tuple(
+        token for token in arguments.slot(slot) if token not in arguments.subjects and token.ent_type_ not in _MEASURES
     )
-    return next((reason for fails, reason in checks if fails), None)
 
 
-def _is_own(arguments: Frame) -> bool:
-    """Whether one person does it to what is his or hers ("the player smashed his racket")."""
-    alone = all(token.tag_ == "NNP" or token.lower_ in ("he", "she") for token in arguments.subjects)
-    owned = (child for token in arguments.objects for child in token.lefts if child.dep_ == "poss")
-    return bool(arguments.subjects) and alone and any(child.lower_ in ("his", "her") for child in owned)
+def _partner(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+    """Return the party that the clause of an agreement names besides the one who signs ("a pact to arm Peru")."""
+    if sense.type != "SUPPORT" or "both" not in sense.flags or len(arguments.subjects) != 1:
+        return ()
+    named = mentioned(arguments.head, arguments.subjects)
+    return tuple(token for token in named if token.head.lower_ not in ("in", "at"))  # that says where
 
 
-def _lacks_object(sense: Sense, arguments: Frame) -> bool:
-    return sense.targets == ("obj",) and not arguments.objects and not arguments.passive
+# --- what speaks against a sense ---
 
 
-def _names_its_object(arguments: Frame) -> bool:
-    """Whether the verb calls its object something ("called him a liar", "called the deal “a gift”")."""
+def _against(candidate: Candidate) -> Reason | None:
+    """Return what speaks against a sense whose object fits, or None."""
+    return next((reason for fails, reason in _CHECKS if fails(candidate)), None)
+
+
+def _lacks_near_word(candidate: Candidate) -> bool:
+    """Return whether the sentence has none of the words a sense needs beside it (flag `near:word,word`)."""
+    wanted = next((flag.removeprefix("near:") for flag in candidate.sense.flags if flag.startswith("near:")), None)
+    if wanted is None:
+        return False
+    words = wanted.split(",")
+    return not any(token.lower_ in words for token in candidate.arguments.head.sent)
+
+
+def _asks_question(candidate: Candidate) -> bool:
+    """Return whether what is asked is a question ("asked whether", "asked about"), and nothing is asked for."""
+    return candidate.flagged("plea") and any(map(_is_question, candidate.arguments.head.rights))
+
+
+def _is_question(child: Token) -> bool:
+    if child.dep_ == "prep" and child.lower_ == "about":
+        return True
+    return child.dep_ in ("ccomp", "advcl", "parataxis") and any(
+        inner.lower_ in ("if", "whether") or inner.tag_ in ("WP", "WRB", "WDT") for inner in child.children
+    )
+
+
+def _misfits_subject(candidate: Candidate) -> bool:
+    subjects = candidate.arguments.subjects
+    return bool(subjects) and not fits(candidate.sense.subject, subjects)
+
+
+def _lacks_will(candidate: Candidate) -> bool:
+    """Return whether no actor is named of what needs one: words, gifts, meetings."""
+    sense = candidate.sense
+    willed = sense.type in WILLED or not sense.flags.isdisjoint({"weak", "both"})
+    return willed and not candidate.arguments.subjects
+
+
+def _has_one_party(candidate: Candidate) -> bool:
+    """Return whether a reciprocal act has one party: of cooperation, one phrase is ("police launched operations")."""
+    if candidate.targets or not candidate.flagged("both"):
+        return False
+    subjects = candidate.arguments.subjects
+    if candidate.sense.type != "COOPERATE":
+        return is_alone(subjects)
+    named = [token for subject in subjects for token in subject.subtree if token.ent_type_ in ("GPE", "NORP")]
+    return len(subjects) < 2 and len(named) < 2
+
+
+def _lacks_object(candidate: Candidate) -> bool:
+    return candidate.flagged("transitive") and not candidate.arguments.objects
+
+
+def _has_object(candidate: Candidate) -> bool:
+    arguments = candidate.arguments
+    return candidate.flagged("intransitive") and bool(arguments.objects) and not arguments.passive
+
+
+def _is_figurative(candidate: Candidate) -> bool:
+    """Return whether the violence is a figure of speech: done to talks, plans, records."""
+    sense, objects = candidate.sense, candidate.arguments.objects
+    intangible = bool(objects) and all(is_a(token, "@intangible") for token in objects)
+    return sense.type == "ASSAULT" and not sense.restricted and intangible
+
+
+def _lacks_only_slot(candidate: Candidate) -> bool:
+    arguments = candidate.arguments
+    return candidate.sense.targets == ("obj",) and not arguments.objects and not arguments.passive
+
+
+def _lacks_target(candidate: Candidate) -> bool:
+    return candidate.flagged("needs") and not candidate.targets
+
+
+def _misfits_target(candidate: Candidate) -> bool:
+    return not fits(Restriction(excluded=candidate.sense.object.excluded), candidate.targets)
+
+
+def _names_its_object(candidate: Candidate) -> bool:
+    """Return whether the verb calls its object something ("called him a liar", "called the deal “a gift”")."""
+    if not candidate.flagged("plain"):
+        return False
+    arguments = candidate.arguments
     quoted = any(token.is_quote for found in arguments.objects for token in found.subtree if token.i > found.i)
     following = (found.right_edge.i + 1 for found in arguments.objects)
     doc = arguments.head.doc
     return bool(arguments.predicatives) or quoted or any(i < len(doc) and doc[i].is_quote for i in following)
 
 
-def _takes_will(sense: Sense) -> bool:
-    """Whether the act is nothing without somebody who does it: words, gifts, meetings; not an arrest or a killing."""
-    return sense.type in WILLED or not sense.flags.isdisjoint({"weak", "both"})
+def _states(candidate: Candidate) -> bool:
+    return candidate.flagged("stated") and any(child.dep_ == "ccomp" for child in candidate.arguments.head.children)
 
 
-def _is_figure(arguments: Frame) -> bool:
-    """Whether the violence is a figure of speech: done to talks, plans, records."""
-    return bool(arguments.objects) and all(is_a(token, "@intangible") for token in arguments.objects)
+def _lacks_doer(candidate: Candidate) -> bool:
+    """Return whether the sense says who can do it and nobody does; a passive may leave that out."""
+    sense, arguments = candidate.sense, candidate.arguments
+    if arguments.subjects or not sense.subject.wanted:
+        return False
+    return not arguments.passive or "+" in sense.key
 
 
-def _asks_question(head: Token) -> bool:
-    """Whether what is asked is a question ("asked whether", "asked why", "asked about"), and nothing is asked for."""
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "about":
-            return True
-        if child.dep_ in ("ccomp", "advcl", "parataxis") and any(
-            inner.lower_ in ("if", "whether") or inner.tag_ in ("WP", "WRB", "WDT") for inner in child.children
-        ):
-            return True
-    return False
-
-
-def _lacks_doer(sense: Sense, arguments: Frame) -> bool:
-    """Whether the sense says who can do it and nobody does; a passive may leave that out, if it has an object."""
-    return bool(sense.subject.wanted) and (not arguments.passive or "+" in sense.key)
-
-
-def _is_one_sided(sense: Sense, subjects: tuple[Token, ...]) -> bool:
-    """Whether the subjects are one party: of cooperation, one phrase is ("police launched operations")."""
-    if sense.type != "COOPERATE":
-        return is_alone(subjects)
-    named = [token for subject in subjects for token in subject.subtree if token.ent_type_ in ("GPE", "NORP")]
-    return len(subjects) < 2 and len(named) < 2
+def _is_reflexive(candidate: Candidate) -> bool:
+    return candidate.flagged("evidence") and any(map(_is_self, candidate.arguments.objects))
 
 
 def _is_self(token: Token) -> bool:
     return "Reflex=Yes" in token.morph or token.lower_.endswith(("self", "selves"))
 
 
-def _states(head: Token) -> bool:
-    return any(child.dep_ == "ccomp" for child in head.children)
+def _is_own(candidate: Candidate) -> bool:
+    """Return whether one person does it to what is his or hers ("the player smashed his racket")."""
+    arguments = candidate.arguments
+    if candidate.sense.type != "COERCE" or not arguments.subjects:
+        return False
+    alone = all(token.tag_ == "NNP" or token.lower_ in ("he", "she") for token in arguments.subjects)
+    owners_of_object = (child for token in arguments.objects for child in token.lefts if child.dep_ == "poss")
+    return alone and any(child.lower_ in ("his", "her") for child in owners_of_object)
 
 
-def _near(sense: Sense, head: Token) -> bool:
-    """Whether the sentence has one of the words a sense needs beside it (flag `near:word,word`)."""
-    wanted = next((flag.removeprefix("near:").split(",") for flag in sense.flags if flag.startswith("near:")), None)
-    return wanted is None or any(token.lower_ in wanted for token in head.sent)
+def _is_disaster(candidate: Candidate) -> bool:
+    return candidate.flagged("calm") and candidate.genre.disaster
+
+
+def _lacks_violence(candidate: Candidate) -> bool:
+    return candidate.flagged("evidence") and not candidate.genre.violent(candidate.arguments)
+
+
+_CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
+    (_lacks_near_word, Reason.NO_NEAR_WORD),
+    (_asks_question, Reason.ASKS_QUESTION),
+    (_misfits_subject, Reason.SUBJECT),
+    (_lacks_will, Reason.NO_DOER),
+    (_has_one_party, Reason.ONE_PARTY),
+    (_lacks_object, Reason.NO_OBJECT),
+    (_has_object, Reason.OBJECT),
+    (_is_figurative, Reason.FIGURATIVE_OBJECT),
+    (_lacks_only_slot, Reason.NO_OBJECT),
+    (_lacks_target, Reason.NO_TARGET),
+    (_misfits_target, Reason.TARGET),
+    (_names_its_object, Reason.NAMES_OBJECT),
+    (_states, Reason.STATES),
+    (_lacks_doer, Reason.NO_DOER),
+    (_is_reflexive, Reason.REFLEXIVE),
+    (_is_own, Reason.OWN),
+    (_is_disaster, Reason.DISASTER),
+    (_lacks_violence, Reason.NO_VIOLENCE),
+)

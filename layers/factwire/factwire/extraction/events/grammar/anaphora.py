@@ -11,22 +11,22 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.arguments import frame
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
-from factwire.extraction.events.lexicon.words import PRONOUNS, kernel
+from factwire.extraction.events.lexicon.words import PRONOUNS, quantified
 
 _MANY = frozenset({"they", "them", "their"})
 _ONE = frozenset({"he", "she", "him", "her", "his"})
 _MOST_STEPS = 6
 
 
-def described(pronoun: Token) -> Token | None:
-    """The noun phrase head that a third person pronoun stands for, or None."""
+def antecedent_of(pronoun: Token) -> Token | None:
+    """Return the noun phrase head that a third person pronoun stands for, or None."""
     if pronoun.lower_ not in _MANY | _ONE:
         return None
     return next((noun for noun in _subjects(pronoun) if _may_be(pronoun, noun)), None)
 
 
 def _subjects(pronoun: Token) -> Iterator[Token]:
-    """The subjects before the pronoun, nearest first: of the clauses over it, of the sentence before."""
+    """Yield the subjects before the pronoun, nearest first: of the clauses over it, of the sentence before."""
     at = pronoun.head
     for _ in range(_MOST_STEPS):
         if at.head is at:
@@ -40,7 +40,7 @@ def _subjects(pronoun: Token) -> Iterator[Token]:
 
 
 def _only(verb: Token) -> tuple[Token, ...]:
-    """The subject of a verb (of a passive, who it was done to), where it is one phrase."""
+    """Return the subject of a verb (of a passive, who it was done to), where it is one phrase."""
     arguments = frame(verb)
     found = arguments.objects if arguments.passive else arguments.subjects
     return found if len(found) == 1 else ()
@@ -51,6 +51,6 @@ def _may_be(pronoun: Token, noun: Token) -> bool:
         return False
     if pronoun.lower_ in _ONE and noun.ent_type_ != "PERSON" and not is_a(noun, "@people"):
         return False  # a court is no "he"
-    about = kernel(noun)
+    about = quantified(noun)
     plural = "Plur" in about.morph.get("Number", []) or about.lemma_ in ("police", "people")
     return is_agent(about) and plural == (pronoun.lower_ in _MANY)

@@ -23,6 +23,9 @@ from factwire.extraction.events.lexicon.nations import is_city
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
 _MOST_STEPS = 12
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_BRINGING = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 _FAR = frozenset({"against", "with", "to", "on", "from"})
 
 
@@ -41,7 +44,7 @@ class Frame:
     predicatives: tuple[Token, ...] = ()
 
     def slot(self, name: str) -> tuple[Token, ...]:
-        """The fillers of a slot of the lexicon: obj, iobj or a preposition."""
+        """Return the fillers of a slot of the lexicon: obj, iobj or a preposition."""
         if name == "obj":
             return self.objects
         if name == "iobj":
@@ -49,7 +52,7 @@ class Frame:
         return after(name, self.head, *self.objects) or (self._nested(name) if name in _FAR else ())
 
     def _nested(self, name: str) -> tuple[Token, ...]:
-        """The fillers of a preposition that the parse hangs on another one's noun ("sued in court against ...")."""
+        """Return what a preposition brings that the parse hangs on another one's noun ("sued in court against X")."""
         inner = (
             grand
             for head in (self.head, *self.objects)
@@ -62,51 +65,65 @@ class Frame:
 
 
 def frame(verb: Token) -> Frame:
-    """The arguments of a verb."""
-    passive = is_passive(verb)
+    """Return the arguments of a verb."""
     own = children(verb, (*PASSIVE_SUBJECTS, *SUBJECTS))
-    given = _without_dateline(_unrelative(own, verb) or _mistaken_subject(verb) or _borrowed_subject(verb))
+    subjects = _without_dateline(_unrelative(own, verb) or _mistaken_subject(verb) or _borrowed_subject(verb))
+    objects, predicatives = _with_small_clauses(verb, _own_objects(verb))
+    indirect = children(verb, ("dative",))
+    if is_passive(verb):
+        return _passive_frame(verb, subjects, objects, indirect, predicatives)
+    if not objects and verb.dep_ == "relcl" and own and not _is_gap_subject(own) and verb.head not in subjects:
+        objects = (verb.head,)  # "the town they shelled"
+    received = tuple(token for token in indirect if token.pos_ != "ADP")
+    return Frame(verb, subjects, objects, received, passive=False, predicatives=predicatives)
+
+
+def _passive_frame(
+    verb: Token,
+    given: tuple[Token, ...],
+    objects: tuple[Token, ...],
+    indirect: tuple[Token, ...],
+    predicatives: tuple[Token, ...],
+) -> Frame:
+    """Return the arguments of a passive: its grammatical subject is the object, or who got what it gives."""
+    if objects and given and is_a(verb, "@giving"):  # "was given a medal"
+        indirect, given = given, objects
+    agents = after("by", verb) or after("by", *children(verb, OBJECTS))
+    return Frame(verb, agents, given, indirect, passive=True, predicatives=predicatives)
+
+
+def _own_objects(verb: Token) -> tuple[Token, ...]:
+    """Return the objects, with a relative pronoun replaced by the noun its clause belongs to."""
     objects = children(verb, OBJECTS) or _shared_objects(verb)
-    if verb.dep_ == "relcl" and objects:  # "the charge that he levelled"
-        objects = tuple(token for token in objects if token.lower_ not in _RELATIVE_WORDS) or (verb.head,)
+    if verb.dep_ != "relcl" or not objects:
+        return objects
+    return tuple(token for token in objects if token.lower_ not in _RELATIVE_WORDS) or (verb.head,)
+
+
+def _with_small_clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return the objects and predicatives, with those that the parse reads as a clause ("found him guilty")."""
     predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found him guilty", read as a small clause
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ":
             predicatives, objects = (*predicatives, child), (*objects, *children(child, SUBJECTS))
-        elif child.dep_ == "ccomp" and not objects and is_infinitive(child):  # "convicted the bank to pay", likewise
+        elif child.dep_ == "ccomp" and not objects and is_infinitive(child):  # "convicted the bank to pay"
             objects = children(child, SUBJECTS)
-    indirect = children(verb, ("dative",))
-    if passive:
-        if objects and given and is_a(verb, "@giving"):  # "was given a medal": the subject is who got it
-            indirect, given = given, objects
-        return Frame(
-            verb,
-            after("by", verb) or after("by", *children(verb, OBJECTS)),
-            given,
-            indirect,
-            passive=True,
-            predicatives=predicatives,
-        )
-    if not objects and verb.dep_ == "relcl" and not _is_gap_subject(own):
-        objects = (verb.head,) if own and verb.head not in given else ()
-    received = tuple(token for token in indirect if token.pos_ != "ADP")
-    return Frame(verb, given, objects, received, passive=False, predicatives=predicatives)
+    return objects, predicatives
 
 
 def after(preposition: str, *heads: Token) -> tuple[Token, ...]:
-    """The noun phrases that a preposition brings to any of the heads; `by` is also the passive's agent."""
+    """Return the noun phrases that a preposition brings to any of the heads; `by` is also the passive's agent."""
     found: list[Token] = []
-    for head in heads:
-        for child in head.children:
-            if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and child.lower_ == preposition:
-                found.extend(_objects_of(child))
-            elif child.dep_ == "prep" and child.lower_ in ("out", "because", "ahead"):
-                found.extend(after(preposition, child))
+    for child in (child for head in heads for child in head.children):
+        if child.dep_ in _BRINGING and child.lower_ == preposition:
+            found.extend(_objects_of(child))
+        elif child.dep_ == "prep" and child.lower_ in ("out", "because", "ahead"):
+            found.extend(after(preposition, child))
     return tuple(dict.fromkeys(found))
 
 
 def _objects_of(preposition: Token) -> list[Token]:
-    """What a preposition brings, unless it is a date."""
+    """Return what a preposition brings, unless it is a date."""
     return [
         token
         for child in preposition.children
@@ -116,7 +133,7 @@ def _objects_of(preposition: Token) -> list[Token]:
 
 
 def _shared_objects(verb: Token) -> tuple[Token, ...]:
-    """The object two coordinated verbs share ("arrested and beat six men"): it hangs on the second."""
+    """Return the object two coordinated verbs share ("arrested and beat six men"): it hangs on the second."""
     if verb.tag_ == "VBN" and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return ()
     for child in verb.children:
@@ -130,7 +147,7 @@ def _is_gap_subject(own: tuple[Token, ...]) -> bool:
 
 
 def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
-    """The subjects, with a relative pronoun replaced by the noun its clause belongs to."""
+    """Return the subjects, with a relative pronoun replaced by the noun its clause belongs to."""
     if not _is_gap_subject(own):
         return own
     clause = first_conjunct(verb)
@@ -138,27 +155,36 @@ def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
 
 
 def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
-    """The subject a clause without one shares with the clause it hangs on."""
+    """Return the subject a clause without one shares with the clause it hangs on."""
     if is_imperative(verb):
         return ()
     at = verb
     for _ in range(_MOST_STEPS):
-        head, dependency = at.head, at.dep_
-        if head is at:
+        if at.head is at:
             return ()
-        if dependency in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-            told = at.tag_ == "VBG" and is_a(head, "@document")  # "put out a report accusing the army"
-            return _through_noun(head) if at.tag_ == "VB" or told else (head,)
-        if dependency in ("xcomp", "ccomp") and is_a(head, "@directing"):
-            controlled = children(head, (*OBJECTS, "nsubjpass"))
-            if controlled:
-                return controlled
-        if head.pos_ in ("VERB", "AUX"):
-            subject = children(head, (*SUBJECTS, *PASSIVE_SUBJECTS))
-            if subject:
-                return _unrelative(subject, head)
-        at = head
+        found = _lent_by_noun(at) if at.dep_ in ("acl", "relcl") and at.head.pos_ in _NOUNS else _lent_by_verb(at)
+        if found is not None:
+            return found
+        at = at.head
     return ()
+
+
+def _lent_by_noun(clause: Token) -> tuple[Token, ...]:
+    """Return the subject of a clause that hangs on a noun: the noun, or who is behind what it announces or shows."""
+    noun = clause.head
+    shown = clause.tag_ == "VBG" and is_a(noun, "@document")  # "put out a report accusing the army"
+    return _through_noun(noun) if clause.tag_ == "VB" or shown else (noun,)
+
+
+def _lent_by_verb(clause: Token) -> tuple[Token, ...] | None:
+    """Return the subject that the verb above lends: whom it directs, or its own; None where it has neither."""
+    verb = clause.head
+    if clause.dep_ in ("xcomp", "ccomp") and is_a(verb, "@directing"):
+        controlled = children(verb, (*OBJECTS, "nsubjpass"))
+        if controlled:
+            return controlled
+    subject = children(verb, (*SUBJECTS, *PASSIVE_SUBJECTS)) if verb.pos_ in ("VERB", "AUX") else ()
+    return _unrelative(subject, verb) if subject else None
 
 
 def _without_dateline(subjects: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -167,7 +193,7 @@ def _without_dateline(subjects: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _mistaken_subject(verb: Token) -> tuple[Token, ...]:
-    """A name before the verb that the parse took for an adverb, as it does with acronyms ("USAID provided ...")."""
+    """Return a name before the verb that the parse took for an adverb, as it does acronyms ("USAID provided ...")."""
     return tuple(child for child in verb.lefts if child.dep_ in ("advmod", "npadvmod") and _looks_like_body(child))
 
 
@@ -176,37 +202,32 @@ def _looks_like_body(token: Token) -> bool:
 
 
 def _through_noun(noun: Token) -> tuple[Token, ...]:
-    """Who is to do what a noun announces ("Iran's plan to attack"): its owner, else the clause's subject."""
+    """Return who is to do what a noun announces ("Iran's plan to attack"): its owner, else the clause's subject."""
     owner = tuple(child for child in noun.children if child.dep_ == "poss")
     return owner or _borrowed_subject(noun)
 
 
 def owners(noun: Token) -> tuple[Token, ...]:
-    """Who an event noun belongs to: possessor, nationality or body before it ("Israeli raid", "army's raid")."""
+    """Return who an event noun belongs to: possessor, nationality or body before it ("army's raid")."""
     found = [child for child in noun.lefts if child.dep_ == "poss" or _has_genitive(child)]
-    found += [
-        child
-        for child in noun.lefts
-        if child.dep_ in ("amod", "compound", "nmod")
-        and child.ent_type_ in AGENT_TYPES
-        and not is_city(child)
-        and not is_opposed(child)
-    ]
+    before = [child for child in noun.lefts if child.dep_ in _BEFORE]
+    found += [child for child in before if child.ent_type_ in AGENT_TYPES and _is_behind(child)]
     if not found:
-        found = [
-            child
-            for child in noun.lefts
-            if child.dep_ in ("compound", "amod") and is_agent(child) and not is_a(child, "@kind")
-        ]
+        found = [child for child in before if child.dep_ != "nmod" and is_agent(child) and not is_a(child, "@kind")]
     return tuple(token for child in found for token in with_conjuncts(child))
 
 
+def _is_behind(name: Token) -> bool:
+    """Return whether a name before an event noun can be who did it: no city, and not whom it is against."""
+    return not is_city(name) and not is_opposed(name)
+
+
 def is_opposed(token: Token) -> bool:
-    """Whether a compound's prefix says that it is against somebody: the prefix itself, or whom it names ("anti-X")."""
+    """Return whether a prefix says that a compound is against somebody: the prefix, or whom it names ("anti-X")."""
     doc, i = token.doc, token.i
     return token.lower_ == "anti" or (i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "anti")
 
 
 def _has_genitive(noun: Token) -> bool:
-    """Whether an apostrophe-s makes the noun an owner, whatever the parse took it for."""
+    """Return whether an apostrophe-s makes the noun an owner, whatever the parse took it for."""
     return any(child.dep_ == "case" or child.tag_ == "POS" for child in noun.children)

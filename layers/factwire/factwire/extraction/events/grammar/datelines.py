@@ -11,7 +11,7 @@ _FOUND = "factwire.dateline"
 
 
 def past_dateline(head: Token) -> Token | None:
-    """The head itself; where the parse took the dateline for it ("OSLO (AP) -- Police ..."), the noun behind."""
+    """Return the head itself; where the parse took the dateline for it ("OSLO (AP) -- Police ..."), the noun behind."""
     dateline = _dateline_of(head.doc)
     if dateline is None or not dateline[0] <= head.idx < dateline[1]:
         return head

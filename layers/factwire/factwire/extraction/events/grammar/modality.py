@@ -28,7 +28,7 @@ _ANYBODY = frozenset(
 
 
 def mood_of(verb: Token) -> str | None:
-    """The operator that a clause's auxiliaries and negation put on its verb: will, wont, may, guess, can, must, not."""
+    """Return the mood that auxiliaries and negation put on a verb: will, wont, may, guess, can, must, not."""
     auxiliaries = _auxiliaries(verb)
     negated = is_negated(verb)
     if _is_guess(verb, auxiliaries):
@@ -45,7 +45,7 @@ def mood_of(verb: Token) -> str | None:
 
 
 def _is_needed(verb: Token) -> bool:
-    """Whether the clause hangs on "have to" or "need to", also through another verb ("we have to start asking")."""
+    """Return whether the clause hangs on "have to" or "need to", also through a verb ("we have to start asking")."""
     at = verb
     while at.dep_ == "xcomp":
         if at.head.lemma_ in _MUST_VERBS and any(child.lower_ == "to" for child in at.children if child.dep_ == "aux"):
@@ -55,12 +55,12 @@ def _is_needed(verb: Token) -> bool:
 
 
 def _is_guess(verb: Token, auxiliaries: set[str]) -> bool:
-    """Whether a modal is about what is so: "would have attacked" did not, "must have", "must be regretting" may."""
+    """Return whether a modal is about what is so ("would have attacked" did not, "must be regretting" may)."""
     return bool("have" in auxiliaries and auxiliaries & _MODAL) or (bool(auxiliaries & _MUST) and verb.tag_ == "VBG")
 
 
 def _auxiliaries(verb: Token) -> set[str]:
-    """The clause's auxiliaries; coordinated verbs share those of the first ("should be tried and hanged")."""
+    """Return the clause's auxiliaries; coordinated verbs share those of the first ("should be tried and shot")."""
     at = verb
     for _ in range(_MOST_STEPS):
         own = {spelt_out(child) for child in at.children if child.dep_ in ("aux", "auxpass")}
@@ -72,7 +72,7 @@ def _auxiliaries(verb: Token) -> set[str]:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether the verb is denied: by `not`, `never`, `no longer`, or by `no`, `neither` on its subject or object."""
+    """Return whether the verb is denied: by `not`, `never`, `no longer`, or by `no` on its subject or object."""
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in _NEVER:
             return True
@@ -86,7 +86,7 @@ def is_negated(verb: Token) -> bool:
 
 
 def has_condition(verb: Token) -> bool:
-    """Whether the clause depends on a condition that it states ("will send troops if ...")."""
+    """Return whether the clause depends on a condition that it states ("will send troops if ...")."""
     return any(
         child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in child.children)
         for child in verb.children
@@ -94,7 +94,7 @@ def has_condition(verb: Token) -> bool:
 
 
 def is_hypothetical(verb: Token) -> bool:
-    """Whether the clause, or one it stands in, is a condition ("if Iran attacks")."""
+    """Return whether the clause, or one it stands in, is a condition ("if Iran attacks")."""
     at = verb
     for _ in range(_MOST_STEPS):
         if any(child.dep_ == "mark" and _is_if(child, at) for child in at.children):
@@ -110,7 +110,7 @@ def _is_if(mark: Token, clause: Token) -> bool:
 
 
 def is_question(verb: Token) -> bool:
-    """Whether the clause asks ("Did the army attack?"), itself or as what is asked in the clause over it."""
+    """Return whether the clause asks ("Did the army attack?"), itself or as what is asked in the clause over it."""
     at = verb
     for _ in range(_MOST_STEPS):
         if any(child.text == "?" for child in at.rights):
@@ -124,7 +124,7 @@ def is_question(verb: Token) -> bool:
 
 
 def is_opinion(verb: Token) -> bool:
-    """Whether the clause is only what its speaker thinks or wishes ("I believe ...", "it is vital that ...")."""
+    """Return whether the clause is only what its speaker thinks or wishes ("I believe ...", "it is vital that ...")."""
     at = verb
     for _ in range(_MOST_STEPS):
         head = at.head
@@ -141,7 +141,7 @@ def is_opinion(verb: Token) -> bool:
 
 
 def is_generic(verb: Token) -> bool:
-    """Whether the clause says in the present what nobody in particular does ("people who attack their neighbours")."""
+    """Return whether the clause says what nobody in particular does ("people who attack their neighbours")."""
     if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or any(child.dep_ == "aux" for child in verb.children):
         return False
     noun = verb.head
@@ -150,7 +150,7 @@ def is_generic(verb: Token) -> bool:
 
 
 def reporter_of(verb: Token) -> tuple[Token, ...]:
-    """Who says the clause, where a verb of saying governs it."""
+    """Return who says the clause, where a verb of saying governs it."""
     at = verb
     for _ in range(_MOST_STEPS):
         head = at.head

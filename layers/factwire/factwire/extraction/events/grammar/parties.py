@@ -1,8 +1,9 @@
-"""Who a phrase or a clause is about: the somebody behind a thing, a group, or a whole clause."""
+"""Parties: who is behind a thing, and whom a clause mentions besides its subject."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -19,8 +20,8 @@ _WHERE = frozenset({"near", "outside", "inside", "around", "across", "along", "o
 _MOST_TOKENS = 60
 
 
-def somebody(head: Token, *, acting: bool = False) -> Token:
-    """Who a noun phrase is about: its head where that can act or is a place, else whose or whom the thing is.
+def resolve_agent(head: Token, *, acting: bool = False) -> Token:
+    """Return who a noun phrase is about: its head where that can act or is a place, else whose or whom the thing is.
 
     Of a thing that acts, whom it is done to and where it is say nothing of who is behind it.
     """
@@ -31,23 +32,32 @@ def somebody(head: Token, *, acting: bool = False) -> Token:
         return owner
     if is_a(head, "@place"):
         return head
-    before = next((child for child in head.lefts if child.dep_ in _BEFORE and child.ent_type_ in AGENT_TYPES), None)
-    return (
-        before or _after_preposition(head, _BEHIND if acting else _BY_CLOSENESS) or _within(head, acting=acting) or head
-    )
+    return _named_before(head) or _named_after(head, acting=acting) or head
+
+
+def _named_before(head: Token) -> Token | None:
+    return next((child for child in head.lefts if child.dep_ in _BEFORE and child.ent_type_ in AGENT_TYPES), None)
+
+
+def _named_after(head: Token, *, acting: bool) -> Token | None:
+    return _after_preposition(head, _BEHIND if acting else _BY_CLOSENESS) or _within(head, acting=acting)
 
 
 def mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The first somebody that a clause names besides its subject, nearest the verb first."""
+    """Return the first party that a clause names besides its subject, nearest the verb first."""
     queue = deque(child for child in head.children if child.i > head.i and not _is_aside(child))
     for _ in range(_MOST_TOKENS):
         if not queue:
             return ()
         token = queue.popleft()
-        if token.dep_ in _NOMINAL and _is_named(token) and not _belongs(token, apart_from) and not _is_where(token):
+        if _is_party(token) and not _belongs(token, apart_from):
             return with_conjuncts(_whole(token))
         queue.extend(child for child in token.children if not _is_aside(child))
     return ()
+
+
+def _is_party(token: Token) -> bool:
+    return token.dep_ in _NOMINAL and _is_named(token) and not _is_where(token)
 
 
 def _belongs(token: Token, phrases: tuple[Token, ...]) -> bool:
@@ -55,26 +65,26 @@ def _belongs(token: Token, phrases: tuple[Token, ...]) -> bool:
 
 
 def _is_where(token: Token) -> bool:
-    """Whether the name says only where ("near Lima"), and not whom it concerns ("the talks in Peru")."""
+    """Return whether the name says only where ("near Lima"), and not whom it concerns ("the talks in Peru")."""
     while token.dep_ in _BEFORE:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in _WHERE
 
 
 def _whole(token: Token) -> Token:
-    """The people a nationality or body before their noun belongs to ("Peruvian dockers"), else the name itself."""
+    """Return the people a nationality before their noun belongs to ("Peruvian dockers"), else the name itself."""
     head = token.head
     return head if token.dep_ in _BEFORE and head.pos_ == "NOUN" and is_agent(head) else token
 
 
 def _is_aside(token: Token) -> bool:
-    """Whether a clause tells another story than the one it hangs on ("after rebels killed six"); no condition does."""
+    """Return whether a clause tells another event than the one it hangs on ("after rebels killed six")."""
     finite = token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
     return finite and not any(child.lower_ in ("if", "unless", "until") for child in token.children)
 
 
 def is_alone(parties: tuple[Token, ...]) -> bool:
-    """Whether the phrases name one party only: one of them, in the singular."""
+    """Return whether the phrases name one party only: one of them, in the singular."""
     return len(parties) < 2 and not any("Plur" in token.morph.get("Number", []) for token in parties)
 
 
@@ -87,12 +97,10 @@ def _is_known(token: Token) -> bool:
 
 
 def _after_preposition(head: Token, prepositions: tuple[str, ...]) -> Token | None:
-    """Whom a preposition after the phrase names; the parse may hang "by" on the verb of which it is the object."""
-    loose = ("by", "from") if is_a(head, "@demand") else ("by",)
-    strays = (child for child in head.head.rights if child.i > head.i and child.lower_ in loose and head.dep_ == "dobj")
+    """Return whom a preposition after the phrase names, by the order of the prepositions."""
     found = {
         child.lower_: inner
-        for child in (*head.rights, *strays)
+        for child in (*head.rights, *_strays(head))
         if child.dep_ in ("prep", "agent")
         for inner in child.children
         if inner.dep_ == "pobj" and is_agent(inner)
@@ -100,8 +108,15 @@ def _after_preposition(head: Token, prepositions: tuple[str, ...]) -> Token | No
     return next((found[preposition] for preposition in prepositions if preposition in found), None)
 
 
+def _strays(head: Token) -> Iterator[Token]:
+    """Yield the prepositions of an object that the parse hangs on its verb ("rejected a call in May by X")."""
+    if head.dep_ == "dobj":
+        loose = ("by", "from") if is_a(head, "@demand") else ("by",)
+        yield from (child for child in head.head.rights if child.i > head.i and child.lower_ in loose)
+
+
 def _within(head: Token, *, acting: bool) -> Token | None:
-    """The first somebody whom the phrase names further down: in nested phrases, or as subject of its own clause."""
+    """Return the first agent that the phrase names further down: in nested phrases, or as subject of a clause."""
     queue = deque(child for child in head.rights if not (acting and child.lower_ in _NOT_BEHIND))
     for _ in range(_MOST_TOKENS):
         if not queue:

@@ -12,19 +12,19 @@ OBJECTS = ("dobj", "obj")
 
 
 def with_conjuncts(token: Token) -> tuple[Token, ...]:
-    """The token and the nouns coordinated after it."""
+    """Return the token and the nouns coordinated after it."""
     return (token, *(other for other in token.conjuncts if other.i > token.i and other.pos_ not in ("VERB", "AUX")))
 
 
 def first_conjunct(token: Token) -> Token:
-    """The first of the words that the token is coordinated with; by itself, the token."""
+    """Return the first of the words that the token is coordinated with; by itself, the token."""
     while token.dep_ == "conj":
         token = token.head
     return token
 
 
 def children(verb: Token, dependencies: Iterable[str]) -> tuple[Token, ...]:
-    """The children that stand in one of the relations to the verb, each with its conjuncts."""
+    """Return the children that stand in one of the relations to the verb, each with its conjuncts."""
     wanted = tuple(dependencies)
     return tuple(
         dict.fromkeys(token for child in verb.children if child.dep_ in wanted for token in with_conjuncts(child))
@@ -32,10 +32,15 @@ def children(verb: Token, dependencies: Iterable[str]) -> tuple[Token, ...]:
 
 
 def has_subject(verb: Token) -> bool:
-    """Whether the clause has a subject of its own."""
+    """Return whether the clause has a subject of its own."""
     return any(child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) for child in verb.children)
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Whether the verb is an infinitive with "to"."""
-    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    """Return whether the verb is an infinitive with "to"."""
+    return verb.tag_ == "VB" and has_to(verb)
+
+
+def has_to(verb: Token) -> bool:
+    """Return whether "to" stands before the verb."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.events.lexicon.knowledge import Restriction, noun_classes
-from factwire.extraction.events.lexicon.words import kernel, lemma
+from factwire.extraction.events.lexicon.words import lemma, quantified
 from factwire.extraction.text.lexicon import load_lexicon
 
 AGENT_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -27,7 +27,7 @@ _PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft"})
 
 
 def is_a(token: Token, term: str) -> bool:
-    """Whether a noun phrase's head is the word `term`, or belongs to the class where it starts with `@`."""
+    """Return whether a noun phrase's head is the word `term`, or belongs to the class where it starts with `@`."""
     word = lemma(token)
     if not term.startswith("@"):
         modifiers = [child.lower_ for child in token.lefts if child.dep_ == "compound"]
@@ -40,15 +40,15 @@ def is_a(token: Token, term: str) -> bool:
 
 
 def fits(restriction: Restriction, tokens: tuple[Token, ...]) -> bool:
-    """Whether the fillers of a slot satisfy a restriction; an empty slot satisfies one that wants nothing."""
-    about = tuple(dict.fromkeys(found for token in tokens for found in (token, kernel(token))))
+    """Return whether the fillers of a slot satisfy a restriction; an empty slot satisfies one that wants nothing."""
+    about = tuple(dict.fromkeys(found for token in tokens for found in (token, quantified(token))))
     if any(is_a(token, term) for token in about for term in restriction.excluded):
         return False
     return not restriction.wanted or any(is_a(token, term) for token in about for term in restriction.wanted)
 
 
 def is_agent(token: Token) -> bool:
-    """Whether a noun phrase's head is somebody who can act: a name, a person, a group, a body."""
+    """Return whether a noun phrase's head is an agent: a name, a person, a group, an organisation."""
     word = lemma(token)
     if token.ent_type_ in AGENT_TYPES or _is_acronym(token):
         return True
@@ -59,12 +59,12 @@ def is_agent(token: Token) -> bool:
 
 
 def _is_agency(token: Token, word: str) -> bool:
-    """Whether a modifier makes somebody of the noun ("intelligence services")."""
+    """Return whether a modifier makes an agent of the noun ("intelligence services")."""
     return any(sector_word(f"{child.lower_}_{word}") for child in token.lefts if child.dep_ in ("compound", "amod"))
 
 
 def sector_word(word: str, *, general: bool = True) -> str | None:
-    """The sector a noun or phrase stands for ("minister" GOV), or None; without the `general` ones if so asked."""
+    """Return the sector a noun or phrase stands for ("minister" GOV), or None; `general` ones only where asked."""
     sector, is_general = _sectors().get(word, (None, False))
     return sector if general or not is_general else None
 

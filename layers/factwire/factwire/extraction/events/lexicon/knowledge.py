@@ -22,7 +22,7 @@ class Restriction:
 
     @classmethod
     def of(cls, cell: str) -> Restriction:
-        """The restriction a lexicon cell states."""
+        """Return the restriction a lexicon cell states."""
         wanted, _, excluded = cell.partition("!")
         return cls(wanted=tuple(wanted.split()), excluded=tuple(excluded.replace("!", " ").split()))
 
@@ -57,11 +57,17 @@ class Light:
 
 @dataclass(frozen=True)
 class Operator:
-    """What a predicate does with the event in its complement."""
+    """What a predicate does with the event in its complement; `flags` say which complements it takes, and how."""
 
     key: str
     name: str
     addressee: str
+    flags: frozenset[str]
+
+    @property
+    def preposition(self) -> str:
+        """The preposition that brings the complement, or an empty string."""
+        return self.key.partition("+")[2]
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class Composition:
 
 @cache
 def verb_senses() -> dict[str, tuple[Sense, ...]]:
-    """The senses of each verb, those that the object decides first."""
+    """Return the senses of each verb, those that the object decides first."""
     senses: dict[str, list[Sense]] = defaultdict(list)
     for entry in load_lexicon("events/verbs"):
         for key in entry["verbs"].split():
@@ -86,12 +92,12 @@ def verb_senses() -> dict[str, tuple[Sense, ...]]:
 
 
 def is_predicate(key: str) -> bool:
-    """Whether a lexicon has the verb: a sense, a light verb, an operator, or the copula of an adjective."""
+    """Return whether a lexicon has the verb: a sense, a light verb, an operator, or the copula of an adjective."""
     return key in verb_senses() or key in light_verbs() or key in operators() or key in COPULAS
 
 
 def is_transitive(verb: str) -> bool:
-    """Whether a sense of the verb has its target as object first."""
+    """Return whether a sense of the verb has its target as object first."""
     return any(sense.targets[:1] == ("obj",) for sense in verb_senses().get(verb, ()))
 
 
@@ -110,7 +116,7 @@ def _verb_sense(key: str, entry: Entry) -> Sense:
 
 @cache
 def noun_senses() -> dict[str, Sense | None]:
-    """The sense of each event noun; None where a compound is no event ("heart attack")."""
+    """Return the sense of each event noun; None where a compound is no event ("heart attack")."""
     return {
         key: None if entry["type"] == "NONE" else _noun_sense(key, entry)
         for entry in load_lexicon("events/nouns")
@@ -132,7 +138,7 @@ def _noun_sense(key: str, entry: Entry) -> Sense:
 
 @cache
 def light_verbs() -> dict[str, tuple[Light, ...]]:
-    """The roles of each light verb."""
+    """Return the roles of each light verb."""
     lights: dict[str, list[Light]] = defaultdict(list)
     for entry in load_lexicon("events/light"):
         for key in entry["verbs"].split():
@@ -142,9 +148,15 @@ def light_verbs() -> dict[str, tuple[Light, ...]]:
 
 @cache
 def operators() -> dict[str, Operator]:
-    """The operator of each predicate that takes an event as its complement."""
+    """Return the operator of each predicate that takes an event as its complement."""
+    flags = {entry["operator"]: entry["flags"].split() for entry in load_lexicon("events/operations")}
     return {
-        key: Operator(key=key, name=entry["operator"], addressee=entry["addressee"].strip("-"))
+        key: Operator(
+            key=key,
+            name=entry["operator"],
+            addressee=entry["addressee"].strip("-"),
+            flags=frozenset((*entry["flags"].split(), *flags.get(entry["operator"], ()))),
+        )
         for entry in load_lexicon("events/operators")
         for key in entry["predicates"].split()
     }
@@ -152,7 +164,7 @@ def operators() -> dict[str, Operator]:
 
 @cache
 def compositions() -> dict[tuple[str, str], Composition]:
-    """The result of each operator on each inner type (`-`: no event inside)."""
+    """Return the result of each operator on each inner type (`-`: no event inside)."""
     table: dict[tuple[str, str], Composition] = {}
     for entry in load_lexicon("events/composition"):
         for inner in entry["inner"].split():
@@ -172,7 +184,7 @@ def _composition(entry: Entry) -> Composition:
 
 
 def compose(operator: str, inner: str) -> Composition | None:
-    """What an operator makes of an inner event type, or None where it makes no event."""
+    """Return what an operator makes of an inner event type, or None where it makes no event."""
     table = compositions()
     found = table.get((operator, inner))
     return found if found or inner == "-" else table.get((operator, "*"))
@@ -180,7 +192,7 @@ def compose(operator: str, inner: str) -> Composition | None:
 
 @cache
 def noun_classes() -> dict[str, frozenset[str]]:
-    """The classes each noun belongs to."""
+    """Return the classes each noun belongs to."""
     classes: dict[str, set[str]] = defaultdict(set)
     for entry in load_lexicon("events/classes"):
         for noun in entry["nouns"].split():

@@ -36,7 +36,7 @@ def _groups() -> dict[str, tuple[str, str]]:
 
 
 def country_of(tokens: list[Token]) -> str | None:
-    """The country the words name first, by name, nationality or capital."""
+    """Return the country the words name first, by name, nationality or capital."""
     table = _countries()
     for phrase, cased in _phrases(tokens):
         if phrase in table and not (phrase in _CASED and cased.islower()):
@@ -45,7 +45,7 @@ def country_of(tokens: list[Token]) -> str | None:
 
 
 def is_city(token: Token) -> bool:
-    """Whether a place name is no country's: before an event noun it says where ("Kabul bombing"), not who.
+    """Return whether a place name is no country's: before an event noun it says where ("Kabul bombing"), not who.
 
     Some capitals stand for their governments ("Moscow's offer").
     """
@@ -62,13 +62,13 @@ def _states() -> frozenset[str]:
 
 
 def group_of(tokens: list[Token]) -> tuple[str, str] | None:
-    """The country and sector of the group, body or person the words name, or None."""
+    """Return the country and sector of the group, body or person the words name, or None."""
     table = _groups()
     return next((table[cased] for _, cased in _phrases(tokens) if cased in table), None)
 
 
 def _phrases(tokens: list[Token]) -> Iterator[tuple[str, str]]:
-    """The runs of words, from each start the longest first, in lower case and as written."""
+    """Yield the runs of words, from each start the longest first, in lower case and as written."""
     for start in range(len(tokens)):
         for end in range(min(len(tokens), start + _LONGEST), start, -1):
             text = tokens[start].doc[tokens[start].i : tokens[end - 1].i + 1].text

@@ -38,7 +38,7 @@ PRONOUNS = frozenset(
 
 
 def lemma(token: Token) -> str:
-    """The token's lemma in lower case; a hyphenated word ends in its last token and has all of its parts."""
+    """Return the token's lemma in lower case; a hyphenated word ends in its last token and has all of its parts."""
     word = _forms().get(token.lower_) or token.lemma_.lower()
     doc, i = token.doc, token.i
     if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
@@ -51,8 +51,8 @@ def _forms() -> dict[str, str]:
     return {form: entry["lemma"] for entry in load_lexicon("events/forms") for form in entry["forms"].split()}
 
 
-def kernel(token: Token) -> Token:
-    """What a phrase of quantity is about: "dozens of soldiers" are soldiers."""
+def quantified(token: Token) -> Token:
+    """Return what a phrase of quantity is about: "dozens of soldiers" are soldiers."""
     if token.pos_ != "NUM" and "quantity" not in noun_classes().get(token.lemma_.lower(), ()):
         return token
     for child in token.rights:
@@ -62,7 +62,7 @@ def kernel(token: Token) -> Token:
 
 
 def noun_keys(token: Token) -> Iterator[str]:
-    """The ways the lexicon may spell an event noun, longest first: with a modifier, with a preposition, bare."""
+    """Yield the ways the lexicon may spell an event noun, longest first: with a modifier, with a preposition, bare."""
     words = [lemma(token)]
     if words[0] != token.lemma_.lower():
         words.append(token.lemma_.lower())
@@ -76,7 +76,7 @@ def noun_keys(token: Token) -> Iterator[str]:
 
 
 def verb_keys(token: Token) -> Iterator[str]:
-    """The ways the lexicon may spell a verb, longest first: with particle and preposition, or bare."""
+    """Yield the ways the lexicon may spell a verb, longest first: with particle and preposition, or bare."""
     word = lemma(token)
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") and len(child) < 8]
     prepositions = [child.lower_ for child in token.children if _takes_argument(child)]
@@ -90,7 +90,7 @@ def verb_keys(token: Token) -> Iterator[str]:
 
 
 def _takes_argument(preposition: Token) -> bool:
-    """Whether the token is a preposition with more than a date behind it ("called on Monday")."""
+    """Return whether the token is a preposition with more than a date behind it ("called on Monday")."""
     if preposition.dep_ not in ("prep", "agent", "dative"):
         return False
     return not any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)

@@ -7,11 +7,11 @@ from typing import cast
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.grammar.anaphora import described
+from factwire.extraction.events.grammar.anaphora import antecedent_of
 from factwire.extraction.events.grammar.arguments import is_opposed
 from factwire.extraction.events.grammar.datelines import past_dateline
 from factwire.extraction.events.grammar.modality import reporter_of
-from factwire.extraction.events.grammar.parties import somebody
+from factwire.extraction.events.grammar.parties import resolve_agent
 from factwire.extraction.events.lexicon.classes import is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.knowledge import noun_classes
 from factwire.extraction.events.lexicon.nations import country_of, group_of
@@ -20,13 +20,13 @@ from factwire.extraction.quotes.attribution import SpeechScopes
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.text.quotation_marks import Quoted
-from factwire.model import Entity, Participant, Place
+from factwire.model import Entity, Participant, Place, Span
 from factwire.model.facts import Sector
 
 _DASHES = frozenset({"-", "--", "—", "–"})
 _DECISIVE = frozenset({"REB", "CRM"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
-_OF_SOMEBODY = ("@bodypart", "@demand", "@abstract", "@accusation")
+_OF_OWNER = ("@bodypart", "@demand", "@abstract", "@accusation")
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
@@ -51,7 +51,7 @@ class Participants:
         )
 
     def of(self, heads: tuple[Token, ...], *, acting: bool = False) -> tuple[Participant, ...]:
-        """The participants that noun phrase heads stand for, each once, in order."""
+        """Return the participants that noun phrase heads stand for, each once, in order."""
         found: dict[tuple[int, int], Participant] = {}
         for head in heads:
             participant = self._participant(head, acting=acting)
@@ -63,67 +63,68 @@ class Participants:
         past = past_dateline(head)
         if past is None or any(child.lower_ == "no" for child in head.lefts):
             return None
-        head = somebody(past, acting=acting)
+        head = resolve_agent(past, acting=acting)
         if head.lower_ in _SPEAKING and head.text != "US":
             return self._speaker(head)
         if head.pos_ == "PRON" or lemma(head) in PRONOUNS or head.lower_ in PRONOUNS:
             return self._antecedent(head)
-        owner = next((child for child in head.lefts if child.dep_ == "poss" and child.lower_ in PRONOUNS), None)
-        if owner is not None and any(is_a(head, term) for term in _OF_SOMEBODY):  # "her claim" is about her
-            known = self._antecedent(owner)
-            if known or is_a(head, "@bodypart"):
-                return known
+        owner = _pronominal_owner(head)  # "her claim" is about her
+        known = self._antecedent(owner) if owner else None
+        return known if known or (owner and is_a(head, "@bodypart")) else self._described(head)
+
+    def _described(self, head: Token) -> Participant | None:
+        """Return the participant that a noun phrase describes or names."""
         words = phrase(head)
         if not words:
             return None
         span = self._document.span(words[0].idx, words[-1].idx + len(words[-1]))
         entity = self._entity(head)
         country, sector = describe(words, head)
-        if country is None:
-            country = self._country_by_place(span.start, span.end) or (entity.country if entity else None)
         return Participant(
             start=span.start,
             end=span.end,
             text=span.text,
             entity=entity.id if entity else None,
-            country=country,
+            country=country or self._country_by_place(span) or (entity.country if entity else None),
             sector=cast("Sector | None", sector or (_sector_of_office(entity) if entity else None)),
         )
 
     def _entity(self, head: Token) -> Entity | None:
-        """The entity the phrase mentions, by its head or by the name in apposition ("the minister, Anna Kuhn")."""
+        """Return the entity the phrase mentions, by its head or a name in apposition ("the minister, Anna Kuhn")."""
         heads = (head, *(child for child in head.rights if child.dep_ == "appos"))
         found = (self._mentions.covering(token.idx, token.idx + len(token)) for token in heads)
         return next((entity for entity in found if entity), None)
 
-    def _country_by_place(self, start: int, end: int) -> str | None:
-        """The country of the first place the words name ("Shanghai police")."""
-        return next((place.country for place in self._places.within(start, end) if place.country), None)
+    def _country_by_place(self, words: Span) -> str | None:
+        """Return the country of the first place the words name ("Shanghai police")."""
+        return next((place.country for place in self._places.within(words.start, words.end) if place.country), None)
 
     def _antecedent(self, pronoun: Token) -> Participant | None:
-        """Whom a pronoun stands for: the one who says the clause, else the entity it is known to mention."""
-        speaker = reporter_of(pronoun.head)
-        subject = pronoun.dep_ in ("nsubj", "nsubjpass")
-        if (
-            speaker
-            and subject
-            and self._quotation(pronoun) in (None, self._quotation(speaker[0]))
-            and lemma(speaker[0]) not in PRONOUNS
-            and _may_be(pronoun, speaker[0])
-        ):
-            return self._participant(speaker[0])
+        """Return whom a pronoun stands for: who says the clause, else the entity it is known to mention."""
+        speaker = self._speaker_meant(pronoun)
+        if speaker is not None:
+            return self._participant(speaker)
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
         if entity and (entity.type == "PERSON" or pronoun.lower_ not in _PERSONAL):
             return self._named(entity, before=pronoun.idx)
-        noun = None if self._quotation(pronoun) else described(pronoun)
+        noun = None if self._quotation(pronoun) else antecedent_of(pronoun)
         return self._participant(noun) if noun is not None else None
 
+    def _speaker_meant(self, pronoun: Token) -> Token | None:
+        """Return who says the clause, where its subject can mean that one ("Kuhn said she would resign")."""
+        if pronoun.dep_ not in ("nsubj", "nsubjpass"):
+            return None
+        speaker = next(iter(reporter_of(pronoun.head)), None)
+        if speaker is None or lemma(speaker) in PRONOUNS or not _may_be(pronoun, speaker):
+            return None
+        return speaker if self._quotation(pronoun) in (None, self._quotation(speaker)) else None
+
     def _quotation(self, token: Token) -> Quoted | None:
-        """The stretch between quotation marks that the token stands in, or None."""
+        """Return the stretch between quotation marks that the token stands in, or None."""
         return self._quoted.covering(token.idx, token.idx + len(token))
 
     def _speaker(self, pronoun: Token) -> Participant | None:
-        """Who says "I" or "we": the one whose words they are."""
+        """Return who says "I" or "we": the one whose words they are."""
         speech = self._speech.at(pronoun.idx, pronoun.idx + len(pronoun))
         entity = self._entities.get(speech.attribution) if speech and speech.attribution else None
         return self._named(entity, before=pronoun.idx) if entity else None
@@ -133,7 +134,7 @@ class Participants:
         return describe(list(words), words.root)[1] if words else None
 
     def _named(self, entity: Entity, *, before: int) -> Participant:
-        """The entity where it was last named before a point of the text, else where it is first mentioned."""
+        """Return the entity where it was last named before a point of the text, else where it is first mentioned."""
         mentions = entity.mentions
         earlier = range(bisect_left(mentions, before, key=lambda mention: mention.start) - 1, -1, -1)
         mention = next((mentions[at] for at in earlier if mentions[at].kind == "name"), mentions[0])
@@ -148,7 +149,7 @@ class Participants:
 
 
 def _sector_of_office(entity: Entity) -> str | None:
-    """The sector of the office that the article gives somebody ("general secretary")."""
+    """Return the sector of the office that the article gives somebody ("general secretary")."""
     for role in entity.roles:
         words = role.title.lower().split()
         found = sector_word("_".join(words)) or next(filter(None, map(sector_word, reversed(words))), None)
@@ -158,48 +159,75 @@ def _sector_of_office(entity: Entity) -> str | None:
 
 
 def _is_dash(token: Token) -> bool:
-    """Whether the token is a dash between words, not the hyphen of one."""
+    """Return whether the token is a dash between words, not the hyphen of one."""
     return token.text in _DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_ if token.i else True)
 
 
 def _may_be(pronoun: Token, noun: Token) -> bool:
-    """Whether the pronoun can stand for the noun: no country, body or thing is a "he"."""
+    """Return whether the pronoun can stand for the noun: no country, body or thing is a "he"."""
     personal = pronoun.lower_ in ("he", "she")
     one = "Plur" not in noun.morph.get("Number", []) or noun.ent_type_ == "PERSON"
     return not personal or (one and noun.ent_type_ not in ("GPE", "ORG", "NORP") and is_agent(noun))
 
 
+def _pronominal_owner(head: Token) -> Token | None:
+    """Return the pronoun before what says something of its owner only: "her claim", "his head"."""
+    owner = next((child for child in head.lefts if child.dep_ == "poss" and child.lower_ in PRONOUNS), None)
+    return owner if owner is not None and any(is_a(head, term) for term in _OF_OWNER) else None
+
+
 def phrase(head: Token) -> list[Token]:
-    """The words of a noun phrase around its head: modifiers before, an `of` phrase after it, no article or clause."""
-    doc, start, end = head.doc, head.i, head.i + 1
-    for child in head.lefts:
-        if child.dep_ in _LEFT:
-            start = min(start, child.left_edge.i)
-            break
-    for child in head.rights:
-        if child.dep_ == "appos" and child.left_edge.i == head.i + 1 and child.pos_ == "PROPN":  # "chief Anna Kuhn"
-            end = max(end, child.i + 1)
-        if child.dep_ == "prep" and (child.lower_ in _ROLE_PREPOSITIONS or head.pos_ == "PROPN"):
-            for grand in child.children:
-                named = head.pos_ == grand.pos_ == "PROPN" and child.lower_ == "for"  # "Front for Renewal"
-                of_name = head.ent_type_ == "PERSON" and not grand.ent_type_  # "convicted Ana Duarte of fraud"
-                if grand.dep_ == "pobj" and (named or (child.lower_ in _ROLE_PREPOSITIONS and not of_name)):
-                    end = max(end, _counted(grand).i + 1)
-    words = list(doc[start:end])
+    """Return the words of a noun phrase: modifiers before its head, an `of` phrase after it, no article or clause."""
+    words = _after_break(list(head.doc[_first_word(head) : _last_word(head) + 1]), head)
+    while words and _is_before_phrase(words[0], head):
+        words.pop(0)
+    return words
+
+
+def _first_word(head: Token) -> int:
+    modifier = next((child for child in head.lefts if child.dep_ in _LEFT), None)
+    return min(head.i, modifier.left_edge.i) if modifier is not None else head.i
+
+
+def _last_word(head: Token) -> int:
+    """Return where the phrase ends: with a name in apposition ("chief Anna Kuhn"), or an `of` phrase."""
+    names = (child.i for child in head.rights if _is_name_beside(child, head))
+    complements = (
+        _counted(inner).i
+        for child in head.rights
+        if child.dep_ == "prep"
+        for inner in child.children
+        if inner.dep_ == "pobj" and _is_part_of_phrase(inner, head)
+    )
+    return max((head.i, *names, *complements))
+
+
+def _is_name_beside(child: Token, head: Token) -> bool:
+    return child.dep_ == "appos" and child.left_edge.i == head.i + 1 and child.pos_ == "PROPN"
+
+
+def _is_part_of_phrase(inner: Token, head: Token) -> bool:
+    """Return whether what a preposition brings is a part of who somebody is."""
+    preposition = inner.head.lower_
+    if head.pos_ == inner.pos_ == "PROPN" and preposition == "for":  # "Front for Renewal"
+        return True
+    of_name = head.ent_type_ == "PERSON" and not inner.ent_type_  # "convicted Ana Duarte of fraud"
+    return preposition in _ROLE_PREPOSITIONS and not of_name
+
+
+def _after_break(words: list[Token], head: Token) -> list[Token]:
+    """Return the words behind the last dash, colon or parenthesis before the head."""
     opened = any(word.text == "(" for word in words)
     breaks = [
         i
         for i, word in enumerate(words[:-1])
         if word.i < head.i and (_is_dash(word) or (word.text in _BREAKS and not (opened and word.text == ")")))
     ]
-    words = words[breaks[-1] + 1 :] if breaks else words
-    while words and _is_before_phrase(words[0], head):
-        words.pop(0)
-    return words
+    return words[breaks[-1] + 1 :] if breaks else words
 
 
 def _counted(noun: Token) -> Token:
-    """What a number or a pronoun takes a part of: the ships of "one of the ships"; else the noun itself."""
+    """Return what a number or a pronoun takes a part of: the ships of "one of the ships"; else the noun itself."""
     while noun.pos_ in _PARTITIVE:
         of = next((child for child in noun.rights if child.lower_ == "of"), None)
         inner = next((child for child in of.children if child.dep_ == "pobj"), None) if of else None
@@ -210,24 +238,25 @@ def _counted(noun: Token) -> Token:
 
 
 def _is_before_phrase(word: Token, head: Token) -> bool:
-    """Whether a word is no part of who somebody is: a mark, an article, a time ("10:42 Police say")."""
-    time = word.text[0].isdigit() and ":" in word.text
-    time = time or (word.ent_type_ in ("DATE", "TIME") and word.dep_ == "npadvmod" and word != head)
-    return word.is_punct or word.is_space or time or word.lower_ in ("the", "a", "an")
+    """Return whether a word is no part of who somebody is: a mark, an article, a time ("10:42 Police say")."""
+    clock = word.text[0].isdigit() and ":" in word.text
+    dated = word.ent_type_ in ("DATE", "TIME") and word.dep_ == "npadvmod" and word != head
+    return word.is_punct or word.is_space or clock or dated or word.lower_ in ("the", "a", "an")
 
 
 def describe(words: list[Token], head: Token) -> tuple[str | None, str | None]:
-    """The country and sector of a noun phrase, by its names and by the words for what somebody is."""
+    """Return the country and sector of a noun phrase, by its names and by the words for what somebody is."""
     words = [word for word in words if not is_opposed(word)]
-    country, (home, known_as) = country_of(words), group_of(words) or (None, None)
+    group_country, group_sector = group_of(words) or (None, None)
+    country = country_of(words) or group_country or None
+    if group_sector in _DECISIVE:  # a rebel group's spokesman is a rebel
+        return country, group_sector
     by_words = _sector_of(words, head, general=False)
-    if known_as in _DECISIVE:  # a rebel group's spokesman is a rebel
-        return country or home or None, known_as
-    return country or home or None, by_words or known_as or _sector_of(words, head, general=True)
+    return country, by_words or group_sector or _sector_of(words, head, general=True)
 
 
 def _sector_of(words: list[Token], head: Token, *, general: bool) -> str | None:
-    """The sector that a phrase among the words stands for, else the head, else the word nearest before it."""
+    """Return the sector that a phrase among the words stands for, else the head, else the word nearest before it."""
     spelt = [lemma(token) for token in words]
     phrases = ["_".join(spelt[at : at + size]) for size in (3, 2) for at in range(len(spelt) - size + 1)]
     headed = [phrase for phrase in phrases if phrase.endswith(f"_{lemma(head)}")]
@@ -237,5 +266,5 @@ def _sector_of(words: list[Token], head: Token, *, general: bool) -> str | None:
 
 
 def _is_former(words: list[str]) -> bool:
-    """Whether one of the words says that somebody has left the office."""
+    """Return whether one of the words says that somebody has left the office."""
     return any("former" in noun_classes().get(word, ()) for word in words)

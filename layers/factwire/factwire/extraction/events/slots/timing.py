@@ -28,11 +28,11 @@ class Timing:
         self._published = (document.article.published_at or "")[:_DAY]
 
     def of(self, act: Act) -> Timex | None:
-        """The time of an act, or None where none is sure to be its own."""
+        """Return the time of an act, or None where none is sure to be its own."""
         return self._own(act) or self._shared(act) or self._beside(act)
 
     def _own(self, act: Act) -> Timex | None:
-        """The first time among the modifiers of the event's own words."""
+        """Return the first time among the modifiers of the event's own words."""
         return next(filter(None, map(self._modifying, act.predicates)), None)
 
     def _modifying(self, head: Token) -> Timex | None:
@@ -40,7 +40,7 @@ class Timing:
         return next(filter(None, map(self._time_in, children)), None)
 
     def _time_in(self, modifier: Token) -> Timex | None:
-        """The date or time of day that a modifier is, or that its preposition brings."""
+        """Return the date or time of day that a modifier is, or that its preposition brings."""
         for token in (modifier, *(child for child in modifier.children if child.dep_ == "pobj")):
             time = self._times.covering(token.idx, token.idx + len(token))
             if time and time.type in ("DATE", "TIME"):
@@ -48,7 +48,7 @@ class Timing:
         return None
 
     def _shared(self, act: Act) -> Timex | None:
-        """The time of the clause that the act is a part of ("on Monday police arrested six and charged two")."""
+        """Return the time of the clause that the act is a part of ("on Monday police arrested six and charged two")."""
         at = act.head
         for _ in range(_MOST_STEPS):
             participle = at.dep_ == "advcl" and at.tag_ == "VBG"
@@ -64,13 +64,13 @@ class Timing:
         return None
 
     def _beside(self, act: Act) -> Timex | None:
-        """The one day that the act's paragraph names up to its sentence's end, of force that is told as past."""
+        """Return the one day that the act's paragraph names up to its sentence's end, of force that is told as past."""
         forced = act.type in PHYSICAL and act.status is None
         if not forced or act.head.tag_ not in ("VBD", "VBN") or act.head.dep_ in _ASIDE:
             return None
         start, _ = self._document.paragraph_at(act.head.idx)
-        told = [time for time in self._times.within(start, act.head.sent.end_char) if time.type in ("DATE", "TIME")]
-        only = told[0] if len({time.value for time in told}) == 1 else None
+        named = [time for time in self._times.within(start, act.head.sent.end_char) if time.type in ("DATE", "TIME")]
+        only = named[0] if len({time.value for time in named}) == 1 else None
         return only if only and self._is_past_day(only) and self._is_of_event(only) else None
 
     def _is_past_day(self, time: Timex) -> bool:
@@ -78,7 +78,7 @@ class Timing:
         return bool(known) and (not self._published or (time.latest or "")[:_DAY] <= self._published)
 
     def _is_of_event(self, time: Timex) -> bool:
-        """Whether the time says when something happened: it modifies a verb, and not one of saying."""
+        """Return whether the time says when something happened: it modifies a verb, and not one of saying."""
         words = self._document.doc.char_span(time.start, time.end, alignment_mode="expand")
         at = words.root if words else None
         if at is not None and at.dep_ == "pobj":

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
 from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.lexicon.words import lemma
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Place, Quantity, Span
@@ -31,7 +30,7 @@ _LONGEST_LEAD = 40
 _CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 
 
-class Slots:
+class Circumstances:
     """Finds the slots of the acts of one document."""
 
     def __init__(
@@ -42,28 +41,33 @@ class Slots:
         quantities: tuple[Quantity, ...],
     ) -> None:
         self._document = document
-        self._places = Lookup((m.start, m.end, place) for place in places for m in place.mentions)
+        mentions = [(mention, place) for place in places for mention in place.mentions]
+        self._places = Lookup((mention.start, mention.end, place) for mention, place in mentions)
         self._located = Lookup(
-            (m.start, m.end, place) for place in places for m in place.mentions if _is_located(document, m)
+            (mention.start, mention.end, place) for mention, place in mentions if _is_located(document, mention)
         )
         self._quantities = Lookup((quantity.start, quantity.end, quantity) for quantity in quantities)
 
     def place(self, act: Act) -> Place | None:
-        """Where it happened: after a preposition of place in the clause, else the place it was done to."""
-        for prepositions in (_WHERE, _WHITHER):
-            for head in act.predicates:
-                for preposition in head.children:
-                    if preposition.dep_ == "prep" and preposition.lower_ in prepositions:
-                        found = self._place_in(preposition)
-                        if found:
-                            return found
-        if act.type not in PHYSICAL and act.mode != "visit":
-            return None
+        """Return where it happened: after a preposition of place in the clause, else the place it was done to."""
+        own = self._place_in_clause(act)
+        if own or (act.type not in PHYSICAL and act.mode != "visit"):
+            return own
         targets = (self._place_of(token) for token in act.targets)
-        return next((place for place in targets if place), None) or self._place_beside(act)
+        return next(filter(None, targets), None) or self._place_beside(act)
+
+    def _place_in_clause(self, act: Act) -> Place | None:
+        found = (
+            self._place_in(preposition)
+            for prepositions in (_WHERE, _WHITHER)
+            for head in act.predicates
+            for preposition in head.children
+            if preposition.dep_ == "prep" and preposition.lower_ in prepositions
+        )
+        return next(filter(None, found), None)
 
     def _place_of(self, target: Token) -> Place | None:
-        """The place that a target is, or that its own words name ("the village of Berg in the north")."""
+        """Return the place that a target is, or that its own words name ("the village of Berg in the north")."""
         itself = self._places.covering(target.idx, target.idx + len(target))
         if itself:
             return itself
@@ -71,7 +75,7 @@ class Slots:
         return next(iter(self._places.within(target.left_edge.idx, last.idx + len(last))), None)
 
     def _place_beside(self, act: Act) -> Place | None:
-        """The place where the act's paragraph says that things happened; None where it names others besides."""
+        """Return the place where the act's paragraph says that things happened; None where it names others besides."""
         start, end = self._document.paragraph_at(act.head.idx)
         named = {place.id for place in self._places.within(start, end)}
         return next(iter(self._located.within(start, end)), None) if len(named) == 1 else None
@@ -82,22 +86,15 @@ class Slots:
         return found[0] if found else None
 
     def means(self, act: Act) -> tuple[Span, ...]:
-        """What it was done with: weapons and vehicles after `with` or `using`, or among the arguments."""
+        """Return what it was done with: weapons and vehicles after `with` or `using`, or among the arguments."""
         if act.type not in ("ASSAULT", "COERCE"):
             return ()
-        found: list[Token] = []
-        for head in (*act.predicates, *act.targets):
-            for child in head.children:
-                if child.dep_ in ("prep", "agent") and child.lower_ in _BY_MEANS:
-                    found += [grand for grand in child.children if grand.dep_ == "pobj" and _is_means(grand)]
-                elif child.dep_ in ("dobj", "nsubj", "compound") and _is_weapon(child):
-                    found.append(child)
-                elif child.dep_ in ("advcl", "prep") and child.lower_ == "using":
-                    found += [grand for grand in child.children if grand.dep_ in ("dobj", "pobj") and _is_means(grand)]
-        return tuple(self._document.span(token.idx, token.idx + len(token)) for token in dict.fromkeys(found))
+        heads = (*act.predicates, *act.targets)
+        found = dict.fromkeys(token for head in heads for child in head.children for token in _means_in(child))
+        return tuple(self._document.span(token.idx, token.idx + len(token)) for token in found)
 
     def quantities(self, act: Act, *, others: frozenset[int]) -> tuple[str, ...]:
-        """The counts that stand in the event's own clause, of the kinds that such an event has."""
+        """Return the counts that stand in the event's own clause, of the kinds that such an event has."""
         kinds = _CASUALTIES.get(act.type, frozenset())
         found: dict[str, None] = {}
         for token in _clause(act, others):
@@ -107,8 +104,22 @@ class Slots:
         return tuple(found)
 
 
+def _means_in(child: Token) -> Iterator[Token]:
+    """Yield the weapons and vehicles that an argument is or brings."""
+    if child.dep_ in ("prep", "agent") and child.lower_ in _BY_MEANS:
+        brought: tuple[str, ...] = ("pobj",)
+    elif child.dep_ in ("dobj", "nsubj", "compound") and _is_weapon(child):
+        yield child
+        return
+    elif child.dep_ in ("advcl", "prep") and child.lower_ == "using":
+        brought = ("dobj", "pobj")
+    else:
+        return
+    yield from (inner for inner in child.children if inner.dep_ in brought and _is_means(inner))
+
+
 def _is_located(document: Document, mention: Span) -> bool:
-    """Whether a preposition of place stands before the words, or before the one in front of them ("in northern X")."""
+    """Return whether a preposition of place stands before the words, or one word earlier ("in northern X")."""
     before = document.text[max(0, mention.start - _LONGEST_LEAD) : mention.start].lower().split()
     return any(word in _WHERE for word in before[-2:])
 
@@ -118,11 +129,11 @@ def _is_means(token: Token) -> bool:
 
 
 def _is_weapon(token: Token) -> bool:
-    return is_a(token, "@weapon") and lemma(token) not in ("fire", "warning", "agent", "cocktail")
+    return is_a(token, "@weapon") and not is_a(token, "@weapon_in_compounds")
 
 
 def _clause(act: Act, others: frozenset[int]) -> Iterator[Token]:
-    """The tokens of the event's clause: below its head, without clauses of their own and without other events."""
+    """Yield the tokens of the event's clause: below its head, without clauses of their own and without other events."""
     stack = [act.head]
     while stack:
         token = stack.pop()

@@ -1,22 +1,22 @@
-"""Finding the acts of a sentence: its predicates from the root of the parse down, without what is only content."""
+"""Which acts of a sentence are events: from the root of the parse down, without what is only content of another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
+from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act, Reason
 from factwire.extraction.events.detection.coding import Coder
-from factwire.extraction.events.detection.doubt import doubted
+from factwire.extraction.events.detection.hedging import hedged
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.grammar.arguments import after
+from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
 from factwire.extraction.events.grammar.parties import is_alone
 from factwire.extraction.events.grammar.relations import first_conjunct, is_infinitive
-from factwire.extraction.events.grammar.setting import Setting
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.words import PRONOUNS
 
@@ -25,9 +25,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
 _WHERE = ("in", "at", "near", "outside")
-_ONLY_MEANT = "it is only what something else is for"
-_QUESTION, _CONDITION = "it is a question", "it is a condition"
-_UNREAL = frozenset({_ONLY_MEANT, _QUESTION, _CONDITION})  # so is what hangs on it
+_UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
@@ -39,9 +37,9 @@ _LONGEST_SENTENCE = 300
 
 
 def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
-    """The acts of a sentence, outermost first; the coder takes down what was rejected."""
+    """Return the acts of a sentence, outermost first; the coder keeps what was rejected."""
     if len(sentence) > _LONGEST_SENTENCE:
-        coder.reject(sentence[0], "sentence", "it is too long to be one")
+        coder.reject(sentence[0], "sentence", Reason.TOO_LONG)
         return []
     found: list[Act] = []
     covered: set[int] = set()
@@ -50,8 +48,8 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
         act = _act_at(token, coder)
         if act is None or token.i in covered:
             continue
-        act = doubted(act)
-        reason = "it is what another event is about" if token.i in content else _against(act, coder.setting)
+        act = hedged(act)
+        reason = Reason.CONTENT if token.i in content else _against(act, coder.genre)
         if reason:
             coder.reject(act.trigger, act.rule, reason)
             if reason in _UNREAL:
@@ -75,20 +73,20 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
         return None
     if token.pos_ in ("VERB", "AUX"):
         return None if _is_owned(token) else coder.act(token)
-    return _named_act(token, coder)
+    return _nominal_act(token, coder)
 
 
-def _named_act(token: Token, coder: Coder) -> Act | None:
-    """The act that an event noun reports without a verb, or None."""
+def _nominal_act(token: Token, coder: Coder) -> Act | None:
+    """Return the act that an event noun reports without a verb, or None."""
     sense = noun_sense(token)
     if sense is None:
         return None
     act = noun_act(token, sense)
     named = token.pos_ == "PROPN" and not act.targets
     checks = (
-        ("alone" not in sense.flags, "it is an event only with a verb that says so"),
-        (named and token.ent_type_ not in ("", "EVENT"), "it is a part of a name"),
-        ("acted" in sense.flags and not act.actors, "nobody is said to do it"),
+        ("alone" not in sense.flags, Reason.NEEDS_VERB),
+        (named and token.ent_type_ not in ("", "EVENT"), Reason.PART_OF_NAME),
+        ("acted" in sense.flags and not act.actors, Reason.NO_DOER),
     )
     reason = next((reason for fails, reason in checks if fails), None)
     if reason:
@@ -97,72 +95,54 @@ def _named_act(token: Token, coder: Coder) -> Act | None:
 
 
 def _is_owned(token: Token) -> bool:
-    """Whether a possessive before a gerund makes a noun of it ("the party's standing")."""
+    """Return whether a possessive before a gerund makes a noun of it ("the party's standing")."""
     return token.tag_ == "VBG" and any(child.dep_ == "poss" for child in token.children)
 
 
-def _against(act: Act, setting: Setting) -> str | None:
-    """What speaks against an act as an event of its own, or None."""
-    parties = (*act.actors, *act.targets)
-    if not parties and not _is_located(act):
-        return "nobody takes part in it"
-    checks = (
-        (act.both and _is_one_sided(act), "only one party takes part in it"),
-        (is_hypothetical(act.head), _CONDITION),
-        (is_question(act.head), _QUESTION),
-        (is_opinion(act.head), "it is an opinion"),
-        (is_generic(act.head), "it is what people in general do"),
-        (_is_played(act) and setting.sport, "it is part of a game"),
-        (setting.is_told(act.head), "it is told in a work of fiction"),
-        (act.type == "ASSAULT" and _is_figure(act, setting), "it is a figure of speech"),
-        (_is_only_meant(act), _ONLY_MEANT),
-        (act.type in WILLED and _is_private(act), "it is between people at home"),
-    )
-    return next((reason for fails, reason in checks if fails), None)
+# --- what speaks against an act as an event of its own ---
 
 
-def _is_located(act: Act) -> bool:
-    """Whether the text says where people protested or fought, if not who ("demonstrations in Lima")."""
-    return act.type in PHYSICAL and any(is_a(spot, "@place") for word in _WHERE for spot in after(word, act.head))
+def _against(act: Act, genre: TextGenre) -> Reason | None:
+    return next((reason for fails, reason in _CHECKS if fails(act, genre)), None)
 
 
-def _is_played(act: Act) -> bool:
-    """Whether a game can have what sounds like the act; it has no arrests and no bans."""
-    return act.type in _PLAYED or (act.type == "COERCE" and act.mode == "seize")
+def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
+    """Return whether the text names neither a party nor where people protested or fought."""
+    if act.actors or act.targets:
+        return False
+    located = (spot for word in _WHERE for spot in after(word, act.head))
+    return act.type not in PHYSICAL or not any(is_a(spot, "@place") for spot in located)
 
 
-def _is_one_sided(act: Act) -> bool:
-    """Whether a reciprocal act has one party; that of a noun ("the call with supporters") needs both named."""
+def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
+    """Return whether a reciprocal act has one party; that of a noun ("the call with supporters") needs both named."""
     parties = (*act.actors, *act.targets)
     named_by_noun = act.head.pos_ == "NOUN" and act.type != "ASSAULT"
-    return is_alone(parties) or (named_by_noun and len(parties) < 2)
+    return act.both and (is_alone(parties) or (named_by_noun and len(parties) < 2))
 
 
-def _is_figure(act: Act, setting: Setting) -> bool:
-    """Whether it can only be fought in a figure of speech ("a battle with the insurer", "her attack on Leo Brandt")."""
+def _is_played(act: Act, genre: TextGenre) -> bool:
+    """Return whether it is part of a game; a game has no arrests and no bans."""
+    return (act.type in _PLAYED or (act.type == "COERCE" and act.mode == "seize")) and genre.sport
+
+
+def _is_figurative(act: Act, genre: TextGenre) -> bool:
+    """Return whether it can only be fought in a figure of speech ("a battle with the insurer")."""
+    if act.type != "ASSAULT":
+        return False
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
     if personal and any(_is_attacked_in_words(target) for target in act.targets):
-        return not setting.has_violence(act.trigger)
+        return not genre.has_violence(act.trigger)
     fought = (*act.actors, *act.targets) if act.both else act.targets
     return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
-
-
-def _is_private(act: Act) -> bool:
-    """Whether what is said or given stays within a family ("asked his wife", "met the love of her life")."""
-    parties = (*act.actors, *act.targets)
-    return any(is_a(party, "@kin") and not party.ent_type_ for party in parties) and not any(map(_is_public, parties))
-
-
-def _is_public(party: Token) -> bool:
-    return is_a(party, "@body") and party.lower_ not in PRONOUNS
 
 
 def _is_attacked_in_words(target: Token) -> bool:
     return target.ent_type_ == "PERSON" or any(is_a(target, term) for term in _ATTACKED_IN_WORDS)
 
 
-def _is_only_meant(act: Act) -> bool:
-    """Whether no operator took up an infinitive ("the right to protest") or a gerund ("suspected of attacking").
+def _is_purpose(act: Act, _genre: TextGenre) -> bool:
+    """Return whether no operator took up an infinitive ("the right to protest") or a gerund ("suspected of attacking").
 
     What is done in order to protest is a protest.
     """
@@ -174,9 +154,39 @@ def _is_only_meant(act: Act) -> bool:
     return is_infinitive(head)
 
 
+def _is_private(act: Act, _genre: TextGenre) -> bool:
+    """Return whether what is said or given stays within a family ("asked his wife", "met the love of her life")."""
+    if act.type not in WILLED:
+        return False
+    parties = (*act.actors, *act.targets)
+    return any(is_a(party, "@kin") and not party.ent_type_ for party in parties) and not any(map(_is_public, parties))
+
+
+def _is_public(party: Token) -> bool:
+    return is_a(party, "@body") and party.lower_ not in PRONOUNS
+
+
+_CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
+    (_lacks_parties, Reason.NO_PARTY),
+    (_is_one_sided, Reason.ONE_PARTY),
+    (lambda act, _: is_hypothetical(act.head), Reason.CONDITION),
+    (lambda act, _: is_question(act.head), Reason.QUESTION),
+    (lambda act, _: is_opinion(act.head), Reason.OPINION),
+    (lambda act, _: is_generic(act.head), Reason.GENERIC),
+    (_is_played, Reason.SPORT),
+    (lambda act, genre: genre.is_plot(act.head), Reason.FICTION),
+    (_is_figurative, Reason.FIGURATIVE),
+    (_is_purpose, Reason.PURPOSE),
+    (_is_private, Reason.PRIVATE),
+)
+
+
+# --- acts beside each other ---
+
+
 def _add(act: Act, found: list[Act]) -> None:
-    """Add an act, or its targets to the act with the same trigger ("killed six and wounded ten" is one blow)."""
-    twin = next((i for i, other in enumerate(found) if _is_one_blow(other, act)), None)
+    """Add an act, or its targets to the act with the same trigger ("killed six and wounded ten" is one attack)."""
+    twin = next((i for i, other in enumerate(found) if _is_same_attack(other, act)), None)
     if twin is None:
         found.append(act)
     else:
@@ -185,8 +195,8 @@ def _add(act: Act, found: list[Act]) -> None:
         found[twin] = replace(first, targets=targets, covered=first.covered | act.covered)
 
 
-def _is_one_blow(first: Act, second: Act) -> bool:
-    """Whether the second act tells what the first one did.
+def _is_same_attack(first: Act, second: Act) -> bool:
+    """Return whether the second act tells what the first one did.
 
     It has the same noun or the same parties ("hailed and backed the plan"), or is a participle ("hit it, killing six").
     """
@@ -197,20 +207,25 @@ def _is_one_blow(first: Act, second: Act) -> bool:
 
 
 def _content(act: Act) -> Iterator[int]:
-    """The tokens inside what an act is about: no events of their own."""
+    """Yield the tokens inside what an act is about: no events of their own."""
     for child in act.head.children:
         if child.dep_ not in _CONTENT:
             continue
-        purpose = child.dep_ == "advcl" and child.tag_ == "VB"
-        finite = child.dep_ == "advcl" and child.tag_ not in ("VB", "VBG")  # "after rebels killed six": another story
-        all_of_it = purpose or (act.type in _STATEMENTS and not finite)
-        if child.dep_ in _CLAUSES and not all_of_it and child.i not in act.covered:
-            continue
-        yield from (token.i for token in child.subtree if all_of_it or token.pos_ in ("NOUN", "PROPN"))
+        whole = _is_whole_content(act, child)
+        if whole or child.dep_ not in _CLAUSES or child.i in act.covered:
+            yield from (token.i for token in child.subtree if whole or token.pos_ in ("NOUN", "PROPN"))
+
+
+def _is_whole_content(act: Act, child: Token) -> bool:
+    """Return whether all that hangs on a child is content, not its nouns only: purposes, and what is stated."""
+    adverbial = child.dep_ == "advcl"
+    purpose = adverbial and child.tag_ == "VB"
+    finite = adverbial and child.tag_ not in ("VB", "VBG")  # "after rebels killed six": another event
+    return purpose or (act.type in _STATEMENTS and not finite)
 
 
 def _chain(verb: Token) -> Iterator[int]:
-    """The clauses that share the reality of a verb: its complements and what is coordinated with it."""
+    """Yield the clauses that share the reality of a verb: its complements and what is coordinated with it."""
     stack = [verb]
     while stack:
         linked = [child for child in stack.pop().children if child.dep_ in _LINKED]
@@ -219,13 +234,13 @@ def _chain(verb: Token) -> Iterator[int]:
 
 
 def _foreground(acts: list[Act], coder: Coder) -> list[Act]:
-    """The acts without the half-told ones in the background of another: in a noun, a participle, a clause of time."""
+    """Return the acts without those that lack a party in the background of another: a noun, a clause of time."""
     if all(map(_is_background, acts)):
         return acts
     kept = []
     for act in acts:
         if _is_background(act) and not (act.actors and act.targets):
-            coder.reject(act.trigger, act.rule, "it is half told, in the background of another event")
+            coder.reject(act.trigger, act.rule, Reason.INCOMPLETE)
         else:
             kept.append(act)
     return kept

@@ -1,4 +1,4 @@
-"""The setting of a text: whether it speaks of violence or of disaster."""
+"""The genre of a text, by its words: violence, disaster, sport, fiction."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _FEWEST_WORKS = 4
 _WORDS_A_WORK = 80
 
 
-class Setting:
-    """What the words around a predicate say about the kind of event it can be."""
+class TextGenre:
+    """What the words of a text say about the kind of event that a predicate can be."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
@@ -35,8 +35,8 @@ class Setting:
         works = self._counts["fiction"]
         return works >= _FEWEST_WORKS and works * _WORDS_A_WORK >= len(self._doc)
 
-    def is_told(self, verb: Token) -> bool:
-        """Whether what a verb says in the present is the plot of a work ("in the film, soldiers attack a village")."""
+    def is_plot(self, verb: Token) -> bool:
+        """Return whether what a verb says in the present is the plot of a work ("in the film, soldiers attack")."""
         verb = first_conjunct(verb)
         if verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ == "aux" for child in verb.children):
             return False
@@ -55,7 +55,7 @@ class Setting:
         return Counter(kind for token in self._doc for kind in classes.get(token.lemma_.lower(), ()))
 
     def violent(self, arguments: Frame) -> bool:
-        """Whether an armed subject or words of violence stand beside a word for hurting people."""
+        """Return whether an armed subject or words of violence stand beside a word for hurting people."""
         if any(
             token.ent_type_ in ("GPE", "NORP") or is_a(token, "@armed") or is_a(token, "@weapon")
             for token in arguments.subjects
@@ -64,7 +64,7 @@ class Setting:
         return self.has_violence(arguments.head)
 
     def has_violence(self, token: Token) -> bool:
-        """Whether words of violence stand in the token's sentence besides the token itself."""
+        """Return whether words of violence stand in the token's sentence besides the token itself."""
         sentence = token.sent
         if sentence.start not in self._violent:
             self._violent[sentence.start] = frozenset(
@@ -74,8 +74,8 @@ class Setting:
 
 
 def _is_work(token: Token) -> bool:
-    """Whether the word is a work that its sentence tells: "in the film", "the novel tells how"."""
-    if not is_a(token, "@told"):
+    """Return whether the word is a work that its sentence tells: "in the film", "the novel tells how"."""
+    if not is_a(token, "@narrative"):
         return False
     within = token.dep_ == "pobj" and token.head.lower_ in ("in", "of")
     return within or (token.dep_ == "nsubj" and token.head.tag_ in ("VBZ", "VBP"))

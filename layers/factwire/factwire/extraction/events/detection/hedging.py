@@ -1,4 +1,4 @@
-"""Doubt: what the text itself leaves open ("allegedly", "a suspected attack", "is believed to have fled")."""
+"""Hedging: what the text itself leaves open ("allegedly", "a suspected attack", "is believed to have fled")."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from factwire.extraction.text.lexicon import load_lexicon
 _MOST_STEPS = 6
 
 
-def doubted(act: Act) -> Act:
-    """The act with the status that words of doubt beside it give; what has a status of its own keeps it."""
+def hedged(act: Act) -> Act:
+    """Return the act with the status that hedges beside it give; what has a status of its own keeps it."""
     if act.status is not None:
         return act
     tokens = (act.head,) if act.head is act.trigger else (act.head, act.trigger)
-    status = next(filter(None, map(_doubt, tokens)), None)
+    status = next(filter(None, map(_hedge, tokens)), None)
     return replace(act, status=status) if status else act
 
 
-def _doubt(token: Token) -> str | None:
+def _hedge(token: Token) -> str | None:
     words = _words()
     if token.pos_ in ("NOUN", "PROPN"):
         return _first(words["adjective"], token, ("amod", "compound")) or _before(token, words["noun"])
@@ -44,13 +44,13 @@ def _doubt(token: Token) -> str | None:
 
 
 def _before(noun: Token, words: Mapping[str, str]) -> str | None:
-    """The doubt of the noun that an event noun hangs on ("the danger of an attack")."""
+    """Return the hedge of the noun that an event noun hangs on ("the danger of an attack")."""
     preposition = noun.head
     return words.get(lemma(preposition.head)) if noun.dep_ == "pobj" and preposition.lower_ == "of" else None
 
 
 def _over(head: Token, words: Mapping[str, Mapping[str, str]]) -> str | None:
-    """The doubt of the verb or adjective that an infinitive hangs on."""
+    """Return the hedge of the verb or adjective that an infinitive hangs on."""
     if head.pos_ == "ADJ":
         return words["adjective"].get(lemma(head))
     verb = lemma(head)
@@ -65,6 +65,6 @@ def _first(words: Mapping[str, str], token: Token, dependencies: tuple[str, ...]
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
     table: dict[str, dict[str, str]] = defaultdict(dict)
-    for entry in load_lexicon("events/doubts"):
+    for entry in load_lexicon("events/hedges"):
         table[entry["kind"]].update((word, entry["status"]) for word in entry["words"].split())
     return table

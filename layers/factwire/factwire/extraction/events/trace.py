@@ -1,0 +1,65 @@
+"""The events of a document with what was rejected on the way: at detection, at building, at merging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factwire.extraction.events.building import Builder
+from factwire.extraction.events.detection.acts import Act, Reason, Rejection
+from factwire.extraction.events.detection.coding import Coder
+from factwire.extraction.events.detection.headline import headline_of
+from factwire.extraction.events.detection.selection import acts_of
+from factwire.extraction.events.merge import merge
+from factwire.extraction.events.salience import prominence, ranked
+from factwire.extraction.text.document import Document
+from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The acts that made events, in text order; the events, in document order; and the rejections."""
+
+    fired: tuple[Act, ...]
+    events: tuple[Event, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def trace_events(
+    document: Document,
+    *,
+    entities: tuple[Entity, ...],
+    places: tuple[Place, ...],
+    times: tuple[Timex, ...],
+    quantities: tuple[Quantity, ...],
+    quotes: tuple[Quote, ...],
+) -> Trace:
+    """Return the events of the text, their acts, and every rejection with its reason."""
+    coder = Coder(document.doc)
+    acts = _acts(document, coder)
+    builder = Builder(document, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes)
+    taken = frozenset(i for act in acts for i in act.covered)
+    built = [(act, builder.event(act, number=number, taken=taken)) for number, act in enumerate(acts, start=1)]
+    known = [(act, event) for act, event in built if event is not None]
+    unresolved = [act for act, event in built if event is None]
+    events = ranked(
+        tuple(event for _, event in known),
+        [prominence(act) for act, _ in known],
+        entities=entities,
+        headline=headline_of(document),
+        length=len(document.text),
+    )
+    merged = merge(events)
+    fired = [act for (act, _), retold in zip(known, merged.retold, strict=True) if not retold]
+    repeated = [act for (act, _), retold in zip(known, merged.retold, strict=True) if retold]
+    rejections = (
+        *coder.rejections,
+        *(Rejection(act.trigger, act.rule, Reason.UNRESOLVED) for act in unresolved),
+        *(Rejection(act.trigger, act.rule, Reason.RETOLD) for act in repeated),
+    )
+    return Trace(tuple(fired), merged.events, rejections)
+
+
+def _acts(document: Document, coder: Coder) -> list[Act]:
+    """Return the acts of the text, in text order."""
+    acts = [act for sentence in document.sentences for act in acts_of(sentence, coder)]
+    return sorted(acts, key=lambda act: act.trigger.i)
