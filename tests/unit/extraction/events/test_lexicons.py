@@ -9,13 +9,14 @@ from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model.facts import Assertion, EventType, Sector
 
 TYPES = set(get_args(EventType))
+BEYOND_PLOVER = {"DISASTER", "ACCIDENT"}
 TESTED_BY_CODE = {"agent", "body", "person", "place", "money"}
 
 
 def test_every_sense_has_a_type_of_the_schema():
     senses = [*noun_senses().values(), *(sense for found in verb_senses().values() for sense in found)]
 
-    assert {sense.type for sense in senses if sense} == TYPES
+    assert TYPES - BEYOND_PLOVER <= {sense.type for sense in senses if sense} <= TYPES
 
 
 def test_every_class_that_restricts_a_sense_exists():
