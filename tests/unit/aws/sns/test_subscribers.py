@@ -1,4 +1,4 @@
-"""Filters as SNS takes them, and what SNS's answers mean."""
+"""What SNS's responses mean."""
 
 from __future__ import annotations
 
@@ -6,63 +6,12 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-from factwire.aws.sns.filter_policies import policy_of
 from factwire.aws.sns.subscribers import SnsSubscribers
 from factwire.errors import Conflict, FactwireError, InvalidRequest, StorageUnavailable
 from factwire.services.subscriptions import NotificationFilter, SubscriptionRequest
 
 REQUEST = SubscriptionRequest(protocol="https", endpoint="https://example.com/in")
 TOPIC = "arn:aws:sns:eu-central-1:123456789012:summaries"
-
-
-@pytest.mark.parametrize(
-    ("wanted", "policy"),
-    [
-        ({}, {}),
-        ({"countries": []}, {}),
-        ({"countries": ["LBN", "SYR", "LBN"]}, {"countries": ["LBN", "SYR"]}),
-        ({"killed_min": 0}, {"killed_min": [{"numeric": [">=", 0]}]}),
-        (
-            {"kinds": ["summary"], "sources": ["Example Wire"], "languages": ["en"]},
-            {"kind": ["summary"], "source": ["Example Wire"], "language": ["en"]},
-        ),
-        (
-            {"countries": ["LBN"], "event_types": ["ASSAULT"], "killed_min": 5},
-            {"event_types": ["ASSAULT"], "countries": ["LBN"], "killed_min": [{"numeric": [">=", 5]}]},
-        ),
-    ],
-)
-def test_a_plain_filter_becomes_a_policy_on_the_attributes_of_notifications(
-    wanted: dict[str, Any], policy: dict[str, Any]
-) -> None:
-    assert policy_of(NotificationFilter.model_validate(wanted)) == policy
-
-
-@pytest.mark.parametrize(
-    ("wanted", "words"),
-    [
-        (
-            {
-                "kinds": ["summary"],
-                "sources": ["a"],
-                "languages": ["en"],
-                "countries": ["LBN"],
-                "entities": ["A"],
-                "killed_min": 1,
-            },
-            "6 fields",
-        ),
-        ({"sources": [str(n) for n in range(16)], "entities": [str(n) for n in range(10)]}, "160 combinations"),
-    ],
-)
-def test_a_filter_over_the_limits_of_sns_is_refused_with_the_limit(wanted: dict[str, Any], words: str) -> None:
-    with pytest.raises(InvalidRequest, match=f"^filter: {words}"):
-        policy_of(NotificationFilter.model_validate(wanted))
-
-
-def test_a_filter_at_the_limits_of_sns_is_taken() -> None:
-    wanted = {"sources": [str(n) for n in range(15)], "entities": [str(n) for n in range(10)], "killed_min": 3}
-    assert len(policy_of(NotificationFilter.model_validate(wanted))) == 3
 
 
 class Sns:

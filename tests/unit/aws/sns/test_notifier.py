@@ -1,4 +1,4 @@
-"""What adapters make of events, settings and documents, without AWS."""
+"""What SNS is given for a notification."""
 
 from __future__ import annotations
 
@@ -6,87 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from factwire.aws.dynamodb.lists import bounds
-from factwire.aws.dynamodb.packing import PART_BYTES, split
-from factwire.aws.settings import ApiSettings, ExtractSettings
 from factwire.aws.sns.notifier import SnsNotifier, attributes_of
-from factwire.aws.triggers.queue_messages import tasks_in
 from factwire.domain.labels import MAX_ENTITIES, MAX_NAME
 from factwire.domain.notifications import MAX_EVENTS, fitted
 from factwire.domain.records import Labels
-from factwire.errors import InvalidDocument
 from factwire.model import EventDigest, Notification, NotifiedArticle, NotifiedSummary
-from pydantic import ValidationError
-
-
-def message(**changes: Any) -> str:
-    record = {
-        "eventName": "ObjectCreated:Put",
-        "eventTime": "2024-10-08T10:00:00.123Z",
-        "s3": {"bucket": {"name": "news"}, "object": {"key": "incoming/a.txt", "sequencer": "0A"}},
-    }
-    return json.dumps({"Records": [record | changes]})
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [("2024-10-08T10:00:00.123Z", "123"), ("2024-10-08T10:00:00Z", "000"), ("2024-10-08T10:00:00.5Z", "500")],
-)
-def test_times_of_events_compare_as_text(written: str, read: str) -> None:
-    (origin,) = tasks_in(message(eventTime=written), prefixes=("incoming/",))
-    assert origin.at == f"2024-10-08T10:00:00.{read}Z"
-
-
-@pytest.mark.parametrize("name", ["ObjectCreated:CompleteMultipartUpload", "s3:ObjectCreated:Copy"])
-def test_every_way_of_creating_an_object_counts(name: str) -> None:
-    assert len(list(tasks_in(message(eventName=name), prefixes=("incoming/",)))) == 1
-
-
-@pytest.mark.parametrize("body", ["", "{", "[]", "null", "7", '{"Records": 7}', '{"Records": [{}]}', '"x"'])
-def test_what_is_no_notification_is_a_fault(body: str) -> None:
-    with pytest.raises(InvalidDocument):
-        list(tasks_in(body, prefixes=("incoming/",)))
-
-
-def test_settings_name_what_is_missing_and_are_frozen() -> None:
-    with pytest.raises(ValidationError, match="TABLE_NAME"):
-        ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": ""})
-    settings = ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": "facts", "QUEUE_URL": "q", "PATH": "/bin"})
-    with pytest.raises(ValidationError, match="frozen"):
-        settings.table_name = "other"  # type: ignore[misc]
-
-
-def test_the_cursor_secret_is_in_no_representation() -> None:
-    environment = {"BUCKET_NAME": "news", "TABLE_NAME": "facts", "CURSOR_SECRET": "correct horse battery"}
-    assert "horse" not in repr(ApiSettings.of(environment))
-
-
-def test_documents_are_cut_into_parts_that_fit_an_item() -> None:
-    packed = bytes(range(256)) * 4000
-    parts = split(packed)
-    assert b"".join(parts) == packed
-    assert max(map(len, parts)) <= PART_BYTES < 400 * 1024
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "inside", "outside"),
-    [
-        ("2024-10-08", "2024-10-08", ["2024-10-08T00:00:00Z#a", "2024-10-08T23:59:59Z#z"], ["2024-10-09T00:00:00Z#a"]),
-        ("2024-10-08T12:00:00+02:00", None, ["2024-10-08T10:00:00Z#a"], ["2024-10-08T09:59:59Z#z"]),
-        (
-            None,
-            "2024-10-08T10:00:00Z",
-            ["1999-01-01T00:00:00Z#a", "2024-10-08T10:00:00Z#z"],
-            ["2024-10-08T10:00:01Z#a"],
-        ),
-    ],
-)
-def test_bounds_hold_whole_days_and_both_ends(
-    since: str | None, until: str | None, inside: list[str], outside: list[str]
-) -> None:
-    low, high = bounds(since, until)
-    assert all(low <= place <= high for place in inside)
-    assert not any(low <= place <= high for place in outside)
 
 
 class RecordingSns:

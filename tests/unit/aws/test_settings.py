@@ -1,0 +1,20 @@
+"""Settings name what is missing, and keep the secret."""
+
+from __future__ import annotations
+
+import pytest
+from factwire.aws.settings import ApiSettings, ExtractSettings
+from pydantic import ValidationError
+
+
+def test_settings_name_what_is_missing_and_are_frozen() -> None:
+    with pytest.raises(ValidationError, match="TABLE_NAME"):
+        ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": ""})
+    settings = ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": "facts", "QUEUE_URL": "q", "PATH": "/bin"})
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.table_name = "other"  # type: ignore[misc]
+
+
+def test_the_cursor_secret_is_in_no_representation() -> None:
+    environment = {"BUCKET_NAME": "news", "TABLE_NAME": "facts", "CURSOR_SECRET": "correct horse battery"}
+    assert "horse" not in repr(ApiSettings.of(environment))
