@@ -10,10 +10,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PY := .venv/bin/python
 SAM := .venv-local/bin/sam
-PLACES := layers/factwire/factwire/extraction/places
+PACKAGE := layers/factwire/factwire
+PLACES := $(PACKAGE)/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
 
-.PHONY: help run test check generated deploy clean lock sizes soak eval bench cost lists scale sbom audit ready
+.PHONY: help run test check generated deploy clean lock sizes soak eval bench budgets cost lists scale sbom audit ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,11 +25,13 @@ run: ready ## the whole system on this machine; ONCE=1 ends when every seed's su
 test: ready ## every test: unit, integration, and the built system on a local AWS
 	$(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadgroup
 
-check: ready .venv-checkov/.ready ## style, types, imports, schemas, the template
+check: ready .venv-checkov/.ready ## style, types, imports, complexity, schemas, the template
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.venv/bin/xenon --max-absolute C --max-modules B --max-average A $(PACKAGE)/aws functions local layers/runtime
+	.venv/bin/xenon --max-absolute D --max-modules C --max-average A $(PACKAGE) tools
 	$(PY) -m factwire.model.schema --check
 	$(PY) -m factwire.aws.http.documentation.openapi --check
 	AWS_DEFAULT_REGION=us-east-1 $(SAM) validate --lint
@@ -51,6 +54,9 @@ eval: ready ## accuracy on the project's own gold, each figure beside its floor
 
 bench: ready ## cold start, speed and memory beside bare spaCy, each figure beside its limit
 	$(PY) -m tests.bench
+
+budgets: ready ## import time of each function, size of the package, each beside its limit
+	@$(PY) -m tests.bench.budgets
 
 cost: ready ## dollars per 1,000 articles, line by line, from counted requests and list prices
 	@$(PY) -m tests.bench.cost

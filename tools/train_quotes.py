@@ -148,12 +148,12 @@ def content_examples(page: Page, golds: list[Gold]) -> Iterator[Example]:
         fits.append(fit if fit[0] >= 0.5 else None)
         if fit[0] >= 0.5:
             best[fit[1]] = max(best.get(fit[1], 0.0), fit[0])
-    for (candidate, features, options), fit in zip(candidates, fits, strict=True):
-        if fit is None:
+    for (candidate, features, options), matched in zip(candidates, fits, strict=True):
+        if matched is None:
             yield Example(candidate, features, False, None, [], [])
-        elif fit[0] == best[fit[1]]:
-            gold = golds[fit[1]]
-            ways = [(own, overlap(span, gold.span) == fit[0]) for span, own in options]
+        elif matched[0] == best[matched[1]]:
+            gold = golds[matched[1]]
+            ways = [(own, overlap(span, gold.span) == matched[0]) for span, own in options]
             yield Example(candidate, features, True, gold, ways, speaker_choice(page, candidate, gold))
 
 

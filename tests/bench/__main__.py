@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 
 # One thread, as a function has about one processor; read when numpy is imported.
 os.environ["OMP_NUM_THREADS"] = "1"
 
 from tests.bench.measure import Case, Taken, take, take_turns
+from tests.bench.report import Promise
 from tests.bench.speed import in_batches, one_by_one, profile
 from tests.e2e.layers import local_layers
 
@@ -26,25 +26,6 @@ _LONG = f"""{_ENGINE}
 from tests.bench.speed import articles
 text = "\\n\\n".join(article.text for article in articles(60))[:100_000]
 factwire.extract(text)"""
-
-
-@dataclass(frozen=True)
-class Promise:
-    """A figure beside what it may be at most."""
-
-    name: str
-    figure: float
-    limit: float | None = None
-
-    @property
-    def kept(self) -> bool:
-        """Whether it is within its limit."""
-        return self.limit is None or self.figure <= self.limit
-
-    def __str__(self) -> str:
-        """One line of the report."""
-        beside = "" if self.limit is None else f"   at most {self.limit:g}: {'yes' if self.kept else 'NO'}"
-        return f"  {self.name:<66}{self.figure:>8.2f}{beside}"
 
 
 def main() -> int:
