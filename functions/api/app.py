@@ -12,5 +12,5 @@ ENDPOINT = endpoint(api_services())
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """An HTTP request -> its answer."""
+    """Return the response to an HTTP request."""
     return ENDPOINT(event, context)

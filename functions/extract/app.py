@@ -13,5 +13,5 @@ SERVICES = extract_services()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """An SQS batch of S3 notifications, and of what this function sent for later -> the messages to deliver again."""
+    """Process a batch of S3 notifications and delayed tasks; return the messages to deliver again."""
     return ingest_messages(event, context, services=SERVICES)

@@ -12,5 +12,5 @@ PUBLISH = publish_summary()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """A batch of the table's stream -> where to deliver again from."""
+    """Publish a batch of the table's stream; return the record to deliver again from."""
     return publish_changes(event, context, publish=PUBLISH)

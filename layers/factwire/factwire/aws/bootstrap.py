@@ -1,4 +1,4 @@
-"""Builds each function's use cases from its environment: the one place where adapters are chosen."""
+"""Builds the use cases of each function from its environment: the one place where adapters are chosen."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class SystemClock:
     """The machine's time."""
 
     def now(self) -> datetime:
-        """Now, in UTC."""
+        """Return the current time in UTC."""
         return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
 class ExtractServices:
-    """What comes of the messages in the queue."""
+    """The use cases of `extract`."""
 
     settings: ExtractSettings
     intake: Intake
@@ -54,7 +54,7 @@ class ExtractServices:
 
 @dataclass(frozen=True)
 class ApiServices:
-    """What the HTTP endpoint can do."""
+    """The use cases of `api`."""
 
     settings: ApiSettings
     query: QueryArticles
@@ -66,7 +66,7 @@ class ApiServices:
 
 
 def extract_services() -> ExtractServices:
-    """The use cases of `extract`, the language model already loaded."""
+    """Return the use cases of `extract`, the language model already loaded."""
     settings = ExtractSettings.of(os.environ)
     _load_model()
     articles, clock = _originals(settings), SystemClock()
@@ -94,14 +94,14 @@ def extract_services() -> ExtractServices:
 
 
 def publish_summary() -> PublishSummary:
-    """The use case of `publish`."""
+    """Return the use case of `publish`."""
     settings = PublishSettings.of(os.environ)
     notifier = SnsNotifier(clients.sns(), topic_arn=settings.topic_arn)
     return PublishSummary(notifier=notifier, api_url=settings.api_url)
 
 
 def api_services() -> ApiServices:
-    """The use cases of `api`; its language model loads with the first text to extract from."""
+    """Return the use cases of `api`; its language model loads with the first text to extract from."""
     settings = ApiSettings.of(os.environ)
     originals, table, archive = _originals(settings), _table(settings), _archive(settings)
     secret, largest = settings.cursor_secret.encode(), min(settings.max_article_bytes, _LARGEST_BODY)

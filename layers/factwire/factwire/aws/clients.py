@@ -1,4 +1,4 @@
-"""AWS clients that give up in time and try again with restraint, and their faults as ours."""
+"""AWS clients with short timeouts and few retries, and the translation of their errors."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ _CONFIG = Config(
 
 
 def dynamodb() -> DynamoDBClient:
-    """The table's client."""
+    """Return the table's client."""
     return boto3.client("dynamodb", config=_CONFIG)
 
 
 def s3() -> S3Client:
-    """The bucket's client; path-style addresses, so that a local AWS needs no name per bucket."""
+    """Return the bucket's client; path-style addresses, so that a local AWS needs no name per bucket."""
     return boto3.client("s3", config=_CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "path"})))
 
 
 def sqs() -> SQSClient:
-    """The queue's client."""
+    """Return the queue's client."""
     return boto3.client("sqs", config=_CONFIG)
 
 
 def sns() -> SNSClient:
-    """The topic's client."""
+    """Return the topic's client."""
     return boto3.client("sns", config=_CONFIG)
 
 
 @contextmanager
-def passing_faults() -> Iterator[None]:
-    """Turns what AWS answers into a fault that the queue retries; only the code, never the request, is kept.
+def translated_errors() -> Iterator[None]:
+    """Translate errors of AWS into one that the queue retries; only the code, never the request, is kept.
 
     Raises:
-        StorageUnavailable: the service did not answer, refused, or asked us to slow down.
+        StorageUnavailable: the service did not respond, refused, or asked to slow down.
     """
     try:
         yield
@@ -63,6 +63,6 @@ def passing_faults() -> Iterator[None]:
 
 
 def code_of(error: ClientError) -> str:
-    """The error code in an answer."""
+    """Return the error code of a response."""
     details: dict[str, Any] = dict(error.response.get("Error", {}))
     return str(details.get("Code", ""))

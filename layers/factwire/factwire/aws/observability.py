@@ -1,7 +1,7 @@
 """Logs and metrics of every function: one logger, one set of metrics, never a word of an article.
 
-Events and answers are not logged (`log_event` and `capture_response` stay off): they hold what people
-sent. What is logged are ids, outcomes, codes and lines of code.
+Events and responses are not logged (`log_event` and `capture_response` stay off): they hold what people
+sent. Logged are ids, outcomes, codes and lines of code.
 """
 
 from __future__ import annotations

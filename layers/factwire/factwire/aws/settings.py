@@ -15,7 +15,7 @@ class _Settings(BaseModel):
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Self:
-        """The settings that an environment holds.
+        """Return the settings that an environment holds.
 
         Raises:
             pydantic.ValidationError: a variable is missing or makes no sense; it is named.

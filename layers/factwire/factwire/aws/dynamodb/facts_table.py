@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.item_batches import delete_items, get_items, put_items
 from factwire.aws.dynamodb.lists import Lists, TimeList, list_of_entries
 from factwire.aws.dynamodb.names import Names
@@ -18,8 +18,8 @@ from factwire.aws.dynamodb.table_items import (
     FACTS,
     REVISION,
     YEARS,
+    EntryLocations,
     Item,
-    Whereabouts,
     article_key,
     digest_in,
     entry_items,
@@ -59,32 +59,32 @@ class FactsTable:
         self._known_years: set[str] = set()
 
     def find(self, article_id: str) -> Record | None:
-        """The article's record as of now."""
-        with passing_faults():
-            answer = self._client.get_item(TableName=self._table, Key=record_key(article_id), ConsistentRead=True)
-        item = answer.get("Item")
+        """Return the article's record as of now."""
+        with translated_errors():
+            response = self._client.get_item(TableName=self._table, Key=record_key(article_id), ConsistentRead=True)
+        item = response.get("Item")
         return record_of(packed=item["record"]["B"], card=item["card"]["S"]) if item else None
 
     def write_facts(
         self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, facts_digest: str, listed_at: str
     ) -> int:
-        """Write the facts of a commit to be and their entries; answers the number of parts of the facts."""
-        whereabouts = Whereabouts(listed_at=listed_at, list_keys=tuple(entry.list_key for entry in entries))
-        parts = facts_items(facts, commit=commit, facts_digest=facts_digest, entries=whereabouts)
+        """Write the facts of a future commit and their entries; return the number of parts of the facts."""
+        locations = EntryLocations(listed_at=listed_at, list_keys=tuple(entry.list_key for entry in entries))
+        parts = facts_items(facts, commit=commit, facts_digest=facts_digest, entries=locations)
         # First what leads to the entries, then the entries: whatever is left after a crash can be found.
         self._put(parts)
         self._put(entry_items(entries, listed_at=listed_at, facts_digest=facts_digest))
         return len(parts)
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
-        """Make `record` the article's state, if that is still `replacing`."""
+        """Make `record` the article's state if that is still `replacing`."""
         self._know_year(record)
         # Its facts were written when it came: it must not be shown longer than they are there.
         expiry = self._expiry(record.overview.received_at)
         commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=expiry)
 
     def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
-        """The facts of a commit; None when they are gone."""
+        """Return the facts of a commit; None when they are gone."""
         prefix = facts_prefix(
             revision=stored_facts.revision, commit=stored_facts.commit, facts_digest=stored_facts.facts_digest
         )
@@ -100,7 +100,7 @@ class FactsTable:
         self._discard(article_id, prefix=REVISION)
 
     def written_facts(self, article_id: str) -> tuple[WrittenFacts, ...]:
-        """All facts under the article, those of commits that were never made among them."""
+        """Return all facts under the article, those of commits that were never made among them."""
         found = self._under(article_id, prefix=FACTS, ProjectionExpression=f"sk, {ENTRIES}")
         return tuple(written for item in found if (written := written_in(item)))
 
@@ -111,30 +111,30 @@ class FactsTable:
         remove_record(self._client, table=self._table, record=record)
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
-        """The revisions that were replaced, newest first."""
+        """Return the revisions that were replaced, newest first."""
         found = [revision_in(item) for item in self._under(article_id, prefix=REVISION)]
         return tuple(reversed(found))
 
     def entries(
         self, list_key: str, *, since: str | None, until: str | None, limit: int, after: Position | None
     ) -> Iterator[ListedEntry]:
-        """Entries of a list, newest first, those that do not count among them."""
+        """Yield entries of a list, newest first, those that do not count among them."""
         listed = list_of_entries(list_key)
         for item in self._lists.items(listed, since=since, until=until, limit=limit, after=after):
             yield ListedEntry(place=listed.place_of(item), facts_digest=digest_in(item), entry=entry_of(item))
 
     def facts_digests(self, article_ids: Collection[str]) -> Mapping[str, str]:
-        """The digest of the facts of each article as of now."""
+        """Return the digest of the facts of each article as of now."""
         keys = [record_key(article_id) for article_id in dict.fromkeys(article_ids)]
         found = get_items(self._client, table=self._table, keys=keys, names=("pk", DIGEST))
         return {item["pk"]["S"].removeprefix(article_key("")): item[DIGEST]["S"] for item in found if DIGEST in item}
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
-        """Entities by their keys: each is looked up once, however many articles name it."""
+        """Return entities by their keys: each is looked up once, however many articles name it."""
         return Names(client=self._client, table=self._table, facts_digests=self.facts_digests)(prefix, limit=limit)
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
-        """Articles newest first."""
+        """Return articles newest first."""
         target = _list_of(query)
         items = self._lists.items(target, since=query.since, until=query.until, limit=limit, after=after)
         page = list(islice(items, limit))
@@ -142,7 +142,7 @@ class FactsTable:
         return ListedArticles(articles=tuple(map(overview_of, page)), next=target.place_of(page[-1]) if more else None)
 
     def _under(self, article_id: str, *, prefix: str, **options: Any) -> Iterator[Item]:
-        with passing_faults():
+        with translated_errors():
             pages = self._client.get_paginator("query").paginate(
                 TableName=self._table,
                 KeyConditionExpression="pk = :article AND begins_with(sk, :prefix)",
@@ -157,7 +157,7 @@ class FactsTable:
         """Note the year in the calendar that lists go by: once per year and running function."""
         year = year_of(record)
         if year not in self._known_years:
-            with passing_faults():
+            with translated_errors():
                 self._client.put_item(TableName=self._table, Item=key_of(YEARS, year))
             self._known_years.add(year)
 

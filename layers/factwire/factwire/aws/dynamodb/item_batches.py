@@ -1,4 +1,4 @@
-"""Many items in one request, and again for those that DynamoDB had no time for."""
+"""Batches of reads and writes, repeated for the items that DynamoDB left unprocessed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.table_items import Item
 from factwire.errors import StorageUnavailable
 
@@ -29,7 +29,7 @@ def delete_items(client: DynamoDBClient, *, table: str, keys: Sequence[Item]) ->
 
 
 def get_items(client: DynamoDBClient, *, table: str, keys: Sequence[Item], names: Sequence[str]) -> list[Item]:
-    """These attributes of the items with these keys, as of now, in no order; those not there are left out."""
+    """Return these attributes of the items with these keys, as of now, in no order; those not there are left out."""
     asked = {f"#n{number}": name for number, name in enumerate(names)}
     found: list[Item] = []
     for start in range(0, len(keys), _MOST_READ):
@@ -40,10 +40,10 @@ def get_items(client: DynamoDBClient, *, table: str, keys: Sequence[Item], names
             "ConsistentRead": True,
         }
         for attempt in range(_ATTEMPTS):
-            with passing_faults():
-                answer = client.batch_get_item(RequestItems={table: request})  # type: ignore[dict-item]
-            found += answer.get("Responses", {}).get(table, [])
-            left: Any = answer.get("UnprocessedKeys", {}).get(table)
+            with translated_errors():
+                response = client.batch_get_item(RequestItems={table: request})  # type: ignore[dict-item]
+            found += response.get("Responses", {}).get(table, [])
+            left: Any = response.get("UnprocessedKeys", {}).get(table)
             if not left:
                 break
             request = left
@@ -57,9 +57,9 @@ def _write(client: DynamoDBClient, *, table: str, requests: Sequence[Any]) -> No
     for start in range(0, len(requests), _MOST_WRITTEN):
         batch: Any = requests[start : start + _MOST_WRITTEN]
         for attempt in range(_ATTEMPTS):
-            with passing_faults():
-                answer = client.batch_write_item(RequestItems={table: batch})
-            batch = answer.get("UnprocessedItems", {}).get(table)
+            with translated_errors():
+                response = client.batch_write_item(RequestItems={table: batch})
+            batch = response.get("UnprocessedItems", {}).get(table)
             if not batch:
                 break
             _wait(attempt)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.table_items import YEARS, Item, entity_of, list_prefix, names_partition
 from factwire.domain.queries import Position
 from factwire.domain.times import sortable, sortable_end
@@ -36,12 +36,12 @@ class TimeList:
     within: str | None = None
 
     def place_of(self, item: Item) -> Position:
-        """Where an item stands in the list."""
+        """Return the position of an item in the list."""
         return Position(sort_key=item[self.sort]["S"])
 
 
 def list_of_entries(list_key: str) -> TimeList:
-    """The list that holds the entries of a list."""
+    """Return where the entries under a list key are."""
     key = entity_of(list_key)
     return TimeList(prefix=names_partition(key), within=f"{key}#") if key else TimeList(prefix=list_prefix(list_key))
 
@@ -56,7 +56,7 @@ class Lists:
     def items(
         self, target: TimeList, *, since: str | None, until: str | None, limit: int, after: Position | None
     ) -> Iterator[Item]:
-        """The items of a list behind a place, read as they are asked for: at first so many, and one more.
+        """Yield the items of a list after a position, read as they are consumed: at first `limit` and one more.
 
         `since` and `until` are ISO 8601 and inclusive; a date is its whole day.
         """
@@ -73,7 +73,7 @@ class Lists:
                     yield item
 
     def _years(self, *, low: str, high: str) -> list[str]:
-        """The years that have articles, newest first."""
+        """Return the years that have articles, newest first."""
         return [
             item["sk"]["S"]
             for item in self._query(
@@ -98,19 +98,19 @@ class Lists:
         )
 
     def _query(self, *, size: int, **query: Any) -> Iterator[Item]:
-        """What a query finds, newest first, so many items at first."""
+        """Yield the items of a query, newest first, read `size` at first and then more at a time."""
         begin: dict[str, Any] = {}
         while True:
-            with passing_faults():
-                answer = self.client.query(TableName=self.table, ScanIndexForward=False, Limit=size, **query, **begin)
-            yield from answer["Items"]
-            if "LastEvaluatedKey" not in answer:
+            with translated_errors():
+                response = self.client.query(TableName=self.table, ScanIndexForward=False, Limit=size, **query, **begin)
+            yield from response["Items"]
+            if "LastEvaluatedKey" not in response:
                 return
-            begin = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+            begin = {"ExclusiveStartKey": response["LastEvaluatedKey"]}
             size = min(size * _GROWTH, max(size, _LARGEST))
 
 
 def bounds(since: str | None, until: str | None) -> tuple[str, str]:
-    """The first and last place in a list that lie in a range of times, both inclusive; a date is its whole day."""
+    """Return the first and last sort key of a range of times, both inclusive; a date is its whole day."""
     low, high = sortable(since or ""), sortable_end(until or "")
     return low or " ", (high or "") + LAST

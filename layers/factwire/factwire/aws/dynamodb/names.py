@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.lists import LAST
 from factwire.aws.dynamodb.table_items import Item, digest_in, entry_of, name_of, names_partition
 from factwire.domain.entries import Entry
@@ -24,9 +24,9 @@ _PAGE: Final = 100
 
 @dataclass(frozen=True)
 class Names:
-    """Looks each name up once, however many articles tell it.
+    """Looks each name up once, however many articles mention it.
 
-    `facts_digests` answers which entries count: those made of the facts that their article's record names.
+    `facts_digests` returns which entries count: those made of the facts that their article's record names.
     """
 
     client: DynamoDBClient
@@ -34,36 +34,36 @@ class Names:
     facts_digests: Callable[[Collection[str]], Mapping[str, str]]
 
     def __call__(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
-        """The entities whose key begins with `prefix`, in the order of their keys."""
+        """Return the entities whose key begins with `prefix`, in the order of their keys."""
         firsts = self._firsts(prefix)
         names: list[Name] = []
         while len(names) < limit and (items := list(islice(firsts, limit - len(names)))):
             for item, entry in zip(items, self._counting(items), strict=True):
-                told = entry or self._other(item)
-                if told and told.entity:
-                    names.append(name_of(told.entity))
+                counting = entry or self._other(item)
+                if counting and counting.entity:
+                    names.append(name_of(counting.entity))
         return tuple(names)
 
     def _firsts(self, prefix: str) -> Iterator[Item]:
-        """The first entry of each key; the rest of a popular one, over the end of a page, is left behind."""
+        """Yield the first entry of each key; the rest of a popular one, over the end of a page, is left behind."""
         low, partition = prefix, names_partition(prefix)
         while items := self._query(partition, low, prefix + LAST, limit=_PAGE):
             yield from (next(same) for _, same in groupby(items, key=_key_in))
             low = _key_in(items[-1]) + _BEHIND
 
     def _other(self, first: Item) -> Entry | None:
-        """The first entry of the same key that counts."""
+        """Return the first entry of the same key that counts."""
         key = _key_in(first)
         last = first
         while items := self._query(first["pk"]["S"], f"{last['sk']['S']} ", key + _BEHIND, limit=_PAGE):
-            told = next(filter(None, self._counting(items)), None)
-            if told:
-                return told
+            counting = next(filter(None, self._counting(items)), None)
+            if counting:
+                return counting
             last = items[-1]
         return None
 
     def _counting(self, items: Sequence[Item]) -> list[Entry | None]:
-        """The entries in the items; None for those that do not count."""
+        """Return the entries in the items; None for those that do not count."""
         entries = [entry_of(item) for item in items]
         facts_digests = self.facts_digests([entry.article.article_id for entry in entries])
         return [
@@ -72,8 +72,8 @@ class Names:
         ]
 
     def _query(self, partition: str, low: str, high: str, *, limit: int) -> list[Item]:
-        with passing_faults():
-            answer = self.client.query(
+        with translated_errors():
+            response = self.client.query(
                 TableName=self.table,
                 KeyConditionExpression="pk = :partition AND sk BETWEEN :low AND :high",
                 ExpressionAttributeValues={
@@ -83,7 +83,7 @@ class Names:
                 },
                 Limit=limit,
             )
-        return list(answer["Items"])
+        return list(response["Items"])
 
 
 def _key_in(item: Item) -> str:

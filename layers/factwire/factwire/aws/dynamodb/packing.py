@@ -12,15 +12,15 @@ PART_BYTES: Final = 380 * 1024
 
 
 def pack(document: BaseModel, *, leave_out: frozenset[str] = frozenset()) -> bytes:
-    """The document, compressed; what is not said and what is left out takes no room."""
+    """Return the document as compressed JSON without defaults and without the fields to leave out."""
     return zlib.compress(document.model_dump_json(exclude_defaults=True, exclude=set(leave_out)).encode(), level=9)
 
 
 def unpack(packed: bytes) -> bytes:
-    """The JSON of a packed document."""
+    """Return the JSON of a packed document."""
     return zlib.decompress(packed)
 
 
 def split(packed: bytes) -> list[bytes]:
-    """The pieces, in order."""
+    """Return the pieces, in order."""
     return [packed[start : start + PART_BYTES] for start in range(0, len(packed), PART_BYTES)]

@@ -1,4 +1,4 @@
-"""How far containers have been split: small items in the table that end by themselves."""
+"""How far containers have been split: small items of the table that expire."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.table_items import Item, key_of
 from factwire.services.ports import Clock, Progress
 
@@ -26,17 +26,17 @@ class TableSplitProgress:
         self._clock = clock
 
     def find(self, token: str) -> Progress:
-        """How far the container with this token has been split."""
-        with passing_faults():
-            answer = self._client.get_item(TableName=self._table, Key=_key(token), ConsistentRead=True)
-        item = answer.get("Item")
+        """Return how far the container with this token has been split."""
+        with translated_errors():
+            response = self._client.get_item(TableName=self._table, Key=_key(token), ConsistentRead=True)
+        item = response.get("Item")
         return Progress.model_validate_json(item["progress"]["S"]) if item else Progress()
 
     def save(self, token: str, progress: Progress) -> None:
         """Remember how far it has been split."""
         ends = int((self._clock.now() + timedelta(days=_DAYS)).timestamp())
         item = {**_key(token), "progress": {"S": progress.model_dump_json()}, "expires_at": {"N": str(ends)}}
-        with passing_faults():
+        with translated_errors():
             self._client.put_item(TableName=self._table, Item=item)
 
 

@@ -1,4 +1,4 @@
-"""How an article stands in the table.
+"""The items of the table.
 
 | item                    | pk                            | sk                                         |
 |-------------------------|-------------------------------|--------------------------------------------|
@@ -48,25 +48,25 @@ _YEAR: Final = len("YYYY")
 _APART: Final = frozenset({"overview"})
 
 
-class Whereabouts(Frozen):
-    """Where the entries of an article are that were made of the same facts."""
+class EntryLocations(Frozen):
+    """Where the entries are that were made of the same facts of an article."""
 
     listed_at: str
     list_keys: Annotated[tuple[str, ...], Field(alias="lanes")]
 
 
 def article_key(article_id: str) -> str:
-    """The partition that holds everything about one article."""
+    """Return the partition that holds everything about one article."""
     return f"A#{article_id}"
 
 
 def facts_prefix(*, revision: str, commit: str, facts_digest: str = "") -> str:
-    """What the sort keys of one commit's facts begin with; all its facts, unless a digest narrows them down."""
+    """Return what the sort keys of one commit's facts begin with; all its facts, unless a digest narrows them down."""
     return f"{FACTS}{revision}#{commit}#{facts_digest}{'#' if facts_digest else ''}"
 
 
-def facts_items(facts: Facts, *, commit: str, facts_digest: str, entries: Whereabouts) -> list[Item]:
-    """The facts, in parts."""
+def facts_items(facts: Facts, *, commit: str, facts_digest: str, entries: EntryLocations) -> list[Item]:
+    """Return the items that hold the facts, in parts."""
     article = facts.article
     prefix = facts_prefix(revision=article.revision, commit=commit, facts_digest=facts_digest)
     items: list[Item] = [
@@ -78,9 +78,9 @@ def facts_items(facts: Facts, *, commit: str, facts_digest: str, entries: Wherea
 
 
 def entry_keys_in(facts_item: Item) -> Iterator[Item]:
-    """The keys of the entries that were made of facts, if this is their first part."""
+    """Yield the keys of the entries that were made of facts, if this is their first part."""
     if ENTRIES in facts_item:
-        entries = Whereabouts.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
+        entries = EntryLocations.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
         _, article_id = facts_item["pk"]["S"].split("#", maxsplit=1)
         facts_digest = facts_item["sk"]["S"].split("#")[-2]
         for list_key in entries.list_keys:
@@ -88,25 +88,25 @@ def entry_keys_in(facts_item: Item) -> Iterator[Item]:
 
 
 def written_in(facts_item: Item) -> WrittenFacts | None:
-    """The commit that facts were written for, if this is their first part."""
+    """Return the commit that facts were written for, if this is their first part."""
     if ENTRIES not in facts_item:
         return None
-    entries = Whereabouts.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
+    entries = EntryLocations.model_validate_json(unpack(facts_item[ENTRIES]["B"]))
     return WrittenFacts(commit=facts_item["sk"]["S"].split("#")[-3], listed_at=entries.listed_at)
 
 
 def key_of(partition: str, sort: str) -> Item:
-    """A key."""
+    """Return a key."""
     return {"pk": {"S": partition}, "sk": {"S": sort}}
 
 
 def record_key(article_id: str) -> Item:
-    """The key of an article's record."""
+    """Return the key of an article's record."""
     return key_of(article_key(article_id), META)
 
 
 def record_item(record: Record) -> Item:
-    """The record as it is written; what lists show is a text of its own, the rest is packed."""
+    """Return the item of a record: what lists show as plain JSON, the rest packed."""
     item = {
         **record_key(record.article_id),
         "state": {"S": record.state},
@@ -133,37 +133,37 @@ def _list_keys(record: Record) -> Item:
 
 
 def source_key(source: str) -> str:
-    """The form of a source's name that finds it: case and spacing do not matter."""
+    """Return a source's name in the form of keys: case and spacing do not matter."""
     return " ".join(source.casefold().split())
 
 
 def year_of(record: Record) -> str:
-    """The year whose lists the record stands in."""
+    """Return the year whose lists have the record."""
     return record.listed_at[:_YEAR]
 
 
 def place_of(record: Record) -> str:
-    """Where the record stands in lists by time."""
+    """Return the sort key of the record in lists by time."""
     return f"{record.listed_at}#{record.article_id}"
 
 
 def list_prefix(list_key: str) -> str:
-    """What the partitions of a list begin with."""
+    """Return what the partitions of a list begin with."""
     return f"L#{list_key}"
 
 
 def entity_of(list_key: str) -> str | None:
-    """The key of the entity whose list it is; None for other lists."""
+    """Return the key of the entity whose list it is; None for other lists."""
     return list_key.removeprefix(_ENTITY) if list_key.startswith(_ENTITY) else None
 
 
 def names_partition(key: str) -> str:
-    """The partition that holds the entries for the entities whose keys begin like this one."""
+    """Return the partition that holds the entries for the entities whose keys begin like this one."""
     return f"E#{key[:_FIRST_LETTERS]}"
 
 
 def entry_key(list_key: str, *, listed_at: str, article_id: str, facts_digest: str) -> Item:
-    """The key of an article's entry in a list."""
+    """Return the key of an article's entry in a list."""
     place = f"{listed_at}#{article_id}#{facts_digest}"
     if key := entity_of(list_key):
         return key_of(names_partition(key), f"{key}#{place}")
@@ -171,7 +171,7 @@ def entry_key(list_key: str, *, listed_at: str, article_id: str, facts_digest: s
 
 
 def entry_items(entries: Sequence[Entry], *, listed_at: str, facts_digest: str) -> list[Item]:
-    """The entries of an article."""
+    """Return the entries of an article."""
     return [
         {
             **entry_key(
@@ -184,7 +184,7 @@ def entry_items(entries: Sequence[Entry], *, listed_at: str, facts_digest: str) 
 
 
 def revision_item(record: Record) -> Item:
-    """What the record's commit changed, for the time when it is replaced."""
+    """Return what the record's commit changed, for the time when it is replaced."""
     revision = revision_of(record)
     return {
         **key_of(article_key(record.article_id), f"{REVISION}{revision.at}#{revision.commit}"),
@@ -193,30 +193,30 @@ def revision_item(record: Record) -> Item:
 
 
 def record_of(*, packed: bytes, card: str) -> Record:
-    """The record in an item's `record` and `card`."""
+    """Return the record in an item's `record` and `card`."""
     return Record.model_validate({**json.loads(unpack(packed)), "card": json.loads(card)})
 
 
 def revision_in(item: Item) -> Revision:
-    """The revision in an item."""
+    """Return the revision in an item."""
     return Revision.model_validate_json(unpack(item["changes"]["B"]))
 
 
 def entry_of(item: Item) -> Entry:
-    """The entry in an item."""
+    """Return the entry in an item."""
     return Entry.model_validate_json(unpack(item["entry"]["B"]))
 
 
 def digest_in(item: Item) -> str:
-    """The digest of the facts that the entry in an item was made of."""
+    """Return the digest of the facts that the entry in an item was made of."""
     return str(item["sk"]["S"]).rpartition("#")[2]
 
 
 def name_of(entity: EntityFact) -> Name:
-    """The name that an entry for an entity tells."""
+    """Return the name that an entry for an entity holds."""
     return Name(key=entity.key, name=entity.name, type=entity.type)
 
 
 def overview_of(item: Item) -> ArticleOverview:
-    """The card in an item of a list."""
+    """Return the card in an item of a list."""
     return ArticleOverview.model_validate_json(item["card"]["S"])

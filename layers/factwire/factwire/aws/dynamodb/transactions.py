@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from factwire.aws.clients import code_of, passing_faults
+from factwire.aws.clients import code_of, translated_errors
 from factwire.aws.dynamodb.table_items import record_item, record_key, revision_item
 from factwire.domain.records import Record
 from factwire.services.ports import StaleRecord
@@ -27,7 +27,7 @@ def commit_record(
         StorageUnavailable: a passing fault.
     """
     put: Any = {"Item": {**record_item(record), **expiry}, "TableName": table, **_unchanged(replacing)}
-    with passing_faults(), _stale_when_refused():
+    with translated_errors(), _stale_when_refused():
         if replacing and replacing.status == "stored" and replacing.commit != record.commit:
             noted: Any = {"Item": {**revision_item(replacing), **expiry}, "TableName": table}
             client.transact_write_items(TransactItems=[{"Put": put}, {"Put": noted}])
@@ -42,12 +42,12 @@ def remove_record(client: DynamoDBClient, *, table: str, record: Record) -> None
         StaleRecord: the article's state is not `record`.
         StorageUnavailable: a passing fault.
     """
-    with passing_faults(), _stale_when_refused():
+    with translated_errors(), _stale_when_refused():
         client.delete_item(TableName=table, Key=record_key(record.article_id), **_unchanged(record))
 
 
 def _unchanged(record: Record | None) -> dict[str, Any]:
-    """The condition that an article's state is still this one."""
+    """Return the condition that an article's state is still this one."""
     if record is None:
         return {"ConditionExpression": "attribute_not_exists(pk)"}
     return {
@@ -63,8 +63,8 @@ def _stale_when_refused() -> Iterator[None]:
         yield
     except ClientError as error:
         # A transaction that met another one on the same record is decided anew as well.
-        answer: dict[str, Any] = dict(error.response)
-        reasons = {reason.get("Code") for reason in answer.get("CancellationReasons", ())}
+        response: dict[str, Any] = dict(error.response)
+        reasons = {reason.get("Code") for reason in response.get("CancellationReasons", ())}
         if {code_of(error), *reasons} & {
             "ConditionalCheckFailedException",
             "ConditionalCheckFailed",

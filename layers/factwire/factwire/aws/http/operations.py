@@ -49,7 +49,7 @@ class Operation:
 
     @property
     def query_model(self) -> type[Frozen] | None:
-        """The model of the query parameters; None where there are none."""
+        """Return the model of the query parameters; None where there are none."""
         types = [kind for name, kind in get_type_hints(self.function).items() if name != "return"]
         return next((kind for kind in types if isinstance(kind, type) and issubclass(kind, Frozen)), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 from factwire.aws.s3.objects import delete_every_version
 from factwire.model import Facts
 
@@ -26,12 +26,12 @@ class S3FactsArchive:
         self._prefix = prefix
 
     def key(self, article_id: str, *, day: str, commit: str) -> str:
-        """Where the document of this commit is kept."""
+        """Return where the document of this commit is kept."""
         return f"{self._prefix}day={day}/{article_id}.{commit}.json"
 
     def put(self, key: str, facts: Facts) -> None:
         """Store the document."""
-        with passing_faults():
+        with translated_errors():
             self._client.put_object(
                 Bucket=self._bucket, Key=key, Body=facts.model_dump_json().encode(), ContentType="application/json"
             )
@@ -41,8 +41,8 @@ class S3FactsArchive:
         delete_every_version(self._client, bucket=self._bucket, key=key)
 
     def link(self, key: str) -> str:
-        """A signed address of the document."""
-        with passing_faults():
+        """Return a signed address of the document."""
+        with translated_errors():
             return self._client.generate_presigned_url(
                 "get_object", Params={"Bucket": self._bucket, "Key": key}, ExpiresIn=_LINK_SECONDS
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import ClientError
 
-from factwire.aws.clients import code_of, passing_faults
+from factwire.aws.clients import code_of, translated_errors
 from factwire.aws.s3.objects import GONE, version_of
 from factwire.domain.origins import Origin
 from factwire.domain.staging import MEDIA_TYPE, Staged, packed, unpacked
@@ -30,16 +30,18 @@ class S3MemberStore:
 
     def stage(self, members: Sequence[Staged]) -> None:
         """Set members apart, several at a time."""
-        with passing_faults(), ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+        with translated_errors(), ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
             for _ in pool.map(self._put, members):
                 pass
 
     def read(self, origin: Origin) -> Staged | None:
-        """The member in exactly this version of an object; None when it is gone."""
-        with passing_faults():
+        """Return the member in exactly this version of an object; None when it is gone."""
+        with translated_errors():
             try:
-                answer = self._client.get_object(Bucket=origin.bucket, Key=origin.key, **version_of(origin.version_id))
-                return replace(unpacked(answer["Body"].read()), version_id=answer.get("VersionId"))
+                response = self._client.get_object(
+                    Bucket=origin.bucket, Key=origin.key, **version_of(origin.version_id)
+                )
+                return replace(unpacked(response["Body"].read()), version_id=response.get("VersionId"))
             except ClientError as error:
                 if code_of(error) in GONE:
                     return None
@@ -47,7 +49,7 @@ class S3MemberStore:
 
     def remove(self, origin: Origin) -> None:
         """Remove exactly this version of an object; where there are versions, no delete marker stays behind."""
-        with passing_faults():
+        with translated_errors():
             self._client.delete_object(Bucket=origin.bucket, Key=origin.key, **version_of(origin.version_id))
 
     def _put(self, member: Staged) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from factwire.aws.clients import code_of, passing_faults
+from factwire.aws.clients import code_of, translated_errors
 from factwire.aws.s3.objects import GONE, delete_every_version, version_of
 from factwire.aws.s3.ranged import RangedObject
 from factwire.domain.origins import Origin
@@ -33,37 +33,39 @@ class S3ArticleStore:
         self._bucket = bucket
 
     def head(self, origin: Origin) -> ObjectHead | None:
-        """The head of exactly this version; None when it is gone."""
-        with passing_faults():
+        """Return the head of exactly this version; None when it is gone."""
+        with translated_errors():
             try:
-                answer = self._client.head_object(Bucket=origin.bucket, Key=origin.key, **version_of(origin.version_id))
+                response = self._client.head_object(
+                    Bucket=origin.bucket, Key=origin.key, **version_of(origin.version_id)
+                )
             except ClientError as error:
                 if code_of(error) in GONE:
                     return None
                 raise
         return ObjectHead(
-            size=answer["ContentLength"],
-            etag=answer["ETag"].strip('"'),
-            version_id=answer.get("VersionId") or origin.version_id,
-            content_type=answer.get("ContentType"),
-            metadata={name.lower(): value for name, value in answer.get("Metadata", {}).items()},
+            size=response["ContentLength"],
+            etag=response["ETag"].strip('"'),
+            version_id=response.get("VersionId") or origin.version_id,
+            content_type=response.get("ContentType"),
+            metadata={name.lower(): value for name, value in response.get("Metadata", {}).items()},
         )
 
     def read(self, origin: Origin, head: ObjectHead) -> bytes | None:
-        """The bytes that `head` describes; None when they are gone or others are there now."""
-        with passing_faults():
+        """Return the bytes that `head` describes; None when they are gone or others are there now."""
+        with translated_errors():
             try:
-                answer = self._client.get_object(
+                response = self._client.get_object(
                     Bucket=origin.bucket, Key=origin.key, IfMatch=f'"{head.etag}"', **version_of(head.version_id)
                 )
-                return answer["Body"].read()
+                return response["Body"].read()
             except ClientError as error:
                 if code_of(error) in GONE:
                     return None
                 raise
 
     def open(self, origin: Origin, head: ObjectHead) -> io.BufferedReader[Any]:
-        """The bytes that `head` describes, a few megabytes of them at a time."""
+        """Return the bytes that `head` describes, a few megabytes of them at a time."""
         version = version_of(head.version_id)
         whole = RangedObject(
             self._client, bucket=origin.bucket, key=origin.key, etag=head.etag, size=head.size, version=version
@@ -72,15 +74,15 @@ class S3ArticleStore:
 
     def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
         """Store an original where it will be picked up like any other dropped file."""
-        with passing_faults():
+        with translated_errors():
             self._client.put_object(
                 Bucket=self._bucket, Key=key, Body=data, ContentType=content_type, Metadata=_headers(metadata)
             )
 
     def upload(self, key: str, *, content_type: str, metadata: Mapping[str, str]) -> Upload:
-        """A signed address for one PUT; the headers are part of what is signed."""
+        """Return a signed address for one PUT; the headers are part of what is signed."""
         sent = _headers(metadata)
-        with passing_faults():
+        with translated_errors():
             url = self._client.generate_presigned_url(
                 "put_object",
                 Params={"Bucket": self._bucket, "Key": key, "ContentType": content_type, "Metadata": sent},
@@ -90,7 +92,7 @@ class S3ArticleStore:
         return Upload(url=url, method="PUT", headers=headers, expires_in=_UPLOAD_SECONDS)
 
     def location(self, key: str) -> str:
-        """The address that an original with this key has."""
+        """Return the address that an original with this key has."""
         return f"s3://{self._bucket}/{key}"
 
     def delete(self, origin: Origin) -> None:
@@ -99,7 +101,7 @@ class S3ArticleStore:
 
 
 def _headers(metadata: Mapping[str, str]) -> dict[str, str]:
-    """Metadata as headers, which are ASCII: words outside it travel as RFC 2047 encoded words."""
+    """Return metadata as headers, which are ASCII: words outside it travel as RFC 2047 encoded words."""
     headers = {
         name: value if value.isascii() else Header(value, charset="utf-8", maxlinelen=_METADATA_BYTES).encode()
         for name, value in sorted(metadata.items())

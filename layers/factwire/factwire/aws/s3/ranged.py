@@ -1,11 +1,11 @@
-"""An object of S3 as a file that can be read from anywhere, without being kept."""
+"""An object of S3 as a file with random access, of which only a buffer is in memory."""
 
 from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -17,9 +17,9 @@ _CHUNK: Final = 1024 * 1024
 
 
 class RangedObject(io.RawIOBase):
-    """One version of an object; each read is one request, so it wants a buffer before it.
+    """One version of an object; each read is one request, so wrap it in a buffer.
 
-    Reading raises StorageUnavailable when S3 does not answer or the object is no longer what it was.
+    Reading raises StorageUnavailable when S3 does not respond or the object has changed.
     """
 
     def __init__(
@@ -28,37 +28,37 @@ class RangedObject(io.RawIOBase):
         self._client = client
         self._request: dict[str, Any] = {"Bucket": bucket, "Key": key, "IfMatch": f'"{etag}"', **version}
         self._size = size
-        self._place = 0
+        self._position = 0
 
     def readable(self) -> bool:
-        """It can be read."""
+        """Return that it can be read."""
         return True
 
     def seekable(self) -> bool:
-        """It can be read from anywhere."""
+        """Return that it can be read from any position."""
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Go to a place; answers it."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._size}[whence]
+        """Move to a position; return it."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._size}[whence]
         if base + offset < 0:
-            raise ValueError("a place before the beginning")
-        self._place = base + offset
-        return self._place
+            raise ValueError("a position before the beginning")
+        self._position = base + offset
+        return self._position
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Read the next bytes into the buffer; answers how many, 0 at the end."""
+        """Read the next bytes into the buffer; return their number, 0 at the end."""
         view = memoryview(buffer).cast("B")
-        end = min(self._place + len(view), self._size)
-        if end <= self._place:
+        end = min(self._position + len(view), self._size)
+        if end <= self._position:
             return 0
-        with passing_faults():
-            answer = self._client.get_object(**self._request, Range=f"bytes={self._place}-{end - 1}")
-            if "ContentRange" not in answer:  # a store may answer with the whole all the same; the local AWS does
-                _skip(answer["Body"], self._place)
-            data = answer["Body"].read(end - self._place)
+        with translated_errors():
+            response = self._client.get_object(**self._request, Range=f"bytes={self._position}-{end - 1}")
+            if "ContentRange" not in response:  # a store may return the whole object; the local AWS does
+                _skip(response["Body"], self._position)
+            data = response["Body"].read(end - self._position)
         view[: len(data)] = data
-        self._place += len(data)
+        self._position += len(data)
         return len(data)
 
 

@@ -23,7 +23,7 @@ _ATTRIBUTES: Final = {
 
 
 def policy_of(wanted: NotificationFilter) -> dict[str, list[Any]]:
-    """The filter policy; empty where everything passes.
+    """Return the filter policy; empty where everything passes.
 
     Raises:
         InvalidRequest: more keys or combinations than SNS takes.

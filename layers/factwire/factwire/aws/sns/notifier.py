@@ -1,4 +1,4 @@
-"""Notifications over SNS, each protocol in its own words."""
+"""A `Notifier` over an SNS topic, with a text of its own for each protocol."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 from factwire.domain.messages import sms_of, subject_of, text_of
 from factwire.domain.records import Labels
 from factwire.model import Notification
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sns.type_defs import MessageAttributeValueTypeDef
 
-# All but what a queue takes; tabs and ends of lines too, for with one in an attribute no filter lets a message through.
+# What SQS does not accept; tabs and line ends too, since no filter matches an attribute that has one.
 _REFUSED: Final = re.compile("[^ -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -33,7 +33,7 @@ class SnsNotifier:
             "email": text_of(notification),
             "sms": sms_of(notification),
         }
-        with passing_faults():
+        with translated_errors():
             self._client.publish(
                 TopicArn=self._topic_arn,
                 Subject=subject_of(notification),
@@ -44,7 +44,7 @@ class SnsNotifier:
 
 
 def attributes_of(notification: Notification, *, labels: Labels) -> dict[str, MessageAttributeValueTypeDef]:
-    """What filter policies can ask for; SNS takes no empty values, so what is unknown is left out."""
+    """Return the attributes for filter policies; SNS takes no empty values, so unknown ones are left out."""
     lists = {
         "event_types": labels.event_types,
         "countries": labels.countries,
@@ -56,9 +56,9 @@ def attributes_of(notification: Notification, *, labels: Labels) -> dict[str, Me
         "language": notification.article.language,
     }
     attributes: dict[str, MessageAttributeValueTypeDef] = {
-        name: {"DataType": "String", "StringValue": told}
+        name: {"DataType": "String", "StringValue": value}
         for name, text in texts.items()
-        if (told := _REFUSED.sub(" ", text or "").strip())
+        if (value := _REFUSED.sub(" ", text or "").strip())
     }
     attributes |= {
         name: {"DataType": "String.Array", "StringValue": _escaped(json.dumps(values, ensure_ascii=False))}
@@ -71,5 +71,5 @@ def attributes_of(notification: Notification, *, labels: Labels) -> dict[str, Me
 
 
 def _escaped(document: str) -> str:
-    """The same JSON, of characters that a queue takes."""
+    """Return the same JSON, with the characters escaped that SQS does not accept."""
     return _REFUSED.sub(lambda found: f"\\u{ord(found[0]):04x}", document)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
-from factwire.aws.clients import code_of, passing_faults
+from factwire.aws.clients import code_of, translated_errors
 from factwire.aws.sns.filter_policies import policy_of
 from factwire.errors import Conflict, InvalidRequest, NotFound
 from factwire.services.subscriptions import Subscription, SubscriptionOverview, SubscriptionRequest
@@ -29,44 +29,44 @@ class SnsSubscribers:
         self._topic_arn = topic_arn
 
     def add(self, request: SubscriptionRequest) -> Subscription:
-        """Subscribe; asking for the same again answers the one that is there."""
+        """Subscribe; the same request again returns the existing subscription."""
         policy = policy_of(request.filter)
         attributes = {"FilterPolicy": json.dumps(policy)} if policy else {}
         if request.raw:
             attributes["RawMessageDelivery"] = "true"
         found = self._described(self._subscribe(request, attributes), request)
-        # SNS refuses another filter for the same endpoint, a local AWS passes it over: both are told.
+        # SNS refuses another filter for the same endpoint, a local AWS ignores it: both are a conflict here.
         if (found.filter_policy or {}) != policy or found.raw != request.raw:
             raise Conflict("endpoint: subscribed already with another filter; delete that subscription first")
         return found
 
     def find(self, subscription_id: str) -> Subscription:
-        """One subscription of this topic."""
-        with passing_faults():
+        """Return one subscription of this topic."""
+        with translated_errors():
             try:
-                answer = self._client.get_subscription_attributes(SubscriptionArn=self._arn(subscription_id))
+                response = self._client.get_subscription_attributes(SubscriptionArn=self._arn(subscription_id))
             except ClientError as error:
                 if code_of(error) in _UNKNOWN:
                     raise NotFound("no such subscription") from None
                 raise
-        return _subscription(subscription_id, answer["Attributes"])
+        return _subscription(subscription_id, response["Attributes"])
 
     def list(self, token: str | None) -> tuple[tuple[SubscriptionOverview, ...], str | None]:
-        """A page of subscriptions, and the token of the next."""
-        with passing_faults():
+        """Return a page of subscriptions, and the token of the next."""
+        with translated_errors():
             try:
-                answer = self._client.list_subscriptions_by_topic(
+                response = self._client.list_subscriptions_by_topic(
                     TopicArn=self._topic_arn, **({"NextToken": token} if token else {})
                 )
             except ClientError as error:
                 if token and code_of(error) in _INVALID:
                     raise InvalidRequest("cursor: SNS no longer knows it; start again without one") from None
                 raise
-        return tuple(map(self._overview, answer["Subscriptions"])), answer.get("NextToken")
+        return tuple(map(self._overview, response["Subscriptions"])), response.get("NextToken")
 
     def remove(self, subscription_id: str) -> None:
         """End a subscription."""
-        with passing_faults():
+        with translated_errors():
             try:
                 self._client.unsubscribe(SubscriptionArn=self._arn(subscription_id))
             except ClientError as error:
@@ -77,8 +77,8 @@ class SnsSubscribers:
                 raise
 
     def _subscribe(self, request: SubscriptionRequest, attributes: Mapping[str, str]) -> str:
-        """The ARN of the subscription, or words that say it is pending."""
-        with passing_faults():
+        """Return the ARN of the subscription, or the text that SNS returns while it is pending."""
+        with translated_errors():
             try:
                 return self._client.subscribe(
                     TopicArn=self._topic_arn,
@@ -142,7 +142,7 @@ def _subscription(subscription_id: str, attributes: Mapping[str, str]) -> Subscr
 
 
 def _pending(request: SubscriptionRequest) -> Subscription:
-    """What is known of a subscription that SNS gives no id of: what was asked for."""
+    """Return a subscription that SNS gives no id of, as it was requested."""
     return Subscription(
         id=None,
         protocol=request.protocol,

@@ -25,7 +25,7 @@ Response = dict[str, Any]
 
 
 def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: ExtractServices) -> Response:
-    """Do what the messages of an SQS batch ask for; answers those to deliver again."""
+    """Process the messages of an SQS batch; return those to deliver again."""
     prefixes = (services.settings.incoming_prefix, services.settings.members_prefix)
 
     def message(record: SQSRecord) -> None:
@@ -33,19 +33,19 @@ def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: 
             if isinstance(task, Release):
                 outcome = services.release(task)
                 count(f"Article{outcome.title()}")
-                logger.info("release seen to", extra={"outcome": outcome.value, "article_id": task.article_id})
+                logger.info("release processed", extra={"outcome": outcome.value, "article_id": task.article_id})
                 continue
             for done in services.intake(task, remaining=lambda: context.get_remaining_time_in_millis() / 1000):
                 count(f"Article{done.title()}")
                 logger.info("article ingested", extra={"outcome": done.value, "object": task.location})
         if receive_count(record.raw_event) > 1:
-            services.queue.take_out(record.receipt_handle)
+            services.queue.delete(record.receipt_handle)
 
     return _partially(alternate_order(event), context, kind=EventType.SQS, process=message)
 
 
 def publish_changes(event: dict[str, Any], context: LambdaContext, *, publish: PublishSummary) -> Response:
-    """Announce the commits in a batch of the table's stream; answers where to deliver again from."""
+    """Announce the commits in a batch of the table's stream; return the record to deliver again from."""
 
     def change(record: DynamoDBRecord) -> None:
         found = change_of(record.raw_event)

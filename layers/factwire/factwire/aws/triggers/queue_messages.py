@@ -1,4 +1,4 @@
-"""What stands in the queue: S3's notifications, and what `extract` sends to itself for later.
+"""The messages of the queue: S3's notifications, and the tasks that `extract` sends to itself.
 
 A message of ours is JSON: `{"visit": {an origin}}` or `{"release": {an article that is to come out}}`.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from factwire.aws.clients import passing_faults
+from factwire.aws.clients import translated_errors
 from factwire.aws.triggers.s3_events import origins_in
 from factwire.domain.origins import Origin
 from factwire.errors import InvalidDocument
@@ -43,18 +43,18 @@ class IncomingQueue:
         seconds = min(max(int(wait) + 1, 0), _LONGEST_WAIT)
         self._send({"release": release.model_dump()}, seconds=seconds)
 
-    def take_out(self, receipt_handle: str) -> None:
-        """Have a message that is done not handed out again, whatever becomes of the others in its batch."""
-        with passing_faults():
+    def delete(self, receipt_handle: str) -> None:
+        """Delete a message that is done, whatever becomes of the others in its batch."""
+        with translated_errors():
             self._client.delete_message(QueueUrl=self._queue_url, ReceiptHandle=receipt_handle)
 
     def _send(self, message: dict[str, Any], *, seconds: int) -> None:
-        with passing_faults():
+        with translated_errors():
             self._client.send_message(QueueUrl=self._queue_url, MessageBody=json.dumps(message), DelaySeconds=seconds)
 
 
 def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Origin | Release]:
-    """What a message asks for: objects under one of the prefixes to be visited, or an article to be released.
+    """Yield the tasks of a message: objects under one of the prefixes to visit, or an article to release.
 
     Raises:
         InvalidDocument: the message is neither S3's nor ours; it goes to the dead-letter queue to be looked at.

@@ -1,4 +1,4 @@
-"""S3's notifications -> origins."""
+"""Origins of articles from S3's event notifications."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CREATED = "ObjectCreated:"
 
 
 def origins_in(message: Any, *, prefixes: Collection[str]) -> Iterator[Origin]:
-    """The objects that a notification says were created under one of the prefixes.
+    """Yield the objects that a notification says were created under one of the prefixes.
 
     S3's test message, removals and delete markers name nothing to read.
 

@@ -1,4 +1,4 @@
-"""Records of the table's stream -> changes of articles."""
+"""Changes of articles from the records of the table's stream."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from factwire.aws.dynamodb.table_items import META, record_of
 from factwire.domain.records import Record
 from factwire.services.publish_summary import RecordChange
 
-# What DynamoDB itself calls the one who removes an item whose time has come.
+# The identity under which DynamoDB deletes expired items.
 _EXPIRY = "dynamodb.amazonaws.com"
 
 
 def change_of(stream_record: dict[str, Any]) -> RecordChange | None:
-    """The change of an article's record; None for a change of anything else."""
+    """Return the change of an article's record; None for a change of anything else."""
     change = stream_record["dynamodb"]
     if change["Keys"]["sk"]["S"] != META:
         return None
