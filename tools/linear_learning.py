@@ -30,7 +30,7 @@ class Vocabulary:
         self.counts: Counter[str] = Counter()
 
     def number(self, batches: Iterable[list[str]]) -> list[list[int]]:
-        """The features as numbers; those seen less than `RARE` times are dropped."""
+        """Return the features as numbers; those seen less than `RARE` times are dropped."""
         kept = list(batches)
         self.counts.update(feature for features in kept for feature in features)
         self.names = [feature for feature, count in self.counts.items() if count >= RARE]

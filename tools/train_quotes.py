@@ -4,7 +4,7 @@
 
 TRAIN.jsonl holds one article a line: `text`, `attributions` (each with `content`, `source` and `cue` spans of
 `start` and `end`) and `direct_quotes` (the quoted stretches that belong to an attribution). It writes
-`factwire/extraction/quotes/weights/*.tsv`. The parses are kept in FILE when it is given. The same input gives the
+`factwire/extraction/quotes/weights.tsv.gz`. The parses are kept in FILE when it is given. The same input gives the
 same weights.
 
 What the models are worth, on the 84 development articles of PolNeAR (another 840 to learn from), beside the rules
@@ -25,51 +25,63 @@ import json
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from factwire.extraction.quotes.contents.anchors import anchor_of
+from factwire.extraction.quotes import linear
+from factwire.extraction.quotes.contents.anchors import find_anchor
 from factwire.extraction.quotes.contents.candidates import Candidate
 from factwire.extraction.quotes.contents.contents import (
-    Page,
+    SpeechContext,
     candidate_features,
     cues_of,
     extents,
     find_contents,
-    page_of,
     shared_features,
+    speech_context,
 )
 from factwire.extraction.quotes.contents.direct import content_around, stretch_features
-from factwire.extraction.quotes.linear import load_weights
+from factwire.extraction.quotes.linear import WEIGHTS, pack, unpack
 from factwire.extraction.quotes.speakers.speakers import speaker_options
 from factwire.extraction.text.parse import model
-from factwire.extraction.text.quotation_marks import quoted_stretches
+from factwire.extraction.text.quotation_marks import quoted_spans
 from factwire.extraction.text.token_table import TokenTable
 from factwire.reading.dateline import find_dateline
 from linear_learning import Choice, Vocabulary, learn_choice, learn_yes_or_no
 from spacy.tokens import Doc, DocBin
 
-WEIGHTS = Path(__file__).parents[1] / "layers" / "factwire" / "factwire" / "extraction" / "quotes" / "weights"
+FILE = Path(__file__).parents[1] / "layers" / "factwire" / "factwire" / "extraction" / "quotes" / WEIGHTS
+HEAD = """Weights of the quote models: model, feature, weight.
+What a feature stands for is said where it is made, in this folder.
+Source: learnt by tools/train_quotes.py from PolNeAR (840 articles); no text of it is here.
+Licence: not settled, see README."""
 EDGES = "\"“”„‘’'`()[] \t\r\n.,;:!?—–-…"
 SINGLE = "'‘’"
 SLIGHT = 0.1
 
 
 def save(name: str, names: Sequence[str], weights: Sequence[float], *, keep: Collection[str] = ()) -> None:
-    """Write one model: the features by name, those that weigh next to nothing left out unless they are to be kept."""
-    WEIGHTS.mkdir(exist_ok=True)
-    lines = sorted(
-        f"{feature}\t{weight:.2f}"
+    """Put one model into the file: its features, those that weigh next to nothing left out unless they are to be kept.
+
+    The file's SHA-256 is written beside it; a test compares the two.
+    """
+    models = unpack(FILE.read_bytes()) if FILE.exists() else {}
+    models[name] = {
+        feature: round(weight, 2)
         for feature, weight in zip(names, weights, strict=True)
         if abs(weight) >= SLIGHT or feature in keep
-    )
-    (WEIGHTS / f"{name}.tsv").write_text("# Learnt by train_quotes.py.\n" + "\n".join(lines) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{name}: {len(lines)} weights\n")
+    }
+    packed = pack(models, head=HEAD)
+    FILE.write_bytes(packed)
+    FILE.with_suffix(".sha256").write_text(f"{sha256(packed).hexdigest()}  {FILE.name}\n", encoding="ascii")
+    linear.load_models.cache_clear()
+    sys.stdout.write(f"{name}: {len(models[name])} weights\n")
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range without blanks, punctuation and quotation marks at its edges."""
+    """Return a range without blanks, punctuation and quotation marks at its edges."""
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES:
@@ -93,7 +105,7 @@ class Gold:
 
 
 def gold_of(row: dict[str, Any]) -> list[Gold]:
-    """The annotated content segments of an article."""
+    """Return the annotated content segments of an article."""
     found = []
     for attribution in row["attributions"]:
         cue = attribution["cue"]
@@ -122,23 +134,27 @@ class Example:
     speakers: Options
 
 
-def content_examples(page: Page, golds: list[Gold]) -> Iterator[Example]:
-    """Each candidate: its features, whether it is a content, and if so its extents with the right ones marked.
+def content_examples(context: SpeechContext, golds: list[Gold]) -> Iterator[Example]:
+    """Yield each candidate: its features, whether it is a content, and if so its extents with the right ones marked.
 
     Of the candidates that could stand for one annotated content only the best fitting are right; those that
     come close to it teach nothing and are left out.
     """
-    text = page.tokens.text
+    text = context.tokens.text
     candidates = [
-        (candidate, shared + features, [(bare(text, start, end), own) for start, end, own in extents(page, candidate)])
-        for cue in cues_of(page)
-        for shared in (shared_features(page, cue),)
-        for candidate, features in candidate_features(page, cue)
+        (
+            candidate,
+            shared + features,
+            [(bare(text, start, end), own) for start, end, own in extents(context, candidate)],
+        )
+        for cue in cues_of(context)
+        for shared in (shared_features(context, cue),)
+        for candidate, features in candidate_features(context, cue)
     ]
     fits: list[tuple[float, int] | None] = []
     best: dict[int, float] = {}
     for candidate, _, options in candidates:
-        at = page.tokens.start[candidate.cue]
+        at = context.tokens.start[candidate.cue]
         close = [
             (max((overlap(span, gold.span) for span, _ in options), default=0.0), index)
             for index, gold in enumerate(golds)
@@ -154,13 +170,13 @@ def content_examples(page: Page, golds: list[Gold]) -> Iterator[Example]:
         elif matched[0] == best[matched[1]]:
             gold = golds[matched[1]]
             ways = [(own, overlap(span, gold.span) == matched[0]) for span, own in options]
-            yield Example(candidate, features, True, gold, ways, speaker_choice(page, candidate, gold))
+            yield Example(candidate, features, True, gold, ways, speaker_choice(context, candidate, gold))
 
 
-def speaker_choice(page: Page, candidate: Candidate, gold: Gold) -> Options:
-    """The possible speakers of a content, the annotated one marked; nothing if it is not among them."""
-    tokens, found = page.tokens, []
-    for token, features in speaker_options(page, candidate, start=gold.span[0], end=gold.span[1]):
+def speaker_choice(context: SpeechContext, candidate: Candidate, gold: Gold) -> Options:
+    """Return the possible speakers of a content, the annotated one marked; nothing if it is not among them."""
+    tokens, found = context.tokens, []
+    for token, features in speaker_options(context, candidate, start=gold.span[0], end=gold.span[1]):
         if token is None or gold.source is None:
             found.append((features, token is None and gold.source is None))
             continue
@@ -172,41 +188,41 @@ def speaker_choice(page: Page, candidate: Candidate, gold: Gold) -> Options:
     return found if any(right for _, right in found) else []
 
 
-def stretch_examples(page: Page, row: dict[str, Any]) -> Iterator[tuple[list[str], bool]]:
-    """Each quoted stretch in double marks: its features, and whether it is annotated as somebody's words.
+def stretch_examples(context: SpeechContext, row: dict[str, Any]) -> Iterator[tuple[list[str], bool]]:
+    """Yield each quoted stretch in double marks: its features, and whether it is annotated as somebody's words.
 
     The content around it is the one that the content models find, so they must not have learnt from the article.
     """
-    text = page.tokens.text
+    text = context.tokens.text
     speech = {bare(text, quote["start"], quote["end"]) for quote in row["direct_quotes"]}
-    contents = find_contents(page)
-    for index, stretch in enumerate(page.stretches):
+    contents = find_contents(context)
+    for index, stretch in enumerate(context.stretches):
         if text[stretch.outer_start] in SINGLE and stretch.start - stretch.outer_start == 1:
             continue
         span = bare(text, stretch.start, stretch.end)
-        features = stretch_features(page, index, content=content_around(stretch, contents))
+        features = stretch_features(context, index, content=content_around(stretch, contents))
         yield list(features), span in speech
 
 
-def anchored_choices(page: Page, row: dict[str, Any], examples: Iterable[Example]) -> Iterator[Options]:
-    """The speakers of the annotated quoted stretches that no content candidate reaches."""
-    text = page.tokens.text
+def anchored_choices(context: SpeechContext, row: dict[str, Any], examples: Iterable[Example]) -> Iterator[Options]:
+    """Yield the speakers of the annotated quoted stretches that no content candidate reaches."""
+    text = context.tokens.text
     held = [one.gold.span for one in examples if one.gold is not None]
     sources = {a["id"]: a["source"][0] for a in row["attributions"] if a["source"]}
     speech = {bare(text, quote["start"], quote["end"]): quote["attr"] for quote in row["direct_quotes"]}
-    for stretch in page.stretches:
+    for stretch in context.stretches:
         span = bare(text, stretch.start, stretch.end)
         if span not in speech or any(first <= span[0] and span[1] <= last for first, last in held):
             continue
-        anchor = anchor_of(page, stretch)
+        anchor = find_anchor(context, stretch)
         source = sources.get(speech[span])
         if anchor.candidate is not None and source:
             gold = Gold(span, None, bare(text, source["start"], source["end"]))
-            yield speaker_choice(page, anchor.candidate, gold)
+            yield speaker_choice(context, anchor.candidate, gold)
 
 
 def parses(texts: Sequence[str], path: Path | None) -> Iterator[Doc]:
-    """The parsed texts, from the file of parses if there is one."""
+    """Yield the parsed texts, from the file of parses if there is one."""
     if path and path.exists():
         return DocBin().from_disk(path).get_docs(model().vocab)
     docs = list(model().pipe(texts, batch_size=8))
@@ -226,17 +242,18 @@ def main() -> None:
     arguments = parser.parse_args()
     rows = [json.loads(line) for line in arguments.train.open(encoding="utf-8")]
     docs = parses([row["text"] for row in rows], arguments.parses)
-    pages = [page_of(TokenTable.of(doc, dateline=find_dateline(doc.text)), quoted_stretches(doc.text)) for doc in docs]
-    examples = [list(content_examples(page, gold_of(row))) for page, row in zip(pages, rows, strict=True)]
+    contexts = [
+        speech_context(TokenTable.of(doc, dateline=find_dateline(doc.text)), quoted_spans(doc.text)) for doc in docs
+    ]
+    examples = [list(content_examples(context, gold_of(row))) for context, row in zip(contexts, rows, strict=True)]
     half = len(rows) // 2
     train_contents(chain.from_iterable(examples[:half]), epochs=arguments.epochs)
-    load_weights.cache_clear()
-    unseen = [stretch_examples(page, row) for page, row in zip(pages[half:], rows[half:], strict=True)]
+    unseen = [stretch_examples(context, row) for context, row in zip(contexts[half:], rows[half:], strict=True)]
     train_yes_or_no("stretches", list(chain.from_iterable(unseen)), epochs=arguments.epochs)
     train_contents(chain.from_iterable(examples), epochs=arguments.epochs)
     speakers = [one.speakers for one in chain.from_iterable(examples)]
-    for page, row, own in zip(pages, rows, examples, strict=True):
-        speakers += anchored_choices(page, row, own)
+    for context, row, own in zip(contexts, rows, examples, strict=True):
+        speakers += anchored_choices(context, row, own)
     train_choice("speakers", speakers, epochs=arguments.epochs)
 
 

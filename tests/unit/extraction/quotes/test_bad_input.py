@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from factwire.extraction.text.quotation_marks import quoted_stretches
+from factwire.extraction.text.quotation_marks import quoted_spans
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +12,7 @@ from tests.work import work
 
 @given(st.text(alphabet="\"'“”‘’«»` a.,!?\n5s-", max_size=200))
 def test_stretches_are_ordered_inside_the_text_and_never_leave_their_paragraph(text):
-    found = quoted_stretches(text)
+    found = quoted_spans(text)
     for stretch in found:
         assert 0 <= stretch.outer_start < stretch.start < stretch.end <= stretch.outer_end <= len(text)
         assert "\n" not in text[stretch.outer_start : stretch.outer_end]
@@ -21,9 +21,9 @@ def test_stretches_are_ordered_inside_the_text_and_never_leave_their_paragraph(t
 
 @pytest.mark.parametrize("unit", ['"a ', "'a ", "“a ", "a' ", "6'2\" ", '"a" ', "''", "‘“", "— Ana "])
 def test_marks_take_linear_work(unit):
-    quoted_stretches(unit)
+    quoted_spans(unit)
 
-    assert work(lambda: quoted_stretches(unit * 4000)) < 1.5 * 8 * work(lambda: quoted_stretches(unit * 500))
+    assert work(lambda: quoted_spans(unit * 4000)) < 1.5 * 8 * work(lambda: quoted_spans(unit * 500))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Quotation marks: every kind, paired within the paragraph, and never an apostrophe or an inch."""
 
 import pytest
-from factwire.extraction.text.quotation_marks import quoted_stretches
+from factwire.extraction.text.quotation_marks import quoted_spans
 
 
 def stretches(text: str) -> list[str]:
-    return [text[stretch.start : stretch.end] for stretch in quoted_stretches(text)]
+    return [text[stretch.start : stretch.end] for stretch in quoted_spans(text)]
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_a_stray_mark_within_a_paragraph_quotes_nothing():
 
 def test_a_quote_over_several_paragraphs_continues():
     text = '"First we walked.\n\n"Then we ran.\n\n"Then we slept," she said.\n\n"Another voice," he said.'
-    found = quoted_stretches(text)
+    found = quoted_spans(text)
     assert [stretch.continues for stretch in found] == [False, True, True, False]
     assert [stretch.closed for stretch in found] == [False, False, True, True]
 
 
 def test_marks_that_a_reader_cannot_find_again_are_not_plain():
-    plain = [stretch.plain for stretch in quoted_stretches("“One,” ''two,'' 'three,' and \"four\".")]
+    plain = [stretch.plain for stretch in quoted_spans("“One,” ''two,'' 'three,' and \"four\".")]
     assert plain == [True, False, False, True]

@@ -17,7 +17,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def find_entities(document: Document) -> tuple[Entity, ...]:
-    """The entities of the article, in document order of their first mention.
+    """Return the entities of the article, in document order of their first mention.
 
     `country` is filled only where the name itself tells it; `link_entities` adds what the places know.
     """
@@ -30,7 +30,7 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
 
 
 def link_entities(entities: tuple[Entity, ...], *, places: tuple[Place, ...]) -> tuple[Entity, ...]:
-    """The entities with `country` and `place` filled from the places their mentions name."""
+    """Return the entities with `country` and `place` filled from the places their mentions name."""
     at = {(mention.start, mention.end): place for place in places for mention in place.mentions}
     return tuple(_linked(entity, at) for entity in entities)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factwire.extraction.entities.merging.clusters import Cluster, Pointer
-from factwire.extraction.entities.roles import Position
+from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
+from factwire.extraction.entities.roles import RoleMention
 from factwire.extraction.entities.salience import saliences
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.token_table import TokenTable
@@ -20,19 +20,19 @@ class Builder:
     document: Document
     tokens: TokenTable
     clusters: list[Cluster]
-    roles: Mapping[int, list[Position]]
+    roles: Mapping[int, list[RoleMention]]
 
     def entities(self) -> tuple[Entity, ...]:
-        """The entities, numbered in document order of their first mention."""
+        """Return the entities, numbered in document order of their first mention."""
         weights = saliences(self.tokens, self.clusters, title=self.document.article.title or "")
         organizations = self._organizations()
-        order = sorted(range(len(self.clusters)), key=lambda at: (self.clusters[at].pointers[0].start, at))
+        order = sorted(range(len(self.clusters)), key=lambda at: (self.clusters[at].mentions[0].start, at))
         return tuple(
             self._entity(
                 at,
                 id_=f"e{number}",
                 salience=weights[at],
-                roles=tuple(self._role(position, organizations) for position in self.roles.get(at, ())),
+                roles=tuple(self._role(role, organizations) for role in self.roles.get(at, ())),
             )
             for number, at in enumerate(order, start=1)
         )
@@ -47,31 +47,31 @@ class Builder:
             type=cluster.type,
             aliases=tuple(sorted(others, key=lambda text: (-len(text), text))),
             salience=salience,
-            mentions=tuple(map(self._mention, cluster.pointers)),
+            mentions=tuple(map(self._mention, cluster.mentions)),
             roles=roles,
             country=cluster.country,
         )
 
-    def _mention(self, pointer: Pointer) -> Mention:
-        start, end = self.tokens.start[pointer.start], self.tokens.end[pointer.end - 1]
-        return Mention(start=start, end=end, text=self.document.article.text[start:end], kind=pointer.kind)
+    def _mention(self, mention: TokenMention) -> Mention:
+        start, end = self.tokens.start[mention.start], self.tokens.end[mention.end - 1]
+        return Mention(start=start, end=end, text=self.document.article.text[start:end], kind=mention.kind)
 
-    def _organizations(self) -> dict[int, tuple[Pointer, Cluster]]:
-        """The names of organisations and states by the token they start at."""
+    def _organizations(self) -> dict[int, tuple[TokenMention, Cluster]]:
+        """Return the names of organisations and states by the token they start at."""
         return {
-            pointer.start: (pointer, cluster)
+            mention.start: (mention, cluster)
             for cluster in self.clusters
             if cluster.type in {"ORG", "GPE"}
-            for pointer in cluster.pointers
-            if pointer.kind == "name"
+            for mention in cluster.mentions
+            if mention.kind == "name"
         }
 
-    def _role(self, position: Position, organizations: Mapping[int, tuple[Pointer, Cluster]]) -> Role:
-        """A role in the text's words; its title leaves out an organisation in front of it or behind it."""
-        inside = [organizations[at] for at in range(position.start, position.end) if at in organizations]
+    def _role(self, role: RoleMention, organizations: Mapping[int, tuple[TokenMention, Cluster]]) -> Role:
+        """Return a role in the text's words; its title leaves out an organisation in front of it or behind it."""
+        inside = [organizations[at] for at in range(role.start, role.end) if at in organizations]
         found = next((each for each in inside if each[1].type == "ORG"), inside[0] if inside else None)
-        start, end = position.start, position.end
-        title = self._title(position, found[0]) if found and position.noun else (start, end)
+        start, end = role.start, role.end
+        title = self._title(role, found[0]) if found and role.noun else (start, end)
         text = self.document.article.text
         return Role(
             start=self.tokens.start[start],
@@ -81,9 +81,9 @@ class Builder:
             organization=found[1].name if found else None,
         )
 
-    def _title(self, position: Position, organization: Pointer) -> tuple[int, int]:
-        """The tokens of the title alone: 'Acme's chief executive', 'the head of Acme'."""
-        start, end = position.start, position.end
+    def _title(self, role: RoleMention, organization: TokenMention) -> tuple[int, int]:
+        """Return the tokens of the title alone: 'Acme's chief executive', 'the head of Acme'."""
+        start, end = role.start, role.end
         if organization.start == start and organization.end < end:
             possessive = self.tokens.tag[organization.end] == "POS" and organization.end + 1 < end
             return organization.end + possessive, end

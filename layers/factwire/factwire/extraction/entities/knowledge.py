@@ -49,7 +49,7 @@ class NameWord:
 
 @cache
 def known_names() -> Mapping[str, Known]:
-    """Every known name and alias, countries and demonyms included, by its exact spelling."""
+    """Return every known name and alias, countries and demonyms included, by its exact spelling."""
     names: dict[str, Known] = {}
     for entry in load_lexicon("text/countries"):
         country = Known(name=entry["name"], type="GPE", sense="country", country=entry["alpha3"])
@@ -67,7 +67,7 @@ def known_names() -> Mapping[str, Known]:
 
 
 def behind_country(name: str) -> tuple[str | None, str]:
-    """The country (alpha-3) that a name of several words starts with, and the rest: 'Dutch National Police'."""
+    """Return the country (alpha-3) that a name of several words starts with, and the rest: 'Dutch National Police'."""
     for length in (1, 2):
         words = name.split(" ", length)
         known = known_names().get(" ".join(words[:length])) if len(words) > length else None
@@ -78,7 +78,7 @@ def behind_country(name: str) -> tuple[str | None, str]:
 
 @cache
 def known_by_first_word() -> Mapping[str, tuple[str, ...]]:
-    """The known names, longest first, by the first run of letters and digits in them."""
+    """Return the known names, longest first, by the first run of letters and digits in them."""
     grouped: dict[str, list[str]] = {}
     for name in known_names():
         first = _WORD.search(name)
@@ -89,7 +89,7 @@ def known_by_first_word() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def name_words() -> Mapping[str, NameWord]:
-    """The words that tell the type of a name, by their exact spelling."""
+    """Return the words that tell the type of a name, by their exact spelling."""
     return {
         entry["word"]: NameWord(
             type=cast("EntityType", entry["type"]), sense=entry["sense"], at=frozenset(_cells(entry["at"]))
@@ -100,7 +100,7 @@ def name_words() -> Mapping[str, NameWord]:
 
 @cache
 def nouns() -> Mapping[str, Noun]:
-    """Titles and describing nouns by term: as the lexicon spells them, and in lower case."""
+    """Return titles and describing nouns by term: as the lexicon spells them, and in lower case."""
     found: dict[str, Noun] = {}
     for entry in load_lexicon("entities/persons"):
         noun = Noun(
@@ -122,7 +122,7 @@ def nouns() -> Mapping[str, Noun]:
 
 @cache
 def nouns_by_last_word() -> Mapping[str, tuple[str, ...]]:
-    """The terms of the describing nouns, longest first, by the last run of letters in them."""
+    """Return the terms of the describing nouns, longest first, by the last run of letters in them."""
     grouped: dict[str, list[str]] = {}
     for term in nouns():
         grouped.setdefault(_WORD.findall(term)[-1], []).append(term)
@@ -131,7 +131,7 @@ def nouns_by_last_word() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def not_names() -> Mapping[str, str]:
-    """Capitalised words that name no entity, with their kind: unit, furniture, word, time."""
+    """Return the capitalised words that name no entity, with their kind: unit, furniture, word, time."""
     return {entry["word"]: entry["kind"] for entry in load_lexicon("entities/not_names")}
 
 
@@ -144,13 +144,13 @@ def _given_names() -> Mapping[str, str]:
 
 @lru_cache(maxsize=4096)
 def given_name_gender(word: str) -> str | None:
-    """m, f or u (both) for a given name, whatever its diacritics; None for a word that is none."""
+    """Return m, f or u (both) for a given name, whatever its diacritics; None for a word that is none."""
     return _given_names().get(word) or _given_names().get(fold(word))
 
 
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
-    """The word without diacritics."""
+    """Return the word without diacritics."""
     if word.isascii():
         return word
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factwire.extraction.entities.knowledge import Noun, not_names, nouns, nouns_by_last_word
-from factwire.extraction.entities.merging.clusters import Cluster, Pointer
+from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
@@ -29,7 +29,7 @@ Owners = Mapping[int, tuple[int, EntityType]]
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class RoleMention:
     """A role as found: the tokens `[start, end)` that say it, and the noun that heads it (None for 'who heads Y')."""
 
     start: int
@@ -39,41 +39,41 @@ class Position:
 
 @cache
 def role_verbs() -> Mapping[str, str]:
-    """The verbs that say what a person is, with the pattern they stand in."""
+    """Return the verbs that say what a person is, with the pattern they stand in."""
     return {entry["lemma"]: entry["pattern"] for entry in load_lexicon("entities/role_verbs")}
 
 
-def find_roles(tokens: TokenTable, clusters: list[Cluster]) -> dict[int, list[Position]]:
-    """The roles of the people, by the number of their cluster; notes in each cluster what describes it."""
+def find_roles(tokens: TokenTable, clusters: list[Cluster]) -> dict[int, list[RoleMention]]:
+    """Return the roles of the people, by the number of their cluster; notes in each cluster what describes it."""
     owner = _owners(clusters)
-    found: dict[int, list[Position]] = {}
+    found: dict[int, list[RoleMention]] = {}
     for number, cluster in enumerate(clusters):
-        positions: list[Position] = []
-        for pointer in cluster.pointers:
-            for position in _positions(tokens, pointer, owner):
-                if position.noun:
-                    if position.noun.type != cluster.type or position.noun.senses[0] in _GENERIC:
+        roles: list[RoleMention] = []
+        for mention in cluster.mentions:
+            for role in _roles_at(tokens, mention, owner):
+                if role.noun:
+                    if role.noun.type != cluster.type or role.noun.senses[0] in _GENERIC:
                         continue
-                    cluster.senses.update(position.noun.senses)
-                    _describe(tokens, cluster, position, owner)
-                    if position.noun.gender:
-                        cluster.genders[position.noun.gender] += 1
-                positions.append(position)
+                    cluster.senses.update(role.noun.senses)
+                    _describe(tokens, cluster, role, owner)
+                    if role.noun.gender:
+                        cluster.genders[role.noun.gender] += 1
+                roles.append(role)
         if cluster.type == "PERSON":
-            found[number] = _distinct(tokens, positions)
+            found[number] = _distinct(tokens, roles)
     return found
 
 
-def _describe(tokens: TokenTable, cluster: Cluster, position: Position, owner: Owners) -> None:
+def _describe(tokens: TokenTable, cluster: Cluster, role: RoleMention, owner: Owners) -> None:
     """Note in the cluster the words of the role, and the other clusters it names."""
-    for at in range(position.start, position.end):
+    for at in range(role.start, role.end):
         cluster.described.add(tokens.word[at].lower())
         if at in owner:
             cluster.ties.add(owner[at][0])
 
 
 def noun_ending_at(tokens: TokenTable, last: int) -> tuple[int, Noun] | None:
-    """The longest describing noun that ends at the token, with the token it starts at."""
+    """Return the longest describing noun that ends at the token, with the token it starts at."""
     word = tokens.word[last].rstrip(".")
     terms = nouns_by_last_word().get(word) or nouns_by_last_word().get(word.lower())
     if not terms:
@@ -91,8 +91,8 @@ def _owners(clusters: list[Cluster]) -> Owners:
     return {
         at: (number, cluster.type)
         for number, cluster in enumerate(clusters)
-        for pointer in cluster.pointers
-        for at in range(pointer.start, pointer.end)
+        for mention in cluster.mentions
+        for at in range(mention.start, mention.end)
     }
 
 
@@ -100,29 +100,29 @@ def _is_person(owner: Owners, at: int) -> bool:
     return at in owner and owner[at][1] == "PERSON"
 
 
-def _positions(tokens: TokenTable, pointer: Pointer, owner: Owners) -> Iterator[Position]:
-    before = _before(tokens, pointer.start, owner)
+def _roles_at(tokens: TokenTable, mention: TokenMention, owner: Owners) -> Iterator[RoleMention]:
+    before = _before(tokens, mention.start, owner)
     if before:
         yield before
-    for at in range(pointer.start, pointer.end):
+    for at in range(mention.start, mention.end):
         for child in tokens.children[at]:
-            if tokens.dep[child] == "appos" and child >= pointer.end:
+            if tokens.dep[child] == "appos" and child >= mention.end:
                 yield from _phrase(tokens, child, owner)
                 for inner in tokens.children[child]:
                     if tokens.dep[inner] == "relcl":
                         yield from _who_heads(tokens, inner)
-            elif tokens.dep[child] == "relcl" and child >= pointer.end:
+            elif tokens.dep[child] == "relcl" and child >= mention.end:
                 yield from _who_heads(tokens, child)
-        if tokens.dep[at] in _SUBJECTS and tokens.head[at] not in range(pointer.start, pointer.end):
+        if tokens.dep[at] in _SUBJECTS and tokens.head[at] not in range(mention.start, mention.end):
             yield from _predicate(tokens, at, owner)
         elif tokens.dep[at] == "dobj" and role_verbs().get(tokens.lemma[tokens.head[at]]) == "object":
             yield from _as(tokens, tokens.head[at], after=at, owner=owner)
             yield from _as(tokens, at, after=at, owner=owner)
-    yield from _after(tokens, pointer.end, owner)
+    yield from _after(tokens, mention.end, owner)
 
 
-def _before(tokens: TokenTable, start: int, owner: Owners) -> Position | None:
-    """A title or describing noun right before the name, with the modifiers in front of it."""
+def _before(tokens: TokenTable, start: int, owner: Owners) -> RoleMention | None:
+    """Return a title or describing noun right before the name, with the modifiers in front of it."""
     while start and _is_honorific(tokens.word[start - 1]):
         start -= 1
     if start > 1 and tokens.word[start - 1] == "as" and tokens.word[start - 2] in _IDENTIFIED:
@@ -138,7 +138,7 @@ def _before(tokens: TokenTable, start: int, owner: Owners) -> Position | None:
     left, noun = found
     if end < start and owner.get(left):
         return None
-    return Position(start=_left_edge(tokens, left, owner), end=end, noun=noun)
+    return RoleMention(start=_left_edge(tokens, left, owner), end=end, noun=noun)
 
 
 def _is_honorific(word: str) -> bool:
@@ -147,20 +147,20 @@ def _is_honorific(word: str) -> bool:
 
 
 def _is_set_off(tokens: TokenTable, start: int) -> bool:
-    """Whether the name behind a comma is in apposition to what is before: 'its chairman, Sir John Roe'."""
+    """Return whether the name behind a comma is in apposition to what is before: 'its chairman, Sir John Roe'."""
     at = start
     while at < len(tokens) and tokens.dep[at] == "compound" and tokens.head[at] > at:
         at = tokens.head[at]
     return tokens.dep[at] == "appos"
 
 
-def _identified(tokens: TokenTable, head: int, owner: Owners) -> Position | None:
-    """'The suspect, identified as X': the noun that the participle belongs to."""
+def _identified(tokens: TokenTable, head: int, owner: Owners) -> RoleMention | None:
+    """Return the role in 'the suspect, identified as X': the noun that the participle belongs to."""
     return next(_phrase(tokens, head, owner), None)
 
 
 def _left_edge(tokens: TokenTable, at: int, owner: Owners) -> int:
-    """Where the noun phrase that holds the token starts, its article left out; another person's name stops it."""
+    """Return where the token's noun phrase starts, its article left out; another person's name stops it."""
     sentence = tokens.sentence[at]
     while at > 0 and tokens.sentence[at - 1] == sentence:
         word = tokens.word[at - 1]
@@ -174,8 +174,8 @@ def _left_edge(tokens: TokenTable, at: int, owner: Owners) -> int:
     return at + 1 if tokens.tag[at] in {"POS", "HYPH"} else at
 
 
-def _phrase(tokens: TokenTable, head: int, owner: Owners) -> Iterator[Position]:
-    """The noun phrase around a describing noun, to the next comma or relative pronoun."""
+def _phrase(tokens: TokenTable, head: int, owner: Owners) -> Iterator[RoleMention]:
+    """Yield the noun phrase around a describing noun, to the next comma or relative pronoun."""
     found = noun_ending_at(tokens, head)
     if found is None or not found[1].alone or _is_person(owner, head):
         return
@@ -187,11 +187,11 @@ def _phrase(tokens: TokenTable, head: int, owner: Owners) -> Iterator[Position]:
         end += 1
     while end > head + 1 and (tokens.word[end - 1] in _LINKS or tokens.tag[end - 1] in _NO_END):
         end -= 1
-    yield Position(start=_left_edge(tokens, found[0], owner), end=end, noun=found[1])
+    yield RoleMention(start=_left_edge(tokens, found[0], owner), end=end, noun=found[1])
 
 
-def _after(tokens: TokenTable, end: int, owner: Owners) -> Iterator[Position]:
-    """An apposition behind an age, which the parser often ties elsewhere: 'X, 49, a teacher'."""
+def _after(tokens: TokenTable, end: int, owner: Owners) -> Iterator[RoleMention]:
+    """Yield an apposition behind an age, which the parser often ties elsewhere: 'X, 49, a teacher'."""
     if (
         end + 3 < len(tokens)
         and tokens.word[end] == ","
@@ -208,8 +208,8 @@ def _after(tokens: TokenTable, end: int, owner: Owners) -> Iterator[Position]:
             at += 1
 
 
-def _who_heads(tokens: TokenTable, verb: int) -> Iterator[Position]:
-    """'X, who heads Y': the verb and its object."""
+def _who_heads(tokens: TokenTable, verb: int) -> Iterator[RoleMention]:
+    """Yield the role in 'X, who heads Y': the verb and its object."""
     if role_verbs().get(tokens.lemma[verb]) != "heads":
         return
     for child in tokens.children[verb]:
@@ -217,11 +217,11 @@ def _who_heads(tokens: TokenTable, verb: int) -> Iterator[Position]:
             end = child + 1
             while end < len(tokens) and tokens.tag[end] in _MODIFIERS and tokens.sentence[end] == tokens.sentence[verb]:
                 end += 1
-            yield Position(start=verb, end=end, noun=None)
+            yield RoleMention(start=verb, end=end, noun=None)
 
 
-def _predicate(tokens: TokenTable, subject: int, owner: Owners) -> Iterator[Position]:
-    """'X is the Y', 'X became Y', 'X served as Y', 'X was named Y'."""
+def _predicate(tokens: TokenTable, subject: int, owner: Owners) -> Iterator[RoleMention]:
+    """Yield the roles in 'X is the Y', 'X became Y', 'X served as Y', 'X was named Y'."""
     verb = tokens.head[subject]
     if tokens.lemma[verb] in {"be", "become"}:
         for child in tokens.children[verb]:
@@ -234,7 +234,7 @@ def _predicate(tokens: TokenTable, subject: int, owner: Owners) -> Iterator[Posi
         yield from _as(tokens, verb, after=verb, owner=owner)
 
 
-def _as(tokens: TokenTable, verb: int, *, after: int, owner: Owners) -> Iterator[Position]:
+def _as(tokens: TokenTable, verb: int, *, after: int, owner: Owners) -> Iterator[RoleMention]:
     for child in tokens.children[verb]:
         if child <= after:
             continue
@@ -246,9 +246,9 @@ def _as(tokens: TokenTable, verb: int, *, after: int, owner: Owners) -> Iterator
             yield from _phrase(tokens, child, owner)
 
 
-def _distinct(tokens: TokenTable, positions: list[Position]) -> list[Position]:
-    """The positions with different words, in text order."""
-    kept: dict[str, Position] = {}
-    for position in sorted(positions, key=lambda each: (each.start, each.end)):
-        kept.setdefault(" ".join(tokens.word[position.start : position.end]).lower(), position)
+def _distinct(tokens: TokenTable, roles: list[RoleMention]) -> list[RoleMention]:
+    """Return the roles with different words, in text order."""
+    kept: dict[str, RoleMention] = {}
+    for role in sorted(roles, key=lambda each: (each.start, each.end)):
+        kept.setdefault(" ".join(tokens.word[role.start : role.end]).lower(), role)
     return list(kept.values())

@@ -11,7 +11,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 def saliences(tokens: TokenTable, clusters: list[Cluster], *, title: str) -> list[float]:
-    """A figure in [0, 1] for each cluster: how early, how often, how active it is, and whether the title names it.
+    """Return a figure in [0, 1] for each cluster: how early, how often, how active, and whether the title names it.
 
     The weights are shares of one: 0.35 for an early first mention, 0.3 for frequency (saturating), 0.2 for
     the share of subjects among the mentions, 0.15 for the title.
@@ -19,8 +19,8 @@ def saliences(tokens: TokenTable, clusters: list[Cluster], *, title: str) -> lis
     length = max(len(tokens), 1)
     return [
         round(
-            0.35 * (1 - cluster.pointers[0].start / length)
-            + 0.3 * min(log2(1 + len(cluster.pointers)) / 4, 1.0)
+            0.35 * (1 - cluster.mentions[0].start / length)
+            + 0.3 * min(log2(1 + len(cluster.mentions)) / 4, 1.0)
             + 0.2 * _subject_share(tokens, cluster)
             + 0.15 * any(text in title for text in cluster.texts),
             4,
@@ -31,6 +31,6 @@ def saliences(tokens: TokenTable, clusters: list[Cluster], *, title: str) -> lis
 
 def _subject_share(tokens: TokenTable, cluster: Cluster) -> float:
     subjects = sum(
-        any(tokens.dep[at] in _SUBJECTS for at in range(pointer.start, pointer.end)) for pointer in cluster.pointers
+        any(tokens.dep[at] in _SUBJECTS for at in range(mention.start, mention.end)) for mention in cluster.mentions
     )
-    return subjects / len(cluster.pointers)
+    return subjects / len(cluster.mentions)

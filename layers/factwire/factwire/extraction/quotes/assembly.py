@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.extraction.quotes.contents.contents import Page, find_contents, page_of
-from factwire.extraction.quotes.contents.drafts import Draft, drafts_of
+from factwire.extraction.quotes.contents.contents import SpeechContext, find_contents, speech_context
+from factwire.extraction.quotes.contents.drafts import Draft, draft_quotes
 from factwire.extraction.quotes.speakers.channels import channel_of
 from factwire.extraction.quotes.speakers.running import inherited_speakers
 from factwire.extraction.quotes.speakers.speakers import apposed, choose_speaker, phrase_of
@@ -25,20 +25,20 @@ class _Speaker:
 
 
 def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
-    """The direct, indirect and mixed quotes of the text, in document order."""
-    page = page_of(document.tokens, document.quotations)
-    drafts = drafts_of(page, find_contents(page))
+    """Return the direct, indirect and mixed quotes of the text, in document order."""
+    context = speech_context(document.tokens, document.quotations)
+    drafts = draft_quotes(context, find_contents(context))
     mentions = _speakers_by_mention(entities)
-    own = [_speaker_token(page, draft) for draft in drafts]
-    tokens = inherited_speakers(page.tokens.text, drafts, own)
+    own = [_speaker_token(context, draft) for draft in drafts]
+    tokens = inherited_speakers(context.tokens.text, drafts, own)
     return tuple(
-        _quote(document, page, draft, number=number, token=token, speaker=_speaker(page, token, mentions))
+        _quote(document, context, draft, number=number, token=token, speaker=_speaker(context, token, mentions))
         for number, (draft, token) in enumerate(zip(drafts, tokens, strict=True), start=1)
     )
 
 
 def _speakers_by_mention(entities: tuple[Entity, ...]) -> Lookup[str]:
-    """The entities by the mentions that settle who speaks.
+    """Return the entities by the mentions that settle who speaks.
 
     A description alone ("the nominee") does not: to name the wrong person is worse than to repeat the description. Nor
     does the name of a people or a party's followers: "many Americans" are not all of them.
@@ -52,17 +52,17 @@ def _speakers_by_mention(entities: tuple[Entity, ...]) -> Lookup[str]:
     )
 
 
-def _speaker_token(page: Page, draft: Draft) -> int | None:
+def _speaker_token(context: SpeechContext, draft: Draft) -> int | None:
     anchor = draft.anchor
     if anchor.candidate is None:
         return anchor.speaker
-    return choose_speaker(page, anchor.candidate, start=draft.start, end=draft.end)
+    return choose_speaker(context, anchor.candidate, start=draft.start, end=draft.end)
 
 
-def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker | None:
+def _speaker(context: SpeechContext, token: int | None, mentions: Lookup[str]) -> _Speaker | None:
     if token is None:
         return None
-    tokens = page.tokens
+    tokens = context.tokens
     named = apposed(tokens, token)
     start, end = phrase_of(tokens, token)
     if named and tokens.pos[token] != "PROPN":
@@ -73,22 +73,28 @@ def _speaker(page: Page, token: int | None, mentions: Lookup[str]) -> _Speaker |
 
 
 def _cue_range(tokens: TokenTable, cue: int) -> tuple[int, int]:
-    """The code points of a cue with its particle: "pointed out", "according to"."""
+    """Return the code points of a cue with its particle: "pointed out", "according to"."""
     following = cue + 1
     particle = following < len(tokens) and tokens.head[following] == cue and tokens.dep[following] == "prt"
     to = tokens.lower[cue] == "according" and following < len(tokens) and tokens.lower[following] == "to"
     return tokens.start[cue], tokens.end[following if particle or to else cue]
 
 
-def _source_text(page: Page, draft: Draft, token: int | None) -> str | None:
+def _source_text(context: SpeechContext, draft: Draft, token: int | None) -> str | None:
     candidate = draft.anchor.candidate
     if candidate is None:
         return None
-    return channel_of(page.tokens, candidate.cue, start=draft.start, end=draft.end, speaker=token)
+    return channel_of(context.tokens, candidate.cue, start=draft.start, end=draft.end, speaker=token)
 
 
 def _quote(
-    document: Document, page: Page, draft: Draft, *, number: int, token: int | None, speaker: _Speaker | None
+    document: Document,
+    context: SpeechContext,
+    draft: Draft,
+    *,
+    number: int,
+    token: int | None,
+    speaker: _Speaker | None,
 ) -> Quote:
     span = document.span(draft.start, draft.end)
     cue = draft.anchor.candidate.cue if draft.anchor.candidate else None
@@ -100,6 +106,6 @@ def _quote(
         kind=draft.kind,
         speaker=speaker.entity if speaker else None,
         speaker_text=speaker.text if speaker else None,
-        source_text=_source_text(page, draft, token),
-        cue=document.span(*_cue_range(page.tokens, cue)) if cue is not None else None,
+        source_text=_source_text(context, draft, token),
+        cue=document.span(*_cue_range(context.tokens, cue)) if cue is not None else None,
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.extraction.quotes.cues import assertion_of
+from factwire.extraction.quotes.cues import quote_assertion
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Quantity, Quote
@@ -32,7 +32,7 @@ class Speech:
 
 
 def stronger(own: Assertion, speech: Speech | None) -> Assertion:
-    """The assertion of a fact from its own modality and the speech it stands in; the stronger one wins.
+    """Return the assertion of a fact from its own modality and the speech it stands in; the stronger one wins.
 
     The order is asserted < reported < possible < conditional < planned < negated: "might" inside a
     statement stays possible, a plain past inside a denial becomes negated.
@@ -47,18 +47,18 @@ class SpeechScopes:
         self._scopes: Lookup[Speech] = Lookup(
             (quote.start, quote.end, Speech(assertion, quote.speaker, quote.speaker_text))
             for quote in quotes
-            if (assertion := assertion_of(document.doc, quote)) is not None
+            if (assertion := quote_assertion(document.doc, quote)) is not None
         )
 
     def at(self, start: int, end: int) -> Speech | None:
-        """Whose words `[start, end)` (code points) are, or None if they are the article's own."""
+        """Return whose words `[start, end)` (code points) are, or None if they are the article's own."""
         return self._scopes.covering(start, end)
 
 
 def attribute_quantities(
     document: Document, quantities: tuple[Quantity, ...], *, quotes: tuple[Quote, ...]
 ) -> tuple[Quantity, ...]:
-    """The quantities with `assertion` and `attribution` filled from the speech they stand in."""
+    """Return the quantities with `assertion` and `attribution` filled from the speech they stand in."""
     scopes = SpeechScopes(document, quotes)
     return tuple(_attributed(quantity, scopes.at(quantity.start, quantity.end)) for quantity in quantities)
 

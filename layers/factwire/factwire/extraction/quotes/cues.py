@@ -31,23 +31,23 @@ def _complements() -> dict[str, list[str]]:
 
 
 def takes_content(lemma: str, dep: str) -> bool:
-    """Whether a dependent is a verb's content by what the verb means: the clause of "deny", the infinitive of "vow"."""
-    sense = sense_of(lemma)
+    """Return whether a dependent is a verb's content by its sense: the clause of "deny", the infinitive of "vow"."""
+    sense = cue_sense(lemma)
     return sense is not None and dep in _complements()[sense]
 
 
-def sense_of(lemma: str) -> str | None:
-    """The sense of a cue word (say, think, deny, promise, stance, ...) by its lemma, or None if it is no known cue."""
+def cue_sense(lemma: str) -> str | None:
+    """Return the sense of a cue (say, think, deny, promise, stance, ...) by its lemma; None if it is no known cue."""
     return _senses().get(lemma)
 
 
-def assertion_of(doc: Doc, quote: Quote) -> Assertion | None:
-    """How far what the quote's cue governs is claimed; None where the cue makes no speech of it ("praised the deal").
+def quote_assertion(doc: Doc, quote: Quote) -> Assertion | None:
+    """Return the assertion that a quote's cue gives its content; None where it is no speech ("praised the deal").
 
     Quotation marks without a known cue are speech.
     """
     cue = doc.char_span(quote.cue.start, quote.cue.end, alignment_mode="expand") if quote.cue else None
-    known = [(token, sense) for token in cue or () if (sense := sense_of(token.lemma_.lower()))]
+    known = [(token, sense) for token in cue or () if (sense := cue_sense(token.lemma_.lower()))]
     if not known:
         return None if quote.kind == "indirect" else "reported"
     token, sense = known[-1]

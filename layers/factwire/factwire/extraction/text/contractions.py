@@ -8,7 +8,7 @@ _HAVE = frozenset({"'ve", "’ve"})  # behind another auxiliary ("could've"), sp
 
 
 def spelt_out(auxiliary: Token) -> str:
-    """An auxiliary in lower case, without its contraction; "'d" is "would" before an infinitive, else "had"."""
+    """Return an auxiliary in lower case, without its contraction; "'d" is "would" before an infinitive, else "had"."""
     word = auxiliary.norm_
     if word in _HAVE:
         return "have"

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from factwire.extraction.text.heading import find_heading
-from factwire.extraction.text.quotation_marks import Quoted, quoted_stretches
+from factwire.extraction.text.quotation_marks import QuotedSpan, quoted_spans
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import Article, Span
 from factwire.reading.dateline import find_dateline
@@ -64,9 +64,9 @@ class Document:
         return find_heading(self.doc)
 
     @cached_property
-    def quotations(self) -> tuple[Quoted, ...]:
+    def quotations(self) -> tuple[QuotedSpan, ...]:
         """The outermost stretches in quotation marks, in text order; scare quotes and titles are among them."""
-        return quoted_stretches(self.text)
+        return quoted_spans(self.text)
 
     def paragraph_number(self, at: int) -> int:
         """Return the index in `paragraphs` of the last paragraph that begins at or before a code point; -1 if none."""

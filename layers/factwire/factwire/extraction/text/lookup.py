@@ -21,7 +21,7 @@ class Lookup(Generic[Fact]):
         self._longest = max((end - start for start, end, _ in self._stretches), default=0)
 
     def covering(self, start: int, end: int) -> Fact | None:
-        """The fact whose mention covers `[start, end)`, or None."""
+        """Return the fact whose mention covers `[start, end)`, or None."""
         best: tuple[int, Fact] | None = None
         for at in range(bisect_right(self._starts, start) - 1, -1, -1):
             first, last, fact = self._stretches[at]
@@ -32,7 +32,7 @@ class Lookup(Generic[Fact]):
         return best[1] if best else None
 
     def within(self, start: int, end: int) -> list[Fact]:
-        """The facts whose mentions lie inside `[start, end)`, in text order."""
+        """Return the facts whose mentions lie inside `[start, end)`, in text order."""
         found = []
         for at in range(bisect_right(self._starts, start - 1), len(self._stretches)):
             first, last, fact = self._stretches[at]

@@ -49,11 +49,11 @@ class Morphology:
         return doc
 
     def words(self, part: str) -> frozenset[str]:
-        """The lemmas that the model's dictionary (WordNet's word lists) has for a part of speech: "noun", "verb"."""
+        """Return the lemmas that the model (by WordNet's word lists) has for a part of speech: "noun", "verb"."""
         return frozenset(self._lemmatizer.lookups.get_table("lemma_index")[part])
 
     def _ask_apart(self, doc: Doc, words: list[_Word]) -> list[_Answer]:
-        """What spaCy finds about each word by itself; they are asked about together, which is faster."""
+        """Return what spaCy finds about each word by itself; they are asked about together, which is faster."""
         text = self._text(doc, words)
         answers = self._ask(text)
         for start, end in self._side_by_side(text):
@@ -65,7 +65,7 @@ class Morphology:
         return answers
 
     def _side_by_side(self, text: Doc) -> list[tuple[int, int]]:
-        """Where a rule over more than one token holds."""
+        """Return where a rule over more than one token holds."""
         return [(start, end) for _, start, end in self._neighbours(text, allow_missing=True)]
 
     def _text(self, doc: Doc, words: list[_Word]) -> Doc:

@@ -27,7 +27,7 @@ class Number:
 
 @cache
 def number_words() -> dict[str, tuple[float, str]]:
-    """The value and the role of every cardinal number word."""
+    """Return the value and the role of every cardinal number word."""
     return {
         entry["word"]: (float(entry["value"]), entry["role"])
         for entry in load_lexicon("text/number_words")
@@ -37,7 +37,7 @@ def number_words() -> dict[str, tuple[float, str]]:
 
 @cache
 def ordinal_words() -> dict[str, tuple[float, str]]:
-    """The value and the role of every ordinal word; "second" is left out, being a unit of time too."""
+    """Return the value and the role of every ordinal word; "second" is left out, being a unit of time too."""
     return {
         entry["word"]: (float(entry["value"]), entry["role"])
         for entry in load_lexicon("text/number_words")
@@ -46,7 +46,7 @@ def ordinal_words() -> dict[str, tuple[float, str]]:
 
 
 def figure_value(word: str) -> float | None:
-    """The value of a number in figures ("1,200", "3.5", "14m"), or None."""
+    """Return the value of a number in figures ("1,200", "3.5", "14m"), or None."""
     if not word or not (word[0].isdigit() or word[0] == ".") or len(word) > MAX_DIGITS + 6:
         return None
     if FIGURE.fullmatch(word):
@@ -60,7 +60,7 @@ def figure_value(word: str) -> float | None:
 
 
 def read_number(words: Sequence[str], at: int) -> Number | None:
-    """The longest number that starts at `words[at]` (words in lower case), or None.
+    """Return the longest number that starts at `words[at]` (words in lower case), or None.
 
     It reads figures with scales ("3.5 million"), words ("twenty-five", "two hundred and six"),
     dozens ("two dozen", "a dozen", "half a dozen") and halves ("two and a half").
@@ -75,7 +75,7 @@ def read_number(words: Sequence[str], at: int) -> Number | None:
 
 
 def _share_number(words: Sequence[str], at: int) -> Number | None:
-    """A share of a scale: "a quarter of a million"."""
+    """Return a share of a scale: "a quarter of a million"."""
     if list(words[at : at + 4]) not in (["a", "quarter", "of", "a"], ["a", "third", "of", "a"]) or at + 4 >= len(words):
         return None
     value, role = number_words().get(words[at + 4], (0.0, ""))
@@ -84,7 +84,7 @@ def _share_number(words: Sequence[str], at: int) -> Number | None:
 
 
 def _article_number(words: Sequence[str], at: int) -> Number | None:
-    """Numbers that begin with an article: "a dozen", "a hundred", "half a million"."""
+    """Return numbers that begin with an article: "a dozen", "a hundred", "half a million"."""
     half = words[at] == "half"
     noun = at + 1
     if half and noun < len(words) and words[noun] in ("a", "an"):
@@ -98,7 +98,7 @@ def _article_number(words: Sequence[str], at: int) -> Number | None:
 
 
 def _scaled(words: Sequence[str], number: Number) -> Number:
-    """The number with the scales that follow it, "200 thousand million" being as far as it goes."""
+    """Return the number with the scales that follow it, "200 thousand million" being as far as it goes."""
     value, end = number.value, number.end
     for _ in range(2):
         nxt = end + 1 if end + 1 < len(words) and words[end] in _JOINERS else end
@@ -110,7 +110,7 @@ def _scaled(words: Sequence[str], number: Number) -> Number:
 
 
 def _with_half(words: Sequence[str], number: Number) -> Number:
-    """The number with a following "and a half"."""
+    """Return the number with a following "and a half"."""
     rest = [word for word in words[number.end : number.end + 6] if word not in _JOINERS][:3]
     if rest not in (["and", "a", "half"], ["and", "one", "half"]) and rest[:2] != ["and", "half"]:
         return number
@@ -125,7 +125,7 @@ def _with_half(words: Sequence[str], number: Number) -> Number:
 
 
 def _spelled(words: Sequence[str], at: int, *, implied_one: bool = False) -> Number | None:
-    """A number in words; with `implied_one`, one that may begin with its scale ("[a] thousand")."""
+    """Return a number in words; with `implied_one`, one that may begin with its scale ("[a] thousand")."""
     known = number_words()
     total, group, end, last = 0.0, 1.0 if implied_one else 0.0, at, "scale" if implied_one else ""
     i = at
@@ -148,7 +148,7 @@ def _spelled(words: Sequence[str], at: int, *, implied_one: bool = False) -> Num
 
 
 def _may_follow(role: str, *, last: str, gap: str) -> bool:
-    """Whether a word of this role continues a number whose last word had the role `last`."""
+    """Return whether a word of this role continues a number whose last word had the role `last`."""
     if not role:
         return False
     if not last:
@@ -164,7 +164,7 @@ def _may_follow(role: str, *, last: str, gap: str) -> bool:
 
 
 def read_ordinal(words: Sequence[str], at: int) -> Number | None:
-    """The ordinal in words that starts at `words[at]` ("fifth", "twenty-first"), or None; not "second" alone."""
+    """Return the ordinal in words that starts at `words[at]` ("fifth", "twenty-first"), or None; not "second" alone."""
     simple = ordinal_words().get(words[at])
     if simple:
         return Number(simple[0], at + 1)

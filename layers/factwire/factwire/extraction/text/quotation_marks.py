@@ -30,7 +30,7 @@ _WORD: Final = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
-class Quoted:
+class QuotedSpan:
     """The stretch `[start, end)` between two quotation marks; `outer_start` and `outer_end` take the marks in.
 
     `plain` says that the marks are the usual double ones and balanced, so that a reader finds the stretch from
@@ -57,9 +57,9 @@ class _Mark:
     closes: bool
 
 
-def quoted_stretches(text: str) -> tuple[Quoted, ...]:
-    """The outermost stretches in quotation marks, in text order; scare quotes and titles are among them."""
-    found: list[Quoted] = []
+def quoted_spans(text: str) -> tuple[QuotedSpan, ...]:
+    """Return the outermost stretches in quotation marks, in text order; scare quotes and titles are among them."""
+    found: list[QuotedSpan] = []
     unclosed = False
     for paragraph in _PARAGRAPH.finditer(text):
         if not paragraph[0].strip():
@@ -74,7 +74,7 @@ def quoted_stretches(text: str) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
-def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[QuotedSpan]:
     opener: _Mark | None = None
     marks = [_mark(text, match, start, end) for match in _MARK.finditer(text, start, end)]
     last_closer = {mark.family: mark.start for mark in marks if mark.closes}
@@ -91,11 +91,11 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     if opener and opener.family != "single" and _may_stay_open(text, opener, start, end):
         last = end - (len(text[opener.end : end]) - len(text[opener.end : end].rstrip()))
         if last > opener.end:
-            yield Quoted(opener.end, last, opener.start, last, plain=False, closed=False)
+            yield QuotedSpan(opener.end, last, opener.start, last, plain=False, closed=False)
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
-    """What a mark may do where it stands, from the characters at its sides."""
+    """Return what a mark may do where it stands, from the characters at its sides."""
     mark = match[0]
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end()] if match.end() < end else " "
@@ -120,14 +120,14 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
 
 
 def _has_words(text: str, opener: _Mark, closer: _Mark) -> bool:
-    """Whether there is anything between two marks; a single mark after an s is a possessive's apostrophe."""
+    """Return whether there is anything between two marks; a single mark after an s is a possessive's apostrophe."""
     if opener.family == "single" and text[closer.start - 1] == "s":
         return False
     return bool(_WORD.search(text, opener.end, closer.start))
 
 
 def _may_stay_open(text: str, opener: _Mark, start: int, end: int) -> bool:
-    """Whether a quote without a closing mark may run to its paragraph's end.
+    """Return whether a quote without a closing mark may run to its paragraph's end.
 
     It may where it goes on in the next paragraph, and, if the rest is no longer than a quote tends to be, where it
     begins the paragraph or is introduced by a comma or a colon.
@@ -138,6 +138,6 @@ def _may_stay_open(text: str, opener: _Mark, start: int, end: int) -> bool:
     return end - opener.start <= _LONGEST_OPEN and (not before or before[-1] in ",:")
 
 
-def _stretch(text: str, opener: _Mark, closer: _Mark) -> Quoted:
+def _stretch(text: str, opener: _Mark, closer: _Mark) -> QuotedSpan:
     plain = text[opener.start : opener.end] in '"“' and text[closer.start : closer.end] in '"”'
-    return Quoted(opener.end, closer.start, opener.start, closer.end, plain, single=opener.family == "single")
+    return QuotedSpan(opener.end, closer.start, opener.start, closer.end, plain, single=opener.family == "single")

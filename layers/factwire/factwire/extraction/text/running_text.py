@@ -18,5 +18,5 @@ _UNSEEN: Final = re.compile(rf"(?<!\S)[{WITHOUT_WIDTH}]+|[{WITHOUT_WIDTH}]+(?!\S
 
 
 def running_text(text: str) -> str:
-    """The text with spaces for other blanks, for unseen characters at the edges of words and for soft line breaks."""
+    """Return the text with spaces for other blanks, for unseen characters at the edges of words, for soft breaks."""
     return without_soft_breaks(_UNSEEN.sub(lambda found: " " * len(found.group()), text.translate(_BLANKS)))

@@ -51,7 +51,7 @@ class _Line:
 
 
 def without_soft_breaks(text: str) -> str:
-    """The text with a space for each soft line break: as long as before, so that every offset holds."""
+    """Return the text with a space for each soft line break: as long as before, so that every offset holds."""
     lines = [_line(found) for found in _LINE.finditer(text) if found.group().strip()]
     breaks = [(one, after) for one, after in pairwise(lines) if _may_be_soft(one, after, text=text)]
     margin = _margin(breaks)
@@ -75,7 +75,7 @@ def _line(found: re.Match[str]) -> _Line:
 
 
 def _may_be_soft(one: _Line, after: _Line, *, text: str) -> bool:
-    """Whether neither a blank line, nor an indented one, nor one of a list or a table comes next."""
+    """Return whether neither a blank line, nor an indented one, nor one of a list or a table comes next."""
     return (
         text.count("\n", one.end, after.start) == 1
         and after.indent < one.indent + _INDENT
@@ -86,7 +86,7 @@ def _may_be_soft(one: _Line, after: _Line, *, text: str) -> bool:
 
 
 def _margin(breaks: Sequence[tuple[_Line, _Line]]) -> int | None:
-    """The width that the lines are wrapped at; None where they are not wrapped."""
+    """Return the width that the lines are wrapped at; None where they are not wrapped."""
     if len(breaks) < _FEWEST:
         return None
     widths = sorted(one.width for one, _ in breaks)
@@ -99,7 +99,7 @@ def _margin(breaks: Sequence[tuple[_Line, _Line]]) -> int | None:
 
 
 def _is_full(one: _Line, after: _Line, *, margin: int) -> bool:
-    """Whether the next line's first word would not have fit."""
+    """Return whether the next line's first word would not have fit."""
     return one.width + 1 + len(after.first) > margin
 
 

@@ -15,7 +15,7 @@ FEWEST_TITLE_CASED = 0.6
 
 
 def truecase(title: str, *, text: str) -> str:
-    """The title with words in the case the text gives them; as long as before, code point by code point.
+    """Return the title with words in the case the text gives them; as long as before, code point by code point.
 
     Only a title in headline case or capitals is touched: elsewhere its own case is the better witness.
     """

@@ -11,7 +11,7 @@ _LONGEST = 12
 
 
 def find_expansions(tokens: TokenTable) -> Iterator[tuple[int, int]]:
-    """The token ranges of acronyms and of the words they stand for, in text order of their brackets."""
+    """Yield the token ranges of acronyms and of the words they stand for, in text order of their brackets."""
     for at in range(1, len(tokens) - 2):
         if tokens.word[at] != "(":
             continue
@@ -28,12 +28,12 @@ def find_expansions(tokens: TokenTable) -> Iterator[tuple[int, int]]:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word is made like an acronym: two to eight letters, most of them capital."""
+    """Return whether a word is made like an acronym: two to eight letters, most of them capital."""
     return 2 <= len(word) <= 8 and word.isalpha() and len(_letters(word)) >= max(2, len(word) - 2)
 
 
 def initials(parts: list[str]) -> str:
-    """The first letters of the words that count, in capitals; each half of 'Counter-Terror' counts."""
+    """Return the first letters of the words that count, in capitals; each half of 'Counter-Terror' counts."""
     halves = (half for part in parts for half in part.split("-"))
     return "".join(half[0].upper() for half in halves if half and half not in SMALL and half[0].isalpha())
 
@@ -43,7 +43,7 @@ def _letters(acronym: str) -> str:
 
 
 def _start_of(tokens: TokenTable, bracket: int, acronym: str) -> int | None:
-    """Where the words before the bracket start whose initials make the acronym."""
+    """Return where the words before the bracket start whose initials make the acronym."""
     letters = _letters(acronym)
     for start in range(bracket - 1, max(-1, bracket - 1 - _LONGEST), -1):
         word = tokens.word[start]

@@ -22,7 +22,7 @@ class Candidate:
 
 
 def without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates in order, the longer one kept of two that overlap."""
+    """Return the candidates in order, the longer one kept of two that overlap."""
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
         if kept and candidate.start < kept[-1].end:

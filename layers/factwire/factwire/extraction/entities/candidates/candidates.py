@@ -16,7 +16,7 @@ from factwire.extraction.text.token_table import TokenTable
 
 
 def find_candidates(doc: Doc, tokens: TokenTable, *, text: str) -> list[Candidate]:
-    """The candidates in the text (that of the parse), in order, none overlapping another."""
+    """Return the candidates in the text (that of the parse), in order, none overlapping another."""
     parts = [
         part
         for entity in doc.ents
@@ -29,7 +29,7 @@ def find_candidates(doc: Doc, tokens: TokenTable, *, text: str) -> list[Candidat
 
 
 def _filed_from(tokens: TokenTable) -> Iterator[Candidate]:
-    """The place that the dateline begins with: the words before its first comma, bracket or dash."""
+    """Yield the place that the dateline begins with: the words before its first comma, bracket or dash."""
     if tokens.dateline is None:
         return
     first, last = (bisect_left(tokens.start, edge) for edge in tokens.dateline)

@@ -64,7 +64,7 @@ def _trimmed(tokens: TokenTable, start: int, end: int, *, type_: EntityType) -> 
 
 
 def _is_tag(tokens: TokenTable, start: int) -> bool:
-    """Whether the word is a hashtag or an account: '#Roe', '@Roe'."""
+    """Return whether the word is a hashtag or an account: '#Roe', '@Roe'."""
     before = tokens.word[start - 1][-1:] if start and tokens.end[start - 1] == tokens.start[start] else ""
     return before in {"#", "@"} or tokens.word[start][0] in {"#", "@"}
 
@@ -105,7 +105,7 @@ def _starts_known(tokens: TokenTable, start: int, end: int) -> bool:
 
 
 def _after_titles(tokens: TokenTable, start: int, end: int) -> int:
-    """Where the name starts when the titles in front of it are left out."""
+    """Return where the name starts when the titles in front of it are left out."""
     while end - start > 1:
         for length in (3, 2, 1):
             term = tokens.surface(start, start + length) if start + length < end else ""

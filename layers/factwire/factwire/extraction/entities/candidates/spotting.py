@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w+")
 
 
 def with_known_names(text: str, tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with known names added, and widened where a known name is longer."""
+    """Return the candidates with known names added, and widened where a known name is longer."""
     taken: dict[int, Candidate] = {}
     for candidate in candidates:
         for at in range(candidate.start, candidate.end):
@@ -42,7 +42,7 @@ def with_known_names(text: str, tokens: TokenTable, candidates: list[Candidate])
 
 
 def _known_name_end(text: str, tokens: TokenTable, at: int) -> int | None:
-    """Where the longest known name that starts at the token ends, or None."""
+    """Return where the longest known name that starts at the token ends, or None."""
     word = tokens.word[at]
     first = word if word.isalnum() else next(iter(_WORD.findall(word)), "")
     for name in known_by_first_word().get(first, ()):
@@ -57,14 +57,14 @@ def _known_name_end(text: str, tokens: TokenTable, at: int) -> int | None:
 
 
 def _base_end(tokens: TokenTable, at: int) -> int | None:
-    """The end of a town's name in 'the Tucson-based firm'."""
+    """Return the end of a town's name in 'the Tucson-based firm'."""
     if at + 2 >= len(tokens) or tokens.word[at + 2] != "based" or tokens.word[at + 1] != "-":
         return None
     return at + 1 if tokens.start[at + 1] == tokens.end[at] and tokens.word[at][:1].isupper() else None
 
 
 def _may_be_name(tokens: TokenTable, start: int, end: int) -> bool:
-    """Whether the spelling at a known name's place is a name and no ordinary word at the head of a sentence."""
+    """Return whether the spelling at a known name's place is a name and no ordinary word at the head of a sentence."""
     if end - start > 1 or tokens.tag[start] in {"NNP", "NNPS"}:
         return True
     if tokens.tag[start] not in {"JJ", "NNS", "NN", "FW"}:

@@ -10,7 +10,7 @@ from factwire.extraction.text.token_table import TokenTable
 
 
 def with_whole_names(tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates and the people's names of which spaCy saw only a part, or nothing.
+    """Return the candidates and the people's names of which spaCy saw only a part, or nothing.
 
     They are runs of proper nouns from a given name on, or pairs whose second word acts by itself elsewhere: news gives
     the full name once and then the surname.
@@ -32,7 +32,7 @@ def with_whole_names(tokens: TokenTable, candidates: list[Candidate]) -> list[Ca
 
 
 def _acting(tokens: TokenTable) -> set[str]:
-    """The proper nouns that stand alone as the subject of a verb and are no names of anything known."""
+    """Return the proper nouns that stand alone as the subject of a verb and are no names of anything known."""
     subjects = (at for at in range(len(tokens)) if tokens.tag[at] == "NNP" and tokens.dep[at] == "nsubj")
     return {tokens.word[at] for at in subjects if _is_unknown(tokens.word[at]) and _is_alone(tokens, at)}
 
@@ -46,12 +46,12 @@ def _is_unknown(word: str) -> bool:
 
 
 def _may_start(word: str) -> bool:
-    """Whether a person's name may start with the word."""
+    """Return whether a person's name may start with the word."""
     return given_name_gender(word) is not None and word not in known_names()
 
 
 def _run_end(tokens: TokenTable, start: int) -> int:
-    """Where the run of capitalised proper nouns from the token on ends."""
+    """Return where the run of capitalised proper nouns from the token on ends."""
     end = start
     while (
         end < len(tokens)
@@ -68,13 +68,13 @@ def _run_end(tokens: TokenTable, start: int) -> int:
 
 
 def _is_part(candidate: Candidate, start: int, end: int) -> bool:
-    """Whether a candidate is a single word of the run that may belong to a person's name."""
+    """Return whether a candidate is a single word of the run that may belong to a person's name."""
     alone = candidate.end - candidate.start == 1 and candidate.type in {"PERSON", "GPE", "ORG", "NORP", "FAC", "LOC"}
     return start <= candidate.start and candidate.end <= end and alone
 
 
 def _without_titles(tokens: TokenTable, candidates: list[Candidate]) -> Iterator[Candidate]:
-    """The candidates that are no part of a title: 'State' in 'Secretary of State', 'Home' in 'Home Secretary'."""
+    """Yield the candidates that are no part of a title: 'State' in 'Secretary of State', 'Home' in 'Home Secretary'."""
     for candidate in candidates:
         inside = candidate.end - candidate.start == 1 and candidate.type != "PERSON"
         if not (inside and any(_is_title(tokens, candidate.start, shift) for shift in ((-2, 1), (0, 2), (-1, 1)))):
@@ -90,7 +90,7 @@ def _is_title(tokens: TokenTable, at: int, shift: tuple[int, int]) -> bool:
 
 
 def _joined(tokens: TokenTable, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """People's names put together again around a nickname: Robert "Bob" Smith, William (Bill) Jones."""
+    """Return the candidates, people's names joined around a nickname: Robert "Bob" Smith, William (Bill) Jones."""
     joined: list[Candidate] = []
     for candidate in candidates:
         before = joined[-1] if joined else None
@@ -105,7 +105,7 @@ def _joined(tokens: TokenTable, candidates: Iterable[Candidate]) -> list[Candida
 
 
 def _is_cut_person(tokens: TokenTable, before: Candidate, after: Candidate) -> bool:
-    """Whether one person's name was cut in two: around a nickname, or between given name and surname."""
+    """Return whether one person's name was cut in two: around a nickname, or between given name and surname."""
     if before.end == after.start:
         return (
             before.end - before.start == after.end - after.start == 1
@@ -120,7 +120,7 @@ def _is_cut_person(tokens: TokenTable, before: Candidate, after: Candidate) -> b
 
 
 def _is_completed(tokens: TokenTable, before: Candidate, after: Candidate) -> bool:
-    """Whether an editor put a part of the name into a quotation: "[Speaker Jane] Roe", "Jane [Roe]"."""
+    """Return whether an editor put a part of the name into a quotation: "[Speaker Jane] Roe", "Jane [Roe]"."""
     gap = tokens.word[before.end : after.start]
     return gap == ["]"] or (gap == ["["] and tokens.word[after.end : after.end + 1] == ["]"])
 

@@ -6,7 +6,7 @@ from factwire.extraction.entities.coreference.descriptions import DEFINITE, desc
 from factwire.extraction.entities.coreference.discourse import Discourse
 from factwire.extraction.entities.coreference.pronoun import PRONOUNS, RELATIVES, Pronoun
 from factwire.extraction.entities.coreference.pronouns import meant_by, meant_by_relative
-from factwire.extraction.entities.merging.clusters import Cluster, Pointer
+from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.text.token_table import TokenTable
 
 _POINTING = frozenset({"DT", "IN", "WDT", "WP", "WP$", "PRP", "PRP$"})
@@ -19,16 +19,16 @@ def resolve(tokens: TokenTable, clusters: list[Cluster]) -> None:
     while at < len(tokens):
         at = _step(discourse, at)
     for cluster in clusters:
-        cluster.pointers.sort(key=lambda pointer: (pointer.start, pointer.end))
+        cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))
 
 
 def _step(discourse: Discourse, at: int) -> int:
     """Take in what starts at the token; return the token to go on with."""
     if at in discourse.names:
-        number, pointer = discourse.names[at]
+        number, mention = discourse.names[at]
         if not discourse.tokens.in_dateline(at):
-            discourse.remember(number, pointer)
-        return pointer.end
+            discourse.remember(number, mention)
+        return mention.end
     tag = discourse.tokens.tag[at]
     if tag == "NN":
         discourse.remember_noun(at)
@@ -51,7 +51,7 @@ def _join_relative(discourse: Discourse, at: int) -> None:
     """Join a relative pronoun; it is no mention of its own to choose from, being bound to its noun."""
     meant = meant_by_relative(discourse, at)
     if meant is not None:
-        discourse.clusters[meant].pointers.append(Pointer(start=at, end=at + 1, kind="pronoun"))
+        discourse.clusters[meant].mentions.append(TokenMention(start=at, end=at + 1, kind="pronoun"))
         discourse.owner[at] = meant
 
 
@@ -61,4 +61,4 @@ def _join_pronoun(discourse: Discourse, at: int, pronoun: Pronoun) -> None:
     if meant is not None:
         if pronoun.gender:
             discourse.clusters[meant].genders[pronoun.gender] += 1
-        discourse.point(meant, Pointer(start=at, end=at + 1, kind="pronoun"))
+        discourse.point(meant, TokenMention(start=at, end=at + 1, kind="pronoun"))

@@ -7,7 +7,7 @@ from math import log2
 
 from factwire.extraction.entities.coreference.discourse import Discourse, Trace
 from factwire.extraction.entities.knowledge import Noun, known_names
-from factwire.extraction.entities.merging.clusters import Cluster, Pointer
+from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.entities.roles import noun_ending_at
 
 DEFINITE = frozenset({"the", "this", "that"})
@@ -50,8 +50,8 @@ class _Said:
     names: tuple[int, ...]
 
 
-def description_at(discourse: Discourse, at: int) -> tuple[int, Pointer] | None:
-    """The description whose article stands at the token, with the number of the cluster it means; None if unclear."""
+def description_at(discourse: Discourse, at: int) -> tuple[int, TokenMention] | None:
+    """Return the description whose article stands at the token and the number of its cluster; None if unclear."""
     tokens = discourse.tokens
     head = tokens.head[at]
     if not at < head <= at + _LONGEST or tokens.tag[head] not in {"NN", "NNP"} or head in discourse.owner:
@@ -60,11 +60,11 @@ def description_at(discourse: Discourse, at: int) -> tuple[int, Pointer] | None:
     if found is None or not found[1].alone or found[0] <= at or _is_restricted(discourse, at, head, found[0]):
         return None
     number = _meant(discourse, at, head, term=found[0], noun=found[1])
-    return None if number is None else (number, Pointer(start=at, end=head + 1, kind="nominal"))
+    return None if number is None else (number, TokenMention(start=at, end=head + 1, kind="nominal"))
 
 
 def _is_restricted(discourse: Discourse, start: int, head: int, term: int) -> bool:
-    """Whether the description says more than one can check: 'the other group', 'the man who', 'the head of Y'."""
+    """Return whether a description says more than one can check: 'the other group', 'the man who', 'the head of Y'."""
     tokens = discourse.tokens
     if any(tokens.word[at].lower() in _RESTRICTING or tokens.tag[at] in {"JJS", "CD"} for at in range(start + 1, term)):
         return True
@@ -115,7 +115,7 @@ def _meant(discourse: Discourse, at: int, head: int, *, term: int, noun: Noun) -
 
 
 def _reach(cluster: Cluster, noun: Noun) -> int:
-    """How many sentences back the entity may stand: not far where the noun is wider than what it was called."""
+    """Return how many sentences back the entity may stand: not far where the noun is wider than what it was called."""
     called = noun.type != "PERSON" or noun.term.lower().split()[-1] in cluster.described
     return _FARTHEST if called else _FARTHEST // 4
 
@@ -127,7 +127,7 @@ def _same_type(discourse: Discourse, number: int, noun: Noun) -> int | None:
 
 
 def _named_behind(discourse: Discourse, head: int) -> int | None:
-    """The name right behind the description: 'the senator, Jane Roe', 'the journalist John Roe'."""
+    """Return the name right behind the description: 'the senator, Jane Roe', 'the journalist John Roe'."""
     tokens = discourse.tokens
     if head + 1 in discourse.names:
         return discourse.names[head + 1][0]
@@ -158,7 +158,7 @@ def _best(discourse: Discourse, fitting: list[Trace], said: _Said, *, sentence: 
 
 
 def _fit(cluster: Cluster, said: _Said) -> float:
-    """What the words of the description say: for the cluster if it was described so, against it if not.
+    """Return what the words of the description say: for the cluster if it was described so, against it if not.
 
     The adjective of a country speaks against an entity of another one, that of a party against a person of
     another, a name against whom no role ties to it; 'finance minister' against a minister of something else.
@@ -186,6 +186,6 @@ def _modifier_score(cluster: Cluster, modifier: str, noun: Noun) -> float:
 
 
 def _country(word: str) -> str | None:
-    """The country that a word in lower case names or describes."""
+    """Return the country that a word in lower case names or describes."""
     known = known_names().get(word.capitalize()) or known_names().get(word.upper())
     return known.country if known else None

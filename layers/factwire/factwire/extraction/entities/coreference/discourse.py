@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from factwire.extraction.entities.knowledge import Gender
-from factwire.extraction.entities.merging.clusters import Cluster, Pointer
+from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.entities.roles import noun_ending_at
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType, MentionKind
@@ -41,36 +41,36 @@ class Discourse:
         self.quotation = _quotation_numbers(tokens.word)
         self.owner: dict[int, int] = {}
         # `introduced` holds the nouns behind an indefinite article, with the sentence where they last stood.
-        self.names: dict[int, tuple[int, Pointer]] = {}
+        self.names: dict[int, tuple[int, TokenMention]] = {}
         self.history: deque[Trace] = deque(maxlen=_HISTORY)
         self.introduced: dict[str, int] = {}
         self._counts = [0] * len(clusters)
         for number, cluster in enumerate(clusters):
-            for pointer in cluster.pointers:
-                self.names[pointer.start] = (number, pointer)
-                for at in range(pointer.start, pointer.end):
+            for mention in cluster.mentions:
+                self.names[mention.start] = (number, mention)
+                for at in range(mention.start, mention.end):
                     self.owner[at] = number
 
     def gender(self, trace: Trace) -> Gender | None:
-        """The gender of what was mentioned, as far as it is known by now."""
+        """Return the gender of what was mentioned, as far as it is known by now."""
         return trace.gender if trace.cluster is None else self.clusters[trace.cluster].gender
 
-    def point(self, number: int, pointer: Pointer) -> None:
+    def point(self, number: int, mention: TokenMention) -> None:
         """Add a pronoun or description to a cluster, and to the history."""
-        self.clusters[number].pointers.append(pointer)
-        for at in range(pointer.start, pointer.end):
+        self.clusters[number].mentions.append(mention)
+        for at in range(mention.start, mention.end):
             self.owner.setdefault(at, number)
-        self.remember(number, pointer)
+        self.remember(number, mention)
 
-    def remember(self, number: int, pointer: Pointer) -> None:
+    def remember(self, number: int, mention: TokenMention) -> None:
         """Add a mention of a cluster to the history."""
         tokens = self.tokens
-        head = pointer.end - 1
-        for at in range(pointer.start, pointer.end):
-            if not pointer.start <= tokens.head[at] < pointer.end:
+        head = mention.end - 1
+        for at in range(mention.start, mention.end):
+            if not mention.start <= tokens.head[at] < mention.end:
                 head = at
         self._counts[number] += 1
-        self._add(head, cluster=number, type_=self.clusters[number].type, kind=pointer.kind)
+        self._add(head, cluster=number, type_=self.clusters[number].type, kind=mention.kind)
 
     def remember_noun(self, at: int) -> None:
         """Add a noun that names no entity to the history, if a pronoun could mean it; note what 'a' introduces."""
@@ -111,7 +111,7 @@ class Discourse:
 
 
 def _quotation_numbers(words: list[str]) -> list[int]:
-    """For each token the number of the quotation it stands in, 0 outside; a line break ends a quotation."""
+    """Return, for each token the number of the quotation it stands in, 0 outside; a line break ends a quotation."""
     numbers, number, inside = [], 0, False
     for word in words:
         if "\n" in word:
@@ -125,7 +125,7 @@ def _quotation_numbers(words: list[str]) -> list[int]:
 
 
 def role_of(tokens: TokenTable, at: int) -> tuple[str, int]:
-    """The grammatical role of a token and the word it depends on, through appositions and conjunctions."""
+    """Return the grammatical role of a token and the word it depends on, through appositions and conjunctions."""
     for _ in range(3):
         if tokens.dep[at] in {"appos", "conj"} and tokens.head[at] != at:
             at = tokens.head[at]

@@ -22,12 +22,12 @@ _FARTHEST = 6
 
 @cache
 def weights() -> Mapping[str, float]:
-    """The weight of each characteristic of a pronoun and the mention it may mean."""
+    """Return the weight of each characteristic of a pronoun and the mention it may mean."""
     return {entry["characteristic"]: float(entry["weight"]) for entry in load_lexicon("entities/pronoun_weights")}
 
 
 def meant_by(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None:
-    """The number of the cluster that the pronoun at the token means, or None where that is not clear."""
+    """Return the number of the cluster that the pronoun at the token means, or None where that is not clear."""
     if pronoun.gender is None:
         return clear_subject(discourse, at, pronoun)
     later = _later_subject(discourse, at, pronoun)
@@ -38,7 +38,7 @@ def meant_by(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None:
 
 
 def meant_by_relative(discourse: Discourse, at: int) -> int | None:
-    """The cluster that a relative pronoun means: what its clause is attached to."""
+    """Return the cluster that a relative pronoun means: what its clause is attached to."""
     tokens = discourse.tokens
     verb = at
     for _ in range(6):
@@ -82,7 +82,7 @@ def _agrees(discourse: Discourse, at: int, pronoun: Pronoun, trace: Trace) -> bo
 
 
 def _characteristics(discourse: Discourse, at: int, trace: Trace, *, nearest: bool) -> Iterator[tuple[str, float]]:
-    """The characteristics that hold, by the names that the weights are listed under."""
+    """Yield the characteristics that hold, by the names that the weights are listed under."""
     tokens = discourse.tokens
     distance = tokens.sentence[at] - trace.sentence
     quote = discourse.quotation[at]
@@ -115,7 +115,7 @@ def _is_speaking(tokens: TokenTable, at: int) -> bool:
 
 
 def _later_subject(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None:
-    """The subject that follows a phrase in front of it: 'In his speech, X said'."""
+    """Return the subject that follows a phrase in front of it: 'In his speech, X said'."""
     tokens = discourse.tokens
     first = tokens.opening[tokens.sentence[at]]
     if at - first > 8 or tokens.tag[first] not in {"IN", "VBG", "VBN", "TO"}:

@@ -17,7 +17,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
 def clear_subject(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None:
-    """The nearest subject around the pronoun that agrees with it, else that of the sentence before."""
+    """Return the nearest subject around the pronoun that agrees with it, else that of the sentence before."""
     tokens = discourse.tokens
     if tokens.dep[at] not in SUBJECTS | {"poss"} and not pronoun.reflexive:
         return None
@@ -31,7 +31,7 @@ def clear_subject(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None
 
 
 def _clauses(tokens: TokenTable, at: int) -> Iterator[int]:
-    """The words above the token, from the clause it stands in outwards; its own clause only if it is no subject."""
+    """Yield the words above the token, from its clause outwards; its own clause only if it is no subject."""
     token = tokens.head[at]
     for _ in range(10):
         if token != tokens.head[at] or tokens.dep[at] not in SUBJECTS:
@@ -42,7 +42,7 @@ def _clauses(tokens: TokenTable, at: int) -> Iterator[int]:
 
 
 def _subject_around(tokens: TokenTable, at: int, pronoun: Pronoun) -> int | None:
-    """The nearest subject that agrees, in the clauses around the pronoun."""
+    """Return the nearest subject that agrees, in the clauses around the pronoun."""
     for token in _clauses(tokens, at):
         if pronoun.plural and _has_plural_object(tokens, token, before=at):
             return None
@@ -57,7 +57,7 @@ def _has_plural_objects_around(tokens: TokenTable, at: int, pronoun: Pronoun) ->
 
 
 def _is_empty(tokens: TokenTable, verb: int) -> bool:
-    """Whether 'it' before this verb may stand for nothing: 'it is clear that', 'it takes time to', 'it seems'."""
+    """Return whether 'it' before this verb may be an expletive: 'it is clear that', 'it takes time to', 'it seems'."""
     return (
         tokens.lemma[verb] in _EMPTY_VERBS
         and any(
@@ -69,7 +69,7 @@ def _is_empty(tokens: TokenTable, verb: int) -> bool:
 
 
 def _is_reported(tokens: TokenTable, verb: int) -> bool:
-    """'X said it was ready': the clause tells what a speaker says, so that 'it' is likely the speaker."""
+    """Return whether the clause is what a speaker says, so that 'it' is likely the speaker: 'X said it was ready'."""
     simple = not any(tokens.dep[child] in {"ccomp", "xcomp", "advcl", "csubj"} for child in tokens.children[verb])
     return (
         simple
@@ -90,7 +90,7 @@ def _subject(tokens: TokenTable, verb: int, *, before: int) -> int | None:
 
 
 def _has_plural_object(tokens: TokenTable, verb: int, *, before: int) -> bool:
-    """Whether the verb has an object that 'they' may mean: 'X told passengers that they'."""
+    """Return whether the verb has an object that 'they' may mean: 'X told passengers that they'."""
     return any(
         tokens.tag[child] in _PLURAL_TAGS and tokens.dep[child] in {"dobj", "dative"} and child < before
         for child in tokens.children[verb]
@@ -98,7 +98,7 @@ def _has_plural_object(tokens: TokenTable, verb: int, *, before: int) -> bool:
 
 
 def _last_main_subject(tokens: TokenTable, at: int, pronoun: Pronoun) -> int | None:
-    """The subject of the sentence before, if it agrees and the pronoun's own sentence says something of it."""
+    """Return the subject of the sentence before, if it agrees and the pronoun's own sentence says something of it."""
     sentence = tokens.sentence[at]
     start, end = (tokens.opening[sentence - 1], tokens.opening[sentence]) if sentence else (0, 0)
     root = next(
@@ -112,7 +112,7 @@ def _last_main_subject(tokens: TokenTable, at: int, pronoun: Pronoun) -> int | N
 
 
 def _fits(tokens: TokenTable, subject: int, pronoun: Pronoun) -> bool:
-    """Whether a subject has the pronoun's number; names of groups take either."""
+    """Return whether a subject has the pronoun's number; names of groups take either."""
     coordinated = any(tokens.dep[child] == "conj" for child in tokens.children[subject])
     if tokens.tag[subject] == "PRP":
         return tokens.word[subject].lower() in ({"they"} if pronoun.plural else {"it"})

@@ -13,7 +13,7 @@ _LONGEST_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
+class TokenMention:
     """A mention of a cluster: the tokens `[start, end)` and how they mention it."""
 
     start: int
@@ -31,7 +31,7 @@ class Cluster:
 
     type: EntityType
     texts: Counter[str] = field(default_factory=Counter)
-    pointers: list[Pointer] = field(default_factory=list)
+    mentions: list[TokenMention] = field(default_factory=list)
     senses: set[str] = field(default_factory=set)
     genders: Counter[Gender] = field(default_factory=Counter)
     country: str | None = None
@@ -41,7 +41,7 @@ class Cluster:
     def add(self, name: Name) -> None:
         """Take in one more occurrence of a name."""
         self.texts[name.text] += 1
-        self.pointers.append(Pointer(start=name.start, end=name.end, kind="name"))
+        self.mentions.append(TokenMention(start=name.start, end=name.end, kind="name"))
 
     @property
     def gender(self) -> Gender | None:

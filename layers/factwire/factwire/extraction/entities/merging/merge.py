@@ -27,10 +27,10 @@ _SHORTENED = frozenset({"ORG", "FAC", "EVENT", "LAW"})
 
 
 def merge(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
-    """The clusters of the names, in order of their first mention."""
+    """Return the clusters of the names, in order of their first mention."""
     people = merge_people(tokens, [name for name in names if name.type == "PERSON"])
     things = _merge_things(tokens, [name for name in names if name.type != "PERSON"])
-    return sorted([*people, *things], key=lambda cluster: cluster.pointers[0].start)
+    return sorted([*people, *things], key=lambda cluster: cluster.mentions[0].start)
 
 
 def _merge_things(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
@@ -49,7 +49,7 @@ def _merge_things(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
 
 
 def _short_forms(names: list[Name]) -> dict[tuple[str, EntityType], str]:
-    """The keys of the longer names that short ones stand for, where there is only one: acronyms, heads, team names."""
+    """Return the keys of the longer names by the short form that stands for only one: acronyms, heads, team names."""
     long: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
     for name in names:
         if " " in name.text and name.type in _SHORTENED:
@@ -61,7 +61,7 @@ def _short_forms(names: list[Name]) -> dict[tuple[str, EntityType], str]:
 
 
 def _forms(name: Name) -> Iterator[str]:
-    """The short forms of a name of several words."""
+    """Yield the short forms of a name of several words."""
     parts = name.text.split(" ")
     acronym = initials(parts)
     if acronym not in known_names():
@@ -98,7 +98,7 @@ def _key(name: Name) -> str:
 
 
 def _bracketed_acronyms(tokens: TokenTable, names: list[Name]) -> dict[str, tuple[str, EntityType]]:
-    """The keys and types of the expansions by acronym: 'World Trade Body (WTB)', 'WTB (World Trade Body)'."""
+    """Return the keys and types of the expansions by acronym: 'World Trade Body (WTB)', 'WTB (World Trade Body)'."""
     found: dict[str, tuple[str, EntityType]] = {}
     for before, after in pairwise(names):
         gap = tokens.word[before.end : after.start]
@@ -127,7 +127,7 @@ def _infer_sense(cluster: Cluster) -> None:
 
 
 def _senses_in(text: str, type_: EntityType) -> Iterator[str]:
-    """The descriptions that the words of a name give: 'committee' and what stands for it in 'Committee on Trade'."""
+    """Yield the nouns that the words of a name give: 'committee' and its hypernym for 'Committee on Trade'."""
     parts = text.split(" ")
     for at, part in enumerate(parts):
         place = "last" if at == len(parts) - 1 else "of" if parts[at + 1] in {"of", "for", "on"} else ""

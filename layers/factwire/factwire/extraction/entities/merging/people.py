@@ -20,22 +20,22 @@ _INITIAL = re.compile(r"[A-Z]\.?")
 
 
 def merge_people(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
-    """The clusters of the people's names, each with the gender that titles and given names tell."""
-    gathering = _Gathering(tokens)
+    """Return the clusters of the people's names, each with the gender that titles and given names tell."""
+    gathering = _PeopleMerger(tokens)
     for name in names:
         gathering.introduce(name)
     for name in names:
         gathering.introduce_titled(name)
     for name in names:
         gathering.add(name)
-    clusters = [cluster for cluster in gathering.clusters if cluster.pointers]
+    clusters = [cluster for cluster in gathering.clusters if cluster.mentions]
     for cluster in clusters:
         _infer_gender(tokens, cluster)
     return clusters
 
 
 @dataclass(slots=True)
-class _Bearer:
+class _Person:
     """A person with a full name.
 
     `start` is the token where it first stands, `gender` what the given name tells (u for both), `count` how often
@@ -49,16 +49,16 @@ class _Bearer:
     offices: set[str] = field(default_factory=set)
 
 
-class _Gathering:
+class _PeopleMerger:
     """The people found so far: by full name, and by each word that may stand for them alone."""
 
     def __init__(self, tokens: TokenTable) -> None:
         self.clusters: list[Cluster] = []
         self._tokens = tokens
         self._by_text: dict[str, Cluster] = {}
-        self._introduced: dict[str, _Bearer] = {}
-        self._full: dict[str, list[tuple[tuple[str, ...], _Bearer]]] = defaultdict(list)
-        self._bearers: dict[str, list[_Bearer]] = defaultdict(list)
+        self._introduced: dict[str, _Person] = {}
+        self._full: dict[str, list[tuple[tuple[str, ...], _Person]]] = defaultdict(list)
+        self._bearers: dict[str, list[_Person]] = defaultdict(list)
         self._titled: dict[tuple[str, Gender], Cluster] = {}
         self._last: dict[str, Cluster] = {}
 
@@ -78,8 +78,8 @@ class _Gathering:
         if office:
             bearer.offices.add(office.senses[0])
 
-    def _new_bearer(self, name: Name, parts: tuple[str, ...]) -> _Bearer:
-        bearer = _Bearer(cluster=self._new(), start=name.start, gender=given_name_gender(parts[0]))
+    def _new_bearer(self, name: Name, parts: tuple[str, ...]) -> _Person:
+        bearer = _Person(cluster=self._new(), start=name.start, gender=given_name_gender(parts[0]))
         self._full[parts[-1]].append((parts, bearer))
         if len(parts) > 2:
             self._full[parts[1]].append((parts[:2], bearer))
@@ -113,7 +113,7 @@ class _Gathering:
         return self.clusters[-1]
 
     def _bearer(self, name: Name, word: str) -> Cluster | None:
-        """Whose surname or given name this is, by what the title tells, then by who is meant without more words."""
+        """Return whose surname or given name this is, by the title before it, then by who is most likely meant."""
         bearers = self._bearers.get(word)
         if not bearers:
             return None
@@ -131,26 +131,26 @@ class _Gathering:
         return _meant(fitting, last)
 
 
-def _meant(bearers: list[_Bearer], last: Cluster | None) -> Cluster:
-    """The bearer whom the text names twice as often as any other, else the one named last, else the first."""
+def _meant(bearers: list[_Person], last: Cluster | None) -> Cluster:
+    """Return the bearer whom the text names twice as often as any other, else the one named last, else the first."""
     first, *others = sorted(bearers, key=lambda bearer: (-bearer.count, bearer.start))
     if all(first.count >= 2 * other.count for other in others):
         return first.cluster
     return next((bearer.cluster for bearer in bearers if bearer.cluster is last), first.cluster)
 
 
-def _of_gender(bearers: list[_Bearer], gender: Gender) -> list[_Bearer]:
+def _of_gender(bearers: list[_Person], gender: Gender) -> list[_Person]:
     return [bearer for bearer in bearers if bearer.gender in {gender, "u", None}]
 
 
 def title_before(tokens: TokenTable, start: int) -> Noun | None:
-    """The title right before a name."""
+    """Return the title right before a name."""
     noun = nouns().get(tokens.word[start - 1]) if start else None
     return noun if noun and noun.type == "PERSON" else None
 
 
 def title_gender(tokens: TokenTable, start: int) -> Gender | None:
-    """The gender that the title right before a name tells."""
+    """Return the gender that the title right before a name tells."""
     title = title_before(tokens, start)
     return title.gender if title else None
 
@@ -161,7 +161,7 @@ def _long_forms() -> Mapping[str, frozenset[str]]:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    """The words of a name that tell people apart: no middle initials, no 'Jr.', no nickname in quotes."""
+    """Return the words of a name that tell people apart: no middle initials, no 'Jr.', no nickname in quotes."""
     parts = [
         fold(part.title() if part.isupper() and len(part) > 3 else part)
         for part in text.replace("’", "'").split(" ")
@@ -171,7 +171,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _same_given_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the given names may be one person's: equal, an initial, or one short for the other."""
+    """Return whether the given names may be one person's: equal, an initial, or one short for the other."""
     first, second = one[0].rstrip("."), other[0].rstrip(".")
     if min(len(first), len(second)) <= 2:
         return first[:1] == second[:1]
@@ -185,7 +185,7 @@ def _same_given_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_misspelt(longer: str, shorter: str) -> bool:
-    """Whether one long name is the other with a letter left out."""
+    """Return whether one long name is the other with a letter left out."""
     return (
         len(shorter) > 4
         and len(longer) == len(shorter) + 1
@@ -194,8 +194,8 @@ def _is_misspelt(longer: str, shorter: str) -> bool:
 
 
 def _infer_gender(tokens: TokenTable, cluster: Cluster) -> None:
-    for pointer in cluster.pointers:
-        gender = title_gender(tokens, pointer.start)
+    for mention in cluster.mentions:
+        gender = title_gender(tokens, mention.start)
         if gender:
             cluster.genders[gender] += 3
     given = given_name_gender(cluster.name.split(" ")[0])

@@ -37,7 +37,7 @@ class Name:
 
 
 def classify(tokens: TokenTable, candidates: Iterable[Candidate]) -> list[Name]:
-    """The candidates that are names, each with the type of its spelling."""
+    """Return the candidates that are names, each with the type of its spelling."""
     occurrences: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in cut_runs(tokens, cut_in_headlines(tokens, list(candidates))):
         occurrences[tokens.surface(candidate.start, candidate.end)].append(candidate)
@@ -65,7 +65,7 @@ def classify(tokens: TokenTable, candidates: Iterable[Candidate]) -> list[Name]:
 
 
 def _is_clause(text: str, type_: EntityType, shared: Mapping[str, Weights]) -> bool:
-    """Whether a supposed title or law is a stretch of a sentence about people of the article: 'Roe and Doe'."""
+    """Return whether a supposed title or law is a stretch of a sentence about people of the article: 'Roe and Doe'."""
     return type_ in {"WORK", "LAW", "EVENT", "PRODUCT"} and any(
         shared.get(word, {}).get("PERSON", 0.0) >= _SURNAME for word in text.split(" ")
     )
@@ -79,7 +79,7 @@ def _heaviest(weights: Weights) -> EntityType | None:
 
 
 def _shared_words(types: Mapping[str, EntityType | None]) -> dict[str, Weights]:
-    """What the longer names of the article say about the single words in them."""
+    """Return what the longer names of the article say about the single words in them."""
     shared: dict[str, Weights] = defaultdict(dict)
     for text, type_ in types.items():
         words = [word for word in text.split(" ") if not_names().get(word) != "unit"]
@@ -98,7 +98,7 @@ def _raise(weights: Weights, type_: EntityType, weight: float) -> None:
 
 
 def with_repeats(tokens: TokenTable, names: list[Name]) -> list[Name]:
-    """The names with their bare repeats added: a person's surname alone, a name that spaCy saw only elsewhere."""
+    """Return the names with their repeats added: a person's surname alone, a name that spaCy saw only elsewhere."""
     taken = {at for name in names for at in range(name.start, name.end)}
     repeats: dict[str, EntityType] = {}
     for name in names:
@@ -117,7 +117,7 @@ def with_repeats(tokens: TokenTable, names: list[Name]) -> list[Name]:
 
 
 def _inside_name(tokens: TokenTable, at: int) -> bool:
-    """Whether the word is part of a longer run of capitalised words, which may be another name."""
+    """Return whether the word is part of a longer run of capitalised words, which may be another name."""
     neighbours = [near for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
     return any(
         tokens.tag[near] in {"NNP", "NNPS"} and tokens.word[near][:1].isupper() and tokens.word[near] not in nouns()

@@ -11,7 +11,7 @@ _LONGEST_IN_HEADLINE = 5
 
 
 def cut_runs(tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates, people's names cut where a name of the article runs into other words: 'Jane Roe Medics'."""
+    """Return the candidates, a person's name cut where it runs into other words: 'Jane Roe Medics'."""
     people = Counter(
         tokens.surface(candidate.start, candidate.end)
         for candidate in candidates
@@ -32,7 +32,7 @@ def _cut_run(tokens: TokenTable, candidate: Candidate, people: Counter[str]) -> 
 
 
 def cut_in_headlines(tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates, those of headlines cut down to the names that the body knows: 'Roe Says' to 'Roe'."""
+    """Return the candidates, those of headlines cut down to the names that the body knows: 'Roe Says' to 'Roe'."""
     headlines = tokens.in_headline_case
     if not any(headlines):
         return candidates

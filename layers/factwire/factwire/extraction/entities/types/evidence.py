@@ -30,7 +30,7 @@ _AGE = re.compile(r"[1-9]\d")
 
 
 def weigh(tokens: TokenTable, text: str, occurrences: list[Candidate]) -> Weights:
-    """The weights of the types that a spelling may have, from all its occurrences."""
+    """Return the weights of the types that a spelling may have, from all its occurrences."""
     weights: Weights = defaultdict(float)
     votes = Counter(candidate.type for candidate in occurrences)
     for type_, count in votes.items():
@@ -49,7 +49,7 @@ def weigh(tokens: TokenTable, text: str, occurrences: list[Candidate]) -> Weight
 
 
 def _known(text: str) -> Known | None:
-    """What the lexicons know of a name, in capitals throughout and behind a country too: 'US Federal Reserve'."""
+    """Return the lexicons' entry of a name, also in capitals and behind a country: 'US Federal Reserve'."""
     found = known_names()
     if text in found:
         return found[text]
@@ -80,7 +80,7 @@ def _weigh_spelling(weights: Weights, text: str, *, clue: NameWord | None) -> No
 
 
 def _clue(parts: list[str]) -> NameWord | None:
-    """What a telling word in the name says: its last word, its first word before 'of', or its first word."""
+    """Return what a telling word in the name says: its last word, its first word before 'of', or its first word."""
     if len(parts) < 2:
         return None
     found = name_words()
@@ -135,7 +135,7 @@ def _weigh_words_after(weights: Weights, tokens: TokenTable, end: int) -> None:
 
 
 def _is_filed_from(tokens: TokenTable, end: int) -> bool:
-    """Whether the name before the token is where the dateline files from, not the agency in its brackets."""
+    """Return whether the name before the token is where the dateline files from, not the agency in its brackets."""
     return tokens.in_dateline(end - 1) and tokens.word[end] != ")"
 
 
@@ -153,13 +153,13 @@ def _weigh_grammar(weights: Weights, tokens: TokenTable, last: int) -> None:
 
 
 def _starts_with_city(tokens: TokenTable, last: int) -> bool:
-    """Whether the word follows a city's name, as in the names of teams: 'Boston Otters'."""
+    """Return whether the word follows a city's name, as in the names of teams: 'Boston Otters'."""
     known = known_names().get(tokens.word[last - 1]) if last else None
     return known is not None and known.type == "GPE" and known.sense == "city"
 
 
 def _is_place_after(tokens: TokenTable, at: int) -> bool:
-    """Whether a comma is followed by the state or country that a place lies in: 'X, Texas'."""
+    """Return whether a comma is followed by the state or country that a place lies in: 'X, Texas'."""
     for length in (2, 1):
         end = at + length
         known = known_names().get(tokens.surface(at, end)) if end < len(tokens) else None

@@ -14,7 +14,7 @@ _REGIONS = frozenset({Feature.COUNTRY, Feature.REGION})
 
 
 def toponyms(names: Iterable[str]) -> frozenset[str]:
-    """Those of the names that a region or a town of some size bears; none where there is no gazetteer."""
+    """Return those of the names that a region or a town of some size bears; none where there is no gazetteer."""
     keys = {name: name_key(name) for name in names if len(name) > 2}
     try:
         found = gazetteer().find(keys.values())

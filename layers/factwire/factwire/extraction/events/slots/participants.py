@@ -19,7 +19,7 @@ from factwire.extraction.events.lexicon.words import PRONOUNS, lemma
 from factwire.extraction.quotes.attribution import SpeechScopes
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.extraction.text.quotation_marks import Quoted
+from factwire.extraction.text.quotation_marks import QuotedSpan
 from factwire.model import Entity, Participant, Place, Span
 from factwire.model.facts import Sector
 
@@ -119,7 +119,7 @@ class Participants:
             return None
         return speaker if self._quotation(pronoun) in (None, self._quotation(speaker)) else None
 
-    def _quotation(self, token: Token) -> Quoted | None:
+    def _quotation(self, token: Token) -> QuotedSpan | None:
         """Return the stretch between quotation marks that the token stands in, or None."""
         return self._quoted.covering(token.idx, token.idx + len(token))
 

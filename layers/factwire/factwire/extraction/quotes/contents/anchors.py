@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from factwire.extraction.quotes.contents.candidates import Candidate
-from factwire.extraction.quotes.contents.contents import Page
-from factwire.extraction.quotes.cues import sense_of
-from factwire.extraction.text.quotation_marks import Quoted
+from factwire.extraction.quotes.contents.contents import SpeechContext
+from factwire.extraction.quotes.cues import cue_sense
+from factwire.extraction.text.quotation_marks import QuotedSpan
 from factwire.extraction.text.token_table import BLANK, TokenTable
 
 _VOICED: Final = frozenset({"say", "write", "ask", "think", "request", "deny", "promise", "hope", "fear", "plan"})
@@ -35,25 +35,25 @@ class Anchor:
     speaker: int | None = None
 
 
-def anchor_of(page: Page, stretch: Quoted) -> Anchor:
-    """What a quoted stretch hangs on; an empty anchor if nothing beside it says whose it is."""
-    tokens = page.tokens
+def find_anchor(context: SpeechContext, stretch: QuotedSpan) -> Anchor:
+    """Return what a quoted stretch hangs on; an empty anchor if nothing beside it says whose it is."""
+    tokens = context.tokens
     opening, closing = bisect_left(tokens.start, stretch.outer_start), bisect_left(tokens.start, stretch.outer_end)
-    signed = _signature(page, stretch)
+    signed = _signature(context, stretch)
     if signed is not None:
         return Anchor(speaker=signed)
-    after = _first_cue(page, range(closing, min(len(tokens), closing + _REACH)))
-    before = _first_cue(page, range(opening - 1, max(-1, opening - 1 - _REACH), -1))
+    after = _first_cue(context, range(closing, min(len(tokens), closing + _REACH)))
+    before = _first_cue(context, range(opening - 1, max(-1, opening - 1 - _REACH), -1))
     followed = tokens.text[stretch.end - 1] in ",?!" or tokens.text[stretch.outer_end : stretch.outer_end + 1] == ","
     for cue, path in ((after, "~after"), (before, "~before")) if followed else ((before, "~before"), (after, "~after")):
         if cue is not None:
             return Anchor(Candidate(cue, cue, path))
-    return _introduction(page, opening) or _governor(page, opening, closing) or Anchor()
+    return _introduction(context, opening) or _governor(context, opening, closing) or Anchor()
 
 
-def _signature(page: Page, stretch: Quoted) -> int | None:
-    """The name in a signature after the closing mark, or before a colon at the stretch's beginning."""
-    tokens = page.tokens
+def _signature(context: SpeechContext, stretch: QuotedSpan) -> int | None:
+    """Return the name in a signature after the closing mark, or before a colon at the stretch's beginning."""
+    tokens = context.tokens
     signed = _SIGNATURE.match(tokens.text, stretch.outer_end)
     turn = _TURN.match(tokens.text, stretch.start, stretch.end)
     if not signed and not turn:
@@ -64,7 +64,7 @@ def _signature(page: Page, stretch: Quoted) -> int | None:
 
 
 def _name_head(tokens: TokenTable, first: int, end: int | None) -> int | None:
-    """The last token of the name that begins at a token."""
+    """Return the last token of the name that begins at a token."""
     last = None
     for token in range(first, min(len(tokens), first + 6)):
         if not tokens.text[tokens.start[token]].isupper() or (end is not None and tokens.start[token] >= end):
@@ -73,39 +73,39 @@ def _name_head(tokens: TokenTable, first: int, end: int | None) -> int | None:
     return last
 
 
-def _first_cue(page: Page, nearest_first: Sequence[int]) -> int | None:
-    tokens = page.tokens
+def _first_cue(context: SpeechContext, nearest_first: Sequence[int]) -> int | None:
+    tokens = context.tokens
     for token in nearest_first:
         elsewhere = tokens.first[token] != tokens.first[nearest_first[0]]
-        if tokens.lower[token] == BLANK or page.inside[token] >= 0 or elsewhere:
+        if tokens.lower[token] == BLANK or context.inside[token] >= 0 or elsewhere:
             return None
-        if tokens.pos[token] == "VERB" and sense_of(tokens.lemma[token]) in _VOICED:
+        if tokens.pos[token] == "VERB" and cue_sense(tokens.lemma[token]) in _VOICED:
             return token
     return None
 
 
-def _introduction(page: Page, opening: int) -> Anchor | None:
-    """The cue or the name before a colon that introduces the stretch, in its paragraph or ending the one before."""
-    tokens, token = page.tokens, opening - 1
+def _introduction(context: SpeechContext, opening: int) -> Anchor | None:
+    """Return the cue or name before a colon that introduces the stretch, in its paragraph or ending the one before."""
+    tokens, token = context.tokens, opening - 1
     while token >= 0 and tokens.lower[token] == BLANK:
         token -= 1
     if token < 0 or not tokens.lower[token].endswith(":"):
         return None
     words = range(token - 1, max(tokens.first[token], token - _SENTENCE) - 1, -1)
-    verbs = [word for word in words if tokens.pos[word] == "VERB" and page.inside[word] < 0]
-    cue = next((word for word in verbs if sense_of(tokens.lemma[word]) in _VOICED), verbs[0] if verbs else None)
+    verbs = [word for word in words if tokens.pos[word] == "VERB" and context.inside[word] < 0]
+    cue = next((word for word in verbs if cue_sense(tokens.lemma[word]) in _VOICED), verbs[0] if verbs else None)
     if cue is not None:
         return Anchor(Candidate(cue, cue, "~colon"))
     named = next((word for word in words if tokens.pos[word] in {"PROPN", "NOUN"}), None)
     return Anchor(speaker=named) if named is not None else None
 
 
-def _governor(page: Page, opening: int, closing: int) -> Anchor | None:
-    """The first word outside the stretch above one of its words in the parse."""
-    tokens = page.tokens
+def _governor(context: SpeechContext, opening: int, closing: int) -> Anchor | None:
+    """Return the first word outside the stretch above one of its words in the parse."""
+    tokens = context.tokens
     for token in range(opening, closing):
         head = tokens.head[token]
-        if not opening <= head < closing and page.inside[head] < 0:
+        if not opening <= head < closing and context.inside[head] < 0:
             for _ in range(_STEPS):
                 if tokens.pos[head] in {"VERB", "AUX"}:
                     break

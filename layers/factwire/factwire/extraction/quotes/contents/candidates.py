@@ -35,12 +35,12 @@ class Candidate:
     path: str
 
 
-def candidates_of(tokens: TokenTable, cue: int) -> Iterator[Candidate]:
-    """What a token would govern if it were a cue: its dependents, the clause around it, and what "is" links it to."""
+def content_candidates(tokens: TokenTable, cue: int) -> Iterator[Candidate]:
+    """Yield what a token would govern as a cue: its dependents, the clause around it, and what "is" links it to."""
     yield from _dependents(tokens, cue)
     if tokens.dep[cue] in _AROUND and tokens.head[cue] != cue:
         sides = (Candidate(cue, tokens.head[cue], f"<{tokens.dep[cue]}/{side}") for side in ("before", "after"))
-        yield from (candidate for candidate in sides if whole_of(tokens, candidate) is not None)
+        yield from (candidate for candidate in sides if content_extent(tokens, candidate) is not None)
     if tokens.dep[cue] == "nsubj" and tokens.pos[cue] == "NOUN" and tokens.lemma[tokens.head[cue]] == "be":
         for child in tokens.near(tokens.head[cue]):
             if tokens.dep[child] in {"ccomp", "xcomp", "attr"} and child > cue:
@@ -59,13 +59,13 @@ def _dependents(tokens: TokenTable, cue: int) -> Iterator[Candidate]:
 
 
 def may_be_cue(tokens: TokenTable, token: int) -> bool:
-    """Whether a token is of a kind that cues are of."""
+    """Return whether a token is of a kind that cues are of."""
     return tokens.pos[token] in _CUE_POS and tokens.dep[token] not in {"aux", "auxpass", "punct"}
 
 
-def spans_of(tokens: TokenTable, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
-    """The alternative extents of a content as first and last token, each with the name of how it was cut."""
-    whole = whole_of(tokens, candidate)
+def content_extents(tokens: TokenTable, candidate: Candidate) -> Iterator[tuple[int, int, str]]:
+    """Yield the alternative extents of a content as first and last token, each with the name of how it was cut."""
+    whole = content_extent(tokens, candidate)
     if whole is None:
         return
     root, cue, (first, last) = candidate.root, candidate.cue, whole
@@ -84,7 +84,7 @@ def spans_of(tokens: TokenTable, candidate: Candidate) -> Iterator[tuple[int, in
 
 
 def _later_ends(tokens: TokenTable, candidate: Candidate, *, last: int) -> Iterator[tuple[int, str]]:
-    """Ends that take in what the parser hung on the cue: the dependents after the content, up to the sentence's end."""
+    """Yield the ends that take in the cue's dependents after the content, up to the sentence's end."""
     cue, root = candidate.cue, candidate.root
     seen = {last}
     later = [child for child in tokens.near(cue) if child > root and tokens.pos[child] != "PUNCT"]
@@ -96,7 +96,7 @@ def _later_ends(tokens: TokenTable, candidate: Candidate, *, last: int) -> Itera
 
 
 def _earlier_ends(tokens: TokenTable, root: int) -> Iterator[tuple[int, str]]:
-    """Ends that leave a late part of the content out: a modifier on its right edge, or words after a comma or dash."""
+    """Yield the ends without a late part: a modifier on the right edge, or words after a comma or dash."""
     head, seen = root, {tokens.right[root]}
     for depth in range(_DEPTH):
         later = [child for child in tokens.near(head) if child > head]
@@ -113,8 +113,8 @@ def _earlier_ends(tokens: TokenTable, root: int) -> Iterator[tuple[int, str]]:
     yield from ((end, "-break") for end in breaks[:_DEPTH] if end not in seen)
 
 
-def whole_of(tokens: TokenTable, candidate: Candidate) -> tuple[int, int] | None:
-    """The first and last token of what hangs on a candidate's root, the cue's own part left out; None if nothing."""
+def content_extent(tokens: TokenTable, candidate: Candidate) -> tuple[int, int] | None:
+    """Return the first and last token of a root's subtree, the cue's own part left out; None if nothing is left."""
     cue, root = candidate.cue, candidate.root
     first, last = tokens.left[root], tokens.right[root]
     if candidate.path.endswith("/before"):
@@ -127,7 +127,7 @@ def whole_of(tokens: TokenTable, candidate: Candidate) -> tuple[int, int] | None
 
 
 def _around(tokens: TokenTable, candidate: Candidate, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    """The extents of the clause around a parenthetical cue, on the side of the candidate."""
+    """Yield the extents of the clause around a parenthetical cue, on the side of the candidate."""
     yield first, last, "="
     if candidate.path.endswith("/before") and tokens.first[candidate.root] < first:
         yield tokens.first[candidate.root], last, "<sent"

@@ -10,11 +10,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.extraction.quotes.contents.candidates import Candidate, candidates_of, may_be_cue, spans_of, whole_of
-from factwire.extraction.quotes.contents.features import cue_features, pair_features, span_features, subject_of, who_of
-from factwire.extraction.quotes.cues import sense_of, takes_content
+from factwire.extraction.quotes.contents.candidates import (
+    Candidate,
+    content_candidates,
+    content_extent,
+    content_extents,
+    may_be_cue,
+)
+from factwire.extraction.quotes.contents.features import (
+    cue_features,
+    pair_features,
+    span_features,
+    speaker_class,
+    subject_of,
+)
+from factwire.extraction.quotes.cues import cue_sense, takes_content
 from factwire.extraction.quotes.linear import load_weights, logistic, score
-from factwire.extraction.text.quotation_marks import Quoted
+from factwire.extraction.text.quotation_marks import QuotedSpan
 from factwire.extraction.text.token_table import TokenTable
 
 THRESHOLD: Final = 0.35
@@ -36,24 +48,24 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Page:
+class SpeechContext:
     """A parsed text with its quotation marks: `inside[i]` is the index of the stretch that token i stands in, or -1."""
 
     tokens: TokenTable
-    stretches: Sequence[Quoted]
+    stretches: Sequence[QuotedSpan]
     inside: list[int]
     headline_end: int
 
     def quoted(self, first: int, last: int) -> str:
-        """How tokens `[first, last]` stand to quotation marks: none, within one stretch, or with some among them."""
+        """Return how tokens `[first, last]` stand to quotation marks: none, inside a stretch, or some among them."""
         start, end = self.inside[first], self.inside[last]
         if start >= 0 and start == end:
             return "in"
         return "edge" if start >= 0 or end >= 0 else "out"
 
 
-def page_of(tokens: TokenTable, stretches: Sequence[Quoted]) -> Page:
-    """Lay the quoted stretches over the tokens, in linear time."""
+def speech_context(tokens: TokenTable, stretches: Sequence[QuotedSpan]) -> SpeechContext:
+    """Return the tokens with the quoted stretches laid over them, in linear time."""
     inside = [-1] * len(tokens)
     token = 0
     for index, stretch in enumerate(stretches):
@@ -62,28 +74,28 @@ def page_of(tokens: TokenTable, stretches: Sequence[Quoted]) -> Page:
         while token < len(tokens) and tokens.start[token] < stretch.outer_end:
             inside[token] = index
             token += 1
-    return Page(tokens, stretches, inside, headline_end=max(0, tokens.text.find("\n")))
+    return SpeechContext(tokens, stretches, inside, headline_end=max(0, tokens.text.find("\n")))
 
 
-def scored_candidates(page: Page) -> Iterator[tuple[Candidate, float]]:
-    """Every candidate content of the text with its probability; cues hopeless by themselves are passed over."""
+def scored_candidates(context: SpeechContext) -> Iterator[tuple[Candidate, float]]:
+    """Yield every candidate content of the text with its probability; cues hopeless by themselves are passed over."""
     weights = load_weights("contents")
-    tokens = page.tokens
-    for cue in cues_of(page):
+    tokens = context.tokens
+    for cue in cues_of(context):
         if tokens.pos[cue] != "VERB" and weights.get(f"l={tokens.lemma[cue]}|{tokens.pos[cue]}", _UNKNOWN) < _UNLIKELY:
             continue
-        shared = shared_features(page, cue)
+        shared = shared_features(context, cue)
         base = score(weights, shared)
         if base > _HOPELESS:
-            for candidate, features in candidate_features(page, cue):
-                if _is_deed(page, candidate):
+            for candidate, features in candidate_features(context, cue):
+                if _is_deed(context, candidate):
                     continue
                 learnt = logistic(base + score(weights, features))
                 yield candidate, max(learnt, THRESHOLD) if _is_plain(tokens, candidate) else learnt
 
 
 def _is_plain(tokens: TokenTable, candidate: Candidate) -> bool:
-    """Whether a candidate is a content whatever else speaks against it.
+    """Return whether a candidate is a content whatever else speaks against it.
 
     It is when it is the clause of a known verb with a subject ("he denied it was late"), or the that-clause of a known
     noun ("the claim that it was late").
@@ -93,70 +105,72 @@ def _is_plain(tokens: TokenTable, candidate: Candidate) -> bool:
         return False
     if tokens.pos[cue] == "NOUN":
         opening = tokens.lower[tokens.left[candidate.root]]
-        return dep in {"acl", "ccomp"} and opening == "that" and sense_of(tokens.lemma[cue]) is not None
+        return dep in {"acl", "ccomp"} and opening == "that" and cue_sense(tokens.lemma[cue]) is not None
     return tokens.pos[cue] == "VERB" and takes_content(tokens.lemma[cue], dep) and subject_of(tokens, cue) is not None
 
 
-def _is_deed(page: Page, candidate: Candidate) -> bool:
-    """Whether the verb does something to a thing rather than says something of it.
+def _is_deed(context: SpeechContext, candidate: Candidate) -> bool:
+    """Return whether the verb does something to a thing rather than says something of it.
 
     So does a verb that is no word for speech or thought. What one writes or signs is a paper, not its words; what is no
     named person or body attacks with weapons. And who "is expected to vote" is what nobody in the text says.
     """
-    tokens = page.tokens
-    if page.inside[candidate.root] >= 0:
+    tokens = context.tokens
+    if context.inside[candidate.root] >= 0:
         return False
     if candidate.path == ">nsubjpass":
         return tokens.child(candidate.cue, "agent") is None
     if not candidate.path.endswith((">dobj", ">pobj")):
         return False
-    sense, subject = sense_of(tokens.lemma[candidate.cue]), subject_of(tokens, candidate.cue)
+    sense, subject = cue_sense(tokens.lemma[candidate.cue]), subject_of(tokens, candidate.cue)
     if sense is None and tokens.pos[candidate.cue] == "VERB":
         return True
-    return sense == "write" or (sense == "blow" and (subject is None or who_of(tokens, subject) not in _SPEAKERS))
+    return sense == "write" or (
+        sense == "blow" and (subject is None or speaker_class(tokens, subject) not in _SPEAKERS)
+    )
 
 
-def cues_of(page: Page) -> Iterator[int]:
-    """Every token outside quotation marks that could be a cue."""
-    return (cue for cue in range(len(page.tokens)) if page.inside[cue] < 0 and may_be_cue(page.tokens, cue))
+def cues_of(context: SpeechContext) -> Iterator[int]:
+    """Yield every token outside quotation marks that could be a cue."""
+    return (cue for cue in range(len(context.tokens)) if context.inside[cue] < 0 and may_be_cue(context.tokens, cue))
 
 
-def shared_features(page: Page, cue: int) -> list[str]:
-    """The features of a cue, which all its candidates share."""
-    return cue_features(page.tokens, cue, headline=page.tokens.start[cue] < page.headline_end)
+def shared_features(context: SpeechContext, cue: int) -> list[str]:
+    """Return the features of a cue, which all its candidates share."""
+    return cue_features(context.tokens, cue, headline=context.tokens.start[cue] < context.headline_end)
 
 
-def candidate_features(page: Page, cue: int) -> Iterator[tuple[Candidate, list[str]]]:
-    """Every candidate content of a cue with the features that speak for it, given the cue."""
-    tokens = page.tokens
-    for candidate in candidates_of(tokens, cue):
-        quoted = page.quoted(*(whole_of(tokens, candidate) or (candidate.root, candidate.root)))
+def candidate_features(context: SpeechContext, cue: int) -> Iterator[tuple[Candidate, list[str]]]:
+    """Yield every candidate content of a cue with the features that speak for it, given the cue."""
+    tokens = context.tokens
+    for candidate in content_candidates(tokens, cue):
+        quoted = context.quoted(*(content_extent(tokens, candidate) or (candidate.root, candidate.root)))
         yield candidate, pair_features(tokens, candidate, quoted=quoted)
 
 
-def extents(page: Page, candidate: Candidate) -> list[tuple[int, int, list[str]]]:
-    """The possible code point ranges of a content, each with its features; the first is the plainest.
+def extents(context: SpeechContext, candidate: Candidate) -> list[tuple[int, int, list[str]]]:
+    """Return the possible code point ranges of a content, each with its features; the first is the plainest.
 
     A range that cuts through quotation marks takes the whole quoted stretch in.
     """
     found: dict[tuple[int, int], list[str]] = {}
-    for span in spans_of(page.tokens, candidate):
-        first, last = max(span[0], page.tokens.after_dateline(page.tokens.first[span[0]])), span[1]
-        first = _after_day(page.tokens, candidate, first)
-        start, end = page.tokens.start[first], page.tokens.end[last]
-        if page.inside[first] >= 0:
-            start = min(start, page.stretches[page.inside[first]].outer_start)
-        if page.inside[last] >= 0:
-            end = max(end, page.stretches[page.inside[last]].outer_end)
-        start, end = trimmed(page.tokens.text, start, end)
+    for span in content_extents(context.tokens, candidate):
+        first, last = max(span[0], context.tokens.after_dateline(context.tokens.first[span[0]])), span[1]
+        first = _after_day(context.tokens, candidate, first)
+        start, end = context.tokens.start[first], context.tokens.end[last]
+        if context.inside[first] >= 0:
+            start = min(start, context.stretches[context.inside[first]].outer_start)
+        if context.inside[last] >= 0:
+            end = max(end, context.stretches[context.inside[last]].outer_end)
+        start, end = trimmed(context.tokens.text, start, end)
         if start < end and (start, end) not in found:
-            quoted = page.quoted(first, last)
-            found[start, end] = list(span_features(page.tokens, candidate, span, quoted=quoted))
+            quoted = context.quoted(first, last)
+            found[start, end] = list(span_features(context.tokens, candidate, span, quoted=quoted))
     return [(start, end, features) for (start, end), features in found.items()]
 
 
 def _after_day(tokens: TokenTable, candidate: Candidate, first: int) -> int:
-    """The first token without the day on which it was said: "said on Monday it had ..."."""
+    """Return the first token without the day on which it was said: "said on Monday it had ..."."""
     subject = subject_of(tokens, candidate.root)
     if subject is None or first != candidate.cue + 1:
         return first
@@ -169,7 +183,7 @@ def _after_day(tokens: TokenTable, candidate: Candidate, first: int) -> int:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range without the blanks and the punctuation at its edges; quotation marks stay."""
+    """Return a range without the blanks and the punctuation at its edges; quotation marks stay."""
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:
@@ -177,15 +191,15 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def find_contents(page: Page, *, threshold: float = THRESHOLD) -> list[Content]:
-    """The contents of the text, in text order; none overlaps another."""
+def find_contents(context: SpeechContext, *, threshold: float = THRESHOLD) -> list[Content]:
+    """Return the contents of the text, in text order; none overlaps another."""
     weights = load_weights("extents")
-    likely = [(candidate, p) for candidate, p in scored_candidates(page) if p >= threshold]
+    likely = [(candidate, p) for candidate, p in scored_candidates(context) if p >= threshold]
     likely.sort(key=lambda pair: (-pair[1], pair[0].cue, pair[0].root))
-    taken = bytearray(len(page.tokens.text))
+    taken = bytearray(len(context.tokens.text))
     chosen: list[Content] = []
     for candidate, _ in likely:
-        options = extents(page, candidate)
+        options = extents(context, candidate)
         if candidate.path[0] == "<":
             # A parenthetical cue governs what other cues of its sentence leave.
             options = [option for option in options if not any(taken[option[0] : option[1]])]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factwire.extraction.quotes.contents.anchors import Anchor, anchor_of
-from factwire.extraction.quotes.contents.contents import Content, Page
+from factwire.extraction.quotes.contents.anchors import Anchor, find_anchor
+from factwire.extraction.quotes.contents.contents import Content, SpeechContext
 from factwire.extraction.quotes.contents.direct import content_around, is_speech
-from factwire.extraction.text.quotation_marks import Quoted
+from factwire.extraction.text.quotation_marks import QuotedSpan
 from factwire.model.facts import QuoteKind
 
 
@@ -24,22 +24,22 @@ class Draft:
     end: int
     kind: QuoteKind
     anchor: Anchor
-    stretch: Quoted | None = None
+    stretch: QuotedSpan | None = None
 
 
-def drafts_of(page: Page, contents: Sequence[Content]) -> list[Draft]:
-    """The quotes of a text, in text order; a direct quote inside a mixed one follows it."""
-    held: dict[int, list[tuple[Quoted, bool]]] = {}
+def draft_quotes(context: SpeechContext, contents: Sequence[Content]) -> list[Draft]:
+    """Return the quotes of a text, in text order; a direct quote inside a mixed one follows it."""
+    held: dict[int, list[tuple[QuotedSpan, bool]]] = {}
     drafts: list[Draft] = []
-    for index, stretch in enumerate(page.stretches):
+    for index, stretch in enumerate(context.stretches):
         around = content_around(stretch, contents)
-        speech = is_speech(page, index, content=around)
+        speech = is_speech(context, index, content=around)
         if around is not None:
             held.setdefault(around.start, []).append((stretch, speech))
-        elif speech and (not stretch.single or _is_voiced(anchor_of(page, stretch))):
-            drafts.append(_direct(page.tokens.text, stretch, anchor_of(page, stretch)))
+        elif speech and (not stretch.single or _is_voiced(find_anchor(context, stretch))):
+            drafts.append(_direct(context.tokens.text, stretch, find_anchor(context, stretch)))
     for content in contents:
-        drafts += _from_content(page.tokens.text, content, held.get(content.start, []))
+        drafts += _from_content(context.tokens.text, content, held.get(content.start, []))
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
 
 
@@ -47,7 +47,7 @@ def _is_voiced(anchor: Anchor) -> bool:
     return anchor.candidate is not None and anchor.candidate.path != "~tree"
 
 
-def _from_content(text: str, content: Content, held: Sequence[tuple[Quoted, bool]]) -> Iterator[Draft]:
+def _from_content(text: str, content: Content, held: Sequence[tuple[QuotedSpan, bool]]) -> Iterator[Draft]:
     anchor = Anchor(content.candidate)
     whole = next((pair for pair in held if pair[0].start - content.start <= 2 and content.end - pair[0].end <= 2), None)
     if whole:
@@ -62,7 +62,7 @@ def _from_content(text: str, content: Content, held: Sequence[tuple[Quoted, bool
             yield _direct(text, stretch, anchor)
 
 
-def _direct(text: str, stretch: Quoted, anchor: Anchor) -> Draft:
+def _direct(text: str, stretch: QuotedSpan, anchor: Anchor) -> Draft:
     start, end = stretch.start, stretch.end
     while start < end and text[start].isspace():
         start += 1

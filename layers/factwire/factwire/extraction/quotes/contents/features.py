@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factwire.extraction.quotes.contents.candidates import Candidate, whole_of
-from factwire.extraction.quotes.cues import sense_of
+from factwire.extraction.quotes.contents.candidates import Candidate, content_extent
+from factwire.extraction.quotes.cues import cue_sense
 from factwire.extraction.text.token_table import TokenTable
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -17,17 +17,17 @@ _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 
 
 def subject_of(tokens: TokenTable, token: int) -> int | None:
-    """The subject of a verb, or None."""
+    """Return the subject of a verb, or None."""
     return tokens.child(token, *_SUBJECTS)
 
 
 def cue_features(tokens: TokenTable, cue: int, *, headline: bool) -> list[str]:
-    """What speaks for a token being a cue at all: its word, form, subject and neighbours."""
+    """Return what speaks for a token being a cue at all: its word, form, subject and neighbours."""
     lemma, pos = tokens.lemma[cue], tokens.pos[cue]
     features = [
         f"l={lemma}|{pos}",
         f"t={tokens.tag[cue]}|{tokens.dep[cue]}",
-        f"s={sense_of(lemma)}|{pos}",
+        f"s={cue_sense(lemma)}|{pos}",
         f"lt={lemma}|{tokens.tag[cue]}",
         f"n={lemma}|{tokens.lower[cue + 1] if cue < tokens.last[cue] else ''}",
         f"p={lemma}|{tokens.lower[cue - 1] if cue > tokens.first[cue] else ''}",
@@ -36,7 +36,7 @@ def cue_features(tokens: TokenTable, cue: int, *, headline: bool) -> list[str]:
         f"hl={headline}|{lemma}",
     ]
     subject = subject_of(tokens, cue)
-    who = "none" if subject is None else who_of(tokens, subject)
+    who = "none" if subject is None else speaker_class(tokens, subject)
     features += (f"w={who}|{pos}", f"w={who}|{lemma}")
     for child in tokens.near(cue):
         dep = tokens.dep[child]
@@ -48,23 +48,23 @@ def cue_features(tokens: TokenTable, cue: int, *, headline: bool) -> list[str]:
     return features
 
 
-def who_of(tokens: TokenTable, noun: int) -> str:
-    """What kind of thing a noun is: its entity type, a pronoun's word, or a common noun's lemma."""
+def speaker_class(tokens: TokenTable, noun: int) -> str:
+    """Return what kind of thing a noun is: its entity type, a pronoun's word, or a common noun's lemma."""
     if tokens.entity[noun]:
         return tokens.entity[noun]
     return tokens.lemma[noun] if tokens.pos[noun] in {"PRON", "NOUN", "DET"} else tokens.pos[noun]
 
 
 def pair_features(tokens: TokenTable, candidate: Candidate, *, quoted: str) -> list[str]:
-    """What speaks for a cue governing a content; `quoted` says whether quotation marks are in or around it."""
+    """Return what speaks for a cue governing a content; `quoted` says whether quotation marks are in or around it."""
     cue, root, path = candidate.cue, candidate.root, candidate.path
     lemma = tokens.lemma[cue]
-    first, last = whole_of(tokens, candidate) or (root, root)
+    first, last = content_extent(tokens, candidate) or (root, root)
     mark = tokens.child(root, "mark", "aux")
     opening = tokens.lower[mark] if mark is not None and mark < root else ""
     subject = "subj" if subject_of(tokens, root) is not None else ""
     size = sum(last - first >= bound for bound in _LENGTHS)
-    sense = sense_of(lemma)
+    sense = cue_sense(lemma)
     before = tokens.lower[first - 1] if first > tokens.first[root] else "^"
     return [
         f"P={path}",
@@ -78,7 +78,7 @@ def pair_features(tokens: TokenTable, candidate: Candidate, *, quoted: str) -> l
         f"q={quoted}|{size}",
         f"r={tokens.lemma[root]}|{path}",
         f"r={lemma}|{tokens.lemma[root]}",
-        f"r={who_of(tokens, root)}|{sense}",
+        f"r={speaker_class(tokens, root)}|{sense}",
         f"o={lemma}|{opening}|{subject}",
         f"o={path}|{tokens.lower[first]}",
         f"b={path}|{before}",
@@ -92,7 +92,7 @@ def pair_features(tokens: TokenTable, candidate: Candidate, *, quoted: str) -> l
 def span_features(
     tokens: TokenTable, candidate: Candidate, span: tuple[int, int, str], *, quoted: str
 ) -> Iterator[str]:
-    """What speaks for a content having an extent: how it was cut, and the words at its edges."""
+    """Yield what speaks for a content having an extent: how it was cut, and the words at its edges."""
     first, last, cut = span
     following = last + 1
     after = tokens.lower[following] if following <= tokens.last[last] else "$"
@@ -112,7 +112,7 @@ def span_features(
 
 
 def _change_features(tokens: TokenTable, candidate: Candidate, last: int) -> Iterator[str]:
-    """What speaks for the words that an end leaves out of the content's subtree, or takes in after it."""
+    """Yield what speaks for the words that an end leaves out of the content's subtree, or takes in after it."""
     plain = tokens.right[candidate.root]
     if candidate.path[0] == "<" or last == plain:
         return
@@ -129,5 +129,5 @@ def _change_features(tokens: TokenTable, candidate: Candidate, last: int) -> Ite
     yield f"m={way}|{sum(end - start >= bound for bound in _LENGTHS)}|{comma}"
     yield f"m={way}|{tokens.pos[last]}|{tokens.tag[word]}|{tokens.tag[word + 1] if word < end else '$'}"
     yield f"m={way}|{tokens.lemma[tokens.head[word]]}|{tokens.lower[word]}"
-    yield f"m={way}|{comma}|{tokens.tag[word]}|{sense_of(tokens.lemma[word])}"
+    yield f"m={way}|{comma}|{tokens.tag[word]}|{cue_sense(tokens.lemma[word])}"
     yield f"m={way}|{candidate.path}|{tokens.tag[word]}|{tokens.head[word] == candidate.root}"

@@ -26,7 +26,7 @@ def _channels() -> dict[str, str]:
 
 
 def channel_of(tokens: TokenTable, cue: int, *, start: int, end: int, speaker: int | None) -> str | None:
-    """The words that name the channel of the content `[start, end)` under a cue, or None."""
+    """Return the words that name the channel of the content `[start, end)` under a cue, or None."""
     spoken = phrase_of(tokens, speaker) if speaker is not None else (0, 0)
     for token in range(max(tokens.first[cue], cue - _WINDOW), min(tokens.last[cue], cue + _WINDOW) + 1):
         at = tokens.start[token]
@@ -44,14 +44,14 @@ def _names_channel(tokens: TokenTable, token: int) -> bool:
 
 
 def _head_of(tokens: TokenTable, token: int) -> int:
-    """The head of the name that a token is part of."""
+    """Return the head of the name that a token is part of."""
     while tokens.dep[token] in {"compound", "poss", "nmod", "amod"} and tokens.head[token] != token:
         token = tokens.head[token]
     return token
 
 
 def _leads_to(tokens: TokenTable, token: int, cue: int) -> bool:
-    """Whether a name hangs on the cue as the one told, or by a preposition, or stands in "according to"."""
+    """Return whether a name hangs on the cue as the one told, or by a preposition, or stands in "according to"."""
     named = _head_of(tokens, token)
     governor = tokens.head[named]
     if governor == cue:

@@ -13,7 +13,7 @@ _PARAGRAPH: Final = re.compile(r"\S[^\n]*")
 
 
 def inherited_speakers(text: str, drafts: Sequence[Draft], own: Sequence[int | None]) -> list[int | None]:
-    """The speakers (head tokens) of the drafts, those without a cue taking theirs from the quotes around them.
+    """Return the speakers (head tokens) of the drafts, those without a cue taking theirs from the quotes around them.
 
     A quote without a cue belongs to the speaker of the quote before it in its paragraph, else of the one after it; one
     that fills its paragraph belongs to the last speaker of the paragraph before.
@@ -31,7 +31,7 @@ def inherited_speakers(text: str, drafts: Sequence[Draft], own: Sequence[int | N
 
 
 def _goes_on(drafts: Sequence[Draft], numbers: Sequence[int], begins: Sequence[int]) -> bool:
-    """Whether the second of two quotes may go on with the first, from the numbers of their paragraphs."""
+    """Return whether the second of two quotes may go on with the first, from the numbers of their paragraphs."""
     before, draft = drafts
     if draft.stretch is None:
         return False

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from factwire.extraction.quotes.contents.candidates import Candidate
-from factwire.extraction.quotes.contents.contents import Page
-from factwire.extraction.quotes.contents.features import subject_of, who_of
-from factwire.extraction.quotes.cues import sense_of
+from factwire.extraction.quotes.contents.contents import SpeechContext
+from factwire.extraction.quotes.contents.features import speaker_class, subject_of
+from factwire.extraction.quotes.cues import cue_sense
 from factwire.extraction.quotes.linear import load_weights, score
 from factwire.extraction.text.token_table import TokenTable
 
@@ -24,24 +24,26 @@ _FURTHEST: Final = 6
 _WINDOW: Final = 60
 
 
-def choose_speaker(page: Page, candidate: Candidate, *, start: int, end: int) -> int | None:
-    """The head token of the speaker of the content `[start, end)` (code points) under a cue, or None."""
+def choose_speaker(context: SpeechContext, candidate: Candidate, *, start: int, end: int) -> int | None:
+    """Return the head token of the speaker of the content `[start, end)` (code points) under a cue, or None."""
     weights = load_weights("speakers")
-    options = speaker_options(page, candidate, start=start, end=end)
+    options = speaker_options(context, candidate, start=start, end=end)
     best, _ = max(options, key=lambda option: score(weights, option[1]))
-    return antecedent_of(page.tokens, best) if best is not None else None
+    return antecedent_of(context.tokens, best) if best is not None else None
 
 
-def speaker_options(page: Page, candidate: Candidate, *, start: int, end: int) -> list[tuple[int | None, list[str]]]:
-    """The possible speakers by their head token (None: nobody is named), each with its features."""
-    tokens, cue = page.tokens, candidate.cue
+def speaker_options(
+    context: SpeechContext, candidate: Candidate, *, start: int, end: int
+) -> list[tuple[int | None, list[str]]]:
+    """Return the possible speakers by their head token (None: nobody is named), each with its features."""
+    tokens, cue = context.tokens, candidate.cue
     options: list[tuple[int | None, list[str]]] = [(None, _nobody(tokens, candidate))]
     above = _ancestors(tokens, cue)
     first = max(tokens.after_dateline(tokens.first[cue]), cue - _WINDOW)
     for token in range(first, min(tokens.last[cue], cue + _WINDOW) + 1):
         if tokens.pos[token] not in _NOMINAL or tokens.dep[token] in _INNER or token == cue:
             continue
-        if page.inside[token] >= 0 or start <= tokens.start[token] < end:
+        if context.inside[token] >= 0 or start <= tokens.start[token] < end:
             continue
         options.append((token, list(_features(tokens, candidate, token, above=above))))
     return options
@@ -56,14 +58,14 @@ def _nobody(tokens: TokenTable, candidate: Candidate) -> list[str]:
         f"0={tokens.tag[cue]}|{tokens.dep[cue]}",
         f"0={'none' if subject is None else tokens.dep[subject]}|{tokens.pos[cue]}",
         f"0={candidate.path}",
-        f"0={sense_of(tokens.lemma[cue])}|{tokens.pos[cue]}",
+        f"0={cue_sense(tokens.lemma[cue])}|{tokens.pos[cue]}",
     ]
 
 
 def _features(tokens: TokenTable, candidate: Candidate, token: int, *, above: dict[int, str]) -> Iterator[str]:
-    """What speaks for a noun being the speaker: its path to the cue, its place, and what kind of thing it is."""
+    """Yield what speaks for a noun being the speaker: its path to the cue, its place, and what kind of thing it is."""
     cue = candidate.cue
-    lemma, dep, who = tokens.lemma[cue], tokens.dep[token], who_of(tokens, token)
+    lemma, dep, who = tokens.lemma[cue], tokens.dep[token], speaker_class(tokens, token)
     path = _path(tokens, token, above)
     distance = min(abs(token - cue).bit_length(), 6)
     side = "<" if token < cue else ">"
@@ -84,7 +86,7 @@ def _features(tokens: TokenTable, candidate: Candidate, token: int, *, above: di
 
 
 def _ancestors(tokens: TokenTable, token: int) -> dict[int, str]:
-    """The tokens above one, each with the dependencies that lead up to it."""
+    """Return the tokens above one, each with the dependencies that lead up to it."""
     steps, path = {token: ""}, ""
     for _ in range(_FURTHEST):
         if tokens.head[token] == token:
@@ -96,7 +98,7 @@ def _ancestors(tokens: TokenTable, token: int) -> dict[int, str]:
 
 
 def _path(tokens: TokenTable, token: int, above: dict[int, str]) -> str:
-    """How a token hangs together with the cue: the dependencies up from the cue and down to the token."""
+    """Return how a token hangs together with the cue: the dependencies up from the cue and down to the token."""
     down = ""
     for _ in range(_FURTHEST):
         if token in above:
@@ -110,7 +112,7 @@ def _path(tokens: TokenTable, token: int, above: dict[int, str]) -> str:
 
 
 def antecedent_of(tokens: TokenTable, token: int) -> int:
-    """The noun that a relative pronoun stands for; any other token stands for itself."""
+    """Return the noun that a relative pronoun stands for; any other token stands for itself."""
     if tokens.lower[token] in _RELATIVE and tokens.tag[token] in {"WP", "WDT", "WP$", "IN"}:
         verb = tokens.head[token]
         for _ in range(_FURTHEST):
@@ -121,12 +123,12 @@ def antecedent_of(tokens: TokenTable, token: int) -> int:
 
 
 def apposed(tokens: TokenTable, token: int) -> list[int]:
-    """The names in apposition to a noun: "the mayor, Ana Duarte"."""
+    """Return the names in apposition to a noun: "the mayor, Ana Duarte"."""
     return [child for child in tokens.near(token) if tokens.dep[child] == "appos" and tokens.pos[child] == "PROPN"]
 
 
 def phrase_of(tokens: TokenTable, token: int) -> tuple[int, int]:
-    """The code points of the noun phrase around its head, without relative clauses and appositions."""
+    """Return the code points of the noun phrase around its head, without relative clauses and appositions."""
     first, last = max(tokens.left[token], tokens.after_dateline(tokens.first[token])), token
     if tokens.dep[token] == "poss":
         return tokens.start[first], tokens.end[token]
