@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_class, load_lexicon
 from factwire.model import EntityType
 
 Gender = Literal["m", "f"]
@@ -154,6 +154,11 @@ def fold(word: str) -> str:
     if word.isascii():
         return word
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of a class that the entity components turn on; see the lexicon's head."""
+    return load_class("entities/word_classes", name)
 
 
 def _cells(cell: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from factwire.extraction.entities.knowledge import Noun, not_names, nouns, nouns_by_last_word
+from factwire.extraction.entities.knowledge import Noun, not_names, nouns, nouns_by_last_word, word_class
 from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.token_table import TokenTable
@@ -17,9 +17,6 @@ _LINKS = frozenset({"of", "for", "and", "at", "&", "in", "the", "on"})
 _STOPS = frozenset({",", ";", ":", ".", "who", "which", "that", "whose", "(", ")", "—", "–", '"', "“", "”", "?", "!"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INSIDE = _MODIFIERS | {"DT", "CD"}
-_IDENTIFIED = frozenset({"identified", "named", "known"})
-_OUTSIDE = frozenset({"including", "following", "met", "according", "like", "while", "when", "after", "before"})
-_GENERIC = frozenset({"man", "woman", "person"})
 _NO_END = frozenset({"IN", "DT", "POS", "VBN", "VBG", "HYPH", "CD"})
 _LONGEST = 14
 _LONGEST_NOUN = 5
@@ -52,7 +49,7 @@ def find_roles(tokens: TokenTable, clusters: list[Cluster]) -> dict[int, list[Ro
         for mention in cluster.mentions:
             for role in _roles_at(tokens, mention, owner):
                 if role.noun:
-                    if role.noun.type != cluster.type or role.noun.senses[0] in _GENERIC:
+                    if role.noun.type != cluster.type or role.noun.senses[0] in word_class("generic_person"):
                         continue
                     cluster.senses.update(role.noun.senses)
                     _describe(tokens, cluster, role, owner)
@@ -125,7 +122,7 @@ def _before(tokens: TokenTable, start: int, owner: Owners) -> RoleMention | None
     """Return a title or describing noun right before the name, with the modifiers in front of it."""
     while start and _is_honorific(tokens.word[start - 1]):
         start -= 1
-    if start > 1 and tokens.word[start - 1] == "as" and tokens.word[start - 2] in _IDENTIFIED:
+    if start > 1 and tokens.word[start - 1] == "as" and tokens.word[start - 2] in word_class("identified"):
         return _identified(tokens, tokens.head[start - 2], owner)
     end = start
     if end and tokens.word[end - 1] == "," and _is_set_off(tokens, start):
@@ -168,7 +165,7 @@ def _left_edge(tokens: TokenTable, at: int, owner: Owners) -> int:
             break
         if _is_person(owner, at - 1) or tokens.tag[at - 1] == "PRP$" or word.isspace():
             break
-        if word.lower() in _OUTSIDE or not_names().get(word) == "time":
+        if word.lower() in word_class("before_role") or not_names().get(word) == "time":
             break
         at -= 1
     return at + 1 if tokens.tag[at] in {"POS", "HYPH"} else at

@@ -30,6 +30,16 @@ def _complements() -> dict[str, list[str]]:
     return {entry["sense"]: entry["complements"].split() for entry in load_lexicon("quotes/senses")}
 
 
+@cache
+def _voiced() -> frozenset[str]:
+    return frozenset(entry["sense"] for entry in load_lexicon("quotes/senses") if entry["voiced"])
+
+
+def is_voiced(lemma: str) -> bool:
+    """Return whether a cue voices words, so that a quotation beside it is its content."""
+    return cue_sense(lemma) in _voiced()
+
+
 def takes_content(lemma: str, dep: str) -> bool:
     """Return whether a dependent is a verb's content by its sense: the clause of "deny", the infinitive of "vow"."""
     sense = cue_sense(lemma)

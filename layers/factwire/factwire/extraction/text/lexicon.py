@@ -33,6 +33,19 @@ def load_terms(name: str) -> frozenset[str]:
     return frozenset(next(iter(entry.values())) for entry in load_lexicon(name))
 
 
+@cache
+def load_class(name: str, class_: str) -> frozenset[str]:
+    """Return the words of one class of the lexicon `COMPONENT/NAME`, which has the columns `word` and `class`.
+
+    Raises:
+        ValueError: the lexicon has no such class.
+    """
+    words = frozenset(entry["word"] for entry in load_lexicon(name) if entry["class"] == class_)
+    if not words:
+        raise ValueError(f"lexicon {name} has no class {class_!r}")
+    return words
+
+
 def _content_lines(name: str) -> Iterator[str]:
     component, _, file = name.partition("/")
     text = (files("factwire.extraction") / component / "lexicons" / f"{file}.tsv").read_text(encoding="utf-8")

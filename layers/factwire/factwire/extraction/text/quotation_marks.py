@@ -95,28 +95,55 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[QuotedSpan]:
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
-    """Return what a mark may do where it stands, from the characters at its sides."""
-    mark = match[0]
-    before = text[match.start() - 1] if match.start() > start else " "
-    after = text[match.end()] if match.end() < end else " "
-    family = "single" if mark in _SINGLE else "double"
-    opens = (before.isspace() or before in _OPENS_AFTER) and not after.isspace()
-    closes = not before.isspace() and (after.isspace() or after in _CLOSES_BEFORE)
-    if family == "single":
-        opens = opens and bool(_WORD.match(after)) and mark != "›" and not _ELISION.match(text, match.start())
-        closes = closes and mark not in "‘‹"
-    elif mark == '"' and _FEET.search(text, max(start, match.start() - 8), match.start()):
+    """Return what a mark may do where it stands, from the characters at its sides; `[start, end)` is the paragraph."""
+    site = _Site(
+        mark=match[0],
+        before=text[match.start() - 1] if match.start() > start else " ",
+        after=text[match.end()] if match.end() < end else " ",
+    )
+    single = match[0] in _SINGLE
+    if single:
+        opens, closes = site.as_single(elides=bool(_ELISION.match(text, match.start())))
+    elif match[0] == '"' and _FEET.search(text, max(start, match.start() - 8), match.start()):
         opens = closes = False
-    elif mark in "“„«":
-        # After the end of speech and before a blank, an opening mark is a closing one mistyped.
-        closes = closes and before in _ENDS_SPEECH and after.isspace()
-        opens = not closes
-    elif mark in "”»":
-        closes = closes or not before.isspace()
-    elif mark == '"' and not opens and not closes:
-        # Between two letters or signs: a blank is missing at one side.
-        opens, closes = before in ".,:;!?)", before != "="
-    return _Mark(match.start(), match.end(), family, opens, closes)
+    else:
+        opens, closes = site.as_double()
+    return _Mark(match.start(), match.end(), "single" if single else "double", opens, closes)
+
+
+@dataclass(frozen=True)
+class _Site:
+    """A mark with the characters at its sides, blanks at the edges of its paragraph."""
+
+    mark: str
+    before: str
+    after: str
+
+    @property
+    def _opens(self) -> bool:
+        return (self.before.isspace() or self.before in _OPENS_AFTER) and not self.after.isspace()
+
+    @property
+    def _closes(self) -> bool:
+        return not self.before.isspace() and (self.after.isspace() or self.after in _CLOSES_BEFORE)
+
+    def as_single(self, *, elides: bool) -> tuple[bool, bool]:
+        """Return whether a single mark may open and whether it may close."""
+        opens = self._opens and bool(_WORD.match(self.after)) and self.mark != "›" and not elides
+        return opens, self._closes and self.mark not in "‘‹"
+
+    def as_double(self) -> tuple[bool, bool]:
+        """Return whether a double mark may open and whether it may close."""
+        if self.mark in "“„«":
+            # After the end of speech and before a blank, an opening mark is a closing one mistyped.
+            closes = self._closes and self.before in _ENDS_SPEECH and self.after.isspace()
+            return not closes, closes
+        if self.mark in "”»":
+            return self._opens, self._closes or not self.before.isspace()
+        if self.mark == '"' and not self._opens and not self._closes:
+            # Between two letters or signs: a blank is missing at one side.
+            return self.before in ".,:;!?)", self.before != "="
+        return self._opens, self._closes
 
 
 def _has_words(text: str, opener: _Mark, closer: _Mark) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factwire.extraction.entities.knowledge import word_class
 from factwire.extraction.text.token_table import TokenTable
 
-SMALL = frozenset({"of", "and", "the", "for", "on", "in", "to", "&", "de", "la", "-"})
 _LONGEST = 12
 
 
@@ -34,8 +34,9 @@ def is_acronym(word: str) -> bool:
 
 def initials(parts: list[str]) -> str:
     """Return the first letters of the words that count, in capitals; each half of 'Counter-Terror' counts."""
+    skipped = word_class("acronym_skips")
     halves = (half for part in parts for half in part.split("-"))
-    return "".join(half[0].upper() for half in halves if half and half not in SMALL and half[0].isalpha())
+    return "".join(half[0].upper() for half in halves if half and half not in skipped and half[0].isalpha())
 
 
 def _letters(acronym: str) -> str:
@@ -44,12 +45,12 @@ def _letters(acronym: str) -> str:
 
 def _start_of(tokens: TokenTable, bracket: int, acronym: str) -> int | None:
     """Return where the words before the bracket start whose initials make the acronym."""
-    letters = _letters(acronym)
+    letters, skipped = _letters(acronym), word_class("acronym_skips")
     for start in range(bracket - 1, max(-1, bracket - 1 - _LONGEST), -1):
         word = tokens.word[start]
-        if tokens.sentence[start] != tokens.sentence[bracket] or not (word[:1].isupper() or word in SMALL):
+        if tokens.sentence[start] != tokens.sentence[bracket] or not (word[:1].isupper() or word in skipped):
             return None
-        if word not in SMALL and initials(tokens.word[start:bracket]) == letters:
+        if word not in skipped and initials(tokens.word[start:bracket]) == letters:
             return start if bracket - start > 1 else None
     return None
 

@@ -6,36 +6,11 @@ from dataclasses import dataclass
 from math import log2
 
 from factwire.extraction.entities.coreference.discourse import Discourse, Trace
-from factwire.extraction.entities.knowledge import Noun, known_names
+from factwire.extraction.entities.knowledge import Noun, known_names, word_class
 from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.entities.roles import noun_ending_at
 
 DEFINITE = frozenset({"the", "this", "that"})
-_RESTRICTING = frozenset(
-    {
-        "other",
-        "next",
-        "first",
-        "second",
-        "third",
-        "same",
-        "last",
-        "previous",
-        "new",
-        "only",
-        "former",
-        "most",
-        "such",
-        "fourth",
-        "fifth",
-        "potential",
-        "alleged",
-        "male",
-        "female",
-        "future",
-    }
-)
-_PARTIES = frozenset({"republican", "democratic", "conservative", "labour", "labor", "liberal", "green", "socialist"})
 _AGAINST = -1.0
 _LONGEST = 6
 _FARTHEST = 8
@@ -66,7 +41,8 @@ def description_at(discourse: Discourse, at: int) -> tuple[int, TokenMention] | 
 def _is_restricted(discourse: Discourse, start: int, head: int, term: int) -> bool:
     """Return whether a description says more than one can check: 'the other group', 'the man who', 'the head of Y'."""
     tokens = discourse.tokens
-    if any(tokens.word[at].lower() in _RESTRICTING or tokens.tag[at] in {"JJS", "CD"} for at in range(start + 1, term)):
+    restricting = word_class("restricting")
+    if any(tokens.word[at].lower() in restricting or tokens.tag[at] in {"JJS", "CD"} for at in range(start + 1, term)):
         return True
     return any(
         tokens.dep[child] in {"relcl", "acl"} or (tokens.dep[child] == "prep" and tokens.word[child] in {"of", "for"})
@@ -180,7 +156,7 @@ def _modifier_score(cluster: Cluster, modifier: str, noun: Noun) -> float:
     if country:
         known = cluster.country or any(map(_country, sorted(cluster.described)))
         return -3.0 if known or (noun.type == "ORG" and "company" not in noun.senses) else -0.3
-    if noun.type == "PERSON" and not (modifier in _PARTIES and cluster.described & _PARTIES):
+    if noun.type == "PERSON" and not (modifier in word_class("party") and cluster.described & word_class("party")):
         return -0.3
     return -3.0
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from factwire.extraction.entities.coreference.discourse import SUBJECTS, Discourse
 from factwire.extraction.entities.coreference.pronoun import Pronoun
+from factwire.extraction.entities.knowledge import word_class
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable
 
-_EMPTY_VERBS = frozenset({"be", "seem", "appear", "take", "happen", "turn", "remain", "matter", "rain", "snow", "look"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -59,7 +59,7 @@ def _has_plural_objects_around(tokens: TokenTable, at: int, pronoun: Pronoun) ->
 def _is_empty(tokens: TokenTable, verb: int) -> bool:
     """Return whether 'it' before this verb may be an expletive: 'it is clear that', 'it takes time to', 'it seems'."""
     return (
-        tokens.lemma[verb] in _EMPTY_VERBS
+        tokens.lemma[verb] in word_class("expletive_verb")
         and any(
             tokens.dep[child] in {"ccomp", "xcomp", "advcl", "csubj", "attr", "acomp"}
             for child in tokens.children[verb]
@@ -106,7 +106,7 @@ def _last_main_subject(tokens: TokenTable, at: int, pronoun: Pronoun) -> int | N
     )
     subject = None if root is None else _subject(tokens, root, before=end)
     outermost = list(_clauses(tokens, at))[-1:] or [tokens.head[at]]
-    if subject is None or tokens.lemma[outermost[0]] in _EMPTY_VERBS:
+    if subject is None or tokens.lemma[outermost[0]] in word_class("expletive_verb"):
         return None
     return subject if _fits(tokens, subject, pronoun) else None
 

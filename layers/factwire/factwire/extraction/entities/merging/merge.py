@@ -11,17 +11,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factwire.extraction.entities.candidates.acronyms import initials
-from factwire.extraction.entities.knowledge import behind_country, fold, known_names, name_words, nouns
+from factwire.extraction.entities.knowledge import behind_country, fold, known_names, name_words, nouns, word_class
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.entities.merging.people import merge_people
 from factwire.extraction.entities.types.classify import Name
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
-
-_GENERIC_FIRST = frozenset(
-    {"New", "North", "South", "East", "West", "Saint", "San", "Great", "Old", "Royal", "National", "Federal"}
-)
 
 _SHORTENED = frozenset({"ORG", "FAC", "EVENT", "LAW"})
 
@@ -70,7 +66,7 @@ def _forms(name: Name) -> Iterator[str]:
         rest = behind_country(name.text)[1]
         if rest != name.text:
             yield rest
-        if parts[0] not in _GENERIC_FIRST and parts[0] not in known_names():
+        if parts[0] not in word_class("generic_first") and parts[0] not in known_names():
             yield parts[0]
         if parts[-1] not in name_words() and parts[-1].endswith("s"):
             yield parts[-1]

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
-from factwire.extraction.entities.knowledge import Gender, Noun, fold, given_name_gender, nouns
+from factwire.extraction.entities.knowledge import Gender, Noun, fold, given_name_gender, nouns, word_class
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.entities.types.classify import Name
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.token_table import TokenTable
 
-_SUFFIXES = frozenset({"Jr", "Jr.", "JR", "Sr", "Sr.", "II", "III", "IV"})
 _INITIAL = re.compile(r"[A-Z]\.?")
 
 
@@ -165,7 +164,7 @@ def _parts(text: str) -> tuple[str, ...]:
     parts = [
         fold(part.title() if part.isupper() and len(part) > 3 else part)
         for part in text.replace("’", "'").split(" ")
-        if part not in _SUFFIXES and part[:1].isalnum()
+        if part not in word_class("name_suffix") and part[:1].isalnum()
     ]
     return tuple(part for at, part in enumerate(parts) if at == 0 or not _INITIAL.fullmatch(part)) or (text,)
 

@@ -14,6 +14,7 @@ from factwire.extraction.entities.knowledge import (
     known_names,
     name_words,
     nouns,
+    word_class,
 )
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable
@@ -21,11 +22,6 @@ from factwire.model import EntityType
 
 Weights = dict[EntityType, float]
 _OF = frozenset({"of", "for", "on", "to"})
-_IN = frozenset(
-    {"in", "near", "outside", "inside", "across", "throughout", "around", "toward", "towards", "northern", "southern",
-     "eastern", "western", "central", "downtown"}
-)  # fmt: skip
-_FROM = frozenset({"from", "at", "to", "of", "via", "between", "through", "off"})
 _AGE = re.compile(r"[1-9]\d")
 
 
@@ -109,9 +105,9 @@ def _weigh_words_before(weights: Weights, tokens: TokenTable, start: int) -> Non
     noun = nouns().get(before)
     if noun:
         weights[noun.type] += 2.0 if noun.type != "PERSON" or noun.before_names else 1.5
-    if before in _IN:
+    if before in word_class("locative"):
         weights["GPE"] += 1.0
-    elif before in _FROM:
+    elif before in word_class("directional"):
         weights["GPE"] += 0.5
     if before == "of" and start > 1:
         place = nouns().get(tokens.word[start - 2].lower())

@@ -14,11 +14,10 @@ from typing import Final
 
 from factwire.extraction.quotes.contents.candidates import Candidate
 from factwire.extraction.quotes.contents.contents import SpeechContext
-from factwire.extraction.quotes.cues import cue_sense
+from factwire.extraction.quotes.cues import is_voiced
 from factwire.extraction.text.quotation_marks import QuotedSpan
 from factwire.extraction.text.token_table import BLANK, TokenTable
 
-_VOICED: Final = frozenset({"say", "write", "ask", "think", "request", "deny", "promise", "hope", "fear", "plan"})
 _REACH: Final = 14
 _SENTENCE: Final = 40
 _STEPS: Final = 6
@@ -79,7 +78,7 @@ def _first_cue(context: SpeechContext, nearest_first: Sequence[int]) -> int | No
         elsewhere = tokens.first[token] != tokens.first[nearest_first[0]]
         if tokens.lower[token] == BLANK or context.inside[token] >= 0 or elsewhere:
             return None
-        if tokens.pos[token] == "VERB" and cue_sense(tokens.lemma[token]) in _VOICED:
+        if tokens.pos[token] == "VERB" and is_voiced(tokens.lemma[token]):
             return token
     return None
 
@@ -93,7 +92,7 @@ def _introduction(context: SpeechContext, opening: int) -> Anchor | None:
         return None
     words = range(token - 1, max(tokens.first[token], token - _SENTENCE) - 1, -1)
     verbs = [word for word in words if tokens.pos[word] == "VERB" and context.inside[word] < 0]
-    cue = next((word for word in verbs if cue_sense(tokens.lemma[word]) in _VOICED), verbs[0] if verbs else None)
+    cue = next((word for word in verbs if is_voiced(tokens.lemma[word])), verbs[0] if verbs else None)
     if cue is not None:
         return Anchor(Candidate(cue, cue, "~colon"))
     named = next((word for word in words if tokens.pos[word] in {"PROPN", "NOUN"}), None)
