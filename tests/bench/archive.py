@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from factwire.aws.dynamodb.facts_table import FactsTable
-from factwire.domain.composing import record_of_facts
+from factwire.domain.composing import compose_record_of_facts
 from factwire.domain.entries import entries_of
 from factwire.domain.origins import Origin
 from factwire.domain.records import StoredFacts, digest_of
@@ -61,6 +61,7 @@ def store(facts: Facts, *, table: FactsTable) -> None:
         status="stored",
         revision=article.revision,
         origin=origin,
+        content=facts.article,
         published_at=article.published_at,
     )
     commit, facts_digest = submission.commit, digest_of(facts, commit=submission.commit)
@@ -72,7 +73,7 @@ def store(facts: Facts, *, table: FactsTable) -> None:
         revision=submission.revision, commit=commit, facts_digest=facts_digest, parts=parts, archive_key=key
     )
     table.commit(
-        record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=None), replacing=None
+        compose_record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=None), replacing=None
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from factwire.aws.dynamodb.table_items import facts_prefix, key_of, record_item
-from factwire.domain.composing import record_of_facts, record_of_rejection
+from factwire.domain.composing import compose_record, compose_record_of_facts
 from factwire.domain.records import Record, StoredFacts, digest_of
 from factwire.domain.submissions import Submission
 from factwire.model import NotifiedArticle, RejectionReason
@@ -57,20 +57,29 @@ def _stored(text: str, *, number: int, replacing: Record | None) -> Record:
         status="stored",
         revision=facts.article.revision,
         origin=origin(number),
+        content=facts.article,
         published_at="2024-10-08",
     )
     facts_digest, key = digest_of(facts, commit=submission.commit), f"facts/{submission.commit}.json"
     stored_facts = StoredFacts(
         revision=submission.revision, commit=submission.commit, facts_digest=facts_digest, parts=1, archive_key=key
     )
-    return record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=replacing, changes=())
+    return compose_record_of_facts(
+        facts, submission=submission, stored_facts=stored_facts, replacing=replacing, changes=()
+    )
 
 
 def _rejected() -> Record:
     notified = NotifiedArticle(article_id="5" * 24, revision="0" * 16, source="Example Wire")
-    submission = Submission(article_id=notified.article_id, status="rejected", revision="0" * 16, origin=origin(1))
-    reason = RejectionReason(code="empty", message="the article has no text")
-    return record_of_rejection(notified, error=reason, submission=submission, replacing=None)
+    submission = Submission(
+        article_id=notified.article_id,
+        status="rejected",
+        revision="0" * 16,
+        origin=origin(1),
+        content=notified,
+        error=RejectionReason(code="empty", message="the article has no text"),
+    )
+    return compose_record(submission, replacing=None)
 
 
 def _event(kind: str, *, before: Record | None, after: Record | None, expired: bool = False) -> dict[str, Any]:

@@ -278,7 +278,7 @@ def test_with_a_retention_no_record_outlives_its_facts(stack: Stack, monkeypatch
     # Given an article that came twice, two days apart
     monkeypatch.setenv("RETENTION_DAYS", "7")
     drop(stack)
-    table = stack.function("extract").SERVICES.intake.ingest.settle.repository
+    table = stack.function("extract").SERVICES.release.state.repository
     later = datetime.now(UTC) + timedelta(days=2)
     monkeypatch.setattr(table, "_clock", SimpleNamespace(now=lambda: later))
     before = stack.records()

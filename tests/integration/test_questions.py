@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from factwire.aws.dynamodb.facts_table import FactsTable
-from factwire.domain.composing import record_of_facts
+from factwire.domain.composing import compose_record_of_facts
 from factwire.domain.entries import entries_of
 from factwire.domain.records import Record, StoredFacts, digest_of
 from factwire.domain.submissions import Submission
@@ -61,6 +61,7 @@ def write(
         status="stored",
         revision=facts.article.revision,
         origin=origin(number, key=where),
+        content=facts.article,
         published_at=day,
     )
     made, facts_digest = submission.commit, digest_of(facts, commit=submission.commit)
@@ -73,7 +74,7 @@ def write(
     )
     return Told(
         facts=facts,
-        record=record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=replacing),
+        record=compose_record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=replacing),
     )
 
 

@@ -35,7 +35,7 @@ def clock(stack: Stack) -> Clock:
     """The clock of `extract`."""
     clock = Clock()
     services = _services(stack.function("extract"))
-    for part in (services.intake.ingest, services.release):
+    for part in (services.ingest_object.ingest, services.release):
         object.__setattr__(part, "clock", clock)
     return clock
 

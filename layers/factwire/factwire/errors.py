@@ -1,55 +1,79 @@
-"""Named errors: each carries a stable `code`, whether a retry can help, and what the user can do."""
+"""Named errors: each has a stable code, says whether a retry can help, and tells the user what to do."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
+
+
+class ErrorCode(StrEnum):
+    """The public codes: of problem documents, of rejected articles, of failed lines of a batch."""
+
+    INTERNAL = "internal"
+    EMPTY = "empty"
+    UNSUPPORTED_TYPE = "unsupported_type"
+    TOO_LARGE = "too_large"
+    UNDECODABLE = "undecodable"
+    INVALID_DOCUMENT = "invalid_document"
+    UNSUPPORTED_LANGUAGE = "unsupported_language"
+    WITHHELD = "withheld"
+    CANCELED = "canceled"
+    INVALID_REQUEST = "invalid_request"
+    NOT_FOUND = "not_found"
+    CONFLICT = "conflict"
+    STORAGE_UNAVAILABLE = "storage_unavailable"
 
 
 class FactwireError(Exception):
     """Base of every error that factwire raises on purpose.
 
-    `code` is stable and public. `retryable` tells a passing fault (retried by the queue) from a
-    permanent one (recorded as a rejected article). Messages never hold article text.
+    `code` is stable and public. `retryable` tells a passing fault (retried by the queue) from a permanent one
+    (recorded as a rejected article). `field` names the one field or parameter that is at fault, if it is one.
+    Messages say what to do, and never hold article text.
     """
 
-    code: ClassVar[str] = "internal"
+    code: ClassVar[ErrorCode] = ErrorCode.INTERNAL
     retryable: ClassVar[bool] = False
+
+    def __init__(self, message: str = "", *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class EmptyArticle(FactwireError):
     """The input has no text."""
 
-    code = "empty"
+    code = ErrorCode.EMPTY
 
 
 class UnsupportedType(FactwireError):
     """No reader knows this content type or content."""
 
-    code = "unsupported_type"
+    code = ErrorCode.UNSUPPORTED_TYPE
 
 
 class TooLarge(FactwireError):
     """The input is over the size limit."""
 
-    code = "too_large"
+    code = ErrorCode.TOO_LARGE
 
 
 class Undecodable(FactwireError):
     """The bytes are not text in any encoding we can tell."""
 
-    code = "undecodable"
+    code = ErrorCode.UNDECODABLE
 
 
 class InvalidDocument(FactwireError):
     """The input claims a format that it does not keep: invalid JSON, wrong fields, a broken file."""
 
-    code = "invalid_document"
+    code = ErrorCode.INVALID_DOCUMENT
 
 
 class UnsupportedLanguage(FactwireError):
     """The article is not in English; `language` is what was detected (ISO 639-1)."""
 
-    code = "unsupported_language"
+    code = ErrorCode.UNSUPPORTED_LANGUAGE
 
     def __init__(self, message: str, *, language: str) -> None:
         super().__init__(message)
@@ -59,35 +83,40 @@ class UnsupportedLanguage(FactwireError):
 class Withheld(FactwireError):
     """The sender asks that the item is not used, or not yet: withheld, or under embargo."""
 
-    code = "withheld"
+    code = ErrorCode.WITHHELD
 
 
 class Canceled(FactwireError):
     """The sender has withdrawn the item."""
 
-    code = "canceled"
+    code = ErrorCode.CANCELED
 
 
 class InvalidRequest(FactwireError):
     """A request to the HTTP endpoint or command names something that does not exist or does not fit."""
 
-    code = "invalid_request"
+    code = ErrorCode.INVALID_REQUEST
 
 
 class NotFound(FactwireError):
     """No such article."""
 
-    code = "not_found"
+    code = ErrorCode.NOT_FOUND
 
 
 class Conflict(FactwireError):
     """The request does not go with what is there already."""
 
-    code = "conflict"
+    code = ErrorCode.CONFLICT
 
 
 class StorageUnavailable(FactwireError):
     """A store, queue or topic did not answer or asked us to slow down."""
 
-    code = "storage_unavailable"
+    code = ErrorCode.STORAGE_UNAVAILABLE
     retryable = True
+
+
+def is_retryable(error: BaseException) -> bool:
+    """Return whether a retry may help: a named error says so itself; what nobody foresaw may pass."""
+    return error.retryable if isinstance(error, FactwireError) else True

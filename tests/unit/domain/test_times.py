@@ -35,5 +35,6 @@ def test_a_range_that_has_a_time_in_it_is_taken(since: str | None, until: str | 
     ],
 )
 def test_one_that_has_none_is_refused_by_the_name_of_its_bound(since: str, until: str, blamed: str) -> None:
-    with pytest.raises(InvalidRequest, match=f"^{blamed}: "):
+    with pytest.raises(InvalidRequest) as refused:
         check_range(since, until)
+    assert refused.value.field == blamed

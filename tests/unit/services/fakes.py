@@ -36,11 +36,12 @@ from factwire.reading import Reading, article_from_text
 from factwire.reading.archives.containers import buffered
 from factwire.reading.source import Source
 from factwire.reading.usage import USABLE, Usage
+from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.ingestion.commit_submission import CommitSubmission
-from factwire.services.ingestion.fan_out import FanOut
 from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
-from factwire.services.ingestion.intake import Intake
+from factwire.services.ingestion.ingest_object import IngestObject
 from factwire.services.ingestion.release_article import ReleaseArticle, ReleaseOutcome
+from factwire.services.ingestion.split_container import SplitContainer
 from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload, WrittenFacts
 from factwire.services.publish_summary import PublishSummary, RecordChange
 
@@ -233,25 +234,26 @@ class World:
         written = data.encode() if isinstance(data, str) else data
         self.objects.setdefault(where.location, {})[where.version_id or ""] = (written, metadata)
 
-    def ingest(self, *, max_bytes: int = 10_000) -> Intake:
+    def ingest(self, *, max_bytes: int = 10_000) -> IngestObject:
         """The use case over this world."""
-        ingest = IngestArticle(
-            settle=self._settle(), extract=facts_of, clock=FakeClock(self), delayed=FakeDelayedTasks(self)
-        )
-        fan_out = FanOut(
+        commit = CommitSubmission(articles=FakeArticles(self), state=self.state(), extract=facts_of)
+        ingest = IngestArticle(commit=commit, clock=FakeClock(self), delayed=FakeDelayedTasks(self))
+        split = SplitContainer(
             members=FakeMembers(self),
-            split_progress=FakeSplitProgress(self),
+            progress=FakeSplitProgress(self),
             ingest=ingest,
             delayed=FakeDelayedTasks(self),
             prefix="members/",
         )
-        return Intake(
+        return IngestObject(
             articles=FakeArticles(self),
+            members=FakeMembers(self),
             ingest=ingest,
-            fan_out=fan_out,
+            split=split,
             read=read,
             max_bytes=max_bytes,
             max_archive_bytes=10 * max_bytes,
+            members_prefix="members/",
         )
 
     def ingest_all(self, where: Origin) -> list[Outcome]:
@@ -264,12 +266,13 @@ class World:
 
     def release_all(self) -> list[ReleaseOutcome]:
         """What was to come back comes, once each."""
-        release = ReleaseArticle(settle=self._settle(), clock=FakeClock(self), delayed=FakeDelayedTasks(self))
+        release = ReleaseArticle(state=self.state(), clock=FakeClock(self), delayed=FakeDelayedTasks(self))
         due, self.delayed = self.delayed, []
         return [release(task) for task in due if isinstance(task, Release)]
 
-    def _settle(self) -> CommitSubmission:
-        return CommitSubmission(articles=FakeArticles(self), repository=FakeRepository(self), archive=FakeArchive(self))
+    def state(self) -> ArticleState:
+        """The writes over this world."""
+        return ArticleState(repository=FakeRepository(self), archive=FakeArchive(self))
 
     def publish_all(self) -> None:
         """The stream reaches `publish` once, in order."""

@@ -139,7 +139,7 @@ class Schedules(RuleBasedStateMachine):
         if isinstance(task, Origin):
             return lambda: self.world.ingest()(task)
         world = self.world
-        release = ReleaseArticle(settle=world._settle(), clock=FakeClock(world), delayed=FakeDelayedTasks(world))
+        release = ReleaseArticle(state=world.state(), clock=FakeClock(world), delayed=FakeDelayedTasks(world))
         return lambda: release(task)
 
     def _run(self, number: int, plan: list[tuple[int, str]], *, meanwhile: Callable[[], object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from factwire.aws import clients
 from factwire.aws.dynamodb.facts_table import FactsTable
@@ -19,11 +20,12 @@ from factwire.aws.triggers.queue_messages import IncomingQueue
 from factwire.model import Article, Facts
 from factwire.reading import read_articles, read_source
 from factwire.services.delete_article import DeleteArticle
+from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.ingestion.commit_submission import CommitSubmission
-from factwire.services.ingestion.fan_out import FanOut
 from factwire.services.ingestion.ingest_article import IngestArticle
-from factwire.services.ingestion.intake import Intake
+from factwire.services.ingestion.ingest_object import IngestObject
 from factwire.services.ingestion.release_article import ReleaseArticle
+from factwire.services.ingestion.split_container import SplitContainer
 from factwire.services.publish_summary import PublishSummary
 from factwire.services.questions.query_articles import QueryArticles
 from factwire.services.questions.query_facts import QueryFacts
@@ -47,7 +49,7 @@ class ExtractServices:
     """The use cases of `extract`."""
 
     settings: ExtractSettings
-    intake: Intake
+    ingest_object: IngestObject
     release: ReleaseArticle
     queue: IncomingQueue
 
@@ -70,27 +72,30 @@ def extract_services() -> ExtractServices:
     settings = ExtractSettings.of(os.environ)
     _load_model()
     articles, clock = _originals(settings), SystemClock()
-    settle = CommitSubmission(articles=articles, repository=_table(settings), archive=_archive(settings))
+    state = ArticleState(repository=_table(settings), archive=_archive(settings))
     queue = IncomingQueue(clients.sqs(), queue_url=settings.queue_url)
-    ingest = IngestArticle(settle=settle, extract=_extract, clock=clock, delayed=queue)
-    fan_out = FanOut(
-        members=S3MemberStore(clients.s3(), bucket=settings.bucket_name),
-        split_progress=TableSplitProgress(clients.dynamodb(), table=settings.table_name, clock=clock),
+    members = S3MemberStore(clients.s3(), bucket=settings.bucket_name)
+    commit = CommitSubmission(articles=articles, state=state, extract=_extract)
+    ingest = IngestArticle(commit=commit, clock=clock, delayed=queue)
+    split = SplitContainer(
+        members=members,
+        progress=TableSplitProgress(clients.dynamodb(), table=settings.table_name, clock=clock),
         ingest=ingest,
         delayed=queue,
         prefix=settings.members_prefix,
     )
-    intake = Intake(
+    ingest_object = IngestObject(
         articles=articles,
+        members=members,
         ingest=ingest,
-        fan_out=fan_out,
-        read=read_source,
+        split=split,
+        read=partial(read_source, now=clock.now),
         max_bytes=settings.max_article_bytes,
         max_archive_bytes=settings.max_archive_bytes,
+        members_prefix=settings.members_prefix,
     )
-    return ExtractServices(
-        settings=settings, intake=intake, release=ReleaseArticle(settle=settle, clock=clock, delayed=queue), queue=queue
-    )
+    release = ReleaseArticle(state=state, clock=clock, delayed=queue)
+    return ExtractServices(settings=settings, ingest_object=ingest_object, release=release, queue=queue)
 
 
 def publish_summary() -> PublishSummary:
@@ -104,6 +109,7 @@ def api_services() -> ApiServices:
     """Return the use cases of `api`; its language model loads with the first text to extract from."""
     settings = ApiSettings.of(os.environ)
     originals, table, archive = _originals(settings), _table(settings), _archive(settings)
+    read = partial(read_articles, now=SystemClock().now)
     secret, largest = settings.cursor_secret.encode(), min(settings.max_article_bytes, _LARGEST_BODY)
     return ApiServices(
         settings=settings,
@@ -111,13 +117,13 @@ def api_services() -> ApiServices:
         facts=QueryFacts(repository=table, cursor_secret=secret),
         submit=SubmitArticle(
             articles=originals,
-            read=read_articles,
+            read=read,
             max_bytes=largest,
             max_upload_bytes=settings.max_article_bytes,
             prefix=settings.incoming_prefix,
         ),
         extract=ExtractText(
-            read=read_articles, extract=_extract, max_bytes=largest, max_upload_bytes=settings.max_article_bytes
+            read=read, extract=_extract, max_bytes=largest, max_upload_bytes=settings.max_article_bytes
         ),
         delete=DeleteArticle(articles=originals, repository=table, archive=archive),
         subscriptions=ManageSubscriptions(

@@ -11,7 +11,7 @@ import traceback
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
-from factwire.services.faults import fault_of
+from factwire.errors import is_retryable
 
 logger = Logger()
 metrics = Metrics(namespace="Factwire")
@@ -30,7 +30,7 @@ def log_fault(message: str, error: BaseException, **ids: str) -> None:
         extra={
             "error": type(error).__name__,
             "code": getattr(error, "code", "internal"),
-            "retry": fault_of(error).retry,
+            "retry": is_retryable(error),
             "at": [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames[-3:]],
             **ids,
         },

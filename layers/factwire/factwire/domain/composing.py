@@ -6,13 +6,13 @@ from factwire.domain.labels import labels_of
 from factwire.domain.notifications import notification_of_facts, notification_of_rejection, short
 from factwire.domain.records import ArticleOverview, Labels, Record, StoredFacts
 from factwire.domain.submissions import Submission
-from factwire.model import Article, Change, Facts, Notification, NotificationKind, NotifiedArticle, RejectionReason
+from factwire.model import Change, Facts, Notification, NotificationKind, NotifiedArticle
 
 _HEADLINE = 500
 _NO_LABELS = Labels()
 
 
-def record_of_facts(
+def compose_record_of_facts(
     facts: Facts,
     *,
     submission: Submission,
@@ -20,10 +20,10 @@ def record_of_facts(
     replacing: Record | None,
     changes: tuple[Change, ...] = (),
 ) -> Record:
-    """The record of an article with facts; it is a revision when it replaces facts, else news."""
+    """Return the record of an article with facts; it is a revision when it replaces facts, else a summary."""
     labels = labels_of(facts)
     kind: NotificationKind = "revision" if replacing and replacing.status == "stored" else "summary"
-    overview = _overview(facts.article, submission).model_copy(
+    overview = _overview(submission).model_copy(
         update={
             "word_count": facts.article.word_count,
             "headline": short(facts.summary.headline, _HEADLINE),
@@ -42,36 +42,31 @@ def record_of_facts(
     )
 
 
-def record_of_rejection(
-    article: NotifiedArticle, *, error: RejectionReason, submission: Submission, replacing: Record | None
+def compose_record(
+    submission: Submission, *, replacing: Record | None, stored_facts: StoredFacts | None = None
 ) -> Record:
-    """The record of an input that could not be processed; facts of an earlier one are replaced by nothing."""
-    overview = _overview(article, submission).model_copy(update={"error": error})
-    notification = notification_of_rejection(article, commit=submission.commit, error=error)
-    return _record(submission, replacing=replacing, overview=overview, notification=notification)
+    """Return the record of a submission that shows no facts: rejected, withheld or cancelled.
 
-
-def record_not_for_use(
-    article: Article | NotifiedArticle,
-    *,
-    submission: Submission,
-    replacing: Record | None,
-    stored_facts: StoredFacts | None = None,
-) -> Record:
-    """The record of an article that its sender withholds or has cancelled: it tells no facts, and announces nothing.
-
-    `stored_facts` are the facts of a withheld one, for the time when it comes out.
+    A rejection is announced; what is not for use is not. `stored_facts` are those of a withheld article, for the
+    time when it is released.
     """
-    overview = _overview(article, submission).model_copy(update={"withheld_until": submission.until})
-    gone = NotifiedArticle(article_id=submission.article_id, revision=submission.revision)
-    notification = Notification(notification_id=submission.commit, kind="retraction", article=gone)
+    overview = _overview(submission).model_copy(update={"error": submission.error, "withheld_until": submission.until})
+    notification = _notification(submission)
     return _record(
         submission, replacing=replacing, overview=overview, notification=notification, stored_facts=stored_facts
     )
 
 
-def _overview(article: Article | NotifiedArticle, submission: Submission) -> ArticleOverview:
-    """What lists show of every article, whatever became of it."""
+def _notification(submission: Submission) -> Notification:
+    if submission.error and isinstance(submission.content, NotifiedArticle):
+        return notification_of_rejection(submission.content, commit=submission.commit, error=submission.error)
+    gone = NotifiedArticle(article_id=submission.article_id, revision=submission.revision)
+    return Notification(notification_id=submission.commit, kind="retraction", article=gone)
+
+
+def _overview(submission: Submission) -> ArticleOverview:
+    """Return what lists show of every article, whatever became of it."""
+    article = submission.content
     return ArticleOverview(
         article_id=submission.article_id,
         status=submission.status,
@@ -94,7 +89,7 @@ def _record(
     labels: Labels = _NO_LABELS,
     stored_facts: StoredFacts | None = None,
 ) -> Record:
-    """The record of a submission that takes the place of another."""
+    """Return the record that takes the place of another."""
     return Record(
         article_id=submission.article_id,
         status=submission.status,
@@ -113,5 +108,5 @@ def _record(
 
 
 def _replaced(stored_facts: StoredFacts | None, *, by: StoredFacts | None) -> StoredFacts | None:
-    """The facts to be discarded; not those of the same commit, which stay when an embargo ends."""
+    """Return the facts to be discarded; not those of the same commit, which stay when an embargo ends."""
     return None if stored_facts and by and stored_facts.commit == by.commit else stored_facts

@@ -35,7 +35,10 @@ def verify(cursor: str, *, query: Frozen, secret: bytes) -> Position:
             return Position.model_validate_json(payload)
     except (binascii.Error, ValueError, ValidationError):
         pass
-    raise InvalidRequest("cursor: not one of ours for this query")
+    raise InvalidRequest(
+        "The cursor does not belong to this query; repeat the query without it to start at the first page",
+        field="cursor",
+    )
 
 
 def _signature(payload: bytes, *, query: Frozen, secret: bytes) -> bytes:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from factwire.domain.origins import Origin
 from factwire.domain.records import Record, Status, commit_id
 from factwire.domain.times import sortable
+from factwire.model import Article, NotifiedArticle, RejectionReason
 
 
 class Decision(Enum):
@@ -22,15 +23,21 @@ class Decision(Enum):
 
 @dataclass(frozen=True)
 class Submission:
-    """What one input says of one article: the same however often it is delivered."""
+    """What one input says of one article: the same however often it is delivered.
+
+    `content` is the article itself where there is one to extract facts from; `until` is the end of an embargo;
+    `error` is why it is rejected.
+    """
 
     article_id: str
     status: Status
     revision: str
     origin: Origin
+    content: Article | NotifiedArticle
     published_at: str | None = None
     version: int | None = None
     until: str | None = None
+    error: RejectionReason | None = None
 
     @property
     def commit(self) -> str:
@@ -44,8 +51,8 @@ class Submission:
 
     @property
     def has_facts(self) -> bool:
-        """Whether facts are written for it."""
-        return self.status in {"stored", "withheld"}
+        """Whether facts are extracted from it and written."""
+        return isinstance(self.content, Article)
 
     @property
     def listed_at(self) -> str:

@@ -37,7 +37,7 @@ def check_range(since: str | None, until: str | None) -> None:
     """
     for name, bound in (("since", since), ("until", until)):
         if bound is not None and sortable(bound) is None:
-            raise InvalidRequest(f"{name}: not an ISO 8601 date or date-time")
+            raise InvalidRequest(f"`{name}` must be an ISO 8601 date or date-time, such as 2024-10-08", field=name)
     first, last = sortable(since or ""), sortable_end(until or "")
     if first and last and first[: len(last)] > last:
-        raise InvalidRequest("since: later than until")
+        raise InvalidRequest("`since` must not be later than `until`", field="since")

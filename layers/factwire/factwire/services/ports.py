@@ -48,6 +48,10 @@ class Progress(Frozen):
     size: int = 0
     complete: bool = False
 
+    def after(self, *, members: int, size: int) -> Progress:
+        """Return the progress after so many more members, of so many bytes."""
+        return self.model_copy(update={"members": self.members + members, "size": self.size + size})
+
 
 class Release(Frozen):
     """A withheld article that is to come out if it is still the same, its facts as a document at `archive_key`."""

@@ -47,7 +47,7 @@ class SubmitArticle:
         reading = _only(self.read(data, content_type=content_type, metadata=metadata, location=location))
         known = reading.article or (reading.about if reading.usage.status != "usable" else None)
         if known is None:
-            raise reading.error or InvalidRequest("body: no article")
+            raise reading.error or InvalidRequest("The body holds no article", field="body")
         self.articles.put(key, data, content_type=content_type, metadata=metadata)
         return AcceptedArticle(article_id=known.article_id, location=location)
 
@@ -84,7 +84,7 @@ class ExtractText:
         location = f"sha256:{hashlib.sha256(data).hexdigest()}"
         reading = _only(self.read(data, content_type=content_type, metadata=metadata, location=location))
         if reading.article is None:
-            raise reading.error or InvalidRequest("body: no article")
+            raise reading.error or InvalidRequest("The body holds no article", field="body")
         return self.extract(reading.article)
 
 
@@ -92,13 +92,16 @@ def _only(readings: Iterator[Reading]) -> Reading:
     """The one reading there is; of several, no more than two are read."""
     found = list(islice(readings, 2))
     if len(found) != 1:
-        raise InvalidRequest("body: send one article at a time; a file of several is dropped into the bucket")
+        raise InvalidRequest(
+            "The body must hold one article; drop a file of several into the bucket instead", field="body"
+        )
     return found[0]
 
 
 def _check_size(data: bytes, *, max_bytes: int, max_upload_bytes: int) -> None:
     if len(data) > max_bytes:
         raise TooLarge(
-            f"body: {len(data)} bytes; at most {max_bytes}. `POST /articles?upload=true` answers an address that "
-            f"takes up to {max_upload_bytes}"
+            f"The body has {len(data)} bytes; at most {max_bytes} are taken. Use `POST /articles?upload=true` and PUT "
+            f"the file, of up to {max_upload_bytes} bytes, to the returned URL",
+            field="body",
         )

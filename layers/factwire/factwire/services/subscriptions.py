@@ -124,12 +124,12 @@ class ManageSubscriptions:
             Conflict: the endpoint is subscribed already, with another filter.
         """
         if request.protocol not in self.protocols:
-            raise InvalidRequest(f"protocol: one of {', '.join(self.protocols)}")
+            raise InvalidRequest(f"`protocol` must be one of {', '.join(self.protocols)}", field="protocol")
         wanted, fits = _ENDPOINTS[request.protocol]
         if not fits(request.endpoint):
-            raise InvalidRequest(f"endpoint: not {wanted}")
+            raise InvalidRequest(f"`endpoint` must be {wanted}", field="endpoint")
         if request.raw and request.protocol == "email":
-            raise InvalidRequest("raw: not for e-mail")
+            raise InvalidRequest("Omit `raw` for e-mail: it is for queues and HTTPS endpoints", field="raw")
         return self.subscribers.add(request)
 
     def list(self, *, cursor: str | None = None) -> SubscriptionPage:

@@ -65,7 +65,7 @@ def test_a_cursor_that_sns_has_forgotten_is_a_bad_request_and_no_fault_of_ours()
             raise ClientError(error, "ListSubscriptionsByTopic")
 
     subscribers = SnsSubscribers(Forgetful(), topic_arn=TOPIC)  # type: ignore[arg-type]
-    with pytest.raises(InvalidRequest, match=r"^cursor: "):
+    with pytest.raises(InvalidRequest, match="cursor"):
         subscribers.list("token")
     with pytest.raises(StorageUnavailable):
         subscribers.list(None)

@@ -89,9 +89,7 @@ def _named(error: FactwireError) -> Response[str]:
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log_fault("request failed", error)
-    field, colon, _ = str(error).partition(": ")
-    blamed = colon and field.isidentifier() and status < HTTPStatus.INTERNAL_SERVER_ERROR
-    errors = (FieldProblem(field=field, message=str(error)),) if blamed else ()
+    errors = (FieldProblem(field=error.field, message=str(error)),) if error.field else ()
     headers = {"Retry-After": _RETRY_SECONDS} if error.retryable else {}
     return problem(status, code=error.code, detail=str(error), errors=errors, headers=headers)
 

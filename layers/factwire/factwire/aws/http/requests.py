@@ -38,13 +38,13 @@ def body_bytes(request: Request) -> bytes:
     event = request.resolved_event
     body = event.body or ""
     if not body:
-        raise InvalidRequest("body: empty; send an article")
+        raise InvalidRequest("The body is empty; send an article", field="body")
     if not event.is_base64_encoded:
         return body.encode("utf-8", "surrogatepass")
     try:
         return base64.b64decode(body, validate=True)
     except binascii.Error:
-        raise InvalidRequest("body: broken encoding") from None
+        raise InvalidRequest("The body is not valid base64", field="body") from None
 
 
 def content_type_of(request: Request) -> str | None:
@@ -69,11 +69,13 @@ def metadata_of(query: MetadataQuery) -> dict[str, str]:
         InvalidRequest: `published_at` is no date, or a value holds control characters, which no header can carry.
     """
     if query.published_at is not None and normalise_date(query.published_at) is None:
-        raise InvalidRequest("published_at: not an ISO 8601 date or date-time")
+        raise InvalidRequest(
+            "`published_at` must be an ISO 8601 date or date-time, such as 2024-10-08", field="published_at"
+        )
     stated: dict[str, str | None] = query.model_dump(include=set(MetadataQuery.model_fields))
     for name, value in stated.items():
         if value and any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
-            raise InvalidRequest(f"{name}: control characters")
+            raise InvalidRequest(f"`{name}` must not hold control characters", field=name)
     return {name.replace("_", "-"): value for name, value in stated.items() if value}
 
 
@@ -91,9 +93,9 @@ def document_in(request: Request, model: type[Document]) -> Document:
     try:
         document = json.loads(body_bytes(request))
     except (ValueError, RecursionError):
-        raise InvalidRequest("body: not valid JSON") from None
+        raise InvalidRequest("The body is not valid JSON", field="body") from None
     if not isinstance(document, dict):
-        raise InvalidRequest("body: not a JSON object")
+        raise InvalidRequest("The body must be a JSON object", field="body")
     try:
         return model.model_validate(document)
     except ValidationError as error:
@@ -114,9 +116,12 @@ def only_parameters_of(
     def only_known_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
         for name, times in _times_given(app).items():
             if name not in known:
-                raise InvalidRequest(f"{name}: no such parameter" if name.isidentifier() else "unknown parameter")
+                raise InvalidRequest(
+                    f"There is no parameter `{name}`" if name.isidentifier() else "There is an unknown parameter",
+                    field=name if name.isidentifier() else None,
+                )
             if times > 1:
-                raise InvalidRequest(f"{name}: given {times} times")
+                raise InvalidRequest(f"`{name}` may be given once, not {times} times", field=name)
         return next_middleware(app)
 
     return only_known_parameters

@@ -107,5 +107,5 @@ def _headers(metadata: Mapping[str, str]) -> dict[str, str]:
         for name, value in sorted(metadata.items())
     }
     if sum(len(name) + len(value) for name, value in headers.items()) > _METADATA_BYTES:
-        raise InvalidRequest("title, source and url are too long together")
+        raise InvalidRequest(f"Shorten title, source and url: together they may have {_METADATA_BYTES} bytes")
     return headers

@@ -36,10 +36,12 @@ def policy_of(wanted: NotificationFilter) -> dict[str, list[Any]]:
     if wanted.killed_min is not None:
         policy["killed_min"] = [{"numeric": [">=", wanted.killed_min]}]
     if len(policy) > MAX_KEYS:
-        raise InvalidRequest(f"filter: {len(policy)} fields; SNS takes at most {MAX_KEYS}")
+        raise InvalidRequest(f"`filter` has {len(policy)} fields; use at most {MAX_KEYS}", field="filter")
     combinations = prod(len(values) for values in policy.values())
     if combinations > MAX_COMBINATIONS:
         raise InvalidRequest(
-            f"filter: {combinations} combinations of values (their numbers multiplied); SNS takes {MAX_COMBINATIONS}"
+            f"`filter` has {combinations} combinations of values (their numbers multiplied); use at most "
+            f"{MAX_COMBINATIONS}",
+            field="filter",
         )
     return policy

@@ -60,7 +60,7 @@ class SnsSubscribers:
                 )
             except ClientError as error:
                 if token and code_of(error) in _INVALID:
-                    raise InvalidRequest("cursor: SNS no longer knows it; start again without one") from None
+                    raise InvalidRequest("The cursor has expired; list again without it", field="cursor") from None
                 raise
         return tuple(map(self._overview, response["Subscriptions"])), response.get("NextToken")
 
@@ -96,7 +96,7 @@ class SnsSubscribers:
                     raise Conflict(
                         "endpoint: subscribed already with another filter; delete that subscription first"
                     ) from None
-                raise InvalidRequest("endpoint: SNS does not take it") from None
+                raise InvalidRequest("SNS refuses this endpoint; check the address", field="endpoint") from None
 
     def _described(self, arn: str, request: SubscriptionRequest) -> Subscription:
         subscription_id = self._id(arn) or next(self._ids_of(request), None)

@@ -35,7 +35,7 @@ def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: 
                 count(f"Article{outcome.title()}")
                 logger.info("release processed", extra={"outcome": outcome.value, "article_id": task.article_id})
                 continue
-            for done in services.intake(task, remaining=lambda: context.get_remaining_time_in_millis() / 1000):
+            for done in services.ingest_object(task, remaining=lambda: context.get_remaining_time_in_millis() / 1000):
                 count(f"Article{done.title()}")
                 logger.info("article ingested", extra={"outcome": done.value, "object": task.location})
         if receive_count(record.raw_event) > 1:

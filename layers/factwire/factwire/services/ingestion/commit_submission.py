@@ -1,30 +1,29 @@
-"""The record of an article is brought to what one submission, and all before it, say.
+"""The second step of ingestion: a submission is committed over whatever record there is, if its turn has come.
 
-The order of the writes is the promise. The facts of a submission and their entries in lists are written
-first, under keys of their own that nothing names yet; then the article's record is replaced in one
-conditional write, and that is the commit; then what it replaced is discarded. A crash anywhere leaves
-the old state or the new one, and the next delivery of the same event finishes the rest: every step may
-be repeated.
+A submission is decided on the record as of now and then carried out; when others change the record meanwhile, it is
+decided anew. Its facts are extracted once, and only if they are to be stored.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
-from factwire.domain.entries import entries_of
-from factwire.domain.records import Record, StoredFacts, digest_of
+from factwire.domain.changes import changes_between
+from factwire.domain.composing import compose_record, compose_record_of_facts
+from factwire.domain.records import Record
 from factwire.domain.submissions import Decision, Submission
-from factwire.model import Facts
+from factwire.model import Article, Facts
+from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.optimistic_retry import retry_when_stale
-from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
+from factwire.services.ports import ArticleStore, Extractor
 from factwire.services.removal import remove_article
 
 
 @dataclass(frozen=True)
 class CommitResult:
-    """What was done for a submission, and the record after it; None where the article is gone."""
+    """What was decided on a submission, and the record after it; None where the article is gone."""
 
     decision: Decision
     record: Record | None
@@ -32,90 +31,64 @@ class CommitResult:
 
 @dataclass(frozen=True)
 class CommitSubmission:
-    """Commits a submission over whatever record there is, if it is still its turn."""
+    """Commits submissions; one submission, however often it is committed, has one effect."""
 
     articles: ArticleStore
-    repository: FactRepository
-    archive: FactsArchive
+    state: ArticleState
+    extract: Extractor
 
-    def __call__(self, submission: Submission, state_over: Callable[[Record | None], Record]) -> CommitResult:
-        """Commit a submission; `state_over` makes the record that replaces another, or none.
+    def __call__(self, submission: Submission) -> CommitResult:
+        """Commit a submission, or do what is left to do for one that is not to be committed.
 
         Raises:
             StorageUnavailable: a passing fault, or others keep changing the article.
         """
-        return retry_when_stale(partial(self._settled, submission, state_over))
+        return retry_when_stale(partial(self._attempt, submission, cache(self.extract)))
 
-    def _settled(self, submission: Submission, state_over: Callable[[Record | None], Record]) -> CommitResult:
-        current = self.repository.find(submission.article_id)
+    def _attempt(self, submission: Submission, extract: Callable[[Article], Facts]) -> CommitResult:
+        current = self.state.find(submission.article_id)
         decision = submission.decide(current)
         if current is None or decision is Decision.COMMIT:
-            record = state_over(current)
-            self.commit(record, replacing=current)
-            if self._came_too_late(record, replaced=current):
-                return CommitResult(decision=Decision.GONE, record=None)
-            return CommitResult(decision=Decision.COMMIT, record=record)
-        if decision is Decision.MOVE_ORIGIN:
-            self.repository.commit(submission.move_origin(current), replacing=current)
-        elif decision is Decision.SUPERSEDED and (noted := submission.add_original(current)) != current:
-            self.repository.commit(noted, replacing=current)
-        self._abandon(submission, current=current)
-        if decision in {Decision.MOVE_ORIGIN, Decision.DONE}:
-            self.discard_replaced(current)
+            return self._commit(submission, extract, replacing=current)
+        self._leave_as_is(submission, decision, current)
         return CommitResult(decision=decision, record=current)
 
-    def commit(self, record: Record, *, replacing: Record | None) -> None:
-        """Replace a record, and discard what it replaced.
+    def _commit(
+        self, submission: Submission, extract: Callable[[Article], Facts], *, replacing: Record | None
+    ) -> CommitResult:
+        record = self._write(submission, extract, replacing=replacing)
+        self.state.replace(record, replacing=replacing)
+        if replacing is None and self._original_is_gone(record):
+            remove_article(record, articles=self.articles, repository=self.state.repository, archive=self.state.archive)
+            return CommitResult(decision=Decision.GONE, record=None)
+        return CommitResult(decision=Decision.COMMIT, record=record)
 
-        Raises:
-            StaleRecord: the article's state is not `replacing`.
-        """
-        if replacing is not None:  # a crash may have kept its writer from discarding what it had replaced
-            self._discard(replacing.article_id, replacing.replaced_facts)
-        self.repository.commit(record, replacing=replacing)
-        self.discard_replaced(record)
-
-    def write(self, facts: Facts, *, submission: Submission) -> StoredFacts:
-        """Write the facts of a submission, for its record to name; the document of withheld ones is for later.
-
-        The document comes last: what is in the table leads to it, whatever becomes of the commit.
-        """
-        key, commit = self._archive_key(submission), submission.facts_commit
-        facts_digest = digest_of(facts, commit=commit)
-        parts = self.repository.write_facts(
-            facts, entries=entries_of(facts), commit=commit, facts_digest=facts_digest, listed_at=submission.listed_at
+    def _write(
+        self, submission: Submission, extract: Callable[[Article], Facts], *, replacing: Record | None
+    ) -> Record:
+        """Write the facts of a submission that has some; return the record that is to name them."""
+        if not isinstance(submission.content, Article):
+            return compose_record(submission, replacing=replacing)
+        facts = extract(submission.content)
+        stored = self.state.write_facts(facts, submission=submission)
+        if submission.status == "withheld":
+            return compose_record(submission, replacing=replacing, stored_facts=stored)
+        before = self.state.facts(replacing) if replacing and replacing.status == "stored" else None
+        changes = changes_between(before, facts) if before else ()
+        return compose_record_of_facts(
+            facts, submission=submission, stored_facts=stored, replacing=replacing, changes=changes
         )
-        if submission.status == "stored":
-            self.archive.put(key, facts)
-        return StoredFacts(
-            revision=submission.revision, commit=commit, facts_digest=facts_digest, parts=parts, archive_key=key
-        )
 
-    def discard_replaced(self, record: Record) -> None:
-        """Discard what a record replaced; of a cancelled article, what its revisions changed as well."""
-        self._discard(record.article_id, record.replaced_facts)
-        if record.status == "canceled":
-            self.repository.discard_history(record.article_id)
+    def _leave_as_is(self, submission: Submission, decision: Decision, current: Record) -> None:
+        """Note the submission's origin in the record where that is called for, and discard what it wrote in vain."""
+        if decision is Decision.MOVE_ORIGIN:
+            self.state.repository.commit(submission.move_origin(current), replacing=current)
+        elif decision is Decision.SUPERSEDED and (noted := submission.add_original(current)) != current:
+            self.state.repository.commit(noted, replacing=current)
+        self.state.abandon(submission, current=current)
+        if decision in {Decision.MOVE_ORIGIN, Decision.DONE}:
+            self.state.discard_replaced(current)
 
-    def _came_too_late(self, record: Record, *, replaced: Record | None) -> bool:
-        """Whether the article was deleted between our reading it and our commit; then that is undone."""
-        if replaced is not None or self.articles.head(record.origin.own or record.origin) is not None:
-            return False
-        remove_article(record, articles=self.articles, repository=self.repository, archive=self.archive)
-        return True
-
-    def _abandon(self, submission: Submission, *, current: Record) -> None:
-        """Discard what this submission, now or before a crash, wrote in vain."""
-        if submission.has_facts and (
-            current.stored_facts is None or current.stored_facts.commit != submission.facts_commit
-        ):
-            self.archive.delete(self._archive_key(submission))
-            self.repository.discard(submission.article_id, revision=submission.revision, commit=submission.facts_commit)
-
-    def _discard(self, article_id: str, stored_facts: StoredFacts | None) -> None:
-        if stored_facts is not None:
-            self.archive.delete(stored_facts.archive_key)
-            self.repository.discard(article_id, revision=stored_facts.revision, commit=stored_facts.commit)
-
-    def _archive_key(self, submission: Submission) -> str:
-        return self.archive.key(submission.article_id, day=submission.listed_at[:10], commit=submission.facts_commit)
+    def _original_is_gone(self, record: Record) -> bool:
+        """Return whether the article was deleted between our reading it and our commit."""
+        return self.articles.head(record.origin.own or record.origin) is None

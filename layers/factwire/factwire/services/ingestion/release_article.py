@@ -1,8 +1,4 @@
-"""Use case: an article that was withheld until some time comes out by itself.
-
-A message goes round through the queue, for no message waits longer than a quarter of an hour, until the time has
-come or the article is no longer the one it was sent for.
-"""
+"""Use case: an article that was withheld until some time comes out by itself."""
 
 from __future__ import annotations
 
@@ -11,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 
-from factwire.domain.composing import record_of_facts
+from factwire.domain.composing import compose_record_of_facts
 from factwire.domain.records import Record
 from factwire.domain.submissions import Submission
-from factwire.services.ingestion.commit_submission import CommitSubmission
+from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.ports import Clock, DelayedTasks, Release, StaleRecord
 
@@ -29,54 +25,51 @@ class ReleaseOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class ReleaseArticle:
-    """Lets an article out once it is time; calls for one release, however many, have one effect."""
+    """Releases an article once it is time; calls for one release, however many, have one effect."""
 
-    settle: CommitSubmission
+    state: ArticleState
     clock: Clock
     delayed: DelayedTasks
 
     def __call__(self, release: Release) -> ReleaseOutcome:
-        """Let the article out, or wait on.
+        """Release the article, or have the release come back when it is time.
 
         Raises:
             StorageUnavailable: a passing fault, or others keep changing the article.
         """
-        return retry_when_stale(partial(self._see_to, release))
+        return retry_when_stale(partial(self._attempt, release))
 
-    def _see_to(self, release: Release) -> ReleaseOutcome:
-        record = self.settle.repository.find(release.article_id)
+    def _attempt(self, release: Release) -> ReleaseOutcome:
+        record = self.state.find(release.article_id)
         if record is None or record.status != "withheld" or record.commit != release.commit:
-            self._withdraw(release, record=record)
+            self._remove_document(release, current=record)
             return ReleaseOutcome.OVERTAKEN
         now = self.clock.now()
         if datetime.fromisoformat(release.until) > now:
             self.delayed.schedule_release(release, now=now)
             return ReleaseOutcome.WAITING
-        self._let_out(record)
+        self._release(record)
         return ReleaseOutcome.RELEASED
 
-    def _withdraw(self, release: Release, *, record: Record | None) -> None:
+    def _remove_document(self, release: Release, *, current: Record | None) -> None:
         """Remove the document that a call may have put before it was overtaken."""
-        current = (
-            record.stored_facts.archive_key if record and record.stored_facts and record.status == "stored" else None
-        )
-        if release.archive_key and current != release.archive_key:
-            self.settle.archive.delete(release.archive_key)
+        stored = current.stored_facts if current and current.status == "stored" else None
+        if release.archive_key and not (stored and stored.archive_key == release.archive_key):
+            self.state.archive.delete(release.archive_key)
 
-    def _let_out(self, record: Record) -> None:
-        stored_facts = record.stored_facts
-        facts = self.settle.repository.facts(record.article_id, stored_facts) if stored_facts else None
-        if stored_facts is None or facts is None:  # discarded, so the record is another by now
+    def _release(self, record: Record) -> None:
+        stored, facts = record.stored_facts, self.state.facts(record)
+        if stored is None or facts is None:  # discarded, so the record is another by now
             raise StaleRecord("the facts are gone")
         submission = Submission(
             article_id=record.article_id,
             status="stored",
             revision=record.revision,
             origin=record.origin,
+            content=facts.article,
             published_at=facts.article.published_at,
             version=record.version,
         )
-        self.settle.archive.put(stored_facts.archive_key, facts)
-        self.settle.commit(
-            record_of_facts(facts, submission=submission, stored_facts=stored_facts, replacing=record), replacing=record
-        )
+        self.state.archive.put(stored.archive_key, facts)
+        released = compose_record_of_facts(facts, submission=submission, stored_facts=stored, replacing=record)
+        self.state.replace(released, replacing=record)

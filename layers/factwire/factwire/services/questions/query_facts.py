@@ -155,7 +155,7 @@ class QueryFacts:
         """
         key = entity_key(text)
         if not key:
-            raise InvalidRequest("q: neither a letter nor a digit in it")
+            raise InvalidRequest("`q` must hold a letter or a digit", field="q")
         return NameList(entities=tuple(dict.fromkeys(self.repository.names(key, limit=limit))))
 
     def _about(
@@ -201,7 +201,7 @@ def _by_keys(query: FactQuery) -> FactQuery:
     keys = {field: entity_key(name) for field, name in names.items()}
     for field, key in keys.items():
         if not key:
-            raise InvalidRequest(f"{field}: neither a letter nor a digit in it")
+            raise InvalidRequest(f"`{field}` must hold a letter or a digit", field=field)
     return query.model_copy(update=keys)
 
 

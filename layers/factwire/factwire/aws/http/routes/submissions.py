@@ -38,7 +38,7 @@ def _submission(request: Request, query: SubmissionQuery) -> AcceptedArticle:
 def _upload(request: Request, query: SubmissionQuery) -> AcceptedArticle:
     metadata = metadata_of(query)
     if request.body:
-        raise InvalidRequest("body: omit it when upload=true, and send the article to the URL that is returned")
+        raise InvalidRequest("Omit the body when upload=true; PUT the file to the returned URL", field="body")
     use_case = services_of(request).submit
     return use_case.upload(name=token_hex(16), content_type=query.content_type, metadata=metadata)
 

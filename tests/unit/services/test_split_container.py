@@ -8,7 +8,7 @@ import math
 import pytest
 from factwire.errors import StorageUnavailable
 from factwire.services.delete_article import DeleteArticle
-from factwire.services.ingestion import fan_out
+from factwire.services.ingestion import split_container
 from factwire.services.ingestion.ingest_article import Outcome
 
 from tests.unit.reading.built import gzipped, zipped
@@ -26,7 +26,7 @@ def world() -> World:
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fan_out, "_PAGE_MEMBERS", 2)
+    monkeypatch.setattr(split_container, "_PAGE_MEMBERS", 2)
 
 
 def texts(world: World) -> list[str]:

@@ -2,7 +2,7 @@
 
 They are set apart page by page, and after each page it is noted how far that is: a call whose time runs short leaves
 the rest to another, and one that is repeated goes on from there. What cannot be set apart, since it is no file or
-no article, is settled at once.
+no article, is ingested at once.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from typing import Final
 from factwire.domain.inputs import Input
 from factwire.domain.origins import Origin
 from factwire.domain.staging import Staged, staged_key
-from factwire.errors import FactwireError
+from factwire.errors import EmptyArticle, FactwireError, is_retryable
 from factwire.reading import Reading
 from factwire.reading.archives.containers import REST, Piece
-from factwire.reading.source import Failure
-from factwire.services.faults import fault_of
+from factwire.reading.source import Failure, Source
+from factwire.services.ingestion.contents import ManyMembers, Member
 from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
 from factwire.services.ports import DelayedTasks, MemberStore, Progress, SplitProgressStore
-
-Member = Piece | Failure | Reading
-Members = Callable[[Progress], Iterator[Member]]
 
 # A page is held in memory, and done twice by a call that is repeated.
 _PAGE_MEMBERS: Final = 100
@@ -33,59 +30,56 @@ _SECONDS_NEEDED: Final = 45
 
 
 @dataclass(frozen=True)
-class FanOut:
+class SplitContainer:
     """Splits containers; calls for one container, however many, have one effect."""
 
     members: MemberStore
-    split_progress: SplitProgressStore
+    progress: SplitProgressStore
     ingest: IngestArticle
     delayed: DelayedTasks
     prefix: str
 
-    def __call__(
-        self, members: Members, *, of: Input, visited: Origin, remaining: Callable[[], float]
-    ) -> list[Outcome]:
+    def __call__(self, container: ManyMembers, *, visited: Origin, remaining: Callable[[], float]) -> list[Outcome]:
         """Split a container, as far as there is time.
 
         Args:
-            members: the members that come after so much progress.
-            of: the container.
+            container: its members.
             visited: the object to be visited again for the rest; the container may be a part of it.
             remaining: how many seconds this call still has.
 
         Raises:
             FactwireError: a passing fault; nothing is lost when the call is repeated.
         """
-        token, outcomes = of.origin.token, [Outcome.SPLIT]
-        progress = self.split_progress.find(token)
+        token, outcomes = container.input.origin.token, [Outcome.SPLIT]
+        progress = self.progress.find(token)
         if progress.complete:
             return [Outcome.UNCHANGED]
-        for page in _pages(_with_rest(members(progress), after=progress)):
-            outcomes += self._turn(page, of=of, first=progress.members + 1)
-            progress = Progress(members=progress.members + len(page.members), size=progress.size + page.size)
-            self.split_progress.save(token, progress)
+        for page in _pages(_with_rest(container.members(progress), after=progress)):
+            outcomes += self._split(page, of=container.input, first=progress.members + 1)
+            progress = progress.after(members=len(page.members), size=page.size)
+            self.progress.save(token, progress)
             if page.is_full and remaining() < _SECONDS_NEEDED:
                 self.delayed.resume(visited)
                 return [*outcomes, Outcome.CONTINUED]
-        self.split_progress.save(token, progress.model_copy(update={"complete": True}))
+        self.progress.save(token, progress.model_copy(update={"complete": True}))
         return outcomes
 
-    def _turn(self, page: _Page, *, of: Input, first: int) -> list[Outcome]:
-        apart: list[Staged] = []
-        settled: list[Outcome] = []
+    def _split(self, page: _Page, *, of: Input, first: int) -> list[Outcome]:
+        """Set the members of a page apart; return what became of those that cannot be."""
+        staged: list[Staged] = []
+        unreadable: list[tuple[Reading, Input]] = []
         for number, member in enumerate(page.members, start=first):
             own = of.member(member.part, number=number)
-            content = member.source if isinstance(member, Piece) else member
-            if isinstance(content, Failure):
-                settled.append(self.ingest(Reading(part=None, error=content.error), of=own))
-            elif isinstance(content, Reading) and not (content.article or content.withheld):
-                settled.append(self.ingest(content, of=own))
+            content = _content_of(member)
+            if content is None:
+                unreadable.append((_reading_of(member), own))
             else:
                 key = staged_key(own.origin, prefix=self.prefix)
                 origin = own.origin.model_copy(update={"staged_as": key})
-                apart.append(Staged(origin=origin, metadata=own.metadata, content=content))
-        self.members.stage(apart)
-        return settled
+                staged.append(Staged(origin=origin, metadata=own.metadata, content=content))
+        outcomes = [self.ingest(reading, of=own) for reading, own in unreadable]
+        self.members.stage(staged)
+        return outcomes
 
 
 @dataclass
@@ -102,6 +96,21 @@ class _Page:
         return len(self.members) >= _PAGE_MEMBERS or self.size >= _PAGE_BYTES
 
 
+def _content_of(member: Member) -> Source | Reading | None:
+    """Return what is set apart of a member: its file, or its article; None where it has neither."""
+    if isinstance(member, Piece):
+        return member.source
+    return member if isinstance(member, Reading) and (member.article or member.withheld) else None
+
+
+def _reading_of(member: Member) -> Reading:
+    """Return a member that has no content as what was read of it: its error, or what its sender says of it."""
+    if isinstance(member, Reading):
+        return member
+    error = member.error if isinstance(member, Failure) else EmptyArticle("the member holds no article")
+    return Reading(part=None, error=error)
+
+
 def _pages(members: Iterator[Member]) -> Iterator[_Page]:
     page = _Page()
     for member in members:
@@ -114,13 +123,13 @@ def _pages(members: Iterator[Member]) -> Iterator[_Page]:
 
 
 def _with_rest(members: Iterator[Member], *, after: Progress) -> Iterator[Member]:
-    """The members and, where the container turns out to be broken, one failure for those that cannot be read."""
+    """Yield the members and, where the container turns out to be broken, one failure for those that cannot be read."""
     count = after.members
     try:
         for member in members:
             count += 1
             yield member
     except FactwireError as error:
-        if fault_of(error).retry or not count:
+        if is_retryable(error) or not count:
             raise
         yield Failure(part=REST, error=error)

@@ -1,0 +1,83 @@
+"""The writes that change an article's state, in the one order that a crash cannot break.
+
+The facts of a submission and their entries in lists are written first, under keys of their own that nothing names
+yet; then the article's record is replaced in one conditional write, and that is the commit; then what it replaced is
+discarded. A crash anywhere leaves the old state or the new one, and the next delivery of the same event finishes the
+rest: every step may be repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factwire.domain.entries import entries_of
+from factwire.domain.records import Record, StoredFacts, digest_of
+from factwire.domain.submissions import Submission
+from factwire.model import Facts
+from factwire.services.ports import FactRepository, FactsArchive
+
+
+@dataclass(frozen=True)
+class ArticleState:
+    """Writes facts, replaces records, discards what was replaced."""
+
+    repository: FactRepository
+    archive: FactsArchive
+
+    def find(self, article_id: str) -> Record | None:
+        """Return the article's record as of now."""
+        return self.repository.find(article_id)
+
+    def facts(self, record: Record | None) -> Facts | None:
+        """Return the facts that a record names; None where it names none, or they have been discarded."""
+        if record is None or record.stored_facts is None:
+            return None
+        return self.repository.facts(record.article_id, record.stored_facts)
+
+    def write_facts(self, facts: Facts, *, submission: Submission) -> StoredFacts:
+        """Write the facts of a submission, for its record to name; withheld ones get their document when released.
+
+        The document comes last: what is in the table leads to it, whatever becomes of the commit.
+        """
+        key, commit = self._archive_key(submission), submission.facts_commit
+        digest = digest_of(facts, commit=commit)
+        parts = self.repository.write_facts(
+            facts, entries=entries_of(facts), commit=commit, facts_digest=digest, listed_at=submission.listed_at
+        )
+        if submission.status == "stored":
+            self.archive.put(key, facts)
+        return StoredFacts(
+            revision=submission.revision, commit=commit, facts_digest=digest, parts=parts, archive_key=key
+        )
+
+    def replace(self, record: Record, *, replacing: Record | None) -> None:
+        """Make `record` the article's state, and discard what it replaced.
+
+        Raises:
+            StaleRecord: the article's state is not `replacing`.
+        """
+        if replacing is not None:  # a crash may have kept its writer from discarding what it had replaced
+            self._discard(replacing.article_id, replacing.replaced_facts)
+        self.repository.commit(record, replacing=replacing)
+        self.discard_replaced(record)
+
+    def discard_replaced(self, record: Record) -> None:
+        """Discard what a record replaced; of a cancelled article, what its revisions changed as well."""
+        self._discard(record.article_id, record.replaced_facts)
+        if record.status == "canceled":
+            self.repository.discard_history(record.article_id)
+
+    def abandon(self, submission: Submission, *, current: Record) -> None:
+        """Discard what a submission that is not to be committed wrote, now or before a crash."""
+        named = current.stored_facts.commit if current.stored_facts else None
+        if submission.has_facts and named != submission.facts_commit:
+            self.archive.delete(self._archive_key(submission))
+            self.repository.discard(submission.article_id, revision=submission.revision, commit=submission.facts_commit)
+
+    def _discard(self, article_id: str, stored: StoredFacts | None) -> None:
+        if stored is not None:
+            self.archive.delete(stored.archive_key)
+            self.repository.discard(article_id, revision=stored.revision, commit=stored.commit)
+
+    def _archive_key(self, submission: Submission) -> str:
+        return self.archive.key(submission.article_id, day=submission.listed_at[:10], commit=submission.facts_commit)

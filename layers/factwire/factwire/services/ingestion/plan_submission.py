@@ -1,0 +1,91 @@
+"""The first step of ingestion: what was read from an input, as the submission that is to be committed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from factwire.domain.inputs import Input
+from factwire.domain.records import Status
+from factwire.domain.submissions import Submission
+from factwire.errors import FactwireError, UnsupportedLanguage
+from factwire.model import Article, NotifiedArticle, RejectionReason
+from factwire.reading import Reading, article_id, canonical_url
+from factwire.reading.article import clean_line
+from factwire.reading.identity import revision
+
+_LONGEST_PART: Final = 200
+"""The most characters of a member's name in a message."""
+
+
+def plan_submission(reading: Reading, *, of: Input, now: datetime) -> Submission:
+    """Return what an input says of one article.
+
+    Args:
+        reading: one member of the input, read.
+        of: the input.
+        now: decides whether an embargo is over.
+    """
+    usage, article = reading.usage, reading.article or reading.withheld
+    if article is not None and usage.refusal(now) is None:
+        return _of_article(article, reading, of=of, status="stored")
+    if article is not None and usage.status == "withheld":
+        return _of_article(article, reading, of=of, status="withheld", until=usage.until)
+    if reading.about is not None and usage.status != "usable":
+        return _without_article(reading.about, reading, of=of)
+    return rejection(reading.error or FactwireError("nothing was read"), of=of)
+
+
+def rejection(error: FactwireError, *, of: Input) -> Submission:
+    """Return the submission that records why an input could not be processed."""
+    origin, metadata = of.origin, of.metadata
+    url = metadata.get("url")
+    about = NotifiedArticle(
+        article_id=article_id(url=url, guid=clean_line(url), location=origin.place),
+        revision=revision(of.digest, origin.part, error.code),
+        title=clean_line(metadata.get("title")),
+        source=clean_line(metadata.get("source")),
+        url=canonical_url(url),
+        language=error.language if isinstance(error, UnsupportedLanguage) else None,
+    )
+    return Submission(
+        article_id=about.article_id,
+        status="rejected",
+        revision=about.revision or "",
+        origin=origin,
+        content=about,
+        error=RejectionReason(code=error.code, message=_message(error, part=origin.part)),
+    )
+
+
+def _of_article(
+    article: Article, reading: Reading, *, of: Input, status: Status, until: str | None = None
+) -> Submission:
+    return Submission(
+        article_id=article.article_id,
+        status=status,
+        revision=article.revision,
+        origin=of.origin,
+        content=article,
+        published_at=article.published_at,
+        version=reading.version,
+        until=until,
+    )
+
+
+def _without_article(about: NotifiedArticle, reading: Reading, *, of: Input) -> Submission:
+    """Return the submission of an article that is cancelled, or is withheld and cannot be read."""
+    status: Status = "canceled" if reading.usage.status == "canceled" else "withheld"
+    return Submission(
+        article_id=about.article_id,
+        status=status,
+        revision=revision(status),
+        origin=of.origin,
+        content=about,
+        version=reading.version,
+    )
+
+
+def _message(error: FactwireError, *, part: str | None) -> str:
+    """Return the error's message, beginning with the name of the member that it is about."""
+    return f"{part[:_LONGEST_PART]}: {error}" if part else str(error)
