@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _INVALID: Final = {"InvalidParameter", "InvalidParameterException", "InvalidParameterValue"}
 _FULL: Final = {"FilterPolicyLimitExceeded", "SubscriptionLimitExceeded"}
 _UNKNOWN: Final = {"NotFound", "NotFoundException"} | _INVALID
+_OTHER_FILTER: Final = "This endpoint is subscribed with another filter; delete that subscription first"
 
 
 class SnsSubscribers:
@@ -37,7 +38,7 @@ class SnsSubscribers:
         found = self._described(self._subscribe(request, attributes), request)
         # SNS refuses another filter for the same endpoint, a local AWS ignores it: both are a conflict here.
         if (found.filter_policy or {}) != policy or found.raw != request.raw:
-            raise Conflict("endpoint: subscribed already with another filter; delete that subscription first")
+            raise Conflict(_OTHER_FILTER, field="endpoint")
         return found
 
     def find(self, subscription_id: str) -> Subscription:
@@ -93,9 +94,7 @@ class SnsSubscribers:
                 if code_of(error) not in _INVALID:
                     raise
                 if "already exists" in str(error):
-                    raise Conflict(
-                        "endpoint: subscribed already with another filter; delete that subscription first"
-                    ) from None
+                    raise Conflict(_OTHER_FILTER, field="endpoint") from None
                 raise InvalidRequest("SNS refuses this endpoint; check the address", field="endpoint") from None
 
     def _described(self, arn: str, request: SubscriptionRequest) -> Subscription:
