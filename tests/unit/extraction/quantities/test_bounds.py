@@ -46,6 +46,26 @@ def test_bounds_are_inclusive_and_only_an_exact_number_has_all_three(
     assert limits(find(text)) == [("people", value, low, high)]
 
 
+RANGES = [
+    ("Output may fall by between 3.5% and 6.5% this year.", "percent", 3.5, 6.5),
+    ("The road is between 7km and 9km long.", "other", 7, 9),
+    ("It costs between $2 and $3 billion.", "money", 2e9, 3e9),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "low", "high"), RANGES)
+def test_a_range_may_carry_its_unit_twice(find: Find, text: str, kind: str, low: float, high: float) -> None:
+    assert limits(find(text)) == [(kind, None, low, high)]
+
+
+def test_a_change_to_a_figure_is_no_range(find: Find) -> None:
+    assert [each.value for each in find("The shares rose 4p to 72p.")] == [0.04, 0.72]
+
+
+def test_under_may_be_a_preposition_of_place(find: Find) -> None:
+    assert limits(find("The firm runs 20 hotels under three brands."))[1] == ("other", 3, 3, 3)
+
+
 def test_a_measure_above_a_bound_starts_at_it(find: Find) -> None:
     assert limits(find("The river rose more than 3 metres."))[0][2] == 3
 

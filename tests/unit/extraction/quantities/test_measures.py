@@ -14,6 +14,13 @@ MEASURED = [
     ("It cost 40 Canadian dollars.", "money", 40, "CAD"),
     ("It cost A$40.", "money", 40, "AUD"),
     ("It cost 50 pence.", "money", 0.5, "GBP"),
+    ("It cost $213.7 million.", "money", 213_700_000, "USD"),
+    ("It cost $4MM.", "money", 4e6, "USD"),
+    ("It cost Rs 7.5 cr.", "money", 7.5e7, "INR"),
+    ("It cost 4,75,000 rupees.", "money", 475_000, "INR"),
+    ("It cost CHF 8'120.50.", "money", 8120.5, "CHF"),
+    ("It cost 62.5 Canadian cents.", "money", 0.625, "CAD"),
+    ("It cost 85p.", "money", 0.85, "GBP"),
     ("Prices rose 7.2 percent.", "percent", 7.2, "%"),
     ("Prices rose 7%.", "percent", 7, "%"),
     ("Prices rose by two percentage points.", "percent", 2, "%"),
@@ -47,6 +54,8 @@ NOTHING = [
     "The two sides agreed.",
     "A two-car crash closed the road.",
     "He walked past a house.",
+    "They watched it in 1080p.",
+    "It fell below 1997 levels.",
 ]
 
 

@@ -10,6 +10,7 @@ from factwire.extraction.quantities.amounts import Amount, find_amounts
 from factwire.extraction.quantities.classify import Classifier
 from factwire.extraction.quantities.singles import Single, find_singles
 from factwire.extraction.quantities.token_quantity import TokenQuantity
+from factwire.extraction.quantities.victims import resolve_victims
 from factwire.extraction.text.document import Document
 from factwire.model import Quantity, Timex
 
@@ -29,7 +30,7 @@ def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Qu
     candidates: list[Amount | Single] = sorted(
         [*amounts, *find_singles(doc, words=words, amounts=amounts)], key=lambda found: (found.first, found.end)
     )
-    found = [quantity for candidate in candidates for quantity in classifier.classify(candidate)]
+    found = resolve_victims(doc, [each for candidate in candidates for each in classifier.classify(candidate)])
     return tuple(_quantity(document, one, number=at) for at, one in enumerate(found, 1))
 
 

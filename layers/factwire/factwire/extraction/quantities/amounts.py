@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from spacy.tokens import Doc
+
 from factwire.extraction.quantities.words import word_class
 from factwire.extraction.text.lexicon import load_lexicon
-from factwire.extraction.text.numbers import figure_value, number_words, read_number
+from factwire.extraction.text.numbers import figure_value, number_words, product, read_number
 
 SYMBOLS: Final = "$\u20ac\u00a3\u00a5"  # currency signs that may be attached to their figure
+MONEY_SCALES: Final = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "cr": 1e7, "lac": 1e5}
+PENCE: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)p")
+_MONEY_WITH_SCALE: Final = re.compile(r"([\d.,]+)(mm|cr)")
 _LONGEST_BOUND: Final = 4
 _BACK: Final = (4, 2, 1)  # words before a group word that may begin its number
 _GROUPS: Final = ("hundred", "scale", "dozen")
@@ -45,6 +51,15 @@ class Amount:
             "about": (exact, None, None) if exact is not None else (None, self.low, self.high),
         }
         return limits.get(self.bound, (exact, self.low, self.high))
+
+
+def without_place(doc: Doc, amount: Amount) -> Amount:
+    """Return the amount without a bound that is a preposition of place: "393 stores under four brands"."""
+    word = doc[amount.first]
+    if word.lower_ != "under" or amount.first == amount.number or word.i == 0:
+        return amount
+    is_place = word.dep_ == "prep" and word.nbor(-1).pos_ in ("NOUN", "PROPN")
+    return replace(amount, first=amount.number, bound="") if is_place else amount
 
 
 @cache
@@ -101,6 +116,9 @@ def _number_at(words: Sequence[str], at: int) -> _Number | None:
         return None
     if word in vague_words():
         return _vague(words, at)
+    money = _money_figure(words[at - 1] if at else "", word)
+    if money is not None:
+        return _Number(at, at + 1, money, money)
     symbol = len(word) - len(word.lstrip(SYMBOLS))
     if symbol and symbol < len(word):
         number = (
@@ -114,6 +132,16 @@ def _number_at(words: Sequence[str], at: int) -> _Number | None:
     if start is None or found is None or found.end <= at:
         return None
     return _Number(start, found.end, found.value, found.value)
+
+
+def _money_figure(before: str, word: str) -> float | None:
+    """Return the value of a figure that only money is written as: with its scale attached ("$1MM"), or in pence."""
+    pence = PENCE.fullmatch(word) if word not in word_class("resolution") else None
+    if pence:
+        return float(pence[1])
+    scaled = _MONEY_WITH_SCALE.fullmatch(word) if before in currency_symbols() else None
+    value = figure_value(scaled[1]) if scaled else None
+    return product(value, MONEY_SCALES[scaled[2]]) if scaled and value is not None else None
 
 
 def _is_group(word: str) -> bool:
@@ -151,23 +179,40 @@ def _multiple_of_group(words: Sequence[str], at: int) -> float | None:
 
 def _ranged(words: Sequence[str], number: _Number) -> _Number | None:
     """Return the range that a number begins: "ten to fifteen", "10-15", "between $2 and $3 billion"."""
-    if number.end + 1 >= len(words) or number.high != number.low or not _joins_range(words, number):
+    if number.end + 1 >= len(words) or number.high != number.low:
         return None
-    at = number.end + 2 if words[number.end + 1] in currency_symbols() else number.end + 1
-    top = _number_at(words, at) if at < len(words) else None
-    if top is None or top.high is None or top.high != top.low:
+    joint = number.end + _repeated_unit(words, number)
+    at = joint + 2 if words[joint + 1 : joint + 2] and words[joint + 1] in currency_symbols() else joint + 1
+    top = _number_at(words, at) if at < len(words) and _joins_range(words, number, joint) else None
+    if top is None or top.high is None or top.high != top.low or _is_change(words, number, top):
+        return None
+    if joint > number.end and words[top.end : top.end + 1] != [words[number.end]]:
         return None
     scale = _scale_of(words, top)
     low = number.low * scale if number.low < min(scale, 1000) else number.low
     return _Number(number.start, top.end, low, top.low) if top.low > low else None
 
 
-def _joins_range(words: Sequence[str], number: _Number) -> bool:
-    """Return whether the word after a number may stand between the two of a range."""
+def _repeated_unit(words: Sequence[str], number: _Number) -> int:
+    """Return the number of tokens of a unit that both figures of a range may carry: "between 5% and 9%"."""
+    return int(words[number.end] in word_class("unit"))
+
+
+def _is_change(words: Sequence[str], number: _Number, top: _Number) -> bool:
+    """Return whether the first figure says by how much and the second up to what: "rose by four to 31"."""
+    before = words[max(0, number.start - 2) : number.start]
+    changes = bool(before) and (
+        before[-1] in word_class("change") or (before[-1] == "by" and before[0] in word_class("change"))
+    )
+    return changes and words[top.start - 1] == "to" and words[top.end : top.end + 1] not in (["percent"], ["%"])
+
+
+def _joins_range(words: Sequence[str], number: _Number, joint_at: int) -> bool:
+    """Return whether a word may stand between a number and the second one of a range."""
     before = words[number.start - 1] if number.start else ""
     if before in currency_symbols() and number.start > 1:
         before = words[number.start - 2]
-    joint = words[number.end]
+    joint = words[joint_at]
     if before == "between":
         return joint == "and"
     return joint in word_class("range") and (before, joint) != ("from", "to")

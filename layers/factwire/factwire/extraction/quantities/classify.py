@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc
 
-from factwire.extraction.quantities.amounts import Amount
+from factwire.extraction.quantities.amounts import Amount, without_place
 from factwire.extraction.quantities.casualties.group import Group
 from factwire.extraction.quantities.casualties.lexicon import group_kind, noun_kind, status_kind
 from factwire.extraction.quantities.casualties.preceding import lives_lost
@@ -16,10 +17,11 @@ from factwire.extraction.quantities.counted import Counted, counted_after
 from factwire.extraction.quantities.groups import Groups
 from factwire.extraction.quantities.measures import money, percentage
 from factwire.extraction.quantities.noise import is_noise
-from factwire.extraction.quantities.singles import Single
+from factwire.extraction.quantities.singles import ANAPHORIC, Single
 from factwire.extraction.quantities.token_quantity import CASUALTIES, TokenQuantity, kind_of
 from factwire.model.facts import QuantityKind
 
+_HURT: Final[Mapping[str, QuantityKind]] = {"killed": "killed", "wounded": "wounded", "harmed": "wounded"}
 _BODILY: Final = ("killed", "wounded", "detained")  # what is said of persons alone
 _THINGS: Final = ("weapon", "measure", "animal")
 _PAIR_REACH: Final = 6
@@ -44,18 +46,48 @@ class Classifier:
 
     def _single(self, single: Single) -> Iterator[TokenQuantity]:
         """Yield one or none of a group of people, where it is a casualty."""
+        if single.form in ANAPHORIC:
+            yield from self._person(single)
+            return
         counted = counted_after(self._doc, single.end, words=self._words)
         if single.low == 0 and self._words[single.end - 1] in ("nobody", "one"):
             counted = Counted(first=single.end, end=single.end, head=None)
         surely_people = counted.head is None or counted.noun_class or single.low == 0
         end, count = max(counted.end, single.end), single.low
-        for kind in self._casualties(single.first, single.end, counted):
+        for kind, harmed in self._casualties(single.first, single.end, counted):
             if kind in CASUALTIES and (surely_people or kind in _BODILY):
-                yield TokenQuantity(single.first, end, kind, count, count, count, of=self._of(counted))
+                yield TokenQuantity(
+                    single.first,
+                    end,
+                    kind,
+                    count,
+                    count,
+                    count,
+                    of=self._of(counted),
+                    form=single.form,
+                    may_be_fatal=harmed,
+                )
+
+    def _person(self, single: Single) -> Iterator[TokenQuantity]:
+        """Yield one person whom the text points to or names, if they were hurt or killed."""
+        counted = Counted(first=single.end, end=single.end, head=None)
+        if single.form == "definite":
+            counted = counted_after(self._doc, single.end, words=self._words)
+        group = Group(
+            doc=self._doc, words=self._words, amounts=self._amounts, first=single.first, end=counted.end,
+            head=counted.head if counted.head is not None else self._doc[single.first : single.end].root, people=True,
+        )  # fmt: skip
+        status = casualty_status(group)
+        if status is not None and status in _HURT:
+            yield TokenQuantity(
+                single.first, counted.end, _HURT[status], 1.0, 1.0, 1.0, of=self._of(counted),
+                form=single.form, may_be_fatal=status == "harmed",
+            )  # fmt: skip
 
     def _amount(self, amount: Amount) -> Iterator[TokenQuantity]:
         if is_noise(self._doc, amount, words=self._words):
             return
+        amount = without_place(self._doc, amount)
         measured = money(amount, words=self._words) or percentage(amount, words=self._words)
         if measured:
             yield measured
@@ -67,9 +99,9 @@ class Classifier:
             yield self._quantity(amount, counted, "other", unit=counted.unit)
             return
         casualties = self._casualties(amount.first, amount.end, counted)
-        kind = casualties[0] if casualties else self._plain_kind(amount, counted)
+        kind, harmed = casualties[0] if casualties else (self._plain_kind(amount, counted), False)
         if kind:
-            yield self._quantity(amount, counted, kind)
+            yield replace(self._quantity(amount, counted, kind), may_be_fatal=harmed)
 
     def _plain_kind(self, amount: Amount, counted: Counted) -> QuantityKind | None:
         """Return the kind by the noun alone; None where nothing is counted."""
@@ -109,15 +141,17 @@ class Classifier:
         paired = words[amount.number] == "both" and "and" in words[amount.end : amount.end + _PAIR_REACH]
         return before in ("the", "these", "those") or paired or (amount.low == 1 and counted.partitive)
 
-    def _casualties(self, first: int, end: int, counted: Counted) -> list[QuantityKind]:
-        """Return the kinds of casualty that a group of people is; empty if it is nothing of the sort."""
+    def _casualties(self, first: int, end: int, counted: Counted) -> list[tuple[QuantityKind, bool]]:
+        """Return the kinds of casualty that a group of people is, each with whether it may have been fatal."""
         lemma = counted.head.lemma_.lower() if counted.head is not None else ""
         if counted.noun_class == "casualty":
-            return ["killed", "wounded"] if self._words[first] == "no" else ["people"]
+            return [("killed", False), ("wounded", False)] if self._words[first] == "no" else [("people", False)]
         if counted.noun_class in _THINGS:
             return []
         name = self._by_noun(counted, lemma) or self._by_context(first, end, counted, lemma)
-        return [kind_of(name)] if name else []
+        if name is None:
+            return []
+        return [(_HURT[name], name == "harmed") if name in _HURT else (kind_of(name), False)]
 
     def _by_noun(self, counted: Counted, lemma: str) -> str | None:
         """Return the kind that the noun itself says: "deaths", "lives" that were lost, "of the wounded"."""

@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.quantities.casualties.lexicon import group_kind, state_within
+from factwire.extraction.quantities.words import word_class
 from factwire.extraction.text.lexicon import load_lexicon
 
 _MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")
@@ -47,6 +48,12 @@ def _plural(word: str) -> tuple[str, str] | None:
     return noun_classes().get(word[:-1]) if word.endswith("s") else None
 
 
+def is_age(words: Sequence[str], at: int) -> bool:
+    """Return whether the words at a token make the number before them an age: "-year-old", "-month old"."""
+    units = words[at + 1 : at + 2] if words[at : at + 1] == ["-"] else words[at : at + 1]
+    return bool(units) and units[0] in word_class("age_unit") and "old" in words[at + 1 : at + 4]
+
+
 def counted_after(doc: Doc, at: int, *, words: Sequence[str]) -> Counted:
     """Return what the amount that ends before token `at` counts."""
     if at < len(words) and words[at] == "of":
@@ -71,7 +78,7 @@ def _phrase(doc: Doc, at: int) -> Counted:
     if last < 0 or (last == at and state_within([doc[last].lower_])):
         return Counted(first=at, end=at, head=None)  # "20 hurt"
     head = doc[last]
-    found, unit = noun_class(head)
+    found, unit = noun_class(head) if head.lower_ != "old" else ("people", "")
     return Counted(first=at, end=last + 1, head=head, noun_class=found, unit=unit)
 
 
@@ -80,7 +87,9 @@ def _last_noun(doc: Doc, at: int) -> int:
     last = -1
     for token in doc[at : at + _LONGEST_PHRASE]:
         joined = token.i > at and token.nbor(-1).text in ("-", "/")
-        if last >= 0 and (token.tag_ == "POS" or (joined and token.nbor(-1).text == "-" and token.pos_ == "ADJ")):
+        if _is_aged(token):
+            last = token.i  # "a 17-year-old"
+        elif last >= 0 and (token.tag_ == "POS" or (joined and token.nbor(-1).text == "-" and token.pos_ == "ADJ")):
             last = -1  # "two of the country's activists"; "a 34-year-old man"
         elif token.pos_ in ("NOUN", "PROPN"):
             if last >= 0 and token.i > last + 1 and not joined:
@@ -91,6 +100,14 @@ def _last_noun(doc: Doc, at: int) -> int:
         elif (last >= 0 and token.text not in ("-", "/")) or not _modifies(token):
             break
     return last
+
+
+def _is_aged(token: Token) -> bool:
+    """Return whether a token ends an age that stands for the person: "a 17-year-old was hurt"."""
+    if token.lower_ != "old" or (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ")):
+        return False
+    before = [each.lower_ for each in token.doc[max(0, token.i - 2) : token.i] if each.text != "-"]
+    return bool(before) and before[-1] in word_class("age_unit")
 
 
 def _ends_phrase(noun: Token) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from factwire.extraction.quantities.amounts import SYMBOLS, Amount, currency_symbols
+from factwire.extraction.quantities.amounts import MONEY_SCALES, PENCE, SYMBOLS, Amount, currency_symbols
 from factwire.extraction.quantities.counted import noun_classes
 from factwire.extraction.quantities.token_quantity import TokenQuantity
 from factwire.extraction.quantities.words import word_class
 from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.numbers import product
 
-_SHORT_SCALES: Final = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}  # beside a currency, "m" is no metre
 _LONGEST_NAME: Final = 3
 
 
@@ -28,26 +28,35 @@ def _after_symbol(amount: Amount, *, words: Sequence[str]) -> TokenQuantity | No
     code = currency_symbols().get(word[0] if attached else before)
     if code is None:
         return None
-    scale = _SHORT_SCALES.get("".join(words[amount.end : amount.end + 1]).removesuffix("."))
+    scale = MONEY_SCALES.get("".join(words[amount.end : amount.end + 1]).removesuffix("."))
     first = min(amount.first, amount.number if attached else amount.number - 1)
     return _money(amount, code, first=first, end=amount.end + bool(scale), factor=scale or 1.0)
 
 
 def _before_name(amount: Amount, *, words: Sequence[str]) -> TokenQuantity | None:
+    if PENCE.fullmatch(words[amount.number]):
+        return _money(amount, "GBP", first=amount.first, end=amount.end, factor=0.01)
     for length in range(_LONGEST_NAME, 0, -1):
-        name = " ".join(words[amount.end : amount.end + length])
-        code = _currency_names().get(name) or _currency_names().get(name.removesuffix("s"))
+        name = words[amount.end : amount.end + length]
+        is_minor = bool(name) and name[-1] in word_class("hundredth")
+        code = _code([*name[:-1], "dollar"] if is_minor and name[:-1] else name) or (
+            _code(name[:-1]) if is_minor else None
+        )
         if code:
-            factor = 0.01 if name in word_class("hundredth") else 1.0
+            factor = 0.01 if is_minor else 1.0
             return _money(amount, code, first=amount.first, end=amount.end + length, factor=factor)
     return None
 
 
+def _code(name: Sequence[str]) -> str | None:
+    """Return the ISO 4217 code of a currency by its name in one number or the other."""
+    words = " ".join(name)
+    return _currency_names().get(words) or _currency_names().get(words.removesuffix("s"))
+
+
 def _money(amount: Amount, code: str, *, first: int, end: int, factor: float) -> TokenQuantity:
-    value, low, high = (
-        None if limit is None else limit * factor if factor >= 1 else limit / round(1 / factor)
-        for limit in amount.limits(counted=False)
-    )
+    limits = amount.limits(counted=False)
+    value, low, high = (None if limit is None else product(limit, factor) for limit in limits)
     return TokenQuantity(first, end, "money", value, low, high, unit=code)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from spacy.tokens import Doc
 
 from factwire.extraction.quantities.amounts import Amount
-from factwire.extraction.quantities.counted import noun_classes
+from factwire.extraction.quantities.counted import is_age, noun_classes
 from factwire.extraction.quantities.words import word_class
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OLDEST: Final = 120  # years
 
 
@@ -67,20 +69,26 @@ def _is_small_number(word: str) -> bool:
 
 
 def _is_age(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
-    """Return whether it is such as "aged 6 and 9", "Anna, 38, said"."""
+    """Return whether it is such as "aged 6 and 9", "Anna, 38, said", "her sons, 6 and 9, were hurt"."""
     if amount.low > _OLDEST or amount.bound not in ("", "about"):
         return False
     before, after = _word(words, amount.first - 1), _word(words, amount.end)
-    if before in word_class("age") or (
-        before in ("and", ",", "to") and _word(words, amount.first - 3) in word_class("age")
-    ):
+    if after in word_class("old") or is_age(words, amount.end) or _follows_age_word(words, amount.first - 1):
         return True
-    return (
-        before == ","
-        and after in (",", ".", ";")
-        and words[amount.number].isdecimal()
-        and _word(words, amount.first - 2).isalpha()
-    )
+    if not words[amount.number].isdecimal():
+        return False
+    if after == "and" and _word(words, amount.end + 1).isdecimal():
+        after = _word(words, amount.end + 2)
+    if before == "and" and _word(words, amount.first - 2).isdecimal():
+        before = _word(words, amount.first - 3)
+    return before == "," and after in (",", ".", ";") and any(_word(words, amount.first - n).isalpha() for n in (2, 4))
+
+
+def _follows_age_word(words: Sequence[str], at: int) -> bool:
+    """Return whether a list or range of numbers that ends at a token follows a word for ages: "aged between 6 and"."""
+    while at >= 0 and (words[at] in word_class("age_link") or words[at].isdecimal()):
+        at -= 1
+    return _word(words, at) in word_class("age")
 
 
 def _is_address(doc: Doc, amount: Amount, words: Sequence[str]) -> bool:
@@ -105,6 +113,11 @@ def _is_label(doc: Doc, amount: Amount, words: Sequence[str]) -> bool:
     return named and token.head.i < token.i and token.dep_ in ("nummod", "appos", "npadvmod", "compound", "nmod")
 
 
+def _is_year(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
+    """Return whether it is such as "over 2005 levels": a year with what it is compared by."""
+    return bool(_YEAR.fullmatch(words[amount.number])) and _word(words, amount.end) in word_class("yearly")
+
+
 _TESTS: Final[tuple[Callable[[Doc, Amount, Sequence[str]], bool], ...]] = (
     _is_code,
     _is_score,
@@ -113,4 +126,5 @@ _TESTS: Final[tuple[Callable[[Doc, Amount, Sequence[str]], bool], ...]] = (
     _is_age,
     _is_address,
     _is_label,
+    _is_year,
 )

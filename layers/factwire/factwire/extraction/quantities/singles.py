@@ -1,16 +1,20 @@
-"""One and none: "a policeman was killed", "another was hurt", "no one died", "there were no injuries"."""
+"""One and none: "a policeman was killed", "the boy died", "she was shot", "no one died", "there were no injuries"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factwire.extraction.quantities.amounts import Amount
-from factwire.extraction.quantities.counted import counted_after, noun_class
+from factwire.extraction.quantities.counted import counted_after, is_age, noun_class
+from factwire.extraction.quantities.token_quantity import Form
 from factwire.extraction.quantities.words import word_class
 from factwire.extraction.text.numbers import ordinal_words
+
+ANAPHORIC: Final = ("definite", "pronoun", "name")  # forms that point to persons known already, or named
 
 
 @dataclass(frozen=True)
@@ -20,18 +24,32 @@ class Single:
     first: int
     end: int
     low: float
+    form: Form
 
 
 def find_singles(doc: Doc, *, words: Sequence[str], amounts: Sequence[Amount]) -> Iterator[Single]:
     """Yield the words for one or none of a group of people; the classifier says whether it is a casualty."""
-    taken = {at for amount in amounts for at in range(amount.first, amount.end)}
+    taken = {at for amount in amounts for at in range(amount.first, amount.end) if not is_age(words, amount.end)}
     for at, word in enumerate(words):
         if at in taken:
             continue
         if word in word_class("none"):
-            yield Single(at, at + 2 if tuple(words[at : at + 2]) == ("no", "one") else at + 1, 0.0)
-        elif word in word_class("one") and at + 1 not in taken and _counts_one(doc, at, words=words):
-            yield Single(at, _end(words, at), 1.0)
+            yield Single(at, at + 2 if tuple(words[at : at + 2]) == ("no", "one") else at + 1, 0.0, "none")
+        elif at + 1 not in taken and (form := _form(doc, at, words=words)):
+            yield Single(at, _end(words, at), 1.0, form)
+    yield from (Single(span.start, span.end, 1.0, "name") for span in doc.ents if span.label_ == "PERSON")
+
+
+def _form(doc: Doc, at: int, *, words: Sequence[str]) -> Form | None:
+    """Return the form in which the words at a token mention one person, or None if they do not."""
+    word = words[at]
+    if word in word_class("one") and _counts_one(doc, at, words=words):
+        return "indefinite"
+    if word in word_class("definite") and _counts_one(doc, at, words=words):
+        return "definite"
+    if word in word_class("reflexive") or (word in word_class("pronoun") and doc[at].tag_ == "PRP"):
+        return "pronoun"
+    return None
 
 
 def _end(words: Sequence[str], at: int) -> int:
@@ -48,6 +66,9 @@ def _counts_one(doc: Doc, at: int, *, words: Sequence[str]) -> bool:
     head = counted_after(doc, _end(words, at), words=words).head
     if head is None:
         return words[at] == "another" or _end(words, at) == at + 2
-    kind = noun_class(head)[0]
-    is_person = kind == "people" or (not kind and head.lower_.endswith(tuple(word_class("agent_ending"))))
-    return head.tag_ == "NN" and is_person
+    return head.lower_ == "old" or (head.tag_ == "NN" and _is_person(head))
+
+
+def _is_person(noun: Token) -> bool:
+    kind = noun_class(noun)[0]
+    return kind == "people" or (not kind and noun.lower_.endswith(tuple(word_class("agent_ending"))))

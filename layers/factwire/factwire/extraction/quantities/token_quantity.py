@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from factwire.model.facts import QuantityKind
 
+Form = Literal["number", "none", "indefinite", "definite", "pronoun", "name"]
 CASUALTIES: Final = ("killed", "wounded", "missing", "detained", "displaced")
 
 
 @dataclass(frozen=True)
 class TokenQuantity:
-    """A quantity in tokens `[first, end)`."""
+    """A quantity in tokens `[first, end)`.
+
+    `form` is how the text counts: by a number, or by the mention of one person or of nobody. `may_be_fatal` is true of
+    people who were harmed by what kills others: they are wounded unless the text says that they died.
+    """
 
     first: int
     end: int
@@ -22,6 +27,8 @@ class TokenQuantity:
     max: float | None
     unit: str | None = None
     of: str | None = None
+    form: Form = "number"
+    may_be_fatal: bool = False
 
 
 def kind_of(name: str) -> QuantityKind:

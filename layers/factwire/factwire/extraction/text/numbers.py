@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from factwire.extraction.text.lexicon import load_lexicon
 
-FIGURE: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+# Grouped by thousands (1,200), by lakhs as in India (2,50,000) or with apostrophes as in Switzerland (3'450).
+FIGURE: Final = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:['\u2019]\d{3})+(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|\.\d+"
+)
+_SEPARATORS: Final = str.maketrans("", "", ",'\u2019")
 _FIGURE_WITH_SCALE: Final = re.compile(rf"({FIGURE.pattern})(m|mn|bn|tn|k|million|billion|trillion)", re.IGNORECASE)
 _SHORT_SCALES: Final = {"k": 1e3, "m": 1e6}
 _JOINERS: Final = ("-", "\u2010", "\u2011")
@@ -50,13 +56,18 @@ def figure_value(word: str) -> float | None:
     if not word or not (word[0].isdigit() or word[0] == ".") or len(word) > MAX_DIGITS + 6:
         return None
     if FIGURE.fullmatch(word):
-        return float(word.replace(",", ""))
+        return float(word.translate(_SEPARATORS))
     scaled = _FIGURE_WITH_SCALE.fullmatch(word)
     if not scaled:
         return None
     suffix = scaled[2].lower()
     scale = _SHORT_SCALES.get(suffix) or number_words()[suffix][0]
-    return float(scaled[1].replace(",", "")) * scale
+    return product(float(scaled[1].translate(_SEPARATORS)), scale)
+
+
+def product(value: float, factor: float) -> float:
+    """Return the product of two decimal numbers without binary noise: 131.2 times a million is 131,200,000."""
+    return float(Decimal(str(value)) * Decimal(str(factor)))
 
 
 def read_number(words: Sequence[str], at: int) -> Number | None:
@@ -105,7 +116,7 @@ def _scaled(words: Sequence[str], number: Number) -> Number:
         factor, role = number_words().get(words[nxt], (0.0, "")) if nxt < len(words) else (0.0, "")
         if role not in ("scale", "dozen", "hundred"):
             break
-        value, end = value * factor, nxt + 1
+        value, end = product(value, factor), nxt + 1
     return Number(value, end)
 
 

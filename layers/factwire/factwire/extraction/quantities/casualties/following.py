@@ -6,13 +6,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from factwire.extraction.quantities.casualties.deeds import kind_as_subject, outcome
 from factwire.extraction.quantities.casualties.group import Group
-from factwire.extraction.quantities.casualties.lexicon import (
-    group_kind,
-    linking_words,
-    patterns,
-    predicates,
-)
+from factwire.extraction.quantities.casualties.lexicon import group_kind, linking_words, patterns, predicates
 from factwire.extraction.quantities.words import word_class
 
 _REACH: Final = 8  # tokens
@@ -23,7 +19,8 @@ def pattern_after(group: Group) -> str | None:
     """Return the kind of the first pattern that the words after the group fit."""
     window = group.right()
     for kind, pattern in patterns("after"):
-        if found := pattern.match(window):
+        found = pattern.match(window)
+        if found and not _is_active(group, found[0]):
             return kind or group_kind(found["group"].removesuffix("s"))
     return None
 
@@ -31,7 +28,7 @@ def pattern_after(group: Group) -> str | None:
 def state_after(group: Group) -> str | None:
     """Return the kind of the state said right after the group: "are feared dead", "wounded", "died"."""
     linked = False
-    for token in group.doc[group.end : group.end + _REACH]:
+    for token in group.doc[group.after : group.after + _REACH]:
         kind = _state(group, token, linked=linked)
         if kind:
             return kind
@@ -47,32 +44,34 @@ def _state(group: Group, token: Token, *, linked: bool) -> str | None:
     """Return the kind that one word says of the group; `linked` after a form of "be"."""
     state = predicates("state").get(token.lower_)
     if state and (linked or not _acts(group, token)):
-        return state
-    lemma = token.lemma_.lower()
+        return outcome(state, token)
     if token.pos_ in ("VERB", "ADJ", "NOUN") and (kind := kind_as_subject(token)):
         return kind
-    return predicates("object").get(lemma) if linked and token.tag_ == "VBN" else None
+    passive = predicates("object").get(token.lemma_.lower()) if linked and token.tag_ == "VBN" else None
+    return outcome(passive, token) if passive else None
 
 
-def kind_as_subject(verb: Token) -> str | None:
-    """Return the kind that a verb says of its subject; verbs such as "burn" tell of deaths only with "to death"."""
-    lemma = verb.lemma_.lower()
-    if lemma in word_class("deadly_to_death") and [each.lower_ for each in verb.doc[verb.i + 1 : verb.i + 3]] != [
-        "to",
-        "death",
-    ]:
-        return None
-    return predicates("subject").get(lemma)
+def _is_active(group: Group, phrase: str) -> bool:
+    """Return whether the words that fit a pattern are an active verb with an object: "shot dead two men"."""
+    first = group.doc[group.after]
+    if first.lemma_.lower() not in predicates("object"):
+        return False
+    return _has_object(group, first.i + phrase.strip().count(" ") + 1)
 
 
 def _acts(group: Group, verb: Token) -> bool:
     """Return whether a word like "killed" has an object of its own, so that the group did it."""
-    if verb.i + 1 in group.amounts:
+    at = verb.i + 1
+    while at < len(verb.doc) and verb.doc[at].lower_ in word_class("outcome"):
+        at += 1
+    if at < len(verb.doc) and verb.doc[at].lower_ in word_class("aim"):
         return True
-    following = verb.nbor() if verb.i + 1 < len(verb.doc) else None
-    return (
-        verb.pos_ == "VERB"
-        and following is not None
-        and following.pos_ in _OBJECTS
-        and following.ent_type_ not in ("DATE", "TIME")
-    )
+    return (verb.pos_ == "VERB" or at > verb.i + 1) and _has_object(group, at)
+
+
+def _has_object(group: Group, at: int) -> bool:
+    """Return whether an object begins at a token; "himself" makes the group the one that was hurt."""
+    if at >= len(group.doc) or group.doc[at].lower_ in word_class("reflexive"):
+        return False
+    token = group.doc[at]
+    return at in group.amounts or (token.pos_ in _OBJECTS and token.ent_type_ not in ("DATE", "TIME"))

@@ -6,10 +6,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from factwire.extraction.quantities.casualties.following import kind_as_subject
+from factwire.extraction.quantities.casualties.deeds import kind_as_object, kind_as_subject, outcome
 from factwire.extraction.quantities.casualties.group import Group
 from factwire.extraction.quantities.casualties.lexicon import predicates
-from factwire.extraction.quantities.casualties.preceding import kind_as_object
 
 _CLIMB: Final = 4
 _PARTS: Final = ("conj", "appos", "nummod", "compound", "quantmod", "nmod")
@@ -39,12 +38,13 @@ def _kind(token: Token, *, people: bool) -> str | None:
 
 def _of_subject(verb: Token) -> str | None:
     state = predicates("state").get(verb.lower_) if verb.pos_ != "VERB" else None
-    return state or kind_as_subject(verb) or _complement(verb, ("acomp", "attr", "oprd"))
+    if state or verb.lemma_.lower() in predicates("object"):  # "gunmen shot dead a judge" says nothing of the gunmen
+        return state
+    return kind_as_subject(verb) or _complement(verb, ("acomp", "attr", "oprd"))
 
 
 def _complement(verb: Token, dependencies: tuple[str, ...]) -> str | None:
     """Return the kind of the state that a verb's complement says: "left six dead"."""
     states = predicates("state")
-    return next(
-        (states[each.lower_] for each in verb.children if each.dep_ in dependencies and each.lower_ in states), None
-    )
+    said = (each for each in verb.children if each.dep_ in dependencies and each.lower_ in states)
+    return next((outcome(states[each.lower_], each) for each in said), None)

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 _WINDOW: Final = 14  # words
+_APPOSITION: Final = 8  # tokens
 _STOPS: Final = (".", ";", ":", "(", ")", "!", "?", "\u201d", '"', "\n")
 
 
@@ -33,12 +34,24 @@ class Group:
         """Return the token by which the group hangs in the parse."""
         return self.head if self.head is not None else self.doc[self.end - 1]
 
+    @property
+    def after(self) -> int:
+        """Return the first token after the group and an age or an apposition between commas: "a man, 38, was hurt"."""
+        if self.words[self.end : self.end + 1] != [","]:
+            return self.end
+        for token in self.doc[self.end + 1 : self.end + _APPOSITION]:
+            if token.text == ",":
+                return token.i + 1
+            if token.pos_ in ("VERB", "AUX", "CCONJ") or token.lower_ in _STOPS:
+                break
+        return self.end
+
     def right(self) -> str:
         """Return the words after the group, up to the end of the clause."""
-        stop = self.end
-        while stop < min(self.end + _WINDOW, len(self.words)) and self.words[stop] not in (*_STOPS, ","):
+        start = stop = self.after
+        while stop < min(start + _WINDOW, len(self.words)) and self.words[stop] not in (*_STOPS, ","):
             stop += 1
-        return " ".join(self.words[self.end : stop])
+        return " ".join(self.words[start:stop])
 
     def left(self, at: int, *, commas: bool = False) -> str:
         """Return the words up to and with the token `at`, from the start of the clause, or past its commas."""

@@ -6,14 +6,13 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from factwire.extraction.quantities.casualties.deeds import kind_as_object
 from factwire.extraction.quantities.casualties.group import Group
-from factwire.extraction.quantities.casualties.lexicon import group_kind, patterns, predicates
+from factwire.extraction.quantities.casualties.lexicon import group_kind, patterns
 from factwire.extraction.quantities.words import word_class
 
 _LIVES: Final = 6  # tokens before "lives" that may say that they were lost
 _GAP: Final = 3  # tokens between the verb and the group
-_LIGHT_VERBS: Final = {"lose": "lost", "take": "taken"}  # with the role of their objects
-_VERBAL: Final = ("VERB", "NOUN", "PROPN", "ADJ")  # a participle may be tagged as any of them
 
 
 def pattern_before(group: Group) -> str | None:
@@ -40,18 +39,6 @@ def toll_before(group: Group) -> str | None:
     return None
 
 
-def kind_as_object(verb: Token, *, noun: Token | None, people: bool) -> str | None:
-    """Return the kind that a verb says of its object; `people` where the object is known to be people."""
-    lemma = verb.lemma_.lower()
-    if lemma in _LIGHT_VERBS and noun is not None and verb.pos_ == "VERB":
-        return predicates(_LIGHT_VERBS[lemma]).get(noun.lemma_.lower())
-    other = _coordinated(verb)
-    kind = predicates("object").get(lemma) or (other if verb.pos_ == "VERB" else None)
-    if kind is None or verb.pos_ not in _VERBAL or (lemma in word_class("of_things_too") and not people):
-        return None
-    return kind if other in (None, kind) else "people"
-
-
 def lives_lost(noun: Token) -> bool:
     """Return whether the "lives" of a noun were lost: "claimed 60 lives", and not "could save 60 lives"."""
     before = noun.doc[max(0, noun.i - _LIVES) : noun.i]
@@ -68,10 +55,3 @@ def _word_before(group: Group) -> int:
 
 def _determines(token: Token) -> bool:
     return token.pos_ in ("DET", "ADV") or token.lower_ in word_class("determiner")
-
-
-def _coordinated(verb: Token) -> str | None:
-    """Return the kind of the verb before an "and": "killed and wounded hundreds"."""
-    if verb.i < 2 or verb.nbor(-1).lower_ not in ("and", "or"):
-        return None
-    return predicates("object").get(verb.nbor(-2).lemma_.lower())

@@ -1,0 +1,81 @@
+"""What a verb says became of its object or subject: it happened or not, and it was deadly or not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from factwire.extraction.quantities.casualties.lexicon import predicates
+from factwire.extraction.quantities.words import word_class
+
+_LIGHT_VERBS: Final = {"lose": "lost", "take": "taken"}  # with the role of their objects
+_PARTICIPLES: Final = ("NOUN", "PROPN", "ADJ")  # what a participle may be tagged as
+_BEFORE: Final = 6  # tokens before a blow that may name what struck
+_AFTER: Final = 10  # tokens after it that may name what was struck
+_DEADLY: Final = (("to", "death"), ("and", "killed"), ("and", "killing"), ("and", "kill"), ("and", "kills"))
+
+
+def kind_as_object(verb: Token, *, noun: Token | None, people: bool) -> str | None:
+    """Return the kind that a verb says of its object; `people` where the object is known to be people."""
+    lemma = verb.lemma_.lower()
+    if lemma in _LIGHT_VERBS and noun is not None and verb.pos_ == "VERB":
+        return predicates(_LIGHT_VERBS[lemma]).get(noun.lemma_.lower())
+    other = _coordinated(verb)
+    kind = predicates("object").get(lemma) or (other if verb.pos_ == "VERB" else None)
+    if kind is None or not _is_verbal(verb) or (lemma in word_class("of_things_too") and not people):
+        return None
+    if not happened(verb):
+        return None
+    return outcome(kind if other in (None, kind) else "people", verb)
+
+
+def kind_as_subject(verb: Token) -> str | None:
+    """Return the kind that a verb says of its subject; verbs such as "burn" tell of deaths only with "to death"."""
+    lemma = verb.lemma_.lower()
+    if lemma in word_class("deadly_to_death") and _words_after(verb) != ("to", "death"):
+        return None
+    return predicates("subject").get(lemma) if happened(verb) else None
+
+
+def outcome(kind: str, verb: Token) -> str | None:
+    """Return the kind of a deed as the words beside its verb make it: deadly ("shot dead"), or no blow to anybody."""
+    if kind != "harmed":
+        return kind
+    after = _words_after(verb)
+    is_deadly = after[:1] == ("dead",) or after in _DEADLY or (verb.i and verb.nbor(-1).lower_ in word_class("lethal"))
+    if is_deadly or any(child.dep_ == "conj" and kind_as_subject(child) == "killed" for child in verb.children):
+        return "killed"
+    return "harmed" if verb.lemma_.lower() not in word_class("blow") or _is_bodily(verb) else None
+
+
+def happened(verb: Token) -> bool:
+    """Return whether a deed is told as one that happened: not denied, and no wish, plan or possibility."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ in ("aux", "auxpass") and child.lower_ in word_class("modal")):
+            return False
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    return not (infinitive and verb.head.lemma_.lower() in word_class("unreal"))
+
+
+def _is_verbal(token: Token) -> bool:
+    """Return whether a token is a verb, or a participle that is tagged as something else; "a gun" is neither."""
+    return token.pos_ == "VERB" or (token.pos_ in _PARTICIPLES and token.lower_ != token.lemma_.lower())
+
+
+def _is_bodily(verb: Token) -> bool:
+    """Return whether what was struck or what struck it makes a blow one to a body: "hit in the leg", "by a car"."""
+    sentence = verb.sent
+    around = verb.doc[max(sentence.start, verb.i - _BEFORE) : min(sentence.end, verb.i + _AFTER)]
+    return any(token.lower_ in word_class("bodily") for token in around)
+
+
+def _words_after(verb: Token) -> tuple[str, ...]:
+    return tuple(token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3])
+
+
+def _coordinated(verb: Token) -> str | None:
+    """Return the kind of the verb before an "and": "killed and wounded hundreds"."""
+    if verb.i < 2 or verb.nbor(-1).lower_ not in ("and", "or"):
+        return None
+    return predicates("object").get(verb.nbor(-2).lemma_.lower())

@@ -1,0 +1,125 @@
+"""Single victims as a text mentions them again and again: each is told once, and by what became of them at last.
+
+"A boy was shot. He was taken to hospital. The 12-year-old died" mentions one victim: killed, and not wounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from factwire.extraction.quantities.singles import ANAPHORIC
+from factwire.extraction.quantities.token_quantity import TokenQuantity
+from factwire.extraction.quantities.words import word_class
+
+_ADJECTIVE = 2  # words of a mention that may say the sex by the one before the noun: "a male driver"
+
+
+@dataclass
+class _Victim:
+    """One person hurt or killed, with what the mentions so far say of them."""
+
+    sentence: int
+    sex: str | None
+    age: str | None
+    name: frozenset[str]
+    kinds: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _Features:
+    sex: str | None
+    age: str | None
+    name: frozenset[str]
+    is_new: bool
+
+
+def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[TokenQuantity]:
+    """Return the quantities without repeated mentions of one victim, and without wounds of those who died."""
+    victims: list[_Victim] = []
+    kept: list[tuple[TokenQuantity, _Victim | None]] = []
+    groups: set[str] = set()
+    for quantity in quantities:
+        if quantity.kind not in ("killed", "wounded") or quantity.value == 0:
+            kept.append((quantity, None))
+        elif quantity.value != 1:
+            groups.add(quantity.kind)
+            kept.append((quantity, None))
+        else:
+            anaphoric = quantity.form in ANAPHORIC
+            victim = _antecedent(doc, quantity, victims)
+            repeats = anaphoric and (quantity.kind in (victim.kinds if victim else groups) or _is_settled(victim))
+            if victim is None:
+                victim = _new(doc, quantity)
+                victims.append(victim)
+            _note(doc, victim, quantity)
+            if not repeats:
+                kept.append((quantity, victim))
+    dead = any(quantity.kind == "killed" and quantity.value != 0 for quantity, _ in kept)
+    settled = (_settled(quantity, victim, dead=dead) for quantity, victim in kept)
+    return [quantity for quantity in settled if quantity is not None]
+
+
+def _is_settled(victim: _Victim | None) -> bool:
+    return victim is not None and "killed" in victim.kinds
+
+
+def _settled(quantity: TokenQuantity, victim: _Victim | None, *, dead: bool) -> TokenQuantity | None:
+    """Return the quantity as the whole text settles it; None for the wounds of one who died."""
+    if victim is not None and quantity.kind == "wounded" and "killed" in victim.kinds:
+        return None
+    return replace(quantity, kind="people") if quantity.may_be_fatal and victim is None and dead else quantity
+
+
+def _antecedent(doc: Doc, quantity: TokenQuantity, victims: Sequence[_Victim]) -> _Victim | None:
+    """Return the latest victim whom a mention may mean, or None where it opens a new one."""
+    features = _features(doc, quantity)
+    if features.is_new:
+        return None
+    sentence = doc[quantity.first].sent.start
+    for victim in reversed(victims):
+        if quantity.form not in ANAPHORIC and victim.sentence == sentence:
+            continue
+        if _fits(features, victim):
+            return victim
+    return None
+
+
+def _fits(features: _Features, victim: _Victim) -> bool:
+    return (
+        (features.sex is None or victim.sex is None or features.sex == victim.sex)
+        and (features.age is None or victim.age is None or features.age == victim.age)
+        and (not features.name or not victim.name or not features.name.isdisjoint(victim.name))
+    )
+
+
+def _new(doc: Doc, quantity: TokenQuantity) -> _Victim:
+    features = _features(doc, quantity)
+    return _Victim(doc[quantity.first].sent.start, features.sex, features.age, features.name)
+
+
+def _note(doc: Doc, victim: _Victim, quantity: TokenQuantity) -> None:
+    features = _features(doc, quantity)
+    victim.sex = victim.sex or features.sex
+    victim.age = victim.age or features.age
+    victim.name = victim.name | features.name
+    victim.kinds.add(quantity.kind)
+
+
+def _features(doc: Doc, quantity: TokenQuantity) -> _Features:
+    """Return what a mention says of a person: sex, age, surname, and whether it opens a new one ("another man")."""
+    words = [token.lower_ for token in doc[quantity.first : quantity.end]]
+    head = words[-1:] if len(words) < _ADJECTIVE or words[-2] in word_class("one") else words[-2:]
+    male, female = (any(word in word_class(name) for word in head) for name in ("male", "female"))
+    after = doc[quantity.end : quantity.end + 2]
+    age = next((word for word in words if word.isdecimal()), None)
+    if age is None and len(after) == 2 and after[0].text == "," and after[1].text.isdecimal():
+        age = after[1].text
+    return _Features(
+        sex="male" if male else "female" if female else None,
+        age=age,
+        name=frozenset(words) if quantity.form == "name" else frozenset(),
+        is_new=any(word in word_class("new") for word in words[:2]),
+    )

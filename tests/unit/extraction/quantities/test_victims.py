@@ -1,0 +1,59 @@
+"""Single victims: each is counted once, by what became of them at last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.quantities.conftest import Find
+
+VICTIMS = [
+    ("A girl was shot in the knee in Leeds.", [("A girl", "wounded")]),
+    ("A 15-year-old was stabbed in the thigh.", [("A 15-year-old", "wounded")]),
+    ("A gardener suffered a deep stab wound to his neck.", [("A gardener", "wounded")]),
+    ("A baker is recovering after the fire.", [("A baker", "wounded")]),
+    ("Olga Petrova, 52, was pronounced dead at the scene.", [("Olga Petrova", "killed")]),
+    ("The cyclist was hit by a lorry and died.", [("The cyclist", "killed")]),
+    ("Police are investigating the fatal shooting of Omar Haddad.", [("Omar Haddad", "killed")]),
+    ("A clerk was found dead in his flat.", [("A clerk", "killed")]),
+    ("A boy fatally shot himself on Friday.", [("A boy", "killed")]),
+    ("A boy accidentally shot himself in the foot.", [("A boy", "wounded")]),
+    ("A stray bullet claimed the life of a nurse.", [("a nurse", "killed")]),
+    # one victim, told again
+    ("A teacher was shot in her car. She died at a clinic.", [("She", "killed")]),
+    ("A waiter was stabbed on Sunday. The waiter was taken to hospital.", [("A waiter", "wounded")]),
+    ("A man was killed on Sunday. Police named him as Paul Weber, 40. Weber died at once.", [("A man", "killed")]),
+    ("A man was stabbed in the arm and a woman was killed.", [("A man", "wounded"), ("a woman", "killed")]),
+    # not hurt, or not the one who was
+    ("The nurse was not hurt.", []),
+    ("He threatened to kill her.", []),
+    ("He tried to kill Omar Haddad.", []),
+    ("The jury hit out at the judge.", []),
+    ("The bank was hit by a fine, and he was struck by its size.", []),
+    ("A soldier shot at the car.", []),
+    ("A soldier shot dead a driver.", [("a driver", "killed")]),
+    ("A ranger shot and killed a poacher.", [("a poacher", "killed")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VICTIMS)
+def test_a_single_victim_counts_once(find: Find, text: str, expected: list[tuple[str, str]]) -> None:
+    casualties = [each for each in find(text) if each.kind in ("killed", "wounded")]
+    assert [(each.text, each.kind) for each in casualties] == expected
+    assert all(each.value == 1 for each in casualties)
+
+
+GROUPS = [
+    ("Three farmers were shot in the valley.", [("wounded", 3)]),
+    ("Three farmers were shot in the valley. One of them died.", [("people", 3), ("killed", 1)]),
+    ("Divers found nine bodies and four survivors.", [("killed", 9), ("people", 4)]),
+    ("Three robbers shot dead two guards.", [("people", 3), ("killed", 2)]),
+    ("The toll rose by five to 47 overnight.", [("killed", 47)]),
+    ("The governor put the dead at 61 and the wounded at 340.", [("killed", 61), ("wounded", 340)]),
+    ("Three miners between the ages of 31 and 58 were killed.", [("killed", 3)]),
+    ("Her cousins, 9 and 11, were badly hurt.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS)
+def test_groups_of_victims(find: Find, text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(each.kind, each.value) for each in find(text)] == expected
