@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from factwire.domain.entries import Entry
+from factwire.domain.listed_facts import Entry
 from factwire.domain.origins import Origin
 from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Labels, Record, Revision, StoredFacts

@@ -9,7 +9,7 @@ from factwire.errors import InvalidRequest
 
 
 def count(value: str) -> int:
-    """A number from 1 on, as argparse takes it."""
+    """Return a number from 1 on, as argparse takes it."""
     number = int(value)
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
@@ -25,14 +25,14 @@ def add_metadata(parser: Any) -> None:
 
 
 def metadata_of(args: argparse.Namespace) -> dict[str, str]:
-    """What was said of the article, under the names that `read_article` takes.
+    """Return what the options state about the article, under the names that `read_article` takes.
 
     Raises:
         InvalidRequest: the date is none.
     """
     from factwire.reading import normalise_date
 
-    said = {"title": args.title, "published-at": args.published_at, "source": args.source, "url": args.url}
+    stated = {"title": args.title, "published-at": args.published_at, "source": args.source, "url": args.url}
     if args.published_at is not None and normalise_date(args.published_at) is None:
         raise InvalidRequest("--published-at is not an ISO 8601 date or date-time")
-    return {name: value for name, value in said.items() if value is not None}
+    return {name: value for name, value in stated.items() if value is not None}

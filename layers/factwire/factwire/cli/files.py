@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 
 @contextmanager
 def output(name: str) -> Iterator[TextIO]:
-    """A text file to write, or standard output."""
+    """Yield a text file to write, or standard output."""
     if name != "-":
         with Path(name).open("w", encoding="utf-8", newline="\n") as file:
             yield file
@@ -24,7 +24,7 @@ def output(name: str) -> Iterator[TextIO]:
 
 @contextmanager
 def bytes_input(name: str) -> Iterator[BinaryIO]:
-    """A file to read as bytes, or standard input."""
+    """Yield a file to read as bytes, or standard input."""
     if name == "-":
         yield sys.stdin.buffer
         return

@@ -19,7 +19,7 @@ INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; answers its exit status: 0, 2 for bad input, 130 for an interrupt."""
+    """Run the command; return its exit status: 0, 2 for bad input, 130 for an interrupt."""
     parser = _parser()
     args = parser.parse_args(arguments)
     if args.command == "extract" and (args.file is None) == (args.jsonl is None):

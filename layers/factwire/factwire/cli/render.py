@@ -13,7 +13,7 @@ _QUESTIONS: Final = ("who", "what", "when", "where", "why", "how")
 
 
 def render(facts: Facts) -> str:
-    """The facts of one article, a section for each kind that it has."""
+    """Return the facts of one article, a section for each kind that it has."""
     names = {entity.id: entity.name for entity in facts.entities} | {place.id: place.name for place in facts.places}
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Summary", [facts.summary.text] if facts.summary.text else []),

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
+from factwire.domain.projections import entity_names, project_events
 from factwire.model import Change, Facts, Participant, Quantity
 
 _TEXT = 300
 
 
 def changes_between(before: Facts, after: Facts) -> tuple[Change, ...]:
-    """The changes from one revision's facts to the next one's.
+    """Return the changes from one revision's facts to the next one's.
 
     Facts of one subject (tolls of one kind, events of one type, quotes of one speaker) are compared with
     each other: what both have is no change, and what is left is paired in the order of the articles, so
@@ -43,21 +44,20 @@ def _quantities(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _events(facts: Facts) -> Iterator[tuple[str, str]]:
-    names = {entity.id: entity.name for entity in facts.entities}
-    places = {place.id: place.name for place in facts.places}
     counts = {quantity.start: quantity for quantity in facts.quantities}
-    for event in facts.events:
+    for projected in project_events(facts, facts.events):
+        event = projected.event
         actors, targets = (
-            ", ".join(names.get(each.entity or "") or _uncounted(each, counts) for each in side)
-            for side in (event.actors, event.targets)
+            ", ".join(each.entity or _uncounted(each.participant, counts) for each in side)
+            for side in (projected.actors, projected.targets)
         )
-        place = f" in {places[event.place]}" if event.place else ""
-        said = "" if event.assertion == "asserted" else f" ({event.assertion})"
-        yield f"event {event.type}", f"{actors or '?'} -> {targets or '?'}{place}{said}"
+        place = f" in {projected.place.name}" if projected.place else ""
+        assertion = "" if event.assertion == "asserted" else f" ({event.assertion})"
+        yield f"event {event.type}", f"{actors or '?'} -> {targets or '?'}{place}{assertion}"
 
 
 def _uncounted(participant: Participant, counts: Mapping[int, Quantity]) -> str:
-    """Who took part, without how many they were: that is a fact of its own, and its change is told once."""
+    """Return who took part without how many they were: that is a fact of its own, and its change is listed once."""
     count = counts.get(participant.start)
     if count is None or count.of is None or count.end > participant.end:
         return participant.text
@@ -65,7 +65,7 @@ def _uncounted(participant: Participant, counts: Mapping[int, Quantity]) -> str:
 
 
 def _quotes(facts: Facts) -> Iterator[tuple[str, str]]:
-    names = {entity.id: entity.name for entity in facts.entities}
+    names = entity_names(facts)
     for quote in facts.quotes:
         yield f"quote {names.get(quote.speaker or '') or quote.speaker_text or '?'}", quote.text
 
@@ -81,7 +81,7 @@ def _amount(quantity: Quantity) -> str:
 
 
 def _without(values: list[str] | tuple[str, ...], known: list[str] | tuple[str, ...]) -> list[str]:
-    """The values that are not among the known ones, each of which accounts for one."""
+    """Return the values that are not among the known ones, each of which accounts for one."""
     left = Counter(known)
     rest = []
     for value in values:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from factwire.domain.labels import labels_of
-from factwire.domain.notifications import notification_of_facts, notification_of_rejection, short
+from factwire.domain.notifications import notification_of_facts, notification_of_rejection
 from factwire.domain.records import ArticleOverview, Labels, Record, StoredFacts
+from factwire.domain.shortening import cut_or_none
 from factwire.domain.submissions import Submission
 from factwire.model import Change, Facts, Notification, NotificationKind, NotifiedArticle
 
@@ -26,7 +27,7 @@ def compose_record_of_facts(
     overview = _overview(submission).model_copy(
         update={
             "word_count": facts.article.word_count,
-            "headline": short(facts.summary.headline, _HEADLINE),
+            "headline": cut_or_none(facts.summary.headline, _HEADLINE),
             "event_types": labels.event_types,
             "countries": labels.countries,
         }
@@ -71,7 +72,7 @@ def _overview(submission: Submission) -> ArticleOverview:
         article_id=submission.article_id,
         status=submission.status,
         revision=submission.revision,
-        title=short(article.title, _HEADLINE),
+        title=cut_or_none(article.title, _HEADLINE),
         source=article.source,
         url=article.url,
         language=article.language,

@@ -17,13 +17,13 @@ _SIGNATURE_BYTES = 16
 
 
 def sign(position: Position, *, query: Frozen, secret: bytes) -> str:
-    """The cursor that continues `query` behind `position`."""
+    """Return the cursor that continues `query` behind `position`."""
     payload = position.model_dump_json().encode()
     return base64.urlsafe_b64encode(_signature(payload, query=query, secret=secret) + payload).decode().rstrip("=")
 
 
 def verify(cursor: str, *, query: Frozen, secret: bytes) -> Position:
-    """The position that a cursor holds.
+    """Return the position that a cursor holds.
 
     Raises:
         InvalidRequest: we did not sign it, or we signed it for another query.

@@ -18,12 +18,12 @@ class Input:
     digest: str
 
     def only_member(self, part: str | None) -> Input:
-        """What is alone in this input: its name is of no interest to anybody who has named the whole."""
+        """Return what is alone in this input: its name is of no interest to anybody who has named the whole."""
         if not part:
             return self
         return replace(self, origin=self.origin.only_member(part), metadata=shared_metadata(self.metadata))
 
     def member(self, part: str | None, *, number: int) -> Input:
-        """The `number`th of several members; what names the whole says nothing about it."""
+        """Return the `number`th of several members; what names the whole says nothing about it."""
         origin = self.origin.member(part, number=number)
         return replace(self, origin=origin, metadata=shared_metadata(self.metadata))

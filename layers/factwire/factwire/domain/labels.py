@@ -28,7 +28,7 @@ def labels_of(facts: Facts) -> Labels:
 
 
 def by_salience(facts: Facts) -> list[Event]:
-    """The events, the article's main one first."""
+    """Return the events, the article's main one first."""
     return sorted(facts.events, key=lambda event: -event.salience)
 
 
@@ -43,7 +43,7 @@ def _countries(facts: Facts, events: Iterable[Event]) -> dict[CountryCode, None]
 
 
 def _killed_min(facts: Facts) -> float | None:
-    """The least toll of the deadliest count: what is surely said, not what is feared."""
+    """Return the least toll of the deadliest count: what is surely said, not what is feared."""
     tolls = [
         quantity.min if quantity.min is not None else quantity.value
         for quantity in facts.quantities

@@ -13,19 +13,19 @@ _TYPED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "
 
 
 def subject_of(notification: Notification) -> str:
-    """One line of printable ASCII, at most 100 characters: what SNS takes as the subject of an e-mail."""
+    """Return one line of printable ASCII, at most 100 characters: what SNS takes as the subject of an e-mail."""
     prefix = {"summary": "", "revision": "Updated: ", "rejection": "Not processed: ", "retraction": "Withdrawn: "}
     line = f"{prefix[notification.kind]}{_name(notification)}"
     return _ascii(" ".join(line.split()))[:_SUBJECT].strip() or notification.kind
 
 
 def text_of(notification: Notification) -> str:
-    """The e-mail: headline, summary, events with their evidence, links."""
+    """Return the e-mail: headline, summary, events with their evidence, links."""
     lines = [_name(notification), ""]
     article = notification.article
-    said = [part for part in (article.source, article.published_at) if part]
-    if said:
-        lines += [", ".join(said), ""]
+    details = [part for part in (article.source, article.published_at) if part]
+    if details:
+        lines += [", ".join(details), ""]
     if notification.error:
         lines += [f"Not processed: {notification.error.message} ({notification.error.code})", ""]
     if notification.kind == "retraction":
@@ -46,13 +46,13 @@ def text_of(notification: Notification) -> str:
 
 
 def sms_of(notification: Notification) -> str:
-    """One short message."""
+    """Return one short message."""
     text = f"factwire: {subject_of(notification)}"
     return text if len(text) <= _SMS else text[: _SMS - 3].rstrip() + "..."
 
 
 def line_of(event: EventDigest) -> str:
-    """One event as one line: who did what to whom, where and when."""
+    """Return one event as one line: who did what to whom, where and when."""
     actors, targets = (", ".join(names) for names in (event.actors, event.targets))
     # In a meeting or a deal every party is both.
     both = " -> ".join(part for part in (actors, "" if actors == targets else targets) if part)
@@ -70,7 +70,7 @@ def line_of(event: EventDigest) -> str:
 
 
 def _ascii(line: str) -> str:
-    """A line in ASCII: typographic marks as they are typed, letters without accents, a question mark for the rest."""
+    """Return a line in ASCII: plain quotation marks, letters without accents, a question mark for the rest."""
     decomposed = unicodedata.normalize("NFKD", line.translate(_TYPED))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return "".join(letter if " " <= letter <= "~" else "?" for letter in plain)

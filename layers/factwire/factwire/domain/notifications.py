@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 
 from factwire.domain.labels import by_salience
+from factwire.domain.projections import ProjectedEvent, ProjectedParticipant, project_events
 from factwire.domain.records import Record
+from factwire.domain.shortening import cut, cut_or_none
 from factwire.model import (
     W5H,
     Answer,
     Change,
-    Event,
     EventDigest,
     Facts,
     FirstAnswers,
@@ -18,9 +19,6 @@ from factwire.model import (
     NotificationKind,
     NotifiedArticle,
     NotifiedSummary,
-    Participant,
-    QuantityKind,
-    Range,
     RejectionReason,
 )
 
@@ -36,7 +34,7 @@ _TITLE, _SUMMARY, _ANSWER, _NAME, _EVIDENCE = 500, 4000, 500, 200, 1000
 def notification_of_facts(
     facts: Facts, *, commit: str, kind: NotificationKind, changes: tuple[Change, ...]
 ) -> Notification:
-    """The notification of a committed revision."""
+    """Return the notification of a committed revision."""
     article = facts.article
     notification = Notification(
         notification_id=commit,
@@ -44,27 +42,29 @@ def notification_of_facts(
         article=NotifiedArticle(
             article_id=article.article_id,
             revision=article.revision,
-            title=short(article.title, _TITLE),
-            source=short(article.source, _NAME),
+            title=cut_or_none(article.title, _TITLE),
+            source=cut_or_none(article.source, _NAME),
             url=article.url,
             language=article.language,
             published_at=article.published_at,
         ),
-        summary=NotifiedSummary(headline=short(facts.summary.headline, _TITLE), text=cut(facts.summary.text, _SUMMARY)),
+        summary=NotifiedSummary(
+            headline=cut_or_none(facts.summary.headline, _TITLE), text=cut(facts.summary.text, _SUMMARY)
+        ),
         w5h=_first_answers(facts.w5h),
-        events=tuple(_digest(event, facts) for event in by_salience(facts)[:MAX_EVENTS]),
+        events=tuple(map(_digest, project_events(facts, by_salience(facts)[:MAX_EVENTS]))),
         changes=changes[:MAX_CHANGES],
     )
     return fitted(notification)
 
 
 def notification_of_rejection(article: NotifiedArticle, *, commit: str, error: RejectionReason) -> Notification:
-    """The notification of an input that could not be processed."""
+    """Return the notification of an input that could not be processed."""
     return fitted(Notification(notification_id=commit, kind="rejection", article=article, error=error))
 
 
 def notification_of_retraction(record: Record) -> Notification:
-    """The notification that an article and its facts are gone."""
+    """Return the notification that an article and its facts are gone."""
     article = record.notification.article
     return Notification(
         notification_id=hashlib.sha256(f"retraction|{record.commit}".encode()).hexdigest()[:24],
@@ -104,44 +104,22 @@ def _first(answers: tuple[Answer, ...]) -> str | None:
     return cut(answers[0].text, _ANSWER) if answers else None
 
 
-def _digest(event: Event, facts: Facts) -> EventDigest:
-    names = {entity.id: entity.name for entity in facts.entities}
-    place = next((place for place in facts.places if place.id == event.place), None)
+def _digest(projected: ProjectedEvent) -> EventDigest:
+    event, place = projected.event, projected.place
     return EventDigest(
         type=event.type,
-        actors=_names(event.actors, names),
-        targets=_names(event.targets, names),
+        actors=_names(projected.actors),
+        targets=_names(projected.targets),
         place=place.name if place else None,
         country=place.country if place else None,
         date=event.earliest[:10] if event.earliest else None,
-        killed=range_of(event, facts, kind="killed"),
-        wounded=range_of(event, facts, kind="wounded"),
+        killed=projected.killed,
+        wounded=projected.wounded,
         assertion=event.assertion,
-        attribution=short(names.get(event.attribution or "") or event.attribution_text, _NAME),
+        attribution=cut_or_none(projected.attribution, _NAME),
         evidence=cut(event.evidence.text, _EVIDENCE),
     )
 
 
-def _names(participants: tuple[Participant, ...], names: dict[str, str]) -> tuple[str, ...]:
-    said = (names.get(participant.entity or "") or participant.text for participant in participants)
-    return tuple(dict.fromkeys(cut(name, _NAME) for name in said))[:MAX_NAMES]
-
-
-def range_of(event: Event, facts: Facts, *, kind: QuantityKind) -> Range | None:
-    """The range of the event's first count of this kind."""
-    for quantity in facts.quantities:
-        if quantity.id in event.quantities and quantity.kind == kind:
-            if quantity.value is not None:
-                return Range(min=quantity.value, max=quantity.value)
-            return Range(min=quantity.min, max=quantity.max)
-    return None
-
-
-def short(text: str | None, limit: int) -> str | None:
-    """At most `limit` characters of a text, if there is one; see `cut`."""
-    return None if text is None else cut(text, limit)
-
-
-def cut(text: str, limit: int) -> str:
-    """At most `limit` characters of a text; an ellipsis says that there are more."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+def _names(participants: tuple[ProjectedParticipant, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cut(each.name, _NAME) for each in participants))[:MAX_NAMES]

@@ -49,16 +49,16 @@ class Origin(Frozen):
         return None if self.order else self
 
     def only_member(self, part: str | None) -> Origin:
-        """What is alone in this object, or in this member of it."""
+        """Return what is alone in this object, or in this member of it."""
         return self.model_copy(update={"part": joined(self.part, part)})
 
     def member(self, part: str | None, *, number: int) -> Origin:
-        """The `number`th of several members of this object, or of this member of it."""
+        """Return the `number`th of several members of this object, or of this member of it."""
         order = f"{self.order}.{number:08}" if self.order else f"{number:08}"
         return self.model_copy(update={"part": joined(self.part, part), "order": order, "staged_as": None})
 
     def is_older_than(self, other: Origin) -> bool:
-        """Whether `other` replaces this one.
+        """Return whether `other` replaces this one.
 
         S3 gives events of one key a sequencer. Events of different keys (two files about one URL) and
         stores without sequencers are ordered by the time of writing, then by address. Of two members of one

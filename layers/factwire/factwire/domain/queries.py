@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from factwire.domain.entries import Entry
+from factwire.domain.listed_facts import Entry
 from factwire.domain.records import ArticleOverview
 from factwire.model import Assertion, CountryCode, EntityType, EventType
 from factwire.model.base import Frozen

@@ -105,7 +105,7 @@ class Revision(Frozen):
 
 
 def revision_of(record: Record) -> Revision:
-    """The revision that a record holds."""
+    """Return the revision that a record holds."""
     return Revision(
         revision=record.revision,
         commit=record.commit,
@@ -115,10 +115,10 @@ def revision_of(record: Record) -> Revision:
 
 
 def digest_of(facts: Facts, *, commit: str) -> str:
-    """The name of the facts that a commit found: the same facts have the same one, however often they are found."""
+    """Return the digest of the facts that a commit found: the same facts have the same one."""
     return hashlib.sha256(f"{commit}|{facts.model_dump_json()}".encode()).hexdigest()[:12]
 
 
 def commit_id(article_id: str, *, status: Status, revision: str, origin: Origin) -> str:
-    """The id of the commit that this input makes: the same for every delivery of the same event."""
+    """Return the id of the commit that this input makes: the same for every delivery of the same event."""
     return hashlib.sha256(f"{article_id}|{status}|{revision}|{origin.token}".encode()).hexdigest()[:24]

@@ -64,13 +64,13 @@ class Staged:
 
 
 def staged_key(origin: Origin, *, prefix: str) -> str:
-    """Where a member of this origin is set apart: the same however often that is done."""
+    """Return where a member of this origin is set apart: the same however often that is done."""
     whole = origin.model_copy(update={"part": None, "order": ""}).token
     return f"{prefix}{hashlib.sha256(whole.encode()).hexdigest()[:32]}/{origin.order}"
 
 
 def packed(staged: Staged) -> bytes:
-    """The object's bytes."""
+    """Return the object's bytes."""
     content = staged.content
     if isinstance(content, Reading):
         article = content.article or content.withheld
@@ -92,7 +92,7 @@ def packed(staged: Staged) -> bytes:
 
 
 def unpacked(data: bytes) -> Staged:
-    """The member in an object's bytes.
+    """Return the member in an object's bytes.
 
     Raises:
         InvalidDocument: the object is none that we have written.

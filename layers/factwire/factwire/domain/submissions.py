@@ -60,7 +60,7 @@ class Submission:
         return sortable(self.published_at or "") or sortable(self.origin.at) or self.origin.at
 
     def decide(self, current: Record | None) -> Decision:
-        """What is left to do when `current` is the article's record.
+        """Return what is left to do when `current` is the article's record.
 
         The newest input wins whatever the order of delivery; where the sender numbers versions, the highest
         does. The same content from a newer input still moves the record on to that input, or else an input
@@ -79,12 +79,12 @@ class Submission:
         return Decision.DONE if same_input and came_out else Decision.COMMIT
 
     def version_over(self, current: Record | None) -> int | None:
-        """The highest version that the article has come in, this submission included."""
+        """Return the highest version that the article has come in, this submission included."""
         known = [version for version in (self.version, current.version if current else None) if version is not None]
         return max(known, default=None)
 
     def others_over(self, current: Record | None) -> tuple[Origin, ...]:
-        """The article's originals besides this submission's, where this submission replaces `current`."""
+        """Return the article's originals besides this submission's, where this submission replaces `current`."""
         return _besides(self.origin.own, _lasting(current)) if current else ()
 
     def move_origin(self, current: Record) -> Record:
@@ -101,8 +101,8 @@ class Submission:
         return current.model_copy(update={"others": (*current.others, *_besides(None, (own,)))})
 
     def _says_what(self, current: Record) -> bool:
-        said = (current.status, current.revision, current.overview.withheld_until)
-        return said == (self.status, self.revision, self.until)
+        known = (current.status, current.revision, current.overview.withheld_until)
+        return known == (self.status, self.revision, self.until)
 
     def _is_older_than(self, current: Record) -> bool:
         if self.version is not None and current.version is not None and self.version != current.version:
@@ -111,11 +111,11 @@ class Submission:
 
 
 def _lasting(record: Record) -> tuple[Origin, ...]:
-    """The originals that stay when they have been settled: what was set apart does not."""
+    """Return the originals that stay when they have been settled: what was set apart does not."""
     return record.others if record.origin.staged_as else record.originals
 
 
 def _besides(own: Origin | None, originals: tuple[Origin, ...]) -> tuple[Origin, ...]:
-    """The originals that are other objects; of each it is enough to know where it is."""
+    """Return the originals that are other objects; of each it is enough to know where it is."""
     others = (each for each in originals if own is None or each.location != own.location)
     return tuple(Origin(bucket=each.bucket, key=each.key, at=each.at) for each in others)

@@ -11,7 +11,7 @@ _DAY: Final = len("YYYY-MM-DD")
 
 
 def sortable(moment: str) -> str | None:
-    """An ISO 8601 date or date-time as `YYYY-MM-DDTHH:MM:SSZ`; None when it is neither.
+    """Return an ISO 8601 date or date-time as `YYYY-MM-DDTHH:MM:SSZ`; None when it is neither.
 
     A date is its first second; a time without a zone is taken as UTC.
     """
@@ -24,7 +24,7 @@ def sortable(moment: str) -> str | None:
 
 
 def sortable_end(moment: str) -> str | None:
-    """What the last second of a time or of a date, which is its whole day, begins with; None when it is neither."""
+    """Return what the last second of a time, or of a whole day, begins with; None when it is neither."""
     utc = sortable(moment)
     return utc[:_DAY] if utc and len(moment) <= _DAY else utc
 

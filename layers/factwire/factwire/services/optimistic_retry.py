@@ -14,7 +14,7 @@ _ATTEMPTS: Final = 5
 
 
 def retry_when_stale(attempt: Callable[[], Answer]) -> Answer:
-    """What an attempt answers that nobody came before; each reads the record again.
+    """Return the result of the first attempt that no other writer overtook; each attempt reads the record again.
 
     Raises:
         StorageUnavailable: others keep changing the article.

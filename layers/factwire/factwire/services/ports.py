@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BufferedReader
 from typing import Any, Protocol
 
-from factwire.domain.entries import Entry
+from factwire.domain.listed_facts import Entry
 from factwire.domain.origins import Origin
 from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Labels, Record, Revision, StoredFacts
@@ -66,22 +66,22 @@ class ArticleStore(Protocol):
     """The originals, as they were sent."""
 
     def head(self, origin: Origin) -> ObjectHead | None:
-        """The head of exactly this version; None when it is gone."""
+        """Return the head of exactly this version; None when it is gone."""
 
     def read(self, origin: Origin, head: ObjectHead) -> bytes | None:
-        """The bytes that `head` describes; None when they are gone."""
+        """Return the bytes that `head` describes; None when they are gone."""
 
     def open(self, origin: Origin, head: ObjectHead) -> BufferedReader[Any]:
-        """The bytes that `head` describes, read as they are needed; reading raises StorageUnavailable."""
+        """Return the bytes that `head` describes, read as they are needed; reading raises StorageUnavailable."""
 
     def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
         """Store an original where it will be picked up like any other dropped file."""
 
     def upload(self, key: str, *, content_type: str, metadata: Mapping[str, str]) -> Upload:
-        """A way to send an original without passing through the endpoint."""
+        """Return a way to send an original without passing through the endpoint."""
 
     def location(self, key: str) -> str:
-        """The address that an original with this key has."""
+        """Return the address that an original with this key has."""
 
     def delete(self, origin: Origin) -> None:
         """Remove the object in all its versions."""
@@ -98,12 +98,12 @@ class FactRepository(Protocol):
     """The table: records, the facts under them, and the lists over them."""
 
     def find(self, article_id: str) -> Record | None:
-        """The article's record as of now (a consistent read)."""
+        """Return the article's record as of now (a consistent read)."""
 
     def write_facts(
         self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, facts_digest: str, listed_at: str
     ) -> int:
-        """Write the facts of a commit to be, and their entries in the lists; answers the number of parts.
+        """Write the facts of a commit to be, and their entries in the lists; return the number of parts.
 
         Nothing of it counts until the article's record names the digest.
         """
@@ -116,7 +116,7 @@ class FactRepository(Protocol):
         """
 
     def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
-        """The facts of a commit; None when they are gone."""
+        """Return the facts of a commit; None when they are gone."""
 
     def discard_history(self, article_id: str) -> None:
         """Remove what the article's revisions changed."""
@@ -125,7 +125,7 @@ class FactRepository(Protocol):
         """Remove the facts of a commit that no record names (any more), and their entries."""
 
     def written_facts(self, article_id: str) -> tuple[WrittenFacts, ...]:
-        """All facts there are under the article, those of commits that were never made among them."""
+        """Return all facts there are under the article, those of commits that were never made among them."""
 
     def remove(self, record: Record) -> None:
         """Remove the record and whatever else is under the article.
@@ -135,31 +135,31 @@ class FactRepository(Protocol):
         """
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
-        """The revisions that were replaced, and what each changed, newest first."""
+        """Return the revisions that were replaced, and what each changed, newest first."""
 
     def entries(
         self, list_key: str, *, since: str | None, until: str | None, limit: int, after: Position | None
     ) -> Iterator[ListedEntry]:
-        """Entries of a list behind a place, newest first, those that do not count among them; see `facts_digests`.
+        """Yield entries of a list behind a place, newest first, those that do not count as well (`facts_digests`).
 
-        They are read as they are asked for, at first `limit` of them.
+        They are read page by page, at first `limit` of them.
         """
 
     def facts_digests(self, article_ids: Collection[str]) -> Mapping[str, str]:
-        """The digest of the facts of each article as of now; articles that have none are left out."""
+        """Return the digest of the facts of each article as of now; articles that have none are left out."""
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
-        """Entities whose key begins with `prefix`, in order of their keys."""
+        """Return entities whose key begins with `prefix`, in order of their keys."""
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
-        """Articles newest first."""
+        """Return articles newest first."""
 
 
 class FactsArchive(Protocol):
     """The facts documents for bulk use, one per article, partitioned by day."""
 
     def key(self, article_id: str, *, day: str, commit: str) -> str:
-        """Where the document of this commit is kept."""
+        """Return where the document of this commit is kept."""
 
     def put(self, key: str, facts: Facts) -> None:
         """Store the document."""
@@ -168,7 +168,7 @@ class FactsArchive(Protocol):
         """Remove the document; no fault when it is not there."""
 
     def link(self, key: str) -> str:
-        """A signed address of the document, for the sizes that an HTTP answer cannot carry."""
+        """Return a signed address of the document, for the sizes that an HTTP answer cannot carry."""
 
 
 class MemberStore(Protocol):
@@ -178,7 +178,7 @@ class MemberStore(Protocol):
         """Set members apart, in no order; a member that is there already is announced again."""
 
     def read(self, origin: Origin) -> Staged | None:
-        """The member in exactly this version of an object; None when it is gone."""
+        """Return the member in exactly this version of an object; None when it is gone."""
 
     def remove(self, origin: Origin) -> None:
         """Remove exactly this version of an object; no fault when it is not there."""
@@ -188,7 +188,7 @@ class SplitProgressStore(Protocol):
     """How far containers have been split; kept longer than any event of theirs may come again."""
 
     def find(self, token: str) -> Progress:
-        """How far the container with this token has been split."""
+        """Return how far the container with this token has been split."""
 
     def save(self, token: str, progress: Progress) -> None:
         """Remember how far it has been split."""

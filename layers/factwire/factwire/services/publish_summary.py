@@ -33,7 +33,7 @@ class PublishSummary:
     api_url: str
 
     def __call__(self, change: RecordChange) -> Notification | None:
-        """The notification that went out; None when the change says nothing new.
+        """Return the notification that went out; None when the change says nothing new.
 
         Raises:
             FactwireError: a passing fault; the change is to be delivered again.

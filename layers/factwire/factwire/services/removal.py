@@ -28,7 +28,7 @@ def remove_article(
 
 
 def _documents(record: Record, *, repository: FactRepository, archive: FactsArchive) -> dict[str, None]:
-    """Where the article's documents are, those of calls that crashed before their commit among them."""
+    """Return where the article's documents are, those of calls that crashed before their commit among them."""
     named = [stored_facts.archive_key for stored_facts in (record.stored_facts, record.replaced_facts) if stored_facts]
     written = repository.written_facts(record.article_id)
     found = [archive.key(record.article_id, day=each.listed_at[:10], commit=each.commit) for each in written]

@@ -52,7 +52,7 @@ class SubmitArticle:
         return AcceptedArticle(article_id=known.article_id, location=location)
 
     def upload(self, *, name: str, content_type: str, metadata: Mapping[str, str]) -> AcceptedArticle:
-        """A signed address for one article of any allowed size; `name` tells uploads apart."""
+        """Return a signed address for one article of any allowed size; `name` tells uploads apart."""
         key = self._key(name.encode(), sorted(metadata.items()))
         location = self.articles.location(key)
         return AcceptedArticle(
@@ -75,7 +75,7 @@ class ExtractText:
     max_upload_bytes: int
 
     def __call__(self, data: bytes, *, content_type: str | None, metadata: Mapping[str, str]) -> Facts:
-        """The facts of one article.
+        """Return the facts of one article.
 
         Raises:
             FactwireError: it cannot be read; see `factwire.reading.read_article`.
@@ -89,7 +89,7 @@ class ExtractText:
 
 
 def _only(readings: Iterator[Reading]) -> Reading:
-    """The one reading there is; of several, no more than two are read."""
+    """Return the one reading there is; of several, no more than two are read."""
     found = list(islice(readings, 2))
     if len(found) != 1:
         raise InvalidRequest(

@@ -75,7 +75,7 @@ class Subscribers(Protocol):
     """The subscriptions of the topic that notifications go out on."""
 
     def add(self, request: SubscriptionRequest) -> Subscription:
-        """Subscribe; asking for the same again answers the one that is there.
+        """Subscribe; return the subscription that exists when the same is asked for again.
 
         Raises:
             InvalidRequest: the filter is over a limit, or the endpoint is none.
@@ -83,14 +83,14 @@ class Subscribers(Protocol):
         """
 
     def find(self, subscription_id: str) -> Subscription:
-        """One subscription.
+        """Return one subscription.
 
         Raises:
             NotFound: the topic has none with this id.
         """
 
     def list(self, token: str | None) -> tuple[tuple[SubscriptionOverview, ...], str | None]:
-        """A page of subscriptions, and the token of the next.
+        """Return a page of subscriptions, and the token of the next.
 
         Raises:
             InvalidRequest: the token is no longer known.
@@ -133,7 +133,7 @@ class ManageSubscriptions:
         return self.subscribers.add(request)
 
     def list(self, *, cursor: str | None = None) -> SubscriptionPage:
-        """Subscriptions in the order SNS keeps them.
+        """Return subscriptions in the order SNS keeps them.
 
         Raises:
             InvalidRequest: the cursor is not one of ours, or SNS has forgotten it.
@@ -146,7 +146,7 @@ class ManageSubscriptions:
         return SubscriptionPage(subscriptions=cards, next=following)
 
     def find(self, subscription_id: str) -> Subscription:
-        """One subscription with its filter.
+        """Return one subscription with its filter.
 
         Raises:
             NotFound: there is no such subscription.

@@ -37,7 +37,7 @@ from factwire.aws.dynamodb.table_items import (
     year_of,
 )
 from factwire.aws.dynamodb.transactions import commit_record, remove_record
-from factwire.domain.entries import Entry
+from factwire.domain.listed_facts import Entry
 from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Record, Revision, StoredFacts
 from factwire.model import Facts

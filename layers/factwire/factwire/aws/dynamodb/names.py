@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.lists import LAST
 from factwire.aws.dynamodb.table_items import Item, digest_in, entry_of, name_of, names_partition
-from factwire.domain.entries import Entry
+from factwire.domain.listed_facts import Entry
 from factwire.domain.queries import Name
 
 if TYPE_CHECKING:

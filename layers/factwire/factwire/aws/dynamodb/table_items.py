@@ -26,7 +26,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from factwire.aws.dynamodb.packing import pack, split, unpack
-from factwire.domain.entries import EntityFact, Entry
+from factwire.domain.listed_facts import EntityFact, Entry
 from factwire.domain.queries import Name
 from factwire.domain.records import ArticleOverview, Record, Revision, revision_of
 from factwire.model import Facts

@@ -16,7 +16,7 @@ from factwire.errors import InvalidRequest
 
 
 def extract_lines(name: str, *, out: str, workers: int | None) -> int:
-    """Write a line of facts, or of an error, for each line that holds an article; answers the exit status.
+    """Write a line of facts, or of an error, for each line that holds an article; return the exit status.
 
     Args:
         name: the JSON Lines file, or `-` for standard input.
@@ -42,7 +42,7 @@ def extract_lines(name: str, *, out: str, workers: int | None) -> int:
 
 
 def cpus() -> int:
-    """The number of CPUs that this process may use."""
+    """Return the number of CPUs that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

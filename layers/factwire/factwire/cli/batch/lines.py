@@ -37,14 +37,14 @@ class _Row:
 
 
 def answer_lines(lines: Sequence[Line]) -> list[Answer]:
-    """One answer for each line, in order; the articles are parsed in one batch."""
+    """Return one answer for each line, in order; the articles are parsed in one batch."""
     rows = [_row(line) for line in lines]
     outcomes = iter(_outcomes([row.article for row in rows if row.article]))
     return [_answer(row.id, next(outcomes) if row.article else row.error) for row in rows]
 
 
 def lost(line: Line) -> Answer:
-    """The answer for a line whose article ended the process that worked on it."""
+    """Return the answer for a line whose article ended the process that worked on it."""
     return _answer(_row(line, read=False).id, None)
 
 

@@ -30,7 +30,7 @@ def ordered_map(
     workers: int,
     otherwise: Callable[[Item], Result],
 ) -> Iterator[Result]:
-    """The result of every item, in the order of the items, which are read lazily.
+    """Yield the result of every item, in the order of the items, which are read lazily.
 
     Args:
         work: makes one result for each item of a chunk; it must be importable by name.

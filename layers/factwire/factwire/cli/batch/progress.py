@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(total: int | None) -> Iterator[Callable[[], None]]:
-    """What to call after each article; `total` is None where nobody knows how many there are."""
+    """Yield what to call after each article; `total` is None where nobody knows how many there are."""
     if not sys.stderr.isatty():
         yield lambda: None
         return

@@ -48,7 +48,7 @@ class Cloud:
                 self._session = boto3.Session(region_name=os.environ.get("AWS_REGION"))
 
     def client(self, service: str) -> Any:
-        """A client of an AWS service where the stack is."""
+        """Return a client of an AWS service where the stack is."""
         from botocore.config import Config
 
         # Names of buckets are no host names on a local AWS; a proxy does not lead to this machine.
@@ -57,7 +57,7 @@ class Cloud:
         return make(service, endpoint_url=self._endpoint_url, config=config)
 
     def output(self, name: str) -> str:
-        """One of the stack's outputs.
+        """Return one of the stack's outputs.
 
         Raises:
             NotFound: there is no such stack, or it has no such output.
@@ -86,10 +86,10 @@ class Cloud:
         if answer.status_code == HTTPStatus.OK:
             document: dict[str, Any] = json.loads(answer.content)
             return document
-        said = f"{path}: {_detail(answer.content) or HTTPStatus(answer.status_code).phrase}"
+        message = f"{path}: {_detail(answer.content) or HTTPStatus(answer.status_code).phrase}"
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise StorageUnavailable(said)
-        raise InvalidRequest(said)
+            raise StorageUnavailable(message)
+        raise InvalidRequest(message)
 
     def _authorise(self, request: Any) -> None:
         if self._token:
@@ -121,7 +121,7 @@ def faults() -> Iterator[None]:
     """Turns what AWS refuses into one clear line.
 
     Raises:
-        InvalidRequest: who asks, or where, is not said.
+        InvalidRequest: who asks, or where, is not given.
         StorageUnavailable: AWS did not answer or refused.
     """
     from botocore import exceptions
@@ -140,7 +140,7 @@ def faults() -> Iterator[None]:
 
 
 def _detail(content: bytes) -> str:
-    """The words of a problem document, or of the gateway; empty where there are none."""
+    """Return the words of a problem document, or of the gateway; empty where there are none."""
     try:
         document = json.loads(content)
     except ValueError:

@@ -46,7 +46,7 @@ def add_commands(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run one of the commands; answers the exit status."""
+    """Run one of the commands; return the exit status."""
     from factwire.cli.stack.cloud import LOCAL_ENDPOINT, Cloud
 
     cloud = Cloud(
@@ -118,16 +118,16 @@ def _add_query(commands: Any) -> None:
     query = commands.add_parser("query", help="ask a stack for events, places, quotes, articles, entities")
     kinds = query.add_subparsers(dest="kind", required=True, metavar="|".join(_FILTERS))
     for kind, filters in _FILTERS.items():
-        asked = _command(kinds, kind, f"ask for {kind}")
+        command = _command(kinds, kind, f"ask for {kind}")
         if kind == "entities":
-            asked.add_argument("q", metavar="NAME", help="the beginning of a name, or of a person's last name")
+            command.add_argument("q", metavar="NAME", help="the beginning of a name, or of a person's last name")
         if kind == "timeline":
-            asked.add_argument("key", metavar="KEY", help="an entity's name or key: the events it has a part in")
+            command.add_argument("key", metavar="KEY", help="an entity's name or key: the events it has a part in")
         for name in filters:
             if name in _OPTIONS:
-                asked.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
-        asked.add_argument("--limit", type=count, default=20, metavar="N", help="how many (default: 20)")
-        asked.add_argument(
+                command.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
+        command.add_argument("--limit", type=count, default=20, metavar="N", help="how many (default: 20)")
+        command.add_argument(
             "--format", choices=("table", "json"), help="default: a table on a terminal, JSON lines in a pipe"
         )
 

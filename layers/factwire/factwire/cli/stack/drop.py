@@ -62,7 +62,7 @@ def _dropped(client: Any, bucket: str, paths: Sequence[Path], *, metadata: Mappi
 def _read(
     data: bytes, *, content_type: str, metadata: Mapping[str, str], location: str
 ) -> tuple[list[str], str | None]:
-    """The ids of the articles in a file, and why it, or its first bad part, will be rejected."""
+    """Return the ids of the articles in a file, and why it, or its first bad part, will be rejected."""
     try:
         readings = list(read_articles(data, content_type=content_type, metadata=metadata, location=location))
     except FactwireError as error:

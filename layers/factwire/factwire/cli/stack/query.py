@@ -86,13 +86,13 @@ def query(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int, fo
 
 
 def _answers(cloud: Cloud, kind: str, filters: Mapping[str, str], *, rows: str, limit: int) -> Iterator[Row]:
-    asked = dict(filters)
-    path = f"/entities/{quote(asked.pop('key'), safe='')}/timeline" if kind == "timeline" else f"/{kind}"
+    remaining = dict(filters)
+    path = f"/entities/{quote(remaining.pop('key'), safe='')}/timeline" if kind == "timeline" else f"/{kind}"
     page_size = 50 if kind == "entities" else _PAGE
     while limit > 0:
-        page = cloud.ask(path, asked | {"limit": str(min(limit, page_size))})
+        page = cloud.ask(path, remaining | {"limit": str(min(limit, page_size))})
         yield from page[rows]
         limit -= len(page[rows])
         if page.get("next") is None:
             return
-        asked["cursor"] = page["next"]
+        remaining["cursor"] = page["next"]

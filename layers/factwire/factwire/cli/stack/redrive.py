@@ -75,7 +75,7 @@ def _summaries(cloud: Cloud) -> dict[str, Any]:
 
 
 def _letters(sqs: Any, queue: str) -> Iterator[list[Any]]:
-    """The messages of a queue, until none comes that has not come yet."""
+    """Yield the messages of a queue, until none comes that has not come yet."""
     seen: set[str] = set()
     while True:
         answer = sqs.receive_message(
@@ -92,7 +92,7 @@ def _letters(sqs: Any, queue: str) -> Iterator[list[Any]]:
 
 
 def _announced(cloud: Cloud, letter: dict[str, Any]) -> bool:
-    """Whether the commits that a letter names are announced now."""
+    """Return whether the commits that a letter names are announced now."""
     stretch = letter["DDBStreamBatchInfo"]
     records = _records(cloud.client("dynamodbstreams"), stretch)
     if records is None:
@@ -107,7 +107,7 @@ def _announced(cloud: Cloud, letter: dict[str, Any]) -> bool:
 
 
 def _records(streams: Any, stretch: dict[str, Any]) -> list[dict[str, Any]] | None:
-    """The records of articles in a stretch of the stream, as it gives them to a function; None when it is gone."""
+    """Return the records of articles in a stretch of the stream, as a function gets them; None when they are gone."""
     from botocore.exceptions import ClientError
 
     from factwire.aws.dynamodb.table_items import META
@@ -126,7 +126,7 @@ def _records(streams: Any, stretch: dict[str, Any]) -> list[dict[str, Any]] | No
 
 
 def _stream(streams: Any, stretch: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The stream's records from where a stretch begins; a page may be empty before the last."""
+    """Yield the stream's records from where a stretch begins; a page may be empty before the last."""
     iterator = streams.get_shard_iterator(
         StreamArn=stretch["streamArn"],
         ShardId=stretch["shardId"],
@@ -142,7 +142,7 @@ def _stream(streams: Any, stretch: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _wire(value: object) -> str | float:
-    """What the client made of a record's values, as Lambda sends them."""
+    """Return what the client made of a record's values, as Lambda sends them."""
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, datetime):

@@ -44,6 +44,6 @@ def _table(rows: Iterable[Row], columns: Columns) -> None:
 
 
 def _cell(value: object) -> str:
-    """One line; control characters of an article do not reach the terminal."""
+    """Return one line; control characters of an article do not reach the terminal."""
     text = " ".join(str("" if value is None else value).split())
     return "".join(letter for letter in text if letter.isprintable())

@@ -40,7 +40,7 @@ def watch(cloud: Cloud, wanted: NotificationFilter, *, count: int | None, form: 
 
 @contextmanager
 def _subscription(cloud: Cloud, wanted: NotificationFilter) -> Iterator[tuple[Any, str]]:
-    """A queue that the topic sends to; both the queue and the subscription go at the end."""
+    """Yield a queue that the topic sends to; both the queue and the subscription go at the end."""
     from factwire.aws.sns.filter_policies import policy_of
 
     policy, topic = policy_of(wanted), cloud.output("TopicArn")
@@ -65,7 +65,7 @@ def _subscription(cloud: Cloud, wanted: NotificationFilter) -> Iterator[tuple[An
 
 
 def _only_from(topic: str, *, queue: str) -> str:
-    """The queue's policy: this topic may send, nobody else."""
+    """Return the queue's policy: this topic may send, nobody else."""
     statement = {
         "Effect": "Allow",
         "Principal": {"Service": "sns.amazonaws.com"},

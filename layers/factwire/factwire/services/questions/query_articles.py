@@ -38,7 +38,7 @@ class QueryArticles:
     cursor_secret: bytes
 
     def list(self, query: ArticleQuery, *, limit: int, cursor: str | None = None) -> ArticlePage:
-        """Articles newest first.
+        """Return articles newest first.
 
         Raises:
             InvalidRequest: a time that is none, `since` after `until`, or a cursor that is not for this query.
@@ -50,7 +50,7 @@ class QueryArticles:
         return ArticlePage(articles=page.articles, next=following)
 
     def record(self, article_id: str) -> Record:
-        """The article's record.
+        """Return the article's record.
 
         Raises:
             NotFound: there is no such article, or it is being deleted.
@@ -61,7 +61,7 @@ class QueryArticles:
         return record
 
     def revisions(self, article_id: str) -> RevisionList:
-        """The article's revisions and what each changed, newest first.
+        """Return the article's revisions and what each changed, newest first.
 
         Raises:
             NotFound: there is no such article.
@@ -73,7 +73,7 @@ class QueryArticles:
         return RevisionList(revisions=(*current, *self.repository.revisions(article_id)))
 
     def changes(self, article_id: str) -> Revision:
-        """What the article's newest revision changed.
+        """Return what the article's newest revision changed.
 
         Raises:
             NotFound: there is no such article, or it has no facts (any more, or yet).
@@ -83,7 +83,7 @@ class QueryArticles:
         return revision_of(record)
 
     def facts(self, article_id: str) -> Facts:
-        """The article's facts.
+        """Return the article's facts.
 
         Raises:
             NotFound: there is no such article, or it has no facts (any more, or yet).
@@ -97,12 +97,12 @@ class QueryArticles:
         raise NotFound("the article's facts are gone")
 
     def facts_link(self, article_id: str) -> str:
-        """A signed address of the facts document, for documents that an HTTP answer cannot hold."""
+        """Return a signed address of the facts document, for documents that an HTTP answer cannot hold."""
         return self.archive.link(_stored_facts(self.record(article_id)).archive_key)
 
 
 def _stored_facts(record: Record) -> StoredFacts:
-    """Where the facts are of an article that has facts to show."""
+    """Return where the facts are of an article that has facts to show."""
     if record.stored_facts is not None and record.status == "stored":
         return record.stored_facts
     reasons = {

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from factwire.domain.cursors import sign, verify
-from factwire.domain.entries import (
+from factwire.domain.entries import entity_key
+from factwire.domain.listed_facts import (
     ArticleRef,
     EntityFact,
     Entry,
@@ -15,7 +16,6 @@ from factwire.domain.entries import (
     Location,
     QuoteFact,
     countries_of,
-    entity_key,
     keys_of,
 )
 from factwire.domain.queries import FactQuery, Name
@@ -101,7 +101,7 @@ class QueryFacts:
     cursor_secret: bytes
 
     def events(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> EventPage:
-        """Events that pass every filter, those of the newest articles first.
+        """Return events that pass every filter, those of the newest articles first.
 
         Raises:
             InvalidRequest: a time that is none, `since` after `until`, or a cursor that is not for this query.
@@ -110,7 +110,7 @@ class QueryFacts:
         return EventPage(events=answers, next=following)
 
     def timeline(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> EventPage:
-        """The events that an entity has a part in, those of the newest articles first.
+        """Return the events that an entity has a part in, those of the newest articles first.
 
         Raises:
             InvalidRequest: as for `events`.
@@ -120,7 +120,7 @@ class QueryFacts:
         return EventPage(events=answers, next=following)
 
     def places(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> PlacePage:
-        """Where events that pass every filter happened, the places of the newest articles first.
+        """Return where events that pass every filter happened, the places of the newest articles first.
 
         Raises:
             InvalidRequest: as for `events`.
@@ -129,7 +129,7 @@ class QueryFacts:
         return PlacePage(places=answers, next=following)
 
     def quotes(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> QuotePage:
-        """Quotes that pass every filter, those of the newest articles first.
+        """Return quotes that pass every filter, those of the newest articles first.
 
         Raises:
             InvalidRequest: as for `events`.
@@ -138,7 +138,7 @@ class QueryFacts:
         return QuotePage(quotes=answers, next=following)
 
     def appearances(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> AppearancePage:
-        """The articles that an entity appears in, newest first.
+        """Return the articles that an entity appears in, newest first.
 
         Raises:
             InvalidRequest: as for `events`.
@@ -148,7 +148,7 @@ class QueryFacts:
         return AppearancePage(appearances=answers, next=following)
 
     def names(self, text: str, *, limit: int) -> NameList:
-        """Entities whose name begins like `text`, and people whose last name does.
+        """Return entities whose name begins like `text`, and people whose last name does.
 
         Raises:
             InvalidRequest: nothing in `text` could be part of a name.
@@ -166,7 +166,7 @@ class QueryFacts:
         limit: int,
         cursor: str | None,
     ) -> tuple[tuple[Answer, ...], str | None]:
-        """The answers about one entity; whether there is such a one is in doubt only where there are none."""
+        """Return the answers about one entity; whether there is such a one is in doubt only where there are none."""
         key = entity_key(query.entity or "")
         answers, following = self._answers(query, answers_of, limit=limit, cursor=cursor) if key else ((), None)
         if not answers and cursor is None and not self._is_known(key):
@@ -192,7 +192,7 @@ class QueryFacts:
 
 
 def _by_keys(query: FactQuery) -> FactQuery:
-    """The question by the keys of entities, where it gives their names.
+    """Return the question by the keys of entities, where it gives their names.
 
     Raises:
         InvalidRequest: nothing in a name could be part of one.

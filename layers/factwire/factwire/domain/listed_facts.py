@@ -1,0 +1,102 @@
+"""What the entries of lists show: facts of one article, each ready to be an answer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from factwire.model import Assertion, CountryCode, EntityType, EventType, QuoteKind, Range
+from factwire.model.base import Frozen
+from factwire.model.facts import Sector
+
+
+class ArticleRef(Frozen):
+    """The article that says so."""
+
+    article_id: str
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published_at: str | None = None
+
+
+class Party(Frozen):
+    """An actor or target: `key` finds it under `/entities/{key}`."""
+
+    name: str
+    key: str | None = None
+    country: CountryCode | None = None
+    sector: Sector | None = None
+
+
+class Location(Frozen):
+    """Where it happened."""
+
+    name: str
+    country: CountryCode | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class EventFact(Frozen):
+    """One event of an article."""
+
+    id: str
+    type: EventType
+    mode: str | None = None
+    actors: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    place: Location | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    killed: Range | None = None
+    wounded: Range | None = None
+    assertion: Assertion
+    attribution: str | None = None
+    attribution_key: str | None = None
+    evidence: str
+    salience: float
+
+
+class QuoteFact(Frozen):
+    """One quote of an article."""
+
+    id: str
+    kind: QuoteKind
+    speaker: str | None = None
+    speaker_key: str | None = None
+    text: str
+
+
+class EntityFact(Frozen):
+    """One entity in an article."""
+
+    key: str
+    name: str
+    type: EntityType
+    country: CountryCode | None = None
+    roles: tuple[str, ...] = ()
+    mentions: int
+    salience: float
+
+
+class Entry(Frozen):
+    """What one article has to say in one list."""
+
+    list_key: Annotated[str, Field(alias="lane")]
+    article: ArticleRef
+    entity: EntityFact | None = None
+    events: tuple[EventFact, ...] = ()
+    quotes: tuple[QuoteFact, ...] = ()
+
+
+def countries_of(event: EventFact) -> tuple[CountryCode, ...]:
+    """Return the countries that an event concerns: where it was, then whose its actors and targets are."""
+    named = (event.place.country if event.place else None, *(each.country for each in (*event.actors, *event.targets)))
+    return tuple(dict.fromkeys(country for country in named if country))
+
+
+def keys_of(event: EventFact) -> tuple[str, ...]:
+    """Return the keys of the entities with a part in an event."""
+    return tuple(each.key for each in (*event.actors, *event.targets) if each.key)

@@ -1,0 +1,13 @@
+"""Texts that must fit: an ellipsis says that there is more."""
+
+from __future__ import annotations
+
+
+def cut(text: str, limit: int) -> str:
+    """Return at most `limit` characters of a text; an ellipsis stands for those that are left out."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def cut_or_none(text: str | None, limit: int) -> str | None:
+    """Return at most `limit` characters of a text, if there is one; see `cut`."""
+    return None if text is None else cut(text, limit)
