@@ -21,13 +21,15 @@ Direction = Callable[[], int]
 class Anchors:
     """The reference times of a text: its publication date, the last period it named, and which of them applies.
 
-    `years_of_days` maps a month and day to the year that the text names for it somewhere.
+    `quarter` is the first quarter named: the one that a
+    business reports on. `years_of_days` maps a month and day to the year that the text names for it somewhere.
     """
 
     published: Period | None
     narrative: bool
     years_of_days: dict[tuple[int, int], int]
     last: Period | None = None
+    quarter: Period | None = None
 
     @property
     def now(self) -> Period | None:
@@ -46,6 +48,8 @@ class Anchors:
         if self.narrative and self.last and self._is_aside(period, self.last, explicit=explicit):
             return
         self.last = period
+        if self.quarter is None and period.unit == "quarter":
+            self.quarter = period
 
     def _is_aside(self, period: Period, last: Period, *, explicit: bool) -> bool:
         """Return whether a narrative mentions the period in passing ("as in the previous year")."""
@@ -137,6 +141,8 @@ def _chosen(nearest: list[date], *, now: date, direction: Direction, since: bool
     if year_back and abs((first - now).days) <= _ANNIVERSARY_DAYS:
         return first.year - 1
     past = [candidate for candidate in nearest if candidate < now or (candidate == now and not since)]
+    if since and past:
+        return past[0].year
     ahead = [candidate for candidate in nearest if candidate >= now]
     if first in past:
         return ahead[0].year if ahead and direction() == FUTURE else first.year

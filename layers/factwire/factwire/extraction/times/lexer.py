@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from factwire.extraction.text.lexicon import load_lexicon
-from factwire.extraction.text.numbers import figure_value, number_words, ordinal_words, read_number, read_ordinal
+from factwire.extraction.text.numbers import (
+    Number,
+    figure_value,
+    number_words,
+    ordinal_words,
+    read_number,
+    read_ordinal,
+)
 
 _HOLIDAYS: Final = "|".join(
     re.escape(entry["name"]).replace("'", "['\u2019]").replace("\\ ", " ") for entry in load_lexicon("times/holidays")
@@ -21,6 +29,7 @@ _WORD: Final = re.compile(
     rf"|(?P<HOLIDAY>(?:{_HOLIDAYS})\b)"
     r"|(?P<DECADE>['\u2019]?\d{1,3}0['\u2019]?s\b)"
     r"|(?P<ORD>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<FRACTION>\d{1,3}(?: [1-9]/[2-9](?![\d/])|[\u00bc\u00bd\u00be]))"
     r"|(?P<FIGURE>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<WORD>[^\W\d_](?:\.[^\W\d_])+\.?|o['\u2019]clock\b|[^\W\d_]+)"
     r"|(?P<BREAK>\n)"
@@ -36,6 +45,7 @@ _MARKS: Final = {
     **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014", "HYPH"),
 }
 _YEARS: Final = range(1000, 2200)
+_CENTURIES: Final = range(15, 21)
 _OTHER: Final = "OTHER"
 
 
@@ -67,7 +77,7 @@ class Alphabet:
 @cache
 def alphabet() -> Alphabet:
     """Return the classes of the lexicon and of the shapes that the scanner knows."""
-    shapes = [name for name in _WORD.groupindex if name not in ("FIGURE", "WORD", "MARK")]
+    shapes = [name for name in _WORD.groupindex if name not in ("FRACTION", "FIGURE", "WORD", "MARK")]
     lexical = [kind for kind, _, _ in _words().values()]
     return Alphabet(list(dict.fromkeys([*shapes, *_MARKS.values(), "DAY", "YEAR", "CARD", "ORDW", _OTHER, *lexical])))
 
@@ -94,6 +104,8 @@ def _word(found: re.Match[str]) -> Word:
         return Word(found.start(), found.end(), text, kind, value)
     if shape == "FIGURE":
         return Word(found.start(), found.end(), text, _figure_class(text), text)
+    if shape == "FRACTION":
+        return Word(found.start(), found.end(), text, "CARD", _fraction_value(text))
     if shape == "MARK":
         return Word(found.start(), found.end(), text, _MARKS.get(text, _OTHER))
     return Word(found.start(), found.end(), text, shape, text)
@@ -106,6 +118,15 @@ def _figure_class(text: str) -> str:
         if len(text) <= 2 and 1 <= int(text) <= 31:
             return "DAY"
     return "CARD"
+
+
+def _fraction_value(text: str) -> str:
+    """Return the decimal value of a whole number with a fraction: "2 1/2", "2\u00bd"."""
+    whole, _, rest = text.partition(" ")
+    if rest:
+        part, _, parts = rest.partition("/")
+        return f"{int(whole) + int(part) / int(parts):g}"
+    return f"{int(text[:-1]) + unicodedata.numeric(text[-1]):g}"
 
 
 def _with_numbers(words: list[Word]) -> Iterator[Word]:
@@ -132,9 +153,21 @@ def _with_numbers(words: list[Word]) -> Iterator[Word]:
             yield word
             at += 1
             continue
+        year = None if figure else _spelled_year(lower, number)
+        kind, number = ("YEAR", year) if year else (kind, number)
         end = words[number.end - 1].end
         yield Word(word.start, end, "", kind, f"{number.value:g}" if number.value < 1e6 else f"{number.value:.0f}")
         at = number.end
+
+
+def _spelled_year(lower: list[str], century: Number) -> Number | None:
+    """Return the year that begins with a century in words: "nineteen ninety-one", "twenty sixteen"."""
+    if century.value not in _CENTURIES or century.end >= len(lower) or lower[century.end] in ("a", "an", "half"):
+        return None
+    rest = read_number(lower, century.end)
+    if rest is None or not 10 <= rest.value <= 99 or not lower[century.end].isalpha():
+        return None
+    return Number(century.value * 100 + rest.value, rest.end)
 
 
 def number_of(word: Word) -> float | None:

@@ -5,27 +5,33 @@ from __future__ import annotations
 from typing import Final
 
 from factwire.extraction.times.calendar import Period
-from factwire.extraction.times.lexer import Word
+from factwire.extraction.times.lexer import Word, number_of
 
-_LEAST_YEARS: Final = 5
-_SHARE_FAR: Final = 0.9
-_FAR: Final = 2
-_NAMED_FOR_EACH: Final = 3  # years named for each weekday or "today" that a history may quote
-_DEICTIC: Final = ("TODAY", "TONIGHT", "WD")
+_LEAST_YEARS: Final = 5  # fewer years make no course of events
+_RECENT: Final = 2  # years back that news is still about
+_DATE_WORDS: Final = ("MONTH", "ABMON", "DAY", "ORD")
 
 
-def is_narrative(words: tuple[Word, ...], *, published: Period | None) -> bool:
-    """Return whether the text names mostly years far from its publication, and few days near it.
+def is_narrative(words: tuple[Word, ...], *, published: Period | None, dateline: bool) -> bool:
+    """Return whether most years that the text names are long past, and it is no news.
 
-    A text without a publication date is read as a narrative, for nothing else can be resolved in it.
+    News dates itself by a dateline or by weekdays without a date ("on Monday"); a history has neither. A text without
+    a publication date is read as a narrative, for nothing else can be resolved in it.
     """
     if published is None:
         return True
-    years = [int(word.text) for word in words if word.kind == "YEAR"]
+    years = [int(number_of(word) or 0) for word in words if word.kind == "YEAR"]
     ancient = sum(word.kind == "ERA" for word in words)
+    past = sum(published.year - year > _RECENT for year in years) + ancient
     named = len(years) + ancient
-    if named < _LEAST_YEARS:
+    if named < _LEAST_YEARS or past * 2 <= named:
         return False
-    far = sum(abs(year - published.year) > _FAR for year in years) + ancient
-    deictic = sum(word.kind in _DEICTIC for word in words)
-    return far >= _SHARE_FAR * named and deictic * _NAMED_FOR_EACH < named
+    return not dateline and not any(_is_bare_weekday(words, at) for at in range(len(words)))
+
+
+def _is_bare_weekday(words: tuple[Word, ...], at: int) -> bool:
+    """Return whether the word is a weekday that no date follows."""
+    if words[at].kind != "WD":
+        return False
+    following = [word for word in words[at + 1 : at + 3] if word.kind not in ("COMMA", "THE")]
+    return not following or following[0].kind not in _DATE_WORDS

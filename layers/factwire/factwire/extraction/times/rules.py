@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from factwire.extraction.times.anchors import Anchors
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word, number_of
 from factwire.extraction.times.tense import FUTURE, Tense
-from factwire.extraction.times.year_hints import LookBack
+from factwire.extraction.times.year_hints import LookBack, is_comparison
 from factwire.model.facts import TimexType
+
+_FIGURE_NEAR: Final = 6  # words between a figure and the time that dates it
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,10 @@ class Hit:
         """Return the first word of the part."""
         return self.words[self.match.start(name)]
 
+    def word_at(self, name: str, index: int) -> Word:
+        """Return the word of the part at an index, -1 being its last."""
+        return self.words[self.match.start(name) : self.match.end(name)][index]
+
     def value(self, name: str) -> str:
         """Return the lexicon's value of the part's first word, or an empty string."""
         return self.word(name).value if self.has(name) else ""
@@ -96,6 +103,15 @@ class Hit:
         """Return whether the word after the match is a noun in the plural, which a number may count."""
         after = self.after()
         return after is not None and after.kind == "OTHER" and self._tense.plural_at(after.start)
+
+    def is_compared(self) -> bool:
+        """Return whether the match dates a figure that another is compared with: "from $10 million a year ago"."""
+        return is_comparison(self.words, self.first) or self._follows_figure()
+
+    def _follows_figure(self) -> bool:
+        """Return whether a number stands a few words before the match."""
+        before = self.words[max(0, self.first - _FIGURE_NEAR) : self.first]
+        return any(word.kind in ("CARD", "DAY") for word in before)
 
     def names_noun(self) -> bool:
         """Return whether a noun follows that the match may be part of the name of: "the Spring Offensive"."""

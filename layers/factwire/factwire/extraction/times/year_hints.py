@@ -37,7 +37,7 @@ def _year_back() -> re.Pattern[str]:
     )
 
 
-def _is_comparison(words: Sequence[Word], at: int) -> bool:
+def is_comparison(words: Sequence[Word], at: int) -> bool:
     """Return whether "a year earlier" only dates a figure that is compared: "up from 40 percent a year earlier"."""
     return any(word.text.lower() in _COMPARING for word in words[max(0, at - _COMPARED) : at])
 
@@ -47,7 +47,7 @@ class LookBack:
 
     def __init__(self, words: Sequence[Word]) -> None:
         found = (found.start() for found in _year_back().finditer(alphabet().spell(words)))
-        self._at = [at for at in found if not _is_comparison(words, at)]
+        self._at = [at for at in found if not is_comparison(words, at)]
 
     @property
     def anywhere(self) -> bool:

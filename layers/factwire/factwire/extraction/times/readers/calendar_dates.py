@@ -53,6 +53,8 @@ def _month_date(hit: Hit) -> Iterator[Reading]:
     if hit.has("step"):
         yield hit.date(_month_of_year(hit, month) if hit.has("of_year") else _stepped_month(hit, month))
         return
+    if hit.word("month").kind == "ABMON" and hit.match.end("month") - hit.match.start("month") == 1:
+        return  # "Jan" without a dot or a day is a name
     if hit.word("month").text.lower() in ("march", "may") and not hit.has("pre") and _no_date_context(hit):
         return
     year = hit.anchors.year_of_month(month, direction=hit.direction)

@@ -52,6 +52,12 @@ def _duration(hit: Hit) -> Iterator[Reading]:
     letter = _letter(hit)
     if hit.has("half_more"):
         amount = amount + 0.5 if amount is not None else None
+    if (
+        hit.has("old")
+        and hit.words[hit.match.start("old")].kind == "HYPH"
+        and hit.word_at("old", -1).text.lower() == "old"
+    ):
+        return  # "a six-year-old": an age describes somebody and is no time
     singular = hit.word("unit").kind != "UNITS"
     if hit.has("one") and (not singular or letter in ("TS", "WE", "TM")):
         return
@@ -110,6 +116,11 @@ def _every(hit: Hit) -> Iterator[Reading]:
     if hit.has("pod"):
         yield hit.read("SET", f"XXXX-XX-XXT{hit.value('pod')}")
         return
+    if hit.has("month") or hit.has("season"):
+        yield hit.read(
+            "SET", f"XXXX-{int(hit.value('month')):02d}" if hit.has("month") else f"XXXX-{hit.value('season')}"
+        )
+        return
     if hit.has("n"):
         value = duration_value(hit.number("n"), hit.value("unit"))
     else:
@@ -142,6 +153,8 @@ def _weekends(hit: Hit) -> Iterator[Reading]:
 
 
 def _frequency(hit: Hit) -> Iterator[Reading]:
+    if hit.value("freq") == "P1Q" and hit.names_noun():
+        return  # "a quarterly dividend" is the dividend of one quarter
     yield hit.read("SET", hit.value("freq"))
 
 

@@ -9,6 +9,7 @@ from factwire.extraction.times.calendar import Period, season_of
 from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
 from factwire.extraction.times.tense import FUTURE, PAST
 
+_LAST_OF: Final = (4, 2)  # quarters and halves of a year
 _NEAR_MONTHS: Final = 3  # a quarter so little ahead is the coming one, unless the clause is past
 
 
@@ -42,7 +43,7 @@ def _stepped_season(hit: Hit, season: str) -> Period | None:
 
 
 def _quarter(hit: Hit) -> Iterator[Reading]:
-    number = {"FINAL": 4}.get(hit.word("n").kind) or hit.integer("n")
+    number = (_LAST_OF[hit.has("half")] if hit.word("n").kind in ("FINAL", "LAST") else 0) or hit.integer("n")
     if not 1 <= number <= 4:
         return
     months, unit = (3, "quarter") if not hit.has("half") else (6, "half")

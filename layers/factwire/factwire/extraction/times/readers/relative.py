@@ -7,7 +7,7 @@ from typing import Final
 
 from factwire.extraction.times.anchors import Anchors
 from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
-from factwire.extraction.times.readers.durations import amount_of, duration_value
+from factwire.extraction.times.readers.durations import amount_of
 from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import FUTURE
 
@@ -87,6 +87,9 @@ def _offset(hit: Hit) -> Iterator[Reading]:
     letter = hit.value("unit")
     amount = amount_of(hit)
     unit = UNIT_OF.get(letter)
+    if unit == "year" and amount == 1 and sign < 0 and hit.anchors.quarter and hit.is_compared():
+        yield hit.date(hit.anchors.quarter.by_years(-1))
+        return
     if letter in ("TH", "TM", "TS") and amount is not None:
         yield hit.date(moved(hit.anchors, unit="day", steps=0, ago=ago))
         return
@@ -126,13 +129,28 @@ def _same_earlier(hit: Hit) -> Iterator[Reading]:
 
 
 def _reference_word(hit: Hit) -> Iterator[Reading]:
+    if hit.value("ref") == "FUTURE_REF" and not hit.anchors.narrative and hit.names_noun():
+        return  # "future payments" are dated by nothing
     yield hit.read("DATE", hit.value("ref"))
 
 
 def _year_ago(hit: Hit) -> Iterator[Reading]:
     """Read such as "the year-ago quarter", "the year-earlier period"."""
+    yield hit.date(_year_before(hit, of_quarter=hit.has("quarter") or not hit.has("unit")))
+
+
+def _year_before(hit: Hit, *, of_quarter: bool) -> Period | None:
+    """Return the year before the reference, or `of_quarter` the quarter a year before the one reported on."""
+    if of_quarter and hit.anchors.quarter:
+        return hit.anchors.quarter.by_years(-1)
     reference = hit.anchors.then if hit.anchors.narrative else hit.anchors.now
-    yield hit.date(reference.enclosing("year").shifted(-1) if reference else None)
+    return reference.enclosing("year").shifted(-1) if reference else None
+
+
+def _reported_quarter(hit: Hit) -> Iterator[Reading]:
+    """Read such as "the quarter", "the latest period", of a report on a quarter."""
+    if hit.anchors.quarter:
+        yield hit.date(hit.anchors.quarter)
 
 
 def _weekend(hit: Hit) -> Iterator[Reading]:
@@ -147,7 +165,7 @@ def _weekend(hit: Hit) -> Iterator[Reading]:
 
 def _recent(hit: Hit) -> Iterator[Reading]:
     """Read such as "recent years"."""
-    yield hit.read("DURATION", duration_value(None, hit.value("unit")))
+    yield hit.read("DATE", "PAST_REF")
 
 
 def _former(hit: Hit) -> Iterator[Reading]:
@@ -170,6 +188,7 @@ READERS: Final[dict[str, Reader]] = {
     "edge of unit": _edge_of_unit,
     "offset": _offset,
     "same earlier": _same_earlier,
+    "reported quarter": _reported_quarter,
     "year ago": _year_ago,
     "weekend": _weekend,
     "recent": _recent,

@@ -18,7 +18,8 @@ _CENTURY_TURN: Final = 30  # a year of two figures up to this is of the 2000s
 
 
 def _year_date(hit: Hit) -> Iterator[Reading]:
-    if not (hit.has("era") or hit.has("era2") or hit.has("pre")) and not _is_year(hit):
+    fiscal = any(word.kind == "FISCAL" for word in hit.words[hit.first : hit.last])
+    if not (fiscal or hit.has("era") or hit.has("era2") or hit.has("pre")) and not _is_year(hit):
         return
     yield hit.date(Period("year", named_year(hit)), explicit=True)
 
