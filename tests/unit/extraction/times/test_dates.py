@@ -33,6 +33,17 @@ ABSOLUTE = [
     ("The bridge opened on Thanksgiving 2019.", "Thanksgiving 2019", "2019-11-28"),
     ("The bridge opened on Memorial Day 2019.", "Memorial Day 2019", "2019-05-27"),
     ("It was the lowest price since '82.", "'82", "1982"),
+    ("The bridge opened in nineteen sixty-one.", "nineteen sixty-one", "1961"),
+    ("The bridge opened on the ninth of March 2019.", "the ninth of March 2019", "2019-03-09"),
+    ("The bridge opened in the 2019 second quarter.", "2019 second quarter", "2019-Q2"),
+    ("The bridge opened on the last day of 2019.", "the last day of 2019", "2019-12-31"),
+    ("The bridge opened on Sunday night, 3rd March 2019.", "Sunday night, 3rd March 2019", "2019-03-03TNI"),
+    ("The bridge opened on Sunday morning, March 3, 2019.", "Sunday morning, March 3, 2019", "2019-03-03TMO"),
+    ("It was saved on Sun Mar 03 10:22:41 2019.", "Sun Mar 03 10:22:41 2019", "2019-03-03T10:22:41"),
+    ("It was saved on Sun Mar 03 10:22:41 +0000 2019.", "Sun Mar 03 10:22:41 +0000 2019", "2019-03-03T10:22:41"),
+    ("Work began in the week of March 4, 2019.", "the week of March 4, 2019", "2019-W10"),
+    ("Work began in the week beginning 4 March 2019.", "the week beginning 4 March 2019", "2019-W10"),
+    ("Profit rose in fiscal 2019.", "fiscal 2019", "2019"),
 ]
 
 
@@ -71,6 +82,10 @@ YEARLESS = [
     ("The council cut its budget in the fourth quarter.", "2023-Q4"),
     ("The council met last September.", "2023-09"),
     ("The council met last summer.", "2023-SU"),
+    ("The council ordered the firm to leave by May 3.", "2024-05-03"),
+    ("The hall has been closed to visitors since June 2.", "2023-06-02"),
+    ("The council met on the 2nd of last month.", "2024-04-02"),
+    ("The council will meet on the 9th of next month.", "2024-06-09"),
 ]
 
 
@@ -111,3 +126,28 @@ NO_DATES = [
 @pytest.mark.parametrize("text", NO_DATES)
 def test_numbers_and_words_that_are_no_dates_are_left_alone(find: Find, text: str) -> None:
     assert told(find(text)) == []
+
+
+IMPOSSIBLE = ["The lease ends on Feb. 30.", "The lease ends on 31 June 2016.", "The lease ended on February 29, 2015."]
+
+
+@pytest.mark.parametrize("text", IMPOSSIBLE)
+def test_a_day_that_does_not_exist_has_no_value(find: Find, text: str) -> None:
+    [time] = find(text)
+    assert (time.value, time.earliest, time.latest) == (None, None, None)
+
+
+NO_TIMES = [
+    "See https://example.org/news/2015/12/379480 for more.",
+    "See www.example.org/2014/06/ for more.",
+    "A six-year-old found it.",
+    "It raised its quarterly dividend.",
+    "The party's paper, the daily Clarion, said so.",
+    "The minister, Jan Kerrel, said so.",
+    "It was the last day of the fair.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_what_only_looks_like_a_time_is_none(find: Find, text: str) -> None:
+    assert find(text) == ()

@@ -19,6 +19,8 @@ LENGTHS = [
     ("It was an 18-month strike.", "18-month", "P18M"),
     ("The boy is 10 years old.", "10 years old", "P10Y"),
     ("The strike lasted through the past nine days.", "the past nine days", "P9D"),
+    ("The strike lasted 2 1/2 years.", "2 1/2 years", "P2.5Y"),
+    ("The strike lasted 3½ hours.", "3½ hours", "PT3.5H"),
 ]
 REPEATED = [
     ("The council meets every day.", "every day", "P1D"),
@@ -29,6 +31,8 @@ REPEATED = [
     ("The council meets weekly.", "weekly", "P1W"),
     ("They build 15 cars a year.", "a year", "P1Y"),
     ("They spend 9 million per month.", "per month", "P1M"),
+    ("The council meets every July.", "every July", "XXXX-07"),
+    ("The council meets every summer.", "every summer", "XXXX-SU"),
 ]
 CLOCK = [
     ("The council met at 5:30 p.m. on Monday.", "5:30 p.m.", "2024-05-13T17:30"),
@@ -39,6 +43,12 @@ CLOCK = [
     ("The council met at 0630 GMT.", "0630 GMT", "2024-05-15T06:30Z"),
     ("The council met on the night of April 18, 2019.", "the night of April 18, 2019", "2019-04-18TNI"),
     ("The council met on Monday. In the morning it rained.", "the morning", "2024-05-13TMO"),
+    ("The council met at a quarter past nine on Monday morning.", "a quarter past nine", "2024-05-13T09:15"),
+    ("The council met at half past four on Monday afternoon.", "half past four", "2024-05-13T16:30"),
+    ("The council met at ten to six on Monday evening.", "ten to six", "2024-05-13T17:50"),
+    ("The council met at a quarter to eight on Monday night.", "a quarter to eight", "2024-05-13T19:45"),
+    ("The council met at five minutes past midnight on Monday.", "five minutes past midnight", "2024-05-13T00:05"),
+    ("The council met at twenty to one.", "twenty to one", "2024-05-15T00:40"),
 ]
 
 
@@ -67,3 +77,19 @@ NO_CLOCK = ["Lyon won 3:1.", "Read Mark 4:12.", "Operation Night Wind began."]
 @pytest.mark.parametrize("text", NO_CLOCK)
 def test_scores_verses_and_names_are_no_times_of_day(find: Find, text: str) -> None:
     assert told(find(text)) == []
+
+
+PARTS = [
+    ("Rain fell on the last five days of May 2017.", ("2017-05-27", "2017-05-31")),
+    ("Rain fell in the first ten days of March.", ("2024-03-01", "2024-03-10")),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), PARTS)
+def test_the_first_or_last_days_of_a_month_are_bounded_by_it(find: Find, text: str, bounds: tuple[str, str]) -> None:
+    [time] = find(text)
+    assert (time.type, (time.earliest, time.latest)) == ("DURATION", bounds)
+
+
+def test_a_range_of_numbers_is_no_time_of_day(find: Find) -> None:
+    assert find("It was seen by ten to twelve people.") == ()

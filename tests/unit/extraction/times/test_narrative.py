@@ -23,3 +23,16 @@ def test_news_with_a_few_old_years_stays_news(find: Find) -> None:
         "Shares fell on Tuesday to the lowest level since 1997. They had last been so low in 1994. In April they rose."
     )
     assert [time.value for time in find(text)] == ["2024-05-14", "1997", "1994", "2024-04"]
+
+
+def test_news_that_looks_back_on_many_years_stays_news(find: Find) -> None:
+    text = (
+        "The league, founded in 1949 and widened in 1952, 1955 and 1982, lost a member on Monday. "
+        "Its rival fell in 1991. A summit is planned for June."
+    )
+    assert [time.value for time in find(text)][-1] == "2024-06"
+
+
+def test_an_age_in_years_is_no_sign_of_an_anniversary(find: Find) -> None:
+    times = find("The six-year-old was found on May 2.")
+    assert [time.value for time in times] == ["2024-05-02"]

@@ -25,6 +25,13 @@ TO_PUBLICATION = [  # Wednesday, 15 May 2024
     ("The council recently met.", "recently", "PAST_REF"),
     ("The council is now in session.", "now", "PRESENT_REF"),
     ("The council will meet in the near future.", "the near future", "FUTURE_REF"),
+    ("The council met about a week and a half ago.", "about a week and a half ago", "2024-05-05"),
+    ("The council met two and a half weeks ago.", "two and a half weeks ago", "2024-04-28"),
+    ("The council met a year and a half ago.", "a year and a half ago", "2022-11"),
+    ("The council met a month or so ago.", "a month or so ago", "2024-04"),
+    ("The council lost money in recent years.", "recent years", "PAST_REF"),
+    ("The council will meet by year-end.", "year-end", "2024"),
+    ("The council expects a loss in the current fiscal year.", "the current fiscal year", "2024"),
 ]
 
 
@@ -48,6 +55,12 @@ WEEKDAYS = [
     ("The council will meet next Monday.", "2024-05-20"),
     ("Police stopped Sunday's attack.", "2024-05-12"),
     ("The council met on Friday morning.", "2024-05-10TMO"),
+    ("The treaty takes effect on Friday.", "2024-05-17"),
+    ("Voters go to the polls on Sunday.", "2024-05-19"),
+    ("The court has scheduled a hearing Monday.", "2024-05-20"),
+    ("Police were called to the house on Monday.", "2024-05-13"),
+    ("The mayor called for a strike on Monday.", "2024-05-13"),
+    ("Until Thursday, the council had not met.", "2024-05-09"),
 ]
 
 
@@ -93,3 +106,23 @@ def test_a_publication_date_that_is_no_date_counts_as_none(find: Find) -> None:
 def test_a_figure_of_a_year_earlier_moves_no_other_date(find: Find) -> None:
     times = find("Sales in the three months ended April 30 rose to $9 million, up from $8 million a year earlier.")
     assert told(times)[1:] == [("April 30", "2024-04-30"), ("a year earlier", "2023")]
+
+
+QUARTERLY = [
+    "Profit rose to $9 million in the third quarter from $8 million in the year-ago quarter.",
+    "Profit rose to $9 million in the third quarter from $8 million in the year-earlier period.",
+    "Third-quarter profit was $9 million, or 30 cents a share, up from $8 million, or 27 cents a share, a year ago.",
+    "Profit rose in the third quarter. It was higher than a year earlier.",
+]
+
+
+@pytest.mark.parametrize("text", QUARTERLY)
+def test_a_report_on_a_quarter_compares_it_with_the_same_quarter_a_year_before(find: Find, text: str) -> None:
+    values = [time.value for time in find(text)]
+    assert values[0] == "2023-Q3"
+    assert values[-1] == "2022-Q3"
+
+
+def test_the_quarter_of_a_report_is_the_one_it_named(find: Find) -> None:
+    values = [time.value for time in find("Profit rose in the third quarter. Sales fell in the quarter.")]
+    assert values == ["2023-Q3", "2023-Q3"]

@@ -16,7 +16,6 @@ from factwire.extraction.times.rules import Reading
 from factwire.extraction.times.tense import Tense
 from factwire.extraction.times.year_hints import years_of_days
 from factwire.model import Timex
-from factwire.reading.dateline import find_dateline
 
 __all__ = ["find_times"]
 
@@ -31,7 +30,7 @@ def find_times(document: Document) -> tuple[Timex, ...]:
     published = _published(document.article.published_at)
     anchors = Anchors(
         published=published,
-        narrative=is_narrative(words, published=published, dateline=find_dateline(document.text) is not None),
+        narrative=is_narrative(words, published=published, dateline=document.dateline is not None),
         years_of_days=years_of_days(words),
     )
     readings = compose(

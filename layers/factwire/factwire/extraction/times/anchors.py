@@ -11,6 +11,7 @@ from factwire.extraction.times.calendar import Period, season_of, valid_day
 from factwire.extraction.times.tense import FUTURE, PAST
 
 _NEAR_DAYS: Final = 75  # a date without a year so little ahead is still this one's, whatever the tense says
+_NEAR_PAST_DAYS: Final = 21  # a date so little back is not the one of next year ("the order to leave by May 3")
 _ANNIVERSARY_DAYS: Final = 45  # texts about an anniversary come out within so many days of it
 _HALF_YEAR: Final = 6
 _DRIFT_YEARS: Final = 30  # a narrative does not move on by more: such a year is an aside
@@ -145,6 +146,7 @@ def _chosen(nearest: list[date], *, now: date, direction: Direction, since: bool
         return past[0].year
     ahead = [candidate for candidate in nearest if candidate >= now]
     if first in past:
-        return ahead[0].year if ahead and direction() == FUTURE else first.year
+        looks_ahead = ahead and (now - first).days > _NEAR_PAST_DAYS and direction() == FUTURE
+        return ahead[0].year if looks_ahead else first.year
     looks_back = since or ((first - now).days > _NEAR_DAYS and direction() == PAST)
     return past[0].year if past and looks_back else first.year

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -12,6 +13,8 @@ from factwire.extraction.times.rules import Reading
 
 _LINKS: Final = ("OF", "ON", "COMMA", "THE", "IN")
 _MAX_LINKS: Final = 3
+_CLOCK: Final = re.compile(r"T(\d\d)(:\d\d)")
+_FIRST_HOURS: Final = {"AF": 1, "EV": 1, "NI": 6}  # of a twelve-hour clock that are after noon there
 
 
 def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: Period | None) -> Iterator[Reading]:
@@ -38,6 +41,11 @@ def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: 
             at += 1
             continue
         links = _links(reading, following, words=words)
+        if following and links is not None and _part_of_day(following):
+            reading = _in_part_of_day(reading, _part_of_day(following))
+            yield _dated(reading, following.period or day)
+            at += 1
+            continue
         if following and links is not None and _is_day(following):
             if links in ([], ["OF"]):
                 yield _joined(following, reading)
@@ -69,6 +77,20 @@ def _links(first: Reading, second: Reading | None, *, words: tuple[Word, ...]) -
         return None
     between = [word.kind for word in words[first.last + 1 : second.first]]
     return between if all(kind in _LINKS for kind in between) else None
+
+
+def _part_of_day(reading: Reading) -> str:
+    """Return the part of the day that a reading names ("TAF"), or an empty string."""
+    part = (reading.value or "").partition("T")[2]
+    return part if reading.type == "TIME" and part.isalpha() else ""
+
+
+def _in_part_of_day(clock: Reading, part: str) -> Reading:
+    """Return a time of a twelve-hour clock in a part of the day: "half past four on Tuesday afternoon"."""
+    found = _CLOCK.fullmatch(clock.value or "")
+    if found is None or not _FIRST_HOURS.get(part, 12) <= int(found[1]) < 12:
+        return clock
+    return replace(clock, value=f"T{int(found[1]) + 12:02d}{found[2]}")
 
 
 def _joined(date: Reading, time: Reading) -> Reading:

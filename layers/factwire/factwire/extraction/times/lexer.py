@@ -22,6 +22,7 @@ _HOLIDAYS: Final = "|".join(
     re.escape(entry["name"]).replace("'", "['\u2019]").replace("\\ ", " ") for entry in load_lexicon("times/holidays")
 )
 _WORD: Final = re.compile(
+    r"(?P<ADDRESS>(?:https?://|www\.)\S+)|"
     r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))"
     r"|(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<NUMDATE>\d{1,2}/\d{1,2}/\d{4}(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]\d))"
@@ -77,7 +78,7 @@ class Alphabet:
 @cache
 def alphabet() -> Alphabet:
     """Return the classes of the lexicon and of the shapes that the scanner knows."""
-    shapes = [name for name in _WORD.groupindex if name not in ("FRACTION", "FIGURE", "WORD", "MARK")]
+    shapes = [name for name in _WORD.groupindex if name not in ("ADDRESS", "FRACTION", "FIGURE", "WORD", "MARK")]
     lexical = [kind for kind, _, _ in _words().values()]
     return Alphabet(list(dict.fromkeys([*shapes, *_MARKS.values(), "DAY", "YEAR", "CARD", "ORDW", _OTHER, *lexical])))
 
@@ -104,6 +105,8 @@ def _word(found: re.Match[str]) -> Word:
         return Word(found.start(), found.end(), text, kind, value)
     if shape == "FIGURE":
         return Word(found.start(), found.end(), text, _figure_class(text), text)
+    if shape == "ADDRESS":
+        return Word(found.start(), found.end(), text, _OTHER)
     if shape == "FRACTION":
         return Word(found.start(), found.end(), text, "CARD", _fraction_value(text))
     if shape == "MARK":

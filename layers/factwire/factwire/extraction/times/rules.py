@@ -93,9 +93,9 @@ class Hit:
         return self.words[at] if at < len(self.words) else None
 
     def direction(self) -> int:
-        """Return the direction of the clause the match stands in; "until" looks ahead whatever the clause does."""
+        """Return the direction of the match's clause; "until" inside a clause looks ahead whatever its verb does."""
         before = self.before()
-        if before is not None and before.kind == "UNTIL":
+        if before is not None and before.kind == "UNTIL" and not before.text[0].isupper():
             return FUTURE
         return self._tense.direction(self.words[self.first].start, self.words[self.last].end)
 
@@ -117,6 +117,11 @@ class Hit:
         """Return whether a noun follows that the match may be part of the name of: "the Spring Offensive"."""
         after = self.after()
         return after is not None and after.kind == "OTHER" and self._tense.noun_at(after.start)
+
+    def is_part(self) -> bool:
+        """Return whether a whole follows that the match is a part of: "the last day of the exercise"."""
+        after, whole = self.after(), self.after(2)
+        return after is not None and after.kind == "OF" and whole is not None and whole.kind in ("THE", "MY", "THIS")
 
     def mod(self) -> str:
         """Return which part of the period the words mean: START, MID, END or an empty string for all of it."""

@@ -36,14 +36,14 @@ class Tense:
         tokens = self._doc.char_span(start, end, alignment_mode="expand")
         if not tokens:
             return UNKNOWN
-        token, through = tokens.root, UNKNOWN
+        token, remote = tokens.root, False
         if token.dep_ == "poss" and token.head.lemma_ not in self._signs["scheduled"]:
             return PAST  # "Monday's attack"
         for _ in range(_MAX_CLIMB):
-            direction = self._of_verb(token, remote=through != UNKNOWN) if token.pos_ in ("VERB", "AUX") else UNKNOWN
+            direction = self._of_verb(token, remote=remote) if token.pos_ in ("VERB", "AUX") else UNKNOWN
             if direction or token.head.i == token.i:
                 return direction
-            through = through or int(token.pos_ in ("NOUN", "VERB"))
+            remote = remote or (token.i != tokens.root.i and token.pos_ in ("NOUN", "VERB"))
             token = token.head
         return UNKNOWN
 
@@ -75,16 +75,26 @@ class Tense:
     def _looks_ahead(self, verb: Token, helpers: set[str], *, remote: bool) -> bool:
         """Return whether a verb refers to the future: "will open", "would open", "to open", "plans", "is opening"."""
         signs = self._signs
-        if helpers & signs["future_auxiliary"] or (
-            helpers & signs["conditional_auxiliary"] and not helpers & signs["perfect_auxiliary"]
-        ):
+        conditional = helpers & signs["conditional_auxiliary"] and not helpers & signs["perfect_auxiliary"]
+        if helpers & signs["future_auxiliary"] or conditional:
             return True
-        if verb.lemma_ in signs["future_verb"] and (remote or verb.tag_ != "VBD"):
-            return not (verb.tag_ == "VBN" and helpers & signs["perfect_auxiliary"])
-        if helpers & signs["past_auxiliary"]:
-            return False
+        by_meaning = self._looks_ahead_by_meaning(verb, helpers, remote=remote)
+        if by_meaning is not None:
+            return by_meaning
         if any(child.lower_ in signs["condition"] for child in verb.children if child.dep_ == "mark"):
             return verb.tag_ != "VBD"
         if verb.tag_ == "VB":
             return "to" in helpers and verb.head.lemma_ not in signs["past_verb"]
         return verb.tag_ == "VBG" and bool(helpers & signs["present_auxiliary"])
+
+    def _looks_ahead_by_meaning(self, verb: Token, helpers: set[str], *, remote: bool) -> bool | None:
+        """Return whether a verb refers to the future by what it means, or None if it does not matter."""
+        signs = self._signs
+        in_present = verb.tag_ in ("VBZ", "VBP") and not remote
+        if verb.lemma_ in signs["appointing_verb"] or (in_present and verb.lemma_ in signs["scheduled_verb"]):
+            return True
+        if verb.lemma_ in signs["future_verb"] and (remote or verb.tag_ != "VBD"):
+            return not (verb.tag_ == "VBN" and helpers & signs["perfect_auxiliary"])
+        if verb.lemma_ in signs["demand_verb"] and remote:
+            return not (verb.tag_ == "VBN" and helpers & signs["perfect_auxiliary"])
+        return False if helpers & signs["past_auxiliary"] else None

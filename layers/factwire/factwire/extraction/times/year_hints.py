@@ -32,7 +32,7 @@ def _year_back() -> re.Pattern[str]:
     """Return such as "anniversary", "a year after", "one year on", "year-long", "last year's"."""
     return re.compile(
         alphabet().compile(
-            "ANNIV|(?:A|CARD|JUST) YEARW (?:AGO|AFTER|SINCE|ON|EARLIER|OF)|YEARW HYPH? OLD|LAST YEARW APOS"
+            "ANNIV|(?:A|CARD|JUST) YEARW (?:AGO|AFTER|SINCE|ON|EARLIER|OF)|A YEARW HYPH? OLD|LAST YEARW APOS"
         )
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factwire.extraction.times.calendar import Period, valid_day
+from factwire.extraction.times.calendar import UNIT_OF, Period, day_period, valid_day
 from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
 
 
@@ -24,13 +24,56 @@ def _day_date(hit: Hit) -> Iterator[Reading]:
         since = _since(hit)
         year_back = hit.look_back.anywhere if since else hit.look_back.near(hit.first)
         year = hit.anchors.year_of_day(month, day, direction=hit.direction, since=since, year_back=year_back)
-    if not valid_day(year or 2000, month, day):
-        return
-    period = Period("day", year, month, day) if year else None
+    exists = valid_day(year or 2000, month, day)
+    period = Period("day", year, month, day) if year and exists else None
     if hit.has("pod"):
         yield hit.read("TIME", f"{period.value}T{hit.value('pod')}" if period else None, period=period)
         return
     yield hit.date(period, explicit=hit.has("year"))
+
+
+def _stamp(hit: Hit) -> Iterator[Reading]:
+    """Read such as "Thu Feb 11 09:14:52 2016", the format of C's `ctime`."""
+    year, month, day = hit.integer("year"), int(hit.value("month")), hit.integer("day")
+    if valid_day(year, month, day):
+        period = Period("day", year, month, day)
+        yield hit.read("TIME", f"{period.value}T{hit.word('clock').text}", period=period)
+
+
+def _part_of_month(hit: Hit) -> Iterator[Reading]:
+    """Read such as "the last five days of May 2017", "the first week of June", "the last day of 1999"."""
+    unit = UNIT_OF.get(hit.value("unit"))
+    whole = _whole_of_part(hit)
+    if hit.word("step").kind == "ORDW" and hit.integer("step") != 1:
+        return
+    if unit not in ("day", "week", "month") or whole is None or (unit == "month" and whole.unit == "month"):
+        return
+    count = hit.integer("n") or 1
+    first = (day_period(whole.first) if unit == "day" else whole).enclosing(unit)
+    last = day_period(whole.last).enclosing(unit)
+    span = (first, first.shifted(count - 1)) if hit.word("step").kind == "ORDW" else (last.shifted(1 - count), last)
+    if not hit.has("n"):
+        yield hit.date(span[0], explicit=hit.has("year") or hit.has("only_year"))
+        return
+    bounds = (span[0].first.isoformat(), span[1].last.isoformat())
+    yield hit.read("DURATION", f"P{count}{hit.value('unit')}", bounds=bounds)
+
+
+def _whole_of_part(hit: Hit) -> Period | None:
+    """Return the month or the year that the match names a part of."""
+    if hit.has("only_year"):
+        return Period("year", hit.integer("only_year"))
+    month = int(hit.value("month"))
+    year = named_year(hit) if hit.has("year") else hit.anchors.year_of_month(month, direction=hit.direction)
+    return Period("month", year, month) if year else None
+
+
+def _week_of_date(hit: Hit) -> Iterator[Reading]:
+    """Read such as "the week of April 7"."""
+    month, day = int(hit.value("month")), hit.integer("day")
+    year = named_year(hit) if hit.has("year") else hit.anchors.year_of_day(month, day, direction=hit.direction)
+    if hit.value("x0") == "W" and year and valid_day(year, month, day):
+        yield hit.date(Period("day", year, month, day).enclosing("week"), explicit=hit.has("year"))
 
 
 def _day_pair(hit: Hit) -> Iterator[Reading]:
@@ -64,7 +107,7 @@ def _month_date(hit: Hit) -> Iterator[Reading]:
 def _no_date_context(hit: Hit) -> bool:
     """Return a name or a verb is spelled as the month is: "Theresa May", "March for Life"."""
     before = hit.before()
-    return before is None or before.kind in ("OTHER", "DOT", "BREAK", "THE", "A", "OLD")
+    return before is None or before.kind in ("OTHER", "DOT", "BREAK", "THE", "A", "OLD", "FREQ")
 
 
 def _stepped_month(hit: Hit, month: int) -> Period | None:
@@ -114,6 +157,9 @@ def _numeric(hit: Hit) -> Iterator[Reading]:
 
 
 READERS: Final[dict[str, Reader]] = {
+    "stamp": _stamp,
+    "part of month": _part_of_month,
+    "week of date": _week_of_date,
     "day date": _day_date,
     "day pair": _day_pair,
     "month date": _month_date,

@@ -9,6 +9,8 @@ from typing import Final
 from factwire.extraction.times.lexer import number_of
 from factwire.extraction.times.rules import Hit, Reader, Reading
 
+_QUARTER, _HALF = 15, 30  # minutes
+_CLOCK_LEADS: Final = ("AT", "BY", "APPROX", "SINCE", "UNTIL", "JUST")
 _POINTED: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
@@ -41,6 +43,22 @@ def _time_of(hit: Hit) -> str | None:
     if hour > 24 or minute > 59:
         return None
     return f"T{hour:02d}:{minute:02d}{hit.value('zone')}"
+
+
+def _spoken_clock(hit: Hit) -> Iterator[Reading]:
+    """Read such as "a quarter past nine", "half past four", "ten minutes to six in the evening"."""
+    hour = 12 if hit.word("hour").kind == "NOON" else hit.integer("hour")
+    minutes = _QUARTER if hit.has("quarter") else _HALF if hit.has("half") else hit.integer("minutes")
+    if not 1 <= hour <= 12 or not 1 <= minutes < 60:
+        return
+    before = hit.before()
+    introduced = before is not None and before.kind in _CLOCK_LEADS and not hit.counts_nouns()
+    if hit.has("minutes") and not hit.has("unit") and not introduced:
+        return  # "ten to twelve people"
+    past_midnight = hour % 12 * 60 + (minutes if hit.word("side").kind == "PAST" else -minutes)
+    if hit.value("half_day") == "pm":
+        past_midnight += 12 * 60
+    yield hit.read("TIME", f"T{past_midnight // 60 % 24:02d}:{past_midnight % 60:02d}")
 
 
 def _military(hit: Hit) -> Iterator[Reading]:
@@ -89,6 +107,7 @@ def _generic_part(hit: Hit) -> Iterator[Reading]:
 
 READERS: Final[dict[str, Reader]] = {
     "clock": _clock,
+    "spoken clock": _spoken_clock,
     "military": _military,
     "bare clock": _bare_clock,
     "part of day": _part_of_day,

@@ -84,7 +84,7 @@ def _anchored(hit: Hit) -> Iterator[Reading]:
     if not (hit.has("n") or hit.has("n2") or hit.has("some") or hit.has("half")) and hit.word("unit").kind != "UNITS":
         amount = 1.0
     value = duration_value(amount, letter)
-    if not value:
+    if not value or (hit.has("step") and hit.word("unit").kind != "UNITS" and hit.is_part()):
         return
     reach = None
     if amount is not None and hit.has("step"):
@@ -153,8 +153,12 @@ def _weekends(hit: Hit) -> Iterator[Reading]:
 
 
 def _frequency(hit: Hit) -> Iterator[Reading]:
-    if hit.value("freq") == "P1Q" and hit.names_noun():
-        return  # "a quarterly dividend" is the dividend of one quarter
+    after = hit.after()
+    newspaper = (
+        hit.word("freq").text[-2:] == "ly" and after is not None and after.kind == "OTHER" and after.text[0].isupper()
+    )
+    if newspaper or (hit.value("freq") == "P1Q" and hit.names_noun()):
+        return  # "the daily Clarion"; "a quarterly dividend" is the dividend of one quarter
     yield hit.read("SET", hit.value("freq"))
 
 

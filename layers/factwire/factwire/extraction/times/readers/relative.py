@@ -12,6 +12,7 @@ from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import FUTURE
 
 _QUARTER: Final = 3  # months
+_DAYS: Final[dict[Unit, float]] = {"day": 1, "week": 7, "month": 30.4375}
 _ANAPHORIC: Final = (
     "PREV",
     "FOLL",
@@ -41,7 +42,7 @@ def _tonight(hit: Hit) -> Iterator[Reading]:
 def _stepped(hit: Hit) -> Iterator[Reading]:
     """Read such as "last week", "the same month", "the following year", "the end of this year"."""
     unit = UNIT_OF.get(hit.value("unit"))
-    if unit is None:
+    if unit is None or (hit.is_part() and hit.word("step").kind in ("LAST", "NEXT")):
         return
     reference = _reference_of(hit)
     if reference is None or (reference.year < 1 and unit in ("day", "week", "weekend")):
@@ -86,6 +87,8 @@ def _offset(hit: Hit) -> Iterator[Reading]:
     ago = hit.word("way").kind == "AGO"
     letter = hit.value("unit")
     amount = amount_of(hit)
+    if amount is not None and hit.has("half_more"):
+        amount += 0.5
     unit = UNIT_OF.get(letter)
     if unit == "year" and amount == 1 and sign < 0 and hit.anchors.quarter and hit.is_compared():
         yield hit.date(hit.anchors.quarter.by_years(-1))
@@ -102,9 +105,11 @@ def _offset(hit: Hit) -> Iterator[Reading]:
 def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | None:
     """Return the period so many units from the publication date (`ago`) or from the last date of the text."""
     reference = anchors.now if ago and not anchors.narrative else anchors.then
+    if unit in _DAYS and steps != int(steps):
+        unit, steps = "day", int(steps * _DAYS[unit])
     if reference is None or (steps != int(steps) and unit != "year"):
         return None
-    if steps != int(steps):
+    if unit == "year" and steps != int(steps):
         return reference.enclosing("month").shifted(round(steps * 12))
     too_coarse = unit == "day" and reference.unit not in ("day", "weekend")
     if too_coarse or (reference.year < 1 and unit in ("day", "week", "weekend")):

@@ -35,10 +35,12 @@ def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
 
 def _day_of_month(hit: Hit) -> Iterator[Reading]:
     """Read such as "on the 20th", "the 28th of that month": of the month that the text is in."""
-    month, day = hit.anchors.then, hit.integer("day")
+    month, day = _month_of_day(hit), hit.integer("day")
     before = hit.before()
     if not hit.has("of") and (
-        hit.names_noun() or not (before and before.kind in ("ON", "BY", "TO", "FROM", "AND", "SINCE"))
+        hit.word("day").kind == "ORDW"
+        or hit.names_noun()
+        or not (before and before.kind in ("ON", "BY", "TO", "FROM", "AND", "SINCE"))
     ):
         return
     if hit.has("of") and hit.value("of") != "M":
@@ -46,6 +48,13 @@ def _day_of_month(hit: Hit) -> Iterator[Reading]:
     if month is None or month.unit not in ("day", "month") or not valid_day(month.year, month.month, day):
         return
     yield hit.date(Period("day", month.year, month.month, day))
+
+
+def _month_of_day(hit: Hit) -> Period | None:
+    """Return the month that a day without one belongs to: "the 2nd of last month", "the 28th of that month"."""
+    if hit.has("step") and hit.word("step").kind in ("LAST", "NEXT", "THIS") and hit.anchors.now:
+        return hit.anchors.now.enclosing("month").shifted(int(hit.value("step")))
+    return hit.anchors.then
 
 
 def _holiday(hit: Hit) -> Iterator[Reading]:
