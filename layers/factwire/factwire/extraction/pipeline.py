@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from factwire.defaults import SUMMARY_WORDS
 from factwire.extraction.entities import find_entities, link_entities
 from factwire.extraction.events import find_events
+from factwire.extraction.incidents import find_incidents
 from factwire.extraction.places import find_places
 from factwire.extraction.quantities import find_quantities
 from factwire.extraction.quotes import attribute_quantities, find_quotes
@@ -98,6 +99,12 @@ COMPONENTS: Final = in_order(
             "events",
             find_events,
             _requires("document", "entities", "places", "times", "quantities", "quotes"),
+        ),
+        Component(
+            "incidents",
+            "incidents",
+            find_incidents,
+            _requires("document", "places", "times", "quantities", "quotes", "events"),
         ),
         Component(
             "w5h",

@@ -50,7 +50,8 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
         else:
             anaphoric = quantity.form in ANAPHORIC
             victim = _antecedent(doc, quantity, victims)
-            repeats = anaphoric and (quantity.kind in (victim.kinds if victim else groups) or _is_settled(victim))
+            known = victim.kinds if victim else groups if not _is_reflexive(doc, quantity) else ()
+            repeats = anaphoric and (quantity.kind in known or _is_settled(victim))
             if victim is None:
                 victim = _new(doc, quantity)
                 victims.append(victim)
@@ -60,6 +61,10 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
     dead = any(quantity.kind == "killed" and quantity.value != 0 for quantity, _ in kept)
     settled = (_settled(quantity, victim, dead=dead) for quantity, victim in kept)
     return [quantity for quantity in settled if quantity is not None]
+
+
+def _is_reflexive(doc: Doc, quantity: TokenQuantity) -> bool:
+    return doc[quantity.first].lower_ in word_class("reflexive")
 
 
 def _is_settled(victim: _Victim | None) -> bool:

@@ -1,0 +1,47 @@
+"""What stands around a code point: its sentence, and the days and the place that the sentence names."""
+
+from __future__ import annotations
+
+from factwire.extraction.incidents.happening import Days, days_of
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lookup import Lookup
+from factwire.model import Place, Timex
+
+
+class Surroundings:
+    """Answers for one document."""
+
+    def __init__(self, document: Document, *, places: tuple[Place, ...], times: tuple[Timex, ...]) -> None:
+        self._document = document
+        self._times = Lookup((time.start, time.end, time) for time in times if time.type in ("DATE", "TIME"))
+        self._places = Lookup((mention.start, mention.end, place) for place in places for mention in place.mentions)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the code points of the sentence around a code point of a word."""
+        tokens = self._document.doc.char_span(at, at + 1, alignment_mode="expand")
+        if tokens is None:
+            return at, at + 1
+        sentence = tokens.sent
+        return sentence.start_char, sentence.start_char + len(sentence.text.rstrip())
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph around a code point."""
+        return self._document.paragraph_number(at)
+
+    def times(self, at: int) -> list[Timex]:
+        """Return the dates and clock times that the sentence names, in order."""
+        return self._times.within(*self.sentence(at))
+
+    def days(self, at: int) -> Days | None:
+        """Return the first days that the sentence names, or None."""
+        named = (days_of(time.earliest, time.latest) for time in self.times(at))
+        return next((days for days in named if days), None)
+
+    def place(self, at: int) -> Place | None:
+        """Return the one place that the sentence names outside the dateline; None where it names none or several."""
+        start, end = self.sentence(at)
+        dateline = self._document.dateline
+        if dateline is not None and start < dateline[1]:
+            start = min(dateline[1], end)
+        named = {place.id: place for place in self._places.within(start, end)}
+        return next(iter(named.values())) if len(named) == 1 else None
