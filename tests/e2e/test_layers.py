@@ -17,6 +17,11 @@ ENVIRONMENT = {
     "BUCKET_NAME": "bucket",
     "TOPIC_ARN": "arn:aws:sns:eu-central-1:123456789012:topic",
     "QUEUE_URL": "https://sqs.eu-central-1.amazonaws.com/123456789012/queue",
+    "MEMBERS_QUEUE_URL": "https://sqs.eu-central-1.amazonaws.com/123456789012/members",
+    "QUEUE_ARN": "arn:aws:sqs:eu-central-1:123456789012:queue",
+    "DEAD_LETTERS_ARN": "arn:aws:sqs:eu-central-1:123456789012:dead",
+    "SCHEDULE_GROUP": "releases",
+    "SCHEDULE_ROLE_ARN": "arn:aws:iam::123456789012:role/release",
     "CURSOR_SECRET": "0123456789abcdef0123456789abcdef",
     "AWS_DEFAULT_REGION": "eu-central-1",
 }

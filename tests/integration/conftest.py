@@ -23,7 +23,7 @@ from moto.dynamodb.models import dynamodb_backends
 
 ROOT = Path(__file__).parents[2]
 EVENTS = ROOT / "events"
-TABLE, BUCKET, REGION = "facts", "news", "eu-central-1"
+TABLE, BUCKET, REGION, SCHEDULES = "facts", "news", "eu-central-1", "releases"
 
 
 class Context(LambdaContext):
@@ -164,7 +164,8 @@ class Stack:
     def ask(self, event: dict[str, Any]) -> dict[str, Any]:
         """Send a request event to the endpoint; a JSON answer stands parsed under `json`."""
         answer = self.call("api", event)
-        if answer["headers"].get("Content-Type", "").endswith(("/json", "+json")) and not answer["isBase64Encoded"]:
+        is_json = answer["headers"].get("Content-Type", "").endswith(("/json", "+json"))
+        if is_json and answer["body"] and not answer["isBase64Encoded"]:
             answer["json"] = json.loads(answer["body"])
         return answer
 
@@ -230,6 +231,9 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         "MAX_ARCHIVE_BYTES": "50000000",
         "API_URL": "https://api.example.com",
         "CURSOR_SECRET": "a secret of the tests",
+        "DEAD_LETTERS_ARN": f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:dead",
+        "SCHEDULE_GROUP": SCHEDULES,
+        "SCHEDULE_ROLE_ARN": f"arn:aws:iam::{ACCOUNT_ID}:role/release",
         "POWERTOOLS_SERVICE_NAME": "test",
         "POWERTOOLS_METRICS_NAMESPACE": "Factwire",
     }
@@ -245,7 +249,11 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         incoming = clients["sqs"].create_queue(QueueName="incoming")["QueueUrl"]
         _announce_objects(clients, queue_url=incoming)
         monkeypatch.setenv("TOPIC_ARN", topic)
+        # Members of archives wait in the same queue here.
         monkeypatch.setenv("QUEUE_URL", incoming)
+        monkeypatch.setenv("MEMBERS_QUEUE_URL", incoming)
+        monkeypatch.setenv("QUEUE_ARN", f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:incoming")
+        boto3.client("scheduler").create_schedule_group(Name=SCHEDULES)
         stack = Stack(monkeypatch=monkeypatch, topic=topic, queue=queue, incoming=incoming, **clients)
         monkeypatch.setattr(logger.registered_handler, "stream", stack.log)
         yield stack

@@ -85,6 +85,12 @@ def test_a_large_article_gets_an_address_to_send_it_to(stack: Stack) -> None:
     assert all(value.isascii() for value in upload["headers"].values())
 
 
+@pytest.mark.parametrize("path", ["/health", "/articles", "/articles/unknown", "/nowhere", "/openapi.json"])
+def test_head_is_get_without_its_body(stack: Stack, path: str) -> None:
+    got, head = stack.http("GET", path), stack.http("HEAD", path)
+    assert (head["statusCode"], head["headers"], head["body"]) == (got["statusCode"], got["headers"], "")
+
+
 @pytest.mark.parametrize(
     ("status", "code", "request_"),
     [

@@ -6,9 +6,10 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import boto3
 import pytest
 
-from tests.integration.conftest import load
+from tests.integration.conftest import SCHEDULES, load
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -54,14 +55,25 @@ def kinds(stack: Stack) -> list[str]:
 
 
 def later(stack: Stack) -> list[dict]:
-    """Our own messages, those that are delayed too, each taken from the queue."""
+    """The releases that are to come, each taken from the queue or the schedules."""
     from moto.sqs.models import sqs_backends
 
     queue = sqs_backends["123456789012"]["eu-central-1"].queues["incoming"]
     found = [message for message in queue._messages if "release" in message.body]
     for message in found:
         queue._messages.remove(message)
-    return [{"body": json.loads(message.body), "delay": message.delayed_until} for message in found]
+    return [json.loads(message.body) for message in found] + [each["message"] for each in scheduled()]
+
+
+def scheduled() -> list[dict]:
+    """The schedules of releases, each taken away as after it ran."""
+    scheduler = boto3.client("scheduler")
+    found = []
+    for each in scheduler.list_schedules(GroupName=SCHEDULES)["Schedules"]:
+        schedule = scheduler.get_schedule(Name=each["Name"], GroupName=SCHEDULES)
+        scheduler.delete_schedule(Name=each["Name"], GroupName=SCHEDULES)
+        found.append({**schedule, "message": json.loads(schedule["Target"]["Input"])})
+    return found
 
 
 def release(stack: Stack, body: dict) -> list[dict]:
@@ -87,12 +99,12 @@ def test_an_embargoed_item_is_shown_by_nothing_before_its_time_and_by_all_after(
         assert stack.get(f"/articles/{card['article_id']}/{path}")["statusCode"] == 404
 
     (waiting,) = later(stack)
-    assert release(stack, waiting["body"]) == []
+    assert release(stack, waiting) == []
     (again,) = later(stack)
-    assert again["body"] == waiting["body"]
+    assert again == waiting
     assert kinds(stack) == []
     clock.time += timedelta(hours=1, seconds=1)
-    assert release(stack, again["body"]) == release(stack, again["body"]) == []
+    assert release(stack, again) == release(stack, again) == []
 
     assert kinds(stack) == ["summary"]
     assert stack.get("/events")["json"]["events"]
@@ -109,11 +121,27 @@ def test_what_was_corrected_before_it_came_out_is_one_revision(stack: Stack, clo
         assert stack.work() == []
     clock.time += timedelta(hours=1, seconds=1)
     for waiting in later(stack):
-        assert release(stack, waiting["body"]) == []
+        assert release(stack, waiting) == []
 
     (card,) = stack.get("/articles")["json"]["articles"]
     revisions = stack.get(f"/articles/{card['article_id']}/revisions")["json"]["revisions"]
     assert [each["revision"] for each in revisions] == [card["revision"]]
+
+
+def test_an_embargo_of_days_waits_as_one_schedule_and_sends_itself_no_messages(stack: Stack, clock: Clock) -> None:
+    """Lambda stops a function that goes round through its own queue more than 16 times."""
+    until = (clock.time + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stack.drop("incoming/item.json", ninjs(embargoed=until), content_type=JSON)
+    assert stack.work() == []
+
+    assert stack.sqs.receive_message(QueueUrl=stack.incoming).get("Messages") is None
+    (schedule,) = scheduled()
+    due = clock.time.replace(microsecond=0) + timedelta(days=3, seconds=1)
+    assert schedule["ScheduleExpression"] == f"at({due:%Y-%m-%dT%H:%M:%S})"
+    assert schedule["ActionAfterCompletion"] == "DELETE"
+    clock.time += timedelta(days=3, seconds=1)
+    assert release(stack, schedule["message"]) == []
+    assert kinds(stack) == ["summary"]
 
 
 def test_a_release_of_what_is_no_longer_there_is_taken_and_ignored(stack: Stack) -> None:

@@ -10,7 +10,9 @@ from pydantic import ValidationError
 def test_settings_name_what_is_missing_and_are_frozen() -> None:
     with pytest.raises(ValidationError, match="TABLE_NAME"):
         ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": ""})
-    settings = ExtractSettings.of({"BUCKET_NAME": "news", "TABLE_NAME": "facts", "QUEUE_URL": "q", "PATH": "/bin"})
+    names = ("QUEUE_URL", "MEMBERS_QUEUE_URL", "QUEUE_ARN", "DEAD_LETTERS_ARN", "SCHEDULE_GROUP", "SCHEDULE_ROLE_ARN")
+    environment = {"BUCKET_NAME": "news", "TABLE_NAME": "facts", "PATH": "/bin"} | dict.fromkeys(names, "x")
+    settings = ExtractSettings.of(environment)
     with pytest.raises(ValidationError, match="frozen"):
         settings.table_name = "other"  # type: ignore[misc]
 

@@ -17,8 +17,9 @@ LATER = "2024-10-08T10:00:01.000Z"
     ("older", "newer"),
     [
         (made("0055AED6DCD90281E5"), made("0055AED6DCD90281E6")),
-        (made("9"), made("10")),  # padded on the left, as numbers
-        (made("00F"), made("0010")),
+        (made("10"), made("9")),  # padded on the right, as AWS says
+        (made("0010"), made("00F")),
+        (made("0055AED6DCD90281E09"), made("0055AED6DCD90281E1")),
         (made("a"), made("B")),  # case does not matter
         (made("1", at=LATER), made("2")),  # the sequencer, not the clock
         (made(None), made(None, at=LATER)),

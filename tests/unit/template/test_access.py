@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -17,25 +18,51 @@ if TYPE_CHECKING:
 ON_EVERYTHING = {
     "xray:PutTraceSegments": "traces belong to no resource",
     "xray:PutTelemetryRecords": "traces belong to no resource",
+    "dynamodb:ListStreams": "AWS knows no resource for it: with one, it is granted nothing",
     "sns:GetSubscriptionAttributes": "SNS knows no resource but topics; we ask for our own only",
     "sns:Unsubscribe": "as for GetSubscriptionAttributes",
 }
-# What has no route is refused by the function itself.
-REFUSED = ("GET", "POST", "PUT", "PATCH", "DELETE")
-OPEN_ROUTES = {"GET /health"}
+# What has no route is refused by the function itself; HEAD is answered as GET.
+REFUSED = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+OPEN_ROUTES = {"GET /health", "HEAD /health"}
+SCHEDULER_ROLE = "ReleaseRole"
 
 
 def test_every_function_has_a_role_of_its_own(template: Template) -> None:
     roles = [template.target(function["Role"]) for function in template.functions().values()]
-    assert sorted(roles) == sorted(template.of_type("AWS::IAM::Role"))
+    assert sorted([*roles, SCHEDULER_ROLE]) == sorted(template.of_type("AWS::IAM::Role"))
     assert len(set(roles)) == len(roles)
 
 
-def test_only_lambda_takes_on_the_roles(template: Template) -> None:
-    for role in template.of_type("AWS::IAM::Role").values():
+def test_only_lambda_takes_on_the_roles_of_functions(template: Template) -> None:
+    for name, role in template.of_type("AWS::IAM::Role").items():
         (statement,) = role["AssumeRolePolicyDocument"]["Statement"]
-        assert statement["Principal"] == {"Service": "lambda.amazonaws.com"}
+        service = "scheduler" if name == SCHEDULER_ROLE else "lambda"
+        assert statement["Principal"] == {"Service": f"{service}.amazonaws.com"}
         assert "ManagedPolicyArns" not in role
+
+
+def test_schedules_of_embargoes_may_send_to_the_queue_and_nothing_else(template: Template) -> None:
+    role = template.properties(SCHEDULER_ROLE)
+    (trusted,) = role["AssumeRolePolicyDocument"]["Statement"]
+    group = {"Fn::GetAtt": ["ReleaseSchedules", "Arn"]}
+    assert trusted["Condition"]["ArnEquals"] == {"aws:SourceArn": group}  # no other schedule of the account
+    assert trusted["Condition"]["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    (granted,) = [statement for name, statement in template.grants() if name == SCHEDULER_ROLE]
+    assert granted["Action"] == "sqs:SendMessage"
+    assert {template.target(queue) for queue in granted["Resource"]} == {"IncomingQueue", "IncomingDeadLetters"}
+
+
+def test_extract_creates_schedules_in_the_stacks_own_group_and_hands_them_that_role_only(template: Template) -> None:
+    granted = [statement for name, statement in template.grants() if name == "ExtractRole"]
+    by_action = {action: statement for statement in granted for action in listed(statement["Action"])}
+    assert by_action["scheduler:CreateSchedule"]["Resource"]["Fn::Sub"].endswith(":schedule/${ReleaseSchedules}/*")
+    passing = by_action["iam:PassRole"]
+    assert template.target(passing["Resource"]) == SCHEDULER_ROLE
+    assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}}
+    variables = template.functions()["Extract"]["Environment"]["Variables"]
+    assert variables["SCHEDULE_GROUP"] == {"Ref": "ReleaseSchedules"}
+    assert template.target(variables["SCHEDULE_ROLE_ARN"]) == SCHEDULER_ROLE
 
 
 def test_no_role_is_granted_a_wildcard_action(template: Template) -> None:
@@ -56,7 +83,7 @@ def test_only_the_publisher_publishes_and_only_extract_takes_from_the_queue(temp
 
     assert roles_granted("sns:Publish") == {"PublishRole"}
     assert roles_granted("sqs:ReceiveMessage") == {"ExtractRole"}
-    assert roles_granted("sqs:SendMessage") == {"ExtractRole", "PublishRole"}
+    assert roles_granted("sqs:SendMessage") == {"ExtractRole", "PublishRole", SCHEDULER_ROLE}
     assert roles_granted("dynamodb:Scan") == set()
     assert "PublishRole" not in roles_granted("dynamodb:PutItem") | roles_granted("s3:GetObject")
 
@@ -79,16 +106,25 @@ def test_every_queue_bucket_and_topic_has_a_policy(template: Template) -> None:
     assert covered == {name for name, resource in template.resources.items() if resource["Type"] in kinds}
 
 
+def test_each_policy_is_of_one_queue_and_names_that_queue(template: Template) -> None:
+    """SQS takes a policy whose statements name the queue that it is set on, and no other."""
+    for policy in template.of_type("AWS::SQS::QueuePolicy").values():
+        (queue,) = map(template.target, policy["Queues"])
+        for statement in policy["PolicyDocument"]["Statement"]:
+            assert [template.target(arn) for arn in listed(statement["Resource"])] == [queue]
+
+
 def test_only_the_bucket_of_this_account_may_send_to_the_queue(template: Template) -> None:
-    (allowed,) = [
-        statement
-        for statement in template.properties("IncomingQueuePolicy")["PolicyDocument"]["Statement"]
-        if statement["Effect"] == "Allow"
-    ]
-    assert allowed["Principal"] == {"Service": "s3.amazonaws.com"}
-    assert allowed["Action"] == "sqs:SendMessage"
-    assert "aws:SourceArn" in allowed["Condition"]["ArnEquals"]
-    assert allowed["Condition"]["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    for policy in ("IncomingQueuePolicy", "MembersQueuePolicy"):
+        (allowed,) = [
+            statement
+            for statement in template.properties(policy)["PolicyDocument"]["Statement"]
+            if statement["Effect"] == "Allow"
+        ]
+        assert allowed["Principal"] == {"Service": "s3.amazonaws.com"}
+        assert allowed["Action"] == "sqs:SendMessage"
+        assert "aws:SourceArn" in allowed["Condition"]["ArnEquals"]
+        assert allowed["Condition"]["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
 
 
 def test_the_bucket_is_closed_to_the_public_in_every_way(template: Template) -> None:
@@ -147,22 +183,90 @@ def test_the_gateway_routes_exactly_what_the_function_answers(template: Template
     }
     assert {re.sub(r"\{.*?\}", "{id}", key) for key in routed} == {
         re.sub(r"\{.*?\}", "{id}", key) for key in answered
-    } | {"GET /openapi.json", "GET /docs", *(f"{method} /{{id}}" for method in REFUSED)}
+    } | {"GET /openapi.json", "GET /docs", "HEAD /health", *(f"{method} /{{id}}" for method in REFUSED)}
 
 
-def test_the_access_log_holds_nothing_that_a_caller_sent(template: Template) -> None:
+# What a token needs, by the method and path of a route: one of these scopes.
+SCOPES = {"read": ["read", "write", "admin"], "write": ["write", "admin"], "admin": ["admin"]}
+
+
+def needed(route_key: str) -> str:
+    """What a caller must be allowed to: read, write, or administer."""
+    method, path = route_key.split()
+    if method in {"DELETE", "PUT", "PATCH"} or path.startswith("/subscriptions"):
+        return "admin"
+    return "write" if method == "POST" else "read"
+
+
+def test_a_token_that_reads_neither_writes_nor_deletes(template: Template) -> None:
+    for route in template.of_type("AWS::ApiGatewayV2::Route").values():
+        if route["RouteKey"] not in OPEN_ROUTES:
+            condition, scopes, otherwise = route["AuthorizationScopes"]["Fn::If"]
+            assert (condition, otherwise) == ("IsJwt", {"Ref": "AWS::NoValue"})
+            names = [scope["Fn::Sub"].removeprefix("${JwtScopePrefix}") for scope in scopes]
+            assert names == SCOPES[needed(route["RouteKey"])], route["RouteKey"]
+
+
+def test_a_signed_request_passes_the_browsers_preflight(template: Template) -> None:
+    (api,) = template.of_type("AWS::ApiGatewayV2::Api").values()
+    cors = api["CorsConfiguration"]["Fn::If"][1]
+    signed = {"authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256"}
+    assert signed <= set(cors["AllowHeaders"])
+
+
+def test_the_costliest_request_has_a_throttle_of_its_own(template: Template) -> None:
     (stage,) = template.of_type("AWS::ApiGatewayV2::Stage").values()
-    logged = set(re.findall(r"\$context\.([\w.]+)", stage["AccessLogSettings"]["Format"]))
-    assert logged <= {
+    assert stage["RouteSettings"] == {
+        "POST /extract": {
+            "ThrottlingRateLimit": {"Ref": "ExtractRequestsPerSecond"},
+            "ThrottlingBurstLimit": {"Ref": "ExtractRequestBurst"},
+        }
+    }
+    assert template.resources["ApiStageLive"]["DependsOn"] == "ExtractRoute"
+    parameters = template.document["Parameters"]
+    assert parameters["ExtractRequestsPerSecond"]["Default"] < parameters["ApiRequestsPerSecond"]["Default"]
+
+
+def logged(template: Template) -> str:
+    """The format of a line of the access log."""
+    (stage,) = template.of_type("AWS::ApiGatewayV2::Stage").values()
+    form: str = stage["AccessLogSettings"]["Format"]
+    return form
+
+
+def test_the_access_log_says_who_called_and_nothing_of_what_was_sent(template: Template) -> None:
+    variables = set(re.findall(r"\$context\.([\w.]+)", logged(template)))
+    assert {"identity.userArn", "authorizer.claims.sub", "identity.sourceIp"} <= variables
+    assert variables <= {
         "requestId",
         "requestTime",
+        "identity.userArn",
+        "authorizer.claims.sub",
+        "identity.sourceIp",
         "routeKey",
         "status",
         "responseLength",
         "responseLatency",
-        "error.messageString",
-        "integrationErrorMessage",
+        "error.responseType",
+        "integrationStatus",
     }
+
+
+# What stands for a variable in a line: `-` where there is none. Messages are free text, `messageString` is quoted.
+FREE_TEXT = {"error.message", "integrationErrorMessage", "integration.error", "authorizer.error"}
+
+
+@pytest.mark.parametrize("failed", [True, False])
+def test_every_line_of_the_access_log_is_json_also_on_errors(template: Template, *, failed: bool) -> None:
+    def value(found: re.Match[str]) -> str:
+        name = found[1]
+        if name == "error.messageString":
+            return '"Forbidden"' if failed else "-"
+        if name in FREE_TEXT:
+            return 'no "body"' if failed else "-"
+        return "UNAUTHORIZED" if failed else "-"
+
+    json.loads(re.sub(r"\$context\.([\w.]+)", value, logged(template)))
 
 
 def _refuses_plain_http(statement: dict[str, Any]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.unit.template.conftest import listed
+
 if TYPE_CHECKING:
     from tests.unit.template.conftest import Template
 
@@ -69,8 +71,41 @@ def test_the_bucket_announces_only_what_is_dropped_and_only_to_the_queue(templat
     assert [each["Filter"]["S3Key"]["Rules"] for each in announced] == [
         [{"Name": "prefix", "Value": prefix}] for prefix in ("incoming/", "members/")
     ]
-    assert {template.target(each["Queue"]) for each in announced} == {"IncomingQueue"}
+    assert [template.target(each["Queue"]) for each in announced] == ["IncomingQueue", "MembersQueue"]
     assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+
+
+def test_members_of_archives_hold_up_no_single_files(template: Template) -> None:
+    events = template.functions()["Extract"]["Events"]
+    single, members = (events[name]["Properties"] for name in ("Incoming", "Members"))
+    assert (template.target(single["Queue"]), template.target(members["Queue"])) == ("IncomingQueue", "MembersQueue")
+    assert members["ScalingConfig"]["MaximumConcurrency"]["Fn::If"][2] == {"Ref": "MembersConcurrency"}
+    parameters = template.document["Parameters"]
+    assert parameters["MembersConcurrency"]["Default"] < parameters["ExtractConcurrency"]["Default"]
+
+
+def test_an_archive_of_many_visits_is_no_loop_to_lambda(template: Template) -> None:
+    """Lambda stops a function that sends to its own queue at the 17th call of a chain, unless that is allowed."""
+    looping = {name for name in template.functions() if queues_read(template, name) & queues_sent_to(template, name)}
+    assert looping == {"Extract"}
+    assert all(template.functions()[name]["RecursiveLoop"] == "Allow" for name in looping)
+
+
+def queues_read(template: Template, name: str) -> set[str]:
+    """The queues that start a function."""
+    events = template.functions()[name].get("Events", {}).values()
+    return {template.target(event["Properties"]["Queue"]) for event in events if event["Type"] == "SQS"}
+
+
+def queues_sent_to(template: Template, name: str) -> set[str]:
+    """The queues that a function may send to."""
+    role = template.target(template.functions()[name]["Role"])
+    return {
+        template.target(queue)
+        for granted_to, statement in template.grants()
+        if granted_to == role and "sqs:SendMessage" in listed(statement["Action"])
+        for queue in listed(statement["Resource"])
+    }
 
 
 def test_members_set_apart_outlast_their_events_and_no_more(template: Template) -> None:
@@ -98,10 +133,24 @@ def test_what_was_stored_survives_the_stack_and_a_mistake(template: Template) ->
         if resource["Type"] in {"AWS::S3::Bucket", "AWS::DynamoDB::Table"}:
             assert resource["DeletionPolicy"] == "RetainExceptOnCreate"
             assert resource["UpdateReplacePolicy"] == "Retain"
+    assert table["DeletionProtectionEnabled"] == {"Fn::If": ["IsLocal", False, True]}
+
+
+def test_versions_that_nobody_calls_are_deleted_with_their_snapshots(template: Template) -> None:
+    """SAM hands the policy on to the versions; it keeps each for ever otherwise."""
+    for resource in template.resources.values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            assert resource["DeletionPolicy"] == "Delete"
+
+
+def test_snapstart_is_refused_where_the_runtime_has_none(template: Template) -> None:
+    rule = template.document["Rules"]["SnapStartNeedsPython312"]
+    assert rule["RuleCondition"] == {"Fn::Equals": [{"Ref": "Runtime"}, "python3.11"]}
+    assert rule["Assertions"][0]["Assert"] == {"Fn::Equals": [{"Ref": "SnapStart"}, "None"]}
 
 
 def test_a_change_of_a_layer_alone_publishes_versions_of_the_functions(template: Template) -> None:
-    assert template.document["Globals"]["Function"]["AutoPublishAliasAllProperties"] is True
+    assert all(function["AutoPublishAliasAllProperties"] is True for function in template.functions().values())
     layers = template.of_type("AWS::Serverless::LayerVersion")
     assert len(layers) == 2
     assert all(layer["PublishLambdaVersion"] is True for layer in layers.values())

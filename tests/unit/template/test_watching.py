@@ -29,6 +29,8 @@ def test_every_function_logs_as_json_into_a_group_that_ends_some_day(template: T
     used = set()
     for function in template.functions().values():
         assert function["LoggingConfig"]["LogFormat"] == "JSON"
+        # With JSON logs Lambda drops what is below this level, and takes lines of metrics, which have none, for INFO.
+        assert function["LoggingConfig"]["ApplicationLogLevel"] == {"Fn::If": ["IsDebug", "DEBUG", "INFO"]}
         used.add(template.target(function["LoggingConfig"]["LogGroup"]))
     assert used <= groups.keys()
     assert all("RetentionInDays" in group for group in groups.values())
@@ -43,6 +45,7 @@ def test_every_queue_of_dead_letters_raises_an_alarm_at_the_first(template: Temp
 
 def test_waiting_too_long_raises_an_alarm(template: Template) -> None:
     assert ("ApproximateAgeOfOldestMessage", "IncomingQueue") in alarms(template)
+    assert ("ApproximateAgeOfOldestMessage", "MembersQueue") in alarms(template)
     assert ("IteratorAge", "Publish") in alarms(template)
 
 
@@ -65,6 +68,17 @@ def test_whatever_is_tried_again_given_up_refused_or_not_taken_raises_an_alarm(t
     assert ("WriteThrottleEvents", "Table") in alarms(template)
     assert ("NumberOfNotificationsFailed", "Topic") in alarms(template)
     assert ("5xx", "Api") in alarms(template)
+    assert ("RecursiveInvocationsDropped", "Extract") in alarms(template)
+
+
+def test_an_article_that_fails_alone_every_twelve_minutes_raises_an_alarm(template: Template) -> None:
+    """Its failures are in periods apart from each other: M of N, not M in a row."""
+    visibility = template.properties("IncomingQueue")["VisibilityTimeout"]
+    for name in ("ExtractFaultsAlarm", "ExtractErrorsAlarm", "PublishFaultsAlarm", "PublishErrorsAlarm"):
+        alarm = template.properties(name)
+        window = alarm["Period"] * alarm["EvaluationPeriods"]
+        assert window // visibility >= alarm["DatapointsToAlarm"] >= 2, name
+        assert alarm["Period"] < visibility
 
 
 def test_a_batch_that_nearly_runs_out_of_time_raises_an_alarm_before_it_does(template: Template) -> None:

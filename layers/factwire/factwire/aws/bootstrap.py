@@ -14,9 +14,10 @@ from factwire.aws.s3.facts_archive import S3FactsArchive
 from factwire.aws.s3.members import S3MemberStore
 from factwire.aws.s3.originals import S3ArticleStore
 from factwire.aws.settings import ApiSettings, ExtractSettings, PublishSettings, StorageSettings
+from factwire.aws.snapshots import reseed_after_restore
 from factwire.aws.sns.notifier import SnsNotifier
 from factwire.aws.sns.subscribers import SnsSubscribers
-from factwire.aws.triggers.queue_messages import IncomingQueue
+from factwire.aws.triggers.delayed_tasks import AwsDelayedTasks, ExtractQueues, ReleaseSchedules
 from factwire.model import Article, Facts
 from factwire.reading import read_articles, read_source
 from factwire.services.delete_article import DeleteArticle
@@ -51,7 +52,7 @@ class ExtractServices:
     settings: ExtractSettings
     ingest_object: IngestObject
     release: ReleaseArticle
-    queue: IncomingQueue
+    queues: ExtractQueues
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,20 @@ class ApiServices:
 def extract_services() -> ExtractServices:
     """Return the use cases of `extract`, the language model already loaded."""
     settings = ExtractSettings.of(os.environ)
+    reseed_after_restore()
     _load_model()
     articles, clock = _originals(settings), SystemClock()
     state = ArticleState(repository=_table(settings), archive=_archive(settings))
-    queue = IncomingQueue(clients.sqs(), queue_url=settings.queue_url)
+    queues = ExtractQueues(clients.sqs(), incoming_url=settings.queue_url, members_url=settings.members_queue_url)
+    delayed = AwsDelayedTasks(queues, _release_schedules(settings))
     members = S3MemberStore(clients.s3(), bucket=settings.bucket_name)
     commit = CommitSubmission(articles=articles, state=state, extract=_extract)
-    ingest = IngestArticle(commit=commit, clock=clock, delayed=queue)
+    ingest = IngestArticle(commit=commit, clock=clock, delayed=delayed)
     split = SplitContainer(
         members=members,
         progress=TableSplitProgress(clients.dynamodb(), table=settings.table_name, clock=clock),
         ingest=ingest,
-        delayed=queue,
+        delayed=delayed,
         prefix=settings.members_prefix,
     )
     ingest_object = IngestObject(
@@ -94,8 +97,8 @@ def extract_services() -> ExtractServices:
         max_archive_bytes=settings.max_archive_bytes,
         members_prefix=settings.members_prefix,
     )
-    release = ReleaseArticle(state=state, clock=clock, delayed=queue)
-    return ExtractServices(settings=settings, ingest_object=ingest_object, release=release, queue=queue)
+    release = ReleaseArticle(state=state, clock=clock, delayed=delayed)
+    return ExtractServices(settings=settings, ingest_object=ingest_object, release=release, queues=queues)
 
 
 def publish_summary() -> PublishSummary:
@@ -108,6 +111,7 @@ def publish_summary() -> PublishSummary:
 def api_services() -> ApiServices:
     """Return the use cases of `api`; its language model loads with the first text to extract from."""
     settings = ApiSettings.of(os.environ)
+    reseed_after_restore()
     originals, table, archive = _originals(settings), _table(settings), _archive(settings)
     read = partial(read_articles, now=SystemClock().now)
     secret, largest = settings.cursor_secret.encode(), min(settings.max_article_bytes, _LARGEST_BODY)
@@ -146,6 +150,16 @@ def _table(settings: StorageSettings) -> FactsTable:
 
 def _archive(settings: StorageSettings) -> S3FactsArchive:
     return S3FactsArchive(clients.s3(), bucket=settings.bucket_name, prefix=settings.facts_prefix)
+
+
+def _release_schedules(settings: ExtractSettings) -> ReleaseSchedules:
+    return ReleaseSchedules(
+        clients.scheduler(),
+        group=settings.schedule_group,
+        role_arn=settings.schedule_role_arn,
+        queue_arn=settings.queue_arn,
+        dead_letters_arn=settings.dead_letters_arn,
+    )
 
 
 def _load_model() -> None:

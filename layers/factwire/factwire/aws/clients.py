@@ -15,6 +15,7 @@ from factwire.errors import StorageUnavailable
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_scheduler import EventBridgeSchedulerClient
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
@@ -40,6 +41,11 @@ def s3() -> S3Client:
 def sqs() -> SQSClient:
     """Return the queue's client."""
     return boto3.client("sqs", config=_CONFIG)
+
+
+def scheduler() -> EventBridgeSchedulerClient:
+    """Return the client of one-off schedules."""
+    return boto3.client("scheduler", config=_CONFIG)
 
 
 def sns() -> SNSClient:

@@ -38,6 +38,11 @@ class ExtractSettings(StorageSettings):
     """The environment of `extract`."""
 
     queue_url: Annotated[str, Field(alias="QUEUE_URL")]
+    members_queue_url: Annotated[str, Field(alias="MEMBERS_QUEUE_URL")]
+    queue_arn: Annotated[str, Field(alias="QUEUE_ARN")]
+    dead_letters_arn: Annotated[str, Field(alias="DEAD_LETTERS_ARN")]
+    schedule_group: Annotated[str, Field(alias="SCHEDULE_GROUP")]
+    schedule_role_arn: Annotated[str, Field(alias="SCHEDULE_ROLE_ARN")]
     members_prefix: Annotated[str, Field(alias="MEMBERS_PREFIX", min_length=1)] = "members/"
     max_archive_bytes: Annotated[int, Field(alias="MAX_ARCHIVE_BYTES", gt=0)] = 1024 * 1024 * 1024
 

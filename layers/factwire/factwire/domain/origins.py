@@ -9,7 +9,8 @@ from pydantic import Field
 from factwire.model.base import Frozen
 from factwire.reading.archives.containers import joined
 
-# S3 sequencers are hexadecimal numbers of different lengths: padded on the left with zeros they compare as text.
+# S3 sequencers are hexadecimal strings of different lengths, to be padded on the right with zeros before they are
+# compared as text: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
 _SEQUENCER_DIGITS = 64
 
 
@@ -70,4 +71,4 @@ class Origin(Frozen):
 
 
 def _padded(sequencer: str) -> str:
-    return sequencer.upper().zfill(_SEQUENCER_DIGITS)
+    return sequencer.upper().ljust(_SEQUENCER_DIGITS, "0")

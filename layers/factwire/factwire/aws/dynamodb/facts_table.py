@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.item_batches import delete_items, get_items, put_items
@@ -46,6 +46,9 @@ from factwire.services.ports import Clock, WrittenFacts
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
+# Longer than a function keeps running, so that a year is noted again before it ends.
+_YEAR_SLACK: Final = timedelta(days=30)
+
 
 class FactsTable:
     """Records, facts and lists in one table; see `table_items` for the keys."""
@@ -80,7 +83,7 @@ class FactsTable:
         """Make `record` the article's state if that is still `replacing`."""
         self._know_year(record)
         # Its facts were written when it came: it must not be shown longer than they are there.
-        expiry = self._expiry(record.overview.received_at)
+        expiry = self._expiry(datetime.fromisoformat(record.overview.received_at))
         commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=expiry)
 
     def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
@@ -157,12 +160,14 @@ class FactsTable:
         """Note the year in the calendar that lists go by: once per year and running function."""
         year = year_of(record)
         if year not in self._known_years:
+            # It must outlast every article that comes while this function runs.
+            expiry = self._expiry(self._clock.now() + _YEAR_SLACK)
             with translated_errors():
-                self._client.put_item(TableName=self._table, Item=key_of(YEARS, year))
+                self._client.put_item(TableName=self._table, Item={**key_of(YEARS, year), **expiry})
             self._known_years.add(year)
 
     def _put(self, items: Sequence[Item]) -> None:
-        expiry = self._expiry()
+        expiry = self._expiry(self._clock.now())
         put_items(self._client, table=self._table, items=[{**item, **expiry} for item in items])
 
     def _discard(self, article_id: str, *, prefix: str) -> None:
@@ -171,11 +176,10 @@ class FactsTable:
         delete_items(self._client, table=self._table, keys=[key for item in found for key in entry_keys_in(item)])
         delete_items(self._client, table=self._table, keys=[{"pk": item["pk"], "sk": item["sk"]} for item in found])
 
-    def _expiry(self, came_at: str | None = None) -> dict[str, Any]:
-        """When an item ends that came at this time, or now."""
+    def _expiry(self, came: datetime) -> dict[str, Any]:
+        """Return the time to live of an item that came at this time; nothing where items are kept for ever."""
         if not self._retention_days:
             return {}
-        came = datetime.fromisoformat(came_at) if came_at else self._clock.now()
         expires_at = int((came + timedelta(days=self._retention_days)).timestamp())
         return {"expires_at": {"N": str(expires_at)}}
 

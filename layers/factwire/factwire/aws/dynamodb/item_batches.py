@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from random import SystemRandom
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _MOST_WRITTEN: Final = 25
 _MOST_READ: Final = 100
 _ATTEMPTS: Final = 6
+_FIRST_WAIT: Final = 0.1
+# From the operating system: functions restored from one snapshot would share any other.
+_RANDOM: Final = SystemRandom()
 
 
 def put_items(client: DynamoDBClient, *, table: str, items: Sequence[Item]) -> None:
@@ -68,4 +72,8 @@ def _write(client: DynamoDBClient, *, table: str, requests: Sequence[Any]) -> No
 
 
 def _wait(attempt: int) -> None:
-    time.sleep(0.05 * 2**attempt)
+    """Wait up to twice as long as the time before, a random part of it, so that those who were refused together part.
+
+    "Full jitter": https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+    """
+    time.sleep(_RANDOM.uniform(0, _FIRST_WAIT * 2**attempt))

@@ -23,10 +23,19 @@ def endpoint(services: ApiServices) -> Handler:
 
     def respond(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         provide_services(app, services)
-        response = app.resolve(event, context)
+        response = _resolve(app, event, context)
         count(f"Request{response['statusCode'] // 100}xx")
         return response
 
     measured = metrics.log_metrics(respond, capture_cold_start_metric=True)
     handler: Handler = logger.inject_lambda_context(measured)
     return handler
+
+
+def _resolve(app: Resolver, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Return the response; to HEAD that of GET without its body (RFC 9110, 9.3.2)."""
+    http = event["requestContext"]["http"]
+    if http["method"] != "HEAD":
+        return app.resolve(event, context)
+    as_get = {**event, "requestContext": {**event["requestContext"], "http": {**http, "method": "GET"}}}
+    return {**app.resolve(as_get, context), "body": "", "isBase64Encoded": False}

@@ -39,7 +39,7 @@ def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: 
                 count(f"Article{done.title()}")
                 logger.info("article ingested", extra={"outcome": done.value, "object": task.location})
         if receive_count(record.raw_event) > 1:
-            services.queue.delete(record.receipt_handle)
+            services.queues.delete(record.receipt_handle, queue_arn=record.event_source_arn)
 
     return _partially(alternate_order(event), context, kind=EventType.SQS, process=message)
 

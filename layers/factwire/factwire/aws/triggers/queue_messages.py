@@ -7,50 +7,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from pydantic import ValidationError
 
-from factwire.aws.clients import translated_errors
 from factwire.aws.triggers.s3_events import origins_in
 from factwire.domain.origins import Origin
 from factwire.errors import InvalidDocument
 from factwire.services.ports import Release
 
-if TYPE_CHECKING:
-    from mypy_boto3_sqs import SQSClient
 
-# What SQS lets a message wait at most.
-_LONGEST_WAIT: Final = 900
+def resume_message(origin: Origin) -> str:
+    """Return the body of a message that has an object read on."""
+    return json.dumps({"visit": origin.model_dump(exclude_defaults=True)})
 
 
-class IncomingQueue:
-    """The queue that `extract` reads from; as a `DelayedTasks`, it is sent to as well."""
-
-    def __init__(self, client: SQSClient, *, queue_url: str) -> None:
-        self._client = client
-        self._queue_url = queue_url
-
-    def resume(self, origin: Origin) -> None:
-        """Have an object visited again, by another call."""
-        self._send({"visit": origin.model_dump(exclude_defaults=True)}, seconds=0)
-
-    def schedule_release(self, release: Release, *, now: datetime) -> None:
-        """Have a release looked at when it is time, or in a quarter of an hour."""
-        wait = (datetime.fromisoformat(release.until) - now).total_seconds()
-        # A second more than is left, for the message must not come before its time.
-        seconds = min(max(int(wait) + 1, 0), _LONGEST_WAIT)
-        self._send({"release": release.model_dump()}, seconds=seconds)
-
-    def delete(self, receipt_handle: str) -> None:
-        """Delete a message that is done, whatever becomes of the others in its batch."""
-        with translated_errors():
-            self._client.delete_message(QueueUrl=self._queue_url, ReceiptHandle=receipt_handle)
-
-    def _send(self, message: dict[str, Any], *, seconds: int) -> None:
-        with translated_errors():
-            self._client.send_message(QueueUrl=self._queue_url, MessageBody=json.dumps(message), DelaySeconds=seconds)
+def release_message(release: Release) -> str:
+    """Return the body of a message that releases an article."""
+    return json.dumps({"release": release.model_dump()})
 
 
 def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Origin | Release]:

@@ -19,10 +19,12 @@ def change_of(stream_record: dict[str, Any]) -> RecordChange | None:
     if change["Keys"]["sk"]["S"] != META:
         return None
     removed_by = stream_record.get("userIdentity") or {}
+    # Lambda's events spell it `principalId`, the streams API `PrincipalId`: a redrive reads the latter.
+    principal = removed_by.get("principalId") or removed_by.get("PrincipalId")
     return RecordChange(
         before=_record(change.get("OldImage")),
         after=_record(change.get("NewImage")),
-        expired=removed_by.get("principalId") == _EXPIRY,
+        expired=principal == _EXPIRY,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from factwire.errors import InvalidRequest, NotFound, StorageUnavailable
 
@@ -78,7 +78,9 @@ class Cloud:
         from botocore.awsrequest import AWSRequest
         from botocore.httpsession import URLLib3Session
 
-        url = f"{self.output('ApiUrl').rstrip('/')}{path}" + (f"?{urlencode(query)}" if query else "")
+        # Signatures want %20 for a space; `+`, which is usual in forms, is another character to them.
+        sent = f"?{urlencode(query, quote_via=quote)}" if query else ""
+        url = f"{self.output('ApiUrl').rstrip('/')}{path}{sent}"
         request = AWSRequest("GET", url, headers={"accept": "application/json"})
         with faults():
             self._authorise(request)
