@@ -56,7 +56,8 @@ def extract_many(articles: Iterable[Article | Mapping[str, object] | str]) -> It
     """Yield the facts of many articles, in order, parsed in batches.
 
     Args:
-        articles: articles that `read` gave; texts; or rows with `text` (or `html`), `title`, `published_at`, `source`, `url`.
+        articles: articles that `read` gave; texts; or rows with `text` (or `html`), `title`, `published_at`,
+            `source`, `url`.
 
     Raises:
         FactwireError: an article cannot be processed, when its turn has come.
@@ -80,7 +81,10 @@ def read(
     Args:
         file: its path, or its bytes.
         content_type: its media type, where neither name nor content tells it.
-        title, published_at, source, url: what is known of it beside its content.
+        title: its headline, where it holds one article.
+        published_at: when it was published, as `extract` takes it.
+        source: who published it.
+        url: its canonical address, where it holds one article.
 
     Raises:
         OSError: the file cannot be read.
@@ -104,9 +108,8 @@ def _article(row: Article | Mapping[str, object] | str) -> Article:
     if isinstance(row, Article):
         return row
     if isinstance(row, Mapping):
-        return article_from_row(
-            {name: _day(value) if isinstance(value, date) else value for name, value in row.items()}
-        )
+        days = {name: value.isoformat() for name, value in row.items() if isinstance(value, date)}
+        return article_from_row({**row, **days})
     _check_texts(text=row)
     return article_from_text(row)
 
