@@ -45,6 +45,10 @@ def _run(args: argparse.Namespace) -> int:
         from factwire.cli.explain import explain_file
 
         return explain_file(args.file)
+    if args.command == "stories":
+        from factwire.cli.batch.stories import story_lines
+
+        return story_lines(args.file, out=args.out, workers=args.workers)
     if args.jsonl is not None:
         from factwire.cli.batch.jsonl import extract_lines
 
@@ -98,5 +102,14 @@ def _parser() -> argparse.ArgumentParser:
         description="Print, sentence by sentence, which words made an event, which were rejected, and why.",
     )
     explain.add_argument("file", metavar="FILE", help="the article; - reads standard input")
+    stories = commands.add_parser(
+        "stories",
+        help="print the stories that many articles tell",
+        description="Print a Story document for each happening that the articles tell of: its articles, its "
+        "independent sources, its tolls side by side. One JSON object a line goes in, as for extract --jsonl.",
+    )
+    stories.add_argument("file", metavar="IN", help="JSON Lines; - reads standard input")
+    stories.add_argument("--workers", type=count, metavar="N", help="processes (default: one for each CPU)")
+    stories.add_argument("--out", metavar="OUT", default="-", help="where the output goes (default: standard output)")
     stack_commands.add_commands(commands)
     return parser

@@ -46,6 +46,7 @@ from factwire.model.notification import (
     Range,
     RejectionReason,
 )
+from factwire.model.story import ClaimEvidence, ClaimRelation, Story, StoryArticle, StoryClaim, Toll, TollPolicy
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -56,6 +57,8 @@ __all__ = [
     "CasualtyKind",
     "Change",
     "Claim",
+    "ClaimEvidence",
+    "ClaimRelation",
     "ClaimScope",
     "CountryCode",
     "Engine",
@@ -88,8 +91,13 @@ __all__ = [
     "Role",
     "Sector",
     "Span",
+    "Story",
+    "StoryArticle",
+    "StoryClaim",
     "Summary",
     "Timex",
     "TimexType",
+    "Toll",
+    "TollPolicy",
     "Warning",
 ]

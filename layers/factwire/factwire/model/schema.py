@@ -17,13 +17,14 @@ from pydantic import BaseModel
 
 from factwire.model.facts import Facts
 from factwire.model.notification import Notification
+from factwire.model.story import Story
 
 FOLDER: Final = Path(__file__).parent / "schemas"
-DOCUMENTS: Final[Mapping[str, type[BaseModel]]] = {"facts": Facts, "notification": Notification}
+DOCUMENTS: Final[Mapping[str, type[BaseModel]]] = {"facts": Facts, "notification": Notification, "story": Story}
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the document `facts` or `notification`, as it is serialised."""
+    """Return the JSON Schema (draft 2020-12) of `facts`, `notification` or `story`, as it is serialised."""
     document = DOCUMENTS[name]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -29,10 +29,10 @@ def extract_lines(name: str, *, out: str, workers: int | None) -> int:
     """
     if "-" not in {name, out} and Path(name).resolve() == Path(out).resolve():
         raise InvalidRequest("--out is the input file")
-    total = None if name == "-" else _count(name)
+    total = None if name == "-" else count_lines(name)
     failed = 0
     with bytes_input(name) as source, output(out) as target, progress(total) as advance:
-        for answer in ordered_map(answer_lines, _lines(source), workers=workers or cpus(), otherwise=lost):
+        for answer in ordered_map(answer_lines, lines_of(source), workers=workers or cpus(), otherwise=lost):
             target.write(answer.json + "\n")
             failed += answer.failed
             advance()
@@ -46,12 +46,14 @@ def cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _lines(source: BinaryIO) -> Iterator[Line]:
+def lines_of(source: BinaryIO) -> Iterator[Line]:
+    """Return the lines of a file that are not blank, numbered from 1."""
     for number, data in enumerate(source, start=1):
         if data.strip():
             yield Line(number=number, data=data)
 
 
-def _count(name: str) -> int:
+def count_lines(name: str) -> int:
+    """Return the number of lines of a file that are not blank."""
     with bytes_input(name) as source:
-        return sum(1 for _ in _lines(source))
+        return sum(1 for _ in lines_of(source))

@@ -37,10 +37,15 @@ class _Row:
 
 
 def answer_lines(lines: Sequence[Line]) -> list[Answer]:
-    """Return one answer for each line, in order; the articles are parsed in one batch."""
+    """One answer for each line, in order; the articles are parsed in one batch."""
+    return [_answer(name, outcome) for name, outcome in outcomes_of(lines)]
+
+
+def outcomes_of(lines: Sequence[Line]) -> list[tuple[object, Facts | Exception | None]]:
+    """Return the id of each line with its facts, or with what is wrong with it; the articles form one batch."""
     rows = [_row(line) for line in lines]
     outcomes = iter(_outcomes([row.article for row in rows if row.article]))
-    return [_answer(row.id, next(outcomes) if row.article else row.error) for row in rows]
+    return [(row.id, next(outcomes) if row.article else row.error) for row in rows]
 
 
 def lost(line: Line) -> Answer:

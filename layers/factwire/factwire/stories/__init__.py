@@ -1,0 +1,11 @@
+"""Facts of many articles -> stories: which articles tell of one happening, which copy another, and who says which toll.
+
+Pure functions over what is kept of each article (`Member`); `factwire stories` and the cloud share them. Nothing here
+loads the language model.
+"""
+
+from factwire.stories.clustering import Clustering, story_id
+from factwire.stories.document import story_of
+from factwire.stories.member import Member, member_of
+
+__all__ = ["Clustering", "Member", "member_of", "story_id", "story_of"]

@@ -1,0 +1,113 @@
+"""The figures that one article gives for the casualties of what it mainly tells of, in its headline and in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Final, get_args
+
+from pydantic import Field
+
+from factwire.model import CasualtyKind, ClaimEvidence, ClaimScope, Event, Facts, Incident, Quantity
+from factwire.model.base import Frozen
+from factwire.stories.headlines import headline_figures
+
+_KINDS: Final = get_args(CasualtyKind)
+_MOST: Final = 24
+_DENIED: Final = frozenset({"negated", "planned", "conditional"})
+
+
+class ArticleClaim(Frozen):
+    """One figure of one article; `implied` is a number that is not written, as in "man found dead"."""
+
+    of: CasualtyKind
+    min: float | None = None
+    max: float | None = None
+    text: str
+    scope: ClaimScope = "incident"
+    as_of: str | None = None
+    attribution: str | None = None
+    evidence: ClaimEvidence
+    implied: Annotated[bool, Field(exclude=False)] = False
+
+    @property
+    def exact(self) -> float | None:
+        """The number, where it is one and not a range."""
+        return self.min if self.min is not None and self.min == self.max else None
+
+
+def claims_of(facts: Facts) -> tuple[ArticleClaim, ...]:
+    """Return the claims of an article about its main incident, those of the headline first.
+
+    Documents of version 1.0 have no incidents: their claims are the quantities of their events.
+    """
+    main = main_incident(facts)
+    of_text = list(_of_incident(facts, main) if main else _of_events(facts))
+    return tuple(_led_by_headline(list(_of_headline(facts)), of_text))[:_MOST]
+
+
+def _led_by_headline(headline: list[ArticleClaim], text: list[ArticleClaim]) -> Iterator[ArticleClaim]:
+    """Return the figures that the headline gives first, in the text's words where it has them, for it says whose."""
+    first = [next((said for said in text if _same(said, claim)), claim) for claim in headline]
+    yield from first
+    yield from (claim for claim in text if not any(claim is one for one in first))
+
+
+def _same(said: ArticleClaim, claim: ArticleClaim) -> bool:
+    return said.of == claim.of and said.scope == "incident" and said.exact is not None and said.exact == claim.exact
+
+
+def main_incident(facts: Facts) -> Incident | None:
+    """Return the most salient incident, None where the document has none."""
+    return max(facts.incidents, key=lambda incident: incident.salience, default=None)
+
+
+def _of_headline(facts: Facts) -> Iterator[ArticleClaim]:
+    title = facts.article.title or ""
+    for figure in headline_figures(title):
+        words = title[figure.start : figure.end]
+        evidence = ClaimEvidence(start=figure.start, end=figure.end, text=words, within="title")
+        yield ArticleClaim(
+            of=figure.of, min=figure.value, max=figure.value, text=words, evidence=evidence, implied=figure.implied
+        )
+
+
+def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
+    quantities = {quantity.id: quantity for quantity in facts.quantities}
+    for claim in incident.claims:
+        if claim.assertion in _DENIED:
+            continue
+        low, high = (claim.value, claim.value) if claim.value is not None else (claim.min, claim.max)
+        yield ArticleClaim(
+            of=claim.of,
+            min=low,
+            max=high,
+            text=quantities[claim.quantity].text,
+            scope=claim.scope,
+            as_of=claim.as_of,
+            attribution=claim.attribution_text,
+            evidence=ClaimEvidence(start=claim.evidence.start, end=claim.evidence.end, text=claim.evidence.text),
+        )
+
+
+def _of_events(facts: Facts) -> Iterator[ArticleClaim]:
+    quantities = {quantity.id: quantity for quantity in facts.quantities}
+    linked = [quantities[i] for event in _ranked(facts) for i in event.quantities if i in quantities]
+    for quantity in dict.fromkeys([*linked, *facts.quantities]):
+        if quantity.kind in _KINDS and quantity.assertion not in _DENIED:
+            yield _of_quantity(quantity)
+
+
+def _of_quantity(quantity: Quantity) -> ArticleClaim:
+    low, high = (quantity.value, quantity.value) if quantity.value is not None else (quantity.min, quantity.max)
+    return ArticleClaim(
+        of=quantity.kind,  # type: ignore[arg-type]  # the caller looks at its kind
+        min=low,
+        max=high,
+        text=quantity.text,
+        attribution=quantity.attribution_text,
+        evidence=ClaimEvidence(start=quantity.start, end=quantity.end, text=quantity.text),
+    )
+
+
+def _ranked(facts: Facts) -> list[Event]:
+    return sorted((event for event in facts.events if event.assertion != "negated"), key=lambda event: -event.salience)

@@ -1,0 +1,59 @@
+"""The keys under which stories are found again: telling terms, and town with day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from factwire.stories.fingerprint import Fingerprint
+
+WRITTEN: Final = 15
+READ: Final = 30
+# A key that points at more stories than this tells nothing: it is neither followed nor written any more.
+CROWDED: Final = 25
+# Stories that an article is compared with at most, and the keys that it must share with one.
+COMPARED: Final = 6
+SHARED: Final = 2
+_TOWNS: Final = 2
+_DAYS: Final = 2
+_NAME: Final = 1.2
+
+
+def written_keys(article: Fingerprint) -> list[str]:
+    """Return the keys under which an article's story is to be found."""
+    return [*_ranked(article)[:WRITTEN], *_town_days(article, around=0)]
+
+
+def read_keys(article: Fingerprint) -> list[str]:
+    """Return the keys under which an article looks for its story; a town's days one day either side."""
+    return [*_ranked(article)[:READ], *_town_days(article, around=1)]
+
+
+def candidates(found: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the stories to compare an article with, those with most keys in common first.
+
+    Args:
+        found: the live stories that each of the article's keys leads to.
+    """
+    led = [set(stories) for stories in found.values()]
+    shared = Counter(story for stories in led if len(stories) <= CROWDED for story in stories)
+    ranked = sorted((story for story, keys in shared.items() if keys >= SHARED), key=lambda s: (-shared[s], s))
+    return ranked[:COMPARED]
+
+
+def _ranked(article: Fingerprint) -> list[str]:
+    weights: dict[str, float] = {}
+    for vector, factor in ((article.names, _NAME), (article.entities, _NAME), (article.stems, 1.0)):
+        for term, weight in vector.items():
+            weights[term] = max(weights.get(term, 0.0), weight * factor)
+    return sorted(weights, key=lambda term: (-weights[term], term))
+
+
+def _town_days(article: Fingerprint, *, around: int) -> Iterator[str]:
+    days = [date.fromisoformat(day) for day in article.days[:_DAYS]]
+    near = dict.fromkeys(day + timedelta(days=shift) for day in days for shift in range(-around, around + 1))
+    for town in article.cities[:_TOWNS]:
+        for day in near:
+            yield f"{town}@{day}"

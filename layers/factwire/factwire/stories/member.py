@@ -1,0 +1,87 @@
+"""An article as its story keeps it: what it is compared by, and what the story's document says of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factwire.model import CountryCode, Facts, IncidentKind
+from factwire.model.base import Frozen
+from factwire.stories.claims import ArticleClaim, claims_of, main_incident
+from factwire.stories.fingerprint import Fingerprint, fingerprint_of
+from factwire.stories.origins import family_of, origin_of
+
+_KIND_OF_EVENT: Final[dict[str, IncidentKind]] = {
+    "ASSAULT": "attack", "COERCE": "coercion", "PROTEST": "protest", "DISASTER": "disaster", "ACCIDENT": "accident",
+}  # fmt: skip
+
+
+class Happening(Frozen):
+    """What happened, where and when, as far as an article or most of a story's sources say."""
+
+    kind: IncidentKind | None = None
+    mode: str | None = None
+    place: str | None = None
+    country: CountryCode | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class Member(Frozen):
+    """One article of a story. Everything that a story says is a function of its members."""
+
+    id: str
+    revision: str
+    title: str | None = None
+    outlet: str | None = None
+    published_at: str | None = None
+    origin: str
+    publisher: str
+    happening: Happening = Happening()
+    claims: tuple[ArticleClaim, ...] = ()
+    fingerprint: Fingerprint
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What articles are sorted by: publication, undated ones last, then id."""
+        return (self.published_at or "9999", self.id)
+
+
+def member_of(facts: Facts, *, id: str | None = None) -> Member:
+    """Return an article as its story keeps it; `id` replaces the article's own."""
+    article = facts.article
+    origin = origin_of(article)
+    return Member(
+        id=id or article.article_id,
+        revision=article.revision,
+        title=article.title,
+        outlet=article.source,
+        published_at=article.published_at,
+        origin=origin,
+        publisher=family_of(article.source) if article.source else origin,
+        happening=_happening(facts),
+        claims=claims_of(facts),
+        fingerprint=fingerprint_of(facts),
+    )
+
+
+def _happening(facts: Facts) -> Happening:
+    """Return what the main incident or, without incidents, the main event says of it."""
+    incident = main_incident(facts)
+    event = max((e for e in facts.events if e.assertion != "negated"), key=lambda e: e.salience, default=None)
+    told = incident or event
+    if told is None:
+        return Happening()
+    kind = incident.kind if incident else _KIND_OF_EVENT.get(event.type) if event else None
+    place = next((place for place in facts.places if place.id == told.place), None)
+    return Happening(
+        kind=kind,
+        mode=told.mode,
+        place=place.name if place else None,
+        country=place.country if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        earliest=(told.earliest or "")[:10] or None,
+        latest=(told.latest or "")[:10] or None,
+    )

@@ -1,0 +1,68 @@
+"""Tolls in headlines: written numbers, implied ones, and numbers that are none."""
+
+import pytest
+from factwire.stories.headlines import headline_figures, tells_of_several
+
+
+def tolls(title: str) -> dict[str, int]:
+    return {figure.of: figure.value for figure in headline_figures(title)}
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Quake kills at least 41 in Harim", {"killed": 41}),
+        ("34 dead, 60 injured in market strike", {"killed": 34, "wounded": 60}),
+        ("Death toll rises to 28 after flood", {"killed": 28}),
+        ("Ferry fire leaves two dead and nine missing", {"killed": 2, "missing": 9}),
+        ("Three teens hurt in bus crash", {"wounded": 3}),
+        ("1,200 people displaced by flood", {"displaced": 1200}),
+        ("Police: 14 people arrested at rally", {"detained": 14}),
+        ("4 shot, 1 fatally, outside club", {"killed": 1, "wounded": 3}),
+        ("5 people shot in Lakeside; no arrests", {"wounded": 5}),
+        ("Double homicide in Elmwood", {"killed": 2}),
+    ],
+)
+def test_numbers_that_a_headline_writes(title: str, said: dict[str, int]) -> None:
+    assert tolls(title) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Man found dead in river", {"killed": 1}),
+        ("Mother and young son killed in crash", {"killed": 2}),
+        ("Boy, 9, fatally shot near school", {"killed": 1}),
+        ("6-year-old injured in fall", {"wounded": 1}),
+        ("Truck kills cyclist in Porto", {"killed": 1}),
+    ],
+)
+def test_one_person_is_a_number_that_is_implied(title: str, said: dict[str, int]) -> None:
+    assert tolls(title) == said
+    assert all(figure.implied for figure in headline_figures(title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Girl, 16, wins chess title",
+        "Shot put record falls after 20 years",
+        "Weekend shootings: 7 dead, 14 hurt",
+        "Minister visits 3 hospitals",
+        "",
+    ],
+)
+def test_ages_records_and_round_ups_give_no_toll(title: str) -> None:
+    assert tolls(title) == {}
+
+
+def test_a_round_up_is_told_by_its_headline() -> None:
+    assert tells_of_several("Weekend shootings: 7 dead, 14 hurt")
+    assert not tells_of_several("Shooting leaves 2 dead")
+
+
+def test_the_words_of_a_figure_are_where_it_says() -> None:
+    title = "Governor: quake kills 41 in Harim"
+    [figure] = headline_figures(title)
+
+    assert title[figure.start : figure.end] == "kills 41"

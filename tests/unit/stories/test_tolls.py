@@ -1,0 +1,88 @@
+"""The policy `latest-by-source`: who counts, what stands, what is only shown."""
+
+from factwire.stories.document import story_of
+
+from tests.unit.stories.made import claim, reporting
+
+
+def toll(*members, of: str = "killed"):
+    return story_of("s1", members).casualties[of]
+
+
+def relations(found) -> dict[float | None, str]:
+    return {each.min: each.relation for each in found.claims}
+
+
+def test_the_figure_that_most_sources_give_is_the_best_one_and_another_disputes_it() -> None:
+    found = toll(
+        reporting("a", claim("killed", 34), outlet="one.example"),
+        reporting("b", claim("killed", 34), outlet="two.example"),
+        reporting("c", claim("killed", 41), outlet="three.example", day="2025-03-05"),
+    )
+
+    assert (found.low, found.best, found.high, found.agreed) == (34, 34, 41, False)
+    assert relations(found) == {34: "current", 41: "disputes"}
+
+
+def test_a_source_stands_by_its_latest_figure() -> None:
+    found = toll(
+        reporting("a", claim("killed", 28), outlet="one.example"),
+        reporting("b", claim("killed", 41), outlet="one.example", day="2025-03-05"),
+    )
+
+    assert (found.low, found.best, found.high, found.agreed) == (41, 41, 41, True)
+    assert relations(found) == {28: "superseded", 41: "current"}
+
+
+def test_three_outlets_that_quote_one_ministry_are_one_source() -> None:
+    ministry = [
+        reporting(f"m{n}", claim("killed", 34, said_by="the health ministry"), outlet=f"o{n}.example") for n in range(3)
+    ]
+    others = [reporting(f"x{n}", claim("killed", 41), outlet=f"x{n}.example") for n in range(2)]
+
+    found = toll(*ministry, *others)
+
+    assert found.best == 41
+    [quoted] = [each for each in found.claims if each.min == 34]
+    assert quoted.outlets == ("o0.example", "o1.example", "o2.example")
+
+
+def test_a_vague_word_makes_no_best_figure_and_bounds_what_stands() -> None:
+    found = toll(reporting("a", claim("killed", 24, 99), outlet="one.example"))
+
+    assert (found.low, found.best, found.high, found.agreed) == (24, None, 99, True)
+
+
+def test_a_vague_word_agrees_with_a_number_that_it_admits() -> None:
+    found = toll(
+        reporting("a", claim("killed", 24, 99), outlet="one.example"),
+        reporting("b", claim("killed", 34), outlet="two.example"),
+    )
+
+    assert (found.best, found.agreed) == (34, True)
+    assert set(relations(found).values()) == {"current"}
+
+
+def test_a_part_is_shown_and_a_cumulative_figure_is_left_out() -> None:
+    found = toll(
+        reporting(
+            "a",
+            claim("killed", 34),
+            claim("killed", 6, scope="part"),
+            claim("killed", 40_000, scope="cumulative"),
+            outlet="one.example",
+        ),
+    )
+
+    assert (found.low, found.best, found.high) == (34, 34, 34)
+    assert relations(found) == {34: "current", 6: "subset"}
+
+
+def test_a_written_number_is_taken_before_an_implied_one() -> None:
+    found = toll(
+        reporting("a", claim("killed", 1, implied=True), outlet="one.example"),
+        reporting("b", claim("killed", 1, implied=True), outlet="two.example"),
+        reporting("c", claim("killed", 2), outlet="three.example"),
+    )
+
+    assert found.best == 2
