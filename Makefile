@@ -38,11 +38,7 @@ check: ready .venv-checkov/.ready ## style, types, imports, complexity, schemas,
 	.venv-checkov/bin/checkov --quiet --compact --framework cloudformation --skip-download --file template.yaml
 
 deploy: ready ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.13 PARAMETERS="ApiAuth=JWT ..."
-	FACTWIRE_TARGET=lambda FACTWIRE_ARCH=$(ARCH) FACTWIRE_PYTHON=$(RUNTIME:python%=%) PATH="$(CURDIR)/.venv-local/bin:$$PATH" \
-		$(SAM) build --build-dir .aws-sam/$(RUNTIME)-$(ARCH)
-	$(SAM) deploy --template-file .aws-sam/$(RUNTIME)-$(ARCH)/template.yaml --stack-name $(STACK) --resolve-s3 \
-		--capabilities CAPABILITY_IAM --no-fail-on-empty-changeset \
-		--parameter-overrides Architecture=$(ARCH) Runtime=$(RUNTIME) $(PARAMETERS)
+	$(PY) -m local.deploy --stack $(STACK) --arch $(ARCH) --runtime $(RUNTIME) $(PARAMETERS)
 
 generated: ready ## write anew what is generated and committed: schemas, examples, the OpenAPI document
 	$(PY) -m factwire.model.schema

@@ -1,0 +1,73 @@
+"""What would make a deployment fail or starve, found before anything is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+# A bucket's name has at most 63 characters, in lower case: {stack}-articles-{account}-{region}.
+_BUCKET_NAME: Final = 63
+_STACK_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
+# What the endpoint and `publish` need beside extraction.
+_OTHER_EXECUTIONS: Final = 4
+_DEFAULTS: Final = {"ExtractConcurrency": 16, "MembersConcurrency": 4}
+
+
+@dataclass(frozen=True)
+class Account:
+    """Where a stack is to be deployed, and clients to ask about it."""
+
+    number: str
+    region: str
+    cloudformation: Any
+    s3: Any
+    lambdas: Any
+
+
+def problems(stack: str, parameters: Mapping[str, str], account: Account) -> Iterator[str]:
+    """Yield what stands in the way of a deployment, each with what to do about it."""
+    if not _STACK_NAME.fullmatch(stack):
+        yield f"STACK={stack}: use lower case letters, digits and hyphens only; the bucket's name is made of it"
+        return
+    bucket = f"{stack}-articles-{account.number}-{account.region}"
+    if len(bucket) > _BUCKET_NAME:
+        longest = len(stack) - (len(bucket) - _BUCKET_NAME)
+        yield f"STACK={stack}: use at most {longest} characters in {account.region}; the bucket's name is made of it"
+        return
+    if _is_left_over(stack, bucket, account):
+        yield (
+            f"bucket {bucket} is left of an earlier stack {stack}: choose another STACK, or move its files away and "
+            f"delete it with `aws s3 rb --force s3://{bucket}`"
+        )
+    yield from _concurrency(parameters, account)
+
+
+def _is_left_over(stack: str, bucket: str, account: Account) -> bool:
+    """Return whether the bucket exists and the stack does not: it is kept when a stack is deleted."""
+    try:
+        account.cloudformation.describe_stacks(StackName=stack)
+    except ClientError:
+        try:
+            account.s3.head_bucket(Bucket=bucket)
+        except ClientError as error:
+            return error.response.get("Error", {}).get("Code") == "403"
+        return True
+    return False
+
+
+def _concurrency(parameters: Mapping[str, str], account: Account) -> Iterator[str]:
+    """Yield what is wrong where extraction could take all of the account's concurrent executions."""
+    allowed = account.lambdas.get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
+    wanted = sum(int(parameters.get(name, default)) for name, default in _DEFAULTS.items())
+    if wanted + _OTHER_EXECUTIONS > allowed:
+        fitting = max(2, allowed - _OTHER_EXECUTIONS - 2)
+        yield (
+            f"the account allows {allowed} concurrent executions, and extraction may take {wanted}: the endpoint would "
+            f'starve. Pass PARAMETERS="ExtractConcurrency={fitting} MembersConcurrency=2", or ask AWS for more: '
+            "`aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 "
+            "--desired-value 1000`"
+        )
