@@ -14,7 +14,9 @@ _BUCKET_NAME: Final = 63
 _STACK_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 # What the endpoint and `publish` need beside extraction.
 _OTHER_EXECUTIONS: Final = 4
-_DEFAULTS: Final = {"ExtractConcurrency": 16, "MembersConcurrency": 4}
+_DEFAULTS: Final = {"ExtractConcurrency": 16, "MembersConcurrency": 4, "ExtractRequestConcurrency": 5}
+# AWS refuses to reserve what would leave less than this for all other functions.
+_UNRESERVED: Final = 100
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,16 @@ def _is_left_over(stack: str, bucket: str, account: Account) -> bool:
 def _concurrency(parameters: Mapping[str, str], account: Account) -> Iterator[str]:
     """Yield what is wrong where extraction could take all of the account's concurrent executions."""
     allowed = account.lambdas.get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
-    wanted = sum(int(parameters.get(name, default)) for name, default in _DEFAULTS.items())
-    if wanted + _OTHER_EXECUTIONS > allowed:
-        fitting = max(2, allowed - _OTHER_EXECUTIONS - 2)
+    extract, members, requests = (int(parameters.get(name, default)) for name, default in _DEFAULTS.items())
+    starves = extract + members + requests + _OTHER_EXECUTIONS > allowed
+    if starves or (requests and allowed - requests < _UNRESERVED):
+        fitting = max(2, min(extract, allowed - _OTHER_EXECUTIONS - 2))
+        kept = requests if allowed - requests >= _UNRESERVED else 0
         yield (
-            f"the account allows {allowed} concurrent executions, and extraction may take {wanted}: the endpoint would "
-            f'starve. Pass PARAMETERS="ExtractConcurrency={fitting} MembersConcurrency=2", or ask AWS for more: '
+            f"the account allows {allowed} concurrent executions, and extraction may take "
+            f"{extract + members + requests}: the endpoint would starve. Pass "
+            f'PARAMETERS="ExtractConcurrency={fitting} MembersConcurrency=2 ExtractRequestConcurrency={kept}", or ask '
+            "AWS for more: "
             "`aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 "
             "--desired-value 1000`"
         )

@@ -32,6 +32,7 @@ class Stack:
     api_url: str
     table: str
     queue_url: str
+    members_queue_url: str
     dead_letters_url: str
     publish_dead_letters_url: str
 
@@ -44,6 +45,7 @@ class Stack:
             api_url=outputs["ApiUrl"],
             table=outputs["TableName"],
             queue_url=outputs["QueueUrl"],
+            members_queue_url=outputs["MembersQueueUrl"],
             dead_letters_url=outputs["DeadLettersUrl"],
             publish_dead_letters_url=outputs["PublishDeadLettersUrl"],
         )

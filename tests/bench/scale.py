@@ -50,7 +50,8 @@ class Flow:
 
 def flow_of(meter: Meter, template: Template) -> Flow:
     """The flow that the template allows for articles like those metered."""
-    concurrency = template.document["Parameters"]["ExtractConcurrency"]["Default"]
+    parameters = template.document["Parameters"]
+    concurrency = sum(parameters[name]["Default"] for name in ("ExtractConcurrency", "MembersConcurrency"))
     return Flow(concurrency=concurrency, seconds=seconds_each("Extract", meter))
 
 

@@ -69,7 +69,8 @@ class System:
 
     def settled(self) -> None:
         """Wait until no message waits and none is being worked on."""
-        eventually(lambda: self.waiting(self.stack.queue_url) == 0, "an empty queue")
+        queues = (self.stack.queue_url, self.stack.members_queue_url)
+        eventually(lambda: sum(map(self.waiting, queues)) == 0, "empty queues")
 
     @contextmanager
     def impatient(self, seconds: int) -> Iterator[None]:

@@ -59,8 +59,8 @@ def test_the_bucket_of_a_deleted_stack_is_named_with_what_to_do() -> None:
 
 def test_in_a_new_account_extraction_would_starve_the_endpoint_and_the_parameters_that_fit_are_named() -> None:
     (problem,) = problems("factwire", {}, account(executions=10))
-    assert "ExtractConcurrency=4 MembersConcurrency=2" in problem
-    fitting = {"ExtractConcurrency": "4", "MembersConcurrency": "2"}
+    assert "ExtractConcurrency=4 MembersConcurrency=2 ExtractRequestConcurrency=0" in problem
+    fitting = {"ExtractConcurrency": "4", "MembersConcurrency": "2", "ExtractRequestConcurrency": "0"}
     assert list(problems("factwire", fitting, account(executions=10))) == []
 
 

@@ -227,6 +227,31 @@ def test_the_costliest_request_has_a_throttle_of_its_own(template: Template) -> 
     assert parameters["ExtractRequestsPerSecond"]["Default"] < parameters["ApiRequestsPerSecond"]["Default"]
 
 
+def test_a_caller_who_floods_extract_stops_neither_files_nor_questions(template: Template) -> None:
+    routes = template.of_type("AWS::ApiGatewayV2::Route").items()
+    apart = {name for name, route in routes if "ExtractTextIntegration" in route["Target"]["Fn::Sub"]}
+    assert apart == {"ExtractRoute"}
+    reserved = template.functions()["ExtractText"]["ReservedConcurrentExecutions"]["Fn::If"]
+    assert reserved == ["ReservesExtractRequests", {"Ref": "ExtractRequestConcurrency"}, {"Ref": "AWS::NoValue"}]
+    assert 0 < template.document["Parameters"]["ExtractRequestConcurrency"]["Default"] <= 10
+
+
+def test_what_reads_unchecked_texts_on_request_can_reach_no_article(template: Template) -> None:
+    statements = [statement for role, statement in template.grants() if role == "ExtractTextRole"]
+    granted = {action for statement in statements for action in listed(statement["Action"])}
+    assert {action.partition(":")[0] for action in granted} == {"logs", "xray"}
+
+
+def test_every_function_without_a_source_says_what_bounds_it(template: Template) -> None:
+    """A skipped check for a bound at the source is true only where there is a source with one."""
+    for name, function in template.functions().items():
+        skipped = template.resources[name]["Metadata"]["checkov"]["skip"]
+        comments = {each["id"]: each["comment"] for each in skipped}
+        if "CKV_AWS_115" in comments:
+            assert ("at the source" in comments["CKV_AWS_115"]) is bool(function.get("Events"))
+            assert ("event source" in comments["CKV_AWS_116"]) is bool(function.get("Events"))
+
+
 def logged(template: Template) -> str:
     """The format of a line of the access log."""
     (stage,) = template.of_type("AWS::ApiGatewayV2::Stage").values()

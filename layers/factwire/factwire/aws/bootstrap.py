@@ -13,7 +13,7 @@ from factwire.aws.dynamodb.split_progress import TableSplitProgress
 from factwire.aws.s3.facts_archive import S3FactsArchive
 from factwire.aws.s3.members import S3MemberStore
 from factwire.aws.s3.originals import S3ArticleStore
-from factwire.aws.settings import ApiSettings, ExtractSettings, PublishSettings, StorageSettings
+from factwire.aws.settings import ApiSettings, ExtractSettings, ExtractTextSettings, PublishSettings, StorageSettings
 from factwire.aws.snapshots import reseed_after_restore
 from factwire.aws.sns.notifier import SnsNotifier
 from factwire.aws.sns.subscribers import SnsSubscribers
@@ -53,6 +53,14 @@ class ExtractServices:
     ingest_object: IngestObject
     release: ReleaseArticle
     queues: ExtractQueues
+
+
+@dataclass(frozen=True)
+class ExtractTextServices:
+    """The use case of `extract_text`."""
+
+    settings: ExtractTextSettings
+    extract: ExtractText
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,14 @@ def extract_services() -> ExtractServices:
     return ExtractServices(settings=settings, ingest_object=ingest_object, release=release, queues=queues)
 
 
+def extract_text_services() -> ExtractTextServices:
+    """Return the use case of `extract_text`, the language model already loaded."""
+    settings = ExtractTextSettings.of(os.environ)
+    reseed_after_restore()
+    _load_model()
+    return ExtractTextServices(settings=settings, extract=_extract_text(settings.max_article_bytes))
+
+
 def publish_summary() -> PublishSummary:
     """Return the use case of `publish`."""
     settings = PublishSettings.of(os.environ)
@@ -126,9 +142,7 @@ def api_services() -> ApiServices:
             max_upload_bytes=settings.max_article_bytes,
             prefix=settings.incoming_prefix,
         ),
-        extract=ExtractText(
-            read=read, extract=_extract, max_bytes=largest, max_upload_bytes=settings.max_article_bytes
-        ),
+        extract=_extract_text(settings.max_article_bytes),
         delete=DeleteArticle(articles=originals, repository=table, archive=archive),
         subscriptions=ManageSubscriptions(
             subscribers=SnsSubscribers(clients.sns(), topic_arn=settings.topic_arn),
@@ -150,6 +164,15 @@ def _table(settings: StorageSettings) -> FactsTable:
 
 def _archive(settings: StorageSettings) -> S3FactsArchive:
     return S3FactsArchive(clients.s3(), bucket=settings.bucket_name, prefix=settings.facts_prefix)
+
+
+def _extract_text(max_article_bytes: int) -> ExtractText:
+    return ExtractText(
+        read=partial(read_articles, now=SystemClock().now),
+        extract=_extract,
+        max_bytes=min(max_article_bytes, _LARGEST_BODY),
+        max_upload_bytes=max_article_bytes,
+    )
 
 
 def _release_schedules(settings: ExtractSettings) -> ReleaseSchedules:

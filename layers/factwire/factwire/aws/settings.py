@@ -47,6 +47,13 @@ class ExtractSettings(StorageSettings):
     max_archive_bytes: Annotated[int, Field(alias="MAX_ARCHIVE_BYTES", gt=0)] = 1024 * 1024 * 1024
 
 
+class ExtractTextSettings(_Settings):
+    """The environment of `extract_text`."""
+
+    max_article_bytes: Annotated[int, Field(alias="MAX_ARTICLE_BYTES", gt=0)] = 5 * 1024 * 1024
+    api_url: Annotated[str, Field(alias="API_URL")] = ""
+
+
 class PublishSettings(_Settings):
     """The environment of `publish`."""
 

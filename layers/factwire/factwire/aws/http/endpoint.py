@@ -12,12 +12,12 @@ from factwire.aws.http.resolver import Resolver
 from factwire.aws.observability import count, logger, metrics
 
 if TYPE_CHECKING:
-    from factwire.aws.bootstrap import ApiServices
+    from factwire.aws.bootstrap import ApiServices, ExtractTextServices
 
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 
 
-def endpoint(services: ApiServices) -> Handler:
+def endpoint(services: ApiServices | ExtractTextServices) -> Handler:
     """Return a Lambda handler for HTTP requests (payload format 2.0)."""
     app = Resolver(url=services.settings.api_url)
 

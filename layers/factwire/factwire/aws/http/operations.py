@@ -19,7 +19,7 @@ from factwire.model.base import Frozen
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Request
 
-    from factwire.aws.bootstrap import ApiServices
+    from factwire.aws.bootstrap import ApiServices, ExtractTextServices
 
 Method = Literal["GET", "POST", "DELETE"]
 Responses = Mapping[int, Any]
@@ -122,12 +122,12 @@ def response_of(
 
 
 def services_of(request: Request) -> ApiServices:
-    """Return the use cases that the endpoint was built with."""
+    """Return the use cases that the endpoint was built with; to `extract_text` the gateway routes one operation."""
     services: ApiServices = request.context[_SERVICES]
     return services
 
 
-def provide_services(app: APIGatewayHttpResolver, services: ApiServices) -> None:
+def provide_services(app: APIGatewayHttpResolver, services: ApiServices | ExtractTextServices) -> None:
     """Hand the use cases to the functions of the next request; Powertools forgets them after it."""
     app.context[_SERVICES] = services
 
