@@ -74,7 +74,7 @@ def _sends(*, sentence: str) -> Iterator[Request]:
         yield Request(operation, path, body="word " * 30_000, headers=TEXT)
         yield Request(operation, path, body=sentence, headers={"content-type": "image/png"})
         yield Request(operation, path, body="  ", headers=TEXT)
-    yield Request("POST /articles", "/articles", query={"upload": "true"}, name="upload")
+    yield Request("POST /articles", "/articles", query={"upload": "true", "content_length": "70000"}, name="upload")
 
 
 def _subscribes(*, subscription: str) -> Iterator[Request]:

@@ -8,7 +8,7 @@ import io
 import json
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from factwire.aws.http.routes import article_facts
@@ -77,12 +77,22 @@ def test_the_same_article_sent_twice_is_one_article(stack: Stack) -> None:
 
 
 def test_a_large_article_gets_an_address_to_send_it_to(stack: Stack) -> None:
-    query = {"upload": "true", "title": "Zürich", "content_type": "text/plain"}
+    query = {"upload": "true", "title": "Zürich", "content_type": "text/plain", "content_length": "70000"}
     upload = stack.http("POST", "/articles", query=query)["json"]["upload"]
     assert upload["method"] == "PUT"
     assert upload["url"].startswith("https://")
-    assert set(upload["headers"]) == {"content-type", "x-amz-meta-title"}
+    assert set(upload["headers"]) == {"content-length", "content-type", "x-amz-meta-title"}
     assert all(value.isascii() for value in upload["headers"].values())
+
+
+def test_an_upload_takes_no_more_bytes_than_were_stated(stack: Stack) -> None:
+    def asked(**query: str) -> dict[str, Any]:
+        return stack.http("POST", "/articles", query={"upload": "true", **query})
+
+    signed = parse_qs(urlsplit(asked(content_length="70000")["json"]["upload"]["url"]).query)
+    assert "content-length" in signed["X-Amz-SignedHeaders"][0].split(";")
+    assert (asked()["statusCode"], asked()["json"]["errors"][0]["field"]) == (400, "content_length")
+    assert (asked(content_length="100001")["statusCode"], asked(content_length="0")["statusCode"]) == (413, 400)
 
 
 @pytest.mark.parametrize("path", ["/health", "/articles", "/articles/unknown", "/nowhere", "/openapi.json"])

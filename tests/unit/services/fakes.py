@@ -308,7 +308,7 @@ class FakeArticles:
     def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
         self.world.objects.setdefault(self.location(key), {})["put"] = (data, dict(metadata))
 
-    def upload(self, key: str, *, content_type: str, metadata: Mapping[str, str]) -> Upload:
+    def upload(self, key: str, *, size: int, content_type: str, metadata: Mapping[str, str]) -> Upload:
         return Upload(url=f"https://{BUCKET}/{key}", method="PUT", headers=dict(metadata), expires_in=1)
 
     def location(self, key: str) -> str:

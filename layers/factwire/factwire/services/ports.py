@@ -77,8 +77,8 @@ class ArticleStore(Protocol):
     def put(self, key: str, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> None:
         """Store an original where it will be picked up like any other dropped file."""
 
-    def upload(self, key: str, *, content_type: str, metadata: Mapping[str, str]) -> Upload:
-        """Return a way to send an original without passing through the endpoint."""
+    def upload(self, key: str, *, size: int, content_type: str, metadata: Mapping[str, str]) -> Upload:
+        """Return a way to send an original of so many bytes, no more and no less, without the endpoint."""
 
     def location(self, key: str) -> str:
         """Return the address that an original with this key has."""

@@ -51,14 +51,20 @@ class SubmitArticle:
         self.articles.put(key, data, content_type=content_type, metadata=metadata)
         return AcceptedArticle(article_id=known.article_id, location=location)
 
-    def upload(self, *, name: str, content_type: str, metadata: Mapping[str, str]) -> AcceptedArticle:
-        """Return a signed address for one article of any allowed size; `name` tells uploads apart."""
+    def upload(self, *, name: str, size: int, content_type: str, metadata: Mapping[str, str]) -> AcceptedArticle:
+        """Return a signed address for one article of so many bytes; `name` tells uploads apart.
+
+        Raises:
+            TooLarge: no article may have so many bytes.
+        """
+        if size > self.max_upload_bytes:
+            raise TooLarge(f"{size} bytes; send at most {self.max_upload_bytes}", field="content_length")
         key = self._key(name.encode(), sorted(metadata.items()))
         location = self.articles.location(key)
         return AcceptedArticle(
             article_id=article_id(url=metadata.get("url"), location=location),
             location=location,
-            upload=self.articles.upload(key, content_type=content_type, metadata=metadata),
+            upload=self.articles.upload(key, size=size, content_type=content_type, metadata=metadata),
         )
 
     def _key(self, *content: object) -> str:

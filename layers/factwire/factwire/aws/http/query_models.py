@@ -58,6 +58,9 @@ class UploadQuery(Frozen):
 
     upload: Annotated[bool, Field(description="ask for an address to send a large article to")] = False
     content_type: Annotated[str, Field(max_length=100, pattern=_MEDIA_TYPE, description="of the upload")] = "text/plain"
+    content_length: Annotated[
+        Annotated[int, Field(ge=1)] | None, Field(description="of the upload, in bytes; needed with `upload=true`")
+    ] = None
 
 
 class SubmissionQuery(MetadataQuery, UploadQuery):

@@ -79,16 +79,26 @@ class S3ArticleStore:
                 Bucket=self._bucket, Key=key, Body=data, ContentType=content_type, Metadata=_headers(metadata)
             )
 
-    def upload(self, key: str, *, content_type: str, metadata: Mapping[str, str]) -> Upload:
-        """Return a signed address for one PUT; the headers are part of what is signed."""
+    def upload(self, key: str, *, size: int, content_type: str, metadata: Mapping[str, str]) -> Upload:
+        """Return a signed address for one PUT; its length and its headers are part of what is signed."""
         sent = _headers(metadata)
         with translated_errors():
             url = self._client.generate_presigned_url(
                 "put_object",
-                Params={"Bucket": self._bucket, "Key": key, "ContentType": content_type, "Metadata": sent},
+                Params={
+                    "Bucket": self._bucket,
+                    "Key": key,
+                    "ContentLength": size,
+                    "ContentType": content_type,
+                    "Metadata": sent,
+                },
                 ExpiresIn=_UPLOAD_SECONDS,
             )
-        headers = {"content-type": content_type, **{f"x-amz-meta-{name}": value for name, value in sent.items()}}
+        headers = {
+            "content-length": str(size),
+            "content-type": content_type,
+            **{f"x-amz-meta-{name}": value for name, value in sent.items()},
+        }
         return Upload(url=url, method="PUT", headers=headers, expires_in=_UPLOAD_SECONDS)
 
     def location(self, key: str) -> str:

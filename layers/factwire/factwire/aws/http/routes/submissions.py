@@ -39,8 +39,11 @@ def _upload(request: Request, query: SubmissionQuery) -> AcceptedArticle:
     metadata = metadata_of(query)
     if request.body:
         raise InvalidRequest("Omit the body when upload=true; PUT the file to the returned URL", field="body")
-    use_case = services_of(request).submit
-    return use_case.upload(name=token_hex(16), content_type=query.content_type, metadata=metadata)
+    if query.content_length is None:
+        raise InvalidRequest("State the size of the file in bytes when upload=true", field="content_length")
+    return services_of(request).submit.upload(
+        name=token_hex(16), size=query.content_length, content_type=query.content_type, metadata=metadata
+    )
 
 
 OPERATIONS: Final = (
@@ -52,7 +55,7 @@ OPERATIONS: Final = (
         summary="Take an article in; its facts follow within seconds",
         description=(
             "Answers the article's id at once. With `upload=true` and no body it answers a signed address to PUT a "
-            "large article to, with the headers to send."
+            "large article of `content_length` bytes to, with the headers to send."
         ),
         responses={
             **response_of(AcceptedArticle, "Accepted", status=HTTPStatus.ACCEPTED),
