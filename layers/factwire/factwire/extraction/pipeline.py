@@ -17,6 +17,7 @@ from factwire.defaults import SUMMARY_WORDS
 from factwire.extraction.entities import find_entities, link_entities
 from factwire.extraction.events import find_events
 from factwire.extraction.incidents import find_incidents
+from factwire.extraction.incidents.hazards import find_hazards, join_events
 from factwire.extraction.places import find_places
 from factwire.extraction.quantities import find_quantities
 from factwire.extraction.quotes import attribute_quantities, find_quotes
@@ -96,10 +97,17 @@ COMPONENTS: Final = in_order(
         ),
         Component(
             "events",
-            "events",
+            "deeds",
             find_events,
             _requires("document", "entities", "places", "times", "quantities", "quotes"),
         ),
+        Component(
+            "events",
+            "hazards",
+            find_hazards,
+            _requires("document", "places", "times", "quantities", "quotes", "deeds"),
+        ),
+        Component("events", "events", join_events, _requires("deeds", "hazards"), fallback="deeds"),
         Component(
             "incidents",
             "incidents",

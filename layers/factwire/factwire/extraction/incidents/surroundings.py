@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from factwire.extraction.incidents.happening import Days, days_of
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
@@ -37,11 +39,27 @@ class Surroundings:
         named = (days_of(time.earliest, time.latest) for time in self.times(at))
         return next((days for days in named if days), None)
 
+    def day(self, at: int) -> Timex | None:
+        """Return the first time of the sentence that says on which days something happened, or None."""
+        return next((time for time in self.times(at) if time.earliest and time.latest), None)
+
+    def names_place(self, at: int) -> bool:
+        """Return whether the sentence names a place."""
+        return bool(self._places.within(*self.sentence(at)))
+
+    def place_beside(self, token: Token) -> Place | None:
+        """Return the first place that the sentence names after a word, else the last one before it; or None."""
+        start, end = self.sentence(token.idx)
+        after = self._places.within(token.idx, end)
+        before = self._places.within(self._after_dateline(start, end), token.idx)
+        return after[0] if after else before[-1] if before else None
+
+    def _after_dateline(self, start: int, end: int) -> int:
+        dateline = self._document.dateline
+        return min(dateline[1], end) if dateline is not None and start < dateline[1] else start
+
     def place(self, at: int) -> Place | None:
         """Return the one place that the sentence names outside the dateline; None where it names none or several."""
         start, end = self.sentence(at)
-        dateline = self._document.dateline
-        if dateline is not None and start < dateline[1]:
-            start = min(dateline[1], end)
-        named = {place.id: place for place in self._places.within(start, end)}
+        named = {place.id: place for place in self._places.within(self._after_dateline(start, end), end)}
         return next(iter(named.values())) if len(named) == 1 else None

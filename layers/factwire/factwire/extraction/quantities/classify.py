@@ -172,4 +172,7 @@ class Classifier:
             end=max(end, counted.end) if counted.head is not None else end,
             head=counted.head, people=counted.noun_class == "people" or counted.head is None,
         )  # fmt: skip
-        return casualty_status(group) or self._groups.inherited(first, end, counted) or status_kind(lemma)
+        status = casualty_status(group)
+        if status in (None, "harmed"):  # "the dead, two men and a woman, were shot at close range"
+            status = self._groups.inherited(first, end, counted) or status
+        return status or status_kind(lemma)

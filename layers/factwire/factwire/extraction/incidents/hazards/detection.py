@@ -1,0 +1,196 @@
+"""Where a text tells of a disaster or an accident that happened: by its noun, or by its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.incidents.hazards.lexicon import Hazard, hazards, is_of, lemma
+from factwire.extraction.incidents.surroundings import Surroundings
+from factwire.extraction.text.document import Document
+from factwire.model import Event, Quantity
+
+_TOLLS: Final = frozenset({"killed", "wounded", "missing", "displaced"})
+_MODALS: Final = frozenset({"could", "may", "might", "would", "can", "will", "should", "ca", "wo"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_BY: Final = frozenset({"by", "in", "after", "from", "following", "during", "due", "amid", "when"})
+_CLIMB: Final = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """One telling of a hazard, by the word that tells of it."""
+
+    token: Token
+    hazard: Hazard
+
+    @property
+    def anchor(self) -> Token:
+        """The word by which the mention hangs in the parse: of a name ("Typhoon Mawar") its last one."""
+        return self.token.head if self.token.dep_ == "compound" else self.token
+
+    @property
+    def is_main(self) -> bool:
+        """Whether the hazard is the verb of a clause or its subject."""
+        return self.token.pos_ == "VERB" or self.anchor.dep_ in _SUBJECTS
+
+
+@dataclass(frozen=True, eq=False)
+class _Sentence:
+    """A sentence with what counts as evidence that something happened in it."""
+
+    tokens: Tokens
+    has_toll: bool
+    has_setting: bool  # it names a place or a day
+    is_violent: bool
+
+
+def mentions_of(
+    document: Document, *, quantities: tuple[Quantity, ...], deeds: tuple[Event, ...], around: Surroundings
+) -> list[Mention]:
+    """Return the mentions of disasters and accidents that happened, in document order."""
+    tolls = sorted(quantity.start for quantity in quantities if quantity.kind in _TOLLS)
+    assaults = [event.trigger.start for event in deeds if event.type == "ASSAULT"]
+    found: list[Mention] = []
+    for sentence in document.sentences:
+        candidates = list(_candidates(sentence))
+        if not candidates:
+            continue
+        start, end = sentence.start_char, sentence.end_char
+        told = _Sentence(
+            tokens=sentence,
+            has_toll=any(start <= at < end for at in tolls),
+            has_setting=around.days(start) is not None or around.names_place(start),
+            is_violent=any(start <= at < end for at in assaults) or any(is_of(each, "violence") for each in sentence),
+        )
+        found += [mention for mention in candidates if not any(against(mention, told) for against in _AGAINST)]
+    return found
+
+
+def _candidates(sentence: Tokens) -> Iterator[Mention]:
+    for token in sentence:
+        hazard = _longest(token, hazards("verb" if token.pos_ == "VERB" else "noun"))
+        if hazard and (token.pos_ == "VERB" or _names_hazard(token, hazard)):
+            yield Mention(token, hazard)
+
+
+def _names_hazard(token: Token, hazard: Hazard) -> bool:
+    """Return whether a noun means the hazard, and is no part of another noun ("storm damage", "Miami Fire")."""
+    if token.pos_ == "PROPN":
+        return hazard.type == "DISASTER" and (token.dep_ != "compound" or token.head.pos_ == "PROPN")
+    return token.pos_ == "NOUN" and token.dep_ != "compound"
+
+
+def _longest(token: Token, known: Mapping[str, Hazard]) -> Hazard | None:
+    """Return the hazard of a word with the one beside it ("forest fire", "caved in"), or of the word alone."""
+    word = lemma(token)
+    beside = token.nbor(-1).lower_ if token.i and token.pos_ != "VERB" else ""
+    particle = token.nbor().lower_ if token.pos_ == "VERB" and token.i + 1 < len(token.doc) else ""
+    return known.get(f"{beside}_{word}") or known.get(f"{word}_{particle}") or known.get(word)
+
+
+# --- what speaks against a mention ---
+
+
+def _lacks_party(mention: Mention, told: _Sentence) -> bool:
+    """Return whether what takes part in it is not named: a vehicle, a building, a disease."""
+    hazard, token = mention.hazard, mention.token
+    if not hazard.subjects:
+        return False
+    if token.pos_ == "VERB":
+        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        if token.dep_ == "acl" and not any(child.dep_ == "agent" for child in token.children):
+            subjects.append(token.head)  # "a bus overturned in Bolivia"
+        return not any(hazard.suits(each) for subject in subjects for each in subject.subtree)
+    among = token.subtree if "own" in hazard.flags else told.tokens
+    return not any(hazard.suits(each) for each in among)
+
+
+def _has_object(mention: Mention, _told: _Sentence) -> bool:
+    return "intransitive" in mention.hazard.flags and any(child.dep_ == "dobj" for child in mention.token.children)
+
+
+def _lacks_toll(mention: Mention, told: _Sentence) -> bool:
+    return "toll" in mention.hazard.flags and not told.has_toll
+
+
+def _is_violence(mention: Mention, told: _Sentence) -> bool:
+    """Return whether somebody did it: a sentence about violence, or gunfire and arson."""
+    return _is_gunfire(mention) or ("peaceful" in mention.hazard.flags and told.is_violent)
+
+
+def _is_gunfire(mention: Mention) -> bool:
+    """Return whether a fire is one of guns, or set by somebody: "opened fire", "under fire", "a cease-fire"."""
+    token = mention.token
+    if mention.hazard.mode != "fire":
+        return False
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return (token.dep_ == "dobj" and is_of(token.head, "firing")) or any(is_of(each, "gunfire") for each in before[-2:])
+
+
+def _is_voted(mention: Mention, told: _Sentence) -> bool:
+    return "unvoted" in mention.hazard.flags and any(is_of(each, "voting") for each in told.tokens)
+
+
+def _is_chance(mention: Mention, _told: _Sentence) -> bool:
+    """Return whether "accident" says how something came about: "by accident", "it was an accident"."""
+    token = mention.token
+    return mention.hazard.mode is None and (token.dep_ == "attr" or token.head.lower_ == "by")
+
+
+def _is_figurative(mention: Mention, _told: _Sentence) -> bool:
+    """Return whether what it is of, or its modifier, makes a figure of speech of it: "a storm of criticism"."""
+    token = mention.token
+    inner = [grand for child in token.children if child.lower_ == "of" for grand in child.children]
+    modifiers = [child for child in token.children if child.dep_ in ("compound", "amod", "nsubj", "poss")]
+    return any(is_of(each, "figurative") for each in (*inner, *modifiers))
+
+
+def _is_unreal(mention: Mention, _told: _Sentence) -> bool:
+    """Return whether it did not happen: a modal, a negation or a fear stands over it."""
+    token = mention.anchor
+    for _ in range(_CLIMB):
+        for child in token.children:
+            if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in _MODALS):
+                return True
+            if child.dep_ == "det" and child.lower_ in ("no", "any", "every"):
+                return True
+        if token.head is token or token.dep_ in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
+            break
+        token = token.head
+        if is_of(token, "unreal"):
+            return True
+    return False
+
+
+def _is_not_told(mention: Mention, told: _Sentence) -> bool:
+    """Return whether nothing says that it happened: no toll, no deed of it, no setting."""
+    token = mention.anchor
+    if token.pos_ == "VERB" or lemma(token.head) == "catch" or (mention.is_main and is_of(token.head, "strikes")):
+        return False
+    caused = token.dep_ == "pobj" and token.head.lower_ in _BY
+    if not (caused or mention.is_main or _is_single(token)):
+        return True
+    return not (told.has_toll or told.has_setting)
+
+
+def _is_single(noun: Token) -> bool:
+    """Return whether a noun means one happening: "a fire in Leeds", "the quake"; not "fires"."""
+    return noun.tag_ in ("NN", "NNP") and any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
+
+
+_AGAINST: tuple[Callable[[Mention, _Sentence], bool], ...] = (
+    _lacks_party,
+    _has_object,
+    _lacks_toll,
+    _is_violence,
+    _is_voted,
+    _is_chance,
+    _is_figurative,
+    _is_unreal,
+    _is_not_told,
+)

@@ -1,0 +1,104 @@
+"""Disasters and accidents: told as events with place, day and toll; figures of speech and fears are none."""
+
+from __future__ import annotations
+
+import pytest
+from factwire.extraction import extract_facts
+from factwire.model import Event, Facts
+from factwire.reading import article_from_text
+
+
+def facts_of(text: str) -> Facts:
+    return extract_facts(article_from_text(text, published_at="2025-05-15"))
+
+
+def hazards(facts: Facts) -> list[Event]:
+    return [event for event in facts.events if event.type in ("DISASTER", "ACCIDENT")]
+
+
+TOLD = [
+    ("A 7.1-magnitude earthquake struck Peru on Monday.", "DISASTER", "earthquake", "Peru"),
+    ("Flooding in Kenya killed 40 people on Monday.", "DISASTER", "flood", "Kenya"),
+    ("Typhoon Mawar made landfall in Taiwan on Monday.", "DISASTER", "storm", "Taiwan"),
+    ("Eleven hikers died in an avalanche in Norway on Monday.", "DISASTER", "avalanche", "Norway"),
+    ("A wildfire swept through a village in Portugal on Monday.", "DISASTER", "wildfire", "Portugal"),
+    ("The volcano erupted in Iceland on Monday.", "DISASTER", "volcano", "Iceland"),
+    ("A landslide buried a school in Nepal on Monday.", "DISASTER", "landslide", "Nepal"),
+    ("A cholera outbreak in Sudan killed 90 people.", "DISASTER", "epidemic", "Sudan"),
+    ("A bus overturned in Bolivia on Monday, killing nine.", "ACCIDENT", "crash", "Bolivia"),
+    ("Two trains collided in Poland on Monday.", "ACCIDENT", "crash", "Poland"),
+    ("A ferry capsized in Indonesia on Monday.", "ACCIDENT", "shipwreck", "Indonesia"),
+    ("Six people died in a fire at a hotel in Tunisia on Monday.", "ACCIDENT", "fire", "Tunisia"),
+    ("A gas explosion tore through a bakery in Belgium on Monday.", "ACCIDENT", "explosion", "Belgium"),
+    ("The bridge collapsed in Ghana on Monday.", "ACCIDENT", "collapse", "Ghana"),
+    ("A warehouse caught fire in Uruguay on Monday.", "ACCIDENT", "fire", "Uruguay"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "mode", "place"), TOLD)
+def test_a_hazard_that_happened_is_an_event_with_place_and_day(text: str, type_: str, mode: str, place: str) -> None:
+    facts = facts_of(text)
+
+    (event,) = hazards(facts)
+    assert (event.type, event.mode) == (type_, mode)
+    assert {each.id: each.name for each in facts.places}[event.place or ""] == place
+    if "Monday" in text:
+        assert (event.earliest, event.latest) == ("2025-05-12", "2025-05-12")
+
+
+NONE = [
+    "A storm of criticism hit the minister in Peru on Monday.",
+    "A flood of refugees reached Greece on Monday.",
+    "The market crash hurt banks in Ireland on Monday.",
+    "The soldiers opened fire in Mali on Monday.",
+    "The two sides agreed on a cease-fire in Mali on Monday.",
+    "Experts warned of flooding in Kenya on Monday.",
+    "A quake could hit Japan at any time.",
+    "The party won by a landslide in Portugal on Monday.",
+    "The fire department in Lyon bought a truck on Monday.",
+    "There was no earthquake in Chile on Monday.",
+    "The lawyer said that the shooting in Ohio was an accident.",
+    "Rebels bombed a gas plant in Yemen on Monday, and the explosion killed two guards.",
+    "The talks in Geneva collapsed on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_did_not_happen_or_was_done_by_somebody_is_no_hazard(text: str) -> None:
+    assert hazards(facts_of(text)) == []
+
+
+QUAKE = """At least 52 people were killed when an earthquake struck Bohol on Tuesday, the governor said.
+
+The quake flattened a market. More than 300 people were injured.
+
+In 2013 an earthquake on the island killed 222 people.
+"""
+
+
+def test_a_quake_told_again_is_one_event_with_all_its_tolls_and_an_earlier_one_stays_apart() -> None:
+    facts = facts_of(QUAKE)
+    counts = {quantity.id: (quantity.kind, quantity.value or quantity.min) for quantity in facts.quantities}
+
+    now, before = hazards(facts)
+    assert [counts[each] for each in now.quantities] == [("killed", 52), ("wounded", 301)]
+    assert [counts[each] for each in before.quantities] == [("killed", 222)]
+    assert (now.earliest, (before.earliest or "")[:4]) == ("2025-05-13", "2013")
+    assert now.salience > before.salience
+
+
+def test_a_quake_is_an_incident_with_its_tolls_as_claims() -> None:
+    first = facts_of(QUAKE).incidents[0]
+
+    assert (first.kind, first.mode) == ("disaster", "earthquake")
+    assert [(claim.of, claim.min) for claim in first.claims] == [("killed", 52), ("wounded", 301)]
+
+
+def test_events_are_numbered_in_document_order_whatever_found_them() -> None:
+    facts = facts_of(
+        "A ferry sank off Malta on Monday. Police arrested its captain. A fire broke out in Gozo on Monday."
+    )
+
+    assert [event.id for event in facts.events] == [f"v{n}" for n in range(1, len(facts.events) + 1)]
+    assert [event.trigger.start for event in facts.events] == sorted(event.trigger.start for event in facts.events)
+    assert {event.type for event in facts.events} == {"ACCIDENT", "COERCE"}
