@@ -97,8 +97,7 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     """Return the fillers of the first slot that has any."""
     if sense.targets == ("subj",):  # "nine soldiers died in the raid"
         return arguments.subjects
-    found = next(filter(None, (_fillers(slot, arguments) for slot in sense.targets)), ())
-    return found or _partner(sense, arguments)
+    return next(filter(None, (_fillers(slot, arguments) for slot in sense.targets)), ())
 
 
 def _fillers(slot: str, arguments: Frame) -> tuple[Token, ...]:
@@ -107,14 +106,6 @@ def _fillers(slot: str, arguments: Frame) -> tuple[Token, ...]:
     return tuple(
         token for token in arguments.slot(slot) if token not in arguments.subjects and token.ent_type_ not in _MEASURES
     )
-
-
-def _partner(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
-    """Return the party that the clause of an agreement names besides the one who signs ("a pact to arm Peru")."""
-    if sense.type != "SUPPORT" or "both" not in sense.flags or len(arguments.subjects) != 1:
-        return ()
-    named = mentioned(arguments.head, arguments.subjects)
-    return tuple(token for token in named if token.head.lower_ not in ("in", "at"))  # that says where
 
 
 # --- what speaks against a sense ---
