@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
 from factwire.extraction.events.slots.circumstances import Circumstances
 from factwire.extraction.events.slots.participants import Participants
-from factwire.extraction.events.slots.timing import Timing
+from factwire.extraction.events.slots.scenes import Scene, Scenes
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Span, Timex
@@ -30,15 +31,24 @@ class Builder:
         quotes: tuple[Quote, ...],
     ) -> None:
         self._document = document
-        self._circumstances = Circumstances(document, places=places, quantities=quantities)
-        self._timing = Timing(document, times=times)
+        self._circumstances = Circumstances(document, quantities=quantities)
+        self._scenes = Scenes(document, places=places, times=times)
         self._speech = SpeechScopes(document, quotes)
         self._participants = Participants(document, entities=entities, places=places, speech=self._speech)
 
-    def event(self, act: Act, *, number: int, taken: frozenset[int]) -> Event | None:
+    def events(self, acts: Sequence[Act]) -> tuple[Event | None, ...]:
+        """Return the public event of each act, or None where its parties are nobody; the acts stand in text order."""
+        taken = frozenset(i for act in acts for i in act.covered)
+        scenes = self._scenes.of(acts)
+        return tuple(
+            self._event(act, scene, number=number, taken=taken)
+            for number, (act, scene) in enumerate(zip(acts, scenes, strict=True), start=1)
+        )
+
+    def _event(self, act: Act, scene: Scene, *, number: int, taken: frozenset[int]) -> Event | None:
         """Return the public event of an act, or None if its parties are nobody; `taken` are all acts' predicates."""
         actors, targets = self._sides(act)
-        place, time = self._circumstances.place(act), self._timing.of(act)
+        place, time = scene.place, scene.time
         if not _is_known(act, actors, targets, place):
             return None
         start, end = act.trigger.idx, act.trigger.idx + len(act.trigger)
@@ -68,8 +78,10 @@ class Builder:
     def _sides(self, act: Act) -> Sides:
         """Return actors and targets; who acts is no target, unless each does it to the others."""
         actors, targets = self._participants.of(act.actors, acting=True), self._participants.of(act.targets)
-        acting = {(actor.start, actor.end) for actor in actors}
-        targets = tuple(target for target in targets if (target.start, target.end) not in acting)
+        if not actors and act.type in WILLED:
+            actors = self._participants.pronouns(act.actors)
+        if not act.both:
+            targets = tuple(_apart_from(actors, targets))
         if act.both:
             actors = targets = tuple(sorted((*actors, *targets), key=lambda party: party.start))
         return actors, targets
@@ -78,6 +90,16 @@ class Builder:
         """Return the sentence that tells of the act, without the line breaks after it."""
         sentence = act.head.sent
         return self._document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
+
+
+def _apart_from(actors: tuple[Participant, ...], targets: tuple[Participant, ...]) -> Iterator[Participant]:
+    """Yield the targets that are none of the actors; a description taken for an actor stands for itself."""
+    spans, entities = {(actor.start, actor.end) for actor in actors}, {actor.entity for actor in actors if actor.entity}
+    for target in targets:
+        if target.entity not in entities and (target.start, target.end) not in spans:
+            yield target
+        elif target.text[:1].islower() and (target.start, target.end) not in spans:
+            yield target.model_copy(update={"entity": None})
 
 
 def _is_known(act: Act, actors: tuple[Participant, ...], targets: tuple[Participant, ...], place: Place | None) -> bool:

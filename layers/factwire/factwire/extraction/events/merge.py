@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factwire.model import Event, Participant
+from factwire.model import Event, Participant, Place, Quantity
 
 _MOST_CANDIDATES = 16
 _SHORT = 2
 _LEAD = 800  # code points: a headline and what it is the headline of
+_DAY = len("2024-01-31")
 _STOPS = frozenset({".", "!", "?", "”", '"', ""})
+_HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})
 
 Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An event as one place of the text tells it; `anaphoric`: its words point back ("the attack")."""
+
+    event: Event
+    anaphoric: bool
 
 
 @dataclass(frozen=True)
@@ -24,30 +34,88 @@ class Merged:
     retold: tuple[bool, ...]
 
 
-def merge(events: tuple[Event, ...]) -> Merged:
-    """Return the events with retellings joined into the first telling, renumbered in document order.
+class Merger:
+    """Merges the tellings of one document; its places and figures say which of them contradict each other."""
 
-    Two tellings are one event when type and status agree (the first one's status stays), they have a party in
-    common on each side that both name, at least one of them by the same entity, and no mode, time or place
-    contradicts the other's; or the article has their sentence twice; or the first is a headline in the text, and
-    the second, in the lead, has a word of its parties.
-    Figures of both are kept: where they differ, the contradiction is the article's own.
-    """
-    kept: list[Event] = []
-    retold: list[bool] = []
-    index: dict[Key, list[int]] = defaultdict(list)
-    for event in events:
-        at = next((i for i in _candidates(event, index) if _same(kept[i], event)), None)
-        retold.append(at is not None)
-        if at is None:
-            at = len(kept)
-            kept.append(event)
-        else:
-            kept[at] = _joined(kept[at], event)
-        for key in _keys(event):
-            index[key].append(at)
-    numbered = (event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(kept, start=1))
-    return Merged(tuple(numbered), tuple(retold))
+    def __init__(self, *, places: tuple[Place, ...], quantities: tuple[Quantity, ...]) -> None:
+        self._places = {place.id: place for place in places}
+        self._figures = {quantity.id: quantity for quantity in quantities}
+
+    def merge(self, tellings: Sequence[Telling]) -> Merged:
+        """Return the events with retellings joined into the first telling, renumbered in document order.
+
+        Two tellings are one event when type and status agree (the first one's status stays), no mode, time or place
+        contradicts the other's, and they have a party in common on each side that both name, at least one of them by
+        the same entity; or the article has their sentence twice; or the first is a headline in the text, and the
+        second, in the lead, has a word of its parties; or both tell of one happening: see `_is_one_happening`.
+        Figures of both are kept: where they differ, the contradiction is the article's own.
+        """
+        kept: list[Event] = []
+        retold: list[bool] = []
+        index: dict[Key, list[int]] = defaultdict(list)
+        for telling in tellings:
+            event = telling.event
+            at = next((i for i in _candidates(event, index) if self._is_same(kept[i], telling)), None)
+            retold.append(at is not None)
+            if at is None:
+                at = len(kept)
+                kept.append(event)
+            else:
+                kept[at] = _joined(kept[at], event)
+            for key in _keys(event):
+                index[key].append(at)
+        numbered = (event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(kept, start=1))
+        return Merged(tuple(numbered), tuple(retold))
+
+    def _is_same(self, first: Event, telling: Telling) -> bool:
+        second = telling.event
+        if self._contradict(first, second) or first.evidence == second.evidence:  # two clauses tell two things
+            return False
+        if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
+            return True  # the article has the sentence twice
+        if _is_headline(first) and second.evidence.start < _LEAD and first.type == second.type:
+            return not _words(first).isdisjoint(_words(second))
+        if first.type in _HAPPENING and self._is_one_happening(first, telling):
+            return True
+        if not _shares_entity(first, second):
+            return first.place is not None and not any((first.actors, first.targets, second.actors, second.targets))
+        return _agree(first.actors, second.actors) and _agree(first.targets, second.targets)
+
+    def _is_one_happening(self, first: Event, telling: Telling) -> bool:
+        """Return whether both tell of one happening: the second points back, has its toll, or its place and day."""
+        second = telling.event
+        if not _agree_loosely(first.actors, second.actors) or not _agree_loosely(first.targets, second.targets):
+            return False
+        tolls, others = self._tolls(first), self._tolls(second)
+        differ = any(tolls[kind] != others[kind] for kind in tolls.keys() & others.keys())
+        if differ:
+            return False
+        together = first.place is not None and first.place == second.place and _is_same_day(first, second)
+        return telling.anaphoric or together or bool(tolls.items() & others.items())
+
+    def _tolls(self, event: Event) -> dict[str, tuple[float | None, float | None]]:
+        figures = (self._figures[i] for i in event.quantities if i in self._figures)
+        return {figure.kind: (figure.min, figure.max) for figure in figures if figure.kind in ("killed", "wounded")}
+
+    def _contradict(self, first: Event, second: Event) -> bool:
+        if first.mode and second.mode and first.mode != second.mode and first.type not in _HAPPENING:
+            return True
+        dated = bool(first.earliest and first.latest and second.earliest and second.latest)
+        if dated and not _overlap(first, second):
+            return True
+        return bool(first.place and second.place) and not self._is_within(first.place or "", second.place or "")
+
+    def _is_within(self, first: str, second: str) -> bool:
+        """Return whether one place is the other, or the country or region around it."""
+        one, other = self._places.get(first), self._places.get(second)
+        if first == second or one is None or other is None:
+            return first == second
+        for outer, inner in ((one, other), (other, one)):
+            if outer.kind == "country" and outer.country == inner.country:
+                return True
+            if outer.kind == "region" and outer.country == inner.country and outer.name == inner.admin1:
+                return True
+        return False
 
 
 def _candidates(event: Event, index: dict[Key, list[int]]) -> list[int]:
@@ -57,15 +125,16 @@ def _candidates(event: Event, index: dict[Key, list[int]]) -> list[int]:
 
 
 def _keys(event: Event) -> Iterator[Key]:
+    kind = _kind(event)
     yield event.type, event.assertion, event.trigger.text, event.evidence.text
     if event.evidence.start < _LEAD:
-        yield event.type, _kind(event), "lead", ""
+        yield event.type, kind, "lead", ""
+    if event.type in _HAPPENING:
+        yield event.type, kind, "happening", ""
     if event.place and not event.actors and not event.targets:
-        yield event.type, _kind(event), "place", event.place
+        yield event.type, kind, "place", event.place
     for role, parties in (("actor", event.actors), ("target", event.targets)):
-        for party in parties:
-            if party.entity:
-                yield event.type, _kind(event), role, party.entity
+        yield from ((event.type, kind, role, party.entity) for party in parties if party.entity)
 
 
 def _kind(event: Event) -> str:
@@ -73,18 +142,15 @@ def _kind(event: Event) -> str:
     return "factual" if event.assertion in ("asserted", "reported") else event.assertion
 
 
-def _same(first: Event, second: Event) -> bool:
-    if any(_differ(getattr(first, slot), getattr(second, slot)) for slot in ("mode", "time", "place")):
-        return False
-    if first.evidence == second.evidence:  # two clauses of one sentence tell two things
-        return False
-    if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
-        return True  # the article has the sentence twice
-    if _is_headline(first) and second.evidence.start < _LEAD and first.type == second.type:
-        return not _words(first).isdisjoint(_words(second))
-    if not _shares_entity(first, second):
-        return first.place is not None and not any((first.actors, first.targets, second.actors, second.targets))
-    return _agree(first.actors, second.actors) and _agree(first.targets, second.targets)
+def _overlap(first: Event, second: Event) -> bool:
+    """Return whether the days of two events have one in common."""
+    starts = max((first.earliest or "")[:_DAY], (second.earliest or "")[:_DAY])
+    ends = min((first.latest or "")[:_DAY], (second.latest or "")[:_DAY])
+    return starts <= ends
+
+
+def _is_same_day(first: Event, second: Event) -> bool:
+    return bool(first.earliest) and (first.earliest or "")[:_DAY] == (second.earliest or "")[:_DAY]
 
 
 def _is_headline(event: Event) -> bool:
@@ -102,19 +168,22 @@ def _words(event: Event) -> set[str]:
 def _shares_entity(first: Event, second: Event) -> bool:
     """Return whether an entity has the same part in both."""
     sides = ((first.actors, second.actors), (first.targets, second.targets))
-    return any(
-        not {party.entity for party in one if party.entity}.isdisjoint(party.entity for party in other)
-        for one, other in sides
-    )
+    return any(not _entities(one).isdisjoint(_entities(other)) for one, other in sides)
 
 
-def _differ(first: str | None, second: str | None) -> bool:
-    return first is not None and second is not None and first != second
+def _entities(parties: tuple[Participant, ...]) -> set[str]:
+    return {party.entity for party in parties if party.entity}
 
 
 def _agree(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
     """Return whether the two lists may be the same parties: one says nothing, or they have a party in common."""
     return not first or not second or not _names(first).isdisjoint(_names(second))
+
+
+def _agree_loosely(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
+    """Return whether the two lists may be the same parties, described otherwise: not where both are named."""
+    named = bool(_entities(first)) and bool(_entities(second))
+    return _agree(first, second) if named else True
 
 
 def _names(parties: tuple[Participant, ...]) -> set[str]:
@@ -125,14 +194,10 @@ def _names(parties: tuple[Participant, ...]) -> set[str]:
 def _joined(first: Event, second: Event) -> Event:
     return first.model_copy(
         update={
-            "actors": first.actors or second.actors,
-            "targets": first.targets or second.targets,
-            "means": first.means or second.means,
-            "mode": first.mode or second.mode,
-            "place": first.place or second.place,
-            "time": first.time or second.time,
-            "earliest": first.earliest or second.earliest,
-            "latest": first.latest or second.latest,
+            **{
+                slot: getattr(first, slot) or getattr(second, slot)
+                for slot in ("actors", "targets", "means", "mode", "place", "time", "earliest", "latest")
+            },
             "quantities": tuple(dict.fromkeys((*first.quantities, *second.quantities))),
             "salience": round(min(1.0, max(first.salience, second.salience) + 0.05), 4),
         }

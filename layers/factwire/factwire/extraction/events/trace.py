@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from factwire.extraction.events.building import Builder
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
+from factwire.extraction.events.detection.composite import is_anaphoric
 from factwire.extraction.events.detection.headline import headline_of
 from factwire.extraction.events.detection.selection import acts_of
-from factwire.extraction.events.merge import merge
+from factwire.extraction.events.merge import Merger, Telling
 from factwire.extraction.events.salience import prominence, ranked
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
@@ -37,8 +38,7 @@ def trace_events(
     coder = Coder(document.doc)
     acts = _acts(document, coder)
     builder = Builder(document, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes)
-    taken = frozenset(i for act in acts for i in act.covered)
-    built = [(act, builder.event(act, number=number, taken=taken)) for number, act in enumerate(acts, start=1)]
+    built = list(zip(acts, builder.events(acts), strict=True))
     known = [(act, event) for act, event in built if event is not None]
     unresolved = [act for act, event in built if event is None]
     events = ranked(
@@ -48,7 +48,8 @@ def trace_events(
         headline=headline_of(document),
         length=len(document.text),
     )
-    merged = merge(events)
+    tellings = [Telling(event, is_anaphoric(act)) for (act, _), event in zip(known, events, strict=True)]
+    merged = Merger(places=places, quantities=quantities).merge(tellings)
     fired = [act for (act, _), retold in zip(known, merged.retold, strict=True) if not retold]
     repeated = [act for (act, _), retold in zip(known, merged.retold, strict=True) if retold]
     rejections = (

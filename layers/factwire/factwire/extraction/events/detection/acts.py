@@ -71,6 +71,7 @@ class Act:
 
     `head` carries the clause, `trigger` names the event; `actors` and `targets` are heads of noun phrases;
     `covered` are the positions of the predicates it is made of; in an act with `both`, all parties do it to each other.
+    `late` are modifiers that hang on the act around it, `ceded` the positions of those that it leaves to one inside it.
     """
 
     head: Token
@@ -84,12 +85,20 @@ class Act:
     covered: frozenset[int]
     status: str | None = None
     both: bool = False
+    late: tuple[Token, ...] = ()
+    ceded: frozenset[int] = frozenset()
 
     @property
     def predicates(self) -> tuple[Token, ...]:
         """The words the act is made of, whose modifiers are its own: the clause's first."""
         doc = self.head.doc
         return tuple(dict.fromkeys((self.head, self.trigger, *(doc[i] for i in sorted(self.covered)))))
+
+    @property
+    def modifiers(self) -> tuple[Token, ...]:
+        """What hangs on the act's words, and what the parse hangs elsewhere though it is the act's own."""
+        own = (child for head in self.predicates for child in head.children if child.i not in self.ceded)
+        return (*own, *self.late)
 
 
 @dataclass(frozen=True)

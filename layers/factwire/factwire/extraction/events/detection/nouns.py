@@ -16,7 +16,7 @@ from factwire.extraction.events.lexicon.words import noun_keys, quantified
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj"})
 
 Parties = tuple[tuple[Token, ...], tuple[Token, ...]]  # actors and targets
 
@@ -167,7 +167,14 @@ class Role:
 
 
 def _object_nouns(arguments: Frame, key: str) -> tuple[Token, ...]:
-    return after(key.split("+")[1], arguments.head) if "+" in key else arguments.objects
+    found = after(key.split("+")[1], arguments.head) if "+" in key else arguments.objects
+    return tuple(dict.fromkeys(noun for token in found for noun in (token, quantified(token))))
+
+
+def _claimed_nouns(arguments: Frame, _key: str) -> tuple[Token, ...]:
+    """Return what somebody says to be responsible for ("claimed responsibility for the attack")."""
+    responsibility = tuple(token for token in arguments.objects if is_a(token, "responsibility"))
+    return after("for", *responsibility, arguments.head) if responsibility else ()
 
 
 def _subject_nouns(arguments: Frame, _key: str) -> tuple[Token, ...]:
@@ -205,6 +212,8 @@ def _subject_suffers(arguments: Frame, named: Act, _around: _Around) -> Parties:
 
 
 def _object_suffers(arguments: Frame, named: Act, _around: _Around) -> Parties:
+    if named.both and named.actors:  # "clashes between police and dockers wounded 14": the 14 fought nobody
+        return named.actors, named.targets
     return named.actors, arguments.objects
 
 
@@ -214,6 +223,7 @@ def _noun_occurs(_arguments: Frame, named: Act, around: _Around) -> Parties:
 
 _ROLES = {
     "do": Role(_object_nouns, _lacks_agent, _subject_acts),
+    "claim": Role(_claimed_nouns, _lacks_agent, _subject_acts),
     "copula": Role(_predicative_nouns, _lacks_agent, _subject_is_bearer),
     "undergo": Role(_object_nouns, _no_reason, _subject_suffers),
     "harm": Role(_subject_nouns, _harms_nobody, _object_suffers),

@@ -33,7 +33,7 @@ _KINDS_OF_CLAUSE = ("@hostile", "@constructive")
 
 @dataclass(frozen=True)
 class Operation:
-    """An operator with its complement; `at` is the verb, or the adjective that a copula joins to the subject."""
+    """An operator with its complement; `at` is the verb, or the word beside `be` or `have`."""
 
     operator: Operator
     complement: Token
@@ -64,7 +64,7 @@ def outcomes_by_operator(
 
 
 def _operations(arguments: Frame, keys: list[str]) -> Iterator[Operation]:
-    for key, at in (*((key, arguments.head) for key in keys), *_adjectives(arguments.head)):
+    for key, at in (*((key, arguments.head) for key in keys), *_bearers(arguments.head)):
         operator = operators().get(key)
         complement = _complement(at, operator, arguments) if operator else None
         if operator and complement and _suits(operator, complement):
@@ -95,8 +95,10 @@ def compose_clause(operator: str, verb: Token) -> Composition | None:
     return next((compositions()[row] for row in rows if row in compositions()), None) or compose(operator, "-")
 
 
-def _adjectives(verb: Token) -> list[tuple[str, Token]]:
-    """Return the adjectives that a copula joins to the subject ("is willing to"), as the lexicon spells them."""
+def _bearers(verb: Token) -> list[tuple[str, Token]]:
+    """Return the words beside `be` and `have` that operate ("is willing to", "has plans to"), with their keys."""
+    if verb.lemma_ == "have":
+        return [(f"have_{child.lemma_.lower()}", child) for child in verb.children if child.dep_ == "dobj"]
     if verb.lemma_ not in COPULAS:
         return []
     return [
@@ -134,7 +136,8 @@ def _is_clause(child: Token, at: Token, operator: Operator) -> bool:
     if child.i < at.i or child.pos_ not in (*_VERBAL, "NOUN"):
         return False
     purpose = "purpose" in operator.flags and child.dep_ == "advcl" and child.tag_ == "VB"
-    return purpose or child.dep_ in ("xcomp", "ccomp")
+    announced = at.pos_ == "NOUN" and child.dep_ == "acl" and child.tag_ == "VB"
+    return purpose or announced or child.dep_ in ("xcomp", "ccomp")
 
 
 def _suits(operator: Operator, complement: Token) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act, Reason
 from factwire.extraction.events.detection.coding import Coder
+from factwire.extraction.events.detection.composite import (
+    complement_event,
+    is_same_event,
+    is_told_in_full,
+    joined,
+    with_modifiers_shared,
+)
 from factwire.extraction.events.detection.hedging import hedged
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.grammar.arguments import after
@@ -41,24 +47,42 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
     if len(sentence) > _LONGEST_SENTENCE:
         coder.reject(sentence[0], "sentence", Reason.TOO_LONG)
         return []
-    found: list[Act] = []
-    covered: set[int] = set()
-    content: set[int] = set()
+    selection = _Selection(coder)
     for token in _top_down(sentence):
-        act = _act_at(token, coder)
-        if act is None or token.i in covered:
-            continue
-        act = hedged(act)
-        reason = Reason.CONTENT if token.i in content else _against(act, coder.genre)
+        if token.i not in selection.covered:
+            act = _act_at(token, coder)
+            if act is not None:
+                selection.consider(hedged(act))
+    return with_modifiers_shared(_foreground(selection.found, coder))
+
+
+class _Selection:
+    """The acts of a sentence so far; what is covered by them, and what is only content of one."""
+
+    def __init__(self, coder: Coder) -> None:
+        self.found: list[Act] = []
+        self.covered: set[int] = set()
+        self._coder = coder
+        self._content: dict[int, Act | None] = {}  # None: of something that did not happen
+
+    def consider(self, act: Act) -> None:
+        """Add an act, unless something speaks against it."""
+        at = act.head.i
+        if at in self._content:
+            container = self._content[at]
+            independent = complement_event(act, container) if container else None
+            reason = Reason.CONTENT if independent is None else _against(independent, self._coder.genre)
+            act = independent or act
+        else:
+            reason = _against(act, self._coder.genre)
         if reason:
-            coder.reject(act.trigger, act.rule, reason)
+            self._coder.reject(act.trigger, act.rule, reason)
             if reason in _UNREAL:
-                content.update(_chain(act.head))
-            continue
-        _add(act, found)
-        covered |= act.covered
-        content.update(_content(act))
-    return _foreground(found, coder)
+                self._content.update((i, None) for i in _chain(act.head))
+            return
+        _add(act, self.found)
+        self.covered |= act.covered
+        self._content.update((i, act) for i in _content(act) if i not in self._content)
 
 
 def _top_down(sentence: Tokens) -> Iterator[Token]:
@@ -185,25 +209,12 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
 
 
 def _add(act: Act, found: list[Act]) -> None:
-    """Add an act, or its targets to the act with the same trigger ("killed six and wounded ten" is one attack)."""
-    twin = next((i for i, other in enumerate(found) if _is_same_attack(other, act)), None)
+    """Add an act, or join it to the act that tells the same ("killed six and wounded ten" is one attack)."""
+    twin = next((i for i, other in enumerate(found) if is_same_event(other, act)), None)
     if twin is None:
         found.append(act)
     else:
-        first = found[twin]
-        targets = tuple(dict.fromkeys((*first.targets, *act.targets)))
-        found[twin] = replace(first, targets=targets, covered=first.covered | act.covered)
-
-
-def _is_same_attack(first: Act, second: Act) -> bool:
-    """Return whether the second act tells what the first one did.
-
-    It has the same noun or the same parties ("hailed and backed the plan"), or is a participle ("hit it, killing six").
-    """
-    if (first.type, first.actors, first.targets) == (second.type, second.actors, second.targets):
-        return True
-    result = second.head.dep_ == "advcl" and second.head.tag_ == "VBG" and second.head.head.i == first.head.i
-    return first.trigger.i == second.trigger.i or (result and first.type == second.type == "ASSAULT")
+        found[twin] = joined(found[twin], act)
 
 
 def _content(act: Act) -> Iterator[int]:
@@ -239,7 +250,7 @@ def _foreground(acts: list[Act], coder: Coder) -> list[Act]:
         return acts
     kept = []
     for act in acts:
-        if _is_background(act) and not (act.actors and act.targets):
+        if _is_background(act) and not (act.actors and act.targets) and not is_told_in_full(act):
             coder.reject(act.trigger, act.rule, Reason.INCOMPLETE)
         else:
             kept.append(act)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -14,7 +14,9 @@ from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.parties import is_alone, mentioned
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.knowledge import Restriction, Sense, verb_senses
+from factwire.extraction.events.lexicon.words import quantified
 
+_MOST_STEPS = 4
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -49,7 +51,10 @@ def outcomes_by_sense(arguments: Frame, keys: list[str], *, genre: TextGenre, re
         reason = _against(Candidate(sense, arguments, targets, genre))
         if reason is None:
             pattern = "passive" if arguments.passive else "verb"
-            yield act_of(sense, arguments.head, actors=_actors(sense, arguments), targets=targets, pattern=pattern)
+            attacks = _attacks(sense, arguments)
+            actors = _actors(sense, arguments, attacks)
+            act = act_of(sense, arguments.head, actors=actors, targets=targets, pattern=pattern)
+            yield replace(act, covered=act.covered | {noun.i for noun in attacks})
             return
         yield Rejection(arguments.head, sense.key, reason)
 
@@ -57,33 +62,60 @@ def outcomes_by_sense(arguments: Frame, keys: list[str], *, genre: TextGenre, re
 # --- parties ---
 
 
-def _actors(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
-    own = () if sense.targets == ("subj",) else _doers(arguments)
-    return own or _doers_of_attack(sense, arguments)
+def _actors(sense: Sense, arguments: Frame, attacks: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the subjects, or whose weapons or attacks they are; else whose the attack is in which it was done."""
+    own = () if sense.targets == ("subj",) else _doers(sense, arguments)
+    return own or tuple(actor for noun in attacks for actor in _attackers(noun))
 
 
-def _doers(arguments: Frame) -> tuple[Token, ...]:
+def _doers(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     """Return the subjects; of a weapon or an event ("Taliban rockets hit", "an Israeli raid killed"), its owners."""
     return tuple(
-        doer for subject in arguments.subjects for doer in (owners(subject) if _is_no_doer(subject) else (subject,))
+        doer
+        for subject in arguments.subjects
+        for doer in (owners(subject) if _is_no_doer(subject, sense) else (subject,))
     )
 
 
-def _is_no_doer(subject: Token) -> bool:
+def _is_no_doer(subject: Token, sense: Sense) -> bool:
+    relative = sense.type == "ASSAULT" and subject.dep_ == "pobj"  # the noun of a relative clause
+    if relative and _attack_above(subject) is not None:
+        return True
     if is_agent(subject):
-        return False
+        return is_a(subject, "@unmanned") and bool(owners(subject))
     return is_a(subject, "@missile") or is_a(subject, "@weapon") or noun_sense(subject) is not None
 
 
-def _doers_of_attack(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
-    """Return who did it, where a passive says in whose attack ("was killed in an Israeli raid")."""
+def _attacks(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+    """Return the attacks that a clause of violence names as its doer or setting ("was killed in a drone strike")."""
     if sense.type != "ASSAULT":
         return ()
-    for noun in after("in", arguments.head):
-        attack = noun_sense(noun)
-        if attack and attack.type == "ASSAULT":
-            return noun_act(noun, attack).actors
-    return ()
+    nouns = (quantified(noun) for noun in (*arguments.subjects, *after("in", arguments.head)))
+    found = (_attack_above(noun) for noun in nouns)
+    return tuple(noun for noun in found if noun is not None)
+
+
+def _attack_above(noun: Token) -> Token | None:
+    """Return the attack that a noun is, or that it stands in a phrase of ("an attack on a church which killed")."""
+    for _ in range(_MOST_STEPS):
+        if is_agent(noun) and not noun.ent_type_:
+            return None
+        if _is_attack(noun):
+            return noun
+        if noun.dep_ != "pobj" or noun.head.head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        noun = noun.head.head
+    return None
+
+
+def _is_attack(noun: Token) -> bool:
+    sense = noun_sense(noun)
+    return sense is not None and sense.type == "ASSAULT"
+
+
+def _attackers(noun: Token) -> tuple[Token, ...]:
+    sense = noun_sense(noun)
+    return noun_act(noun, sense).actors if sense else ()
 
 
 def _decisive(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -236,7 +268,16 @@ def _is_disaster(candidate: Candidate) -> bool:
 
 
 def _lacks_violence(candidate: Candidate) -> bool:
-    return candidate.flagged("evidence") and not candidate.genre.violent(candidate.arguments)
+    if not candidate.flagged("evidence"):
+        return False
+    if candidate.flagged("human") and any(map(_is_human, candidate.arguments.subjects)):
+        return False
+    return not candidate.genre.violent(candidate.arguments)
+
+
+def _is_human(subject: Token) -> bool:
+    """Return whether a person does it on purpose, as far as the word says: no driver, no body."""
+    return (is_a(subject, "@person") or is_a(subject, "@people")) and not is_a(subject, "@driver")
 
 
 _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (

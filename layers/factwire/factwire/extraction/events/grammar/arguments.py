@@ -26,6 +26,8 @@ _MOST_STEPS = 12
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _BRINGING = frozenset({"prep", "agent", "dative", "prt", "advmod"})
+_ANTECEDENTS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})
+_WHEN = frozenset({"DATE", "TIME"})
 _FAR = frozenset({"against", "with", "to", "on", "from"})
 
 
@@ -151,7 +153,16 @@ def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     if not _is_gap_subject(own):
         return own
     clause = first_conjunct(verb)
-    return (clause.head,) if clause.dep_ == "relcl" else ()
+    if clause.dep_ == "relcl" and clause.head.ent_type_ not in _WHEN:
+        return (clause.head,)
+    return _noun_before(own[0]) if own[0].tag_ == "WDT" else ()
+
+
+def _noun_before(pronoun: Token) -> tuple[Token, ...]:
+    """Return the noun that a relative clause follows, if the parse hangs it elsewhere ("a raid in May that killed")."""
+    words = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
+    noun = next((word for word in words if word.dep_ in _ANTECEDENTS and word.ent_type_ not in _WHEN), None)
+    return (noun,) if noun is not None and noun.pos_ in _NOUNS else ()
 
 
 def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
@@ -210,11 +221,17 @@ def _through_noun(noun: Token) -> tuple[Token, ...]:
 def owners(noun: Token) -> tuple[Token, ...]:
     """Return who an event noun belongs to: possessor, nationality or body before it ("army's raid")."""
     found = [child for child in noun.lefts if child.dep_ == "poss" or _has_genitive(child)]
+    found = [child for child in found if child.ent_type_ not in _WHEN]  # "Monday's raid"
     before = [child for child in noun.lefts if child.dep_ in _BEFORE]
     found += [child for child in before if child.ent_type_ in AGENT_TYPES and _is_behind(child)]
     if not found:
-        found = [child for child in before if child.dep_ != "nmod" and is_agent(child) and not is_a(child, "@kind")]
+        found = [child for child in before if _is_group(child)]
     return tuple(token for child in found for token in with_conjuncts(child))
+
+
+def _is_group(child: Token) -> bool:
+    """Return whether a common noun before an event noun says who did it ("rebel attack"), not what with."""
+    return child.dep_ != "nmod" and is_agent(child) and not is_a(child, "@kind") and not is_a(child, "@machine")
 
 
 def _is_behind(name: Token) -> bool:

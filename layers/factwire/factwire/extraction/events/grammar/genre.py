@@ -14,6 +14,8 @@ from factwire.extraction.events.lexicon.knowledge import noun_classes
 
 _FEWEST_GAMES = 2
 _FEWEST_WORKS = 4
+_FEWEST_ACTS = 3
+_ACTS_A_HAZARD = 2
 _WORDS_A_WORK = 80
 
 
@@ -61,7 +63,13 @@ class TextGenre:
             for token in arguments.subjects
         ):
             return True
-        return self.has_violence(arguments.head)
+        return self.has_violence(arguments.head) or self.violence
+
+    @cached_property
+    def violence(self) -> bool:
+        """Whether the text is about violence: several words of it, and more than of disaster and accident."""
+        violent, hazardous = self._counts["evidence"], self._counts["hazard"] + self._counts["mishap"]
+        return violent >= _FEWEST_ACTS and violent > _ACTS_A_HAZARD * hazardous
 
     def has_violence(self, token: Token) -> bool:
         """Return whether words of violence stand in the token's sentence besides the token itself."""

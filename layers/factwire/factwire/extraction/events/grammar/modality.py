@@ -78,6 +78,8 @@ def is_negated(verb: Token) -> bool:
             return True
         if child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children):
             return True
+        if child.dep_ in ("acomp", "oprd") and any(grand.dep_ == "neg" for grand in child.children):
+            return True  # "pleaded not guilty"
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
             child.lower_ in ("nobody", "none", "nothing") or any(grand.lower_ in _NONE for grand in child.children)
         ):

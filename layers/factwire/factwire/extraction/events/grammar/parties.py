@@ -16,7 +16,9 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _BY_CLOSENESS = ("by", "of", "from", "against", "with", "on", "to", "for", "in")
 _BEHIND = ("by", "of", "from")
 _NOT_BEHIND = frozenset(_BY_CLOSENESS) - frozenset(_BEHIND) | {"at", "near"}
-_WHERE = frozenset({"near", "outside", "inside", "around", "across", "along", "off", "throughout"})
+_WHERE = frozenset(
+    {"near", "outside", "inside", "around", "across", "along", "off", "throughout", "through", "past", "via"}
+)
 _MOST_TOKENS = 60
 
 

@@ -23,7 +23,7 @@ _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him"
 _PERSONS = frozenset({"he", "she", "him", "her", "who"})
 _BODIES = frozenset({"it", "they"})
 _INDIVIDUAL = frozenset({"CVL", "REF"})  # sectors of people who stand for themselves
-_PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft"})
+_PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft", "group"})
 
 
 def is_a(token: Token, term: str) -> bool:
@@ -96,6 +96,10 @@ def _is_place(token: Token) -> bool:
     return token.ent_type_ in _PLACE_TYPES or "territory" in noun_classes().get(lemma(token), ())
 
 
+def _is_state(token: Token) -> bool:
+    return token.ent_type_ == "GPE" or (token.ent_type_ == "NORP" and token.pos_ in ("PROPN", "NOUN"))
+
+
 def _is_money(token: Token) -> bool:
     signed = any(child.is_currency for child in token.children)  # "$900"
     return signed or token.ent_type_ == "MONEY" or "currency" in noun_classes().get(lemma(token), ())
@@ -107,4 +111,5 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "@person": _is_person,
     "@place": _is_place,
     "@money": _is_money,
+    "@state": _is_state,
 }

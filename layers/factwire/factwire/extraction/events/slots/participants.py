@@ -28,6 +28,7 @@ _DECISIVE = frozenset({"REB", "CRM"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
 _OF_OWNER = ("@bodypart", "@demand", "@abstract", "@accusation")
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_UNRESOLVED = frozenset({"they", "he", "she"})
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({":", ")"})
@@ -58,6 +59,11 @@ class Participants:
             if participant:
                 found.setdefault((participant.start, participant.end), participant)
         return tuple(found.values())
+
+    def pronouns(self, heads: tuple[Token, ...]) -> tuple[Participant, ...]:
+        """Return the participants that are named by a pronoun only, whoever it stands for ("They called on ...")."""
+        found = (head for head in heads if head.lower_ in _UNRESOLVED and self._quotation(head) is None)
+        return tuple(Participant(**self._document.span(head.idx, head.idx + len(head)).model_dump()) for head in found)
 
     def _participant(self, head: Token, *, acting: bool = False) -> Participant | None:
         past = past_dateline(head)

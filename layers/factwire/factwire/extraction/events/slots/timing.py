@@ -11,7 +11,7 @@ from factwire.extraction.text.lookup import Lookup
 from factwire.model import Timex
 
 _MODIFIERS = frozenset(
-    {"npadvmod", "advmod", "prep", "nmod", "amod", "compound", "tmod", "pobj", "dobj"},
+    {"npadvmod", "advmod", "prep", "nmod", "amod", "compound", "tmod", "pobj", "dobj", "poss"},
 )
 _SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
 _ASIDE = frozenset({"relcl", "acl", "advcl"})
@@ -20,20 +20,35 @@ _DAY = len("2024-01-31")
 
 
 class Timing:
-    """Finds the times of the acts of one document."""
+    """Finds times around the acts of one document."""
 
     def __init__(self, document: Document, *, times: tuple[Timex, ...]) -> None:
         self._document = document
         self._times = Lookup((time.start, time.end, time) for time in times)
         self._published = (document.article.published_at or "")[:_DAY]
 
-    def of(self, act: Act) -> Timex | None:
-        """Return the time of an act, or None where none is sure to be its own."""
-        return self._own(act) or self._shared(act) or self._beside(act)
+    def of_clause(self, act: Act) -> Timex | None:
+        """Return the time among the act's own words, or that of the clause that it is a part of."""
+        own = (child for child in act.modifiers if child.dep_ in _MODIFIERS)
+        return next(filter(None, map(self._time_in, own)), None) or self._shared(act)
 
-    def _own(self, act: Act) -> Timex | None:
-        """Return the first time among the modifiers of the event's own words."""
-        return next(filter(None, map(self._modifying, act.predicates)), None)
+    def of_paragraph(self, act: Act) -> Timex | None:
+        """Return the one day that the act's paragraph names up to its sentence's end, of an act told as past."""
+        if not is_told_as_past(act):
+            return None
+        start, _ = self._document.paragraph_at(act.head.idx)
+        end = act.head.sent.end_char
+        return self._only_day(act.head.sent.start_char, end) or self._only_day(start, end)
+
+    def is_past_day(self, time: Timex) -> bool:
+        """Return whether a time is one day, not after the day of publication."""
+        known = time.earliest and time.latest and time.earliest[:_DAY] == time.latest[:_DAY]
+        return bool(known) and (not self._published or (time.latest or "")[:_DAY] <= self._published)
+
+    def _only_day(self, start: int, end: int) -> Timex | None:
+        named = [time for time in self._times.within(start, end) if time.type in ("DATE", "TIME")]
+        told = [time for time in named if self.is_past_day(time) and self._is_of_event(time)]
+        return told[0] if len({(time.earliest or "")[:_DAY] for time in told}) == 1 else None
 
     def _modifying(self, head: Token) -> Timex | None:
         children = (child for child in head.children if child.dep_ in _MODIFIERS)
@@ -63,20 +78,6 @@ class Timing:
                     return found if found.earliest else None
         return None
 
-    def _beside(self, act: Act) -> Timex | None:
-        """Return the one day that the act's paragraph names up to its sentence's end, of force that is told as past."""
-        forced = act.type in PHYSICAL and act.status is None
-        if not forced or act.head.tag_ not in ("VBD", "VBN") or act.head.dep_ in _ASIDE:
-            return None
-        start, _ = self._document.paragraph_at(act.head.idx)
-        named = [time for time in self._times.within(start, act.head.sent.end_char) if time.type in ("DATE", "TIME")]
-        only = named[0] if len({time.value for time in named}) == 1 else None
-        return only if only and self._is_past_day(only) and self._is_of_event(only) else None
-
-    def _is_past_day(self, time: Timex) -> bool:
-        known = time.earliest and time.latest and time.earliest[:_DAY] == time.latest[:_DAY]
-        return bool(known) and (not self._published or (time.latest or "")[:_DAY] <= self._published)
-
     def _is_of_event(self, time: Timex) -> bool:
         """Return whether the time says when something happened: it modifies a verb, and not one of saying."""
         words = self._document.doc.char_span(time.start, time.end, alignment_mode="expand")
@@ -85,3 +86,10 @@ class Timing:
             at = at.head
         verb = at.head if at is not None and at.dep_ in _MODIFIERS else None
         return verb is not None and verb.pos_ in ("VERB", "AUX") and not is_a(verb, "@reporting")
+
+
+def is_told_as_past(act: Act) -> bool:
+    """Return whether the text tells of force that has happened, in a clause of its own."""
+    forced = act.type in PHYSICAL and act.status in (None, "reported", "possible")
+    nominal = act.head.pos_ in ("NOUN", "PROPN")
+    return forced and (nominal or (act.head.tag_ in ("VBD", "VBN", "VBG") and act.head.dep_ not in _ASIDE))

@@ -1,0 +1,89 @@
+"""Scenes: where and when acts happened, handed down from what is told of a happening before.
+
+An act of force has the place and day of its clause; else those of its sentence, its paragraph, the lead or the
+dateline, until another place is named; never those where somebody spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factwire.extraction.events.detection.acts import PHYSICAL, Act
+from factwire.extraction.events.slots.timing import Timing, is_told_as_past
+from factwire.extraction.events.slots.where import Where, best, is_spot
+from factwire.extraction.text.document import Document
+from factwire.model import Place, Timex
+
+_LEAD = 1000  # code points: a headline, a dateline and two or three paragraphs
+_OPEN = frozenset({"planned", "conditional", "negated"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where and when an act happened, as far as the text says."""
+
+    place: Place | None = None
+    time: Timex | None = None
+
+
+class Scenes:
+    """Finds the scenes of the acts of one document."""
+
+    def __init__(self, document: Document, *, places: tuple[Place, ...], times: tuple[Timex, ...]) -> None:
+        self._document = document
+        self._where = Where(document, places=places)
+        self._timing = Timing(document, times=times)
+
+    def of(self, acts: Sequence[Act]) -> tuple[Scene, ...]:
+        """Return the scene of each act; the acts stand in text order."""
+        told = [self._told(act) for act in acts]
+        lead = self._lead(acts, told)
+        return tuple(self._inherited(acts, told, lead))
+
+    def _told(self, act: Act) -> Scene:
+        """Return what the act's clause, sentence and paragraph say."""
+        where, timing = self._where, self._timing
+        place, time = where.in_clause(act), timing.of_clause(act)
+        if act.type not in PHYSICAL and act.mode != "visit":
+            return Scene(place, time)
+        place = best([found for found in (place, where.of_targets(act)) if found])
+        if act.type not in PHYSICAL:
+            return Scene(place, time)
+        if place is None or is_spot(place):
+            place = best([found for found in (place, where.in_sentence(act), where.in_paragraph(act)) if found])
+        return Scene(place, time or timing.of_paragraph(act))
+
+    def _lead(self, acts: Sequence[Act], told: list[Scene]) -> Scene:
+        """Return the scene of the happening that the lead tells: its first place, its first day."""
+        scenes = [
+            scene
+            for act, scene in zip(acts, told, strict=True)
+            if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD
+        ]
+        places = (scene.place for scene in scenes if scene.place and not is_spot(scene.place))
+        place = next(places, None) or self._where.of_article()
+        days = (scene.time for scene in scenes if scene.time and self._timing.is_past_day(scene.time))
+        return Scene(place, next(days, None))
+
+    def _inherited(self, acts: Sequence[Act], told: list[Scene], lead: Scene) -> Iterator[Scene]:
+        """Yield each scene, with what is missing from the one before in its paragraph, or from the lead."""
+        before, paragraph = lead, -1
+        for act, scene in zip(acts, told, strict=True):
+            number = self._document.paragraph_number(act.trigger.idx)
+            if number != paragraph:
+                before, paragraph = lead, number
+            if act.type not in PHYSICAL or act.status in _OPEN:
+                yield scene
+                continue
+            completed = self._completed(act, scene, before)
+            before = Scene(completed.place or before.place, completed.time or before.time)
+            yield completed
+
+    def _completed(self, act: Act, scene: Scene, before: Scene) -> Scene:
+        place = scene.place
+        if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
+            place = before.place
+        same = place is not None and before.place is not None and place.id == before.place.id
+        continued = is_told_as_past(act) and (same or before.place is None)
+        return Scene(place, scene.time or (before.time if continued else None))
