@@ -75,7 +75,7 @@ class Where:
         return any(start <= mention.start < end and not is_spot(place) for mention, place in self._located)
 
     def of_article(self) -> Place | None:
-        """Return where the article is set, if no act says: its dateline, the town of its title or its police, its only town."""
+        """Return where the article is set: its dateline, the town of its title, of its police, or its only town."""
         dateline = self._document.dateline
         dated = best(self._places.within(*dateline)) if dateline else None
         return dated or self._in_title() or self._of_police() or self._only_town()
