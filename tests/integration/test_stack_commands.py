@@ -56,7 +56,9 @@ def test_a_watcher_sees_what_passes_its_filter_and_leaves_nothing_behind(
 
     monkeypatch.setattr(watching, "_received", received)
     assert main(["watch", "--country", "YEM", "--killed-min", "3", "--count", "1"]) == 0
-    lines = capsys.readouterr().out.splitlines()
+    printed = capsys.readouterr()
+    assert "a filter within 15" in printed.err
+    lines = printed.out.splitlines()
     (notice,) = [json.loads(line) for line in lines if '"notification_id"' in line]
     assert notice["events"][0]["type"] == "ASSAULT"
     queues = deployed.sqs.list_queues()["QueueUrls"]

@@ -16,6 +16,12 @@ from factwire.model import Notification
 from factwire.services.subscriptions import NotificationFilter
 
 _WAIT_SECONDS: Final = 5
+# https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html and, for the queue's policy,
+# https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+_WATCHING: Final = (
+    "watching; Ctrl-C ends. On AWS the queue's policy takes effect within a minute, and a filter within 15: what is "
+    "sent before may be missed, or pass the filter\n"
+)
 # What is left of a queue whose command was killed costs nothing and keeps nothing for long.
 _KEPT_SECONDS: Final = "3600"
 
@@ -29,7 +35,7 @@ def watch(cloud: Cloud, wanted: NotificationFilter, *, count: int | None, form: 
     """
     readable = form == "text" or (form is None and sys.stdout.isatty())
     with faults(), _subscription(cloud, wanted) as (sqs, queue):
-        sys.stderr.write("watching; Ctrl-C ends\n")
+        sys.stderr.write(_WATCHING)
         for number, notification in enumerate(_received(sqs, queue), start=1):
             sys.stdout.write(_shown(notification) if readable else notification.model_dump_json() + "\n")
             sys.stdout.flush()
