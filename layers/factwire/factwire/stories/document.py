@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from factwire.model import Story, StoryArticle
-from factwire.stories.copies import resemblance
+from factwire.stories.copies import originals_of
 from factwire.stories.member import Happening, Member
 from factwire.stories.profile import cosine, profile_of
 from factwire.stories.tolls import tolls_of
@@ -15,13 +15,12 @@ from factwire.stories.tolls import tolls_of
 _NO_KIND: Final = dict.fromkeys(("kind", "mode"))
 _NO_PLACE: Final = dict.fromkeys(("place", "country", "latitude", "longitude"))
 _NO_DAYS: Final = dict.fromkeys(("earliest", "latest"))
-COPY: Final = 0.25  # estimated Jaccard similarity of the shingles from which a text counts as a copy
 
 
 def story_of(id: str, members: Sequence[Member], *, revision: int = 0) -> Story:
     """Return the document of a story of these articles."""
     ordered = sorted(members, key=lambda member: member.order)
-    copies = copies_of(ordered)
+    copies = originals_of({member.id: member.fingerprint.signature for member in ordered})
     origins = origins_of(ordered, copies)
     happening = _happening(ordered, origins)
     dates = [member.published_at for member in ordered if member.published_at]
@@ -54,21 +53,6 @@ def story_of(id: str, members: Sequence[Member], *, revision: int = 0) -> Story:
         independent_sources=len(set(origins.values())),
         casualties=tolls_of(ordered, origins),
     )
-
-
-def copies_of(ordered: Sequence[Member]) -> dict[str, str]:
-    """Return which article each copy repeats: the first of those whose text it shares, by id."""
-    originals: list[Member] = []
-    copies: dict[str, str] = {}
-    for member in ordered:
-        original = next(
-            (o for o in originals if resemblance(o.fingerprint.signature, member.fingerprint.signature) >= COPY), None
-        )
-        if original:
-            copies[member.id] = original.id
-        else:
-            originals.append(member)
-    return copies
 
 
 def origins_of(ordered: Sequence[Member], copies: dict[str, str]) -> dict[str, str]:
