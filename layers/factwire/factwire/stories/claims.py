@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Final, get_args
-
-from pydantic import Field
+from typing import Final, get_args
 
 from factwire.model import CasualtyKind, ClaimEvidence, ClaimScope, Event, Facts, Incident, Quantity
 from factwire.model.base import Frozen
@@ -27,7 +25,7 @@ class ArticleClaim(Frozen):
     as_of: str | None = None
     attribution: str | None = None
     evidence: ClaimEvidence
-    implied: Annotated[bool, Field(exclude=False)] = False
+    implied: bool = False
 
     @property
     def exact(self) -> float | None:

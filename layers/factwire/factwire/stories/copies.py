@@ -52,7 +52,7 @@ def resemblance(first: str, second: str) -> float:
 
 
 def originals_of(signatures: Mapping[str, str]) -> dict[str, str]:
-    """Return, for each text that repeats an earlier one, the first of those that it repeats, directly or through others.
+    """Return, for each text that repeats earlier ones, the first of them, repeated directly or through others.
 
     Args:
         signatures: of texts by id, the earliest first. Only texts that share two numbers at one place are compared

@@ -10,6 +10,8 @@ from factwire.stories.claims import ArticleClaim, claims_of, main_incident
 from factwire.stories.fingerprint import Fingerprint, fingerprint_of
 from factwire.stories.origins import family_of, origin_of
 
+_NAMES: Final = 10
+_LONGEST_NAME: Final = 100
 _KIND_OF_EVENT: Final[dict[str, IncidentKind]] = {
     "ASSAULT": "attack", "COERCE": "coercion", "PROTEST": "protest", "DISASTER": "disaster", "ACCIDENT": "accident",
 }  # fmt: skip
@@ -40,6 +42,7 @@ class Member(Frozen):
     publisher: str
     happening: Happening = Happening()
     claims: tuple[ArticleClaim, ...] = ()
+    names: tuple[str, ...] = ()
     fingerprint: Fingerprint
 
     @property
@@ -52,6 +55,7 @@ def member_of(facts: Facts, *, id: str | None = None) -> Member:
     """Return an article as its story keeps it; `id` replaces the article's own."""
     article = facts.article
     origin = origin_of(article)
+    ranked = sorted(facts.entities, key=lambda entity: -entity.salience)
     return Member(
         id=id or article.article_id,
         revision=article.revision,
@@ -62,6 +66,7 @@ def member_of(facts: Facts, *, id: str | None = None) -> Member:
         publisher=family_of(article.source) if article.source else origin,
         happening=_happening(facts),
         claims=claims_of(facts),
+        names=tuple(dict.fromkeys(e.name for e in ranked if len(e.name) <= _LONGEST_NAME))[:_NAMES],
         fingerprint=fingerprint_of(facts),
     )
 

@@ -1,0 +1,1 @@
+"""Stories as articles come, change and go: one use case a module."""

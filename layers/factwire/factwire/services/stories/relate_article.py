@@ -1,0 +1,129 @@
+"""Use case: an article joins its story, begins one, or leaves it, whatever became of the article since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factwire.domain.stories import Membership, StoryRecord, digest_of_member
+from factwire.services.optimistic_retry import retry_when_stale
+from factwire.services.ports import FactRepository
+from factwire.services.stories.settle_story import SettleStory, day_of
+from factwire.services.stories.store import StoryStore
+from factwire.stories import Member, member_of, story_id
+from factwire.stories.keys import CROWDED, candidates, read_keys, written_keys
+from factwire.stories.profile import Profile, profile_of
+from factwire.stories.score import decide, in_window
+
+
+@dataclass(frozen=True)
+class RelateArticle:
+    """Brings an article's story in line with its record as of now.
+
+    What the event said does not matter: redelivery, reordering and a crash at any step end the same. The order of the
+    writes is: the keys that lead to the story, the article's membership, the member, the story's record.
+    """
+
+    repository: FactRepository
+    stories: StoryStore
+
+    def __call__(self, article_id: str) -> StoryRecord | None:
+        """Return the record of the article's story, None where it is in none.
+
+        Raises:
+            StorageUnavailable: a passing fault, or others keep changing the article.
+        """
+        return retry_when_stale(lambda: self._relate(article_id))
+
+    @property
+    def _settle(self) -> SettleStory:
+        return SettleStory(self.stories)
+
+    def _relate(self, article_id: str) -> StoryRecord | None:
+        before, member = self.stories.membership(article_id), self._member(article_id)
+        if member is None:
+            self._leave(article_id, before)
+            return None
+        if before and before.digest == digest_of_member(member):
+            # A call before this one may have broken off behind the membership.
+            self.stories.put_member(before.story, member)
+            return self._settle(before.story)
+        return self._place(member, before)
+
+    def _member(self, article_id: str) -> Member | None:
+        record = self.repository.find(article_id)
+        if record is None or record.status != "stored" or record.stored_facts is None:
+            return None
+        facts = self.repository.facts(article_id, record.stored_facts)
+        # Facts that are gone belong to a record that has changed meanwhile; its own event is on its way.
+        return member_of(facts) if facts else None
+
+    def _leave(self, article_id: str, before: Membership | None) -> None:
+        if before:
+            # The member first: what is left of a call that breaks off is a membership, which the next one finds.
+            self.stories.remove_member(before.story, article_id)
+            self._settle(before.story)
+            self.stories.set_membership(article_id, None, replacing=before)
+
+    def _place(self, member: Member, before: Membership | None) -> StoryRecord | None:
+        keys = read_keys(member.fingerprint)
+        led = self.stories.led_to(keys, day=day_of(member))
+        profiles = self._profiles(member, led, own=before.story if before else None)
+        decision = decide(member.fingerprint, profiles)
+        alone = before is not None and before.story not in profiles
+        target = decision.story or (before.story if before and alone else story_id(member.id, member.revision))
+        if before and before.story != target:
+            # Before the membership: a call that breaks off behind it would leave the member where nobody looks.
+            self.stories.remove_member(before.story, member.id)
+            self._settle(before.story)
+        self._join(target, member, before=before, led=led)
+        record = self._settle(target)
+        for other in decision.merged:
+            record = self._settle.merge(target, other)
+        return record if decision.story else self._look_again(member, record)
+
+    def _join(
+        self, story: str, member: Member, *, before: Membership | None, led: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        missing = [
+            key
+            for key in written_keys(member.fingerprint)
+            if story not in led.get(key, ()) and len(led.get(key, ())) <= CROWDED
+        ]
+        self.stories.lead(missing, to=story, day=day_of(member))
+        after = Membership(story=story, digest=digest_of_member(member))
+        self.stories.set_membership(member.id, after, replacing=before)
+        self.stories.put_member(story, member)
+
+    def _profiles(self, member: Member, led: Mapping[str, tuple[str, ...]], *, own: str | None) -> dict[str, Profile]:
+        """Return what the article is to be compared with; its own story without it."""
+        near = candidates(led)
+        found = self._unmerged(near)
+        profiles = {id: record.profile for id, record in found.items() if record.profile and id != own}
+        if own:
+            others = [each.fingerprint for each in self.stories.members(own) if each.id != member.id]
+            profiles |= {own: profile_of(others)} if others else {}
+        return {id: profile for id, profile in profiles.items() if in_window(member.fingerprint, profile)}
+
+    def _unmerged(self, stories: list[str]) -> dict[str, StoryRecord]:
+        """Return the records of stories, of merged ones those that they were merged into."""
+        found: dict[str, StoryRecord] = {}
+        while stories:
+            records = self.stories.find(stories)
+            found |= {id: record for id, record in records.items() if not record.document.merged_into}
+            targets = (record.document.merged_into for record in records.values())
+            stories = [id for id in dict.fromkeys(targets) if id and id not in found]
+        return found
+
+    def _look_again(self, member: Member, record: StoryRecord | None) -> StoryRecord | None:
+        """Merge a story that was begun with one that was begun meanwhile.
+
+        Both wrote their keys before they look: whichever looks last finds the other.
+        """
+        if record is None:
+            return None
+        led = self.stories.led_to(written_keys(member.fingerprint), day=day_of(member), consistent=True)
+        others = {id: found for id, found in self._unmerged(candidates(led)).items() if id != record.id}
+        profiles = {id: found.profile for id, found in others.items() if found.profile}
+        decision = decide(member.fingerprint, profiles)
+        return self._settle.merge(record.id, decision.story) if decision.story else record
