@@ -129,8 +129,9 @@ class Stack:
         return self.dynamodb.scan(TableName=TABLE)["Items"]
 
     def records(self) -> list[dict[str, Any]]:
-        """The records in the table."""
-        return [item for item in self.items() if item["sk"]["S"] == "META"]
+        """The records in the table, without those that stay of deleted articles."""
+        records = [item for item in self.items() if item["sk"]["S"] == "META"]
+        return [record for record in records if record["status"]["S"] != "deleted"]
 
     def messages(self) -> list[dict[str, Any]]:
         """What subscribers got since last asked: SNS's envelopes."""

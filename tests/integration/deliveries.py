@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
+from factwire.domain.times import timestamp
 from moto.moto_api._internal import mock_random
 
 from tests.integration.chaos import Chaos, Killed, install
@@ -17,6 +19,7 @@ from tests.integration.conftest import BUCKET, REGION, Stack, in_process
 from tests.unit.services.fakes import facts_of
 
 Event = dict[str, Any]
+START = datetime(2024, 10, 8, tzinfo=UTC)
 
 
 @dataclass
@@ -27,6 +30,10 @@ class Deliveries:
     chaos: Chaos
     dropped: int = 0
 
+    def now(self) -> datetime:
+        """The time: half a second after the last file was dropped."""
+        return START + timedelta(seconds=self.dropped, milliseconds=500)
+
     def drop(self, key: str, body: bytes | str, **said: str) -> Event:
         """Put a file into the bucket; answers the event that S3 makes of it."""
         version = self.stack.drop(key, body, **said)
@@ -35,7 +42,7 @@ class Deliveries:
         seconds = self.dropped
         return {
             "eventName": "ObjectCreated:Put",
-            "eventTime": f"2024-10-08T{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.000Z",
+            "eventTime": timestamp(START + timedelta(seconds=seconds)),
             "s3": {
                 "bucket": {"name": BUCKET},
                 "object": {"key": quote_plus(key, safe="/"), "versionId": version, "sequencer": f"{seconds:016X}"},
@@ -113,7 +120,10 @@ def deliveries(monkeypatch: pytest.MonkeyPatch) -> Iterator[Deliveries]:
     monkeypatch.setattr("time.sleep", lambda _seconds: None)
     mock_random.seed(1)
     with in_process(monkeypatch) as stack:
-        yield Deliveries(stack=stack, chaos=install(monkeypatch))
+        world = Deliveries(stack=stack, chaos=install(monkeypatch))
+        monkeypatch.setattr("factwire.aws.bootstrap.SystemClock.now", lambda _clock: world.now())
+        monkeypatch.setattr("moto.s3.models.utcnow", lambda: world.now().replace(tzinfo=None))
+        yield world
 
 
 def _commit(record: dict[str, Any]) -> str:

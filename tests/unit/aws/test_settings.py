@@ -18,5 +18,10 @@ def test_settings_name_what_is_missing_and_are_frozen() -> None:
 
 
 def test_the_cursor_secret_is_in_no_representation() -> None:
-    environment = {"BUCKET_NAME": "news", "TABLE_NAME": "facts", "CURSOR_SECRET": "correct horse battery"}
+    environment = {
+        "BUCKET_NAME": "news",
+        "TABLE_NAME": "facts",
+        "QUEUE_URL": "q",
+        "CURSOR_SECRET": "correct horse battery",
+    }
     assert "horse" not in repr(ApiSettings.of(environment))

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from factwire.domain.listed_facts import Entry
@@ -36,13 +37,14 @@ from factwire.reading import Reading, article_from_text
 from factwire.reading.archives.containers import buffered
 from factwire.reading.source import Source
 from factwire.reading.usage import USABLE, Usage
+from factwire.services.delete_article import CarryOutDeletion, DeleteArticle, DeletionState
 from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.ingestion.commit_submission import CommitSubmission
 from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
 from factwire.services.ingestion.ingest_object import IngestObject
 from factwire.services.ingestion.release_article import ReleaseArticle, ReleaseOutcome
 from factwire.services.ingestion.split_container import SplitContainer
-from factwire.services.ports import ObjectHead, Progress, Release, StaleRecord, Upload, WrittenFacts
+from factwire.services.ports import Deletion, ObjectHead, Progress, Release, StaleRecord, Upload, WrittenFacts
 from factwire.services.publish_summary import PublishSummary, RecordChange
 
 BUCKET = "news"
@@ -216,6 +218,10 @@ class World:
     faults: Faults = field(default_factory=Faults)
     objects: dict[str, dict[str, tuple[bytes, dict[str, str]]]] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
+    noted: dict[str, dict[str, Origin]] = field(default_factory=dict)
+    """Originals by article and address."""
+    written_at: dict[str, dict[str, str]] = field(default_factory=dict)
+    """When each version of an object was written."""
     parts: dict[tuple[str, str, str], Facts] = field(default_factory=dict)
     listed: dict[tuple[str, str, str], str] = field(default_factory=dict)
     documents: dict[str, Facts] = field(default_factory=dict)
@@ -225,7 +231,7 @@ class World:
     split_progress: dict[str, Progress] = field(default_factory=dict)
     staged: list[Origin] = field(default_factory=list)
     """Events of members that were set apart and have not been delivered."""
-    delayed: list[Origin | Release] = field(default_factory=list)
+    delayed: list[Origin | Release | Deletion] = field(default_factory=list)
     """What comes back, and has not come yet."""
     now: datetime = datetime(2024, 10, 8, 12, tzinfo=UTC)
 
@@ -233,6 +239,7 @@ class World:
         """An original appears."""
         written = data.encode() if isinstance(data, str) else data
         self.objects.setdefault(where.location, {})[where.version_id or ""] = (written, metadata)
+        self.written_at.setdefault(where.location, {})[where.version_id or ""] = where.at
 
     def ingest(self, *, max_bytes: int = 10_000) -> IngestObject:
         """The use case over this world."""
@@ -272,7 +279,26 @@ class World:
 
     def state(self) -> ArticleState:
         """The writes over this world."""
-        return ArticleState(repository=FakeRepository(self), archive=FakeArchive(self))
+        return ArticleState(repository=FakeRepository(self), archive=FakeArchive(self), clock=FakeClock(self))
+
+    def deletion(self) -> CarryOutDeletion:
+        """The job over this world."""
+        return CarryOutDeletion(
+            articles=FakeArticles(self),
+            repository=FakeRepository(self),
+            archive=FakeArchive(self),
+            queue=FakeDelayedTasks(self),
+            clock=FakeClock(self),
+        )
+
+    def delete(self, article_id: str) -> DeletionState:
+        """Somebody asks for the deletion of an article."""
+        return DeleteArticle(self.deletion())(article_id)
+
+    @property
+    def articles(self) -> dict[str, Record]:
+        """The records of articles that have not been deleted."""
+        return {key: record for key, record in self.records.items() if record.status != "deleted"}
 
     def publish_all(self) -> None:
         """The stream reaches `publish` once, in order."""
@@ -314,8 +340,20 @@ class FakeArticles:
     def location(self, key: str) -> str:
         return f"s3://{BUCKET}/{key}"
 
-    def delete(self, where: Origin) -> None:
-        self.world.faults(lambda: self.world.objects.pop(where.location, None))
+    def delete(self, where: Origin, *, until: str) -> None:
+        written_at = self.world.written_at.get(where.location, {})
+        versions = self.world.objects.get(where.location, {})
+        due = [version for version in versions if written_at.get(version, "") <= until]
+        self.world.faults(lambda: [self._remove(where.location, version) for version in due])
+
+    def delete_version(self, where: Origin) -> None:
+        self.world.faults(lambda: self._remove(where.location, where.version_id or ""))
+
+    def _remove(self, location: str, version: str) -> None:
+        versions = self.world.objects.get(location, {})
+        versions.pop(version, None)
+        if not versions:
+            self.world.objects.pop(location, None)
 
     def _version(self, where: Origin) -> tuple[bytes, dict[str, str]] | None:
         versions = self.world.objects.get(where.location, {})
@@ -348,8 +386,10 @@ class FakeMembers:
     def _put(self, member: Staged) -> None:
         where = Origin(bucket=BUCKET, key=member.origin.staged_as, at=member.origin.at)
         versions = self.world.objects.setdefault(where.location, {})
-        versions[f"s{len(versions) + 1}"] = (packed(member), {})
-        self.world.staged.append(where.model_copy(update={"version_id": f"s{len(versions)}"}))
+        version = f"s{len(versions) + 1}"
+        versions[version] = (packed(member), {})
+        self.world.written_at.setdefault(where.location, {})[version] = where.at
+        self.world.staged.append(where.model_copy(update={"version_id": version}))
 
     def _remove(self, where: Origin) -> None:
         versions = self.world.objects.get(where.location, {})
@@ -378,6 +418,9 @@ class FakeDelayedTasks:
 
     def schedule_release(self, release: Release, *, now: datetime) -> None:
         self.world.faults(lambda: self.world.delayed.append(release))
+
+    def schedule_deletion(self, deletion: Deletion) -> None:
+        self.world.faults(lambda: self.world.delayed.append(deletion))
 
 
 @dataclass
@@ -411,6 +454,11 @@ class FakeRepository:
             if place[1:] == (revision, commit):
                 self._discard(place)
 
+    def discard_entries(self, entries: tuple[Entry, ...], *, facts_digest: str, listed_at: str) -> None:
+        keys = {(entry.list_key, listed_at, entry.article.article_id, facts_digest) for entry in entries}
+        listed = [each for each in self.world.entries if each[:4] in keys]
+        self.world.faults(lambda: self._pop_all(self.world.entries, listed))
+
     def discard_history(self, article_id: str) -> None:
         self.world.faults(lambda: None)
 
@@ -418,10 +466,20 @@ class FakeRepository:
         places = self.world.faults(lambda: [place for place in self.world.parts if place[0] == article_id])
         return tuple(WrittenFacts(commit=place[2], listed_at=self.world.listed[place]) for place in places)
 
-    def remove(self, record: Record) -> None:
+    def clear(self, record: Record) -> None:
         for place in [place for place in self.world.parts if place[0] == record.article_id]:
-            self._discard(place)
-        self.world.faults(lambda: self._replace(record.article_id, None, record))
+            self._discard(place, only_while=record)
+        self.world.faults(lambda: self._clear_originals(record))
+
+    def note_original(self, article_id: str, original: Origin) -> None:
+        self.world.faults(lambda: self.world.noted.setdefault(article_id, {}).update({original.location: original}))
+
+    def originals(self, article_id: str) -> Iterator[Origin]:
+        yield from self.world.faults(lambda: list(self.world.noted.get(article_id, {}).values()))
+
+    def forget_originals(self, article_id: str, originals: Sequence[Origin]) -> None:
+        noted = self.world.noted.get(article_id, {})
+        self.world.faults(lambda: [noted.pop(each.location, None) for each in originals])
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
         cards = sorted(
@@ -459,22 +517,39 @@ class FakeRepository:
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         return ()
 
-    def _discard(self, place: tuple[str, str, str]) -> None:
-        """The entries that the facts lead to go first."""
+    def _discard(self, place: tuple[str, str, str], *, only_while: Record | None = None) -> None:
+        """The entries that the facts lead to go first; each step only while the record is as it is expected."""
         article_id, _, commit = place
         listed = [each for each in self.world.entries if each[2] == article_id and each[4] == commit]
-        for half in (listed[::2], listed[1::2]):
-            self.world.faults(lambda half=half: [self.world.entries.pop(each, None) for each in half])
-        self.world.faults(lambda: self.world.parts.pop(place, None))
 
-    def _replace(self, article_id: str, record: Record | None, replacing: Record | None) -> None:
+        def step(removal: Callable[[], object]) -> None:
+            if only_while is not None:
+                self._check(only_while)
+            removal()
+
+        for half in (listed[::2], listed[1::2]):
+            remove = partial(self._pop_all, self.world.entries, half)
+            self.world.faults(partial(step, remove))
+        self.world.faults(partial(step, partial(self.world.parts.pop, place, None)))
+
+    def _pop_all(self, items: dict[Any, Any], keys: Sequence[Any]) -> None:
+        for key in keys:
+            items.pop(key, None)
+
+    def _clear_originals(self, record: Record) -> None:
+        self._check(record)
+        self.world.noted.pop(record.article_id, None)
+
+    def _check(self, expected: Record) -> None:
+        current = self.world.records.get(expected.article_id)
+        if current is None or current.state != expected.state:
+            raise StaleRecord
+
+    def _replace(self, article_id: str, record: Record, replacing: Record | None) -> None:
         current = self.world.records.get(article_id)
         if (current.state if current else None) != (replacing.state if replacing else None):
             raise StaleRecord
-        if record is None:
-            del self.world.records[article_id]
-        else:
-            self.world.records[article_id] = record
+        self.world.records[article_id] = record
         self.world.stream.append(RecordChange(before=current, after=record))
 
 

@@ -8,23 +8,20 @@ every event is delivered once more, as a queue would, and the world must be what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 import hypothesis.strategies as st
 import pytest
 from factwire.domain.origins import Origin
 from factwire.errors import NotFound, StorageUnavailable
-from factwire.services.delete_article import DeleteArticle
-from factwire.services.ports import StaleRecord
+from factwire.services.ports import Deletion, StaleRecord
 from factwire.services.publish_summary import PublishSummary
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from tests.telling import Tell
 from tests.unit.services.fakes import (
-    FakeArchive,
-    FakeArticles,
     FakeNotifier,
-    FakeRepository,
     World,
     origin,
     settle,
@@ -61,7 +58,6 @@ class Schedules(RuleBasedStateMachine):
         super().__init__()
         self.world = World()
         self.events: list[Origin] = []
-        self.deletions: set[str] = set()
         self.commits: set[str] = set()
         self.replays = 0
         Schedules.schedules += 1
@@ -69,6 +65,7 @@ class Schedules(RuleBasedStateMachine):
     @rule(key=st.sampled_from(KEYS), text=st.sampled_from(TEXTS))
     def drop(self, key: str, text: str) -> None:
         event = origin(len(self.events) + 1, key=key)
+        self.world.now = datetime.fromisoformat(event.at) + timedelta(milliseconds=500)
         about = {"url": "https://example.com/aden"} if key in SHARED else {}
         self.world.drop(event, text, **about)
         self.events.append(event)
@@ -77,15 +74,14 @@ class Schedules(RuleBasedStateMachine):
     def deliver(self, data: st.DataObject, plan: list[str]) -> None:
         if self.events:
             event = data.draw(st.sampled_from(self.events))
-            self._run(lambda: self.world.ingest()(event), plan, meanwhile=self._something(data))
+            self._run(lambda: self.world.ingest()(event), plan, meanwhile=self._meanwhile(data))
 
     @rule(data=st.data(), plan=PLAN)
     def delete(self, data: st.DataObject, plan: list[str]) -> None:
-        if self.world.records:
-            records = sorted(self.world.records.values(), key=lambda each: each.article_id)
+        if self.world.articles:
+            records = sorted(self.world.articles.values(), key=lambda each: each.article_id)
             record = data.draw(st.sampled_from(records))
-            self.deletions.add(record.article_id)
-            self._run(lambda: self._delete(record.article_id), plan, meanwhile=self._something(data))
+            self._run(lambda: self.world.delete(record.article_id), plan, meanwhile=self._meanwhile(data))
 
     @rule(plan=PLAN, again=st.booleans())
     def publish(self, plan: list[str], again: bool) -> None:
@@ -108,7 +104,7 @@ class Schedules(RuleBasedStateMachine):
 
     @invariant()
     def a_committed_article_has_its_facts(self) -> None:
-        for record in self.world.records.values():
+        for record in self.world.articles.values():
             if record.status == "stored":
                 assert record.stored_facts
                 assert (record.article_id, record.revision, record.stored_facts.commit) in self.world.parts
@@ -116,10 +112,10 @@ class Schedules(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.world.faults.plan = []
-        for article_id in sorted(self.deletions):
-            record = self.world.records.get(article_id)
-            if record and record.status == "deleting":
-                self._delete(article_id)
+        jobs, self.world.delayed = self.world.delayed, []
+        for job in jobs:
+            if isinstance(job, Deletion):
+                settle(lambda job=job: self.world.deletion()(job))
         for event in self.events:
             settle(lambda event=event: self.world.ingest()(event))
         self._note_commits()
@@ -133,7 +129,7 @@ class Schedules(RuleBasedStateMachine):
             if (event.version_id or "") in self.world.objects.get(event.location, {}):
                 newest["shared" if event.key in SHARED else event.key] = event
         expected = {event.token: self._text(event) for event in newest.values()}
-        records = {record.origin.token: record for record in self.world.records.values()}
+        records = {record.origin.token: record for record in self.world.articles.values()}
         # An empty file has no address of its own to be told apart by, save what was sent along with it.
         assert set(records) == set(expected)
         stored = sorted(text for text in expected.values() if text.strip())
@@ -145,7 +141,7 @@ class Schedules(RuleBasedStateMachine):
     def _check_notifications(self) -> None:
         announced = {notice.notification_id for notice in self.world.notifications if notice.kind != "retraction"}
         assert announced == self.commits
-        for record in self.world.records.values():
+        for record in self.world.articles.values():
             assert record.commit in announced
 
     def _text(self, event: Origin) -> str:
@@ -153,25 +149,25 @@ class Schedules(RuleBasedStateMachine):
 
     def _note_commits(self) -> None:
         self.commits |= {
-            change.after.commit for change in self.world.stream if change.after and change.after.status != "deleting"
+            change.after.commit for change in self.world.stream if change.after and not change.after.is_deleted
         }
 
-    def _delete(self, article_id: str) -> None:
-        world = self.world
-        delete = DeleteArticle(
-            articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world)
-        )
-        delete(article_id)
-
-    def _something(self, data: st.DataObject) -> Callable[[], object]:
-        """What may run in the middle of something else: a delivery or a deletion."""
+    def _meanwhile(self, data: st.DataObject) -> Callable[[], object]:
+        """What may run in the middle of something else: a delivery, a deletion, or a newer file and its delivery."""
         event = data.draw(st.sampled_from(self.events))
-        known = sorted(self.world.records)
-        if known and data.draw(st.booleans()):
+        what = data.draw(st.sampled_from(["delivery", "deletion", "newer file"]))
+        known = sorted(self.world.articles)
+        if what == "deletion" and known:
             article_id = data.draw(st.sampled_from(known))
-            self.deletions.add(article_id)
-            return lambda: self._delete(article_id)
+            return lambda: self.world.delete(article_id)
+        if what == "newer file":
+            text = data.draw(st.sampled_from(TEXTS))
+            return lambda: self._drop_and_deliver(event.key, text)
         return lambda: self.world.ingest()(event)
+
+    def _drop_and_deliver(self, key: str, text: str) -> None:
+        self.drop(key, text)
+        self.world.ingest()(self.events[-1])
 
     def _run(self, act: Callable[[], object], plan: list[str], *, meanwhile: Callable[[], object]) -> None:
         self.world.faults.plan = list(plan)
@@ -184,7 +180,7 @@ class Schedules(RuleBasedStateMachine):
             self.world.faults.plan = []
 
 
-Schedules.TestCase.settings = settings(max_examples=1_000, stateful_step_count=12)
+Schedules.TestCase.settings = settings(max_examples=1_000, deadline=None, stateful_step_count=12)
 TestSchedules = Schedules.TestCase
 
 

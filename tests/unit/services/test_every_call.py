@@ -10,13 +10,10 @@ import pytest
 from factwire.domain.entries import entries_of
 from factwire.domain.records import Record
 from factwire.errors import FactwireError
-from factwire.services.delete_article import DeleteArticle
 from factwire.services.ports import StaleRecord
 
 from tests.telling import Tell
 from tests.unit.services.fakes import (
-    FakeArchive,
-    FakeArticles,
     FakeRepository,
     World,
     article,
@@ -41,7 +38,7 @@ def delivery(number: int) -> Act:
 
 def deletion(world: World) -> None:
     """Somebody deletes the article."""
-    DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))(ARTICLE)
+    world.delete(ARTICLE)
 
 
 ACTS: dict[str, Act] = {f"delivery {number}": delivery(number) for number in TEXTS} | {"deletion": deletion}
@@ -107,19 +104,19 @@ def check_no_orphans(world: World) -> None:
 
 def check_settled(world: World) -> None:
     """After all deliveries the newest version is there, alone, and every commit is announced."""
-    commits = {change.after.commit for change in world.stream if change.after and change.after.status != "deleting"}
+    commits = {change.after.commit for change in world.stream if change.after and not change.after.is_deleted}
     for number in TEXTS:
         settle(lambda number=number: world.ingest()(origin(number)))
         check_committed(world)
-    commits |= {change.after.commit for change in world.stream if change.after and change.after.status != "deleting"}
+    commits |= {change.after.commit for change in world.stream if change.after and not change.after.is_deleted}
     world.publish_all()
     if world.objects:
-        (record,) = world.records.values()
+        (record,) = world.articles.values()
         assert (record.status, record.origin) == ("stored", origin(5))
         assert [facts.article.text for facts in world.parts.values()] == [FIRST]
         assert [facts.article.text for facts in world.documents.values()] == [FIRST]
     else:
-        assert (world.records, world.parts, world.documents, world.entries) == ({}, {}, {}, {})
+        assert (world.articles, world.parts, world.documents, world.entries, world.noted) == ({}, {}, {}, {}, {})
     assert {each.notification_id for each in world.notifications if each.kind != "retraction"} == commits
 
 

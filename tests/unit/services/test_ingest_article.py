@@ -7,10 +7,9 @@ import contextlib
 import pytest
 from factwire.errors import StorageUnavailable
 from factwire.reading import read_articles
-from factwire.services.delete_article import DeleteArticle
 from factwire.services.ingestion.ingest_article import Outcome
 
-from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, origin, settle
+from tests.unit.services.fakes import World, origin, settle
 
 FIRST = "Rebels shelled the port of Aden, killing 12."
 SECOND = "Rebels shelled the port of Aden, killing 15."
@@ -197,17 +196,17 @@ def test_a_crashed_writer_that_was_overtaken_leaves_no_orphans(world: World, cal
 def test_a_deletion_crashing_anywhere_is_finished_by_asking_again(world: World, call: int) -> None:
     world.drop(origin(1), FIRST)
     world.ingest()(origin(1))
-    delete = DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))
+    delete = world.delete
     article_id = only_record(world).article_id
     world.faults.plan = ["works"] * call + ["unheard"]
     try:
         delete(article_id)
     except StorageUnavailable:
-        if world.records:
+        if world.articles:
             delete(article_id)
     world.faults.plan = []
     world.publish_all()
-    assert (world.records, world.parts, world.documents, world.objects) == ({}, {}, {}, {})
+    assert (world.articles, world.parts, world.documents, world.objects) == ({}, {}, {}, {})
     assert [notice.kind for notice in world.notifications] == ["summary", "retraction"]
     assert world.ingest()(origin(1)) == [Outcome.GONE]
 
@@ -222,10 +221,9 @@ def test_a_deletion_takes_every_file_that_told_of_the_article(world: World, orde
         world.ingest()(files[number])
     assert only_record(world).origin == files[2]
     # When the article is deleted
-    delete = DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))
-    delete(only_record(world).article_id)
+    world.delete(only_record(world).article_id)
     # Then neither file is left, and no late event brings it back
-    assert (world.records, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
+    assert (world.articles, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
     assert [world.ingest()(files[number]) for number in order] == [[Outcome.GONE], [Outcome.GONE]]
 
 
@@ -243,10 +241,9 @@ def test_a_deletion_takes_what_a_call_left_that_crashed_for_good(world: World) -
     world.faults.plan = []
     assert len(world.documents) == len(world.parts) == 2
     # When it is deleted
-    delete = DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))
-    delete(only_record(world).article_id)
+    world.delete(only_record(world).article_id)
     # Then nothing of either version is left
-    assert (world.records, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
+    assert (world.articles, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
 
 
 @pytest.mark.parametrize(

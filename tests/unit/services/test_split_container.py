@@ -7,12 +7,11 @@ import math
 
 import pytest
 from factwire.errors import StorageUnavailable
-from factwire.services.delete_article import DeleteArticle
 from factwire.services.ingestion import split_container
 from factwire.services.ingestion.ingest_article import Outcome
 
 from tests.unit.reading.built import gzipped, zipped
-from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, origin, settle
+from tests.unit.services.fakes import FakeArticles, World, origin, settle
 
 FIRST = "Rebels shelled the port of Aden, killing 12."
 SECOND = "Rebels shelled the port of Aden, killing 15."
@@ -81,7 +80,7 @@ def test_a_plain_article_asks_the_store_for_nothing_more(world: World, monkeypat
     world.drop(where("incoming/a.txt"), FIRST)
     world.ingest()(where("incoming/a.txt"))
 
-    assert asked == ["head", "read", "head"]
+    assert asked == ["head", "read"]
     assert world.split_progress == {}
 
 
@@ -113,13 +112,11 @@ def test_a_member_that_was_deleted_stays_deleted_when_the_archive_comes_again(wo
     world.drop(where(ZIP), zipped(files(2)))
     world.ingest_all(where(ZIP))
     article_id = next(iter(world.records))
-    DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))(
-        article_id
-    )
+    world.delete(article_id)
     world.ingest_all(where(ZIP))
 
-    assert article_id not in world.records
-    assert len(world.records) == 1
+    assert article_id not in world.articles
+    assert len(world.articles) == 1
     assert list(world.objects) == [f"s3://news/{ZIP}"]
 
 
@@ -128,7 +125,7 @@ def test_an_article_that_comes_in_every_archive_does_not_remember_them_all(world
         world.drop(where(ZIP, number), zipped({"a.txt": story(number // 3).encode(), "b.txt": b"Calm."}))
         world.ingest_all(where(ZIP, number))
 
-    assert {record.others for record in world.records.values()} == {()}
+    assert world.noted == {}
     assert {record.origin.version_id for record in world.records.values()} == {"v4"}
 
 
@@ -139,9 +136,7 @@ def test_deleting_an_article_takes_its_member_and_leaves_the_others(world: World
     world.ingest()(first)
     world.objects[first.location] = {"s2": world.objects[second.location]["s1"]}  # one more delivery is on its way
     article_id = next(iter(world.records))
-    DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))(
-        article_id
-    )
+    world.delete(article_id)
 
     assert first.location not in world.objects
     assert second.location in world.objects
@@ -152,11 +147,9 @@ def test_deleting_what_was_alone_in_its_archive_takes_the_archive(world: World) 
     world.drop(where(ZIP), zipped({"a.txt": FIRST.encode()}))
     world.ingest_all(where(ZIP))
     (article_id,) = world.records
-    DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))(
-        article_id
-    )
+    world.delete(article_id)
 
-    assert (world.objects, world.records) == ({}, {})
+    assert (world.objects, world.articles) == ({}, {})
 
 
 def test_deleting_a_member_that_could_not_be_unpacked_leaves_the_archive(world: World) -> None:
@@ -165,7 +158,7 @@ def test_deleting_a_member_that_could_not_be_unpacked_leaves_the_archive(world: 
     world.drop(where(ZIP), bytes(data))
     world.ingest_all(where(ZIP))
     (rejected,) = [record for record in world.records.values() if record.status == "rejected"]
-    delete = DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))
+    delete = world.delete
     delete(rejected.article_id)
 
     assert f"s3://news/{ZIP}" in world.objects

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 import pytest
 from factwire.domain.queries import ArticleQuery, FactQuery
 from factwire.errors import NotFound, StorageUnavailable
-from factwire.services.delete_article import DeleteArticle
 from factwire.services.ingestion.ingest_article import Outcome
 from factwire.services.ingestion.release_article import ReleaseOutcome
 from factwire.services.questions.query_articles import QueryArticles
 from factwire.services.questions.query_facts import QueryFacts
 
-from tests.unit.services.fakes import FakeArchive, FakeArticles, FakeRepository, World, origin, settle
+from tests.unit.services.fakes import FakeArchive, FakeRepository, World, origin, settle
 
 FIRST = "Rebels shelled the port of Aden, killing 12."
 SECOND = "Rebels shelled the port of Aden, killing 15."
@@ -243,13 +242,12 @@ def test_a_cancellation_of_what_nobody_was_told_of_tells_nobody(world: World, be
 @pytest.mark.parametrize("text", [EMBARGOED, "!canceled\n"])
 def test_deleting_what_nobody_was_told_of_tells_nobody_and_leaves_nothing(world: World, text: str) -> None:
     come(world, text)
-    delete = DeleteArticle(articles=FakeArticles(world), repository=FakeRepository(world), archive=FakeArchive(world))
-    delete(record(world).article_id)
+    world.delete(record(world).article_id)
 
     assert kinds(world) == []
-    assert (world.records, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
+    assert (world.articles, world.parts, world.documents, world.entries, world.objects) == ({}, {}, {}, {}, {})
     assert set(at_noon(world)) <= {ReleaseOutcome.OVERTAKEN}
-    assert world.records == {}
+    assert world.articles == {}
 
 
 @pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1), (2, 3, 1), (3, 1, 2), (1, 3, 2), (2, 1, 3)])

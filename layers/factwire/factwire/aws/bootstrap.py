@@ -17,16 +17,17 @@ from factwire.aws.settings import ApiSettings, ExtractSettings, ExtractTextSetti
 from factwire.aws.snapshots import reseed_after_restore
 from factwire.aws.sns.notifier import SnsNotifier
 from factwire.aws.sns.subscribers import SnsSubscribers
-from factwire.aws.triggers.delayed_tasks import AwsDelayedTasks, ExtractQueues, ReleaseSchedules
+from factwire.aws.triggers.delayed_tasks import AwsDelayedTasks, ExtractQueues, ReleaseSchedules, SqsDeletionQueue
 from factwire.model import Article, Facts
 from factwire.reading import read_articles, read_source
-from factwire.services.delete_article import DeleteArticle
+from factwire.services.delete_article import CarryOutDeletion, DeleteArticle
 from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.ingestion.commit_submission import CommitSubmission
 from factwire.services.ingestion.ingest_article import IngestArticle
 from factwire.services.ingestion.ingest_object import IngestObject
 from factwire.services.ingestion.release_article import ReleaseArticle
 from factwire.services.ingestion.split_container import SplitContainer
+from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
 from factwire.services.publish_summary import PublishSummary
 from factwire.services.questions.query_articles import QueryArticles
 from factwire.services.questions.query_facts import QueryFacts
@@ -52,6 +53,7 @@ class ExtractServices:
     settings: ExtractSettings
     ingest_object: IngestObject
     release: ReleaseArticle
+    delete: CarryOutDeletion
     queues: ExtractQueues
 
 
@@ -82,7 +84,7 @@ def extract_services() -> ExtractServices:
     reseed_after_restore()
     _load_model()
     articles, clock = _originals(settings), SystemClock()
-    state = ArticleState(repository=_table(settings), archive=_archive(settings))
+    state = ArticleState(repository=_table(settings), archive=_archive(settings), clock=clock)
     queues = ExtractQueues(clients.sqs(), incoming_url=settings.queue_url, members_url=settings.members_queue_url)
     delayed = AwsDelayedTasks(queues, _release_schedules(settings))
     members = S3MemberStore(clients.s3(), bucket=settings.bucket_name)
@@ -106,7 +108,10 @@ def extract_services() -> ExtractServices:
         members_prefix=settings.members_prefix,
     )
     release = ReleaseArticle(state=state, clock=clock, delayed=delayed)
-    return ExtractServices(settings=settings, ingest_object=ingest_object, release=release, queues=queues)
+    delete = _deletion(settings, articles=articles, repository=state.repository, archive=state.archive)
+    return ExtractServices(
+        settings=settings, ingest_object=ingest_object, release=release, delete=delete, queues=queues
+    )
 
 
 def extract_text_services() -> ExtractTextServices:
@@ -143,12 +148,24 @@ def api_services() -> ApiServices:
             prefix=settings.incoming_prefix,
         ),
         extract=_extract_text(settings.max_article_bytes),
-        delete=DeleteArticle(articles=originals, repository=table, archive=archive),
+        delete=DeleteArticle(_deletion(settings, articles=originals, repository=table, archive=archive)),
         subscriptions=ManageSubscriptions(
             subscribers=SnsSubscribers(clients.sns(), topic_arn=settings.topic_arn),
             protocols=tuple(settings.subscription_protocols.split(",")),
             cursor_secret=secret,
         ),
+    )
+
+
+def _deletion(
+    settings: StorageSettings, *, articles: ArticleStore, repository: FactRepository, archive: FactsArchive
+) -> CarryOutDeletion:
+    return CarryOutDeletion(
+        articles=articles,
+        repository=repository,
+        archive=archive,
+        queue=SqsDeletionQueue(clients.sqs(), queue_url=settings.queue_url),
+        clock=SystemClock(),
     )
 
 

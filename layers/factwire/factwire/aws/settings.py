@@ -27,6 +27,7 @@ class StorageSettings(_Settings):
     """Where articles and their facts are."""
 
     table_name: Annotated[str, Field(alias="TABLE_NAME")]
+    queue_url: Annotated[str, Field(alias="QUEUE_URL")]
     bucket_name: Annotated[str, Field(alias="BUCKET_NAME")]
     incoming_prefix: Annotated[str, Field(alias="INCOMING_PREFIX")] = "incoming/"
     facts_prefix: Annotated[str, Field(alias="FACTS_PREFIX")] = "facts/"
@@ -37,7 +38,6 @@ class StorageSettings(_Settings):
 class ExtractSettings(StorageSettings):
     """The environment of `extract`."""
 
-    queue_url: Annotated[str, Field(alias="QUEUE_URL")]
     members_queue_url: Annotated[str, Field(alias="MEMBERS_QUEUE_URL")]
     queue_arn: Annotated[str, Field(alias="QUEUE_ARN")]
     dead_letters_arn: Annotated[str, Field(alias="DEAD_LETTERS_ARN")]

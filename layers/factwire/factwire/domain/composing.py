@@ -102,7 +102,6 @@ def _record(
         labels=labels,
         notification=notification,
         version=submission.version_over(replacing),
-        others=submission.others_over(replacing),
         stored_facts=stored_facts,
         replaced_facts=_replaced(replacing.stored_facts, by=stored_facts) if replacing else None,
     )

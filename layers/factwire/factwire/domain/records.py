@@ -8,10 +8,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from factwire.domain.origins import Origin
-from factwire.model import Change, CountryCode, EventType, Facts, Notification, RejectionReason
+from factwire.model import (
+    Change,
+    CountryCode,
+    EventType,
+    Facts,
+    Notification,
+    NotifiedArticle,
+    RejectionReason,
+)
 from factwire.model.base import Frozen
 
-Status = Literal["stored", "rejected", "withheld", "canceled", "deleting"]
+Status = Literal["stored", "rejected", "withheld", "canceled", "deleting", "deleted"]
 
 
 class ArticleOverview(Frozen):
@@ -65,8 +73,8 @@ class Record(Frozen):
     `commit` names the input that made this state; a later input with the same content moves `origin`
     on but keeps the commit, so nothing is announced twice. `replaced_facts` are the facts this commit
     replaced, kept so that a crash before they are discarded can be healed. `version` is the highest that
-    the article has come in. `others` are the objects besides that of `origin` that told of it: they are its
-    originals too.
+    the article has come in. `sequence` grows by one with each commit, also over a deletion, and orders what is
+    announced. `deleted_at` is when a deletion was asked for: what was written to the store until then is refused.
     """
 
     article_id: str
@@ -81,18 +89,20 @@ class Record(Frozen):
     version: int | None = None
     stored_facts: Annotated[StoredFacts | None, Field(alias="held")] = None
     replaced_facts: Annotated[StoredFacts | None, Field(alias="previous")] = None
-    others: tuple[Origin, ...] = ()
+    sequence: int = 0
+    committed_at: Annotated[str | None, Field(description="UTC, ISO 8601: when this commit was decided on")] = None
+    deleted_at: Annotated[str | None, Field(description="UTC, ISO 8601 with milliseconds")] = None
 
     @property
-    def originals(self) -> tuple[Origin, ...]:
-        """Every object that holds this article and no other, as far as they are known."""
-        return (self.origin.own, *self.others) if self.origin.own else self.others
+    def is_deleted(self) -> bool:
+        """Whether the article is deleted, or about to be."""
+        return self.status in {"deleting", "deleted"}
 
     @property
     def state(self) -> str:
         """Changes with every write of the record: what a conditional write compares."""
-        others = "".join(f"|{each.location}" for each in self.others)
-        return hashlib.sha256(f"{self.status}|{self.commit}|{self.origin.token}{others}".encode()).hexdigest()[:24]
+        deleted = f"|{self.deleted_at}" if self.deleted_at else ""
+        return hashlib.sha256(f"{self.status}|{self.commit}|{self.origin.token}{deleted}".encode()).hexdigest()[:24]
 
 
 class Revision(Frozen):
@@ -102,6 +112,37 @@ class Revision(Frozen):
     commit: str
     at: str
     changes: tuple[Change, ...] = ()
+
+
+def sequenced(record: Record, *, replacing: Record | None, at: str) -> Record:
+    """Return a record with its place in the order of the article's commits, at this time."""
+    sequence = (replacing.sequence if replacing else 0) + 1
+    return record.model_copy(update={"sequence": sequence, "committed_at": at})
+
+
+def deleting(record: Record, *, at: str) -> Record:
+    """Return the record of an article whose deletion was asked for: shown to nobody, but it says what there is."""
+    latest = max(at, record.deleted_at or "")
+    return record.model_copy(update={"status": "deleting", "deleted_at": latest})
+
+
+def tombstone_of(record: Record) -> Record:
+    """Return what stays of a deleted article: that it was deleted, and when; no word of it, nor where it was from."""
+    at = record.deleted_at or record.origin.at
+    revision = record.revision
+    commit = hashlib.sha256(f"{record.article_id}|deleted|{at}".encode()).hexdigest()[:24]
+    article = NotifiedArticle(article_id=record.article_id, revision=revision)
+    return Record(
+        article_id=record.article_id,
+        status="deleted",
+        revision=revision,
+        commit=commit,
+        origin=Origin(bucket=record.origin.bucket, key="deleted", at=at),
+        listed_at=at,
+        overview=ArticleOverview(article_id=record.article_id, status="deleted", revision=revision, received_at=at),
+        notification=Notification(notification_id=commit, kind="retraction", article=article),
+        deleted_at=at,
+    )
 
 
 def revision_of(record: Record) -> Revision:

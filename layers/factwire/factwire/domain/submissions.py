@@ -18,7 +18,8 @@ class Decision(Enum):
     MOVE_ORIGIN = auto()  # a newer input with the content we have: only the origin changes
     DONE = auto()  # this very submission is committed
     SUPERSEDED = auto()
-    GONE = auto()  # its input is being deleted
+    GONE = auto()  # its input was on its way when the article was deleted
+    WAIT = auto()  # an earlier deletion is still at work
 
 
 @dataclass(frozen=True)
@@ -64,15 +65,16 @@ class Submission:
 
         The newest input wins whatever the order of delivery; where the sender numbers versions, the highest
         does. The same content from a newer input still moves the record on to that input, or else an input
-        between the two, arriving late, would win.
+        between the two, arriving late, would win. What was on its way when a deletion was asked for is deleted with
+        the article; what came later waits until nothing is left of it.
         """
         if current is None:
             return Decision.COMMIT
+        if current.is_deleted:
+            return self._decide_after_deletion(current)
         if self._is_older_than(current):
             return Decision.SUPERSEDED
         same_input = self.origin.token == current.origin.token
-        if current.status == "deleting":
-            return Decision.GONE if same_input else Decision.COMMIT
         if self._says_what(current):
             return Decision.DONE if same_input else Decision.MOVE_ORIGIN
         came_out = (self.status, current.status) == ("withheld", "stored") and current.revision == self.revision
@@ -83,22 +85,26 @@ class Submission:
         known = [version for version in (self.version, current.version if current else None) if version is not None]
         return max(known, default=None)
 
-    def others_over(self, current: Record | None) -> tuple[Origin, ...]:
-        """Return the article's originals besides this submission's, where this submission replaces `current`."""
-        return _besides(self.origin.own, _lasting(current)) if current else ()
-
     def move_origin(self, current: Record) -> Record:
-        """`current` as the state after this submission, which says the same."""
-        moved = {"origin": self.origin, "version": self.version_over(current), "others": self.others_over(current)}
-        return current.model_copy(update=moved)
+        """Return `current` as the state after this submission, which says the same."""
+        return current.model_copy(update={"origin": self.origin, "version": self.version_over(current)})
 
-    def add_original(self, current: Record) -> Record:
-        """`current`, with this submission's original among its own."""
-        own = self.origin.own
-        known = {each.location for each in current.originals}
-        if own is None or self.origin.staged_as or own.location in known:
-            return current
-        return current.model_copy(update={"others": (*current.others, *_besides(None, (own,)))})
+    def original_to_note(self, decision: Decision, current: Record) -> Origin | None:
+        """Return the original that the record will not name once the decision is carried out, if there is one.
+
+        What was set apart of a container is no original: it is removed once it is ingested.
+        """
+        left_out, named = current.origin, self.origin
+        if decision is Decision.SUPERSEDED:
+            left_out, named = named, left_out
+        if current.is_deleted or left_out.staged_as or left_out.own is None:
+            return None
+        return left_out.own if named.own is None or named.own.location != left_out.own.location else None
+
+    def _decide_after_deletion(self, current: Record) -> Decision:
+        if self.origin.at <= (current.deleted_at or ""):
+            return Decision.GONE
+        return Decision.WAIT if current.status == "deleting" else Decision.COMMIT
 
     def _says_what(self, current: Record) -> bool:
         known = (current.status, current.revision, current.overview.withheld_until)
@@ -108,14 +114,3 @@ class Submission:
         if self.version is not None and current.version is not None and self.version != current.version:
             return self.version < current.version
         return self.origin.is_older_than(current.origin)
-
-
-def _lasting(record: Record) -> tuple[Origin, ...]:
-    """Return the originals that stay when they have been settled: what was set apart does not."""
-    return record.others if record.origin.staged_as else record.originals
-
-
-def _besides(own: Origin | None, originals: tuple[Origin, ...]) -> tuple[Origin, ...]:
-    """Return the originals that are other objects; of each it is enough to know where it is."""
-    others = (each for each in originals if own is None or each.location != own.location)
-    return tuple(Origin(bucket=each.bucket, key=each.key, at=each.at) for each in others)

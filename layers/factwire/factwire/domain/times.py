@@ -29,6 +29,11 @@ def sortable_end(moment: str) -> str | None:
     return utc[:_DAY] if utc and len(moment) <= _DAY else utc
 
 
+def timestamp(moment: datetime) -> str:
+    """Return a moment as the store writes its own: UTC, ISO 8601 with milliseconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
+
+
 def check_range(since: str | None, until: str | None) -> None:
     """Refuses a range of times that is none.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from factwire.model.base import CountryCode, Frozen
 from factwire.model.facts import Assertion, EventType
@@ -87,11 +89,17 @@ class Links(Frozen):
 
 
 class Notification(Frozen):
-    """The body of one SNS message; `notification_id` is the same however often it is sent."""
+    """The body of one SNS message; `notification_id` is the same however often it is sent.
+
+    Of two notifications about one article the one with the higher `sequence` is the newer, whatever their order of
+    arrival; it grows with each commit, also over a deletion.
+    """
 
     schema_version: Literal["1.0"] = "1.0"
     notification_id: str
     kind: NotificationKind
+    sequence: Annotated[int | None, Field(ge=1, description="grows with each commit of the article")] = None
+    committed_at: Annotated[str | None, Field(description="UTC, ISO 8601: the time of the commit")] = None
     article: NotifiedArticle
     summary: NotifiedSummary | None = None
     w5h: FirstAnswers | None = None

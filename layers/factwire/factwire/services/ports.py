@@ -62,6 +62,13 @@ class Release(Frozen):
     archive_key: str | None = None
 
 
+class Deletion(Frozen):
+    """An article that is to be deleted, with everything that was written until this time."""
+
+    article_id: str
+    at: str
+
+
 class ArticleStore(Protocol):
     """The originals, as they were sent."""
 
@@ -83,8 +90,11 @@ class ArticleStore(Protocol):
     def location(self, key: str) -> str:
         """Return the address that an original with this key has."""
 
-    def delete(self, origin: Origin) -> None:
-        """Remove the object in all its versions."""
+    def delete(self, origin: Origin, *, until: str) -> None:
+        """Remove the versions of the object that were written until then (UTC, ISO 8601), to the second."""
+
+    def delete_version(self, origin: Origin) -> None:
+        """Remove exactly this version of the object; no fault when it is not there."""
 
 
 class WrittenFacts(Frozen):
@@ -124,15 +134,27 @@ class FactRepository(Protocol):
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
         """Remove the facts of a commit that no record names (any more), and their entries."""
 
+    def discard_entries(self, entries: tuple[Entry, ...], *, facts_digest: str, listed_at: str) -> None:
+        """Remove the entries of facts that no record names; no fault when they are not there."""
+
     def written_facts(self, article_id: str) -> tuple[WrittenFacts, ...]:
         """Return all facts there are under the article, those of commits that were never made among them."""
 
-    def remove(self, record: Record) -> None:
-        """Remove the record and whatever else is under the article.
+    def clear(self, record: Record) -> None:
+        """Remove whatever is under the article but its record.
 
         Raises:
-            StaleRecord: the article's state is not `record`.
+            StaleRecord: the article's state is not `record` (any more); nothing is removed from then on.
         """
+
+    def note_original(self, article_id: str, original: Origin) -> None:
+        """Remember an object that holds the article and no other, besides the one that its record names."""
+
+    def originals(self, article_id: str) -> Iterator[Origin]:
+        """Yield the objects that were noted and not forgotten, in no order."""
+
+    def forget_originals(self, article_id: str, originals: Sequence[Origin]) -> None:
+        """Forget objects that were noted; no fault when one was not."""
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """Return the revisions that were replaced, and what each changed, newest first."""
@@ -202,6 +224,13 @@ class DelayedTasks(Protocol):
 
     def schedule_release(self, release: Release, *, now: datetime) -> None:
         """Have a release looked at when it is time, or earlier."""
+
+
+class DeletionQueue(Protocol):
+    """Deletions that are carried out by another call, again until they are done."""
+
+    def schedule_deletion(self, deletion: Deletion) -> None:
+        """Have an article deleted, or what is left of it, by another call."""
 
 
 class Notifier(Protocol):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from factwire.domain.notifications import notification_of_retraction
 from factwire.domain.records import Record
 from factwire.model import Links, Notification
 from factwire.services.ports import Notifier
 
-_NOT_FOR_USE: Final = frozenset({"withheld", "canceled"})
+_NOT_FOR_USE: Final = frozenset({"withheld", "canceled", "deleted"})
 
 
 @dataclass(frozen=True)
@@ -38,32 +38,45 @@ class PublishSummary:
         Raises:
             FactwireError: a passing fault; the change is to be delivered again.
         """
-        record, notification = change.after or change.before, _notice(change)
-        if record is None or notification is None:
+        notification = _notification_of(change)
+        # Subscribers that a retraction is for are those that got the article.
+        filtered_by = change.before if notification and notification.kind == "retraction" else change.after
+        if notification is None or filtered_by is None:
             return None
-        notification = notification.model_copy(update={"links": self._links(record, kept=change.after is not None)})
-        # Whoever was told of an article is told that it is withdrawn.
-        told = change.before if notification.kind == "retraction" and change.before else record
-        self.notifier.publish(notification, labels=told.labels)
+        notification = notification.model_copy(update={"links": self._links(change.after), **_place_of(change)})
+        self.notifier.publish(notification, labels=filtered_by.labels)
         return notification
 
-    def _links(self, record: Record, *, kept: bool) -> Links:
-        if not kept:
+    def _links(self, record: Record | None) -> Links:
+        if record is None or record.is_deleted:
             return Links()
         article = f"{self.api_url.rstrip('/')}/articles/{record.article_id}" if self.api_url else None
         facts = f"{article}/facts" if article and record.status == "stored" else None
         return Links(article=article, facts=facts, original=record.origin.location)
 
 
-def _notice(change: RecordChange) -> Notification | None:
+def _notification_of(change: RecordChange) -> Notification | None:
     before, after = change.before, change.after
-    told = before if before and before.overview.status not in _NOT_FOR_USE else None
     if after is None:
-        return notification_of_retraction(told) if told and not change.expired else None
-    if after.status == "deleting":
-        return None  # announced when it is gone
+        return None if change.expired else _retraction(before)
+    if after.status == "deleting" or (before and before.commit == after.commit):
+        return None  # a deletion is announced when it is done
+    if after.status == "deleted":
+        return _retraction(before)
     if after.status in _NOT_FOR_USE:
-        return notification_of_retraction(told) if told and told.overview.status == "stored" else None
-    if before and before.commit == after.commit:
-        return None
+        return _retraction(before) if before and before.overview.status == "stored" else None
     return after.notification
+
+
+def _retraction(before: Record | None) -> Notification | None:
+    """Return the retraction of what was announced; None where nothing was, or it has been retracted."""
+    if before is None or before.overview.status in _NOT_FOR_USE:
+        return None
+    return notification_of_retraction(before)
+
+
+def _place_of(change: RecordChange) -> dict[str, Any]:
+    """Return the place of a change in the order of the article's commits, and its time."""
+    if change.after is not None:
+        return {"sequence": change.after.sequence or None, "committed_at": change.after.committed_at}
+    return {"sequence": change.before.sequence + 1 if change.before else None, "committed_at": None}

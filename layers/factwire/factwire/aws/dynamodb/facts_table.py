@@ -16,6 +16,7 @@ from factwire.aws.dynamodb.table_items import (
     DIGEST,
     ENTRIES,
     FACTS,
+    ORIGINAL,
     REVISION,
     YEARS,
     EntryLocations,
@@ -23,11 +24,15 @@ from factwire.aws.dynamodb.table_items import (
     article_key,
     digest_in,
     entry_items,
+    entry_key,
     entry_keys_in,
     entry_of,
     facts_items,
     facts_prefix,
     key_of,
+    original_in,
+    original_item,
+    original_key,
     overview_of,
     record_key,
     record_of,
@@ -36,8 +41,9 @@ from factwire.aws.dynamodb.table_items import (
     written_in,
     year_of,
 )
-from factwire.aws.dynamodb.transactions import commit_record, remove_record
+from factwire.aws.dynamodb.transactions import commit_record, delete_while_unchanged
 from factwire.domain.listed_facts import Entry
+from factwire.domain.origins import Origin
 from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Record, Revision, StoredFacts
 from factwire.model import Facts
@@ -48,6 +54,8 @@ if TYPE_CHECKING:
 
 # Longer than a function keeps running, so that a year is noted again before it ends.
 _YEAR_SLACK: Final = timedelta(days=30)
+# Longer than an event can wait in the queue (4 days) and then among the dead letters (14 days), and be sent again.
+TOMBSTONE_DAYS: Final = 30
 
 
 class FactsTable:
@@ -83,7 +91,8 @@ class FactsTable:
         """Make `record` the article's state if that is still `replacing`."""
         self._know_year(record)
         # Its facts were written when it came: it must not be shown longer than they are there.
-        expiry = self._expiry(datetime.fromisoformat(record.overview.received_at))
+        came = datetime.fromisoformat(record.overview.received_at)
+        expiry = self._tombstone_expiry() if record.status == "deleted" else self._expiry(came)
         commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=expiry)
 
     def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
@@ -98,6 +107,16 @@ class FactsTable:
         """Remove the facts of a commit that no record names, and their entries."""
         self._discard(article_id, prefix=facts_prefix(revision=revision, commit=commit))
 
+    def discard_entries(self, entries: tuple[Entry, ...], *, facts_digest: str, listed_at: str) -> None:
+        """Remove the entries of facts that no record names; no fault when they are not there."""
+        keys = [
+            entry_key(
+                entry.list_key, listed_at=listed_at, article_id=entry.article.article_id, facts_digest=facts_digest
+            )
+            for entry in entries
+        ]
+        delete_items(self._client, table=self._table, keys=keys)
+
     def discard_history(self, article_id: str) -> None:
         """Remove what the article's revisions changed."""
         self._discard(article_id, prefix=REVISION)
@@ -107,11 +126,27 @@ class FactsTable:
         found = self._under(article_id, prefix=FACTS, ProjectionExpression=f"sk, {ENTRIES}")
         return tuple(written for item in found if (written := written_in(item)))
 
-    def remove(self, record: Record) -> None:
-        """Remove whatever is under the article, then the record, if that is still `record`."""
-        for prefix in (FACTS, REVISION):
-            self._discard(record.article_id, prefix=prefix)
-        remove_record(self._client, table=self._table, record=record)
+    def clear(self, record: Record) -> None:
+        """Remove whatever is under the article but its record, as long as that is still `record`."""
+        for prefix in (FACTS, REVISION, ORIGINAL):
+            found = list(self._under(record.article_id, prefix=prefix, ProjectionExpression=f"pk, sk, {ENTRIES}"))
+            entries = [key for item in found for key in entry_keys_in(item)]
+            # Entries first, then the facts that lead to them.
+            for keys in (entries, [{"pk": item["pk"], "sk": item["sk"]} for item in found]):
+                delete_while_unchanged(self._client, table=self._table, keys=keys, record=record)
+
+    def note_original(self, article_id: str, original: Origin) -> None:
+        """Remember an object that holds the article and no other, besides the one that its record names."""
+        self._put([original_item(article_id, original)])
+
+    def originals(self, article_id: str) -> Iterator[Origin]:
+        """Yield the objects that were noted and not forgotten, in no order."""
+        return map(original_in, self._under(article_id, prefix=ORIGINAL))
+
+    def forget_originals(self, article_id: str, originals: Sequence[Origin]) -> None:
+        """Forget objects that were noted; no fault when one was not."""
+        keys = [original_key(article_id, original) for original in originals]
+        delete_items(self._client, table=self._table, keys=keys)
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """Return the revisions that were replaced, newest first."""
@@ -175,6 +210,11 @@ class FactsTable:
         found = list(self._under(article_id, prefix=prefix, ProjectionExpression=f"pk, sk, {ENTRIES}"))
         delete_items(self._client, table=self._table, keys=[key for item in found for key in entry_keys_in(item)])
         delete_items(self._client, table=self._table, keys=[{"pk": item["pk"], "sk": item["sk"]} for item in found])
+
+    def _tombstone_expiry(self) -> dict[str, Any]:
+        """Return when a tombstone ends: nothing that was on its way to the article can come any more."""
+        expires_at = int((self._clock.now() + timedelta(days=TOMBSTONE_DAYS)).timestamp())
+        return {"expires_at": {"N": str(expires_at)}}
 
     def _expiry(self, came: datetime) -> dict[str, Any]:
         """Return the time to live of an item that came at this time; nothing where items are kept for ever."""

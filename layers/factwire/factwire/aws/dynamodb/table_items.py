@@ -7,6 +7,7 @@
 | an earlier revision     | `A#{id}`                      | `REV#{time}#{commit}`                      |
 | its entry in a list     | `L#{list}#{YYYY}`             | `{time}#{id}#{digest}`                      |
 | its entry for an entity | `E#{first letters of its key}`| `{key}#{time}#{id}#{digest}`                |
+| another original of it  | `A#{id}`                      | `ORIG#{hash of its address}`               |
 | a year with articles    | `YEARS`                       | `{YYYY}`                                   |
 
 An entry counts only as long as the record names its digest. The first part of the facts tells where their entries
@@ -19,6 +20,7 @@ source, status and year. A record that is being deleted is in no list.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Final
@@ -27,6 +29,7 @@ from pydantic import Field
 
 from factwire.aws.dynamodb.packing import pack, split, unpack
 from factwire.domain.listed_facts import EntityFact, Entry
+from factwire.domain.origins import Origin
 from factwire.domain.queries import Name
 from factwire.domain.records import ArticleOverview, Record, Revision, revision_of
 from factwire.model import Facts
@@ -38,6 +41,7 @@ Item = dict[str, Any]
 META: Final = "META"
 FACTS: Final = "FACTS#"
 REVISION: Final = "REV#"
+ORIGINAL: Final = "ORIG#"
 YEARS: Final = "YEARS"
 DIGEST: Final = "stamp"
 ENTRIES: Final = "entries"
@@ -116,7 +120,7 @@ def record_item(record: Record) -> Item:
         "card": {"S": record.overview.model_dump_json(exclude_defaults=True)},
         "record": {"B": pack(record, leave_out=_APART)},
     }
-    if record.status == "deleting":
+    if record.is_deleted:
         return item
     if record.stored_facts and record.status == "stored":
         item[DIGEST] = {"S": record.stored_facts.facts_digest}
@@ -190,6 +194,23 @@ def revision_item(record: Record) -> Item:
         **key_of(article_key(record.article_id), f"{REVISION}{revision.at}#{revision.commit}"),
         "changes": {"B": pack(revision)},
     }
+
+
+def original_key(article_id: str, original: Origin) -> Item:
+    """Return the key of an original that the article's record does not name."""
+    name = hashlib.sha256(original.location.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return key_of(article_key(article_id), f"{ORIGINAL}{name}")
+
+
+def original_item(article_id: str, original: Origin) -> Item:
+    """Return an original as it is noted: where it is, and when it was written."""
+    known = original.model_dump_json(include={"bucket", "key", "at"})
+    return {**original_key(article_id, original), "original": {"S": known}}
+
+
+def original_in(item: Item) -> Origin:
+    """Return the original in an item."""
+    return Origin.model_validate_json(item["original"]["S"])
 
 
 def record_of(*, packed: bytes, card: str) -> Record:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, translated_errors
-from factwire.aws.dynamodb.table_items import record_item, record_key, revision_item
+from factwire.aws.dynamodb.table_items import Item, record_item, record_key, revision_item
 from factwire.domain.records import Record
 from factwire.services.ports import StaleRecord
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+
+# A transaction holds 100 actions, the check of the state among them.
+_MOST_DELETED: Final = 99
 
 
 def commit_record(
@@ -35,15 +38,21 @@ def commit_record(
             client.put_item(**put)
 
 
-def remove_record(client: DynamoDBClient, *, table: str, record: Record) -> None:
-    """Remove the record.
+def delete_while_unchanged(client: DynamoDBClient, *, table: str, keys: Sequence[Item], record: Record) -> None:
+    """Delete the items with these keys as long as the article's state is `record`; no fault when one is not there.
+
+    Each request checks the state in the same transaction, so that a writer that comes after a deletion finds what it
+    wrote where it was.
 
     Raises:
-        StaleRecord: the article's state is not `record`.
+        StaleRecord: the article's state is not `record` (any more).
         StorageUnavailable: a passing fault.
     """
-    with translated_errors(), _stale_when_refused():
-        client.delete_item(TableName=table, Key=record_key(record.article_id), **_unchanged(record))
+    check: Any = {"Key": record_key(record.article_id), "TableName": table, **_unchanged(record)}
+    for start in range(0, len(keys), _MOST_DELETED):
+        deletions: Any = [{"Delete": {"Key": key, "TableName": table}} for key in keys[start : start + _MOST_DELETED]]
+        with translated_errors(), _stale_when_refused():
+            client.transact_write_items(TransactItems=[{"ConditionCheck": check}, *deletions])
 
 
 def _unchanged(record: Record | None) -> dict[str, Any]:

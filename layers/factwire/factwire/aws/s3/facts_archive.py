@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factwire.aws.clients import translated_errors
-from factwire.aws.s3.objects import delete_every_version
+from factwire.aws.s3.objects import delete_versions
 from factwire.model import Facts
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class S3FactsArchive:
 
     def delete(self, key: str) -> None:
         """Remove the document in all its versions; no fault when it is not there."""
-        delete_every_version(self._client, bucket=self._bucket, key=key)
+        delete_versions(self._client, bucket=self._bucket, key=key)
 
     def link(self, key: str) -> str:
         """Return a signed address of the document."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
@@ -19,14 +20,20 @@ def version_of(version_id: str | None) -> dict[str, Any]:
     return {"VersionId": version_id} if version_id and version_id != "null" else {}
 
 
-def delete_every_version(client: S3Client, *, bucket: str, key: str) -> None:
-    """Remove an object in all its versions, the delete markers among them; no fault when there is none.
+def delete_versions(client: S3Client, *, bucket: str, key: str, until: datetime | None = None) -> None:
+    """Remove an object in all its versions, or those written until then, the delete markers among them.
+
+    It is no fault when there is none. Versions are listed in the order of keys, so those of the key itself come
+    before those of the keys that it is the beginning of: the listing ends at the first of another key.
 
     Raises:
-        StorageUnavailable: the store did not response; what is left goes with the next try.
+        StorageUnavailable: the store did not respond; what is left goes with the next try.
     """
     with translated_errors():
         for page in client.get_paginator("list_object_versions").paginate(Bucket=bucket, Prefix=key):
-            for version in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
-                if version["Key"] == key:
+            listed = (*page.get("Versions", ()), *page.get("DeleteMarkers", ()))
+            for version in listed:
+                if version["Key"] == key and (until is None or version["LastModified"] <= until):
                     client.delete_object(Bucket=bucket, Key=key, VersionId=version["VersionId"])
+            if any(version["Key"] != key for version in listed):
+                return

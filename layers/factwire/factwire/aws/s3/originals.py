@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from datetime import datetime
 from email.header import Header
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, translated_errors
-from factwire.aws.s3.objects import GONE, delete_every_version, version_of
+from factwire.aws.s3.objects import GONE, delete_versions, version_of
 from factwire.aws.s3.ranged import RangedObject
 from factwire.domain.origins import Origin
 from factwire.errors import InvalidRequest
@@ -105,9 +106,14 @@ class S3ArticleStore:
         """Return the address that an original with this key has."""
         return f"s3://{self._bucket}/{key}"
 
-    def delete(self, origin: Origin) -> None:
-        """Remove the object in all its versions, the delete markers among them."""
-        delete_every_version(self._client, bucket=origin.bucket, key=origin.key)
+    def delete(self, origin: Origin, *, until: str) -> None:
+        """Remove the versions of the object that were written until then, the delete markers among them."""
+        delete_versions(self._client, bucket=origin.bucket, key=origin.key, until=datetime.fromisoformat(until))
+
+    def delete_version(self, origin: Origin) -> None:
+        """Remove exactly this version of the object; where there are versions, no delete marker stays behind."""
+        with translated_errors():
+            self._client.delete_object(Bucket=origin.bucket, Key=origin.key, **version_of(origin.version_id))
 
 
 def _headers(metadata: Mapping[str, str]) -> dict[str, str]:

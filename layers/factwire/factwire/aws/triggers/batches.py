@@ -14,7 +14,7 @@ from factwire.aws.observability import count, log_fault, logger, metrics
 from factwire.aws.triggers.poison_isolation import alternate_order, receive_count
 from factwire.aws.triggers.queue_messages import tasks_in
 from factwire.aws.triggers.stream_events import change_of
-from factwire.services.ports import Release
+from factwire.services.ports import Deletion, Release
 from factwire.services.publish_summary import PublishSummary
 
 if TYPE_CHECKING:
@@ -28,16 +28,22 @@ def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: 
     """Process the messages of an SQS batch; return those to deliver again."""
     prefixes = (services.settings.incoming_prefix, services.settings.members_prefix)
 
+    def remaining() -> float:
+        return context.get_remaining_time_in_millis() / 1000
+
     def message(record: SQSRecord) -> None:
         for task in tasks_in(record.body, prefixes=prefixes):
             if isinstance(task, Release):
-                outcome = services.release(task)
-                count(f"Article{outcome.title()}")
-                logger.info("release processed", extra={"outcome": outcome.value, "article_id": task.article_id})
-                continue
-            for done in services.ingest_object(task, remaining=lambda: context.get_remaining_time_in_millis() / 1000):
-                count(f"Article{done.title()}")
-                logger.info("article ingested", extra={"outcome": done.value, "object": task.location})
+                released = services.release(task)
+                count(f"Article{released.title()}")
+                logger.info("release processed", extra={"outcome": released.value, "article_id": task.article_id})
+            elif isinstance(task, Deletion):
+                done = services.delete(task, remaining=remaining)
+                logger.info("deletion processed", extra={"done": done, "article_id": task.article_id})
+            else:
+                for outcome in services.ingest_object(task, remaining=remaining):
+                    count(f"Article{outcome.title()}")
+                    logger.info("article ingested", extra={"outcome": outcome.value, "object": task.location})
         if receive_count(record.raw_event) > 1:
             services.queues.delete(record.receipt_handle, queue_arn=record.event_source_arn)
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, translated_errors
-from factwire.aws.triggers.queue_messages import release_message, resume_message
+from factwire.aws.triggers.queue_messages import deletion_message, release_message, resume_message
 from factwire.domain.origins import Origin
-from factwire.services.ports import Release
+from factwire.services.ports import Deletion, Release
 
 if TYPE_CHECKING:
     from mypy_boto3_scheduler import EventBridgeSchedulerClient
@@ -51,6 +51,19 @@ class ExtractQueues:
     def _send(self, url: str, body: str, *, seconds: int) -> None:
         with translated_errors():
             self._client.send_message(QueueUrl=url, MessageBody=body, DelaySeconds=seconds)
+
+
+class SqsDeletionQueue:
+    """A `DeletionQueue`: the queue of single files."""
+
+    def __init__(self, client: SQSClient, *, queue_url: str) -> None:
+        self._client = client
+        self._queue_url = queue_url
+
+    def schedule_deletion(self, deletion: Deletion) -> None:
+        """Have another call delete an article, or what is left of it."""
+        with translated_errors():
+            self._client.send_message(QueueUrl=self._queue_url, MessageBody=deletion_message(deletion))
 
 
 class ReleaseSchedules:

@@ -1,6 +1,7 @@
 """The messages of the queue: S3's notifications, and the tasks that `extract` sends to itself.
 
-A message of ours is JSON: `{"visit": {an origin}}` or `{"release": {an article that is to come out}}`.
+A message of ours is JSON: `{"visit": {an origin}}`, `{"release": {an article that is to come out}}` or
+`{"delete": {an article that is to go}}`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 from factwire.aws.triggers.s3_events import origins_in
 from factwire.domain.origins import Origin
 from factwire.errors import InvalidDocument
-from factwire.services.ports import Release
+from factwire.services.ports import Deletion, Release
 
 
 def resume_message(origin: Origin) -> str:
@@ -27,8 +28,13 @@ def release_message(release: Release) -> str:
     return json.dumps({"release": release.model_dump()})
 
 
-def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Origin | Release]:
-    """Yield the tasks of a message: objects under one of the prefixes to visit, or an article to release.
+def deletion_message(deletion: Deletion) -> str:
+    """Return the body of a message that deletes an article."""
+    return json.dumps({"delete": deletion.model_dump()})
+
+
+def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Origin | Release | Deletion]:
+    """Yield the tasks of a message: objects under one of the prefixes to visit, an article to release or to delete.
 
     Raises:
         InvalidDocument: the message is neither S3's nor ours; it goes to the dead-letter queue to be looked at.
@@ -39,6 +45,8 @@ def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Origin | Relea
             yield Origin.model_validate(message["visit"])
         elif "release" in message:
             yield Release.model_validate(message["release"])
+        elif "delete" in message:
+            yield Deletion.model_validate(message["delete"])
         else:
             yield from origins_in(message, prefixes=prefixes)
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:

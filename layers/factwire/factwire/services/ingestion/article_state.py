@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factwire.domain.entries import entries_of
-from factwire.domain.records import Record, StoredFacts, digest_of
+from factwire.domain.records import Record, StoredFacts, digest_of, sequenced
 from factwire.domain.submissions import Submission
+from factwire.domain.times import timestamp
 from factwire.model import Facts
-from factwire.services.ports import FactRepository, FactsArchive
+from factwire.services.ports import Clock, FactRepository, FactsArchive
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class ArticleState:
 
     repository: FactRepository
     archive: FactsArchive
+    clock: Clock
 
     def find(self, article_id: str) -> Record | None:
         """Return the article's record as of now."""
@@ -50,16 +52,18 @@ class ArticleState:
             revision=submission.revision, commit=commit, facts_digest=digest, parts=parts, archive_key=key
         )
 
-    def replace(self, record: Record, *, replacing: Record | None) -> None:
-        """Make `record` the article's state, and discard what it replaced.
+    def replace(self, record: Record, *, replacing: Record | None) -> Record:
+        """Make `record` the article's state, and discard what it replaced; return it with its place in the sequence.
 
         Raises:
             StaleRecord: the article's state is not `replacing`.
         """
         if replacing is not None:  # a crash may have kept its writer from discarding what it had replaced
             self._discard(replacing.article_id, replacing.replaced_facts)
+        record = sequenced(record, replacing=replacing, at=timestamp(self.clock.now()))
         self.repository.commit(record, replacing=replacing)
         self.discard_replaced(record)
+        return record
 
     def discard_replaced(self, record: Record) -> None:
         """Discard what a record replaced; of a cancelled article, what its revisions changed as well."""
@@ -67,12 +71,23 @@ class ArticleState:
         if record.status == "canceled":
             self.repository.discard_history(record.article_id)
 
-    def abandon(self, submission: Submission, *, current: Record) -> None:
-        """Discard what a submission that is not to be committed wrote, now or before a crash."""
+    def abandon(self, submission: Submission, *, facts: Facts | None, current: Record) -> None:
+        """Discard what a submission that is not to be committed wrote, now or before a crash.
+
+        Args:
+            submission: what it is.
+            facts: its facts, where they were extracted; their entries are removed even where nothing leads to them.
+            current: the article's record; what it names stays.
+        """
         named = current.stored_facts.commit if current.stored_facts else None
-        if submission.has_facts and named != submission.facts_commit:
-            self.archive.delete(self._archive_key(submission))
-            self.repository.discard(submission.article_id, revision=submission.revision, commit=submission.facts_commit)
+        commit = submission.facts_commit
+        if not submission.has_facts or named == commit:
+            return
+        self.archive.delete(self._archive_key(submission))
+        if facts is not None:
+            digest = digest_of(facts, commit=commit)
+            self.repository.discard_entries(entries_of(facts), facts_digest=digest, listed_at=submission.listed_at)
+        self.repository.discard(submission.article_id, revision=submission.revision, commit=commit)
 
     def _discard(self, article_id: str, stored: StoredFacts | None) -> None:
         if stored is not None:

@@ -6,19 +6,18 @@ decided anew. Its facts are extracted once, and only if they are to be stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from factwire.domain.changes import changes_between
 from factwire.domain.composing import compose_record, compose_record_of_facts
 from factwire.domain.records import Record
 from factwire.domain.submissions import Decision, Submission
+from factwire.errors import StorageUnavailable
 from factwire.model import Article, Facts
 from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.optimistic_retry import retry_when_stale
-from factwire.services.ports import ArticleStore, Extractor
-from factwire.services.removal import remove_article
+from factwire.services.ports import ArticleStore, Extractor, StaleRecord
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,20 @@ class CommitResult:
 
     decision: Decision
     record: Record | None
+
+
+@dataclass
+class _Extraction:
+    """The facts of one article, extracted when they are first asked for."""
+
+    extract: Extractor
+    facts: Facts | None = None
+
+    def of(self, article: Article) -> Facts:
+        """Return the facts of the article."""
+        if self.facts is None:
+            self.facts = self.extract(article)
+        return self.facts
 
 
 @dataclass(frozen=True)
@@ -43,33 +56,33 @@ class CommitSubmission:
         Raises:
             StorageUnavailable: a passing fault, or others keep changing the article.
         """
-        return retry_when_stale(partial(self._attempt, submission, cache(self.extract)))
+        return retry_when_stale(partial(self._attempt, submission, _Extraction(self.extract)))
 
-    def _attempt(self, submission: Submission, extract: Callable[[Article], Facts]) -> CommitResult:
+    def _attempt(self, submission: Submission, extraction: _Extraction) -> CommitResult:
         current = self.state.find(submission.article_id)
         decision = submission.decide(current)
         if current is None or decision is Decision.COMMIT:
-            return self._commit(submission, extract, replacing=current)
-        self._leave_as_is(submission, decision, current)
+            record = self._commit(submission, extraction, replacing=current)
+            return CommitResult(decision=Decision.COMMIT, record=record)
+        if decision is Decision.WAIT:
+            raise StorageUnavailable("an earlier deletion of the article is still at work; try again")
+        if decision is Decision.GONE:
+            self._delete_input(submission, extraction, current)
+            return CommitResult(decision=decision, record=None)
+        self._leave_as_is(submission, decision, extraction, current)
         return CommitResult(decision=decision, record=current)
 
-    def _commit(
-        self, submission: Submission, extract: Callable[[Article], Facts], *, replacing: Record | None
-    ) -> CommitResult:
-        record = self._write(submission, extract, replacing=replacing)
-        self.state.replace(record, replacing=replacing)
-        if replacing is None and self._original_is_gone(record):
-            remove_article(record, articles=self.articles, repository=self.state.repository, archive=self.state.archive)
-            return CommitResult(decision=Decision.GONE, record=None)
-        return CommitResult(decision=Decision.COMMIT, record=record)
+    def _commit(self, submission: Submission, extraction: _Extraction, *, replacing: Record | None) -> Record:
+        record = self._write(submission, extraction, replacing=replacing)
+        if replacing is not None:
+            self._note_original(submission, Decision.COMMIT, replacing)
+        return self.state.replace(record, replacing=replacing)
 
-    def _write(
-        self, submission: Submission, extract: Callable[[Article], Facts], *, replacing: Record | None
-    ) -> Record:
+    def _write(self, submission: Submission, extraction: _Extraction, *, replacing: Record | None) -> Record:
         """Write the facts of a submission that has some; return the record that is to name them."""
         if not isinstance(submission.content, Article):
             return compose_record(submission, replacing=replacing)
-        facts = extract(submission.content)
+        facts = extraction.of(submission.content)
         stored = self.state.write_facts(facts, submission=submission)
         if submission.status == "withheld":
             return compose_record(submission, replacing=replacing, stored_facts=stored)
@@ -79,16 +92,43 @@ class CommitSubmission:
             facts, submission=submission, stored_facts=stored, replacing=replacing, changes=changes
         )
 
-    def _leave_as_is(self, submission: Submission, decision: Decision, current: Record) -> None:
-        """Note the submission's origin in the record where that is called for, and discard what it wrote in vain."""
+    def _leave_as_is(
+        self, submission: Submission, decision: Decision, extraction: _Extraction, current: Record
+    ) -> None:
+        """Keep the record, whose origin alone may change, and discard what the submission wrote in vain.
+
+        Raises:
+            StaleRecord: others have changed the article meanwhile.
+        """
+        noted = self._note_original(submission, decision, current)
         if decision is Decision.MOVE_ORIGIN:
             self.state.repository.commit(submission.move_origin(current), replacing=current)
-        elif decision is Decision.SUPERSEDED and (noted := submission.add_original(current)) != current:
-            self.state.repository.commit(noted, replacing=current)
-        self.state.abandon(submission, current=current)
+        elif noted and self._is_changed(current):  # a deletion may have listed the originals before
+            raise StaleRecord("the record has changed")
+        self.state.abandon(submission, facts=extraction.facts, current=current)
         if decision in {Decision.MOVE_ORIGIN, Decision.DONE}:
             self.state.discard_replaced(current)
 
-    def _original_is_gone(self, record: Record) -> bool:
-        """Return whether the article was deleted between our reading it and our commit."""
-        return self.articles.head(record.origin.own or record.origin) is None
+    def _delete_input(self, submission: Submission, extraction: _Extraction, current: Record) -> None:
+        """Delete an input that was on its way when its article was deleted, and what was written for it.
+
+        The deletion may have removed the facts between two writes of a call that crashed, so that nothing leads to
+        their entries any more: the entries are found by extracting the facts again.
+        """
+        facts = extraction.of(submission.content) if isinstance(submission.content, Article) else None
+        own = submission.origin.own
+        if own is not None and not submission.origin.staged_as:  # what was set apart is removed once it is done
+            self.articles.delete_version(submission.origin)
+            self.state.repository.forget_originals(submission.article_id, (own,))
+        self.state.abandon(submission, facts=facts, current=current)
+
+    def _note_original(self, submission: Submission, decision: Decision, current: Record) -> bool:
+        """Note the original that the record will not name, for a deletion to find; return whether there is one."""
+        original = submission.original_to_note(decision, current)
+        if original is not None:
+            self.state.repository.note_original(submission.article_id, original)
+        return original is not None
+
+    def _is_changed(self, current: Record) -> bool:
+        found = self.state.find(current.article_id)
+        return found is None or found.state != current.state

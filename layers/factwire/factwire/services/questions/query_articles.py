@@ -56,7 +56,7 @@ class QueryArticles:
             NotFound: there is no such article, or it is being deleted.
         """
         record = self.repository.find(article_id)
-        if record is None or record.status == "deleting":
+        if record is None or record.is_deleted:
             raise NotFound("no such article")
         return record
 

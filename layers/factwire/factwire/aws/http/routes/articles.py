@@ -15,6 +15,7 @@ from factwire.aws.http.query_models import ArticleId, ArticlesQuery
 from factwire.domain.records import ArticleOverview
 from factwire.model import NotifiedSummary
 from factwire.model.base import Frozen
+from factwire.services.delete_article import DeletionState
 from factwire.services.questions.query_articles import ArticlePage
 
 TAG: Final = "Articles"
@@ -43,9 +44,19 @@ def article(request: Request, article_id: ArticleId) -> Response[str]:
 
 
 def delete(request: Request, article_id: ArticleId) -> Response[str]:
-    """Delete one article."""
-    services_of(request).delete(article_id)
-    return Response(status_code=HTTPStatus.NO_CONTENT.value, body="")
+    """Delete one article, or begin to."""
+    deletion = services_of(request).delete(article_id)
+    if deletion.state == "done":
+        return Response(status_code=HTTPStatus.NO_CONTENT.value, body="")
+    response = json_response(deletion)
+    response.status_code = HTTPStatus.ACCEPTED.value
+    response.headers["Location"] = f"/articles/{article_id}/deletion"
+    return response
+
+
+def deletion(request: Request, article_id: ArticleId) -> Response[str]:
+    """Return how far the deletion of an article is."""
+    return json_response(services_of(request).delete.state(article_id))
 
 
 OPERATIONS: Final = (
@@ -60,15 +71,28 @@ OPERATIONS: Final = (
         responses=response_of(ArticleView, "The article"),
         by_id=True,
     ),
+    get_route(
+        deletion,
+        "/articles/<article_id>/deletion",
+        tag=TAG,
+        summary="How far the deletion of one article is",
+        responses=response_of(DeletionState, "The deletion"),
+        by_id=True,
+    ),
     Operation(
         method="DELETE",
         path="/articles/<article_id>",
         function=delete,
         tag=TAG,
         summary="Delete an article, its facts and its original",
-        description="Subscribers get a notification of kind `retraction`.",
+        description=(
+            "Subscribers get a notification of kind `retraction`. An article that came in many files is deleted by a "
+            "job: ask the address in `Location` how far it is. Files about the article that were sent before the "
+            "request do not bring it back, however late they arrive."
+        ),
         responses={
             204: {"description": "Gone"},
+            **response_of(DeletionState, "The deletion goes on", status=HTTPStatus.ACCEPTED),
             **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
         },
     ),
