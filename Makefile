@@ -14,7 +14,7 @@ PACKAGE := layers/factwire/factwire
 PLACES := $(PACKAGE)/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
 
-.PHONY: help run test check generated deploy clean lock sizes soak eval bench budgets cost lists scale sbom audit ready
+.PHONY: help run test check generated deploy clean lock sizes mutants soak eval bench budgets cost lists scale sbom audit ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -53,6 +53,9 @@ bench: ready ## cold start, speed and memory beside bare spaCy, each figure besi
 
 budgets: ready ## import time of each function, size of the package, each beside its limit
 	@$(PY) -m tests.bench.budgets
+
+mutants: ready ## deliberate mistakes in the core of storing, which tests must notice; SINCE=REVISION: in what has changed
+	$(PY) -m tests.mutations $(if $(SINCE),--since $(SINCE))
 
 cost: ready ## dollars per 1,000 articles, line by line, from counted requests and list prices
 	@$(PY) -m tests.bench.cost

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from botocore.exceptions import ClientError
 from factwire.aws.http.documentation.examples import COMMITTED, Examples
 from factwire.aws.http.routes import submissions
 from factwire.aws.http.routes.article_body import EXAMPLE
+from factwire.services import delete_article
 from moto.moto_api._internal import mock_random
 
 from local.dropping import content_type_of, seeds
@@ -27,6 +29,7 @@ from tests.examples.requests import MAILBOX, Request, requests
 from tests.integration.conftest import ROOT, Stack, in_process, load
 
 SENTENCE = EXAMPLE
+NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 REVISED = ("at least 17", "at least 19")
 # A signature changes with the time.
 _SIGNATURE = re.compile(r"\?X-Amz-Algorithm=[^\"]*")
@@ -50,6 +53,9 @@ def generated() -> str:
     """The examples as their file holds them."""
     mock_random.seed(0)
     with pytest.MonkeyPatch.context() as monkeypatch, in_process(monkeypatch) as stack:
+        # Every deletion is a large one: a small one has no body to show.
+        monkeypatch.setattr(delete_article, "_AT_ONCE", -1)
+        monkeypatch.setattr("factwire.aws.bootstrap.SystemClock.now", lambda _clock: NOON)
         monkeypatch.setattr(submissions, "token_hex", lambda _size: "5be8b4e7" * 4)
         revised = _store_seeds(stack)
         made = stack.http("POST", "/subscriptions", body=json.dumps(MAILBOX))["json"]

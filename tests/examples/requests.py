@@ -45,6 +45,8 @@ def requests(*, article: str, sentence: str, subscription: str) -> Iterator[Requ
     yield from _subscribes(subscription=subscription)
     yield from _faults(article=article, subscription=subscription)
     yield Request("DELETE /subscriptions/{subscription_id}", f"/subscriptions/{subscription}", name="gone")
+    yield Request("DELETE /articles/{article_id}", f"/articles/{article}")
+    yield Request("GET /articles/{article_id}/deletion", f"/articles/{article}/deletion")
 
 
 def _reads(*, article: str, subscription: str) -> Iterator[Request]:
@@ -98,7 +100,7 @@ def _faults(*, article: str, subscription: str) -> Iterator[Request]:
         asked = {"q": "ch"} if path == "/entities" else {}
         yield Request(f"GET {path}", path, **misspelt)
         yield Request(f"GET {path}", path, asked, **slow)
-    for part in ("", "/facts", "/places", "/revisions", "/changes"):
+    for part in ("", "/facts", "/places", "/revisions", "/changes", "/deletion"):
         yield from _of_one(f"GET /articles/{{article_id}}{part}", part=part, known=article, **misspelt)
     yield from _of_one("DELETE /articles/{article_id}", known=article, **misspelt)
     for part in ("", "/timeline"):

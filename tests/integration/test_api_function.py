@@ -245,8 +245,10 @@ def test_deletion_leaves_nothing_and_is_announced(stack: Stack) -> None:
     event["rawPath"] = event["requestContext"]["http"]["path"] = f"/articles/{article_id}"
     assert stack.ask(event)["statusCode"] == 204
     assert stack.get(f"/articles/{article_id}")["statusCode"] == 404
-    assert [item for item in stack.items() if item["pk"]["S"] != "YEARS"] == []
+    assert [item["status"]["S"] for item in stack.items() if item["pk"]["S"] != "YEARS"] == ["deleted"]
     assert stack.keys("") == []
+    state = stack.get(f"/articles/{article_id}/deletion")["json"]
+    assert (state["article_id"], state["state"]) == (article_id, "done")
     assert ids(stack.get("/articles")) == ids(stack.get("/articles", source="Example Wire")) == []
     stack.announce()
     assert [json.loads(message["Message"])["kind"] for message in stack.messages()] == ["summary", "retraction"]
@@ -350,6 +352,7 @@ def test_the_openapi_document_names_every_route(stack: Stack) -> None:
         ("/articles", "post"),
         ("/articles/{article_id}", "get"),
         ("/articles/{article_id}", "delete"),
+        ("/articles/{article_id}/deletion", "get"),
         ("/articles/{article_id}/facts", "get"),
         ("/articles/{article_id}/places", "get"),
         ("/articles/{article_id}/revisions", "get"),

@@ -17,6 +17,7 @@ OUTPUTS = {
     "DeadLettersUrl": "dead",
     "PublishDeadLettersUrl": "publish-dead",
     "PublishFunctionArn": "publish:live",
+    "TableName": "facts",
 }
 
 
@@ -68,6 +69,19 @@ class Stream:
         return {"Records": [_record(number) for number in self.pages[page]]} | following
 
 
+class Table:
+    """DynamoDB: the commit of each article as of now is that of the stream, save where another is said."""
+
+    def __init__(self, commits: dict[str, str | None]) -> None:
+        self.commits = commits
+
+    def batch_get_item(self, **request: Any) -> dict[str, Any]:
+        keys = [key["pk"]["S"] for key in request["RequestItems"]["facts"]["Keys"]]
+        commits = {key: self.commits.get(key, f"commit of {key}") for key in keys}
+        items = [{"pk": {"S": key}, "commit": {"S": commit}} for key, commit in commits.items() if commit]
+        return {"Responses": {"facts": items}}
+
+
 class Functions:
     """Lambda: what it was called with, and what it answers."""
 
@@ -89,7 +103,7 @@ def _record(number: int) -> dict[str, Any]:
         "dynamodb": {
             "ApproximateCreationDateTime": datetime(2025, 1, 1, tzinfo=UTC),
             "Keys": {"pk": {"S": f"A#{number}"}, "sk": {"S": sort}},
-            "NewImage": {"record": {"B": b"\x00\xff"}},
+            "NewImage": {"record": {"B": b"\x00\xff"}, "commit": {"S": f"commit of A#{number}"}},
             "SequenceNumber": str(number),
         },
     }
@@ -112,9 +126,15 @@ def redriven(
     *,
     answer: dict[str, Any] | None = None,
     error: str | None = None,
+    commits: dict[str, str | None] | None = None,
 ) -> tuple[int, Functions]:
     functions = Functions(answer or {"batchItemFailures": []}, error)
-    clients = {"sqs": queues, "dynamodbstreams": stream or Stream(), "lambda": functions}
+    clients = {
+        "sqs": queues,
+        "dynamodbstreams": stream or Stream(),
+        "lambda": functions,
+        "dynamodb": Table(commits or {}),
+    }
     monkeypatch.setattr(clouds.Cloud, "_described", lambda _self: OUTPUTS)
     monkeypatch.setattr(clouds.Cloud, "client", lambda _self, service: clients[service])
     return main(["redrive", "--local", "--format", "json"]), functions
@@ -170,9 +190,25 @@ def test_the_records_of_a_stretch_are_announced_as_the_stream_gives_them_and_not
     (event,) = functions.events
     assert [record["dynamodb"]["SequenceNumber"] for record in event["Records"]] == ["3", "5", "7"]
     (record, *_) = event["Records"]
-    assert record["dynamodb"]["NewImage"] == {"record": {"B": "AP8="}}
+    assert record["dynamodb"]["NewImage"]["record"] == {"B": "AP8="}
     assert record["eventSourceARN"] == "arn"
     assert not queues.held["publish-dead"]
+
+
+@pytest.mark.parametrize("now", ["a later commit", None])
+def test_a_redriven_summary_does_not_follow_its_own_retraction(
+    monkeypatch: pytest.MonkeyPatch, queues: Queues, now: str | None
+) -> None:
+    # Given two commits that were never announced, of which one has been replaced, or deleted, meanwhile
+    queues.waiting["publish-dead"] = [_letter(3, 5)]
+
+    # When they are sent again
+    status, functions = redriven(monkeypatch, queues, Stream([3, 5]), commits={"A#3": now})
+
+    # Then only the one that still stands is announced
+    (event,) = functions.events
+    assert [record["dynamodb"]["SequenceNumber"] for record in event["Records"]] == ["5"]
+    assert (status, queues.held["publish-dead"]) == (0, {})
 
 
 @pytest.mark.parametrize(

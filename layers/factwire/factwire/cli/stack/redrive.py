@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from factwire.cli.stack.cloud import Cloud, faults
 from factwire.cli.stack.shown import Columns, show
+from factwire.cli.stack.superseded import current_commits, without_superseded
 from factwire.errors import StorageUnavailable
 
 _COLUMNS: Final[Columns] = {
@@ -33,7 +34,8 @@ _GONE: Final = frozenset({"TrimmedDataAccessException", "ResourceNotFoundExcepti
 def redrive(cloud: Cloud, *, form: str | None) -> int:
     """Send dead letters again: articles to the queue they came from, commits to the function that announces them.
 
-    A commit's letter only names a stretch of the table's stream, which keeps that for 24 hours.
+    A commit's letter only names a stretch of the table's stream, which keeps that for 24 hours. Commits that another
+    has taken the place of meanwhile are not announced any more: a summary must not follow its own retraction.
 
     Raises:
         StorageUnavailable: AWS refused, or letters are left.
@@ -97,6 +99,7 @@ def _announced(cloud: Cloud, letter: dict[str, Any]) -> bool:
     records = _records(cloud.client("dynamodbstreams"), stretch)
     if records is None:
         return False
+    records = without_superseded(records, commits=current_commits(cloud, records))
     function, lambdas = cloud.output("PublishFunctionArn"), cloud.client("lambda")
     for start in range(0, len(records), _RECORDS):
         event = json.dumps({"Records": records[start : start + _RECORDS]}, default=_wire)

@@ -1,0 +1,35 @@
+"""Which changes of the table's stream are still the last word on their article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from factwire.cli.stack.cloud import Cloud
+
+StreamRecord = dict[str, Any]
+
+
+def current_commits(cloud: Cloud, records: Sequence[StreamRecord]) -> dict[str, str]:
+    """Return the commit of each of the records' articles as of now, by the article's partition key."""
+    from factwire.aws.dynamodb.item_batches import get_items
+
+    keys = list({record["dynamodb"]["Keys"]["pk"]["S"]: record["dynamodb"]["Keys"] for record in records}.values())
+    found = get_items(cloud.client("dynamodb"), table=cloud.output("TableName"), keys=keys, names=("pk", "commit"))
+    return {item["pk"]["S"]: item["commit"]["S"] for item in found if "commit" in item}
+
+
+def without_superseded(records: Sequence[StreamRecord], *, commits: Mapping[str, str]) -> list[StreamRecord]:
+    """Return the changes that led to what is there now.
+
+    Args:
+        records: changes of articles' records, as the stream gives them.
+        commits: the commit of each article as of now; those that are gone are left out.
+    """
+    return [record for record in records if _commit_of(record) == commits.get(record["dynamodb"]["Keys"]["pk"]["S"])]
+
+
+def _commit_of(record: StreamRecord) -> str | None:
+    """Return the commit that a change made; None where it removed the article's record."""
+    image = record["dynamodb"].get("NewImage")
+    return None if image is None else str(image["commit"]["S"])
