@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from factwire.extraction.places.borrowed_names import borrowed_names
 from factwire.extraction.places.containment import qualifiers
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
 from factwire.extraction.places.place_cues import cues
 from factwire.extraction.places.place_lexicons import alpha3
-from factwire.extraction.places.publisher_location import publisher_location
 from factwire.extraction.places.recognition import classify_toponyms
 from factwire.extraction.places.resolution import Name, resolve
+from factwire.extraction.places.surroundings import surroundings
 from factwire.extraction.places.toponym_matching import Toponym, match_toponyms
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place, Span
@@ -39,9 +40,11 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     keys, names = distinct_names(
         document, [toponym for toponym, _ in named], {toponym.key: inside for toponym, inside in named if inside}
     )
-    senses = dict(
-        zip(keys, resolve([*names, Name(publisher_location(document.article, gazetteer()), 1)]), strict=False)
-    )
+    resolved = resolve([*names, *surroundings(document)])
+    senses = dict(zip(keys, resolved, strict=False))
+    around = [sense for sense in resolved[len(names) :] if sense]
+    lent = borrowed_names(document.doc, [toponym for toponym, _ in named], senses=senses, others=around)
+    named = [(toponym, inside) for toponym, inside in named if toponym.key not in lent]
     mentions: dict[Candidate, list[Span]] = {}
     for toponym, _ in named:
         sense = senses[toponym.key]

@@ -50,9 +50,30 @@ def standing_alone() -> frozenset[str]:
 
 
 @cache
+def institutions() -> dict[str, str]:
+    """Return the alpha-2 of the one country that has an institution, by the phrase that names it."""
+    return {entry["phrase"]: entry["country"] for entry in load_lexicon("places/institutions")}
+
+
+@cache
+def outlets() -> dict[str, tuple[str, str, str]]:
+    """Return the key of an outlet's town, its region and the alpha-2 of its country, by a label of its address."""
+    return {
+        label: (name_key(entry["place"]), entry["region"], entry["country"])
+        for entry in load_lexicon("places/outlets")
+        for label in entry["outlets"].split()
+    }
+
+
+@cache
 def neighbours() -> dict[str, str]:
     """Return the kind of each word that bears on a name beside it, by the word."""
     return {entry["word"]: entry["kind"] for entry in load_lexicon("places/neighbours")}
+
+
+def kind_of(word: str) -> str | None:
+    """Return the kind of a word that is no place by itself, also of one in capitals."""
+    return generic().get(word) or (generic().get(word.capitalize()) if word.isupper() else None)
 
 
 @cache

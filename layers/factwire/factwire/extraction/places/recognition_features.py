@@ -8,6 +8,7 @@ person's name), "town" (the largest place of the name is one), "after locative",
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +17,7 @@ from spacy.tokens import Span as Tokens
 
 from factwire.extraction.places.gazetteer import Feature
 from factwire.extraction.places.place_cues import opens_dateline
-from factwire.extraction.places.place_lexicons import generic, neighbours, standing_alone
+from factwire.extraction.places.place_lexicons import generic, kind_of, neighbours, standing_alone
 from factwire.extraction.places.toponym_matching import Toponym
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Entity, EntityType, Mention
@@ -25,6 +26,7 @@ _LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _AS_PLACE = frozenset({"GPE whole", "LOC whole", "FAC whole"})
 _NUMERIC_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 _BETWEEN_LISTED = frozenset({",", "and", ", and", "or", "to"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _HUGE, _BIG, _MIDDLING = 1_000_000, 100_000, 5_000  # people
 
@@ -45,6 +47,7 @@ def evidence(
             *named.about(toponym),
             *_before(doc, toponym),
             *_after(doc, toponym),
+            *(["street"] if _is_street(doc, toponym) else []),
             *_itself(doc, text, toponym),
             *_around(text, toponyms, standings, qualified, at),
         ]
@@ -146,8 +149,8 @@ class _Article:
 def _itself(doc: Doc, text: str, toponym: Toponym) -> Iterator[str]:
     """Yield the features of the name's own words."""
     words = [token.text for token in doc[toponym.first : toponym.last]]
-    if all(word in generic() or word == "-" for word in words):
-        yield "generic word"
+    if all(kind_of(word) or word == "-" for word in words):
+        yield "direction" if all(kind_of(word) == "compass" for word in words) else "generic word"
     if len(words) > 1:
         return
     if doc[toponym.first].pos_ != "PROPN":
@@ -172,6 +175,15 @@ def _before(doc: Doc, toponym: Toponym) -> Iterator[str]:
             if toponym.first > 1 and neighbours().get(doc[toponym.first - 2].text) == "party"
             else "after hyphen"
         )
+
+
+def _is_street(doc: Doc, toponym: Toponym) -> bool:
+    """Return whether the name stands for a street: "the 1200 block of West Madison", "at 4th and Madison"."""
+    before = [token.lower_ for token in doc[max(0, toponym.first - 3) : toponym.first]]
+    while before and kind_of(before[-1].capitalize()) == "compass":
+        before.pop()
+    at_corner = before[-1:] == ["and"] and before[-2:-1] != [] and bool(_ORDINAL.fullmatch(before[-2]))
+    return before[-2:] == ["block", "of"] or before[-2:] == ["corner", "of"] or at_corner
 
 
 def _after(doc: Doc, toponym: Toponym) -> Iterator[str]:
