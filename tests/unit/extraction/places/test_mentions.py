@@ -25,6 +25,15 @@ UNNAMED = [
     ("He told Reading, his lawyer, that he was ready in May.", ["May"]),
     ("In March, Mr. Washington said he would resign.", ["March", "Washington"]),
     ("Georgia Smith, who won twice, thanked her coach.", ["Georgia"]),
+    ("Brent crude fell while West Texas Intermediate rose.", ["Brent", "Texas"]),
+    ("The Liberal Democrats lost two seats.", ["Liberal"]),
+    ("Suspected anti-Balaka fighters burned a bus.", ["Balaka"]),
+    ("NAIROBI, Nov 25 (AP) - Two men were arrested.", ["Nov"]),
+    ("KYIV, Ukraine, Nov. 24 - Two men were arrested.", ["Nov", "Nov."]),
+    ("He was shot in the 1200 block of West Madison in Chicago.", ["Madison"]),
+    ("The shop at 4th and Portland in Louisville, Kentucky, burned down.", ["Portland"]),
+    ("A boy from Chicago, Illinois, was taken to Mount Sinai Hospital.", ["Mount Sinai"]),
+    ("Students in Nashville, Tennessee, left Vanderbilt University.", ["Vanderbilt"]),
 ]
 
 

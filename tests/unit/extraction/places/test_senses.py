@@ -76,3 +76,46 @@ def test_a_name_has_one_sense_in_an_article(places_in: FindPlaces) -> None:
 def test_the_sources_home_counts(places_in: FindPlaces, source: str | None, url: str | None, country: str) -> None:
     places = places_in("A bus overturned in Birmingham on Monday; nobody was hurt.", source=source, url=url)
     assert [place.country for place in places] == [country]
+
+
+OUTLETS = [
+    ("Police in Springfield arrested a man on Monday.", "wandtv.com", "Illinois"),
+    ("Police in Springfield arrested a man on Monday.", "www.masslive.com:80", "Massachusetts"),
+    ("A bus overturned in Columbus on Monday.", "ledger-enquirer.com", "Georgia"),
+    ("A bus overturned in Jacksonville on Monday.", "witn.com", "North Carolina"),
+    ("A bus overturned in Hollywood on Monday.", "miamiherald.com", "Florida"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "region"), OUTLETS)
+def test_the_town_of_the_outlet_decides_between_namesakes(
+    places_in: FindPlaces, text: str, source: str, region: str
+) -> None:
+    [place] = places_in(text, source=source)
+    assert place.admin1 == region
+
+
+def test_institutions_of_one_country_decide_between_namesakes(places_in: FindPlaces) -> None:
+    text = "Sheriff's deputies arrested a man near the high school in Birmingham, the district attorney said."
+    assert [place.country for place in places_in(text)] == ["USA"]
+
+
+def test_a_country_named_behind_in_decides_between_namesakes(places_in: FindPlaces) -> None:
+    countries = {place.country for place in places_in("A ferry left Santiago in the Dominican Republic.")}
+    assert countries == {"DOM"}
+
+
+def test_the_word_for_its_people_tells_a_country_from_a_state_of_its_name(places_in: FindPlaces) -> None:
+    text = "The Georgian minister flew from Tbilisi to Atlanta. Georgia has asked for help."
+    assert [place.country for place in places_in(text) if place.name == "Georgia"] == ["GEO"]
+
+
+def test_the_north_and_the_south_are_the_two_koreas_where_both_are_named(places_in: FindPlaces) -> None:
+    text = "North Korea and South Korea met on Monday. The South had offered aid, and the North refused it."
+    mentions = {place.country: [mention.text for mention in place.mentions] for place in places_in(text)}
+    assert mentions == {"PRK": ["North Korea", "North"], "KOR": ["South Korea", "South"]}
+
+
+def test_the_south_of_another_country_is_not_korea(places_in: FindPlaces) -> None:
+    places = places_in("Voters in the South turned out early. North Dakota and South Dakota came next.")
+    assert not {place.country for place in places} & {"KOR", "PRK"}

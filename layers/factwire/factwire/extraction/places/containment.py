@@ -8,7 +8,8 @@ from itertools import pairwise
 from factwire.extraction.places.gazetteer import Candidate, Feature
 from factwire.extraction.places.toponym_matching import Toponym
 
-_BETWEEN = frozenset({",", "("})
+_LARGE = 100_000  # people: so large a town is meant by its other name where its country is named
+_BETWEEN = frozenset({",", "(", "in", "in the"})
 
 
 def qualifiers(text: str, toponyms: Sequence[Toponym]) -> dict[int, tuple[Candidate, ...]]:
@@ -30,7 +31,8 @@ def _is_known_better(toponym: Toponym, inside: tuple[Candidate, ...]) -> bool:
     """Return whether the name is a country's, or a main name while it is only an other name of those `inside`."""
     if any(c.feature is Feature.COUNTRY for c in toponym.candidates):
         return not any(c.feature is Feature.REGION and not c.other_name for c in inside)
-    return all(c.other_name for c in inside) and not all(c.other_name for c in toponym.candidates)
+    only_other_names = all(c.other_name and c.population < _LARGE for c in inside)
+    return only_other_names and not all(c.other_name for c in toponym.candidates)
 
 
 def lies_in(place: Candidate, wider: Candidate) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from factwire.extraction.places.borrowed_names import borrowed_names
 from factwire.extraction.places.containment import qualifiers
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
+from factwire.extraction.places.halves import short_names
 from factwire.extraction.places.place_cues import cues
 from factwire.extraction.places.place_lexicons import alpha3
 from factwire.extraction.places.recognition import classify_toponyms
 from factwire.extraction.places.resolution import Name, resolve
 from factwire.extraction.places.surroundings import surroundings
-from factwire.extraction.places.toponym_matching import Toponym, match_toponyms
+from factwire.extraction.places.toponym_matching import Toponym, is_month, match_toponyms
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place, Span
 from factwire.model.facts import PlaceKind
@@ -62,7 +63,9 @@ def _named_places(document: Document, entities: Sequence[Entity]) -> list[tuple[
     toponyms = match_toponyms(doc, text, gazetteer())
     qualified = qualifiers(text, toponyms)
     is_place = classify_toponyms(doc, text, toponyms, qualified=qualified, entities=entities)
-    return [(toponym, qualified.get(at, ())) for at, toponym in enumerate(toponyms) if is_place[at]]
+    found = [(toponym, qualified.get(at, ())) for at, toponym in enumerate(toponyms) if is_place[at]]
+    found += [(toponym, ()) for toponym in short_names(doc, [toponym for toponym, _ in found])]
+    return sorted(found, key=lambda known: known[0].start)
 
 
 def distinct_names(
@@ -103,7 +106,11 @@ def _unknown(
         mentions, wider = [], None
         for mention in entity.mentions:
             at = bisect_left(ends, mention.start + 1)
-            if mention.kind != "name" or (at < len(known) and known[at][0].start < mention.end):
+            if (
+                mention.kind != "name"
+                or _is_month(document, mention)
+                or (at < len(known) and known[at][0].start < mention.end)
+            ):
                 continue
             mentions.append(document.span(mention.start, mention.end))
             wider = wider or (_named_after(document, mention, *known[at]) if at < len(known) else None)
@@ -116,6 +123,11 @@ def _unknown(
                 admin1=wider.region or None if wider else None,
                 mentions=tuple(mentions),
             )
+
+
+def _is_month(document: Document, mention: Span) -> bool:
+    tokens = document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return tokens is not None and is_month(document.doc, tokens.start)
 
 
 def _named_after(document: Document, mention: Span, toponym: Toponym, sense: Candidate | None) -> Candidate | None:

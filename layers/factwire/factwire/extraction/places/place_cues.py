@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.places.toponym_matching import Toponym
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.reading.dateline import find_dateline
@@ -28,6 +29,8 @@ def cues(doc: Doc, text: str, toponyms: Sequence[Toponym]) -> dict[str, tuple[st
     found: dict[str, set[str]] = {}
     for at, toponym in enumerate(toponyms):
         found.setdefault(toponym.key, set()).update(_beside(doc, text, toponym), _listed(text, toponyms, at))
+        if toponym.kind == "demonym" and toponym.candidates:
+            found.setdefault(name_key(toponym.candidates[0].name), set()).add("demonym")
     return {key: tuple(sorted(of_name)) for key, of_name in found.items()}
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from typing import cast
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -20,12 +22,15 @@ from factwire.extraction.places.place_cues import opens_dateline
 from factwire.extraction.places.place_lexicons import generic, kind_of, neighbours, standing_alone
 from factwire.extraction.places.toponym_matching import Toponym
 from factwire.extraction.text.lookup import Lookup
+from factwire.extraction.text.morphology import Morphology
+from factwire.extraction.text.parse import model
 from factwire.model import Entity, EntityType, Mention
 
 _LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _AS_PLACE = frozenset({"GPE whole", "LOC whole", "FAC whole"})
 _NUMERIC_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 _BETWEEN_LISTED = frozenset({",", "and", ", and", "or", "to"})
+_MINOR = frozenset({"town", "small town", "other name of a town"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _HUGE, _BIG, _MIDDLING = 1_000_000, 100_000, 5_000  # people
@@ -39,19 +44,35 @@ def evidence(
     article = _Article(doc, toponyms, standings)
     named = _Entities(entities)
     return [
-        [
-            "always",
-            standing,
-            _size(toponym),
-            *article.about(toponym),
-            *named.about(toponym),
-            *_before(doc, toponym),
-            *_after(doc, toponym),
-            *(["street"] if _is_street(doc, toponym) else []),
-            *_itself(doc, text, toponym),
-            *_around(text, toponyms, standings, qualified, at),
-        ]
-        for at, (toponym, standing) in enumerate(zip(toponyms, standings, strict=True))
+        _of_one(doc, text, toponyms, at=at, standings=standings, article=article, named=named, qualified=qualified)
+        for at in range(len(toponyms))
+    ]
+
+
+def _of_one(
+    doc: Doc,
+    text: str,
+    toponyms: Sequence[Toponym],
+    *,
+    at: int,
+    standings: Sequence[str],
+    article: _Article,
+    named: _Entities,
+    qualified: Mapping[int, object],
+) -> list[str]:
+    """Return the features of the toponym at an index."""
+    toponym, standing, size = toponyms[at], standings[at], _size(toponyms[at])
+    found = [standing, *named.about(toponym), *_before(doc, toponym)]
+    return [
+        "always",
+        size,
+        *found,
+        *_minor(size, found, is_adjective=toponym.key in _adjectives()),
+        *article.about(toponym),
+        *_after(doc, toponym),
+        *(["street"] if _is_street(doc, toponym) else []),
+        *_itself(doc, text, toponym),
+        *_around(text, toponyms, standings, qualified, at),
     ]
 
 
@@ -99,6 +120,11 @@ def _town_size(people: int) -> str:
     if people >= _HUGE:
         return "huge town"
     return "big town" if people >= _BIG else "town" if people >= _MIDDLING else "small town"
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return cast("Morphology", model().get_pipe("factwire_morphology")).words("adj")
 
 
 class _Entities:
@@ -150,7 +176,7 @@ def _itself(doc: Doc, text: str, toponym: Toponym) -> Iterator[str]:
     """Yield the features of the name's own words."""
     words = [token.text for token in doc[toponym.first : toponym.last]]
     if all(kind_of(word) or word == "-" for word in words):
-        yield "direction" if all(kind_of(word) == "compass" for word in words) else "generic word"
+        yield "direction" if len(words) == 1 and kind_of(words[0]) == "compass" else "generic word"
     if len(words) > 1:
         return
     if doc[toponym.first].pos_ != "PROPN":
@@ -186,6 +212,14 @@ def _is_street(doc: Doc, toponym: Toponym) -> bool:
     return before[-2:] == ["block", "of"] or before[-2:] == ["corner", "of"] or at_corner
 
 
+def _minor(size: str, found: Collection[str], *, is_adjective: bool) -> Iterator[str]:
+    """Yield what speaks against a place that few know, where larger ones are meant all the same."""
+    if size in _MINOR and "after hyphen" in found:
+        yield "minor after hyphen"
+    if size in _MINOR and is_adjective and "entity ORG part" in found:
+        yield "adjective in an organisation"
+
+
 def _after(doc: Doc, toponym: Toponym) -> Iterator[str]:
     if toponym.last < len(doc):
         found = _following(doc[toponym.last])
@@ -196,7 +230,7 @@ def _after(doc: Doc, toponym: Toponym) -> Iterator[str]:
 def _following(after: Token) -> str | None:
     """Return the kind of word that follows a name."""
     text = after.text
-    if text[0].isupper() or generic().get(text) == "disease":
+    if text[0].isupper() or generic().get(text) == "namesake":
         return generic().get(text, "capital")
     if text in _POSSESSIVES:
         return "possessive"

@@ -56,10 +56,20 @@ def match_toponyms(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Toponym]:
     for stretch in _longest_first(stretches):
         if toponyms and stretch.first < toponyms[-1].last:
             continue
+        if is_month(doc, stretch.first):
+            continue
         toponym = _toponym(_as_county(stretch, counties, found), found)
         if toponym and not _borrowed(doc, toponym, found):
             toponyms.append(toponym)
     return toponyms
+
+
+def is_month(doc: Doc, at: int) -> bool:
+    """Return whether a token is a month before its day: "Nov 25", "Jan. 3"."""
+    if generic().get(doc[at].text.removesuffix(".")) != "month":
+        return False
+    following = doc[at + 1 : at + 3].text.removeprefix(".").split()
+    return bool(following) and following[0][0].isdigit()
 
 
 def _listed_counties(doc: Doc, stretches: Iterable[_Stretch]) -> dict[tuple[int, int], str]:
