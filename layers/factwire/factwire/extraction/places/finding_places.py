@@ -11,8 +11,9 @@ from factwire.extraction.places.containment import qualifiers
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
 from factwire.extraction.places.halves import short_names
 from factwire.extraction.places.place_cues import cues
-from factwire.extraction.places.place_lexicons import alpha3
+from factwire.extraction.places.place_lexicons import alpha3, kind_of
 from factwire.extraction.places.recognition import classify_toponyms
+from factwire.extraction.places.recognition_features import names_street
 from factwire.extraction.places.resolution import Name, resolve
 from factwire.extraction.places.surroundings import surroundings
 from factwire.extraction.places.toponym_matching import Toponym, is_month, match_toponyms
@@ -45,9 +46,9 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     senses = dict(zip(keys, resolved, strict=False))
     around = [sense for sense in resolved[len(names) :] if sense]
     lent = borrowed_names(document.doc, [toponym for toponym, _ in named], senses=senses, others=around)
-    named = [(toponym, inside) for toponym, inside in named if toponym.key not in lent]
+    spoken_of = [toponym for toponym, _ in named if toponym.key not in lent]
     mentions: dict[Candidate, list[Span]] = {}
-    for toponym, _ in named:
+    for toponym in spoken_of:
         sense = senses[toponym.key]
         if sense:
             mentions.setdefault(sense, []).append(document.span(toponym.start, toponym.end))
@@ -106,11 +107,8 @@ def _unknown(
         mentions, wider = [], None
         for mention in entity.mentions:
             at = bisect_left(ends, mention.start + 1)
-            if (
-                mention.kind != "name"
-                or _is_month(document, mention)
-                or (at < len(known) and known[at][0].start < mention.end)
-            ):
+            overlaps = at < len(known) and known[at][0].start < mention.end
+            if mention.kind != "name" or overlaps or _is_no_place(document, mention):
                 continue
             mentions.append(document.span(mention.start, mention.end))
             wider = wider or (_named_after(document, mention, *known[at]) if at < len(known) else None)
@@ -125,9 +123,13 @@ def _unknown(
             )
 
 
-def _is_month(document: Document, mention: Span) -> bool:
+def _is_no_place(document: Document, mention: Span) -> bool:
+    """Return whether the words are a month before its day, or the name of a street without the word for one."""
     tokens = document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return tokens is not None and is_month(document.doc, tokens.start)
+    if tokens is None:
+        return False
+    whole = kind_of(tokens[-1].text.removesuffix(".")) == "road"
+    return is_month(document.doc, tokens.start) or (not whole and names_street(document.doc, tokens.start))
 
 
 def _named_after(document: Document, mention: Span, toponym: Toponym, sense: Candidate | None) -> Candidate | None:

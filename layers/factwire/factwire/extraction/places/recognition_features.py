@@ -70,7 +70,7 @@ def _of_one(
         *_minor(size, found, is_adjective=toponym.key in _adjectives()),
         *article.about(toponym),
         *_after(doc, toponym),
-        *(["street"] if _is_street(doc, toponym) else []),
+        *(["street"] if names_street(doc, toponym.first) else []),
         *_itself(doc, text, toponym),
         *_around(text, toponyms, standings, qualified, at),
     ]
@@ -203,9 +203,9 @@ def _before(doc: Doc, toponym: Toponym) -> Iterator[str]:
         )
 
 
-def _is_street(doc: Doc, toponym: Toponym) -> bool:
-    """Return whether the name stands for a street: "the 1200 block of West Madison", "at 4th and Madison"."""
-    before = [token.lower_ for token in doc[max(0, toponym.first - 3) : toponym.first]]
+def names_street(doc: Doc, first: int) -> bool:
+    """Return whether the name that begins at a token is a street's: "the 1200 block of Main", "at 4th and Main"."""
+    before = [token.lower_ for token in doc[max(0, first - 3) : first]]
     while before and kind_of(before[-1].capitalize()) == "compass":
         before.pop()
     at_corner = before[-1:] == ["and"] and before[-2:-1] != [] and bool(_ORDINAL.fullmatch(before[-2]))
