@@ -22,6 +22,7 @@ class ErrorCode(StrEnum):
     NOT_FOUND = "not_found"
     CONFLICT = "conflict"
     STORAGE_UNAVAILABLE = "storage_unavailable"
+    INSTALLATION_INCOMPLETE = "installation_incomplete"
 
 
 class FactwireError(Exception):
@@ -120,3 +121,10 @@ class StorageUnavailable(FactwireError):
 def is_retryable(error: BaseException) -> bool:
     """Return whether a retry may help: a named error says so itself; what nobody foresaw may pass."""
     return error.retryable if isinstance(error, FactwireError) else True
+
+
+class InstallationIncomplete(FactwireError):
+    """A part of factwire is missing where it is installed; no fault of the input, which is tried again."""
+
+    code = ErrorCode.INSTALLATION_INCOMPLETE
+    retryable = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -37,5 +37,6 @@ def _without_commands() -> Iterator[None]:
             del sys.modules[name]
 
 
-with _without_commands():
+# What builds the gazetteer reads lexicons without it.
+with _without_commands(), suppress(ModuleNotFoundError):
     import spacy  # noqa: F401 - imported here for what the import does not do

@@ -19,6 +19,7 @@ from factwire.extraction.events import find_events
 from factwire.extraction.incidents import find_incidents
 from factwire.extraction.incidents.hazards import find_hazards, join_events
 from factwire.extraction.places import find_places
+from factwire.extraction.places.gazetteer import check_installed
 from factwire.extraction.quantities import find_quantities
 from factwire.extraction.quotes import attribute_quantities, find_quotes
 from factwire.extraction.summary import summarize
@@ -133,12 +134,18 @@ COMPONENTS: Final = in_order(
 
 
 def extract_facts(article: Article, *, summary_words: int = SUMMARY_WORDS) -> Facts:
-    """Parse one article and extract all its facts, with a summary of about `summary_words` words."""
+    """Parse one article and extract all its facts, with a summary of about `summary_words` words.
+
+    Raises:
+        InstallationIncomplete: the gazetteer is missing.
+    """
+    check_installed()
     return facts_of(parse(article), summary_words=summary_words)
 
 
 def extract_many(articles: Iterable[Article]) -> Iterator[Facts]:
     """Extract the facts of many articles, in order, parsing them in batches."""
+    check_installed()
     return map(facts_of, parse_many(articles))
 
 

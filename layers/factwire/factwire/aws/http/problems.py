@@ -29,6 +29,7 @@ STATUSES: Final[Mapping[str, HTTPStatus]] = {
     "withheld": HTTPStatus.UNPROCESSABLE_ENTITY,
     "canceled": HTTPStatus.UNPROCESSABLE_ENTITY,
     "storage_unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+    "installation_incomplete": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 _RETRY_SECONDS: Final = "1"
 

@@ -12,6 +12,8 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
+from factwire.errors import InstallationIncomplete
+
 GAZETTEER = Path(__file__).with_name("gazetteer.sqlite")
 _BATCH = 500  # SQLite's limit on parameters is 999 in its oldest builds
 _CACHED_NAMES = 20_000  # names whose places stay in memory
@@ -49,10 +51,24 @@ class Candidate:
     other_name: bool
 
 
+def check_installed(path: Path = GAZETTEER) -> None:
+    """Check that the gazetteer is there, for without it there are no places.
+
+    Raises:
+        InstallationIncomplete: it is not.
+    """
+    if not path.is_file():
+        raise InstallationIncomplete(
+            f"the gazetteer {path} is missing: install factwire with `pip install .` (not editable), or run "
+            "`make ready` in its folder"
+        )
+
+
 class Gazetteer:
     """Places by name."""
 
     def __init__(self, path: Path = GAZETTEER) -> None:
+        check_installed(path)
         # Immutable: no lock files beside it, for a Lambda layer is read-only.
         self._database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._database.row_factory = sqlite3.Row
