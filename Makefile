@@ -14,7 +14,7 @@ PACKAGE := layers/factwire/factwire
 PLACES := $(PACKAGE)/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
 
-.PHONY: help run test check generated deploy clean lock sizes mutants soak eval bench budgets cost lists scale sbom audit ready
+.PHONY: help run test check wheel generated deploy clean lock sizes mutants soak eval bench budgets cost lists scale sbom audit ready
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,11 @@ check: ready .venv-checkov/.ready ## style, types, imports, complexity, schemas,
 
 deploy: ready ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.13 PARAMETERS="ApiAuth=JWT ..."
 	$(PY) -m local.deploy --stack $(STACK) --arch $(ARCH) --runtime $(RUNTIME) $(PARAMETERS)
+
+wheel: ready ## the package with everything in it, in build/dist/
+	@rm -rf build/dist
+	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/dist .
+	@ls build/dist/*.whl
 
 generated: ready ## write anew what is generated and committed: schemas, examples, the OpenAPI document
 	$(PY) -m factwire.model.schema

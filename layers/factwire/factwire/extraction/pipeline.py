@@ -18,7 +18,7 @@ from factwire.extraction.entities import find_entities, link_entities
 from factwire.extraction.events import find_events
 from factwire.extraction.incidents import find_incidents
 from factwire.extraction.incidents.hazards import find_hazards, join_events
-from factwire.extraction.places import find_places
+from factwire.extraction.places.finding_places import find_places
 from factwire.extraction.places.gazetteer import check_installed
 from factwire.extraction.quantities import find_quantities
 from factwire.extraction.quotes import attribute_quantities, find_quotes

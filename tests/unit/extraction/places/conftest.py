@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from factwire.extraction.entities import find_entities
-from factwire.extraction.places import find_places
+from factwire.extraction.places.finding_places import find_places
 from factwire.extraction.text.parse import parse
 from factwire.model import Article, Place
 

@@ -1,7 +1,7 @@
 """Awkward texts: no crash, and work that grows no faster than the text."""
 
 import pytest
-from factwire.extraction.places import find_places
+from factwire.extraction.places.finding_places import find_places
 from factwire.extraction.text.parse import parse
 
 from tests.unit.extraction.entities.conftest import article
