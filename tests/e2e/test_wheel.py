@@ -65,10 +65,8 @@ def test_without_the_gazetteer_extraction_says_what_is_missing_and_what_to_do(wh
     program = f"import factwire; factwire.extract({TEXT!r})"
 
     # Isolated from the variables that name other copies of the package.
-    run = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+    command, environment = [sys.executable, "-c", program], {"PYTHONPATH": str(tmp_path)}
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
     assert run.returncode == 1
     assert "InstallationIncomplete" in run.stderr
