@@ -15,6 +15,7 @@ from factwire.reading.source import Draft, Source
 from factwire.reading.web.furniture import is_furniture
 from factwire.reading.web.page_limits import check_markup, check_tree
 from factwire.reading.web.page_metadata import Markup
+from factwire.reading.web.pruning import prune
 
 MEDIA_TYPE: Final = "text/html"
 # Over so many elements, the search for a better body than the first one is left out: it takes time that
@@ -68,6 +69,7 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
             cell.attrib.pop(span, None)
     markup = Markup(tree=tree, url=url)
     published_at = markup.published_at or _visible_date(tree, url=url)
+    prune(tree)
     try:
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=elements > _LARGE)
     except (ValueError, RecursionError):

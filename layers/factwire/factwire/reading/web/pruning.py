@@ -1,0 +1,161 @@
+"""Remove from a page's tree what stands around its article: hidden text, promotions, lists of other articles.
+
+trafilatura leaves out most of it by the names of elements; what it would keep is removed here before. An element that
+holds the heading, or much of the page's text, is never removed, whatever its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from lxml.html import HtmlElement
+
+_SILENT: Final = frozenset({"script", "style", "noscript", "template"})
+_LISTS: Final = frozenset({"div", "section", "aside", "ul", "ol", "table"})
+_NAMED: Final = frozenset({"div", "section", "aside", "ul", "ol", "p", "form", "a", "header", "h2", "h3", "h4", "figure"})
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Names (classes and ids) that frameworks give to what is not shown, or only on paper,
+_HIDDEN: Final = frozenset(
+    {
+        "hide", "hidden", "is-hidden", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text",
+        "print-only", "print-header", "print-footer",
+    }
+)  # fmt: skip
+# words of names of what is shown beside an article and is none of it,
+_AROUND: Final = re.compile(
+    r" (?:newsletter|read ?more|more about|next ?(?:story|post|article)|latest (?:news|stories|headlines)|recirc\w*"
+    r"|recommended|trending|most (?:read|popular)|sign ?up|email scrim|article tools|print tools|disclosure|promo"
+    r"|about the author|author bio|also (?:on|read)|editors? note) "
+)
+# unless another word of the name says that it is the article,
+_OF_THE_ARTICLE: Final = re.compile(r" (?:entry|content|body|text|main|page|wrapper) ")
+# and of what opens over a word or floats within a paragraph.
+_OVER_WORDS: Final = re.compile(r" (?:rollover \w+ block|popup|popover|tooltip|caption) ")
+_NAME_ENDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
+_ENDS_A_SENTENCE: Final = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_MOST_REMOVED: Final = 0.3
+_FEWEST_LINKS: Final = 3
+_GALLERY: Final = 12
+_FEWEST_IN_A_GALLERY: Final = 3
+_LINKED: Final = 0.8
+_WORDS_OF_A_HEADLINE: Final = 4
+_WORDS_OF_A_SENTENCE: Final = 8
+
+
+def prune(tree: HtmlElement) -> None:
+    """Remove from the tree what is none of its page's article, and the links around whole sentences."""
+    for paragraph in list(tree.iter("p")):
+        _treat_linked(paragraph)
+    measured = _measure(tree)
+    for element in _topmost(tree, lambda each: _is_around(each, measured)):
+        element.drop_tree()
+
+
+@dataclass(frozen=True)
+class _Measures:
+    """Characters of text, and of text within links, of each element of a tree; and which hold a heading."""
+
+    text: dict[HtmlElement, int] = field(default_factory=dict)
+    linked: dict[HtmlElement, int] = field(default_factory=dict)
+    links: dict[HtmlElement, int] = field(default_factory=dict)
+    titled: set[HtmlElement] = field(default_factory=set)
+    whole: int = 1
+
+
+def _measure(tree: HtmlElement) -> _Measures:
+    """Return the measures of all elements, children before their parents, so that each is looked at once."""
+    found = _Measures()
+    for element in reversed(list(tree.iter("*"))):
+        text = linked = links = 0
+        if element.tag not in _SILENT:
+            text = _length(element.text)
+            for child in element.iterchildren("*"):
+                text += found.text[child] + _length(child.tail)
+                linked += found.linked[child]
+                links += found.links[child]
+                if child in found.titled:
+                    found.titled.add(element)
+        if element.tag == "a":
+            linked, links = text, int(text > 0)
+        elif element.tag == "h1":
+            found.titled.add(element)
+        found.text[element], found.linked[element], found.links[element] = text, linked, links
+    return _Measures(found.text, found.linked, found.links, found.titled, whole=found.text[tree] or 1)
+
+
+def _length(text: str | None) -> int:
+    return len(text) if text and not text.isspace() else 0
+
+
+def _topmost(tree: HtmlElement, test: Callable[[HtmlElement], bool]) -> Iterator[HtmlElement]:
+    """Yield the elements that pass the test and lie in none that does."""
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        if element is not tree and test(element):
+            yield element
+        else:
+            waiting.extend(element.iterchildren("*"))
+
+
+def _is_around(element: HtmlElement, measured: _Measures) -> bool:
+    if element in measured.titled or measured.text[element] > _MOST_REMOVED * measured.whole or element.tag == "body":
+        return False
+    if _is_hidden(element):
+        return not _is_of_a_gallery(element)
+    names = [_words(name) for name in _names(element)]
+    if element.tag == "span":
+        return any(map(_OVER_WORDS.search, names))
+    named = element.tag in _NAMED and any(_AROUND.search(name) and not _OF_THE_ARTICLE.search(name) for name in names)
+    return named or _is_link_list(element, measured)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    hidden = element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "") is not None
+    return hidden or not _HIDDEN.isdisjoint(_names(element))
+
+
+def _is_of_a_gallery(element: HtmlElement) -> bool:
+    """Whether it is one of several that a page shows in turn."""
+    parent = element.getparent()
+    return parent is not None and sum(map(_is_hidden, islice(parent, _GALLERY))) > _FEWEST_IN_A_GALLERY
+
+
+def _names(element: HtmlElement) -> list[str]:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".split()
+
+
+def _words(name: str) -> str:
+    """Return the words of a name such as `readMore-box2` in lower case, each between blanks."""
+    return f" {_NAME_ENDS.sub(' ', name).strip().lower()} "
+
+
+def _is_link_list(element: HtmlElement, measured: _Measures) -> bool:
+    """Whether an element holds hardly more than links to other articles."""
+    links, text = measured.links[element], measured.text[element]
+    if element.tag not in _LISTS or links < _FEWEST_LINKS or measured.linked[element] < _LINKED * text:
+        return False
+    words = sum(len(link.text_content().split()) for link in element.iter("a"))
+    return words >= _WORDS_OF_A_HEADLINE * links
+
+
+def _treat_linked(paragraph: HtmlElement) -> None:
+    """Take the link off a paragraph that is one sentence; remove one that is the headline of another article."""
+    links = list(paragraph.iter("a"))
+    if not links:
+        return
+    text = " ".join(paragraph.text_content().split())
+    if len(" ".join(" ".join(link.text_content().split()) for link in links)) < _LINKED * len(text):
+        return
+    words = len(text.split())
+    if _ENDS_A_SENTENCE.search(text):
+        if words >= _WORDS_OF_A_SENTENCE:
+            for link in links:
+                link.drop_tag()
+    elif len(links) == 1 and words > _WORDS_OF_A_HEADLINE:
+        paragraph.drop_tree()
