@@ -3,7 +3,8 @@
 from datetime import datetime
 
 import pytest
-from factwire.reading import normalise_date
+from factwire.reading.metadata.date_order import day_comes_first
+from factwire.reading.metadata.dates import normalise_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,8 @@ from hypothesis import strategies as st
         ("Tue, 08 Oct 2024 14:30:00 GMT", "2024-10-08T14:30:00Z"),
         ("Tue, 8 Oct 2024 14:30:00 -0400", "2024-10-08T14:30:00-04:00"),
         ("Tue, 8 Oct 2024 14:30:00 -0000", "2024-10-08T14:30:00Z"),
-        ("Tue, 8 Oct 2024 14:30:00 BST", "2024-10-08T14:30:00"),
+        ("Tue, 8 Oct 2024 14:30:00 BST", "2024-10-08T14:30:00+01:00"),
+        ("Tue, 8 Oct 2024 14:30:00 IST", "2024-10-08T14:30:00"),
         ("Tue, 8 Oct 2024 14:30:00 EDT", "2024-10-08T14:30:00-04:00"),
         ("Tue Oct 08 2024 14:30:00 GMT+0100", "2024-10-08T14:30:00+01:00"),
         ("October 8, 2024", "2024-10-08"),
@@ -33,9 +35,29 @@ from hypothesis import strategies as st
         ("8 October 2024", "2024-10-08"),
         ("8 October 2024 14:30", "2024-10-08T14:30:00"),
         ("2024/10/08", "2024-10-08"),
+        ("Tue, 08 Oct 2024 2:30:05 PM CEST", "2024-10-08T14:30:05+02:00"),
+        ("Sun, 8 Sept 2024 10:00:00 EDT", "2024-09-08T10:00:00-04:00"),
+        ("October 8, 2024 - 14:30", "2024-10-08T14:30:00"),
+        ("Published: Tuesday, 8 October 2024 at 2.30pm", "2024-10-08T14:30:00"),
+        ("Updated Oct. 8, 2024, 12:05 a.m. ET", "2024-10-08T00:05:00"),
+        ("12 p.m., Oct. 8, 2024", "2024-10-08T12:00:00"),
+        ("Tue Oct  8 14:30:00 2024", "2024-10-08T14:30:00"),
+        ("Tue Oct  8 14:30:00 EDT 2024", "2024-10-08T14:30:00-04:00"),
+        ("Tue Oct 08 2024 14:30:00 GMT+0100 (Central European Standard Time)", "2024-10-08T14:30:00+01:00"),
+        ("8-Oct-2024", "2024-10-08"),
+        ("8th of October 2024", "2024-10-08"),
+        ("08.10.2024", "2024-10-08"),
+        ("2024-10-8 2:30 PM", "2024-10-08T14:30:00"),
+        ("1728397800", "2024-10-08T14:30:00Z"),
+        ("1728397800000", "2024-10-08T14:30:00Z"),
+        ("Tue, 10/08/2024 - 14:30", "2024-10-08T14:30:00"),
+        ("Fri, 10/08/2024", None),
+        ("28/10/2024 14:30", "2024-10-28T14:30:00"),
+        ("10/28/2024", "2024-10-28"),
+        ("the 8 October 2024 attack", None),
     ],
 )
-def test_a_date_is_normalised(written: str, expected: str) -> None:
+def test_a_date_is_normalised(written: str, expected: str | None) -> None:
     assert normalise_date(written) == expected
 
 
@@ -45,6 +67,24 @@ def test_a_date_is_normalised(written: str, expected: str) -> None:
 )
 def test_what_is_no_full_or_no_single_date_is_null(written: str | None) -> None:
     assert normalise_date(written) is None
+
+
+@pytest.mark.parametrize(
+    ("siblings", "language", "host", "day_first"),
+    [
+        (["28/10/2024"], None, None, True),
+        (["10/28/2024", None], "en-GB", None, False),
+        (["Tue, 10/08/2024"], None, None, False),
+        (["8 October 2024", "10/10/2024"], None, None, None),
+        ([], "en-GB", None, True),
+        ([], "en_US", "news.example.co.uk", False),
+        ([], "en", "news.example.co.uk", True),
+        ([], None, "example.com", None),
+    ],
+)
+def test_figures_are_ordered_as_beside_them(siblings, language, host, day_first) -> None:
+    assert day_comes_first(siblings, language=language, host=host) is day_first
+    assert normalise_date("03/04/2024", day_first=day_first) == {True: "2024-04-03", False: "2024-03-04"}.get(day_first)
 
 
 @given(st.text())

@@ -13,6 +13,7 @@ from factwire.reading.article import clean_line
 from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Source
 from factwire.reading.web.furniture import is_furniture
+from factwire.reading.web.page_dates import remove_masthead_dates
 from factwire.reading.web.page_limits import check_markup, check_tree
 from factwire.reading.web.page_metadata import Markup
 from factwire.reading.web.pruning import prune
@@ -68,7 +69,8 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
         for span in ("colspan", "rowspan"):
             cell.attrib.pop(span, None)
     markup = Markup(tree=tree, url=url)
-    published_at = markup.published_at or _visible_date(tree, url=url)
+    authors = markup.authors
+    published_at = markup.published_at or _visible_date(tree, title=markup.title, url=url)
     prune(tree)
     try:
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=elements > _LARGE)
@@ -86,14 +88,15 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
         modified_at=markup.modified_at,
         source=markup.source,
         url=markup.canonical,
-        authors=markup.authors,
+        authors=authors,
     )
 
 
-def _visible_date(tree: HtmlElement, *, url: str | None) -> str | None:
+def _visible_date(tree: HtmlElement, *, title: str | None, url: str | None) -> str | None:
     """The publication date that the page shows or that its address holds, where its metadata say none."""
     from htmldate import find_date
 
+    remove_masthead_dates(tree, title=title)
     try:
         return find_date(tree, url=url, original_date=True, extensive_search=True)
     except (ValueError, RecursionError, OverflowError):

@@ -1,12 +1,22 @@
-"""Bylines as they are written -> the names of the people in them."""
+"""Bylines as they are written -> the names of their authors."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Final
 
 from factwire.reading.markup.inline import without_marks
+from factwire.reading.metadata.byline_words import (
+    AFFILIATION,
+    AGENCIES,
+    COLLECTIVE,
+    NO_NAME,
+    NOBODY,
+    PARTICLES,
+    PLACE_BEGINS,
+)
 
 _PARTS: Final = re.compile(
     r"\s*(?:[;,|/•·\n()]|\s[-–—]\s|\b(?:by|author|authors|words|reporting|and|und|for|from|with|at|on|in|via|of)\b:?|&)\s*",
@@ -14,89 +24,95 @@ _PARTS: Final = re.compile(
 )
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’\-]*)(?:\s+[^\W\d_][\w.'’\-]*){1,4}\.?")
 _SINGLE: Final = re.compile(r"[^\W\d_]\w{1,29}")
-_PARTICLES: Final = frozenset("al bin da das de del della den der di dos du el la le ibn st ten van von y zu".split())  # noqa: SIM905 - a list of words
+_COLLECTIVE: Final = re.compile(r"[^\W_][\w.'’&/,\- ]{1,79}")
+_MOST_WORDS: Final = 7
 _LONGEST: Final = 2_000
-# Words that stand in bylines and in no name.
-_NO_NAME: Final = frozenset(
-    [
-        "about",
-        "admin",
-        "all",
-        "articles",
-        "associated",
-        "author",
-        "bureau",
-        "by",
-        "contributor",
-        "correspondent",
-        "corporation",
-        "daily",
-        "desk",
-        "editor",
-        "editorial",
-        "editors",
-        "follow",
-        "guest",
-        "india",
-        "magazine",
-        "media",
-        "more",
-        "network",
-        "news",
-        "newsletter",
-        "newspaper",
-        "newsroom",
-        "online",
-        "our",
-        "post",
-        "press",
-        "published",
-        "publisher",
-        "read",
-        "reporter",
-        "reports",
-        "service",
-        "share",
-        "staff",
-        "subscribe",
-        "team",
-        "the",
-        "times",
-        "today",
-        "tv",
-        "twitter",
-        "updated",
-        "view",
-        "wire",
-        "world",
-        "writer",
-        "your",
-    ]
-)
+# A byline in a text: a line of its own near the top, which is no sentence.
+_LINE: Final = re.compile(r"(?:by|written by|posted by|words by|story by|from)\s*:?\s+(\S.{1,118})", re.IGNORECASE)
+_ENDS_A_SENTENCE: Final = re.compile(r"[.!?”\"]$")
+_FIRST_LINES: Final = 6
 
 
 def names_in(byline: str, *, besides: Collection[str] = (), single: bool = False) -> tuple[str, ...]:
-    """The people named in a byline such as "By Ann Example and Bo Example, Example News", in order.
+    """Return the people named in a byline such as "By Ann Example and Bo Example, Example News", in order.
 
-    `besides` are names that are none of a person, such as the site's; `single` says that nothing but a name
-    can stand here, so that one word is one too where it stands alone.
+    Args:
+        byline: as it is written, HTML's marks included.
+        besides: names that are none of a person, such as the site's.
+        single: whether nothing but a name can stand here, so that one word, or one in lower case, is one too.
     """
     text = " ".join(without_marks(byline[:_LONGEST]).split())
     known = {_folded(name) for name in besides}
-    names = [_name(part) for part in _PARTS.split(text)]
-    if single and not any(names) and _SINGLE.fullmatch(text) and _folded(text) not in _NO_NAME:
+    names: list[str] = []
+    for part in _PARTS.split(text):
+        name = _name(part, is_first=not names, lower=single)
+        if name and _folded(name) not in known:
+            names.append(name)
+    if single and not names and _SINGLE.fullmatch(text) and _folded(text) not in NO_NAME | known:
         names = [text]
-    return tuple(dict.fromkeys(name for name in names if name and _folded(name) not in known))
+    return tuple(dict.fromkeys(names))
 
 
-def _name(part: str) -> str | None:
+def collective_in(byline: str, *, certain: bool = False) -> tuple[str, ...]:
+    """Return a byline that names no person, such as "Staff Report" or an agency, as it is written.
+
+    Args:
+        byline: as it is written.
+        certain: whether nothing but an author can stand here, so that any organisation is one.
+    """
+    text = " ".join(without_marks(byline[:_LONGEST]).split())
+    text = re.sub(r"^(?:(?:written |posted )?by|from)\s*[:|]?\s+", "", text, flags=re.IGNORECASE).strip(" .,:|-–—")
+    words = _folded(text).split()
+    if not _COLLECTIVE.fullmatch(text) or len(words) > _MOST_WORDS or not NOBODY.isdisjoint(words):
+        return ()
+    is_agency = all(word in AGENCIES for word in words) and not text.islower()
+    is_collective = not COLLECTIVE.isdisjoint(words) and len(words) > 1
+    is_organisation = (
+        certain and len(words) > 1 and all(word[0].isupper() for word in (text.split()[0], text.split()[-1]))
+    )
+    return (text,) if is_agency or is_collective or is_organisation else ()
+
+
+def authors_in(byline: str) -> tuple[str, ...]:
+    """Return the people named in a byline, else the collective that it names."""
+    return names_in(byline) or collective_in(byline)
+
+
+def byline_in(text: str) -> tuple[str, ...]:
+    """Return the authors named by a line of their own among the first lines of an article."""
+    return next(filter(None, map(authors_of_line, _first_lines(text))), ())
+
+
+def authors_of_line(line: str) -> tuple[str, ...]:
+    """Return the authors that a line names, such as "By Ann Example"; empty where it says anything else."""
+    found = _LINE.fullmatch(line)
+    if found is None or (line[:2].islower() and line[:2] != "by"):
+        return ()
+    authors = authors_in(found[1])
+    if line.lower().startswith("from") and (not authors or names_in(found[1])):
+        return ()
+    return () if _ENDS_A_SENTENCE.search(line) and not names_in(found[1]) else authors
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    lines = (line.strip() for line in text[: _FIRST_LINES * 1_000].split("\n"))
+    return islice(filter(None, lines), _FIRST_LINES)
+
+
+def _name(part: str, *, is_first: bool, lower: bool) -> str | None:
+    """Return the name that a part of a byline is; what follows a name may be an employer, an office or a place."""
     part = part.strip(" .,:")
     words = part.split()
-    if not _NAME.fullmatch(part) or {_folded(word) for word in words} & _NO_NAME:
+    if not _NAME.fullmatch(part):
         return None
-    capital = all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[0][0].isupper()
-    return part if capital else None
+    folded = {_folded(word) for word in words}
+    if folded & NO_NAME or (not is_first and (folded & AFFILIATION or _folded(words[0]) in PLACE_BEGINS)):
+        return None
+    if is_first and len(folded & AFFILIATION) and _folded(words[-1]) in AFFILIATION and len(words) > 2:  # noqa: PLR2004
+        return None
+    capital = lower or all(word[0].isupper() or word.lower() in PARTICLES for word in words)
+    return part if capital and words[0][0].isupper() else None
 
 
 def _folded(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold()))
+    return " ".join(re.findall(r"[\w-]+", name.casefold()))

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-_WRITTEN: Final = (
-    "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d %B, %Y", "%d %b, %Y", "%B %d %Y", "%Y/%m/%d",
-    "%B %d, %Y %H:%M", "%d %B %Y %H:%M", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S %z",
-)  # fmt: skip
-_ZONE: Final = re.compile(r"\s*(?:UTC|GMT)$")
-# JavaScript writes "GMT+0100".
+from factwire.reading.metadata.written_dates import written_date
+
 _FROM_UTC: Final = re.compile(r"\b(?:UTC|GMT)(?=[+-]\d{4}\b)")
+_STAMP: Final = re.compile(r"\d{10}(?:\d{3})?")
 _YEARS: Final = range(1800, 2200)
 _LONGEST: Final = 64
+# JavaScript spells the zone out behind its offset.
+_SPELT_OUT: Final = re.compile(r"\s*\([A-Za-z ]{3,40}\)$")
 
 
-def normalise_date(written: str | None) -> str | None:
-    """A date as `YYYY-MM-DD` or a date-time as ISO 8601 with its own offset; None where it is no full date.
+def normalise_date(written: str | None, *, day_first: bool | None = None) -> str | None:
+    """Return a date as `YYYY-MM-DD`, or a date-time as ISO 8601 with its own offset; None where it is no full date.
 
-    ISO 8601 (extended and basic), RFC 5322 (mail and RSS) and English dates in words are understood.
-    Dates such as 03/04/2024, which mean two days, are not.
+    Args:
+        written: ISO 8601 (extended and basic), RFC 5322 (mail and RSS), Unix time, English dates in words or figures.
+        day_first: whether 03/04/2024 is in April; None where that is not known.
     """
-    text = (written or "").strip()
+    text = _SPELT_OUT.sub("", " ".join((written or "")[: 2 * _LONGEST].split()))
     if not text or len(text) > _LONGEST:
         return None
-    moment = _iso(text) or _in_words(text) or _mail(text)
+    moment = _iso(text) or _stamp(text) or written_date(text, day_first=day_first) or _mail(text)
     if moment is None or moment.year not in _YEARS:
         return None
     if not isinstance(moment, datetime):
@@ -36,14 +37,18 @@ def normalise_date(written: str | None) -> str | None:
 
 
 def _iso(text: str) -> date | None:
-    try:
+    with suppress(ValueError):
         return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(_ZONE.sub("Z", text))
-    except ValueError:
+    with suppress(ValueError):
+        return datetime.fromisoformat(re.sub(r"\s*(?:UTC|GMT)$", "Z", text))
+    return None
+
+
+def _stamp(text: str) -> datetime | None:
+    """Return the moment of a Unix time in seconds or milliseconds."""
+    if _STAMP.fullmatch(text) is None:
         return None
+    return datetime.fromtimestamp(int(text[:10]), UTC)
 
 
 def _mail(text: str) -> datetime | None:
@@ -54,15 +59,3 @@ def _mail(text: str) -> datetime | None:
     # RFC 5322: "-0000" says UTC without saying where the writer is. Python leaves the zone out then, and also where it
     # does not know the zone's name.
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None and "-0000" in text else moment
-
-
-def _in_words(text: str) -> date | None:
-    plain = re.sub(r"\bSept\b", "Sep", text.replace(".", ""))
-    plain = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", re.sub(r"\s+", " ", plain))
-    for form in _WRITTEN:
-        try:
-            moment = datetime.strptime(plain, form)  # noqa: DTZ007 - dates without a zone stay without one
-        except ValueError:
-            continue
-        return moment if "%H" in form else moment.date()
-    return None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from lxml import etree
@@ -24,7 +24,9 @@ _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = re.compile(
-    rf"\b(?:{_MONTH}\s{_DAY},?\s{_YEAR}|{_DAY}\s{_MONTH},?\s{_YEAR}|{_YEAR}[/-]\d\d[/-]\d\d)(?!\d)", re.IGNORECASE
+    rf"\b(?:{_MONTH}\s{_DAY},?\s{_YEAR}|{_DAY}\s{_MONTH},?\s{_YEAR}|{_YEAR}[/-]\d\d[/-]\d\d"
+    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR})(?!\d)",
+    re.IGNORECASE,
 )
 # What may stand beside the date in such a line.
 # Longer words come before those that they begin with: nothing is given back.
@@ -37,6 +39,8 @@ _BESIDE: Final = re.compile(
 _UPDATED: Final = re.compile(r"updated?|modified|revised", re.IGNORECASE)
 _LONGEST_LINE: Final = 90
 _FIRST_ELEMENTS: Final = 80
+_FEW_ANCESTORS: Final = 3
+_PARTS: Final = frozenset({"article", "main", "header", "nav", "body"})
 _PARAGRAPH: Final = 300
 _NEW_EDITION: Final = timedelta(days=60)
 
@@ -49,11 +53,20 @@ class Shown:
     updated: str | None = None
 
 
-def shown_dates(tree: HtmlElement, *, title: str | None) -> Shown:
-    """The dates in lines of their own between the headline and the first paragraph of any length."""
+def shown_dates(tree: HtmlElement, *, title: str | None, day_first: bool | None = None) -> Shown:
+    """Return the dates in lines of their own between the headline and the first paragraph.
+
+    Args:
+        tree: the page's.
+        title: its headline, which is looked for.
+        day_first: whether dates in figures have the day before the month; None where that is not known.
+    """
+    heading = _heading(tree, title=title)
+    if heading is None:
+        return Shown()
     published = updated = None
-    for line in _lines(tree, title=title):
-        for written, is_update in _dated(line):
+    for line in _lines_below(heading):
+        for written, is_update in _dated(line, day_first=day_first):
             if is_update:
                 updated = updated or written
             else:
@@ -61,15 +74,26 @@ def shown_dates(tree: HtmlElement, *, title: str | None) -> Shown:
     return Shown(published, updated)
 
 
-def published_date(*, told: Sequence[str | None], shown: Shown, address: str | None) -> str | None:
-    """The publication date as ISO 8601.
+def remove_masthead_dates(tree: HtmlElement, *, title: str | None) -> None:
+    """Remove the lines before the headline that are nothing but a date: mastheads show the day of the visit."""
+    heading = _heading(tree, title=title)
+    if heading is None:
+        return
+    near, around = set(_right_above(heading)), set(heading.iterancestors())
+    for element in list(takewhile(lambda each: each is not heading, tree.iter("div", "span", "p", "li", "time", "td"))):
+        if element not in near and element not in around and any(_dated(_line(element), day_first=True)):
+            element.drop_tree()
+
+
+def published_date(*, marked: Sequence[str | None], shown: Shown, address: str | None) -> str | None:
+    """Return the publication date as ISO 8601.
 
     Args:
-        told: the dates that the markup gives, the most certain first, in any form.
+        marked: the ISO 8601 dates that the markup gives, the most certain first.
         shown: what the page shows.
         address: the page's, which may hold the day.
     """
-    moment = next(filter(None, map(normalise_date, told)), None)
+    moment = next(filter(None, marked), None)
     if moment is None:
         return shown.published
     if day := _day_in(address, near=moment):
@@ -81,18 +105,35 @@ def published_date(*, told: Sequence[str | None], shown: Shown, address: str | N
     return moment
 
 
-def _lines(tree: HtmlElement, *, title: str | None) -> Iterator[str]:
-    heading = next(
-        (each for each in tree.iter("h1") if title and " ".join(each.itertext()).split() == title.split()), None
-    )
-    if heading is None:
-        return
+def _heading(tree: HtmlElement, *, title: str | None) -> HtmlElement | None:
+    """Return the page's heading with the words of the title."""
+    words = (title or "").split()
+    return next((each for each in tree.iter("h1") if words and " ".join(each.itertext()).split() == words), None)
+
+
+def _lines_below(heading: HtmlElement) -> Iterator[str]:
+    """Yield the short lines between the heading and the first paragraph, and the pieces that make them up."""
     for element in islice(_after(heading), _FIRST_ELEMENTS):
         line = _line(element)
         if element.tag == "p" and len(line) >= _PARAGRAPH:
             return
         if len(line) <= _LONGEST_LINE:
             yield line
+        elif len(line) <= _PARAGRAPH and len(element):
+            yield from (" ".join(piece.split()) for piece in element.itertext() if len(piece) <= _LONGEST_LINE)
+
+
+def _right_above(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements right before the heading within the same part of the page."""
+    for ancestor in (heading, *islice(heading.iterancestors(), _FEW_ANCESTORS)):
+        if ancestor.tag in _PARTS:
+            return
+        before = [
+            each for each in islice(ancestor.itersiblings(preceding=True), _FEW_ANCESTORS) if each.tag not in _PARTS
+        ]
+        if before:
+            yield from (each for sibling in before for each in sibling.iter(etree.Element))
+            return
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
@@ -113,13 +154,15 @@ def _line(element: HtmlElement) -> str:
     return " ".join(" ".join(pieces).split())
 
 
-def _dated(line: str) -> Iterator[tuple[str, bool]]:
-    """Each date of a line that holds nothing else, and whether it is one of an update."""
+def _dated(line: str, *, day_first: bool | None) -> Iterator[tuple[str, bool]]:
+    """Yield each date of a line that holds nothing else, and whether it is one of an update."""
+    if len(line) > _LONGEST_LINE:
+        return
     if not all(map(_BESIDE.fullmatch, _DATE.sub(" ", line).lower().split())):
         return
     end = 0
     for found in _DATE.finditer(line):
-        if written := normalise_date(found[0].replace("/", "-")):
+        if written := normalise_date(found[0], day_first=day_first):
             yield written, _UPDATED.search(line, end, found.start()) is not None
         end = found.end()
 

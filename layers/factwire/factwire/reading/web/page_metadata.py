@@ -13,11 +13,13 @@ from functools import cached_property
 from html import unescape
 from itertools import islice
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from factwire.reading.identity import absolute_url, canonical_url
-from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.bylines import collective_in, names_in
+from factwire.reading.metadata.date_order import day_comes_first
 from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.web.page_dates import Shown, published_date, shown_dates
 from factwire.reading.web.visible_bylines import visible_bylines
@@ -65,25 +67,44 @@ class Markup:
     @property
     def canonical(self) -> str | None:
         """The address that the page gives as its own."""
-        for address in (*self.tree.xpath("//link[@rel='canonical']/@href"), self._meta(("og:url",))):
+        links = self.tree.xpath("//link[@rel='canonical']/@href")
+        for address in (*links, self._meta(("og:url",)), self._main_entity, self._article_string("url")):
             if absolute := absolute_url(address, base=self.url):
                 return absolute
         return canonical_url(self.url)
 
     @property
+    def _main_entity(self) -> str | None:
+        """The page that JSON-LD gives as the article's, by its address or as a node."""
+        page = self._article.get("mainEntityOfPage")
+        address = (page.get("@id") or page.get("url")) if isinstance(page, dict) else page
+        return address if isinstance(address, str) else None
+
+    @property
     def published_at(self) -> str | None:
         """When it was first published, as ISO 8601."""
-        return published_date(told=self._dates("datePublished", _DATES), shown=self._shown, address=self.canonical)
+        marked = [self._normalised(each) for each in self._dates("datePublished", _DATES)]
+        return published_date(marked=marked, shown=self._shown, address=self.canonical)
 
     @property
     def modified_at(self) -> str | None:
         """When it was last changed, as ISO 8601."""
-        told = map(normalise_date, self._dates("dateModified", _MODIFIED))
-        return next(filter(None, told), None) or self._shown.updated
+        marked = map(self._normalised, self._dates("dateModified", _MODIFIED))
+        return next(filter(None, marked), None) or self._shown.updated
+
+    def _normalised(self, written: str | None) -> str | None:
+        return normalise_date(written, day_first=self._day_first)
+
+    @cached_property
+    def _day_first(self) -> bool | None:
+        """Whether dates in figures have the day before the month on this page."""
+        siblings = [value for name in (*_DATES, *_MODIFIED) for value in self._metas.get(name, ())]
+        host = urlsplit(self.canonical or "").hostname
+        return day_comes_first(siblings, language=self.tree.get("lang"), host=host)
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """The names of those who wrote it: people, no site names."""
+        """Return the names of those who wrote it: people, else the collective that signs it."""
         site = tuple(filter(None, (self.source, self._meta(_SOURCES))))
         certain = []
         for written, is_certain in self._bylines():
@@ -91,26 +112,37 @@ class Markup:
                 return names
             if is_certain:
                 certain.append(written)
-        # A single word is a name only where nothing on the page names anybody in full.
+        # A single word, or an organisation, is an author only where nothing on the page names anybody in full.
         singles = (names_in(written, besides=site, single=True) for written in certain)
-        return next(filter(None, singles), ())
+        return next(filter(None, singles), ()) or self._collective(site)
+
+    def _collective(self, site: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the organisation that signs it; that of the site itself only where readers are shown it."""
+        unseen = (name for written, _ in self._unseen_bylines() for name in collective_in(written, certain=True))
+        shown = (name for written, _ in visible_bylines(self.tree) for name in collective_in(written, certain=True))
+        known = {name.casefold() for name in site}
+        found = next((name for name in unseen if name.casefold() not in known), None) or next(shown, None)
+        return (found,) if found else ()
 
     def _bylines(self) -> Iterator[tuple[str, bool]]:
-        """What may name the authors, the most certain first, and whether it can hold nothing but a name."""
+        """Yield what may name the authors, the most certain first, and whether it can hold nothing but a name."""
+        yield from self._unseen_bylines()
+        yield from visible_bylines(self.tree)
+
+    def _unseen_bylines(self) -> Iterator[tuple[str, bool]]:
         yield "; ".join(filter(None, map(_name, _listed(self._article.get("author"))))), True
         for name in _AUTHORS:
             yield "; ".join(value for value in self._metas.get(name, ()) if not value.startswith(("@", "http"))), True
-        yield from visible_bylines(self.tree)
 
     def _dates(self, name: str, metas: tuple[str, ...]) -> tuple[str | None, ...]:
         """What the markup gives as a date of schema.org or of the meta elements, the most certain first."""
         properties = self.tree.xpath("//*[@itemprop=$name]/@content | //*[@itemprop=$name]/@datetime", name=name)
         times = self.tree.xpath("//time[@pubdate]/@datetime") if name == "datePublished" else []
-        return (self._article_string(name), self._meta(metas, accept=normalise_date), *properties[:3], *times[:3])
+        return (self._article_string(name), self._meta(metas, accept=self._normalised), *properties[:3], *times[:3])
 
     @cached_property
     def _shown(self) -> Shown:
-        return shown_dates(self.tree, title=self.title)
+        return shown_dates(self.tree, title=self.title, day_first=self._day_first)
 
     @cached_property
     def _metas(self) -> dict[str, list[str]]:

@@ -16,7 +16,9 @@ from lxml.html import HtmlElement
 
 _SILENT: Final = frozenset({"script", "style", "noscript", "template"})
 _LISTS: Final = frozenset({"div", "section", "aside", "ul", "ol", "table"})
-_NAMED: Final = frozenset({"div", "section", "aside", "ul", "ol", "p", "form", "a", "header", "h2", "h3", "h4", "figure"})
+_NAMED: Final = frozenset(
+    {"div", "section", "aside", "ul", "ol", "p", "form", "a", "header", "h2", "h3", "h4", "figure"}
+)
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Names (classes and ids) that frameworks give to what is not shown, or only on paper,

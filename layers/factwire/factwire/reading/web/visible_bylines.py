@@ -21,17 +21,25 @@ def _has(attribute: str, *words: str) -> Callable[[HtmlElement], bool]:
     return lambda element: any(word in (element.get(attribute) or "") for word in words)
 
 
+def _is_below_a_heading(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in {"header", "hgroup"}
+
+
 # Where pages write their bylines, the most certain first, and whether nothing but a name can stand there. Links to
 # authors at the foot of an article's neighbours come after its own, so the first place that names anybody decides.
 _KINDS: Final[tuple[tuple[Callable[[HtmlElement], bool], bool], ...]] = (
     (lambda element: element.get("rel") == "author", True),
     (lambda element: element.get("itemprop") == "author", True),
+    (lambda element: "fn" in (element.get("class") or "").split() and _has("class", "author", "vcard")(element), True),
     (_has("data-testid", "byline", "author"), False),
     (lambda element: _has("class", "byline", "Byline")(element) or _has("id", "byline")(element), False),
     (lambda element: element.tag == "address", False),
+    (_has("class", "full-name", "author-name", "authorName"), False),
     (_has("class", "author", "Author"), False),
     (_has("class", "writer", "wrote", "posted-by"), False),
     (lambda element: element.tag == "a" and _has("href", "/author/", "/authors/")(element), False),
+    (lambda element: _has("class", "credit")(element) and _is_below_a_heading(element), False),
 )
 _WRITTEN_BY: Final = re.compile(
     r"(?:^|[|·•]\s*|\b(?P<verb>[Pp]osted|[Ww]ritten|[Pp]ublished|[Rr]eported)\s+(?:on\s+[\w ,.]{6,20}\s+)?)"
