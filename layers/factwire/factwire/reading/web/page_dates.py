@@ -39,8 +39,7 @@ _BESIDE: Final = re.compile(
 _UPDATED: Final = re.compile(r"updated?|modified|revised", re.IGNORECASE)
 _LONGEST_LINE: Final = 90
 _FIRST_ELEMENTS: Final = 80
-_FEW_ANCESTORS: Final = 3
-_PARTS: Final = frozenset({"article", "main", "header", "nav", "body"})
+_MASTHEAD: Final = re.compile(r"masthead|header|\btop|nav|today|current|clock", re.IGNORECASE)
 _PARAGRAPH: Final = 300
 _NEW_EDITION: Final = timedelta(days=60)
 
@@ -75,14 +74,29 @@ def shown_dates(tree: HtmlElement, *, title: str | None, day_first: bool | None 
 
 
 def remove_masthead_dates(tree: HtmlElement, *, title: str | None) -> None:
-    """Remove the lines before the headline that are nothing but a date: mastheads show the day of the visit."""
+    """Remove the lines before the headline that are nothing but a date: mastheads show the day of the visit.
+
+    A date that the page marks up as one (`time`) is no clock.
+    """
     heading = _heading(tree, title=title)
     if heading is None:
         return
-    near, around = set(_right_above(heading)), set(heading.iterancestors())
-    for element in list(takewhile(lambda each: each is not heading, tree.iter("div", "span", "p", "li", "time", "td"))):
-        if element not in near and element not in around and any(_dated(_line(element), day_first=True)):
+    around = list(heading.iterancestors())
+    article = next((each for each in reversed(around) if each.tag in {"article", "main"}), None)
+    for element in list(takewhile(lambda each: each is not heading, tree.iter("div", "span", "p", "li", "td"))):
+        if element in around or element.find(".//time") is not None or not any(_dated(_line(element), day_first=True)):
+            continue
+        ancestors = list(element.iterancestors())
+        if any(map(_is_masthead, (element, *(each for each in ancestors if each not in around)))) or (
+            article is not None and article not in ancestors
+        ):
             element.drop_tree()
+
+
+def _is_masthead(element: HtmlElement) -> bool:
+    return (
+        element.tag in {"header", "nav"} or _MASTHEAD.search(f"{element.get('class')} {element.get('id')}") is not None
+    )
 
 
 def published_date(*, marked: Sequence[str | None], shown: Shown, address: str | None) -> str | None:
@@ -121,19 +135,6 @@ def _lines_below(heading: HtmlElement) -> Iterator[str]:
             yield line
         elif len(line) <= _PARAGRAPH and len(element):
             yield from (" ".join(piece.split()) for piece in element.itertext() if len(piece) <= _LONGEST_LINE)
-
-
-def _right_above(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the elements right before the heading within the same part of the page."""
-    for ancestor in (heading, *islice(heading.iterancestors(), _FEW_ANCESTORS)):
-        if ancestor.tag in _PARTS:
-            return
-        before = [
-            each for each in islice(ancestor.itersiblings(preceding=True), _FEW_ANCESTORS) if each.tag not in _PARTS
-        ]
-        if before:
-            yield from (each for sibling in before for each in sibling.iter(etree.Element))
-            return
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
