@@ -53,7 +53,7 @@ class Shown:
 
 
 def shown_dates(tree: HtmlElement, *, title: str | None, day_first: bool | None = None) -> Shown:
-    """Return the dates in lines of their own between the headline and the first paragraph.
+    """Return the dates in lines of their own between the headline and the first paragraph, else right above it.
 
     Args:
         tree: the page's.
@@ -70,6 +70,9 @@ def shown_dates(tree: HtmlElement, *, title: str | None, day_first: bool | None 
                 updated = updated or written
             else:
                 published = published or written
+    if published is None and updated is None:
+        above = (_dated(_line(element), day_first=day_first) for element in _right_above(heading))
+        published = next((written for dates in above for written, is_update in dates if not is_update), None)
     return Shown(published, updated)
 
 
@@ -135,6 +138,19 @@ def _lines_below(heading: HtmlElement) -> Iterator[str]:
             yield line
         elif len(line) <= _PARAGRAPH and len(element):
             yield from (" ".join(piece.split()) for piece in element.itertext() if len(piece) <= _LONGEST_LINE)
+
+
+def _right_above(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements right before the heading in the part of the page that it is in."""
+    for element in (heading, heading.getparent()):
+        parent = None if element is None else element.getparent()
+        before = None if element is None else element.getprevious()
+        if parent is None or parent.tag == "body":
+            return
+        if before is not None:
+            if not _is_masthead(before):
+                yield from before.iter(etree.Element)
+            return
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
