@@ -14,7 +14,9 @@ from factwire.reading.dateline import dateline_date
 from factwire.reading.identity import article_id, canonical_url, revision
 from factwire.reading.language import ENGLISH, language_of
 from factwire.reading.markup.inline import without_marks
+from factwire.reading.metadata.bylines import byline_in
 from factwire.reading.metadata.dates import normalise_date
+from factwire.reading.notices import check_is_article
 from factwire.reading.source import Draft
 
 MAX_CHARACTERS: Final = 200_000
@@ -52,13 +54,14 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, sh
         sha256: of the bytes the article was read from.
 
     Raises:
-        EmptyArticle: there is nothing but white space.
+        EmptyArticle: there is nothing but white space, or nothing but a notice to the reader.
         TooLarge: the text is longer than `MAX_CHARACTERS`.
         UnsupportedLanguage: the text is not English.
     """
     text = _checked(draft.text)
     named = about(draft, metadata=metadata, location=location)
-    authors = tuple(author for author in map(clean_line, draft.authors) if author)
+    check_is_article(text)
+    authors = tuple(author for author in map(clean_line, draft.authors or byline_in(text)) if author)
     published_at, origin = _published(draft, text=text, metadata=metadata)
     modified_at = normalise_date(draft.modified_at)
     dated = published_at if origin != "object" else None  # the same file stored again is no new revision
@@ -132,7 +135,9 @@ def _published(draft: Draft, *, text: str, metadata: Mapping[str, str]) -> tuple
     candidates: tuple[tuple[str | None, PublishedAtOrigin], ...] = (
         (normalise_date(metadata.get("published-at")), "metadata"),
         (normalise_date(draft.published_at), draft.published_at_origin),
-        (dateline_date(text, known_by=stored), "dateline"),
+        (dateline_date(text, known_by=draft.file_date or stored), "dateline"),
+        (draft.file_date, "metadata"),
+        (normalise_date(draft.stamped_at), "markup"),
         (stored, "object"),
     )
     return next(((date, origin) for date, origin in candidates if date), (None, None))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factwire.reading.archives.containers import container_drafts
+from factwire.reading.metadata.file_names import date_and_title_in
 from factwire.reading.registry import Kind, format_of, named_faults
-from factwire.reading.source import Drafts, Source
+from factwire.reading.source import Draft, Drafts, Failure, Source
 
 
 def read_drafts(source: Source) -> Drafts:
@@ -22,4 +25,13 @@ def read_drafts(source: Source) -> Drafts:
         yield from read_drafts(found.module().unpack(source))
     else:
         with named_faults(found):
-            yield from found.module().read(source)
+            for draft in found.module().read(source):
+                yield _with_name(draft, name=source.name)
+
+
+def _with_name(draft: Draft | Failure, *, name: str) -> Draft | Failure:
+    """Return the draft of a whole file with what the file's name says of it."""
+    if isinstance(draft, Failure) or draft.part:
+        return draft
+    date, title = date_and_title_in(name)
+    return replace(draft, title=draft.title or title, file_date=date)

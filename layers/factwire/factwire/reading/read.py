@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
+from urllib.parse import unquote
 
 from factwire.errors import EmptyArticle, FactwireError, InvalidDocument, InvalidRequest, TooLarge
 from factwire.model import Article, NotifiedArticle
@@ -124,6 +125,8 @@ def source_of(data: bytes, *, content_type: str | None, metadata: Mapping[str, s
     """Return an input with what is known about it; see `read_article`."""
     media_type, charset = declared_type(content_type)
     name = location.rpartition("/")[2]
+    if location.startswith("file:"):
+        name = unquote(name)
     return Source(data=data, media_type=media_type, charset=charset, name=name, url=metadata.get("url"))
 
 

@@ -65,7 +65,8 @@ class Draft:
 
     `text` keeps its characters; everything else is cleaned when the article is made of it. `part`
     names the member within an input that holds several articles. Versions of an item, where they are numbered,
-    replace each other by their number.
+    replace each other by their number. `file_date` is the date in the name of its file, `stamped_at` the moment at
+    which the file says it was made: of a template or an export as often as of the article, so both come last.
     """
 
     text: str
@@ -81,6 +82,8 @@ class Draft:
     part: str | None = None
     usage: Usage = USABLE
     version: int | None = None
+    file_date: str | None = None
+    stamped_at: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,29 @@ from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses
+from itertools import islice
 from typing import Final
+
+from lxml.html import HtmlElement
 
 from factwire.errors import InvalidDocument, TooLarge, Undecodable
 from factwire.reading.article import clean_line
 from factwire.reading.decoding import decode
-from factwire.reading.markup.blocks import text_of_html
+from factwire.reading.formats.mail_trails import forwards, own_words
+from factwire.reading.markup.blocks import text_of_tree, tree_of_html
 from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.source import Draft, Drafts, Source
 
 MEDIA_TYPE = "message/rfc822"
-_SIGNATURE: Final = re.compile(r"^-- \r?\n", re.MULTILINE)
-"""The line that RFC 3676, section 4.3, sets between a message and its signature."""
+_PREFIX: Final = re.compile(r"(?:\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv)(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
+# A note above a message that is carried along has fewer characters than an article.
+_NOTE: Final = 300
 # The library looks at every line once for each part that it lies in.
 _MOST_LINES: Final = 200_000
 _MOST_NESTED: Final = 50
+_HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_FIRST_PIECES: Final = 30
 _LONGEST_HEADER: Final = 2_000
 # The parameters of a header are parted in time that grows with the square of its length.
 _LONG_PARAMETERS: Final = re.compile(rb"^content-[a-z-]+:(?:[^\r\n]|\r?\n[ \t]){5000}", re.IGNORECASE | re.MULTILINE)
@@ -51,19 +59,22 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
     try:
         message = BytesParser().parsebytes(data)
         text = _body(message)
-        if not text.strip() and (forwarded := _forwarded(message)):
+        note = _NOTE if forwards(_header(message, "subject")) else 1
+        if len(text.strip()) < note and (forwarded := _forwarded(message)):
             message, text = forwarded, _body(forwarded)
     # The library lets all of these through on malformed headers and bodies.
     except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         raise InvalidDocument("the message cannot be read as mail") from None
     if not message.keys():
         raise InvalidDocument("the message has no header")
-    name, address = _sender(message)
+    subject = clean_line(_header(message, "subject"))
+    own = own_words(text, subject=subject)
+    name, address = _sender(own.sender if own.sender is not None else _header(message, "from"))
     return Draft(
-        text=text,
+        text=own.text,
         media_type=MEDIA_TYPE,
-        title=_header(message, "subject"),
-        published_at=_header(message, "date"),
+        title=_PREFIX.sub("", own.subject or subject or "", count=1),
+        published_at=normalise_date(own.date) or _header(message, "date"),
         source=address.rpartition("@")[2] or None,
         guid=(_header(message, "message-id") or "").strip("<> ") or None,
         authors=names_in(name),
@@ -87,11 +98,10 @@ def _decoded(header: bytes) -> str:
         return header.decode("utf-8", "replace")
 
 
-def _sender(message: Message) -> tuple[str, str]:
-    """The name and address of the first sender, each empty where there is none."""
-    written = _header(message, "from") or ""
+def _sender(written: str | None) -> tuple[str, str]:
+    """Return the name and address of the first sender, each empty where there is none."""
     try:
-        name, address = next(iter(getaddresses([written])), ("", ""))
+        name, address = next(iter(getaddresses([(written or "")[:_LONGEST_HEADER]])), ("", ""))
     except RecursionError:  # comments within comments
         return "", ""
     return clean_line(name) or "", address if "@" in address else ""
@@ -117,9 +127,25 @@ def _forwarded(message: Message) -> Message | None:
 
 
 def _text(part: Message) -> str:
-    """The words of a part that is plain text, without the signature, or HTML; empty for others."""
+    """Return the words of a part that is plain text or HTML; empty for others."""
     kind, data = part.get_content_type(), part.get_payload(decode=True)
     if kind not in {"text/plain", "text/html"} or not isinstance(data, bytes) or not data:
         return ""
     text = decode(data, charset=part.get_content_charset())
-    return text_of_html(text) if kind == "text/html" else _SIGNATURE.split(text, maxsplit=1)[0]
+    return _text_of_page(text) if kind == "text/html" else text
+
+
+def _text_of_page(markup: str) -> str:
+    """Return the words of an HTML part without what is hidden in it or cites the message that it answers."""
+    tree = tree_of_html(markup)
+    for element in [] if tree is None else list(tree.iter("blockquote", "div", "span", "p")):
+        cites = element.tag == "blockquote" and element.get("type") == "cite" and not _carries(element)
+        if element.getparent() is not None and (cites or _HIDDEN.search(element.get("style") or "")):
+            element.drop_tree()
+    return "" if tree is None else text_of_tree(tree)
+
+
+def _carries(element: HtmlElement) -> bool:
+    """Whether a citation is a message that is forwarded, by the header that it begins with."""
+    beginning = "".join(islice(element.itertext(), _FIRST_PIECES))
+    return "From:" in beginning and "Subject:" in beginning

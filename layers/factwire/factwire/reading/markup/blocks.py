@@ -34,13 +34,23 @@ def text_of_html(markup: str) -> str:
     Raises:
         TooLarge: it has more markup than any article.
     """
+    tree = tree_of_html(markup)
+    return "" if tree is None else text_of_tree(tree)
+
+
+def tree_of_html(markup: str) -> html.HtmlElement | None:
+    """Return the tree of an HTML fragment under one element; None where there is none.
+
+    Raises:
+        TooLarge: it has more markup than any article.
+    """
     if not markup.strip():
-        return ""
+        return None
     check_markup(markup)
     try:
-        return text_of_tree(html.fragment_fromstring(markup, create_parent="div"))
+        return html.fragment_fromstring(markup, create_parent="div")
     except (etree.ParserError, ValueError):
-        return ""
+        return None
 
 
 def text_of_tree(root: etree._Element) -> str:

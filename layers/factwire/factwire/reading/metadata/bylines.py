@@ -108,7 +108,7 @@ def _name(part: str, *, is_first: bool, lower: bool) -> str | None:
     folded = {_folded(word) for word in words}
     if folded & NO_NAME or (not is_first and (folded & AFFILIATION or _folded(words[0]) in PLACE_BEGINS)):
         return None
-    if is_first and len(folded & AFFILIATION) and _folded(words[-1]) in AFFILIATION and len(words) > 2:  # noqa: PLR2004
+    if is_first and len(folded & AFFILIATION) and _folded(words[-1]) in AFFILIATION and len(words) > 2:
         return None
     capital = lower or all(word[0].isupper() or word.lower() in PARTICLES for word in words)
     return part if capital and words[0][0].isupper() else None

@@ -1,0 +1,250 @@
+"""What mail programs put around a writer's own words: earlier messages, headers of forwarded ones, signatures.
+
+Programs mark them by lines of no standard; the forms here are those of Gmail, Apple Mail, Outlook, Thunderbird, Yahoo,
+Exchange and mailing lists, in English and the other languages that colleagues of English writers use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factwire.reading.article import MAX_CHARACTERS
+
+_MOST_FORWARDS: Final = 5
+_LONGEST_LINE: Final = 400
+_MOST_HEADERS: Final = 18
+# So many lines show what begins at a line.
+_WINDOW: Final = 24
+_MOST_BELOW: Final = 60
+
+# Whose message follows, and of when, in one line or wrapped onto the next ones.
+_WROTE: Final = re.compile(
+    r"(?:on|am|le|el|il|op|em|den|dne|w dniu)\b.{6,300}"
+    r"\b(?:wrote|writes|said|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napsal|napisał)\b.{0,120}:",
+    re.IGNORECASE,
+)
+_NAME_WROTE: Final = re.compile(
+    r"[^\s>].{0,120}(?:<[^<>@\s]+@[^<>\s]+>|\([^()\s]+@[^()\s]+\))?\s(?:wrote|writes|said|schrieb|a écrit)\s?:",
+    re.IGNORECASE,
+)
+# The same without a verb.
+_DATED_SENDER: Final = re.compile(r"\d{4}[-/]\d\d?[-/]\d\d?.{1,60}<[^<>@\s]+@[^<>\s]+>\s?:")
+_ORIGINAL: Final = re.compile(
+    r"[-_*\s]{2,}(?:original message|original appointment|reply message|ursprüngliche nachricht|message d'origine"
+    r"|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original)[-_*:\s]*",
+    re.IGNORECASE,
+)
+_FORWARDED: Final = re.compile(
+    r"[-_*>\s]*(?:begin )?(?:forwarded (?:message|by .{1,80})|weitergeleitete nachricht|message transféré"
+    r"|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada)[-_*:\s]*",
+    re.IGNORECASE,
+)
+_HEADER: Final = re.compile(
+    r"[*>\s]*(?P<name>from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments?|resent-\w+|von|gesendet|datum|an"
+    r"|betreff|de|envoyé|à|objet|enviado(?: el)?|para|asunto|fecha|da|inviato|data|a|oggetto|verzonden|aan|onderwerp"
+    r"|assunto)"
+    r"\s?:\**\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+_FIELDS: Final = {
+    "from": "from", "von": "from", "de": "from", "da": "from", "sent": "date", "date": "date", "gesendet": "date",
+    "datum": "date", "envoyé": "date", "enviado": "date", "enviado el": "date", "fecha": "date", "inviato": "date",
+    "data": "date", "verzonden": "date", "subject": "subject", "betreff": "subject", "objet": "subject",
+    "asunto": "subject", "oggetto": "subject", "onderwerp": "subject", "assunto": "subject",
+}  # fmt: skip
+_FORWARDED_SUBJECT: Final = re.compile(r"\s*(?:fwd?|fw|wg|tr|rv|enc|i)\s*:", re.IGNORECASE)
+# RFC 3676, section 4.3; programs lose its last blank.
+_SIGNATURE: Final = re.compile(r"-- ?")
+_SENT_FROM: Final = re.compile(
+    r"[*_]*(?:sent (?:from|with|via) .{2,80}|get outlook for .{2,40}|(?:von meinem .{2,40} gesendet)|envoyé de mon .{2,40}"
+    r"|enviado desde mi .{2,40}|download the .{2,40} app)",
+    re.IGNORECASE,
+)
+_CLOSING: Final = re.compile(
+    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)?\s?(?:regards|wishes)|regards|best|cheers|(?:many )?thanks"
+    r"(?: (?:again|so much|in advance|and (?:best|kind) regards))?|thank you|sincerely(?: yours)?"
+    r"|yours (?:sincerely|faithfully|truly)|all the best|respectfully|mit freundlichen grüßen|cordialement|saludos)[\s,.!]*",
+    re.IGNORECASE,
+)
+_MOST_IN_A_SIGNATURE: Final = 12
+_SENTENCE: Final = re.compile(r"(?:\S+ ){5,}\S+[.!?]")
+_LONGEST_IN_A_SIGNATURE: Final = 90
+_LONG_LINE: Final = 60
+_FOOTER: Final = re.compile(
+    r"_{20,}\s*$|(?:you (?:received|are receiving) this (?:message|e-?mail) because|to unsubscribe\b|unsubscribe\b.{0,60}$"
+    r"|this (?:e-?mail|message)(?: and any (?:attachments?|files).{0,60})? (?:is|are|may be|may contain|contains?) .{0,60}"
+    r"(?:confidential|privileged|intended)|the information (?:contained )?in this (?:e-?mail|message)"
+    r"|confidentiality (?:notice|note)|disclaimer:|please consider the environment)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """The words of a message that are its own or, where it only forwards another, that one's.
+
+    `subject`, `date` and `sender` are those of the forwarded message, as written there; None where it forwards none.
+    """
+
+    text: str
+    subject: str | None = None
+    date: str | None = None
+    sender: str | None = None
+
+
+def forwards(subject: str | None) -> bool:
+    """Return whether the prefix of a subject says that the message forwards another."""
+    return _FORWARDED_SUBJECT.match(subject or "") is not None
+
+
+def own_words(text: str, *, subject: str | None) -> OwnWords:
+    """Return a message's own words, or those of the message that it forwards.
+
+    Args:
+        text: the message's plain text.
+        subject: its subject, whose prefix may say that it forwards another.
+    """
+    lines = text[: 2 * MAX_CHARACTERS].replace("\r\n", "\n").split("\n")
+    found = OwnWords(text="")
+    by_subject = forwards(subject)
+    for _ in range(_MOST_FORWARDS):
+        start = _forward_at(lines, by_subject=by_subject)
+        if start is None:
+            break
+        fields, lines = _headers(lines[start:])
+        found = OwnWords(text="", subject=fields.get("subject"), date=fields.get("date"), sender=fields.get("from"))
+        by_subject = forwards(found.subject)
+    own = _without_footers(_without_signature(_without_trail(lines)))
+    return OwnWords("\n".join(own).strip("\n"), found.subject, found.date, found.sender)
+
+
+def _forward_at(lines: Sequence[str], *, by_subject: bool) -> int | None:
+    """Return the line where a forwarded message's header begins; None where none does."""
+    for number, line in enumerate(lines):
+        if len(line) > _LONGEST_LINE or not line.strip():
+            continue
+        if _FORWARDED.fullmatch(line):
+            return number + 1 if _is_header(_unquoted(lines[number + 1 : number + _WINDOW])) else None
+        is_original = _ORIGINAL.fullmatch(line) is not None
+        if by_subject and (is_original or _is_header(lines[number : number + _WINDOW])):
+            return number + is_original
+        if _begins_trail(lines, number):
+            return None
+    return None
+
+
+def _headers(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the fields of the header that lines begin with, and the lines after it, all without quotation marks."""
+    plain = _unquoted(lines)
+    fields: dict[str, str] = {}
+    number = next((at for at, line in enumerate(plain) if line.strip()), 0)
+    last = None
+    while number < min(len(plain), _MOST_HEADERS):
+        found = _HEADER.fullmatch(plain[number])
+        if found:
+            last = _FIELDS.get(found["name"].lower())
+            if last:
+                fields.setdefault(last, found["value"].strip(" *"))
+        elif not plain[number].strip() or last is None or not plain[number].startswith((" ", "\t")):
+            break
+        number += 1
+    return fields, plain[number:]
+
+
+def _unquoted(lines: Sequence[str]) -> list[str]:
+    """Return the lines without the quotation marks that stand before all of them."""
+    filled = [line for line in lines if line.strip()]
+    if filled and all(line.startswith(">") for line in filled):
+        return [re.sub(r"^> ?", "", line) for line in lines]
+    return list(lines)
+
+
+def _is_header(lines: Sequence[str]) -> bool:
+    """Whether lines begin with a sender and at least two more fields of a header."""
+    start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    fields = [
+        found["name"].lower() for line in lines[start : start + 6] if (found := _HEADER.fullmatch(line[:_LONGEST_LINE]))
+    ]
+    kinds = {_FIELDS.get(name, name) for name in fields}
+    first = _HEADER.fullmatch(lines[start][:_LONGEST_LINE]) if start < len(lines) else None
+    return first is not None and "from" in kinds and len(kinds) > 2 and ("subject" in kinds or "date" in kinds)
+
+
+def _without_trail(lines: Sequence[str]) -> list[str]:
+    """Return the lines before earlier messages, without those quoted between them."""
+    own = []
+    for number, line in enumerate(lines):
+        if _begins_trail(lines, number):
+            break
+        if not line.startswith(">"):
+            own.append(line)
+    return own
+
+
+def _begins_trail(lines: Sequence[str], number: int) -> bool:
+    """Whether an earlier message begins at a line: by a line that says whose it is, or by its header."""
+    line = lines[number].strip()
+    if not line or len(line) > _LONGEST_LINE:
+        return False
+    if _ORIGINAL.fullmatch(line) or _DATED_SENDER.fullmatch(line):
+        return True
+    if _HEADER.fullmatch(line) and _is_header(lines[number : number + _WINDOW]):
+        return True
+    return any(_announces(lines[number : number + count + _WINDOW], count=count) for count in (1, 2, 3))
+
+
+def _announces(lines: Sequence[str], *, count: int) -> bool:
+    """Whether the first lines, so many of them, say that somebody wrote what follows."""
+    said = " ".join(line.strip() for line in lines[:count])
+    if len(said) > _LONGEST_LINE or not said.endswith(":"):
+        return False
+    quotes = next((line for line in lines[count : count + 4] if line.strip()), "").startswith(">")
+    if _WROTE.fullmatch(said):
+        return quotes or re.search(r"\d|@", said) is not None
+    return quotes and _NAME_WROTE.fullmatch(said) is not None
+
+
+def _without_signature(lines: Sequence[str]) -> list[str]:
+    """Return the lines before the signature: behind its mark, what a program adds, or a closing and a few short lines."""
+    for number, line in enumerate(lines):
+        if line == "-- " or (_SIGNATURE.fullmatch(line) and _ends_short(lines[number + 1 :])):
+            return list(lines[:number])
+        if len(line) <= _LONGEST_IN_A_SIGNATURE and _SENT_FROM.fullmatch(line.strip()):
+            return list(lines[:number])
+        if (
+            len(line) <= _LONGEST_IN_A_SIGNATURE
+            and _CLOSING.fullmatch(line.strip())
+            and _ends_short(lines[number + 1 :])
+        ):
+            return list(lines[:number])
+    return list(lines)
+
+
+def _ends_short(lines: Sequence[str]) -> bool:
+    """Whether nothing follows but a few short lines: a name, an office, addresses; what is added below is no matter."""
+    filled: list[str] = []
+    if len(lines) > _MOST_BELOW and not any(
+        _FOOTER.match(line.strip()[:_LONGEST_LINE]) for line in lines[:_MOST_BELOW]
+    ):
+        return False
+    for line in lines[:_MOST_BELOW]:
+        if _FOOTER.match(line.strip()[:_LONGEST_LINE]) or _SENT_FROM.fullmatch(line.strip()[:_LONGEST_LINE]):
+            break
+        if line.strip():
+            filled.append(line.strip())
+    return len(filled) <= _MOST_IN_A_SIGNATURE and all(
+        len(line) <= _LONGEST_IN_A_SIGNATURE and not _SENTENCE.fullmatch(line) for line in filled
+    )
+
+
+def _without_footers(lines: Sequence[str]) -> list[str]:
+    """Return the lines before what lists and employers add at the end."""
+    has_words = False
+    for number, line in enumerate(lines):
+        has_words = has_words or len(line) >= _LONG_LINE
+        if has_words and _FOOTER.match(line.strip()[:_LONGEST_LINE]):
+            return list(lines[:number])
+    return list(lines)
