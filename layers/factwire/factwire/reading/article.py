@@ -135,7 +135,7 @@ def _published(draft: Draft, *, text: str, metadata: Mapping[str, str]) -> tuple
     candidates: tuple[tuple[str | None, PublishedAtOrigin], ...] = (
         (normalise_date(metadata.get("published-at")), "metadata"),
         (normalise_date(draft.published_at), draft.published_at_origin),
-        (dateline_date(text, known_by=draft.file_date or stored), "dateline"),
+        (dateline_date(text, known_by=draft.file_date or stored or normalise_date(draft.stamped_at)), "dateline"),
         (draft.file_date, "metadata"),
         (normalise_date(draft.stamped_at), "markup"),
         (stored, "object"),

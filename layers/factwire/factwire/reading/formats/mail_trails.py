@@ -117,7 +117,10 @@ def own_words(text: str, *, subject: str | None) -> OwnWords:
         fields, lines = _headers(lines[start:])
         found = OwnWords(text="", subject=fields.get("subject"), date=fields.get("date"), sender=fields.get("from"))
         by_subject = forwards(found.subject)
+    whole = len(lines)
     own = _without_footers(_without_signature(_without_trail(lines)))
+    if found.sender is None and len(own) == whole:
+        return OwnWords(text)
     return OwnWords("\n".join(own).strip("\n"), found.subject, found.date, found.sender)
 
 

@@ -1,0 +1,65 @@
+"""The lines above a text that is set for readers, as in PDF and Word: who wrote it, and when it appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factwire.reading.metadata.bylines import authors_of_line
+from factwire.reading.metadata.dates import normalise_date
+
+_FIRST: Final = 10
+_LONGEST: Final = 100
+# Below such a line the text has begun.
+_PARAGRAPH: Final = 140
+_PARTS: Final = re.compile(r"\s*[|•·‖]\s*|\s+[-–—]\s+|\s{3,}|\t")
+# What may stand before the date of a line, with or without the place: "Press release. Oslo, 20 November 2026".
+_BEFORE_A_DATE: Final = re.compile(
+    r"(?:(?:for immediate release|press (?:release|statement)|news release|media release|statement|dated?|published"
+    r"|released?|issued)\b[\s:,.–—-]*(?:on\s+)?)?(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},?\s*,\s*)?",
+    re.IGNORECASE,
+)
+_DATE_BEGINS: Final = re.compile(
+    r"\b(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the lines above a text say, and the lines without them."""
+
+    lines: tuple[str, ...]
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+
+
+def front_of(lines: Sequence[str]) -> Front:
+    """Return the authors and the ISO 8601 date that lines above the text give, and the other lines."""
+    kept: list[str] = []
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    for number, line in enumerate(lines):
+        if number >= _FIRST or len(line) >= _PARAGRAPH:
+            kept.extend(lines[number:])
+            break
+        found = (
+            [(authors_of_line(part), _date_of(part)) for part in _PARTS.split(line)] if len(line) <= _LONGEST else []
+        )
+        if not found or not all(names or day for names, day in found):
+            kept.append(line)
+            continue
+        authors = authors or next((names for names, _ in found if names), ())
+        date = date or next((day for _, day in found if day), None)
+    return Front(tuple(kept) or tuple(lines), authors, date)
+
+
+def _date_of(line: str) -> str | None:
+    """Return the date that a line is, or that stands in it behind a place or the kind of text."""
+    if day := normalise_date(line):
+        return day
+    for begins in _DATE_BEGINS.finditer(line):
+        if _BEFORE_A_DATE.fullmatch(line, 0, begins.start()):
+            return normalise_date(line[begins.start() :])
+    return None
