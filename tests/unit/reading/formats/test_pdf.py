@@ -1,6 +1,7 @@
 """What typesetters draw -> the letters that were written."""
 
-from factwire.reading.formats.pdf import _Line, _lines, _paragraphs
+from factwire.reading.formats.pdf_layout import Line, lines_of
+from factwire.reading.formats.pdf_paragraphs import paragraphs_of
 
 
 class Drawn:
@@ -16,19 +17,19 @@ class Drawn:
 
 
 def test_ligatures_are_read_as_the_letters_they_are() -> None:
-    [line] = _lines(Drawn(("The o\ufb03cial \ufb02ew on Monday.", 10, 1)))
+    [line] = lines_of(Drawn(("The o\ufb03cial \ufb02ew on Monday.", 10, 1)))
 
     assert line.text == "The official flew on Monday."
 
 
 def test_a_line_has_the_size_of_most_of_its_letters_as_it_is_scaled() -> None:
-    lines = _lines(Drawn(("Bridge closed\n", 1, 24), ("2", 6, 1), (" The minister said.", 10, 1)))
+    lines = lines_of(Drawn(("Bridge closed\n", 1, 24), ("2", 6, 1), (" The minister said.", 10, 1)))
 
-    assert lines == [_Line("Bridge closed", 24), _Line("2 The minister said.", 10)]
+    assert lines == [Line("Bridge closed", 24), Line("2 The minister said.", 10)]
 
 
 def test_words_are_joined_whatever_hyphen_breaks_them() -> None:
     for hyphen in ("-", "\u2010", "\u00ad"):
-        lines = [_Line(f"The ferry sailed on Tues{hyphen}", 10), _Line("day.", 10)]
+        lines = [Line(f"The ferry sailed on Tues{hyphen}", 10), Line("day.", 10)]
 
-        assert [each.text for each in _paragraphs(lines)] == ["The ferry sailed on Tuesday."]
+        assert [each.text for each in paragraphs_of(lines)] == ["The ferry sailed on Tuesday."]

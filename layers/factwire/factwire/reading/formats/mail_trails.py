@@ -59,14 +59,16 @@ _FORWARDED_SUBJECT: Final = re.compile(r"\s*(?:fwd?|fw|wg|tr|rv|enc|i)\s*:", re.
 # RFC 3676, section 4.3; programs lose its last blank.
 _SIGNATURE: Final = re.compile(r"-- ?")
 _SENT_FROM: Final = re.compile(
-    r"[*_]*(?:sent (?:from|with|via) .{2,80}|get outlook for .{2,40}|(?:von meinem .{2,40} gesendet)|envoyé de mon .{2,40}"
+    r"[*_]*(?:sent (?:from|with|via) .{2,80}|get outlook for .{2,40}|von meinem .{2,40} gesendet"
+    r"|envoyé de mon .{2,40}"
     r"|enviado desde mi .{2,40}|download the .{2,40} app)",
     re.IGNORECASE,
 )
 _CLOSING: Final = re.compile(
     r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)?\s?(?:regards|wishes)|regards|best|cheers|(?:many )?thanks"
     r"(?: (?:again|so much|in advance|and (?:best|kind) regards))?|thank you|sincerely(?: yours)?"
-    r"|yours (?:sincerely|faithfully|truly)|all the best|respectfully|mit freundlichen grüßen|cordialement|saludos)[\s,.!]*",
+    r"|yours (?:sincerely|faithfully|truly)|all the best|respectfully|mit freundlichen grüßen"
+    r"|cordialement|saludos)[\s,.!]*",
     re.IGNORECASE,
 )
 _MOST_IN_A_SIGNATURE: Final = 12
@@ -74,9 +76,10 @@ _SENTENCE: Final = re.compile(r"(?:\S+ ){5,}\S+[.!?]")
 _LONGEST_IN_A_SIGNATURE: Final = 90
 _LONG_LINE: Final = 60
 _FOOTER: Final = re.compile(
-    r"_{20,}\s*$|(?:you (?:received|are receiving) this (?:message|e-?mail) because|to unsubscribe\b|unsubscribe\b.{0,60}$"
-    r"|this (?:e-?mail|message)(?: and any (?:attachments?|files).{0,60})? (?:is|are|may be|may contain|contains?) .{0,60}"
-    r"(?:confidential|privileged|intended)|the information (?:contained )?in this (?:e-?mail|message)"
+    r"_{20,}\s*$|(?:you (?:received|are receiving) this (?:message|e-?mail) because|to unsubscribe\b"
+    r"|unsubscribe\b.{0,60}$"
+    r"|this (?:e-?mail|message)(?: and any (?:attachments?|files).{0,60})?"
+    r" (?:is|are|may be|may contain|contains?) .{0,60}(?:confidential|privileged|intended)|the information (?:contained )?in this (?:e-?mail|message)"
     r"|confidentiality (?:notice|note)|disclaimer:|please consider the environment)",
     re.IGNORECASE,
 )
@@ -211,7 +214,7 @@ def _announces(lines: Sequence[str], *, count: int) -> bool:
 
 
 def _without_signature(lines: Sequence[str]) -> list[str]:
-    """Return the lines before the signature: behind its mark, what a program adds, or a closing and a few short lines."""
+    """Return the lines before the signature: its mark, what a program adds, or a closing with a few short lines."""
     for number, line in enumerate(lines):
         if line == "-- " or (_SIGNATURE.fullmatch(line) and _ends_short(lines[number + 1 :])):
             return list(lines[:number])
