@@ -27,6 +27,8 @@ class Article(Frozen):
     modified_at: Annotated[
         str | None, Field(description="ISO 8601 date or date-time of the last change, where the input tells it")
     ] = None
+    slug: Annotated[str | None, Field(description="the agency's catchword for the story")] = None
+    priority: Annotated[int | None, Field(ge=1, le=9, description="as the agency sent it: 1 is the most urgent")] = None
     content_type: str
     sha256: Annotated[str, Field(description="of the bytes as received")]
     word_count: Annotated[int, Field(ge=0)]

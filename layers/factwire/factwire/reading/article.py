@@ -77,6 +77,8 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, sh
         published_at=published_at,
         published_at_origin=origin,
         modified_at=modified_at if modified_at != published_at else None,
+        slug=clean_line(draft.slug),
+        priority=draft.priority,
         content_type=draft.media_type,
         sha256=sha256,
         word_count=len(text.split()),

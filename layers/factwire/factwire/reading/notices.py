@@ -20,7 +20,8 @@ _NOTICES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         (
             "a notice to subscribers",
             r"""\b(?:subscribe|subscriptions?|subscribers?|sign\ (?:in|up)|log\ ?in|register|free\ trial
-            |unlimited\ access|your\ account|already\ (?:a\ member|registered)|articles?\ (?:left|remaining)|cancel\ any\ ?time
+            |unlimited\ access|your\ account|already\ (?:a\ member|registered)|articles?\ (?:left|remaining)
+            |cancel\ any\ ?time
             |to\ (?:continue|keep)\ reading|reached\ your\ limit|premium\ (?:content|article)|members?\ only)\b""",
         ),
         (

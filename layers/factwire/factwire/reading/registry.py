@@ -14,6 +14,7 @@ from typing import Final
 
 from factwire.errors import FactwireError, InvalidDocument, UnsupportedType
 from factwire.reading.decoding import marked_encoding
+from factwire.reading.formats.wire_header import is_wire_copy
 from factwire.reading.source import Source
 
 logger = logging.getLogger(__name__)
@@ -32,12 +33,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Format:
-    """A format: the name of its module in `package`, and how an input shows that it is in it.
+    """A format: the name of its module in `package`, its name for people, and how an input shows that it is in it.
 
     One that `seeks` is not read from its beginning to its end.
     """
 
     name: str
+    label: str
     media_types: tuple[str, ...]
     suffixes: tuple[str, ...]
     package: str = "formats"
@@ -50,79 +52,128 @@ class Format:
         return import_module(f"factwire.reading.{self.package}.{self.name}")
 
 
+_PAGE: Final = re.compile(
+    rb"<(?:!doctype html|html|head|body|meta|title|link|article|section|main|div|p|h[1-6]|table)[\s>/]", re.IGNORECASE
+)
+_XML: Final = (b"<?xml", b"<rss", b"<rdf:RDF", b"<feed", b"<nitf", b"<news", b"<News")
+_LINES_OF_JSON: Final = re.compile(rb'\A\{\s*"[\0-\xff]*\}\s*\n\{')
+_MAIL: Final = re.compile(
+    rb"(?:(?:return-path|delivered-to|received|from|to|subject|date|message-id|mime-version|x-[\w-]+|dkim-signature"
+    rb"|authentication-results|reply-to|sender|content-type):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){3}",
+    re.IGNORECASE,
+)
+# The types that IANA lists, and those that programs, browsers and upload tools give instead.
 FORMATS: Final = (
     Format(
         "html",
-        media_types=("text/html", "application/xhtml+xml"),
-        suffixes=(".html", ".htm", ".xhtml"),
-        looks_like=lambda head: head[:200].lower().startswith((b"<!doctype html", b"<html")),
+        label="web page",
+        media_types=("text/html", "application/xhtml+xml", "application/xhtml", "text/xhtml", "application/html"),
+        suffixes=(".html", ".htm", ".xhtml", ".xht", ".shtml"),
+        looks_like=lambda head: _PAGE.match(head) is not None,
     ),
     Format(
         "article_json",
-        media_types=("application/json", "text/json", "application/vnd.iptc.ninjs+json"),
+        label="JSON",
+        media_types=(
+            "application/json", "text/json", "application/x-json", "text/x-json", "application/ld+json",
+            "application/vnd.iptc.ninjs+json",
+        ),
         suffixes=(".json", ".ninjs"),
         looks_like=lambda head: re.match(rb'(?:\[\s*)?\{\s*"', head) is not None and b"\n{" not in head,
     ),
     Format(
         "json_lines",
+        label="JSON Lines",
         package="archives",
-        media_types=("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"),
+        media_types=(
+            "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines",
+            "application/x-jsonl", "application/jsonlines", "application/json-lines", "application/stream+json",
+            "text/jsonl", "text/x-ndjson", "text/ndjson", "text/x-jsonl",
+        ),
         suffixes=(".jsonl", ".ndjson"),
-        looks_like=lambda head: re.match(rb'\{\s*"', head) is not None and re.search(rb"\}\s*\n\{", head) is not None,
+        looks_like=lambda head: _LINES_OF_JSON.search(head) is not None,
         kind=Kind.MEMBERS,
     ),
     Format(
         "news_xml",
+        label="XML",
         media_types=(
-            "application/xml",
-            "text/xml",
-            "application/rss+xml",
-            "application/atom+xml",
-            "application/vnd.iptc.g2.newsitem+xml",
-            "application/vnd.iptc.g2.newsmessage+xml",
-            "application/vnd.iptc.g2.packageitem+xml",
-            "application/newsml+xml",
-            "application/nitf+xml",
+            "application/xml", "text/xml", "application/x-xml", "text/x-xml", "application/rss+xml",
+            "application/x-rss+xml", "application/rss", "application/x-rss", "text/rss", "text/rss+xml",
+            "application/rdf+xml", "text/rdf", "text/rdf+xml", "application/atom+xml", "application/x-atom+xml",
+            "application/atom", "text/atom", "text/atom+xml", "application/vnd.iptc.g2.newsitem+xml",
+            "application/vnd.iptc.g2.newsmessage+xml", "application/vnd.iptc.g2.packageitem+xml",
+            "application/newsml+xml", "application/nitf+xml", "text/vnd.iptc.newsml", "text/vnd.iptc.nitf",
         ),
-        suffixes=(".xml", ".rss", ".atom", ".nitf", ".newsml"),
-        looks_like=lambda head: head.startswith((b"<?xml", b"<rss", b"<feed", b"<nitf", b"<news", b"<News")),
+        suffixes=(".xml", ".rss", ".rdf", ".atom", ".nitf", ".newsml"),
+        looks_like=lambda head: head.startswith(_XML),
     ),
-    Format("markdown", media_types=("text/markdown", "text/x-markdown"), suffixes=(".md", ".markdown")),
-    Format("mail", media_types=("message/rfc822",), suffixes=(".eml",)),
+    Format(
+        "markdown",
+        label="Markdown",
+        media_types=(
+            "text/markdown", "text/x-markdown", "text/x-web-markdown", "application/markdown", "text/md",
+            "application/x-markdown",
+        ),
+        suffixes=(".md", ".markdown", ".mdown", ".mkd"),
+    ),
+    Format(
+        "mail",
+        label="mail",
+        media_types=("message/rfc822", "message/global", "multipart/related", "application/x-mimearchive"),
+        suffixes=(".eml", ".mht", ".mhtml"),
+        looks_like=lambda head: _MAIL.match(head) is not None,
+    ),
     Format(
         "mailbox",
+        label="mailbox",
         package="archives",
-        media_types=("application/mbox",),
-        suffixes=(".mbox",),
+        media_types=("application/mbox", "application/x-mbox", "text/x-mbox", "text/mbox"),
+        suffixes=(".mbox", ".mbx"),
         looks_like=lambda head: re.match(rb"From \S+ .*\d\d:\d\d.*\r?\n[\w-]+:", head) is not None,
         kind=Kind.MEMBERS,
     ),
     Format(
         "docx",
-        media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-        suffixes=(".docx",),
+        label="Word document",
+        media_types=(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+            "application/vnd.ms-word.document.macroenabled.12", "application/docx", "application/x-docx",
+            "application/msword",
+        ),
+        suffixes=(".docx", ".dotx", ".docm"),
         looks_like=lambda head: (
             head.startswith(b"PK\x03\x04") and (b"word/" in head or b"[Content_Types]" in head[:80])
         ),
     ),
     Format(
         "pdf",
-        media_types=("application/pdf", "application/x-pdf"),
+        label="PDF",
+        media_types=(
+            "application/pdf", "application/x-pdf", "application/acrobat", "application/vnd.pdf", "text/pdf",
+            "text/x-pdf", "application/x-bzpdf",
+        ),
         suffixes=(".pdf",),
         looks_like=lambda head: head.startswith(b"%PDF-"),
     ),
     Format(
         "warc",
+        label="web archive",
         package="archives",
-        media_types=("application/warc", "application/warc-fields"),
-        suffixes=(".warc",),
+        media_types=("application/warc", "application/x-warc", "application/warc-fields"),
+        suffixes=(".warc", ".wet"),
         looks_like=lambda head: head.startswith(b"WARC/"),
         kind=Kind.MEMBERS,
     ),
     Format(
         "zipped",
+        label="zip archive",
         package="archives",
-        media_types=("application/zip", "application/x-zip-compressed"),
+        media_types=(
+            "application/zip", "application/x-zip-compressed", "application/x-zip", "multipart/x-zip",
+            "application/zip-compressed",
+        ),
         suffixes=(".zip",),
         looks_like=lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")),
         kind=Kind.MEMBERS,
@@ -130,15 +181,31 @@ FORMATS: Final = (
     ),
     Format(
         "gzipped",
+        label="gzip file",
         package="archives",
-        media_types=("application/gzip", "application/x-gzip"),
+        media_types=(
+            "application/gzip", "application/x-gzip", "application/x-gunzip", "application/gzipped",
+            "application/gzip-compressed", "application/x-gzip-compressed", "gzip/document",
+        ),
         suffixes=(".gz",),
         looks_like=lambda head: head.startswith(b"\x1f\x8b"),
         kind=Kind.PACKED,
         seeks=True,
     ),
-    Format("plain", media_types=("text/plain",), suffixes=(".txt", ".text")),
-)
+    Format(
+        "wire",
+        label="wire message",
+        media_types=("text/x-iptc7901", "application/x-iptc7901", "text/x-anpa1312", "application/x-anpa1312"),
+        suffixes=(".iptc", ".anpa", ".tst"),
+        looks_like=is_wire_copy,
+    ),
+    Format(
+        "plain",
+        label="text",
+        media_types=("text/plain", "text/x-plain", "application/text"),
+        suffixes=(".txt", ".text"),
+    ),
+)  # fmt: skip
 
 # Types that senders declare when they know none.
 _UNDECLARED: Final = frozenset(
@@ -150,7 +217,11 @@ _FOREIGN: Final = (
     b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"\0\0\x01\0",
     b"SQLite format 3", b"\xca\xfe\xba\xbe", b"{\\rtf",
 )  # fmt: skip
+# A type that programs give to whatever they do not know better: the content, then the name, may say more.
+_UNSURE: Final = frozenset({"text/plain"})
 _COMMENTS: Final = re.compile(rb"\A(?:<!--.*?-->\s*)+", re.DOTALL)
+# RFC 6839: what the end of a type says of its syntax.
+_STRUCTURED: Final = (("+xml", "news_xml"), ("+json", "article_json"))
 HEAD: Final = 4096
 """So many bytes tell the format."""
 
@@ -169,7 +240,7 @@ def named_faults(found: Format) -> Iterator[None]:
     except Exception as error:  # noqa: BLE001 - parsers of other people's formats fail in more ways than they say
         # Only the error's name: its message may hold words of the document.
         logger.warning("reader failed", extra={"format": found.name, "error": type(error).__name__})
-        raise InvalidDocument(f"the input cannot be read as {found.name}: {type(error).__name__}") from None
+        raise InvalidDocument(f"the {found.label} is damaged: it could not be read") from None
 
 
 def format_of(source: Source) -> Format:
@@ -184,7 +255,7 @@ def format_of(source: Source) -> Format:
         if not foreign or found.looks_like(head):
             return found
     if foreign or source.media_type not in _UNDECLARED:
-        raise UnsupportedType(f"no reader for this content (declared as {source.media_type or 'nothing'})")
+        raise UnsupportedType(_unsupported(source.media_type))
     return FORMATS[-1]
 
 
@@ -195,11 +266,24 @@ def _head(data: bytes) -> bytes:
     return _COMMENTS.sub(b"", data[:HEAD].lstrip(b" \t\r\n"), count=1)
 
 
+def _unsupported(media_type: str) -> str:
+    declared = f"declared as {media_type}" if media_type else "of no declared type"
+    return f"no reader for this content, {declared}; see the formats that are read in docs/formats.md"
+
+
 def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:
+    """Yield the formats that an input may be in, the likeliest first."""
     declared = source.media_type
+    looks = [each for each in FORMATS if each.looks_like(head)]
+    named = [each for each in FORMATS if source.name.lower().endswith(each.suffixes)]
+    if declared in _UNSURE:
+        yield from (*looks, *named)
     if declared not in _UNDECLARED:
         yield from (each for each in FORMATS if declared in each.media_types)
+        yield from (
+            each for suffix, name in _STRUCTURED for each in FORMATS if declared.endswith(suffix) and each.name == name
+        )
     else:
-        yield from (each for each in FORMATS if source.name.lower().endswith(each.suffixes))
-    if declared in _UNDECLARED or source.data.startswith(_FOREIGN):
-        yield from (each for each in FORMATS if each.looks_like(head))
+        yield from (*named, *looks)
+    if source.data.startswith(_FOREIGN):
+        yield from looks

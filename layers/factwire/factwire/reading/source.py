@@ -82,6 +82,8 @@ class Draft:
     part: str | None = None
     usage: Usage = USABLE
     version: int | None = None
+    slug: str | None = None
+    priority: int | None = None
     file_date: str | None = None
     stamped_at: str | None = None
 

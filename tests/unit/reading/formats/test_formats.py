@@ -478,9 +478,10 @@ def test_a_library_that_fails_in_an_unforeseen_way_is_a_named_error(monkeypatch,
 
     monkeypatch.setattr(markdown, "read", fail)
 
-    with pytest.raises(errors.InvalidDocument, match="AssertionError"):
+    with pytest.raises(errors.InvalidDocument, match="the Markdown is damaged: it could not be read"):
         read(b"The secret words.", content_type="text/markdown")
     assert "secret" not in caplog.text
+    assert [record.error for record in caplog.records] == ["AssertionError"]
 
 
 @given(st.sampled_from(sorted(ONE)), st.data())

@@ -1,4 +1,8 @@
-"""Web archives (WARC 1.0 and 1.1, packed or not): every page that was answered with success is a file of its own."""
+"""Web archives (WARC 1.0 and 1.1, packed or not): every page that they hold is a file of its own.
+
+A page is what a server answered with success (`response`), what was saved without a server (`resource`), or what was
+made of either, such as the bare text of a WET file (`conversion`): ISO 28500, section 6.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from factwire.reading.source import Failure, declared_type
 _BLOCK: Final = 16 * 1024
 _LONGEST_LINE: Final = 64 * 1024
 _PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain")
+_SAVED: Final = frozenset({"resource", "conversion"})
 
 
 def members(container: Container) -> Members:
@@ -28,8 +33,10 @@ def members(container: Container) -> Members:
     for number, record in enumerate(_Records(container.stream)):
         if number > PASSED_OVER:
             raise TooLarge(f"the web archive has more than {PASSED_OVER} records")
-        if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
-            yield from _page(record)
+        if record.rec_type in _SAVED:
+            yield from _page(record, content_type=record.rec_headers.get_header("Content-Type"))
+        elif record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
+            yield from _page(record, content_type=record.http_headers.get_header("Content-Type"))
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio ships no types
@@ -52,9 +59,9 @@ class _Lines(DecompressingBufferedReader):  # type: ignore[misc]  # warcio ships
         return line
 
 
-def _page(record: ArcWarcRecord) -> Members:
+def _page(record: ArcWarcRecord, *, content_type: str | None) -> Members:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    media_type, charset = declared_type(record.http_headers.get_header("Content-Type"))
+    media_type, charset = declared_type(content_type)
     if media_type not in _PAGES:
         return
     data = record.content_stream().read(MOST + 1)

@@ -8,12 +8,13 @@ from typing import Final
 
 from lxml import etree
 
+from factwire.reading.furniture import without_furniture
 from factwire.reading.identity import absolute_url
 from factwire.reading.markup.blocks import text_of_html, text_of_tree
 from factwire.reading.markup.safe_xml import local, path, text_of, whole_text
 from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Drafts, attempt
-from factwire.reading.web.furniture import is_furniture
+from factwire.reading.web.promotions import is_promotion
 
 _DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -97,4 +98,4 @@ def _names(elements: Sequence[etree._Element]) -> tuple[str, ...]:
 def _longest(texts: Iterable[str]) -> str:
     """The fullest of an entry's texts, as feeds give a teaser too; without what the site adds to each."""
     full = max(texts, key=len, default="")
-    return "\n".join(line for line in full.split("\n") if not is_furniture(line.strip()))
+    return without_furniture("\n".join(line for line in full.split("\n") if not is_promotion(line.strip())))

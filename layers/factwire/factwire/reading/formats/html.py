@@ -10,12 +10,13 @@ from lxml.html import HtmlElement
 
 from factwire.errors import EmptyArticle, InvalidDocument
 from factwire.reading.article import clean_line
+from factwire.reading.furniture import is_furniture
 from factwire.reading.metadata.bylines import names_in
 from factwire.reading.source import Draft, Source
-from factwire.reading.web.furniture import is_furniture
 from factwire.reading.web.page_dates import remove_masthead_dates
 from factwire.reading.web.page_limits import check_markup, check_tree
 from factwire.reading.web.page_metadata import Markup
+from factwire.reading.web.promotions import is_promotion
 from factwire.reading.web.pruning import prune
 
 MEDIA_TYPE: Final = "text/html"
@@ -104,7 +105,9 @@ def _visible_date(tree: HtmlElement, *, title: str | None, url: str | None) -> s
 
 
 def _article_lines(text: str, *, title: str | None) -> str:
-    lines = [line for line in map(_plain, text.split("\n")) if line and not is_furniture(line)]
+    lines = [
+        line for line in map(_plain, text.split("\n")) if line and not is_promotion(line) and not is_furniture(line)
+    ]
     while len(lines) > 1 and (lines[0] == title or _is_byline(lines[0])):
         del lines[0]
     return "\n".join(lines)

@@ -79,7 +79,8 @@ _FOOTER: Final = re.compile(
     r"_{20,}\s*$|(?:you (?:received|are receiving) this (?:message|e-?mail) because|to unsubscribe\b"
     r"|unsubscribe\b.{0,60}$"
     r"|this (?:e-?mail|message)(?: and any (?:attachments?|files).{0,60})?"
-    r" (?:is|are|may be|may contain|contains?) .{0,60}(?:confidential|privileged|intended)|the information (?:contained )?in this (?:e-?mail|message)"
+    r" (?:is|are|may be|may contain|contains?) .{0,60}(?:confidential|privileged|intended)"
+    r"|the information (?:contained )?in this (?:e-?mail|message)"
     r"|confidentiality (?:notice|note)|disclaimer:|please consider the environment)",
     re.IGNORECASE,
 )

@@ -35,8 +35,8 @@ _FIRST_PARTS: Final = frozenset(
     third thirty three top twenty two under vice well""".split()  # noqa: SIM905 - a list of words
 )
 _LAST_PARTS: Final = frozenset(
-    """aged backed based born controlled elect fire free friendly funded general held in-chief led level like linked long
-    looking made old owned profile range related run scale speaking style term time wide year""".split()  # noqa: SIM905 - a list of words
+    """aged backed based born controlled elect fire free friendly funded general held in-chief led level like linked
+    long looking made old owned profile range related run scale speaking style term time wide year""".split()  # noqa: SIM905 - a list of words
 )
 
 

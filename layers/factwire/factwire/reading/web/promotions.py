@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_FURNITURE: Final = re.compile(
+_PROMOTION: Final = re.compile(
     r"""^\W{0,3}(?:
-      (?:read\ (?:more|also|next)|also\ read|see\ also|related(?:\ (?:articles?|stories|topics?|content))?
+      (?:(?:read|see)\ (?:more|also|next)|also\ (?:read|on)|related(?:\ (?:articles?|stories|topics?|content))?
         |more\ on\ this|recommended|watch|listen|don['’]t\ miss|must\ read|in\ pictures|top\ stories|trending
         |most\ (?:read|popular))
         \s*(?::|$|>|»|\|).*
@@ -23,6 +23,7 @@ _FURNITURE: Final = re.compile(
       |(?:view|leave|post|add|show|hide)\ (?:a\ |all\ |your\ )?comments?\b.{0,20}|\d+\ comments?
       |(?:facebook|twitter|whatsapp|linkedin|reddit|pinterest|instagram|telegram|copy\ link)\W*
       |(?:share|tweet|pin|email|print)(?:\ (?:this|on|via|to)\b[^.]{0,60})?
+      |(?:like|enjoy(?:ed)?)\ this\ (?:story|article)\?.{0,80}
       |follow\ (?:us|him|her|them|me)?\ ?on\b.{0,120}|like\ us\ on\b.{0,80}|join\ (?:us|our)\b.{0,120}
       |(?:(?:photo|image|picture|video|file\ photo)\ ?)?(?:credits?|courtesy|by)\ ?:.{0,120}
       |(?:photograph|photo|image|picture):.{0,120}
@@ -37,6 +38,6 @@ _FURNITURE: Final = re.compile(
 )
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line, without its outer blanks, is none of the article's."""
-    return _FURNITURE.match(line) is not None
+def is_promotion(line: str) -> bool:
+    """Return whether a line, without its outer blanks, is none of the article's."""
+    return _PROMOTION.match(line) is not None
