@@ -38,6 +38,8 @@ _AROUND: Final = re.compile(
 _OF_THE_ARTICLE: Final = re.compile(r" (?:entry|content|body|text|main|page|wrapper) ")
 # and of what opens over a word or floats within a paragraph.
 _OVER_WORDS: Final = re.compile(r" (?:rollover \w+ block|popup|popover|tooltip|caption) ")
+# Names of parts that may hold the article as well as anything else.
+_MISLEADING: Final = re.compile(r"widget|slide|gallery|carousel|viewport|overlay|expand|attachment", re.IGNORECASE)
 _NAME_ENDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _MOST_REMOVED: Final = 0.3
@@ -45,6 +47,10 @@ _FEWEST_LINKS: Final = 3
 _GALLERY: Final = 12
 _FEWEST_IN_A_GALLERY: Final = 3
 _LINKED: Final = 0.8
+# Characters of a paragraph that tells something.
+_LONG: Final = 80
+_FEWEST_PARAGRAPHS: Final = 3
+_LINKED_PROSE: Final = 0.3
 _WORDS_OF_A_HEADLINE: Final = 4
 _WORDS_OF_A_SENTENCE: Final = 8
 
@@ -56,6 +62,36 @@ def prune(tree: HtmlElement) -> None:
     measured = _measure(tree)
     for element in _topmost(tree, lambda each: _is_around(each, measured)):
         element.drop_tree()
+    for article in tree.iter("article", "main"):
+        _keep_prose(article, measured)
+        _keep_captions(article)
+
+
+def _keep_prose(article: HtmlElement, measured: _Measures) -> None:
+    """Take the names off the parts of an article that are paragraphs, for which trafilatura might leave them out."""
+    for part in article.iter("div", "section"):
+        if not _MISLEADING.search(" ".join(_names(part))):
+            continue
+        paragraphs = [each for each in part.iterchildren("p") if measured.text[each] >= _LONG]
+        if len(paragraphs) >= _FEWEST_PARAGRAPHS and measured.linked[part] < _LINKED_PROSE * measured.text[part]:
+            for name in ("class", "id"):
+                part.attrib.pop(name, None)
+
+
+def _keep_captions(article: HtmlElement) -> None:
+    """Make paragraphs of the captions of a gallery whose pictures tell the story."""
+    galleries: dict[HtmlElement, list[HtmlElement]] = {}
+    for caption in article.iter("figcaption"):
+        figure = caption.getparent()
+        gallery = None if figure is None else figure.getparent()
+        if gallery is not None and len(" ".join(caption.itertext())) >= _LONG:
+            galleries.setdefault(gallery, []).append(caption)
+    for captions in galleries.values():
+        if len(captions) >= _FEWEST_IN_A_GALLERY:
+            for caption in captions:
+                caption.tag = "p"
+                for figure in caption.iterancestors("figure"):
+                    figure.tag = "div"
 
 
 @dataclass(frozen=True)
@@ -106,10 +142,13 @@ def _topmost(tree: HtmlElement, test: Callable[[HtmlElement], bool]) -> Iterator
 
 
 def _is_around(element: HtmlElement, measured: _Measures) -> bool:
-    if element in measured.titled or measured.text[element] > _MOST_REMOVED * measured.whole or element.tag == "body":
+    if element in measured.titled or element.tag == "body":
         return False
     if _is_hidden(element):
-        return not _is_of_a_gallery(element)
+        prose = sum(measured.text[each] for each in element.iter("p"))
+        return prose <= _MOST_REMOVED * measured.whole and not _is_of_a_gallery(element)
+    if measured.text[element] > _MOST_REMOVED * measured.whole:
+        return False
     names = [_words(name) for name in _names(element)]
     if element.tag == "span":
         return any(map(_OVER_WORDS.search, names))
