@@ -146,7 +146,7 @@ def _is_around(element: HtmlElement, measured: _Measures) -> bool:
         return False
     if _is_hidden(element):
         prose = sum(measured.text[each] for each in element.iter("p"))
-        return prose <= _MOST_REMOVED * measured.whole and not _is_of_a_gallery(element)
+        return prose == 0 or (prose <= _MOST_REMOVED * measured.whole and not _is_of_a_gallery(element))
     if measured.text[element] > _MOST_REMOVED * measured.whole:
         return False
     names = [_words(name) for name in _names(element)]
