@@ -119,7 +119,7 @@ class Markup:
     def _collective(self, site: tuple[str, ...]) -> tuple[str, ...]:
         """Return the organisation that signs it; that of the site itself only where readers are shown it."""
         unseen = (name for written, _ in self._unseen_bylines() for name in collective_in(written, certain=True))
-        shown = (name for written, _ in visible_bylines(self.tree) for name in collective_in(written, certain=True))
+        shown = (name for written, _ in self._visible_bylines for name in collective_in(written, certain=True))
         known = {name.casefold() for name in site}
         found = next((name for name in unseen if name.casefold() not in known), None) or next(shown, None)
         return (found,) if found else ()
@@ -127,7 +127,11 @@ class Markup:
     def _bylines(self) -> Iterator[tuple[str, bool]]:
         """Yield what may name the authors, the most certain first, and whether it can hold nothing but a name."""
         yield from self._unseen_bylines()
-        yield from visible_bylines(self.tree)
+        yield from self._visible_bylines
+
+    @cached_property
+    def _visible_bylines(self) -> tuple[tuple[str, bool], ...]:
+        return tuple(visible_bylines(self.tree))
 
     def _unseen_bylines(self) -> Iterator[tuple[str, bool]]:
         yield "; ".join(filter(None, map(_name, _listed(self._article.get("author"))))), True

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -52,6 +54,8 @@ _LONG: Final = 80
 _FEWEST_PARAGRAPHS: Final = 3
 _LINKED_PROSE: Final = 0.3
 _WORDS_OF_A_HEADLINE: Final = 4
+_CHARACTERS_OF_A_HEADLINE: Final = 22
+_LONGEST_NAMES: Final = 1_000
 _WORDS_OF_A_SENTENCE: Final = 8
 
 
@@ -70,7 +74,7 @@ def prune(tree: HtmlElement) -> None:
 def _keep_prose(article: HtmlElement, measured: _Measures) -> None:
     """Take the names off the parts of an article that are paragraphs, for which trafilatura might leave them out."""
     for part in article.iter("div", "section"):
-        if not _MISLEADING.search(" ".join(_names(part))):
+        if not _MISLEADING.search(f"{part.get('class')} {part.get('id')}"):
             continue
         paragraphs = [each for each in part.iterchildren("p") if measured.text[each] >= _LONG]
         if len(paragraphs) >= _FEWEST_PARAGRAPHS and measured.linked[part] < _LINKED_PROSE * measured.text[part]:
@@ -94,12 +98,13 @@ def _keep_captions(article: HtmlElement) -> None:
                     figure.tag = "div"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Measures:
-    """Characters of text, and of text within links, of each element of a tree; and which hold a heading."""
+    """Characters of text, of text within links and of text in paragraphs, and links, of each element of a tree."""
 
     text: dict[HtmlElement, int] = field(default_factory=dict)
     linked: dict[HtmlElement, int] = field(default_factory=dict)
+    prose: dict[HtmlElement, int] = field(default_factory=dict)
     links: dict[HtmlElement, int] = field(default_factory=dict)
     titled: set[HtmlElement] = field(default_factory=set)
     whole: int = 1
@@ -109,21 +114,29 @@ def _measure(tree: HtmlElement) -> _Measures:
     """Return the measures of all elements, children before their parents, so that each is looked at once."""
     found = _Measures()
     for element in reversed(list(tree.iter("*"))):
-        text = linked = links = 0
+        text = linked = prose = links = 0
         if element.tag not in _SILENT:
             text = _length(element.text)
-            for child in element.iterchildren("*"):
+            for child in element:
+                if child not in found.text:  # a comment
+                    text += _length(child.tail)
+                    continue
                 text += found.text[child] + _length(child.tail)
                 linked += found.linked[child]
+                prose += found.prose[child]
                 links += found.links[child]
                 if child in found.titled:
                     found.titled.add(element)
         if element.tag == "a":
             linked, links = text, int(text > 0)
+        elif element.tag == "p":
+            prose = text
         elif element.tag == "h1":
             found.titled.add(element)
-        found.text[element], found.linked[element], found.links[element] = text, linked, links
-    return _Measures(found.text, found.linked, found.links, found.titled, whole=found.text[tree] or 1)
+        found.text[element], found.linked[element] = text, linked
+        found.prose[element], found.links[element] = prose, links
+    found.whole = found.text[tree] or 1
+    return found
 
 
 def _length(text: str | None) -> int:
@@ -142,23 +155,47 @@ def _topmost(tree: HtmlElement, test: Callable[[HtmlElement], bool]) -> Iterator
 
 
 def _is_around(element: HtmlElement, measured: _Measures) -> bool:
-    if element in measured.titled or element.tag == "body":
+    if element.tag == "body":
         return False
-    if _is_hidden(element):
-        prose = sum(measured.text[each] for each in element.iter("p"))
+    meaning = _meaning(element.get("class") or "", element.get("id") or "") if element.attrib else frozenset()
+    if element.attrib and (_Meaning.HIDDEN in meaning or _is_hidden_by_itself(element)):
+        prose = measured.prose[element]
         return prose == 0 or (prose <= _MOST_REMOVED * measured.whole and not _is_of_a_gallery(element))
-    if measured.text[element] > _MOST_REMOVED * measured.whole:
+    if element in measured.titled or measured.text[element] > _MOST_REMOVED * measured.whole:
         return False
-    names = [_words(name) for name in _names(element)]
     if element.tag == "span":
-        return any(map(_OVER_WORDS.search, names))
-    named = element.tag in _NAMED and any(_AROUND.search(name) and not _OF_THE_ARTICLE.search(name) for name in names)
-    return named or _is_link_list(element, measured)
+        return _Meaning.OVER_WORDS in meaning
+    return (element.tag in _NAMED and _Meaning.AROUND in meaning) or _is_link_list(element, measured)
+
+
+class _Meaning(Enum):
+    """What the names of an element say of it."""
+
+    HIDDEN = auto()
+    AROUND = auto()
+    OVER_WORDS = auto()
+
+
+@lru_cache(maxsize=1024)
+def _meaning(classes: str, identity: str) -> frozenset[_Meaning]:
+    names = f"{classes} {identity}"[:_LONGEST_NAMES].split()
+    words = [f" {_NAME_ENDS.sub(' ', name).strip().lower()} " for name in names]
+    found = {_Meaning.HIDDEN} if not _HIDDEN.isdisjoint(names) else set()
+    if any(_AROUND.search(name) and not _OF_THE_ARTICLE.search(name) for name in words):
+        found.add(_Meaning.AROUND)
+    if any(map(_OVER_WORDS.search, words)):
+        found.add(_Meaning.OVER_WORDS)
+    return frozenset(found)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    hidden = element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or "") is not None
-    return hidden or not _HIDDEN.isdisjoint(_names(element))
+    names = _meaning(element.get("class") or "", element.get("id") or "")
+    return _Meaning.HIDDEN in names or _is_hidden_by_itself(element)
+
+
+def _is_hidden_by_itself(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _HIDDEN_STYLE.search(style) is not None)
 
 
 def _is_of_a_gallery(element: HtmlElement) -> bool:
@@ -167,22 +204,12 @@ def _is_of_a_gallery(element: HtmlElement) -> bool:
     return parent is not None and sum(map(_is_hidden, islice(parent, _GALLERY))) > _FEWEST_IN_A_GALLERY
 
 
-def _names(element: HtmlElement) -> list[str]:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".split()
-
-
-def _words(name: str) -> str:
-    """Return the words of a name such as `readMore-box2` in lower case, each between blanks."""
-    return f" {_NAME_ENDS.sub(' ', name).strip().lower()} "
-
-
 def _is_link_list(element: HtmlElement, measured: _Measures) -> bool:
     """Whether an element holds hardly more than links to other articles."""
     links, text = measured.links[element], measured.text[element]
     if element.tag not in _LISTS or links < _FEWEST_LINKS or measured.linked[element] < _LINKED * text:
         return False
-    words = sum(len(link.text_content().split()) for link in element.iter("a"))
-    return words >= _WORDS_OF_A_HEADLINE * links
+    return measured.linked[element] >= _CHARACTERS_OF_A_HEADLINE * links
 
 
 def _treat_linked(paragraph: HtmlElement) -> None:

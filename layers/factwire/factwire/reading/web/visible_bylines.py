@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -16,9 +17,14 @@ _MOST_LINES: Final = 400
 _ASIDE: Final = frozenset({"aside", "footer"})
 
 
-def _has(attribute: str, *words: str) -> Callable[[HtmlElement], bool]:
-    """A test for elements whose attribute holds one of the words."""
-    return lambda element: any(word in (element.get(attribute) or "") for word in words)
+@dataclass(frozen=True)
+class _Place:
+    """Elements with an attribute that matches a pattern, as pages mark bylines; a certain one holds nothing but names."""
+
+    attribute: str
+    pattern: re.Pattern[str]
+    is_certain: bool = False
+    accepts: Callable[[HtmlElement], bool] = lambda _element: True
 
 
 def _is_below_a_heading(element: HtmlElement) -> bool:
@@ -26,21 +32,27 @@ def _is_below_a_heading(element: HtmlElement) -> bool:
     return parent is not None and parent.tag in {"header", "hgroup"}
 
 
-# Where pages write their bylines, the most certain first, and whether nothing but a name can stand there. Links to
-# authors at the foot of an article's neighbours come after its own, so the first place that names anybody decides.
-_KINDS: Final[tuple[tuple[Callable[[HtmlElement], bool], bool], ...]] = (
-    (lambda element: element.get("rel") == "author", True),
-    (lambda element: element.get("itemprop") == "author", True),
-    (lambda element: "fn" in (element.get("class") or "").split() and _has("class", "author", "vcard")(element), True),
-    (_has("data-testid", "byline", "author"), False),
-    (lambda element: _has("class", "byline", "Byline")(element) or _has("id", "byline")(element), False),
-    (lambda element: element.tag == "address", False),
-    (_has("class", "full-name", "author-name", "authorName"), False),
-    (_has("class", "author", "Author"), False),
-    (_has("class", "writer", "wrote", "posted-by"), False),
-    (lambda element: element.tag == "a" and _has("href", "/author/", "/authors/")(element), False),
-    (lambda element: _has("class", "credit")(element) and _is_below_a_heading(element), False),
+# The most certain first. Links to authors at the foot of an article's neighbours come after its own, so the first place
+# that names anybody decides.
+_PLACES: Final = (
+    _Place("rel", re.compile("^author$"), is_certain=True),
+    _Place("itemprop", re.compile("^author$"), is_certain=True),
+    _Place("class", re.compile(r"(?:author|vcard).*\bfn\b|\bfn\b.*(?:author|vcard)"), is_certain=True),
+    _Place("data-testid", re.compile("byline|author")),
+    _Place("class", re.compile("[bB]yline")),
+    _Place("id", re.compile("byline")),
+    _Place("class", re.compile("full-name|author-?[nN]ame")),
+    _Place("class", re.compile("[aA]uthor")),
+    _Place("class", re.compile("writer|wrote|posted-by")),
+    _Place("href", re.compile("/authors?/"), accepts=lambda element: element.tag == "a"),
+    _Place("class", re.compile("credit"), accepts=_is_below_a_heading),
 )
+_ADDRESS: Final = 6
+"""Elements called `address` come before the places from this one on."""
+_NUMBERED: Final = {
+    attribute: [(number, place) for number, place in enumerate(_PLACES) if place.attribute == attribute]
+    for attribute in {place.attribute for place in _PLACES}
+}
 _WRITTEN_BY: Final = re.compile(
     r"(?:^|[|·•]\s*|\b(?P<verb>[Pp]osted|[Ww]ritten|[Pp]ublished|[Rr]eported)\s+(?:on\s+[\w ,.]{6,20}\s+)?)"
     r"[Bb]y:?\s+(?P<name>.{3,80}?)(?=\s+(?:on|at|@|in)\s|\s*[|·•]|\n|$)"
@@ -48,15 +60,20 @@ _WRITTEN_BY: Final = re.compile(
 
 
 def visible_bylines(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
-    """What may name the authors, the most certain first, and whether it can hold nothing but a name."""
-    found: list[list[HtmlElement]] = [[] for _ in _KINDS]
+    """Yield what may name the authors, the most certain first, and whether it can hold nothing but a name."""
+    found: list[list[HtmlElement]] = [[] for _ in _PLACES]
+    addresses: list[HtmlElement] = []
     for element in _of_the_article(tree):
-        if element.attrib or element.tag == "address":
-            for (is_byline, _), kind in zip(_KINDS, found, strict=True):
-                if len(kind) < _MOST_OF_A_KIND and is_byline(element):
-                    kind.append(element)
-    for (_, certain), kind in zip(_KINDS, found, strict=True):
-        yield from ((" | ".join(_pieces(element))[:_LONGEST], certain) for element in kind)
+        if element.tag == "address":
+            addresses.append(element)
+        for attribute, value in element.items():
+            for number, place in _NUMBERED.get(attribute, ()):
+                elements = found[number]
+                if len(elements) < _MOST_OF_A_KIND and place.pattern.search(value) and place.accepts(element):
+                    elements.append(element)
+    for number, elements in enumerate(found):
+        named = addresses[:_MOST_OF_A_KIND] + elements if number == _ADDRESS else elements
+        yield from ((" | ".join(_pieces(element))[:_LONGEST], _PLACES[number].is_certain) for element in named)
     for element in islice(filter(_is_line, tree.iterdescendants("p", "span", "div")), _MOST_LINES):
         line = " ".join(_pieces(element))
         if len(line) < _LONGEST and (written := _WRITTEN_BY.search(line)):
@@ -64,7 +81,7 @@ def visible_bylines(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
 
 
 def _of_the_article(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements but for comments and citations, which have authors of their own, and the page's margins."""
+    """Yield the elements but for comments and citations, which have authors of their own, and the page's margins."""
     walk = etree.iterwalk(tree, events=("start",))
     for _, element in walk:
         if element.tag in _ASIDE or "comment" in (element.get("class") or "") or element.get("itemprop") == "citation":
