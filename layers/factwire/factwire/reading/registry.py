@@ -52,6 +52,7 @@ class Format:
         return import_module(f"factwire.reading.{self.package}.{self.name}")
 
 
+_IN_BRACES: Final = frozenset({"JSON", "JSON Lines"})
 _PAGE: Final = re.compile(
     rb"<(?:!doctype html|html|head|body|meta|title|link|article|section|main|div|p|h[1-6]|table)[\s>/]", re.IGNORECASE
 )
@@ -277,7 +278,9 @@ def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:
     looks = [each for each in FORMATS if each.looks_like(head)]
     named = [each for each in FORMATS if source.name.lower().endswith(each.suffixes)]
     if declared in _UNSURE:
-        yield from (*looks, *named)
+        # Braces may be what somebody wrote about.
+        yield from (each for each in looks if each.label not in _IN_BRACES)
+        yield from named
     if declared not in _UNDECLARED:
         yield from (each for each in FORMATS if declared in each.media_types)
         yield from (

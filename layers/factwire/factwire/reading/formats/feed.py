@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from factwire.reading.furniture import without_furniture
-from factwire.reading.identity import absolute_url
+from factwire.reading.identity import absolute_url, canonical_url
 from factwire.reading.markup.blocks import text_of_html, text_of_tree
 from factwire.reading.markup.safe_xml import local, path, text_of, whole_text
-from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.bylines import authors_in
+from factwire.reading.metadata.date_order import day_comes_first
+from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.web.promotions import is_promotion
 
+_PUBLISHED: Final = ("pubDate", "date", "issued", "created", "published")
+_MOST_SIBLINGS: Final = 100
 _DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
@@ -24,9 +29,10 @@ def read_rss(root: etree._Element) -> Drafts:
     """The items of an RSS channel; RSS 1.0 has them beside the channel."""
     channels = path(root, "channel")
     source = text_of(title for channel in channels for title in path(channel, "title"))
+    day_first = _day_first(root, channels)
     for number, item in enumerate((*path(root, "channel", "item"), *path(root, "item")), start=1):
         part = text_of((*path(item, "guid"), *path(item, "link"))) or str(number)
-        yield from attempt(partial(_item, item, source=source, part=part), part=part)
+        yield from attempt(partial(_item, item, source=source, day_first=day_first, part=part), part=part)
 
 
 def read_atom(root: etree._Element) -> Drafts:
@@ -40,20 +46,29 @@ def read_atom(root: etree._Element) -> Drafts:
         yield from attempt(partial(_entry, entry, source=source, authors=authors, part=part), part=part)
 
 
-def _item(item: etree._Element, *, source: str | None, part: str) -> Draft:
+def _item(item: etree._Element, *, source: str | None, day_first: bool | None, part: str) -> Draft:
     guid, link = text_of(path(item, "guid")) or item.get(_ABOUT), text_of(path(item, "link"))
     return Draft(
         text=_longest(text_of_html(whole_text(each)) for each in (*path(item, "encoded"), *_own(item, "description"))),
         media_type="application/rss+xml",
         title=text_of(_own(item, "title")),
-        published_at=_first(item, "pubDate", "date", "issued", "created"),
-        modified_at=_first(item, "updated", "modified"),
+        published_at=normalise_date(_first(item, *_PUBLISHED), day_first=day_first),
+        modified_at=normalise_date(_first(item, "updated", "modified"), day_first=day_first),
         source=text_of(path(item, "source")) or source,
         url=link or guid,  # which is no address unless it looks like one
         guid=guid,
         authors=_names((*path(item, "creator"), *path(item, "author"))),
         part=part,
     )
+
+
+def _day_first(root: etree._Element, channels: Sequence[etree._Element]) -> bool | None:
+    """Return whether the feed's dates in figures have the day before the month."""
+    items = (*path(root, "channel", "item"), *path(root, "item"))
+    dates = [_first(each, *_PUBLISHED, "lastBuildDate") for each in (*items[:_MOST_SIBLINGS], *channels)]
+    language = text_of(each for channel in channels for each in path(channel, "language"))
+    link = text_of(each for channel in channels for each in path(channel, "link"))
+    return day_comes_first(dates, language=language, host=urlsplit(canonical_url(link) or "").hostname)
 
 
 def _entry(entry: etree._Element, *, source: str | None, authors: tuple[str, ...], part: str) -> Draft:
@@ -92,7 +107,7 @@ def _content(element: etree._Element) -> str:
 
 
 def _names(elements: Sequence[etree._Element]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for element in elements for name in names_in(text_of([element]) or "")))
+    return tuple(dict.fromkeys(name for element in elements for name in authors_in(text_of([element]) or "")))
 
 
 def _longest(texts: Iterable[str]) -> str:

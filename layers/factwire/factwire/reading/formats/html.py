@@ -25,6 +25,8 @@ MEDIA_TYPE: Final = "text/html"
 _LARGE: Final = 6_000
 # trafilatura remembers the texts of a thousand pages, which is too much of pages longer than this.
 _LONG: Final = 300_000
+# A page that shows less than this may have its article in its JSON-LD alone.
+_SHORT: Final = 300
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.IGNORECASE)
 _BYLINE: Final = re.compile(r"(?:by|written by|posted by)\s+\S.{2,80}", re.IGNORECASE)
 
@@ -77,7 +79,8 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=elements > _LARGE)
     except (ValueError, RecursionError):
         raise InvalidDocument("the page cannot be read as HTML") from None
-    text = _article_lines(getattr(found, "text", None) or "", title=clean_line(markup.title))
+    shown = _article_lines(getattr(found, "text", None) or "", title=clean_line(markup.title))
+    text = shown if len(shown) >= _SHORT else max(shown, markup.body, key=len)
     if not text:
         raise EmptyArticle("the page has no article text")
     return Draft(

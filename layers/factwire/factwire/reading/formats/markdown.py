@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from factwire.errors import TooLarge
 from factwire.reading.article import MAX_CHARACTERS, without_unseen
 from factwire.reading.markup.blocks import text_of_html
-from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.bylines import authors_in
 from factwire.reading.source import Draft, Drafts, Source
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -49,7 +49,7 @@ def read(source: Source) -> Drafts:
         or fields.get("modified"),
         source=fields.get("source"),
         url=fields.get("url") or fields.get("canonical"),
-        authors=names_in(fields.get("author") or fields.get("authors") or ""),
+        authors=authors_in(fields.get("author") or fields.get("authors") or ""),
     )
 
 

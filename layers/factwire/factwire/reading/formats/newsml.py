@@ -10,9 +10,9 @@ from functools import partial
 from lxml import etree
 
 from factwire.reading.formats import nitf
-from factwire.reading.markup.agency_content import line_of, names_of, text_of_content
+from factwire.reading.markup.agency_content import body_of, line_of, names_of, priority_of, text_of_content
 from factwire.reading.markup.safe_xml import local, path, text_of
-from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.bylines import authors_in
 from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.usage import usage_of, version_of
 
@@ -35,18 +35,21 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
     content = path(item, "contentSet", "inlineXML") + path(item, "contentSet", "inlineData")
     if not content and usage.status == "usable":  # a picture, or an item whose content is elsewhere
         return None
+    body = body_of(text_of_content(content[0]) if content else "")
     headlines = sorted(
         path(item, "contentMeta", "headline"), key=lambda each: not each.get("role", "").endswith("main")
     )
     return Draft(
-        text=text_of_content(content[0]) if content else "",
+        text=body.text,
         media_type=MEDIA_TYPE,
         title=line_of(headlines) or text_of(path(item, "itemMeta", "title")) or nitf.headline(item),
         published_at=text_of((*path(item, "itemMeta", "firstCreated"), *path(item, "itemMeta", "versionCreated"))),
         modified_at=text_of((*path(item, "contentMeta", "contentModified"), *path(item, "itemMeta", "versionCreated"))),
         source=_party(path(item, "itemMeta", "provider")) or _party(path(item, "contentMeta", "infoSource")),
         guid=guid,
-        authors=names_of(path(item, "contentMeta", "by")) or _creators(item) or nitf.authors(item),
+        authors=names_of(path(item, "contentMeta", "by")) or _creators(item) or nitf.authors(item) or body.authors,
+        slug=line_of(path(item, "contentMeta", "slugline")),
+        priority=priority_of(text_of(path(item, "contentMeta", "urgency"))),
         part=part,
         usage=usage,
         version=version_of(item.get("version")),
@@ -55,7 +58,7 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
 
 def _creators(item: etree._Element) -> tuple[str, ...]:
     names = (_named([creator]) for creator in path(item, "contentMeta", "creator"))
-    return tuple(found for name in names if name for found in names_in(name))
+    return tuple(found for name in names if name for found in authors_in(name))
 
 
 def _party(elements: list[etree._Element]) -> str | None:

@@ -7,10 +7,10 @@ from functools import partial
 from lxml import etree
 
 from factwire.reading.formats import nitf
-from factwire.reading.markup.agency_content import line_of, names_of, text_of_content
+from factwire.reading.markup.agency_content import body_of, line_of, names_of, priority_of, text_of_content
 from factwire.reading.markup.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts, attempt
-from factwire.reading.usage import usage_of, version_of
+from factwire.reading.usage import Usage, usage_of, version_of
 
 MEDIA_TYPE = "application/newsml+xml"
 
@@ -26,26 +26,38 @@ def read_items(root: etree._Element) -> Drafts:
 
 def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft | None:
     management = next(iter(path(item, "NewsManagement")), item)
-    embargo = path(management, "StatusWillChange", "DateAndTime")
-    status = next((each.get("FormalName") for each in path(management, "Status")), None)
-    usage = usage_of(status, embargo=text_of(embargo) if status == "Embargoed" else None)
+    usage = _usage(management)
     contents = [content for content in item.iter() if local(content) == "DataContent" and _is_text(content)]
     if not contents and usage.status == "usable":
         return None
+    body = body_of(text_of_content(contents[0]) if contents else "")
     lines = [line for each in item.iter() if local(each) == "NewsLines" for line in each]
     return Draft(
-        text=text_of_content(contents[0]) if contents else "",
+        text=body.text,
         media_type=MEDIA_TYPE,
         title=line_of(line for line in lines if local(line) == "HeadLine") or nitf.headline(item),
         published_at=text_of((*path(management, "FirstCreated"), *path(management, "ThisRevisionCreated"))),
         modified_at=text_of(path(management, "ThisRevisionCreated")),
         source=next((each.get("FormalName") for each in item.iter() if _is_provider(each)), None),
         guid=guid,
-        authors=names_of(line for line in lines if local(line) == "ByLine") or nitf.authors(item),
+        authors=names_of(line for line in lines if local(line) == "ByLine") or nitf.authors(item) or body.authors,
+        slug=line_of(line for line in lines if local(line) == "SlugLine"),
+        priority=priority_of(_formal_name(management, "Urgency")),
         part=part,
         usage=usage,
         version=version_of(text_of(path(item, "Identification", "NewsIdentifier", "RevisionId"))),
     )
+
+
+def _usage(management: etree._Element) -> Usage:
+    embargo = path(management, "StatusWillChange", "DateAndTime")
+    status = _formal_name(management, "Status")
+    return usage_of(status, embargo=text_of(embargo) if status == "Embargoed" else None)
+
+
+def _formal_name(management: etree._Element, name: str) -> str | None:
+    """Return the term of a controlled vocabulary that a child of that name holds."""
+    return next((each.get("FormalName") for each in path(management, name)), None)
 
 
 def _guid(item: etree._Element) -> str | None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from factwire.errors import InvalidDocument, UnsupportedType
-from factwire.reading.markup.agency_content import is_markup, text_of_content
+from factwire.reading.markup.agency_content import body_of, is_markup, priority_of, text_of_content
 from factwire.reading.markup.blocks import text_of_html
 from factwire.reading.markup.safe_xml import parse_xml
-from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.bylines import authors_in
 from factwire.reading.source import Draft
 from factwire.reading.usage import usage_of, version_of
 
@@ -60,6 +60,8 @@ def draft_of(row: Mapping[str, object]) -> Draft:
         url=_url(item),
         guid=_string(item.get("uri")) or _string(item.get("guid")),
         authors=_authors(item),
+        slug=_string(item.get("slugline")),
+        priority=priority_of(item.get("urgency") or item.get("priority")),
         usage=usage,
         version=version_of(item.get("version")),
     )
@@ -73,7 +75,7 @@ def _body(item: Mapping[str, Any]) -> str:
     named = [(name, value) for name, value in item.items() if name.startswith("body") and isinstance(value, str)]
     for name, value in sorted(named, key=lambda field: _PLAINEST.get(field[0], len(_PLAINEST))):
         if value.strip():
-            return value if name == "bodytext" else text_of_html(value)
+            return value if name == "bodytext" else body_of(text_of_html(value)).text
     bodies = item.get("bodies") or []
     if not isinstance(bodies, list) or not all(isinstance(body, dict) for body in bodies):
         raise InvalidDocument("the ninjs item's bodies are not a list of objects")
@@ -108,8 +110,8 @@ class _Body:
         if self.form == _PLAIN:
             return self.value
         if self.form == _HTML or "<nitf" not in self.value:
-            return text_of_html(self.value)
-        return text_of_content(parse_xml(self.value.encode("utf-8", "replace")))
+            return body_of(text_of_html(self.value)).text
+        return body_of(text_of_content(parse_xml(self.value.encode("utf-8", "replace")))).text
 
 
 def _headline(item: Mapping[str, Any]) -> str | None:
@@ -120,11 +122,11 @@ def _headline(item: Mapping[str, Any]) -> str | None:
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
     """The names in the byline, else the people who are said to have written the item."""
     if byline := _string(item.get("byline")) or _string(item.get("by")):
-        return names_in(byline)
+        return authors_in(byline)
     people = [*_listed(item.get("people")), *_listed(item.get("person"))]
     writers = [each for each in people if isinstance(each, dict) and each.get("rel") in _WRITERS]
     named = (each.get("name") for each in (*writers, *_listed(item.get("authors"))) if isinstance(each, dict))
-    return tuple(dict.fromkeys(name for written in named for name in names_in(_string(written) or "")))
+    return tuple(dict.fromkeys(name for written in named for name in authors_in(_string(written) or "")))
 
 
 def _source(item: Mapping[str, Any]) -> str | None:

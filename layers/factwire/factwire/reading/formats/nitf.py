@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from factwire.reading.markup.agency_content import line_of, names_of
+from factwire.reading.markup.agency_content import body_of, line_of, names_of, priority_of
 from factwire.reading.markup.blocks import text_of_tree
 from factwire.reading.markup.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts
@@ -16,8 +16,9 @@ MEDIA_TYPE = "application/nitf+xml"
 def read_documents(root: etree._Element) -> Drafts:
     """The document's article; versions of a document share its id."""
     docdata = next(iter(path(root, "head", "docdata")), root)
+    body = body_of("\n".join(text_of_tree(content) for content in path(root, "body", "body.content")))
     yield Draft(
-        text="\n".join(text_of_tree(content) for content in path(root, "body", "body.content")),
+        text=body.text,
         media_type=MEDIA_TYPE,
         title=headline(root) or text_of(path(root, "head", "title")),
         published_at=_norm(docdata, "date.issue") or _story_date(root),
@@ -26,8 +27,15 @@ def read_documents(root: etree._Element) -> Drafts:
         guid=next((each.get("id-string") for each in path(docdata, "doc-id")), None),
         usage=usage_of(docdata.get("management-status"), embargo=_norm(docdata, "date.release")),
         version=version_of(next((each.get("version") for each in path(docdata, "du-key")), None)),
-        authors=authors(root),
+        authors=authors(root) or body.authors,
+        slug=next((each.get("key") for each in path(docdata, "du-key")), None) or _filename(root),
+        priority=priority_of(next((each.get("ed-urg") for each in path(docdata, "urgency")), None)),
     )
+
+
+def _filename(root: etree._Element) -> str | None:
+    """Return the name that the sender's system has for the story."""
+    return next((each.get("content") for each in path(root, "head", "meta") if each.get("name") == "slugline"), None)
 
 
 def headline(root: etree._Element) -> str | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from factwire.reading.furniture import without_furniture
 from factwire.reading.markup.blocks import text_of_html, text_of_tree
 from factwire.reading.markup.safe_xml import local, path, text_of, whole_text
-from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.bylines import authors_in, authors_of_line
 
+_FIRST_LINES: Final = 4
 # No article begins with a tag: what does is markup, whatever it was declared as.
 _MARKED_UP: Final = re.compile(r"\s*<[!/a-zA-Z]")
 
@@ -37,14 +40,37 @@ def text_of_content(content: etree._Element) -> str:
     return text_of_tree(pages[-1] if pages else content)
 
 
+@dataclass(frozen=True)
+class Body:
+    """The text of an item, and the authors whom a line of it names."""
+
+    text: str
+    authors: tuple[str, ...] = ()
+
+
+def body_of(text: str) -> Body:
+    """Return a text that came in markup without its byline and without lines that are no part of the article."""
+    lines = without_furniture(text).split("\n")
+    for number, line in enumerate(lines[:_FIRST_LINES]):
+        if authors := authors_of_line(line.strip()):
+            return Body("\n".join(lines[:number] + lines[number + 1 :]), authors)
+    return Body("\n".join(lines))
+
+
+def priority_of(written: object) -> int | None:
+    """Return the IPTC's urgency or priority from 1 to 9; None for anything else, such as 0, which says nothing."""
+    text = str(written).strip() if isinstance(written, str | int) and not isinstance(written, bool) else ""
+    return int(text) if len(text) == 1 and text in "123456789" else None
+
+
 def line_of(elements: Iterable[etree._Element]) -> str | None:
     """The first words in one line, as by `text_of`, with a space for each line break that the element marks."""
     return text_of(elements, read=text_of_tree)
 
 
 def names_of(bylines: Iterable[etree._Element]) -> tuple[str, ...]:
-    """The people that bylines name: those that they mark as persons, else those in their words."""
-    names = (name for byline in bylines for written in _written(byline) for name in names_in(written))
+    """Return the authors that bylines name: those that they mark as persons, else those in their words."""
+    names = (name for byline in bylines for written in _written(byline) for name in authors_in(written))
     return tuple(dict.fromkeys(names))
 
 

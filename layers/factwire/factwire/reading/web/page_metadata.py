@@ -5,7 +5,6 @@ Names of properties: https://schema.org/Article, https://ogp.me, Dublin Core, Pa
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,10 +20,10 @@ from factwire.reading.identity import absolute_url, canonical_url
 from factwire.reading.metadata.bylines import collective_in, names_in
 from factwire.reading.metadata.date_order import day_comes_first
 from factwire.reading.metadata.dates import normalise_date
+from factwire.reading.web.json_ld import article_of, body_of, listed, name_of
 from factwire.reading.web.page_dates import Shown, published_date, shown_dates
 from factwire.reading.web.visible_bylines import visible_bylines
 
-_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage)$")
 _DATES: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "article.published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "dcterms.date",
@@ -54,15 +53,20 @@ class Markup:
     @cached_property
     def title(self) -> str | None:
         """The headline: the page's heading where its metadata speak of the same, else what they say."""
-        told = self._article_string("headline") or self._meta(_TITLES) or self._first_text("//title")
-        told = unescape(told) if told else None
+        stated = self._article_string("headline") or self._meta(_TITLES) or self._first_text("//title")
+        stated = unescape(stated) if stated else None
         headings = (" ".join(heading.text_content().split()) for heading in islice(self.tree.iter("h1"), 5))
-        return next((heading for heading in headings if _alike(heading, told or heading)), told)
+        return next((heading for heading in headings if _alike(heading, stated or heading)), stated)
+
+    @property
+    def body(self) -> str:
+        """The text that the page's JSON-LD holds; empty where it holds none."""
+        return body_of(self._article)
 
     @property
     def source(self) -> str | None:
         """The site's or publisher's name."""
-        return _name(self._article.get("publisher")) or self._meta(_SOURCES)
+        return name_of(self._article.get("publisher")) or self._meta(_SOURCES)
 
     @property
     def canonical(self) -> str | None:
@@ -134,7 +138,7 @@ class Markup:
         return tuple(visible_bylines(self.tree))
 
     def _unseen_bylines(self) -> Iterator[tuple[str, bool]]:
-        yield "; ".join(filter(None, map(_name, _listed(self._article.get("author"))))), True
+        yield "; ".join(filter(None, map(name_of, listed(self._article.get("author"))))), True
         for name in _AUTHORS:
             yield "; ".join(value for value in self._metas.get(name, ()) if not value.startswith(("@", "http"))), True
 
@@ -163,16 +167,7 @@ class Markup:
 
     @cached_property
     def _article(self) -> Mapping[str, Any]:
-        """The JSON-LD node of the article; the first one with a headline, else the first of an article's type."""
-        nodes = [
-            node for node in self._nodes() if any(_ARTICLE.search(str(kind)) for kind in _listed(node.get("@type")))
-        ]
-        return next((node for node in nodes if node.get("headline")), nodes[0] if nodes else {})
-
-    def _nodes(self) -> Iterator[Mapping[str, Any]]:
-        scripts = self.tree.xpath("//script[contains(@type, 'ld+json')]")
-        documents = (_loaded(script.text or "") for script in scripts[:20])
-        return islice((node for document in documents for node in _flat(document)), _MOST_NODES)
+        return article_of(self.tree)
 
     def _article_string(self, name: str) -> str | None:
         value = self._article.get(name)
@@ -187,29 +182,3 @@ def _alike(one: str, other: str) -> bool:
     """Whether half the words of the shorter of two headlines stand in the other."""
     words, others = ({word.casefold() for word in re.findall(r"\w+", text)} for text in (one, other))
     return bool(words) and 2 * len(words & others) >= min(len(words), len(others))
-
-
-def _loaded(text: str) -> object:
-    try:
-        # Raw line breaks within strings are the most common fault of JSON-LD in the wild.
-        return json.loads(text.strip(), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _flat(document: object) -> Iterator[Mapping[str, Any]]:
-    for node in _listed(document):
-        if isinstance(node, dict):
-            yield node
-            yield from (each for each in _listed(node.get("@graph")) if isinstance(each, dict))
-
-
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _name(value: object) -> str | None:
-    """The name of a JSON-LD person or organisation, which may also be a plain string."""
-    named = value.get("name") if isinstance(value, dict) else value
-    named = named[0] if isinstance(named, list) and named else named
-    return named if isinstance(named, str) and not named.startswith("http") else None

@@ -19,7 +19,7 @@ _ASIDE: Final = frozenset({"aside", "footer"})
 
 @dataclass(frozen=True)
 class _Place:
-    """Elements with an attribute that matches a pattern, as pages mark bylines; a certain one holds nothing but names."""
+    """Elements with an attribute that matches a pattern; a certain one holds nothing but names."""
 
     attribute: str
     pattern: re.Pattern[str]
