@@ -62,6 +62,8 @@ def _run(args: argparse.Namespace) -> int:
         form=args.format,
         out=args.out,
         summary_words=args.summary_words,
+        member=args.member,
+        members=args.members,
     )
 
 
@@ -91,6 +93,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--format", choices=("json", "text"), default="json", help="JSON (default) or text to read")
     many = extract.add_argument_group("many articles")
+    which = many.add_mutually_exclusive_group()
+    which.add_argument(
+        "--members", action="store_true", help="the facts of all that FILE holds, one JSON object a line"
+    )
+    which.add_argument("--member", type=count, metavar="N", help="the facts of the one at this place in FILE, from 1")
     many.add_argument(
         "--jsonl", metavar="IN", help='one JSON object a line: "id", "text" or "html", "title", "published_at", ...'
     )

@@ -10,6 +10,7 @@ from typing import Final
 
 from factwire.extraction.text.soft_breaks import without_soft_breaks
 from factwire.reading.article import WITHOUT_WIDTH
+from factwire.reading.furniture import furniture_spans
 
 # The blanks of Unicode's category Zs besides the space: they keep words on a line, or a width.
 _BLANKS: Final = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
@@ -18,5 +19,10 @@ _UNSEEN: Final = re.compile(rf"(?<!\S)[{WITHOUT_WIDTH}]+|[{WITHOUT_WIDTH}]+(?!\S
 
 
 def running_text(text: str) -> str:
-    """Return the text with spaces for other blanks, for unseen characters at the edges of words, for soft breaks."""
+    """Return the text with spaces for other blanks, for soft breaks, and for lines that are none of the article's.
+
+    So are characters without width at the edges of words.
+    """
+    for start, end in furniture_spans(text):
+        text = text[:start] + " " * (end - start) + text[end:]
     return without_soft_breaks(_UNSEEN.sub(lambda found: " " * len(found.group()), text.translate(_BLANKS)))

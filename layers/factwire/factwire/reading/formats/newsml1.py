@@ -35,18 +35,28 @@ def _draft(item: etree._Element, *, guid: str | None, part: str | None) -> Draft
     return Draft(
         text=body.text,
         media_type=MEDIA_TYPE,
-        title=line_of(line for line in lines if local(line) == "HeadLine") or nitf.headline(item),
-        published_at=text_of((*path(management, "FirstCreated"), *path(management, "ThisRevisionCreated"))),
+        title=line_of(_called("HeadLine", lines)) or nitf.headline(item),
+        published_at=text_of(
+            each for name in ("FirstCreated", "ThisRevisionCreated") for each in path(management, name)
+        ),
         modified_at=text_of(path(management, "ThisRevisionCreated")),
-        source=next((each.get("FormalName") for each in item.iter() if _is_provider(each)), None),
+        source=_provider(item),
         guid=guid,
-        authors=names_of(line for line in lines if local(line) == "ByLine") or nitf.authors(item) or body.authors,
-        slug=line_of(line for line in lines if local(line) == "SlugLine"),
+        authors=names_of(_called("ByLine", lines)) or nitf.authors(item) or body.authors,
+        slug=line_of(_called("SlugLine", lines)),
         priority=priority_of(_formal_name(management, "Urgency")),
         part=part,
         usage=usage,
         version=version_of(text_of(path(item, "Identification", "NewsIdentifier", "RevisionId"))),
     )
+
+
+def _called(name: str, lines: list[etree._Element]) -> list[etree._Element]:
+    return [line for line in lines if local(line) == name]
+
+
+def _provider(item: etree._Element) -> str | None:
+    return next((each.get("FormalName") for each in item.iter() if _is_provider(each)), None)
 
 
 def _usage(management: etree._Element) -> Usage:

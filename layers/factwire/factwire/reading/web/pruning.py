@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -44,6 +44,20 @@ _OVER_WORDS: Final = re.compile(r" (?:rollover \w+ block|popup|popover|tooltip|c
 _MISLEADING: Final = re.compile(r"widget|slide|gallery|carousel|viewport|overlay|expand|attachment", re.IGNORECASE)
 _NAME_ENDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_INTRODUCES: Final = re.compile(
+    r"(?:read|see|discover|explore)? ?more(?: \S+){0,3}"
+    r" (?:from|on|in|about|stories|news|reads?|articles|coverage)\b.{0,40}"
+    r"|more (?:must[- ]reads?|stories|news|articles|headlines|coverage)\b.{0,40}|more (?:from|on|in|about) .{2,40}"
+    r"|related(?: \w+){0,3}|recommended(?: \w+){0,3}|(?:you (?:may|might) also (?:like|enjoy|be interested in))"
+    r".{0,20}|(?:what to )?read (?:next|more|also)|also (?:in|on|read|see) .{2,40}"
+    r"|most (?:read|popular|viewed|shared)(?: .{2,30})?"
+    r"|trending(?: .{2,30})?|(?:top|latest|popular|other|further) (?:stories|news|headlines|articles|posts)(?: .{2,30})?"
+    r"|editor['’]?s['’]? picks?|don['’]t miss|up next|in this section|from (?:our partners|around the web|the web)"
+    r"|around the web|sponsored(?: \w+)?|see also|further reading|keep reading|in case you missed it",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING: Final = 70
+_LINKED_BESIDE_WORDS: Final = 0.4
 _MOST_REMOVED: Final = 0.3
 _FEWEST_LINKS: Final = 3
 _GALLERY: Final = 12
@@ -66,6 +80,8 @@ def prune(tree: HtmlElement) -> None:
     measured = _measure(tree)
     for element in _topmost(tree, lambda each: _is_around(each, measured)):
         element.drop_tree()
+    for heading in list(tree.iter(*_HEADINGS, "p", "strong", "span", "div")):
+        _remove_introduced(heading, measured)
     for article in tree.iter("article", "main"):
         _keep_prose(article, measured)
         _keep_captions(article)
@@ -210,6 +226,28 @@ def _is_link_list(element: HtmlElement, measured: _Measures) -> bool:
     if element.tag not in _LISTS or links < _FEWEST_LINKS or measured.linked[element] < _LINKED * text:
         return False
     return measured.linked[element] >= _CHARACTERS_OF_A_HEADLINE * links
+
+
+def _remove_introduced(heading: HtmlElement, measured: _Measures) -> None:
+    """Remove a heading such as "More from the Post" with the links that it introduces."""
+    if not 0 < measured.text.get(heading, 0) <= _LONGEST_HEADING or heading.getparent() is None:
+        return
+    if _INTRODUCES.fullmatch(" ".join(heading.text_content().split())) is None:
+        return
+    parent = heading.getparent()
+    # The heading may be wrapped by itself.
+    while parent is not None and parent.tag != "body" and measured.text.get(parent) == measured.text[heading]:
+        heading, parent = parent, parent.getparent()
+    introduced = list(takewhile(lambda each: _is_of_links(each, measured), heading.itersiblings()))
+    for element in (heading, *introduced) if introduced else ():
+        element.drop_tree()
+
+
+def _is_of_links(element: HtmlElement, measured: _Measures) -> bool:
+    """Whether an element, as a list or a line, consists of links with a few words beside them."""
+    links, text = measured.links.get(element, 0), measured.text.get(element, 0)
+    items = len(element) if element.tag in _LISTS else 1
+    return links > 0 and 2 * links >= items and measured.linked[element] >= _LINKED_BESIDE_WORDS * text
 
 
 def _treat_linked(paragraph: HtmlElement) -> None:
