@@ -51,7 +51,8 @@ _INTRODUCES: Final = re.compile(
     r"|related(?: \w+){0,3}|recommended(?: \w+){0,3}|(?:you (?:may|might) also (?:like|enjoy|be interested in))"
     r".{0,20}|(?:what to )?read (?:next|more|also)|also (?:in|on|read|see) .{2,40}"
     r"|most (?:read|popular|viewed|shared)(?: .{2,30})?"
-    r"|trending(?: .{2,30})?|(?:top|latest|popular|other|further) (?:stories|news|headlines|articles|posts)(?: .{2,30})?"
+    r"|trending(?: .{2,30})?"
+    r"|(?:top|latest|popular|other|further) (?:stories|news|headlines|articles|posts)(?: .{2,30})?"
     r"|editor['’]?s['’]? picks?|don['’]t miss|up next|in this section|from (?:our partners|around the web|the web)"
     r"|around the web|sponsored(?: \w+)?|see also|further reading|keep reading|in case you missed it",
     re.IGNORECASE,
