@@ -8,6 +8,7 @@ import sys
 # One thread, as a function has about one processor; read when numpy is imported.
 os.environ["OMP_NUM_THREADS"] = "1"
 
+from tests.bench.lengths import growth, texts
 from tests.bench.measure import Case, Taken, take, take_turns
 from tests.bench.report import Promise
 from tests.bench.speed import in_batches, one_by_one, profile
@@ -30,7 +31,7 @@ factwire.extract(text)"""
 
 def main() -> int:
     """Print the figures; answers the exit status."""
-    promises = [*_cold_start(), *_speed(), *_memory()]
+    promises = [*_cold_start(), *_speed(), *_lengths(), *_memory()]
     print("\nThe profile: share of the time, each with all it calls\n")
     for name, share in profile():
         print(f"  {name:<66}{share:>8.0%}")
@@ -70,6 +71,11 @@ def _speed() -> list[Promise]:
         Promise("factwire beside bare spaCy, one by one (the function)", alone.ratio, 1.5),
         Promise("factwire beside bare spaCy, in batches (the command)", batches.ratio, 1.5),
     )
+
+
+def _lengths() -> list[Promise]:
+    print("\nTime against length: how many times as long a text of twice the length takes\n")
+    return _shown(*(Promise(name, growth(text), 2.7) for name, text in texts().items()))
 
 
 def _memory() -> list[Promise]:

@@ -88,8 +88,7 @@ class System:
     def broken(self, logical_id: str, **environment: str) -> Iterator[None]:
         """Within, a version of a function with another environment is live; after it, the one before is again."""
         lambdas: Any = self.client("lambda")
-        resource = self.client("cloudformation").describe_stack_resource(StackName=STACK, LogicalResourceId=logical_id)
-        name = resource["StackResourceDetail"]["PhysicalResourceId"]
+        name = self.resource(logical_id)
         good = lambdas.get_alias(FunctionName=name, Name="live")["FunctionVersion"]
         variables = lambdas.get_function_configuration(FunctionName=name)["Environment"]["Variables"]
         lambdas.update_function_configuration(
@@ -102,6 +101,12 @@ class System:
         finally:
             lambdas.update_alias(FunctionName=name, Name="live", FunctionVersion=good)
             lambdas.update_function_configuration(FunctionName=name, Environment={"Variables": variables})
+
+    def resource(self, logical_id: str) -> str:
+        """The name of a resource of the template."""
+        found = self.client("cloudformation").describe_stack_resource(StackName=STACK, LogicalResourceId=logical_id)
+        name: str = found["StackResourceDetail"]["PhysicalResourceId"]
+        return name
 
     def client(self, service: str) -> Any:
         """A client of any service of the local AWS."""

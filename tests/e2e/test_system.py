@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+import zipfile
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from factwire.model import Facts
 
 from local import clients
 from local.settings import ROOT
+from tests.e2e.system import eventually
 
 if TYPE_CHECKING:
     from tests.e2e.system import System
@@ -102,6 +106,53 @@ def test_the_endpoint_extracts_and_documents_itself(system: System) -> None:
     assert status == 200
     assert b"swagger" in page.lower()
     assert system.http("GET", "/no-such-thing")[0] == 404
+
+
+def test_an_embargo_waits_as_a_schedule_whose_message_extract_understands(system: System) -> None:
+    # Given an article under embargo for two hours
+    until = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=2)
+    item = {
+        "uri": "urn:x:ferry",
+        "version": "1",
+        "headline": "Ferry",
+        "body_text": STORM,
+        "embargoed": until.isoformat(),
+    }
+    system.drop("ferry.json", json.dumps(item | {"embargoed": until.isoformat()}), content_type="application/json")
+    scheduler, group = system.client("scheduler"), system.resource("ReleaseSchedules")
+    due = f"at({until + timedelta(seconds=1):%Y-%m-%dT%H:%M:%S})"
+
+    def waiting() -> dict[str, Any] | None:
+        """The schedule of the release at its time."""
+        names = [each["Name"] for each in scheduler.list_schedules(GroupName=group)["Schedules"]]
+        found = (scheduler.get_schedule(Name=name, GroupName=group) for name in names)
+        return next((each for each in found if each["ScheduleExpression"] == due), None)
+
+    schedule = eventually(waiting, "the schedule")
+    assert schedule["ActionAfterCompletion"] == "DELETE"
+    # When it runs, here long before its time
+    changed = {name: schedule[name] for name in ("Name", "GroupName", "Target", "FlexibleTimeWindow")}
+    early = f"at({datetime.now(UTC) + timedelta(seconds=1):%Y-%m-%dT%H:%M:%S})"
+    scheduler.update_schedule(**changed, ScheduleExpression=early, ActionAfterCompletion="DELETE")
+    # Then `extract` takes its message, finds that it is not time, and has it come again
+    assert eventually(waiting, "the next schedule")["Target"]["Input"] == schedule["Target"]["Input"]
+    assert not any(notice.article.title == "Ferry" for notice in system.notices)
+
+
+def test_members_of_an_archive_come_out_by_a_queue_of_their_own(system: System) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for place in ("Quito", "Sucre"):
+            archive.writestr(f"{place}.txt", f"The mayor of {place} resigned on Monday after a vote, officials said.")
+    system.drop("mayors.zip", data.getvalue(), content_type="application/zip")
+
+    for place in ("Quito", "Sucre"):
+        system.notice(lambda notice, place=place: bool(notice.summary) and place in notice.summary.text)  # type: ignore[misc]
+    system.settled()
+
+
+def test_a_monitor_may_ask_by_head(system: System) -> None:
+    assert system.http("HEAD", "/health") == (200, b"")
 
 
 def test_a_deleted_article_is_retracted_and_gone(system: System) -> None:
