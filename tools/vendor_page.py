@@ -1,7 +1,7 @@
 """Bring the libraries of the reader page from npm: `python tools/vendor_page.py`; `--check` only compares hashes.
 
-`functions/api/page/vendor/vendor.toml` names each package with its version, licence, file and SHA-256. A file that differs
-from its hash is not written.
+`functions/api/page/vendor/vendor.toml` names each package with its version, licence, file and SHA-256. A file that
+differs from its hash is not written.
 """
 
 from __future__ import annotations

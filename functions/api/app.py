@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from factwire.aws.bootstrap import api_services
 from factwire.aws.http import endpoint
 
-ENDPOINT = endpoint(api_services())
+ENDPOINT = endpoint(api_services(), page=Path(__file__).with_name("page"))
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:

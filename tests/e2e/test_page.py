@@ -23,7 +23,8 @@ SEEDS = ("conflict-ceasefire-offer.txt", "earthquake-chile.txt")
 HOSTILE_TITLE = "<script>window.hostile = 1</script> \u202eevil\u202c \U0001d400\u0301 \u05e9\u05dc\u05d5\u05dd"
 HOSTILE_TEXT = (
     "\U0001f4f0\U0001d400 <img src=x onerror='window.hostile = 2'> \u202eReuters\u202c\n\n"
-    "Rebels killed 12 soldiers near Aden on Monday, \U0001f468\u200d\U0001f469\u200d\U0001f467 said Amal Sale\u0301h, the mayor.\n\n"
+    "Rebels killed 12 soldiers near Aden on Monday, "
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467 said Amal Sale\u0301h, the mayor.\n\n"
     "\u05e8\u05d0\u05e9 \u05d4\u05e2\u05d9\u05e8 police arrested 34 men in Sanaa on Tuesday."
 )
 VIEWS = {
@@ -42,7 +43,12 @@ def url(system: System) -> str:
     for name in SEEDS:
         system.drop(f"page/{name}", (ROOT / "seeds" / name).read_bytes(), source="Page wire", published_at="2025-03-12")
     drop_json(system, "hostile", title=HOSTILE_TITLE, text=HOSTILE_TEXT)
-    drop_json(system, "long", title="A long day in Aden", text=("Rebels killed 12 soldiers in Aden on Monday. " * 2300)[:100_000])
+    drop_json(
+        system,
+        "long",
+        title="A long day in Aden",
+        text=("Rebels killed 12 soldiers in Aden on Monday. " * 2300)[:100_000],
+    )
     for title in (HOSTILE_TITLE.strip(), "A long day in Aden"):
         system.notice(lambda notice, wanted=title: wanted[:8] in (notice.article.title or ""))  # type: ignore[misc]
     system.settled()
@@ -108,7 +114,9 @@ def test_marks_are_the_words_of_the_facts_by_code_points_and_hostile_text_stays_
         page = read.open(f"#/articles/{article_id}", ready=".text mark")
 
         assert page.eval_on_selector(".text", "element => element.textContent") == facts["article"]["text"]
-        marks = page.eval_on_selector_all(".text mark", "marks => marks.map(m => [Number(m.dataset.start), m.textContent])")
+        marks = page.eval_on_selector_all(
+            ".text mark", "marks => marks.map(m => [Number(m.dataset.start), m.textContent])"
+        )
         text = facts["article"]["text"]
         assert [words for start, words in marks] == [text[start : start + len(words)] for start, words in marks]
         triggers = {(event["trigger"]["start"], event["trigger"]["text"]) for event in facts["events"]}

@@ -68,3 +68,8 @@ class ApiSettings(StorageSettings):
     topic_arn: Annotated[str, Field(alias="TOPIC_ARN")] = ""
     subscription_protocols: Annotated[str, Field(alias="SUBSCRIPTION_PROTOCOLS")] = "email,https,sqs"
     api_url: Annotated[str, Field(alias="API_URL")] = ""
+    api_auth: Annotated[str, Field(alias="API_AUTH", pattern="^(none|iam|jwt)$")] = "none"
+    jwt_issuer: Annotated[str, Field(alias="JWT_ISSUER")] = ""
+    jwt_client_id: Annotated[str, Field(alias="JWT_CLIENT_ID")] = ""
+    jwt_scope: Annotated[str, Field(alias="JWT_SCOPE")] = "openid"
+    jwt_login_origin: Annotated[str, Field(alias="JWT_LOGIN_ORIGIN")] = ""
