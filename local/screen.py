@@ -73,6 +73,7 @@ class Screen:
         self.say()
         self.say("Ready. Ctrl-C stops everything; `make run` finds it all again.", style="bold")
         rows = (
+            ("read", f"{url}/"),
             ("drop", "put a file into inbox/ (named like `2024-10-08 title.txt`, it has a publication date)"),
             ("", f"curl -T article.txt {bucket}/article.txt"),
             ("subscribe", f".venv/bin/factwire watch {where} --type ASSAULT --killed-min 5"),
@@ -81,7 +82,7 @@ class Screen:
             ("ask", f".venv/bin/factwire query events {where} --type ASSAULT"),
             ("", f"curl {url}/articles"),
             ("", f"curl {url}/extract -H 'content-type: text/plain' --data-binary @article.txt"),
-            ("browse", f"{url}/docs"),
+            ("look up", f"{url}/docs"),
         )
         for label, text in rows:
             self._console.print(Text(f"  {label:<10}", style="cyan").append(text, style="default"))

@@ -19,6 +19,7 @@ OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+PATIENCE = 120_000  # milliseconds: the first request starts a function, on whatever machine this is
 DESKTOP, PHONE = (1280, 860), (390, 800)
 SCREENSHOTS = ROOT / "build" / "screenshots"
 
@@ -62,6 +63,7 @@ def reader(
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, color_scheme=theme, bypass_csp=bypass_policy
         )
+        context.set_default_timeout(PATIENCE)
         read = Reader(page=context.new_page(), url=url)
         read.page.on("pageerror", lambda error: read.errors.append(str(error)))
         read.page.on("console", lambda line: line.type == "error" and read.errors.append(line.text))

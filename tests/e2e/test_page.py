@@ -97,7 +97,7 @@ def test_filters_and_view_live_in_the_address_so_that_a_link_is_a_view(url: str)
         page = read.open("#/events", ready=".row")
         page.select_option("#filter-country", "TCD")
         page.wait_for_url("**country=TCD*")
-        page.click("text=map")
+        page.click("button:text-is('map')")
         page.wait_for_selector(".dot")
 
         linked = page.url.removeprefix(url)
