@@ -39,7 +39,7 @@ def packages() -> list[dict[str, Any]]:
 def is_whole(package: dict[str, Any]) -> bool:
     """Return whether the file of a package is there, and is the one that was chosen."""
     path = VENDOR / package["as"]
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == package["sha256"]
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == str(package["sha256"])
 
 
 def bring(package: dict[str, Any]) -> bool:

@@ -8,8 +8,10 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from factwire.aws.bootstrap import api_services
 from factwire.aws.http import endpoint
+from factwire.aws.http.page import ReaderPage
 
-ENDPOINT = endpoint(api_services(), page=Path(__file__).with_name("page"))
+SERVICES = api_services()
+ENDPOINT = endpoint(SERVICES, page=ReaderPage(Path(__file__).with_name("page"), settings=SERVICES.settings))
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:

@@ -37,7 +37,9 @@ def main() -> int:
 
 
 def _measured(count: int) -> dict[str, float]:
-    settings = ApiSettings.of({"TABLE_NAME": "facts", "BUCKET_NAME": "news", "CURSOR_SECRET": "s" * 32})
+    settings = ApiSettings.of(
+        {"TABLE_NAME": "facts", "BUCKET_NAME": "news", "QUEUE_URL": "https://queue", "CURSOR_SECRET": "s" * 32}
+    )
     files = ReaderPage(ROOT / "functions" / "api" / "page", settings=settings)
     events = _events(count)
     ready = ".dot" if count else ".status h2"

@@ -24,7 +24,9 @@ ON_EVERYTHING = {
 }
 # What has no route is refused by the function itself; HEAD is answered as GET.
 REFUSED = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-OPEN_ROUTES = {"GET /health", "HEAD /health"}
+# The reader page and its files hold no data.
+PAGE_ROUTES = {"GET /", "GET /ui/{proxy+}"}
+OPEN_ROUTES = {"GET /health", "HEAD /health", *PAGE_ROUTES}
 SCHEDULER_ROLE = "ReleaseRole"
 
 
@@ -157,7 +159,7 @@ def test_with_a_retention_time_takes_articles_from_the_table_and_from_the_bucket
     }
 
 
-def test_every_route_but_health_asks_who_is_calling(template: Template) -> None:
+def test_every_route_but_health_and_the_page_asks_who_is_calling(template: Template) -> None:
     for name, route in template.of_type("AWS::ApiGatewayV2::Route").items():
         if route["RouteKey"] in OPEN_ROUTES:
             assert route["AuthorizationType"] == "NONE"
@@ -183,7 +185,14 @@ def test_the_gateway_routes_exactly_what_the_function_answers(template: Template
     }
     assert {re.sub(r"\{.*?\}", "{id}", key) for key in routed} == {
         re.sub(r"\{.*?\}", "{id}", key) for key in answered
-    } | {"GET /openapi.json", "GET /docs", "HEAD /health", *(f"{method} /{{id}}" for method in REFUSED)}
+    } | {
+        "GET /",
+        "GET /ui/{id}",
+        "GET /openapi.json",
+        "GET /docs",
+        "HEAD /health",
+        *(f"{method} /{{id}}" for method in REFUSED),
+    }
 
 
 # What a token needs, by the method and path of a route: one of these scopes.

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from factwire.aws.http.operations import provide_services
-from factwire.aws.http.page import ReaderPage
 from factwire.aws.http.resolver import Resolver
 from factwire.aws.observability import count, logger, metrics
 
 if TYPE_CHECKING:
     from factwire.aws.bootstrap import ApiServices, ExtractTextServices
+    from factwire.aws.http.page import ReaderPage
 
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 
 
-def endpoint(services: ApiServices | ExtractTextServices, *, page: Path | None = None) -> Handler:
-    """Return a Lambda handler for HTTP requests (payload format 2.0); `page` is the folder of the reader page."""
+def endpoint(services: ApiServices | ExtractTextServices, *, page: ReaderPage | None = None) -> Handler:
+    """Return a Lambda handler for HTTP requests (payload format 2.0), which also serves the reader page if given."""
     app = Resolver(url=services.settings.api_url)
-    if page is not None and isinstance(services.settings, ApiSettings):
-        ReaderPage(page, settings=services.settings).add_to(app)
+    if page is not None:
+        page.add_to(app)
 
     def respond(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         provide_services(app, services)
