@@ -18,6 +18,7 @@ from factwire.extraction.entities import find_entities, link_entities
 from factwire.extraction.events import find_events
 from factwire.extraction.incidents import find_incidents
 from factwire.extraction.incidents.hazards import find_hazards, join_events
+from factwire.extraction.incidents.linking import link_tolls
 from factwire.extraction.places.finding_places import find_places
 from factwire.extraction.places.gazetteer import check_installed
 from factwire.extraction.quantities import find_quantities
@@ -108,12 +109,13 @@ COMPONENTS: Final = in_order(
             find_hazards,
             _requires("document", "places", "times", "quantities", "quotes", "deeds"),
         ),
-        Component("events", "events", join_events, _requires("deeds", "hazards"), fallback="deeds"),
+        Component("events", "told", join_events, _requires("deeds", "hazards"), fallback="deeds"),
+        Component("events", "events", link_tolls, _requires("told", "incidents", "quantities"), fallback="told"),
         Component(
             "incidents",
             "incidents",
             find_incidents,
-            _requires("document", "places", "times", "quantities", "quotes", "events"),
+            _requires("document", "places", "times", "quantities", "quotes", events="told"),
         ),
         Component(
             "w5h",

@@ -148,7 +148,10 @@ class Classifier:
             return [("killed", False), ("wounded", False)] if self._words[first] == "no" else [("people", False)]
         if counted.noun_class in _THINGS:
             return []
-        name = self._by_noun(counted, lemma) or self._by_context(first, end, counted, lemma)
+        if counted.partitive and lemma == "victim":  # "two of the victims were shot in the leg"
+            name = self._by_context(first, end, counted, lemma) or self._by_noun(counted, lemma)
+        else:
+            name = self._by_noun(counted, lemma) or self._by_context(first, end, counted, lemma)
         if name is None:
             return []
         return [(_HURT[name], name == "harmed") if name in _HURT else (kind_of(name), False)]

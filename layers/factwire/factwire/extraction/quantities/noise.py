@@ -77,6 +77,8 @@ def _is_age(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
         return True
     if not words[amount.number].isdecimal():
         return False
+    if before in word_class("each") and after in (",", ".", ";", ")"):
+        return True
     if after == "and" and _word(words, amount.end + 1).isdecimal():
         after = _word(words, amount.end + 2)
     if before == "and" and _word(words, amount.first - 2).isdecimal():
@@ -118,6 +120,11 @@ def _is_year(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
     return bool(_YEAR.fullmatch(words[amount.number])) and _word(words, amount.end) in word_class("yearly")
 
 
+def _is_children(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
+    """Return whether it is such as "a father of 3": the children of somebody, told in passing."""
+    return _word(words, amount.first - 1) == "of" and _word(words, amount.first - 2) in word_class("parent")
+
+
 _TESTS: Final[tuple[Callable[[Doc, Amount, Sequence[str]], bool], ...]] = (
     _is_code,
     _is_score,
@@ -127,4 +134,5 @@ _TESTS: Final[tuple[Callable[[Doc, Amount, Sequence[str]], bool], ...]] = (
     _is_address,
     _is_label,
     _is_year,
+    _is_children,
 )

@@ -14,12 +14,12 @@ from factwire.extraction.quantities.token_quantity import Form
 from factwire.extraction.quantities.words import word_class
 from factwire.extraction.text.numbers import ordinal_words
 
-ANAPHORIC: Final = ("definite", "pronoun", "name")  # forms that point to persons known already, or named
+ANAPHORIC: Final = ("definite", "pronoun", "name", "group")  # forms that point to persons known already, or named
 
 
 @dataclass(frozen=True)
 class Single:
-    """An amount that no number says: one or none, in tokens `[first, end)`."""
+    """An amount that no number says: one or none, in tokens `[first, end)`; or "they", of the form `group`."""
 
     first: int
     end: int
@@ -37,23 +37,47 @@ def find_singles(doc: Doc, *, words: Sequence[str], amounts: Sequence[Amount]) -
             yield Single(at, at + 2 if tuple(words[at : at + 2]) == ("no", "one") else at + 1, 0.0, "none")
         elif at + 1 not in taken and (form := _form(doc, at, words=words)):
             yield Single(at, _end(words, at), 1.0, form)
-    yield from (Single(span.start, span.end, 1.0, "name") for span in doc.ents if span.label_ == "PERSON")
+    for span in doc.ents:
+        if span.label_ == "PERSON":
+            yield Single(_start_of_name(words, span.start), span.end, 1.0, "name")
+
+
+def _start_of_name(words: Sequence[str], at: int) -> int:
+    """Return where a name begins with the age before it: "15-year-old Ana Ruiz"."""
+    for length in (5, 3):
+        if (
+            at >= length
+            and words[at - length].isdecimal()
+            and is_age(words, at - length + 1)
+            and words[at - 1] == "old"
+        ):
+            return at - length
+    return at
 
 
 def _form(doc: Doc, at: int, *, words: Sequence[str]) -> Form | None:
     """Return the form in which the words at a token mention one person, or None if they do not."""
     word = words[at]
+    if word.isdecimal() and is_age(words, at + 1) and (not at or doc[at - 1].pos_ not in ("DET", "PRON", "ADJ")):
+        return "indefinite" if _person_at(doc, at, words=words) else None
     if word in word_class("one") and _counts_one(doc, at, words=words):
         return "indefinite"
     if word in word_class("definite") and _counts_one(doc, at, words=words):
         return "definite"
     if word in word_class("reflexive") or (word in word_class("pronoun") and doc[at].tag_ == "PRP"):
         return "pronoun"
-    return None
+    return "group" if word in word_class("plural") and doc[at].dep_ in ("nsubj", "nsubjpass") else None
+
+
+def _person_at(doc: Doc, at: int, *, words: Sequence[str]) -> bool:
+    head = counted_after(doc, at, words=words).head
+    return head is not None and (head.lower_ == "old" or (head.tag_ == "NN" and _is_person(head)))
 
 
 def _end(words: Sequence[str], at: int) -> int:
-    """Return the end of the words for one: "a third" takes two."""
+    """Return the end of the words for one: "a third" takes two, an age none ("15-year-old girl")."""
+    if words[at].isdecimal():
+        return at
     return at + 2 if words[at] == "a" and at + 1 < len(words) and _is_ordinal(words[at + 1]) else at + 1
 
 
@@ -63,10 +87,10 @@ def _is_ordinal(word: str) -> bool:
 
 def _counts_one(doc: Doc, at: int, *, words: Sequence[str]) -> bool:
     """Return whether the noun that follows is one person, or there is none after "another" or "a third"."""
-    head = counted_after(doc, _end(words, at), words=words).head
-    if head is None:
-        return words[at] == "another" or _end(words, at) == at + 2
-    return head.lower_ == "old" or (head.tag_ == "NN" and _is_person(head))
+    end = _end(words, at)
+    if counted_after(doc, end, words=words).head is None:
+        return words[at] == "another" or end == at + 2
+    return _person_at(doc, end, words=words)
 
 
 def _is_person(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, Literal, cast, get_args
 
 from factwire.model.facts import QuantityKind
 
-Form = Literal["number", "none", "indefinite", "definite", "pronoun", "name"]
+Form = Literal["number", "none", "indefinite", "definite", "pronoun", "name", "group"]
 CASUALTIES: Final = ("killed", "wounded", "missing", "detained", "displaced")
 
 

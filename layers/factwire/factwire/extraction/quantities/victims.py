@@ -42,7 +42,9 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
     kept: list[tuple[TokenQuantity, _Victim | None]] = []
     groups: set[str] = set()
     for quantity in quantities:
-        if quantity.kind not in ("killed", "wounded") or quantity.value == 0:
+        if quantity.form == "group":
+            _note_group(quantity, kept)
+        elif quantity.kind not in ("killed", "wounded") or quantity.value == 0:
             kept.append((quantity, None))
         elif quantity.value != 1:
             groups.add(quantity.kind)
@@ -61,6 +63,14 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
     dead = any(quantity.kind == "killed" and quantity.value != 0 for quantity, _ in kept)
     settled = (_settled(quantity, victim, dead=dead) for quantity, victim in kept)
     return [quantity for quantity in settled if quantity is not None]
+
+
+def _note_group(pronoun: TokenQuantity, kept: list[tuple[TokenQuantity, _Victim | None]]) -> None:
+    """Let the last group that was hurt be killed where "they" are said to be dead."""
+    groups = [at for at, (each, _) in enumerate(kept) if each.form == "number" and each.kind in ("killed", "wounded")]
+    if pronoun.kind == "killed" and groups and kept[groups[-1]][0].kind == "wounded":
+        group, victim = kept[groups[-1]]
+        kept[groups[-1]] = (replace(group, kind="killed", may_be_fatal=False), victim)
 
 
 def _is_reflexive(doc: Doc, quantity: TokenQuantity) -> bool:

@@ -52,7 +52,11 @@ def outcome(kind: str, verb: Token) -> str | None:
 def happened(verb: Token) -> bool:
     """Return whether a deed is told as one that happened: not denied, and no wish, plan or possibility."""
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ in ("aux", "auxpass") and child.lower_ in word_class("modal")):
+        if (
+            child.dep_ == "neg"
+            or child.lower_ in word_class("nearly")
+            or (child.dep_ in ("aux", "auxpass") and child.lower_ in word_class("modal"))
+        ):
             return False
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     return not (infinitive and verb.head.lemma_.lower() in word_class("unreal"))

@@ -39,6 +39,8 @@ class Group:
         """Return the first token after the group and an age or an apposition between commas: "a man, 38, was hurt"."""
         if self.words[self.end : self.end + 1] != [","]:
             return self.end
+        if self.first and self.words[self.first - 1] == ",":  # "the victim, a boy, was taken to hospital"
+            return self.end + 1
         for token in self.doc[self.end + 1 : self.end + _APPOSITION]:
             if token.text == ",":
                 return token.i + 1
@@ -52,6 +54,10 @@ class Group:
         while stop < min(start + _WINDOW, len(self.words)) and self.words[stop] not in (*_STOPS, ","):
             stop += 1
         return " ".join(self.words[start:stop])
+
+    def rest(self) -> str:
+        """Return all words after the group in its sentence."""
+        return " ".join(self.words[self.end : self.doc[self.first].sent.end])
 
     def left(self, at: int, *, commas: bool = False) -> str:
         """Return the words up to and with the token `at`, from the start of the clause, or past its commas."""

@@ -35,6 +35,8 @@ def toll_before(group: Group) -> str | None:
     window = group.left(group.first - 1, commas=True)
     for kind, pattern in patterns("toll"):
         if found := pattern.search(window):
+            if "victim" in found[0] and any(word in word_class("care") for word in group.rest().split()):
+                return "wounded"
             return group_kind(found["group"]) if "group" in pattern.groupindex and found["group"] else kind
     return None
 

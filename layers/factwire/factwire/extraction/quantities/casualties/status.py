@@ -8,7 +8,7 @@ from typing import Final
 from factwire.extraction.quantities.casualties.following import pattern_after, state_after
 from factwire.extraction.quantities.casualties.governing import kind_of_governor
 from factwire.extraction.quantities.casualties.group import Group
-from factwire.extraction.quantities.casualties.lexicon import state_within
+from factwire.extraction.quantities.casualties.lexicon import patterns, state_within
 from factwire.extraction.quantities.casualties.preceding import pattern_before, toll_before, verb_before
 
 
@@ -17,7 +17,22 @@ def _state_inside(group: Group) -> str | None:
     return state_within(group.words[group.first : group.end])
 
 
+def _dead_inside(group: Group) -> str | None:
+    """Return `killed` where the group's own words say that it is dead: "a deceased man with a wound"."""
+    return "killed" if _state_inside(group) == "killed" else None
+
+
+def _died_of_it(group: Group) -> str | None:
+    """Return `killed` where a group that was hurt is said to have died further on in the sentence."""
+    hurt = pattern_after(group) or state_after(group)
+    if hurt not in ("wounded", "harmed"):
+        return None
+    return next((kind for kind, pattern in patterns("rest") if pattern.search(group.rest())), None)
+
+
 _READINGS: Final[tuple[Callable[[Group], str | None], ...]] = (
+    _dead_inside,
+    _died_of_it,
     pattern_after,
     state_after,
     pattern_before,
