@@ -9,7 +9,7 @@ from factwire.reading import article_from_text
 LINKED = [
     ("Gunmen attacked a bus near Kano on Monday. Nine people died.", [("killed", 9)]),
     (
-        "Rebels bombed a market in Aden on Monday. A girl was killed. In all, nine people died.",
+        "Rebels attacked a market in Aden on Monday. A girl was killed. In all, nine people died.",
         [("killed", 9), ("killed", 1)],
     ),
     ("Police arrested 20 men in Rabat on Monday.", [("detained", 20)]),
@@ -30,10 +30,10 @@ def test_the_main_event_holds_the_tolls_of_the_whole_before_those_of_a_part(
 
 def test_what_happened_in_a_whole_war_hangs_on_no_single_attack() -> None:
     text = (
-        "Rebels bombed a market in Aden on Monday, killing nine. More than 400 people have been killed since January."
+        "Rebels attacked a market in Aden on Monday, killing nine. More than 400 people have been killed since January."
     )
     facts = extract_facts(article_from_text(text, published_at="2025-05-15"))
     (cumulative,) = (quantity.id for quantity in facts.quantities if quantity.min == 401)
-    bombing = next(event for event in facts.events if event.trigger.text == "bombed")
+    attack = next(event for event in facts.events if event.trigger.text == "attacked")
 
-    assert cumulative not in bombing.quantities
+    assert cumulative not in attack.quantities

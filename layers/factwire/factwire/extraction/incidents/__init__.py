@@ -25,5 +25,5 @@ def find_incidents(
     """Return the incidents of the text in the order in which it first tells of them."""
     around = Surroundings(document, places=places, times=times)
     happenings = cluster(document, events=events, places=places, quantities=quantities, around=around)
-    happenings = assign_tolls(happenings, quantities, around=around, length=len(document.text))
+    happenings = assign_tolls(document, happenings, quantities, around=around)
     return assemble(happenings, quantities, Claims(document, quotes=quotes, around=around))

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final, cast
 
+from factwire.extraction.incidents.scopes import scope_of
 from factwire.extraction.incidents.surroundings import Surroundings
 from factwire.extraction.text.document import Document
-from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Claim, Quantity, Quote
 from factwire.model.facts import CasualtyKind, ClaimScope
 
-_BEFORE: Final = 60  # code points before a figure that may say what it covers
-_AFTER: Final = 30
+_LONGEST_LINK: Final = 60  # code points between the figures of a list
 _AS_OF: Final = re.compile(r"\b(?:as of|by|until|up to) (?:late |early |the )?$")
 _LISTED: Final = re.compile(r"[^.;:]{0,30}(?:,| and| then| before)[^.;:0-9]{0,30}")
 _DAY: Final = 10
 
 Limits = tuple[float | None, float | None, float | None]
-
-
-@cache
-def _scopes(place: str) -> tuple[tuple[re.Pattern[str], ClaimScope], ...]:
-    return tuple(
-        (re.compile(entry["pattern"]), cast("ClaimScope", entry["scope"]))
-        for entry in load_lexicon("incidents/scopes")
-        if entry["place"] == place
-    )
 
 
 class Claims:
@@ -43,7 +32,7 @@ class Claims:
 
     def of(self, tolls: Sequence[Quantity], *, number: int) -> tuple[Claim, ...]:
         """Return the claims that the tolls of one happening make, in document order, their ids from a number on."""
-        told = list(_without_retellings([(toll, self._scope(toll)) for toll in tolls]))
+        told = list(_without_retellings([(toll, scope_of(toll, self._document, self._around)) for toll in tolls]))
         told = list(self._with_parts(told))
         return tuple(self._claim(toll, scope, number=number + at) for at, (toll, scope) in enumerate(told))
 
@@ -66,25 +55,6 @@ class Claims:
             evidence=self._document.span(start, end),
         )
 
-    def _scope(self, toll: Quantity) -> ClaimScope:
-        """Return what a figure covers by the words beside it."""
-        text = self._document.text
-        start, end = self._around.sentence(toll.start)
-        places = {
-            "before": text[max(start, toll.start - _BEFORE) : toll.start],
-            "after": text[toll.end : min(end, toll.end + _AFTER)],
-            "sentence": text[start:end],
-        }
-        for place, words in places.items():
-            for pattern, scope in _scopes(place):
-                if pattern.search(words.lower()):
-                    return scope
-        return (
-            "part"
-            if re.search(r"\bof (?:them|whom|those|the (?:dead|victims|wounded))\b", toll.text.lower())
-            else "incident"
-        )
-
     def _with_parts(self, told: Sequence[tuple[Quantity, ClaimScope]]) -> Iterator[tuple[Quantity, ClaimScope]]:
         """Yield the figures; what is listed ("his wife and two sons") or one of several is a part."""
         several = {toll.kind for toll, _ in told if (toll.min or toll.value or 0) > 1}
@@ -101,7 +71,7 @@ class Claims:
     def _is_listed(self, one: Quantity, other: Quantity) -> bool:
         """Return whether two figures are coordinated in one sentence, so that neither is the whole toll."""
         between = self._document.text[one.end : other.start]
-        return len(between) < _BEFORE and bool(_LISTED.fullmatch(between))
+        return len(between) < _LONGEST_LINK and bool(_LISTED.fullmatch(between))
 
     def _as_of(self, at: int) -> str | None:
         """Return the day that a sentence gives its figures for: "as of Monday"."""
