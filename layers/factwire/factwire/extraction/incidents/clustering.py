@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from factwire.extraction.incidents.happening import Happening, days_of, same_days, same_place
+from factwire.extraction.incidents.happening import Days, Happening, days_of, same_days, same_place
 from factwire.extraction.incidents.kinds import CASUALTIES, kind_of
 from factwire.extraction.incidents.surroundings import Surroundings
 from factwire.extraction.text.document import Document
@@ -59,9 +59,16 @@ def _happening(event: Event, places: Mapping[str, Place], tolls: set[str], aroun
         events=(event,),
         tolls=tuple(each for each in event.quantities if each in tolls),
         place=places.get(event.place or "") or around.place(event.trigger.start),
-        days=days_of(event.earliest, event.latest) or around.days(event.trigger.start),
+        days=_days(event, around),
         salience=event.salience,
     )
+
+
+def _days(event: Event, around: Surroundings) -> Days | None:
+    """Return the days of an event: those of its own time, or its sentence's; what it inherits comes last."""
+    own = days_of(event.earliest, event.latest)
+    named = around.times(event.trigger.start)
+    return own if event.time in {time.id for time in named} else around.days(event.trigger.start) or own
 
 
 def _points(document: Document, earlier: Happening, later: Happening) -> int:
