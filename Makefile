@@ -13,6 +13,8 @@ SAM := .venv-local/bin/sam
 PACKAGE := layers/factwire/factwire
 PLACES := $(PACKAGE)/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
+# One function each is still of rank D: `moved`, `_meant`.
+TOO_COMPLEX := */times/readers/relative.py,*/entities/coreference/descriptions.py
 
 .PHONY: help run test check wheel generated deploy clean lock sizes mutants soak eval bench budgets cost lists scale sbom audit ready
 
@@ -30,8 +32,7 @@ check: ready .venv-checkov/.ready ## style, types, imports, complexity, schemas,
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/xenon --max-absolute C --max-modules B --max-average A $(PACKAGE)/aws functions local layers/runtime
-	.venv/bin/xenon --max-absolute D --max-modules C --max-average A $(PACKAGE) tools
+	.venv/bin/xenon --max-absolute C --max-modules B --max-average A --exclude "$(TOO_COMPLEX)" $(PACKAGE) functions local tools
 	$(PY) -m factwire.model.schema --check
 	$(PY) -m factwire.aws.http.documentation.openapi --check
 	AWS_DEFAULT_REGION=us-east-1 $(SAM) validate --lint

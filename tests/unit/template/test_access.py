@@ -79,6 +79,13 @@ def test_no_role_is_granted_everything_but_what_aws_grants_in_no_other_way(templ
             assert set(listed(statement["Action"])) <= ON_EVERYTHING.keys(), role
 
 
+def test_what_aws_grants_in_no_other_way_is_granted_on_everything(template: Template) -> None:
+    """An action that knows no resource (`dynamodb:ListStreams`) is not granted at all where one is named."""
+    for role, statement in template.grants():
+        if ON_EVERYTHING.keys() & set(listed(statement["Action"])):
+            assert statement["Resource"] == "*", role
+
+
 def test_only_the_publisher_publishes_and_only_extract_takes_from_the_queue(template: Template) -> None:
     def roles_granted(action: str) -> set[str]:
         return {role for role, statement in template.grants() if action in listed(statement["Action"])}
