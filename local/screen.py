@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from factwire.model import EventDigest, Notification, Range
+from factwire.domain.messages import line_of
+from factwire.model import Notification
 from rich.console import Console
 from rich.text import Text
 
@@ -64,7 +65,7 @@ class Screen:
             self._wrapped(f"{change.fact}: {change.before or '-'} -> {change.after or '-'}", label="changed")
         self._w5h(notice)
         for event in notice.events[:3]:
-            self._wrapped(_event(event), label=event.type.lower())
+            self._wrapped(line_of(event), label=event.type.lower())
 
     def ready(self, settings: Settings, stack: Stack) -> None:
         """Print what to do next."""
@@ -100,26 +101,3 @@ class Screen:
         self._console.print(Text(f"  {label:<10}", style="cyan").append(lines[0], style="default"))
         for line in lines[1:]:
             self._console.print(Text(indent + line))
-
-
-def _event(event: EventDigest) -> str:
-    """Return who did it to whom, where and when, how many died, and how sure that is."""
-    # In a meeting or a deal every party is both.
-    whom = "each other" if event.actors == event.targets else ", ".join(event.targets)
-    parts = [", ".join(event.actors) or "?", "->", whom or "?"]
-    parts += [f"in {event.place}"] if event.place else []
-    parts += [f"on {event.date}"] if event.date else []
-    parts += [
-        f"{label} {_range(count)}" for label, count in (("killed", event.killed), ("wounded", event.wounded)) if count
-    ]
-    parts += [f"({event.assertion}{', says ' + event.attribution if event.attribution else ''})"]
-    return " ".join(parts)
-
-
-def _range(count: Range) -> str:
-    low, high = (None if bound is None else f"{bound:g}" for bound in (count.min, count.max))
-    if low == high:
-        return low or "?"
-    if low and high:
-        return f"{low} to {high}"
-    return f"at least {low}" if low else f"at most {high}"

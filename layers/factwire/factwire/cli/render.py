@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 from typing import Final
 
-from factwire.model import Answer, Entity, Event, Facts, Participant, Place, Quantity, Quote, Timex
+from factwire.domain.sentences import Deed, sentence
+from factwire.model import Answer, Entity, Event, Facts, Place, Quantity, Quote, Range, Timex
 
 _WIDTH: Final = 100
 _QUESTIONS: Final = ("who", "what", "when", "where", "why", "how")
@@ -15,10 +16,11 @@ _QUESTIONS: Final = ("who", "what", "when", "where", "why", "how")
 def render(facts: Facts) -> str:
     """Return the facts of one article, a section for each kind that it has."""
     names = {entity.id: entity.name for entity in facts.entities} | {place.id: place.name for place in facts.places}
+    events = sorted(facts.events, key=lambda event: _rank(event, facts=facts))
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Summary", [facts.summary.text] if facts.summary.text else []),
         ("In short", _answers(facts)),
-        ("Events", (_event(event, names=names) for event in sorted(facts.events, key=lambda event: -event.salience))),
+        ("Events", (_event(event, facts=facts, names=names) for event in events)),
         ("Quotes", (_quote(quote, names=names) for quote in facts.quotes)),
         ("Names", (_entity(entity) for entity in facts.entities)),
         ("Figures", map(_quantity, facts.quantities)),
@@ -47,23 +49,34 @@ def _answers(facts: Facts) -> Iterator[str]:
             yield f"{question}: {_line(answers[0].text)}"
 
 
-def _event(event: Event, *, names: dict[str, str]) -> str:
-    who = " and ".join(map(_participant, event.actors)) or "?"
-    whom = " and ".join(map(_participant, event.targets)) if event.targets != event.actors else "each other"
-    details = (event.assertion, names.get(event.place or ""), event.earliest, _said_by(event, names=names))
-    return (
-        f"{event.type}: {who}{f' -> {whom}' if whom else ''} ({', '.join(filter(None, details))}): "
-        f'"{_line(event.evidence.text)}"'
-    )
-
-
-def _participant(participant: Participant) -> str:
-    return f"{_line(participant.text)} [{participant.country}]" if participant.country else _line(participant.text)
-
-
-def _said_by(event: Event, *, names: dict[str, str]) -> str | None:
+def _event(event: Event, *, facts: Facts, names: dict[str, str]) -> str:
+    """Return an event as a sentence, with the words that prove it."""
     speaker = names.get(event.attribution or "") or event.attribution_text
-    return f"says {_line(speaker)}" if speaker else None
+    deed = Deed(
+        type=event.type,
+        mode=event.mode,
+        actors=[_line(party.text) for party in event.actors],
+        targets=[_line(party.text) for party in event.targets],
+        place=names.get(event.place or ""),
+        day=event.earliest if event.earliest == event.latest else None,
+        killed=_toll(event, "killed", facts=facts),
+        wounded=_toll(event, "wounded", facts=facts),
+        assertion=event.assertion,
+        attribution=speaker and _line(speaker),
+    )
+    return f'{sentence(deed)}: "{_line(event.evidence.text)}"'
+
+
+def _toll(event: Event, kind: str, *, facts: Facts) -> Range | None:
+    found = (one for one in facts.quantities if one.id in event.quantities and one.kind == kind)
+    return next((Range(min=one.min, max=one.max) for one in found), None)
+
+
+def _rank(event: Event, *, facts: Facts) -> tuple[bool, float, float]:
+    """Return a key that sorts the deadliest of the certain events first, then by salience."""
+    killed = _toll(event, "killed", facts=facts)
+    certain = event.assertion in {"asserted", "reported"}
+    return (not certain, -((killed.min or 0) if killed else 0), -event.salience)
 
 
 def _quote(quote: Quote, *, names: dict[str, str]) -> str:

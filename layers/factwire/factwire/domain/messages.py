@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from factwire.model import EventDigest, Notification, Range
+from factwire.domain.sentences import Deed, sentence
+from factwire.model import EventDigest, Notification
 
 _EMAIL = 16_000
 _SMS = 140
@@ -52,21 +53,20 @@ def sms_of(notification: Notification) -> str:
 
 
 def line_of(event: EventDigest) -> str:
-    """Return one event as one line: who did what to whom, where and when."""
-    actors, targets = (", ".join(names) for names in (event.actors, event.targets))
-    # In a meeting or a deal every party is both.
-    both = " -> ".join(part for part in (actors, "" if actors == targets else targets) if part)
-    kind = event.type.capitalize()
-    parts = [
-        f"{kind}: {both}" if both else kind,
-        f"in {event.place}" if event.place else "",
-        f"on {event.date}" if event.date else "",
-        f"killed {_count(event.killed)}" if event.killed else "",
-        f"wounded {_count(event.wounded)}" if event.wounded else "",
-        f"according to {event.attribution}" if event.attribution else "",
-    ]
-    line = ", ".join(part for part in parts if part)
-    return line if event.assertion == "asserted" else f"{line} ({event.assertion})"
+    """Return one event as one sentence: who did what to whom, where and when, who says so."""
+    return sentence(
+        Deed(
+            type=event.type,
+            actors=event.actors,
+            targets=event.targets,
+            place=event.place,
+            day=event.date,
+            killed=event.killed,
+            wounded=event.wounded,
+            assertion=event.assertion,
+            attribution=event.attribution,
+        )
+    )
 
 
 def _ascii(line: str) -> str:
@@ -74,15 +74,6 @@ def _ascii(line: str) -> str:
     decomposed = unicodedata.normalize("NFKD", line.translate(_TYPED))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return "".join(letter if " " <= letter <= "~" else "?" for letter in plain)
-
-
-def _count(range: Range) -> str:
-    low, high = (None if bound is None else f"{bound:g}" for bound in (range.min, range.max))
-    if low == high:
-        return low or "an unknown number"
-    if low is None:
-        return f"at most {high}"
-    return f"at least {low}" if high is None else f"{low} to {high}"
 
 
 def _name(notification: Notification) -> str:
