@@ -57,7 +57,7 @@ MUTATIONS: Final = (
     Mutation(
         _RECORDS, "{self.status}|{self.commit}|{self.origin.token}{deleted}", "{self.status}|{self.commit}", _CONTRACTS
     ),
-    Mutation(_RECORDS, "{self.origin.token}{deleted}", "{self.origin.token}", _DELETED),
+    Mutation(_RECORDS, "{self.origin.token}{deleted}", "{self.origin.token}", _SUBMITTED),
     # The order of writes
     Mutation(_TABLE, "        self._put(parts)\n", "", _CONTRACTS),
     Mutation(

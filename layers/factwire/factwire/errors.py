@@ -23,6 +23,7 @@ class ErrorCode(StrEnum):
     CONFLICT = "conflict"
     STORAGE_UNAVAILABLE = "storage_unavailable"
     INSTALLATION_INCOMPLETE = "installation_incomplete"
+    STORAGE_REFUSED = "storage_refused"
 
 
 class FactwireError(Exception):
@@ -116,6 +117,12 @@ class StorageUnavailable(FactwireError):
 
     code = ErrorCode.STORAGE_UNAVAILABLE
     retryable = True
+
+
+class StorageRefused(FactwireError):
+    """A store, queue or topic does not take what it was given, and never will: a key or an item is too large for it."""
+
+    code = ErrorCode.STORAGE_REFUSED
 
 
 def is_retryable(error: BaseException) -> bool:

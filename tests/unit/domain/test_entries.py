@@ -63,3 +63,10 @@ def test_those_who_act_or_speak_come_before_those_who_are_only_named() -> None:
     ]
     assert len(list_keys) == MAX_ENTITIES
     assert set(list_keys[:3]) == {"entity#rebels", "entity#aden", "entity#amal-saleh"}
+
+
+def test_keys_are_cut_by_their_bytes_between_two_characters() -> None:
+    key = entity_key("𠮷野" * 300)
+    assert len(key.encode()) <= 360
+    assert entity_key("𠮷野" * 300 + "家") == key
+    assert set(key) == {"𠮷", "野"}

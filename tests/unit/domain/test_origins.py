@@ -35,3 +35,11 @@ def test_the_order_is_the_stores_own_and_never_both_ways(older: Origin, newer: O
 
 def test_nothing_is_older_than_itself() -> None:
     assert not made("1").is_older_than(made("1"))
+
+
+def test_a_file_named_like_a_member_is_not_that_member() -> None:
+    at = "2024-10-08T10:00:00.000Z"
+    file = Origin(bucket="news", key="incoming/feed.zip#story.txt", at=at)
+    member = Origin(bucket="news", key="incoming/feed.zip", at=at).member("story.txt", number=1)
+    escaped = Origin(bucket="news", key="incoming/feed.zip%23story.txt", at=at)
+    assert len({file.place, member.place, escaped.place}) == 3

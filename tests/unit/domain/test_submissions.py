@@ -90,6 +90,7 @@ def test_a_later_request_for_a_deletion_counts_and_an_earlier_one_does_not_take_
     later = "2024-10-08T10:00:09.000Z"
     twice = deleting(deleting(record(1), at=AT), at=later)
     assert (twice.deleted_at, deleting(twice, at=AT)) == (later, twice)
+    assert twice.state != deleting(record(1), at=AT).state
 
 
 def test_a_tombstone_names_neither_file_nor_source() -> None:

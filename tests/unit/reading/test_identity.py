@@ -81,3 +81,29 @@ def test_an_identifier_that_is_no_web_address_still_names_the_article() -> None:
 
     assert first.url is None
     assert first.article_id == moved.article_id
+
+
+@pytest.mark.parametrize(
+    ("guid", "same"),
+    [
+        ("1001", False),
+        ("story 7", False),
+        ("urn:newsml:example.com:20241008:1001", True),
+        ("tag:example.com,2024:1001", True),
+        ("20241008.1001@example.com", True),
+        ("9b2d0c4e-8f6a-4d0b-9f51-0c9a3e7b1d22", True),
+    ],
+)
+def test_a_plain_guid_counts_within_its_publisher_and_one_that_is_unique_everywhere(guid: str, same: bool) -> None:
+    place = "s3://news/incoming/feed.xml#1"
+    one, other = (article_id(guid=guid, publisher=name, location=place) for name in ("Example Wire", "Other Wire"))
+    assert (one == other) == same
+    assert one == article_id(guid=guid, publisher=" example  WIRE ", location="s3://news/incoming/tomorrow.xml#9")
+
+
+def test_a_plain_guid_of_an_unknown_publisher_counts_within_its_folder() -> None:
+    one, later, other = (
+        article_id(guid="1001", location=f"s3://news/incoming/{name}#1001")
+        for name in ("wire/monday.xml", "wire/tuesday.xml", "agency/monday.xml")
+    )
+    assert one == later != other

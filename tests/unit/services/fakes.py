@@ -13,6 +13,7 @@ from typing import Any
 
 from factwire.domain.listed_facts import Entry
 from factwire.domain.origins import Origin
+from factwire.domain.ownership import Ownership, OwnershipRule
 from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Labels, Record, Revision, StoredFacts
 from factwire.domain.staging import Staged, packed, unpacked
@@ -233,6 +234,7 @@ class World:
     """Events of members that were set apart and have not been delivered."""
     delayed: list[Origin | Release | Deletion] = field(default_factory=list)
     """What comes back, and has not come yet."""
+    ownership: OwnershipRule = OwnershipRule.OPEN
     now: datetime = datetime(2024, 10, 8, 12, tzinfo=UTC)
 
     def drop(self, where: Origin, data: str | bytes, **metadata: str) -> None:
@@ -244,7 +246,12 @@ class World:
     def ingest(self, *, max_bytes: int = 10_000) -> IngestObject:
         """The use case over this world."""
         commit = CommitSubmission(articles=FakeArticles(self), state=self.state(), extract=facts_of)
-        ingest = IngestArticle(commit=commit, clock=FakeClock(self), delayed=FakeDelayedTasks(self))
+        ingest = IngestArticle(
+            commit=commit,
+            clock=FakeClock(self),
+            delayed=FakeDelayedTasks(self),
+            ownership=Ownership(rule=self.ownership, incoming_prefix="incoming/"),
+        )
         split = SplitContainer(
             members=FakeMembers(self),
             progress=FakeSplitProgress(self),

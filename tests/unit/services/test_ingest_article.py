@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from factwire.errors import StorageUnavailable
+from factwire.domain.records import Record
+from factwire.errors import StorageRefused, StorageUnavailable
 from factwire.reading import read_articles
 from factwire.services.ingestion.ingest_article import Outcome
 
-from tests.unit.services.fakes import World, origin, settle
+from tests.unit.services.fakes import FakeRepository, World, origin, settle
 
 FIRST = "Rebels shelled the port of Aden, killing 12."
 SECOND = "Rebels shelled the port of Aden, killing 15."
@@ -263,3 +264,22 @@ def test_a_rejected_file_is_named_like_the_article_it_would_have_been(
         "Example Wire",
         shown,
     )
+
+
+def test_an_article_that_the_store_will_never_take_is_rejected_and_leaves_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a store that takes no record of a stored article
+    commit = FakeRepository.commit
+
+    def refuse(self: FakeRepository, record: Record, *, replacing: Record | None) -> None:
+        if record.status == "stored":
+            raise StorageRefused("PutItem: ValidationException")
+        commit(self, record, replacing=replacing)
+
+    monkeypatch.setattr(FakeRepository, "commit", refuse)
+    world.drop(origin(1), FIRST)
+    # When the article comes, it is rejected at once and not tried again
+    assert world.ingest()(origin(1)) == [Outcome.REJECTED]
+    assert only_record(world).overview.error.code == "storage_refused"
+    assert (world.parts, world.documents, world.entries) == ({}, {}, {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 
 import pytest
 from factwire.errors import StorageUnavailable
@@ -47,13 +48,32 @@ def where(key: str, number: int = 1):
 def test_each_member_is_an_input_of_its_own(world: World) -> None:
     world.drop(where(ZIP), zipped({**files(5), "bad.txt": b" "}))
 
-    assert world.ingest()(where(ZIP)) == [Outcome.SPLIT]
-    assert (world.records, len(world.staged)) == ({}, 6)
+    assert world.ingest()(where(ZIP)) == [Outcome.SPLIT, Outcome.REJECTED]
+    assert (len(world.records), len(world.staged)) == (1, 5)
     outcomes = [world.ingest()(event) for event in world.staged]
 
-    assert outcomes == [[Outcome.STORED]] * 5 + [[Outcome.REJECTED]]
+    assert outcomes == [[Outcome.STORED]] * 5
     assert {record.origin.location for record in world.records.values()} == {f"s3://news/{ZIP}"}
     assert sorted(record.origin.part for record in world.records.values())[:2] == ["0.txt", "1.txt"]
+
+
+def test_a_thousand_empty_members_are_one_rejection_that_names_the_first(world: World) -> None:
+    # Given an archive of a thousand empty files and one article, and calls that have little time
+    world.drop(where(ZIP), zipped({**{f"empty{number}.txt": b" " for number in range(1_000)}, "a.txt": FIRST.encode()}))
+    outcomes = world.ingest(max_bytes=10**6)(where(ZIP), remaining=lambda: 0)
+    while world.delayed or world.staged:
+        event = world.delayed.pop(0) if world.delayed else world.staged.pop(0)
+        outcomes += world.ingest(max_bytes=10**6)(event, remaining=lambda: 0)
+
+    # Then the article is stored, and one rejection counts the others
+    assert Counter(outcomes)[Outcome.REJECTED] == Counter(outcomes)[Outcome.STORED] == 1
+    (rejected,) = [record for record in world.records.values() if record.status == "rejected"]
+    assert rejected.overview.error.code == "empty"
+    assert "1000 of 1001 members" in rejected.overview.error.message
+    assert "empty0.txt" in rejected.overview.error.message
+    assert len(rejected.overview.error.message) < 500
+    world.publish_all()
+    assert sorted(each.kind for each in world.notifications) == ["rejection", "summary"]
 
 
 def test_nothing_of_a_member_is_left_apart_once_it_is_settled(world: World) -> None:

@@ -337,3 +337,10 @@ def test_a_try_before_its_time_that_broke_leaves_nothing_when_a_newer_one_came(w
 
     assert [facts.article.text for facts in world.parts.values()] == [SECOND]
     assert [facts.article.text for facts in world.documents.values()] == [SECOND]
+
+
+def test_what_is_withheld_shows_no_headline_before_its_time(world: World) -> None:
+    world.drop(origin(1), EMBARGOED, title="Aden falls")
+    world.ingest()(origin(1))
+    assert record(world).overview.title is None
+    assert "falls" not in record(world).notification.model_dump_json()

@@ -18,6 +18,7 @@ from factwire.aws.snapshots import reseed_after_restore
 from factwire.aws.sns.notifier import SnsNotifier
 from factwire.aws.sns.subscribers import SnsSubscribers
 from factwire.aws.triggers.delayed_tasks import AwsDelayedTasks, ExtractQueues, ReleaseSchedules, SqsDeletionQueue
+from factwire.domain.ownership import Ownership
 from factwire.model import Article, Facts
 from factwire.reading import read_articles, read_source
 from factwire.services.delete_article import CarryOutDeletion, DeleteArticle
@@ -89,7 +90,7 @@ def extract_services() -> ExtractServices:
     delayed = AwsDelayedTasks(queues, _release_schedules(settings))
     members = S3MemberStore(clients.s3(), bucket=settings.bucket_name)
     commit = CommitSubmission(articles=articles, state=state, extract=_extract)
-    ingest = IngestArticle(commit=commit, clock=clock, delayed=delayed)
+    ingest = IngestArticle(commit=commit, clock=clock, delayed=delayed, ownership=_ownership(settings))
     split = SplitContainer(
         members=members,
         progress=TableSplitProgress(clients.dynamodb(), table=settings.table_name, clock=clock),
@@ -146,6 +147,7 @@ def api_services() -> ApiServices:
             max_bytes=largest,
             max_upload_bytes=settings.max_article_bytes,
             prefix=settings.incoming_prefix,
+            ownership=_ownership(settings),
         ),
         extract=_extract_text(settings.max_article_bytes),
         delete=DeleteArticle(_deletion(settings, articles=originals, repository=table, archive=archive)),
@@ -167,6 +169,10 @@ def _deletion(
         queue=SqsDeletionQueue(clients.sqs(), queue_url=settings.queue_url),
         clock=SystemClock(),
     )
+
+
+def _ownership(settings: StorageSettings) -> Ownership:
+    return Ownership(rule=settings.ownership, incoming_prefix=settings.incoming_prefix)
 
 
 def _originals(settings: StorageSettings) -> S3ArticleStore:

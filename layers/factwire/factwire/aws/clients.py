@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from factwire.errors import StorageUnavailable
+from factwire.errors import StorageRefused, StorageUnavailable
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -25,6 +25,22 @@ _CONFIG = Config(
     read_timeout=5,
     retries={"mode": "standard", "total_max_attempts": 4},
     tcp_keepalive=True,
+)
+
+# Faults that no retry mends: something is too large or malformed for the service. Every other code may pass, missing
+# rights and resources among them, which an operator may grant or make.
+PERMANENT: Final = frozenset(
+    {
+        "ValidationException",  # DynamoDB: a key over 2,048 or 1,024 bytes, an item over 400 KB
+        "ValidationError",  # the same as a reason in a transaction
+        "ItemCollectionSizeLimitExceededException",
+        "KeyTooLongError",  # S3: a key over 1,024 bytes
+        "MetadataTooLarge",
+        "EntityTooLarge",
+        "InvalidMessageContents",  # SQS: characters outside of XML 1.0
+        "InvalidParameterValue",
+        "InvalidParameter",  # SNS: a message over 256 KB
+    }
 )
 
 
@@ -55,17 +71,26 @@ def sns() -> SNSClient:
 
 @contextmanager
 def translated_errors() -> Iterator[None]:
-    """Translate errors of AWS into one that the queue retries; only the code, never the request, is kept.
+    """Translate errors of AWS into ours; only the code, never the request, is kept.
 
     Raises:
-        StorageUnavailable: the service did not respond, refused, or asked to slow down.
+        StorageRefused: the service will never take this request; see `PERMANENT`.
+        StorageUnavailable: it did not respond, refused for a reason that may pass, or asked to slow down.
     """
     try:
         yield
     except ClientError as error:
-        raise StorageUnavailable(f"{error.operation_name}: {code_of(error)}") from error
+        kind = StorageRefused if PERMANENT & codes_of(error) else StorageUnavailable
+        raise kind(f"{error.operation_name}: {code_of(error)}") from error
     except BotoCoreError as error:
         raise StorageUnavailable(type(error).__name__) from error
+
+
+def codes_of(error: ClientError) -> frozenset[str]:
+    """Return the error code of a response and, of a refused transaction, the codes of its reasons."""
+    response: dict[str, Any] = dict(error.response)
+    reasons = response.get("CancellationReasons", ())
+    return frozenset((code_of(error), *(str(reason.get("Code", "")) for reason in reasons)))
 
 
 def code_of(error: ClientError) -> str:

@@ -7,6 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from factwire.domain.ownership import OwnershipRule
+
 
 class _Settings(BaseModel):
     """Environment variables by their names; an empty one counts as not set."""
@@ -32,6 +34,7 @@ class StorageSettings(_Settings):
     incoming_prefix: Annotated[str, Field(alias="INCOMING_PREFIX")] = "incoming/"
     facts_prefix: Annotated[str, Field(alias="FACTS_PREFIX")] = "facts/"
     max_article_bytes: Annotated[int, Field(alias="MAX_ARTICLE_BYTES", gt=0)] = 5 * 1024 * 1024
+    ownership: Annotated[OwnershipRule, Field(alias="OWNERSHIP")] = OwnershipRule.OPEN
     retention_days: Annotated[int, Field(alias="RETENTION_DAYS", ge=0, description="0 keeps articles for ever")] = 0
 
 

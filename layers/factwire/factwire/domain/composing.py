@@ -72,7 +72,7 @@ def _overview(submission: Submission) -> ArticleOverview:
         article_id=submission.article_id,
         status=submission.status,
         revision=submission.revision,
-        title=cut_or_none(article.title, _HEADLINE),
+        title=None if submission.status == "withheld" else cut_or_none(article.title, _HEADLINE),
         source=article.source,
         url=article.url,
         language=article.language,

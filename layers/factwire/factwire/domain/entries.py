@@ -33,7 +33,7 @@ from factwire.domain.listed_facts import (
     keys_of,
 )
 from factwire.domain.projections import ProjectedEvent, ProjectedParticipant, entity_names, project_events
-from factwire.domain.shortening import cut
+from factwire.domain.shortening import cut, cut_bytes
 from factwire.model import Facts, Place
 
 MAX_ENTITIES: Final = 20
@@ -43,6 +43,8 @@ MAX_QUOTES: Final = 60
 _MAX_ROLES: Final = 5
 _LONGEST_NAME: Final = 120
 _LONGEST_TEXT: Final = 2000
+# In bytes: two of them, a time and an id are a sort key, of at most 1,024 bytes.
+_LONGEST_KEY: Final = 360
 
 
 def entity_key(name: str) -> str:
@@ -50,7 +52,7 @@ def entity_key(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     words = re.sub(r"[\W_]+", "-", re.sub(r"['’]s?(?=\W|$)", "", plain)).strip("-")
-    return words.removeprefix("the-")[:_LONGEST_NAME]
+    return cut_bytes(words.removeprefix("the-")[:_LONGEST_NAME], _LONGEST_KEY)
 
 
 def entries_of(facts: Facts) -> tuple[Entry, ...]:

@@ -33,8 +33,12 @@ class Origin(Frozen):
 
     @property
     def place(self) -> str:
-        """The address of the article: the object's and, in an object of several, the member's name."""
-        return f"{self.location}#{self.part}" if self.part else self.location
+        """The address of the article: the object's and, in an object of several, the member's name.
+
+        A `#` within the object's key is escaped, so that no file is taken for the member of another.
+        """
+        location = self.location.replace("%", "%25").replace("#", "%23")
+        return f"{location}#{self.part}" if self.part else location
 
     @property
     def token(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from factwire.domain.origins import Origin
@@ -79,6 +79,11 @@ class Submission:
             return Decision.DONE if same_input else Decision.MOVE_ORIGIN
         came_out = (self.status, current.status) == ("withheld", "stored") and current.revision == self.revision
         return Decision.DONE if same_input and came_out else Decision.COMMIT
+
+    def under(self, article_id: str) -> Submission:
+        """Return the same submission of an article with another id."""
+        content = self.content.model_copy(update={"article_id": article_id})
+        return replace(self, article_id=article_id, content=content)
 
     def version_over(self, current: Record | None) -> int | None:
         """Return the highest version that the article has come in, this submission included."""

@@ -35,10 +35,12 @@ def about(draft: Draft, *, metadata: Mapping[str, str], location: str) -> Notifi
     """Which article a draft is of, whether or not it can be made one: its id, and what names it to people."""
     url = canonical_url(metadata.get("url")) or canonical_url(draft.url)
     guid = clean_line(draft.guid) or clean_line(metadata.get("url")) or clean_line(draft.url)
+    place = f"{location}#{draft.part}" if draft.part else location
+    source = clean_line(metadata.get("source")) or clean_line(without_marks(draft.source or ""))
     return NotifiedArticle(
-        article_id=article_id(url=url, guid=guid, location=f"{location}#{draft.part}" if draft.part else location),
+        article_id=article_id(url=url, guid=guid, publisher=source, location=place),
         title=clean_line(metadata.get("title")) or clean_line(without_marks(draft.title or "")),
-        source=clean_line(metadata.get("source")) or clean_line(without_marks(draft.source or "")),
+        source=source,
         url=url,
     )
 

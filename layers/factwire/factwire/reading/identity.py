@@ -11,6 +11,10 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, u
 _PORTS: Final = {"http": 80, "https": 443}
 _LONGEST: Final = 8_000
 """The most characters of an address that servers are asked to understand (RFC 9110, section 4.1)."""
+# What is unique by its own rules: URIs (RFC 3986), Message-IDs (RFC 5322), UUIDs (RFC 9562).
+_UNIQUE: Final = re.compile(
+    r"[a-z][a-z0-9+.-]*:\S|\S+@\S+$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE
+)
 # Parameters that say where a reader came from, never what is shown.
 _TRACKING: Final = re.compile(
     r"(?:utm_\w+|at_\w+|ito|cmpid|cmp|ocid|smid|partner|ref|ref_src|rss|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|"
@@ -19,15 +23,29 @@ _TRACKING: Final = re.compile(
 )
 
 
-def article_id(*, url: str | None = None, guid: str | None = None, location: str) -> str:
-    """A stable id from the canonical URL or GUID where there is one, else from where the article came from.
+def article_id(*, url: str | None = None, guid: str | None = None, publisher: str | None = None, location: str) -> str:
+    """Return a stable id from the canonical URL or GUID where there is one, else from where the article came from.
 
-    `location` is any stable name of the input's place, such as `s3://bucket/key`. The same page under
-    http and https, or with tracking parameters, is the same article.
+    Args:
+        url: the article's address; the same page under http and https, or with tracking parameters, is the same.
+        guid: a URI, an address of mail or a UUID stands for one article in the world; anything else, such as the
+            number of a row, for one of its publisher.
+        publisher: the feed or outlet that gave the GUID; unknown, the folder of the location stands for it.
+        location: any stable name of the input's place, such as `s3://bucket/key`.
     """
     canonical = canonical_url(url)
-    name = re.sub(r"^https?:", "", canonical) if canonical else guid or location
+    if canonical:
+        name = re.sub(r"^https?:", "", canonical)
+    elif guid:
+        name = guid if _UNIQUE.match(guid) else f"{_publisher(publisher, location)}\n{guid}"
+    else:
+        name = location
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _publisher(publisher: str | None, location: str) -> str:
+    folder = location.partition("#")[0].rpartition("/")[0]
+    return " ".join(publisher.casefold().split()) if publisher else folder
 
 
 def revision(*content: object) -> str:

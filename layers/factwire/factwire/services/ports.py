@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BufferedReader
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from factwire.domain.listed_facts import Entry
 from factwire.domain.origins import Origin
 from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Labels, Record, Revision, StoredFacts
 from factwire.domain.staging import Staged
+from factwire.errors import ErrorCode
 from factwire.model import Article, Facts, Notification
 from factwire.model.base import Frozen
 from factwire.reading import Reading
@@ -41,16 +42,41 @@ class Upload(Frozen):
     expires_in: int
 
 
+NAMED_FAILURES: Final = 5
+"""So many of the members that cannot be read are named in the rejection of their container."""
+
+
+class FailedMember(Frozen):
+    """A member that could not be read: its name and number in the container, and why."""
+
+    part: str | None
+    number: int
+    code: ErrorCode
+    message: str
+
+
 class Progress(Frozen):
-    """How far a container has been split: so many members, of so many bytes, or all of them."""
+    """How far a container has been split: so many members, of so many bytes, or all of them.
+
+    `failed` of them could not be read; the first are named.
+    """
 
     members: int = 0
     size: int = 0
+    failed: int = 0
+    first_failures: tuple[FailedMember, ...] = ()
     complete: bool = False
 
-    def after(self, *, members: int, size: int) -> Progress:
-        """Return the progress after so many more members, of so many bytes."""
-        return self.model_copy(update={"members": self.members + members, "size": self.size + size})
+    def after(self, *, members: int, size: int, failures: Sequence[FailedMember]) -> Progress:
+        """Return the progress after so many more members, of so many bytes, some of which failed."""
+        return self.model_copy(
+            update={
+                "members": self.members + members,
+                "size": self.size + size,
+                "failed": self.failed + len(failures),
+                "first_failures": (*self.first_failures, *failures)[:NAMED_FAILURES],
+            }
+        )
 
 
 class Release(Frozen):

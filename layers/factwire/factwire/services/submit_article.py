@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
+from factwire.domain.ownership import Ownership
 from factwire.errors import InvalidRequest, TooLarge
-from factwire.model import Facts
+from factwire.model import Article, Facts
 from factwire.model.base import Frozen
 from factwire.reading import Reading, article_id
 from factwire.services.ports import ArticleStore, Extractor, Reader, Upload
+
+_QUOTATION_MARKS: Final = re.compile('["“”„«»]')
+# A long interview has some hundreds in all.
+_MOST_QUOTATION_MARKS: Final = 2_000
 
 
 class AcceptedArticle(Frozen):
@@ -34,6 +41,7 @@ class SubmitArticle:
     max_bytes: int
     max_upload_bytes: int
     prefix: str
+    ownership: Ownership
 
     def __call__(self, data: bytes, *, content_type: str, metadata: Mapping[str, str]) -> AcceptedArticle:
         """Take one article in; the same article again has the same id and place.
@@ -49,7 +57,8 @@ class SubmitArticle:
         if known is None:
             raise reading.error or InvalidRequest("The body holds no article", field="body")
         self.articles.put(key, data, content_type=content_type, metadata=metadata)
-        return AcceptedArticle(article_id=known.article_id, location=location)
+        owned = self.ownership.article_id(known.article_id, key=key)
+        return AcceptedArticle(article_id=owned, location=location)
 
     def upload(self, *, name: str, size: int, content_type: str, metadata: Mapping[str, str]) -> AcceptedArticle:
         """Return a signed address for one article of so many bytes; `name` tells uploads apart.
@@ -61,8 +70,9 @@ class SubmitArticle:
             raise TooLarge(f"{size} bytes; send at most {self.max_upload_bytes}", field="content_length")
         key = self._key(name.encode(), sorted(metadata.items()))
         location = self.articles.location(key)
+        named = article_id(url=metadata.get("url"), location=location)
         return AcceptedArticle(
-            article_id=article_id(url=metadata.get("url"), location=location),
+            article_id=self.ownership.article_id(named, key=key),
             location=location,
             upload=self.articles.upload(key, size=size, content_type=content_type, metadata=metadata),
         )
@@ -91,6 +101,7 @@ class ExtractText:
         reading = _only(self.read(data, content_type=content_type, metadata=metadata, location=location))
         if reading.article is None:
             raise reading.error or InvalidRequest("The body holds no article", field="body")
+        _check_work(reading.article)
         return self.extract(reading.article)
 
 
@@ -102,6 +113,21 @@ def _only(readings: Iterator[Reading]) -> Reading:
             "The body must hold one article; drop a file of several into the bucket instead", field="body"
         )
     return found[0]
+
+
+def _check_work(article: Article) -> None:
+    """Refuse a text whose extraction would outlast its caller: the pairs of quotation marks are told apart together.
+
+    Raises:
+        TooLarge: a paragraph has more quotation marks than any that somebody wrote.
+    """
+    most = max(len(_QUOTATION_MARKS.findall(line)) for line in article.text.split("\n"))
+    if most > _MOST_QUOTATION_MARKS:
+        raise TooLarge(
+            f"A paragraph has {most} quotation marks; at most {_MOST_QUOTATION_MARKS} are read while you wait. "
+            "Send the article to `POST /articles` instead",
+            field="body",
+        )
 
 
 def _check_size(data: bytes, *, max_bytes: int, max_upload_bytes: int) -> None:

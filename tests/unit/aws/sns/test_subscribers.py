@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from factwire.aws.sns.subscribers import SnsSubscribers
-from factwire.errors import Conflict, FactwireError, InvalidRequest, StorageUnavailable
+from factwire.errors import Conflict, FactwireError, InvalidRequest, StorageRefused, StorageUnavailable
 from factwire.services.subscriptions import NotificationFilter, SubscriptionRequest
 
 REQUEST = SubscriptionRequest(protocol="https", endpoint="https://example.com/in")
@@ -67,7 +67,7 @@ def test_a_cursor_that_sns_has_forgotten_is_a_bad_request_and_no_fault_of_ours()
     subscribers = SnsSubscribers(Forgetful(), topic_arn=TOPIC)  # type: ignore[arg-type]
     with pytest.raises(InvalidRequest, match="cursor"):
         subscribers.list("token")
-    with pytest.raises(StorageUnavailable):
+    with pytest.raises(StorageRefused):
         subscribers.list(None)
 
 

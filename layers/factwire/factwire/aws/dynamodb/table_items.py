@@ -32,6 +32,7 @@ from factwire.domain.listed_facts import EntityFact, Entry
 from factwire.domain.origins import Origin
 from factwire.domain.queries import Name
 from factwire.domain.records import ArticleOverview, Record, Revision, revision_of
+from factwire.domain.shortening import cut_bytes
 from factwire.model import Facts
 from factwire.model.base import Frozen
 from factwire.services.ports import WrittenFacts
@@ -49,6 +50,8 @@ ENTRIES: Final = "entries"
 _FIRST_LETTERS: Final = 2
 _ENTITY: Final = "entity#"
 _YEAR: Final = len("YYYY")
+# In bytes: with a status and a year it is a partition key, of at most 2,048 bytes.
+_LONGEST_SOURCE: Final = 1024
 _APART: Final = frozenset({"overview"})
 
 
@@ -138,7 +141,7 @@ def _list_keys(record: Record) -> Item:
 
 def source_key(source: str) -> str:
     """Return a source's name in the form of keys: case and spacing do not matter."""
-    return " ".join(source.casefold().split())
+    return cut_bytes(" ".join(source.casefold().split()), _LONGEST_SOURCE)
 
 
 def year_of(record: Record) -> str:

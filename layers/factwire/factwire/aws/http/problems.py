@@ -30,6 +30,7 @@ STATUSES: Final[Mapping[str, HTTPStatus]] = {
     "canceled": HTTPStatus.UNPROCESSABLE_ENTITY,
     "storage_unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
     "installation_incomplete": HTTPStatus.INTERNAL_SERVER_ERROR,
+    "storage_refused": HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 _RETRY_SECONDS: Final = "1"
 

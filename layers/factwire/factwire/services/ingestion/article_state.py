@@ -71,7 +71,7 @@ class ArticleState:
         if record.status == "canceled":
             self.repository.discard_history(record.article_id)
 
-    def abandon(self, submission: Submission, *, facts: Facts | None, current: Record) -> None:
+    def abandon(self, submission: Submission, *, facts: Facts | None, current: Record | None) -> None:
         """Discard what a submission that is not to be committed wrote, now or before a crash.
 
         Args:
@@ -79,7 +79,7 @@ class ArticleState:
             facts: its facts, where they were extracted; their entries are removed even where nothing leads to them.
             current: the article's record; what it names stays.
         """
-        named = current.stored_facts.commit if current.stored_facts else None
+        named = current.stored_facts.commit if current and current.stored_facts else None
         commit = submission.facts_commit
         if not submission.has_facts or named == commit:
             return

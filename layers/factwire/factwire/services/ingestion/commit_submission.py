@@ -13,7 +13,7 @@ from factwire.domain.changes import changes_between
 from factwire.domain.composing import compose_record, compose_record_of_facts
 from factwire.domain.records import Record
 from factwire.domain.submissions import Decision, Submission
-from factwire.errors import StorageUnavailable
+from factwire.errors import StorageRefused, StorageUnavailable
 from factwire.model import Article, Facts
 from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.optimistic_retry import retry_when_stale
@@ -55,8 +55,15 @@ class CommitSubmission:
 
         Raises:
             StorageUnavailable: a passing fault, or others keep changing the article.
+            StorageRefused: the store does not take the article; nothing of it is left.
         """
-        return retry_when_stale(partial(self._attempt, submission, _Extraction(self.extract)))
+        extraction = _Extraction(self.extract)
+        try:
+            return retry_when_stale(partial(self._attempt, submission, extraction))
+        except StorageRefused:
+            current = self.state.find(submission.article_id)
+            self.state.abandon(submission, facts=extraction.facts, current=current)
+            raise
 
     def _attempt(self, submission: Submission, extraction: _Extraction) -> CommitResult:
         current = self.state.find(submission.article_id)

@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Final
 
 from factwire.domain.inputs import Input
+from factwire.domain.ownership import Ownership
 from factwire.domain.records import Record
 from factwire.domain.submissions import Decision, Submission
+from factwire.errors import ErrorCode, StorageRefused
 from factwire.reading import Reading
 from factwire.services.ingestion.commit_submission import CommitResult, CommitSubmission
-from factwire.services.ingestion.plan_submission import plan_submission
+from factwire.services.ingestion.plan_submission import plan_rejection, plan_submission
 from factwire.services.ports import Clock, DelayedTasks, Release
 
 
@@ -44,6 +46,7 @@ class IngestArticle:
     commit: CommitSubmission
     clock: Clock
     delayed: DelayedTasks
+    ownership: Ownership
 
     def __call__(self, reading: Reading, *, of: Input) -> Outcome:
         """Return what became of an article that was read from an input.
@@ -52,10 +55,24 @@ class IngestArticle:
             FactwireError: a passing fault; nothing is lost when the call is repeated.
         """
         submission = plan_submission(reading, of=of, now=self.clock.now())
-        result = self.commit(submission)
+        submission = submission.under(self.ownership.article_id(submission.article_id, key=of.origin.key))
+        try:
+            result = self.commit(submission)
+        except StorageRefused as error:
+            return self.reject(code=error.code, message=str(error), of=of)
         if submission.status == "withheld" and submission.has_facts and result.record is not None:
             self._schedule_release(result.record)
         return _outcome(submission, result)
+
+    def reject(self, *, code: ErrorCode, message: str, of: Input) -> Outcome:
+        """Record that an input, or some of its members, could not be read; return what became of that.
+
+        Raises:
+            FactwireError: a passing fault; nothing is lost when the call is repeated.
+        """
+        submission = plan_rejection(code=code, message=message, of=of)
+        submission = submission.under(self.ownership.article_id(submission.article_id, key=of.origin.key))
+        return _outcome(submission, self.commit(submission))
 
     def _schedule_release(self, record: Record) -> None:
         until = record.overview.withheld_until

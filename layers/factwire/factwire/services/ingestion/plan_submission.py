@@ -8,7 +8,7 @@ from typing import Final
 from factwire.domain.inputs import Input
 from factwire.domain.records import Status
 from factwire.domain.submissions import Submission
-from factwire.errors import FactwireError, UnsupportedLanguage
+from factwire.errors import ErrorCode, FactwireError, UnsupportedLanguage
 from factwire.model import Article, NotifiedArticle, RejectionReason
 from factwire.reading import Reading, article_id, canonical_url
 from factwire.reading.article import clean_line
@@ -33,29 +33,42 @@ def plan_submission(reading: Reading, *, of: Input, now: datetime) -> Submission
         return _of_article(article, reading, of=of, status="withheld", until=usage.until)
     if reading.about is not None and usage.status != "usable":
         return _without_article(reading.about, reading, of=of)
-    return rejection(reading.error or FactwireError("nothing was read"), of=of)
+    return _rejection(reading.error or FactwireError("nothing was read"), of=of)
 
 
-def rejection(error: FactwireError, *, of: Input) -> Submission:
-    """Return the submission that records why an input could not be processed."""
+def plan_rejection(*, code: ErrorCode, message: str, of: Input, language: str | None = None) -> Submission:
+    """Return the submission that records why an input could not be processed.
+
+    Args:
+        code: the error's code.
+        message: the error's message; the name of the member that it is about is put before it.
+        of: the input.
+        language: what was detected, where that is why.
+    """
     origin, metadata = of.origin, of.metadata
-    url = metadata.get("url")
+    url, source = metadata.get("url"), clean_line(metadata.get("source"))
     about = NotifiedArticle(
-        article_id=article_id(url=url, guid=clean_line(url), location=origin.place),
-        revision=revision(of.digest, origin.part, error.code),
+        article_id=article_id(url=url, guid=clean_line(url), publisher=source, location=origin.place),
+        revision=revision(of.digest, origin.part, code),
         title=clean_line(metadata.get("title")),
-        source=clean_line(metadata.get("source")),
+        source=source,
         url=canonical_url(url),
-        language=error.language if isinstance(error, UnsupportedLanguage) else None,
+        language=language,
     )
+    part = f"{origin.part[:_LONGEST_PART]}: " if origin.part else ""
     return Submission(
         article_id=about.article_id,
         status="rejected",
         revision=about.revision or "",
         origin=origin,
         content=about,
-        error=RejectionReason(code=error.code, message=_message(error, part=origin.part)),
+        error=RejectionReason(code=code, message=f"{part}{message}"),
     )
+
+
+def _rejection(error: FactwireError, *, of: Input) -> Submission:
+    language = error.language if isinstance(error, UnsupportedLanguage) else None
+    return plan_rejection(code=error.code, message=str(error), of=of, language=language)
 
 
 def _of_article(
@@ -84,8 +97,3 @@ def _without_article(about: NotifiedArticle, reading: Reading, *, of: Input) -> 
         content=about,
         version=reading.version,
     )
-
-
-def _message(error: FactwireError, *, part: str | None) -> str:
-    """Return the error's message, beginning with the name of the member that it is about."""
-    return f"{part[:_LONGEST_PART]}: {error}" if part else str(error)

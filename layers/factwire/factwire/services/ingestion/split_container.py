@@ -1,8 +1,8 @@
 """The members of a container go on as inputs of their own, so that one that fails is the only one that fails.
 
 They are set apart page by page, and after each page it is noted how far that is: a call whose time runs short leaves
-the rest to another, and one that is repeated goes on from there. What cannot be set apart, since it is no file or
-no article, is ingested at once.
+the rest to another, and one that is repeated goes on from there. What cannot be read is recorded at the end: a
+thousand empty members are one rejection.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from factwire.reading.archives.containers import REST, Piece
 from factwire.reading.source import Failure, Source
 from factwire.services.ingestion.contents import ManyMembers, Member
 from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
-from factwire.services.ports import DelayedTasks, MemberStore, Progress, SplitProgressStore
+from factwire.services.ports import DelayedTasks, FailedMember, MemberStore, Progress, SplitProgressStore
 
 # A page is held in memory, and done twice by a call that is repeated.
 _PAGE_MEMBERS: Final = 100
@@ -55,31 +55,48 @@ class SplitContainer:
         if progress.complete:
             return [Outcome.UNCHANGED]
         for page in _pages(_with_rest(container.members(progress), after=progress)):
-            outcomes += self._split(page, of=container.input, first=progress.members + 1)
-            progress = progress.after(members=len(page.members), size=page.size)
+            split = self._split(page, of=container.input, first=progress.members + 1)
+            outcomes += split.outcomes
+            progress = progress.after(members=len(page.members), size=page.size, failures=split.failures)
             self.progress.save(token, progress)
             if page.is_full and remaining() < _SECONDS_NEEDED:
                 self.delayed.resume(visited)
                 return [*outcomes, Outcome.CONTINUED]
+        outcomes += self._reject_failures(progress, of=container.input)
         self.progress.save(token, progress.model_copy(update={"complete": True}))
         return outcomes
 
-    def _split(self, page: _Page, *, of: Input, first: int) -> list[Outcome]:
-        """Set the members of a page apart; return what became of those that cannot be."""
+    def _split(self, page: _Page, *, of: Input, first: int) -> _Split:
+        """Set the members of a page apart, but for those that hold no article."""
         staged: list[Staged] = []
-        unreadable: list[tuple[Reading, Input]] = []
+        split = _Split()
         for number, member in enumerate(page.members, start=first):
             own = of.member(member.part, number=number)
-            content = _content_of(member)
-            if content is None:
-                unreadable.append((_reading_of(member), own))
-            else:
+            if error := _failure_of(member):
+                failure = FailedMember(part=member.part, number=number, code=error.code, message=str(error))
+                split.failures.append(failure)
+            elif content := _content_of(member):
                 key = staged_key(own.origin, prefix=self.prefix)
                 origin = own.origin.model_copy(update={"staged_as": key})
                 staged.append(Staged(origin=origin, metadata=own.metadata, content=content))
-        outcomes = [self.ingest(reading, of=own) for reading, own in unreadable]
+            elif isinstance(member, Reading):  # its sender withholds or has cancelled it
+                split.outcomes.append(self.ingest(member, of=own))
         self.members.stage(staged)
-        return outcomes
+        return split
+
+    def _reject_failures(self, progress: Progress, *, of: Input) -> list[Outcome]:
+        """Record the members that could not be read: one by its name, several as one rejection of the container."""
+        if not progress.failed:
+            return []
+        first = progress.first_failures[0]
+        if progress.failed == 1:
+            own = of.member(first.part, number=first.number)
+            return [self.ingest.reject(code=first.code, message=first.message, of=own)]
+        names = ", ".join(each.part or str(each.number) for each in progress.first_failures)
+        more = ", ..." if progress.failed > len(progress.first_failures) else ""
+        count = f"{progress.failed} of {progress.members} members cannot be read"
+        message = f"{count} ({names}{more}); the first: {first.message}"
+        return [self.ingest.reject(code=first.code, message=message, of=of)]
 
 
 @dataclass
@@ -96,19 +113,30 @@ class _Page:
         return len(self.members) >= _PAGE_MEMBERS or self.size >= _PAGE_BYTES
 
 
+@dataclass
+class _Split:
+    """What was done with a page: what became of some members at once, and those that could not be read."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    failures: list[FailedMember] = field(default_factory=list)
+
+
+def _failure_of(member: Member) -> FactwireError | None:
+    """Return why a member holds no article; None where it may hold one, or its sender does not let it be used."""
+    if isinstance(member, Failure):
+        return member.error
+    if isinstance(member, Piece):
+        return None if member.source.data.strip() else EmptyArticle("the file is empty")
+    if member.article or member.withheld or (member.about and member.usage.status != "usable"):
+        return None
+    return member.error or EmptyArticle("the member holds no article")
+
+
 def _content_of(member: Member) -> Source | Reading | None:
     """Return what is set apart of a member: its file, or its article; None where it has neither."""
     if isinstance(member, Piece):
         return member.source
     return member if isinstance(member, Reading) and (member.article or member.withheld) else None
-
-
-def _reading_of(member: Member) -> Reading:
-    """Return a member that has no content as what was read of it: its error, or what its sender says of it."""
-    if isinstance(member, Reading):
-        return member
-    error = member.error if isinstance(member, Failure) else EmptyArticle("the member holds no article")
-    return Reading(part=None, error=error)
 
 
 def _pages(members: Iterator[Member]) -> Iterator[_Page]:
