@@ -173,7 +173,7 @@ def test_deleting_a_member_leaves_nothing_of_it_but_the_archive_it_came_in(stack
     first, second = (card["article_id"] for card in stack.get("/articles")["json"]["articles"])
 
     assert stack.http("DELETE", f"/articles/{first}")["statusCode"] == 204
-    assert not [each for each in stack.items() if first in each["pk"]["S"]]
+    assert [each["status"]["S"] for each in stack.items() if first in each["pk"]["S"]] == ["deleted"]
     assert stack.keys("members/") == []
     assert [key for key in stack.keys("facts/") if first in key] == []
     assert stack.get(f"/articles/{second}")["statusCode"] == 200

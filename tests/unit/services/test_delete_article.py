@@ -43,7 +43,7 @@ def jobs(world: World) -> list[Deletion]:
 
 def is_empty(world: World) -> bool:
     """Whether nothing is left of any article."""
-    return not any((world.articles, world.parts, world.documents, world.entries, world.noted, world.objects))
+    return not any((world.articles, world.parts, world.documents, world.entries, *world.noted.values(), world.objects))
 
 
 def test_a_file_that_was_on_its_way_does_not_bring_the_article_back(world: World) -> None:
@@ -184,3 +184,25 @@ def test_the_state_of_a_deletion_that_nobody_asked_for_is_not_found(world: World
     for key in (article_id, "0" * 24):
         with pytest.raises(NotFound):
             delete_article.DeleteArticle(world.deletion()).state(key)
+
+
+def test_an_older_file_that_comes_in_the_middle_of_a_deletion_goes_as_well() -> None:
+    for call in range(8):
+        # Given an article by a newer file, and an older one whose event is late
+        world = World(now=datetime.fromisoformat("2024-10-08T10:00:02.500Z"))
+        drop(world, 1)
+        drop(world, 2, SECOND)
+        ingest(world, 2)
+        (article_id,) = world.articles
+        # When the article is deleted in the middle of the older one's delivery
+        world.faults.plan = ["works"] * call + ["preempted"]
+        world.faults.meanwhile = lambda world=world, article_id=article_id: world.delete(article_id)
+        with contextlib.suppress(FactwireError, StaleRecord):
+            ingest(world, 1)
+        world.faults.plan = []
+        settle(lambda world=world: ingest(world, 1))
+        settle(lambda world=world: ingest(world, 2))
+        if article_id in world.articles:  # the delivery had fewer calls
+            world.delete(article_id)
+        # Then nothing is left of either
+        assert is_empty(world)
