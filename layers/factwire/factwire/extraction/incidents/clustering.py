@@ -82,7 +82,7 @@ def _points(document: Document, earlier: Happening, later: Happening) -> int:
     return (
         2 * (max(pairs, default=0) > 0)
         + 2 * (not set(earlier.tolls).isdisjoint(later.tolls))
-        + (earlier.place is not None and later.place is not None)
+        + _is_located(earlier) * _is_located(later)
         + (earlier.days is not None and earlier.days == later.days)
         + _is_near(document, earlier, later)
         + 2 * any(event.evidence == new.evidence for event in earlier.events[-_LATEST:])
@@ -101,11 +101,9 @@ def _may_be_one(earlier: Happening, later: Happening) -> bool:
 
 
 def _parties(one: Event, other: Event) -> int:
-    """Return 1 where two events share a party on a side, -1 where both name others on a side, 0 otherwise."""
-    sides = (_shared(one.actors, other.actors), _shared(one.targets, other.targets))
-    if -1 in sides:
-        return -1
-    return max(sides)
+    """Return 1 where two events share a party on a side, -1 where both name other doers, 0 otherwise."""
+    actors, targets = _shared(one.actors, other.actors), _shared(one.targets, other.targets)
+    return -1 if actors < 0 else max(actors, targets)
 
 
 def _shared(one: Sequence[Participant], other: Sequence[Participant]) -> int:
@@ -125,6 +123,11 @@ def _names(parties: Sequence[Participant]) -> set[str]:
     """Return what identifies the parties: their entity, or the last word of a description that says who."""
     names = {party.entity or party.text.lower().split()[-1] for party in parties}
     return names - _ANYBODY
+
+
+def _is_located(happening: Happening) -> int:
+    """Return how exactly the place is known; squared, a town that two mentions share makes them one."""
+    return 0 if happening.place is None else 1 if happening.place.kind == "country" else 2
 
 
 def _is_near(document: Document, earlier: Happening, later: Happening) -> bool:

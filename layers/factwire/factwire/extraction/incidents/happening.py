@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import cos, hypot, radians
 from typing import Final
 
 from factwire.extraction.incidents.kinds import Kind
 from factwire.model import Event, Place
 from factwire.model.facts import IncidentKind
 
+_KM: Final = 111.0  # kilometres to a degree of latitude
+_SUBURB: Final = 30.0  # kilometres
 _DAY: Final = 10  # characters of a date in ISO 8601
 Days = tuple[str, str]  # the first and the last day, ISO 8601, inclusive
 
@@ -70,7 +73,18 @@ def same_place(one: Place | None, other: Place | None) -> bool:
     """Return whether two places may be one: they are, one lies in the other, or one is not said."""
     if one is None or other is None or one.id == other.id:
         return True
-    return _holds(one, other) or _holds(other, one)
+    return _holds(one, other) or _holds(other, one) or _is_beside(one, other)
+
+
+def _is_beside(one: Place, other: Place) -> bool:
+    """Return whether two towns are so near that one is a part or a suburb of the other."""
+    if not {one.kind, other.kind} <= {"city", "other"}:
+        return False
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    north = (one.latitude - other.latitude) * _KM
+    east = (one.longitude - other.longitude) * _KM * cos(radians(one.latitude))
+    return hypot(north, east) < _SUBURB
 
 
 def narrower(one: Place | None, other: Place | None) -> Place | None:

@@ -55,6 +55,8 @@ class Classifier:
         surely_people = counted.head is None or counted.noun_class or single.low == 0
         end, count = max(counted.end, single.end), single.low
         for kind, harmed in self._casualties(single.first, single.end, counted):
+            if kind == "detained" and self._is_held(single.first):
+                continue
             if kind in CASUALTIES and (surely_people or kind in _BODILY):
                 yield TokenQuantity(
                     single.first,
@@ -67,6 +69,10 @@ class Classifier:
                     form=single.form,
                     may_be_fatal=harmed,
                 )
+
+    def _is_held(self, first: int) -> bool:
+        """Return whether one person is only held by somebody: "she holds her son"."""
+        return first > 0 and self._doc[first - 1].lemma_ == "hold"
 
     def _person(self, single: Single) -> Iterator[TokenQuantity]:
         """Yield one person whom the text points to or names, if they were hurt or killed."""
@@ -172,7 +178,7 @@ class Classifier:
         """Return the kind that the words around say, or the group before, or at last the noun: "hostages"."""
         group = Group(
             doc=self._doc, words=self._words, amounts=self._amounts, first=first,
-            end=max(end, counted.end) if counted.head is not None else end,
+            end=max(end, counted.end) if counted.head is not None or counted.partitive else end,
             head=counted.head, people=counted.noun_class == "people" or counted.head is None,
         )  # fmt: skip
         status = casualty_status(group)

@@ -26,6 +26,7 @@ TOLD = [
     ("A landslide buried a school in Nepal on Monday.", "DISASTER", "landslide", "Nepal"),
     ("A cholera outbreak in Sudan killed 90 people.", "DISASTER", "epidemic", "Sudan"),
     ("A bus overturned in Bolivia on Monday, killing nine.", "ACCIDENT", "crash", "Bolivia"),
+    ("A woman was struck by a car in Denmark on Monday.", "ACCIDENT", "crash", "Denmark"),
     ("Two trains collided in Poland on Monday.", "ACCIDENT", "crash", "Poland"),
     ("A ferry capsized in Indonesia on Monday.", "ACCIDENT", "shipwreck", "Indonesia"),
     ("Six people died in a fire at a hotel in Tunisia on Monday.", "ACCIDENT", "fire", "Tunisia"),

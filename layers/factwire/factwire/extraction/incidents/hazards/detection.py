@@ -102,7 +102,10 @@ def _lacks_party(mention: Mention, told: _Sentence) -> bool:
     if not hazard.subjects:
         return False
     if token.pos_ == "VERB":
-        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        passive = any(child.dep_ == "nsubjpass" for child in token.children)
+        verbs = [token, *(child for child in token.children if child.dep_ == "conj")]  # "struck and killed by a car"
+        by = [grand for verb in verbs for child in verb.children if child.dep_ == "agent" for grand in child.children]
+        subjects = by if passive and by else [child for child in token.children if child.dep_ in _SUBJECTS]
         if token.dep_ == "acl" and not any(child.dep_ == "agent" for child in token.children):
             subjects.append(token.head)  # "a bus overturned in Bolivia"
         return not any(hazard.suits(each) for subject in subjects for each in subject.subtree)

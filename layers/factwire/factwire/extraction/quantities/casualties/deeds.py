@@ -13,6 +13,7 @@ _LIGHT_VERBS: Final = {"lose": "lost", "take": "taken"}  # with the role of thei
 _PARTICIPLES: Final = ("NOUN", "PROPN", "ADJ")  # what a participle may be tagged as
 _BEFORE: Final = 6  # tokens before a blow that may name what struck
 _AFTER: Final = 10  # tokens after it that may name what was struck
+_CAUSE: Final = 10  # tokens after "died" that may name the cause
 _DEADLY: Final = (("to", "death"), ("and", "killed"), ("and", "killing"), ("and", "kill"), ("and", "kills"))
 
 
@@ -35,13 +36,24 @@ def kind_as_subject(verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     if lemma in word_class("deadly_to_death") and _words_after(verb) != ("to", "death"):
         return None
-    return predicates("subject").get(lemma) if happened(verb) else None
+    kind = predicates("subject").get(lemma)
+    return outcome(kind, verb) if kind and happened(verb) else None
+
+
+def _is_natural(verb: Token) -> bool:
+    """Return whether one person died of an illness or of age, so that nobody and nothing killed them."""
+    if verb.lemma_.lower() not in word_class("dying"):
+        return False
+    following = verb.doc[verb.i + 1 : min(verb.i + _CAUSE, verb.sent.end)]
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    single = all("Plur" not in subject.morph.get("Number", []) for subject in subjects)
+    return bool(subjects) and single and any(token.lower_ in word_class("natural") for token in following)
 
 
 def outcome(kind: str, verb: Token) -> str | None:
     """Return the kind of a deed as the words beside its verb make it: deadly ("shot dead"), or no blow to anybody."""
     if kind != "harmed":
-        return kind
+        return None if _is_natural(verb) else kind
     after = _words_after(verb)
     is_deadly = after[:1] == ("dead",) or after in _DEADLY or (verb.i and verb.nbor(-1).lower_ in word_class("lethal"))
     if is_deadly or any(child.dep_ == "conj" and kind_as_subject(child) == "killed" for child in verb.children):

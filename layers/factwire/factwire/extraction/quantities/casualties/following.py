@@ -56,17 +56,24 @@ def _is_active(group: Group, phrase: str) -> bool:
     first = group.doc[group.after]
     if first.lemma_.lower() not in predicates("object"):
         return False
-    return _has_object(group, first.i + phrase.strip().count(" ") + 1)
+    return _is_nominative(group) or _has_object(group, first.i + phrase.strip().count(" ") + 1)
 
 
 def _acts(group: Group, verb: Token) -> bool:
     """Return whether a word like "killed" has an object of its own, so that the group did it."""
     at = verb.i + 1
+    if _is_nominative(group) and verb.lemma_.lower() in predicates("object"):
+        return at >= len(verb.doc) or verb.doc[at].lower_ not in word_class("reflexive")
     while at < len(verb.doc) and verb.doc[at].lower_ in word_class("outcome"):
         at += 1
     if at < len(verb.doc) and verb.doc[at].lower_ in word_class("aim"):
         return True
     return (verb.pos_ == "VERB" or at > verb.i + 1) and _has_object(group, at)
+
+
+def _is_nominative(group: Group) -> bool:
+    """Return whether the group is a pronoun that cannot stand before a bare participle: "two, she shot and killed"."""
+    return group.end == group.first + 1 and group.words[group.first] in word_class("nominative")
 
 
 def _has_object(group: Group, at: int) -> bool:
