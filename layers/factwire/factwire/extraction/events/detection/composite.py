@@ -125,7 +125,7 @@ def _belongs_inside(child: Token, inner: Act, outer: Act) -> bool:
 def is_told_in_full(act: Act) -> bool:
     """Return whether an act of violence has a target, and a place or day of its own, or says how many it hurt."""
     words = (*act.predicates, *act.targets)
-    told = bool(act.targets) and (any(map(_is_set, words)) or any(map(_is_counted, act.targets)))
+    told = bool(act.targets) and (any(map(_has_setting, words)) or any(map(_is_counted, act.targets)))
     return act.type in _HAPPENING and told
 
 
@@ -133,14 +133,19 @@ def is_anaphoric(act: Act) -> bool:
     """Return whether an act's noun points back to what was told before ("the attack"), and says nothing of its own."""
     pointing = any(child.lower_ in _POINTING for child in act.trigger.lefts)
     own = any(target.head.head == act.trigger for target in act.targets)
-    return act.trigger.pos_ == "NOUN" and pointing and not own and not any(map(_is_set, (act.trigger,)))
+    return act.trigger.pos_ == "NOUN" and pointing and not own
 
 
 def _is_counted(target: Token) -> bool:
     return any(child.dep_ == "nummod" for child in target.children)
 
 
-def _is_set(head: Token) -> bool:
+def is_set(act: Act) -> bool:
+    """Return whether a place or a day stands beside the words of an act ("the shooting happened on Friday")."""
+    return any(map(_has_setting, act.predicates))
+
+
+def _has_setting(head: Token) -> bool:
     """Return whether a place or a day stands beside a word of an event."""
     days = any(child.ent_type_ in _WHEN for child in head.children if child.dep_ in ("npadvmod", "poss", "nmod"))
     spots = (spot for word in _SPOTS for spot in after(word, head))

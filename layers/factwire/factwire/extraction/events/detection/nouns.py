@@ -61,11 +61,18 @@ def _opponents(noun: Token) -> tuple[Token, ...]:
 def _targets(noun: Token, sense: Sense, actors: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the fillers of the first preposition of the sense that brings a target."""
     slots = (slot for slot in sense.targets if slot != "of" or sense.of == "target")
+    heads = (noun, *after("by", noun), *_counting(noun))
     fillers = (
-        tuple(token for token in after(slot, noun) if token not in actors and _can_be_target(token, sense, slot))
+        tuple(token for token in after(slot, *heads) if token not in actors and _can_be_target(token, sense, slot))
         for slot in slots
     )
     return next(filter(None, fillers), ())
+
+
+def _counting(noun: Token) -> tuple[Token, ...]:
+    """Return the noun of quantity before an event noun ("a series of raids on"): the parse hangs prepositions on it."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return (above,) if above is not None and quantified(above) == noun else ()
 
 
 def _can_be_hurt(token: Token) -> bool:

@@ -12,6 +12,7 @@ from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.composite import (
     complement_event,
     is_same_event,
+    is_set,
     is_told_in_full,
     joined,
     with_modifiers_shared,
@@ -22,14 +23,15 @@ from factwire.extraction.events.grammar.arguments import after
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
 from factwire.extraction.events.grammar.parties import is_alone
-from factwire.extraction.events.grammar.relations import first_conjunct, is_infinitive
-from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.grammar.relations import first_conjunct, has_subject, is_infinitive
+from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.words import PRONOUNS
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
+_TOLD_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN", "SUPPORT"})
 _WHERE = ("in", "at", "near", "outside")
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
@@ -108,7 +110,7 @@ def _nominal_act(token: Token, coder: Coder) -> Act | None:
     act = noun_act(token, sense)
     named = token.pos_ == "PROPN" and not act.targets
     checks = (
-        ("alone" not in sense.flags, Reason.NEEDS_VERB),
+        ("alone" not in sense.flags and not _names_both(act), Reason.NEEDS_VERB),
         (named and token.ent_type_ not in ("", "EVENT"), Reason.PART_OF_NAME),
         ("acted" in sense.flags and not act.actors, Reason.NO_DOER),
     )
@@ -116,6 +118,16 @@ def _nominal_act(token: Token, coder: Coder) -> Act | None:
     if reason:
         coder.reject(token, act.rule, reason)
     return None if reason else act
+
+
+def _names_both(act: Act) -> bool:
+    """Return whether a noun names who does it and to whom ("the union's criticism of the mayor")."""
+    owned = any(actor.dep_ in ("poss", "pobj") and _is_named(actor) for actor in act.actors)
+    return act.type in _TOLD_BY_NOUN and owned and any(map(_is_named, act.targets))
+
+
+def _is_named(party: Token) -> bool:
+    return party.lower_ not in PRONOUNS and is_agent(party)
 
 
 def _is_owned(token: Token) -> bool:
@@ -131,11 +143,12 @@ def _against(act: Act, genre: TextGenre) -> Reason | None:
 
 
 def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
-    """Return whether the text names neither a party nor where people protested or fought."""
+    """Return whether the text names neither a party nor where or when people protested or fought."""
     if act.actors or act.targets:
         return False
     located = (spot for word in _WHERE for spot in after(word, act.head))
-    return act.type not in PHYSICAL or not any(is_a(spot, "@place") for spot in located)
+    told = any(is_a(spot, "@place") for spot in located) or (act.head is not act.trigger and is_set(act))
+    return act.type not in PHYSICAL or not told
 
 
 def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
@@ -171,7 +184,8 @@ def _is_purpose(act: Act, _genre: TextGenre) -> bool:
     What is done in order to protest is a protest.
     """
     head = act.head
-    if act.type == "PROTEST" and head.dep_ in ("advcl", "xcomp"):
+    absolute = head.dep_ == "pcomp" and has_subject(head)  # "with the mayor dismissing the bid"
+    if absolute or (act.type == "PROTEST" and head.dep_ in ("advcl", "xcomp")):
         return False
     if head.dep_ == "pcomp" and head.tag_ == "VBG" and head.head.lower_ in _ABOUT:
         return True

@@ -11,7 +11,7 @@ from factwire.extraction.events.detection.acts import WILLED, Outcome, Reason, R
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.grammar.arguments import Frame, after, owners
 from factwire.extraction.events.grammar.genre import TextGenre
-from factwire.extraction.events.grammar.parties import is_alone, mentioned
+from factwire.extraction.events.grammar.parties import is_alone, mentioned, resolve_agent
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.knowledge import Restriction, Sense, verb_senses
 from factwire.extraction.events.lexicon.words import quantified
@@ -43,8 +43,10 @@ def outcomes_by_sense(arguments: Frame, keys: list[str], *, genre: TextGenre, re
         genre: of the text.
         restricted: look at the senses that the object decides, or at the others.
     """
+    arguments = _with_authors(arguments)
     senses = (sense for key in keys for sense in verb_senses().get(key, ()) if sense.restricted == restricted)
     for sense in senses:
+        arguments = _with_particle_object(sense, arguments)
         if not fits(sense.object, _decisive(sense, arguments)):
             continue
         targets = _targets(sense, arguments)
@@ -60,6 +62,24 @@ def outcomes_by_sense(arguments: Frame, keys: list[str], *, genre: TextGenre, re
 
 
 # --- parties ---
+
+
+def _with_authors(arguments: Frame) -> Frame:
+    """Return the arguments with the author of a statement that is the subject ("the mayor's letter accused ...")."""
+    subjects = tuple(
+        resolve_agent(subject, acting=True) if is_a(subject, "@statement") else subject
+        for subject in arguments.subjects
+    )
+    return arguments if subjects == arguments.subjects else replace(arguments, subjects=subjects)
+
+
+def _with_particle_object(sense: Sense, arguments: Frame) -> Frame:
+    """Return the arguments with the object of a particle that the parse takes for a preposition ("cordoned off it")."""
+    _, _, particle = sense.key.partition("_")
+    if not particle or arguments.objects or arguments.passive:
+        return arguments
+    found = after(particle.partition("+")[0], arguments.head)
+    return replace(arguments, objects=found) if found else arguments
 
 
 def _actors(sense: Sense, arguments: Frame, attacks: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -121,8 +141,23 @@ def _attackers(noun: Token) -> tuple[Token, ...]:
 def _decisive(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     """Return what decides the sense: the preposition's object where the entry names one, else the verb's."""
     if sense.restricted and "+" in sense.key:
-        return arguments.slot(sense.key.split("+")[1])
-    return (*arguments.objects, *arguments.predicatives)
+        preposition = sense.key.split("+")[1]
+        return (*arguments.slot(preposition), *_adjectives_after(preposition, arguments.head))
+    return (*map(_counted_thing, arguments.objects), *arguments.predicatives)
+
+
+def _adjectives_after(preposition: str, verb: Token) -> tuple[Token, ...]:
+    """Return the adjectives that a preposition brings ("described it as illegal")."""
+    brought = (child for child in verb.children if child.lower_ == preposition)
+    return tuple(word for child in brought for word in child.children if word.pos_ == "ADJ")
+
+
+def _counted_thing(token: Token) -> Token:
+    """Return what a bare number counts, named by the verb before ("attacked 90 ships and hijacked 40")."""
+    verb = token.head
+    if token.pos_ != "NUM" or verb.dep_ != "conj" or any(child.dep_ == "prep" for child in token.children):
+        return token
+    return next((child for child in verb.head.children if child.dep_ == "dobj"), token)
 
 
 def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -205,8 +240,14 @@ def _has_object(candidate: Candidate) -> bool:
 def _is_figurative(candidate: Candidate) -> bool:
     """Return whether the violence is a figure of speech: done to talks, plans, records."""
     sense, objects = candidate.sense, candidate.arguments.objects
-    intangible = bool(objects) and all(is_a(token, "@intangible") for token in objects)
+    located = any(map(_is_located, (candidate.arguments.head, *objects)))
+    intangible = bool(objects) and not located and all(is_a(token, "@intangible") for token in objects)
     return sense.type == "ASSAULT" and not sense.restricted and intangible
+
+
+def _is_located(word: Token) -> bool:
+    """Return whether a place stands beside a word, and what it is done to is a thing then ("a market in Gao")."""
+    return any(spot.ent_type_ in ("GPE", "LOC", "FAC") for spot in (*after("in", word), *after("at", word)))
 
 
 def _lacks_only_slot(candidate: Candidate) -> bool:

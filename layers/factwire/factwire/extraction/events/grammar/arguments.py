@@ -153,15 +153,19 @@ def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     if not _is_gap_subject(own):
         return own
     clause = first_conjunct(verb)
-    if clause.dep_ == "relcl" and clause.head.ent_type_ not in _WHEN:
+    personal = own[0].lower_ == "who"
+    if clause.dep_ == "relcl" and clause.head.ent_type_ not in _WHEN and (not personal or is_agent(clause.head)):
         return (clause.head,)
+    if personal:
+        return _noun_before(own[0], acting=True) or ((clause.head,) if clause.dep_ == "relcl" else ())
     return _noun_before(own[0]) if own[0].tag_ == "WDT" else ()
 
 
-def _noun_before(pronoun: Token) -> tuple[Token, ...]:
+def _noun_before(pronoun: Token, *, acting: bool = False) -> tuple[Token, ...]:
     """Return the noun that a relative clause follows, if the parse hangs it elsewhere ("a raid in May that killed")."""
     words = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
-    noun = next((word for word in words if word.dep_ in _ANTECEDENTS and word.ent_type_ not in _WHEN), None)
+    nouns = (word for word in words if word.dep_ in _ANTECEDENTS and word.ent_type_ not in _WHEN)
+    noun = next((word for word in nouns if not acting or is_agent(word)), None)
     return (noun,) if noun is not None and noun.pos_ in _NOUNS else ()
 
 

@@ -130,7 +130,7 @@ def is_opinion(verb: Token) -> bool:
     at = verb
     for _ in range(_MOST_STEPS):
         head = at.head
-        if head is at:
+        if head is at or at.dep_ == "relcl":  # a relative clause states what is so
             return False
         if at.dep_ in _CLAUSES and any(
             is_a(token, "@needed") for token in (head, *head.children) if token.pos_ == "ADJ"

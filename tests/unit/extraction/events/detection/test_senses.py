@@ -1,0 +1,93 @@
+"""Predicates as news uses them: states, crowds, documents and unnamed people are subjects; passives need no doer."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type"),
+    [
+        # who does it
+        ("Peru hit two depots near the border.", "ASSAULT"),
+        ("The enemy killed four dockers.", "ASSAULT"),
+        ("A man killed his neighbour with an axe.", "ASSAULT"),
+        ("The militant wing of the party refused to disarm.", "REJECT"),
+        ("Anna Kuhn's letter accused the bank of fraud.", "ACCUSE"),
+        ("Far-right protesters broke into a barracks.", "PROTEST"),
+        # what is done to people
+        ("Three workers were gunned down at a checkpoint.", "ASSAULT"),
+        ("Two boys were found with gunshot wounds.", "ASSAULT"),
+        ("The shooting left four nurses dead.", "ASSAULT"),
+        ("A clerk suffered a gunshot wound to the leg.", "ASSAULT"),
+        ("A robber pulled a gun on the clerk.", "THREATEN"),
+        ("Burglars broke into a shop in Oslo.", "COERCE"),
+        ("The suspect was booked into jail.", "COERCE"),
+        ("A deputy was fired on Monday.", "COERCE"),
+        ("Two men were charged in the killing of a baker.", "ACCUSE"),
+        ("Police are searching for the gunman.", "ACCUSE"),
+        ("Police identified the suspect as Leo Brandt.", "ACCUSE"),
+        ("The accountant pleaded guilty to fraud.", "CONCEDE"),
+        ("The accountant pleaded not guilty to fraud.", "REJECT"),
+        # what is said
+        ("The ministry called the decision a breach of the treaty.", "ACCUSE"),
+        ("The senator described the ruling as unconstitutional.", "ACCUSE"),
+        ("The two sides agreed upon a truce.", "AGREE"),
+        ("Activists urged for talks with the rebels.", "REQUEST"),
+        ("The minister put pressure on the union.", "REQUEST"),
+        ("The court ruled against the airline.", "REJECT"),
+        ("The envoys of Chile will not attend the ceremony in Lima.", "REJECT"),
+        ("The union's criticism of the mayor grew on Monday.", "ACCUSE"),
+        ("Hezbollah claimed responsibility for an attack on a patrol.", "ASSAULT"),
+        ("Police cordoned off the area.", "COERCE"),
+        ("Norway launched a satellite aboard a long-range rocket.", "MOBILIZE"),
+    ],
+)
+def test_a_predicate_has_its_event(events_in, sentence, type):
+    assert type in [event.type for event in events_in(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "targets"),
+    [
+        ("Kenya has launched a series of raids on Somalia.", ["Kenya"], ["Somalia"]),
+        ("Monday's raid on the camp killed six herders.", [], ["six herders"]),
+        ("An Iranian drone hit a tanker.", ["Iranian"], ["tanker"]),
+        ("Pirates attacked 90 ships and hijacked 40.", ["Pirates"], ["40"]),
+        ("Clashes between police and herders in Pune wounded 14.", ["police", "herders"], ["police", "herders"]),
+    ],
+    ids=["a series of raids", "a day is no actor", "the drone's owner", "a bare number", "the wounded fought nobody"],
+)
+def test_parties_are_those_who_act_and_suffer(events_in, sentence, actors, targets):
+    event = events_in(sentence)[-1]
+
+    assert [actor.text for actor in event.actors] == actors
+    assert [target.text for target in event.targets] == targets
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The retailer is grappling with a slump in sales.",
+        "The plane hit the ground near an estate.",
+        "About 900 residents were evacuated from the valley because of the fire.",
+        "Anna Kuhn narrowly beat Leo Brandt in the northern districts.",
+        "Half of the readers regret spending so much time on the phone.",
+        "The clerk admits to checking his messages on the beach.",
+        "The company is stepping up security measures.",
+    ],
+)
+def test_what_only_sounds_like_it_is_none(events_in, sentence):
+    assert events_in(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type", "assertion"),
+    [
+        ("A suspected Iranian attack killed six sailors.", "ASSAULT", "possible"),
+        ("The commander was likely killed in the raid.", "ASSAULT", "possible"),
+        ("The government has no plans to attack the island.", "THREATEN", "negated"),
+        ("The rebels vowed to go on attacking the port.", "THREATEN", "asserted"),
+        ("Lawmakers voted to impose sanctions on Mali.", "COERCE", "planned"),
+    ],
+)
+def test_the_text_says_how_sure_an_event_is(events_in, sentence, type, assertion):
+    assert [(event.type, event.assertion) for event in events_in(sentence)] == [(type, assertion)]

@@ -1,0 +1,48 @@
+"""Place and day are handed down along a happening, and never taken from where somebody spoke."""
+
+import pytest
+from factwire import extract
+
+
+def scene_of_last(text, type="ASSAULT"):
+    facts = extract(text, published_at="2024-10-08")
+    event = [event for event in facts.events if event.type == type][-1]
+    return {place.id: place.name for place in facts.places}.get(event.place or ""), event.earliest
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("Fighters raided a market in Kampala on Monday.\n\nNine traders were shot dead.", "Kampala", "2024-10-07"),
+        ("Shelling in Odesa killed three dockers on Monday.", "Odesa", "2024-10-07"),
+        ("Six nurses were killed in Monday's strike on a clinic in Goma.", "Goma", "2024-10-07"),
+        ("Rebels shot six miners near Goma on Monday. They also killed a guard.", "Goma", "2024-10-07"),
+        ("The mayor told reporters in Geneva that rebels had killed six miners in Goma.", "Goma", None),
+        ("The mayor told reporters in Geneva that rebels had killed six miners.", None, None),
+        ("GOMA, Congo, Oct 7 (Example Wire) - Rebels killed six miners, the army said.", "Goma", None),
+        ("Reno police said a clerk was shot on Friday.", "Reno", "2024-10-04"),
+        ("Rebels shot six miners near Goma.\n\nIn Bukavu, gunmen killed a priest.", "Bukavu", None),
+    ],
+    ids=[
+        "the lead",
+        "the attack that is the subject",
+        "the attack in which it was",
+        "the paragraph",
+        "not where it was said",
+        "nowhere said",
+        "the dateline",
+        "the town of the police",
+        "until another is named",
+    ],
+)
+def test_an_attack_has_place_and_day_of_its_happening(text, place, day):
+    assert scene_of_last(text) == (place, day)
+
+
+def test_what_follows_an_attack_says_where_the_attack_was():
+    facts = extract("A judge in Norway jailed a dentist for an attack on a school in Bergen in 2021.")
+    places = {place.id: place.name for place in facts.places}
+    arrest, attack = facts.events
+
+    assert (places[attack.place or ""], attack.earliest) == ("Bergen", "2021-01-01")
+    assert arrest.earliest is None

@@ -1,0 +1,58 @@
+"""Retellings of one happening are one event with the slots of all; other happenings stay apart."""
+
+import pytest
+from factwire import extract
+
+
+def attacks_in(text):
+    return [event for event in extract(text, published_at="2024-10-08").events if event.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four soldiers were killed in a strike on a camp near Haifa. Hezbollah claimed responsibility for the attack.",
+        "Gunmen killed six miners in Goma on Monday. The shooting happened at a market.",
+        "Gunmen killed six miners in Goma on Monday. All six miners were shot dead by men in uniform.",
+    ],
+    ids=["claimed responsibility", "the shooting", "the same toll"],
+)
+def test_a_retelling_makes_no_second_event(text):
+    assert len(attacks_in(text)) == 1
+
+
+def test_who_claims_an_attack_is_its_actor():
+    (attack,) = attacks_in(
+        "Four soldiers were killed in a strike near Haifa. Hezbollah claimed responsibility for the attack."
+    )
+
+    assert [actor.text for actor in attack.actors] == ["Hezbollah"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six miners in Goma on Monday. Gunmen killed two priests in Bukavu on Sunday.",
+        "Rebels killed six miners in Goma on Monday. Rebels killed nine priests in Goma on Monday.",
+    ],
+    ids=["another place and day", "another toll"],
+)
+def test_another_happening_stays_apart(text):
+    assert len(attacks_in(text)) == 2
+
+
+def test_nobody_accuses_himself():
+    facts = extract(
+        "The Sudanese government blamed the RSF for the strike. The RSF accused the army of bombing a market."
+    )
+
+    for event in facts.events:
+        actors = {actor.entity for actor in event.actors if actor.entity}
+        assert actors.isdisjoint(target.entity for target in event.targets)
+
+
+def test_who_stays_a_pronoun_is_still_the_actor():
+    facts = extract("The members of the council sent flowers. They called on the government of Chad to investigate.")
+
+    demand = next(event for event in facts.events if event.type == "REQUEST")
+    assert demand.actors
