@@ -27,7 +27,7 @@ def resolve_agent(head: Token, *, acting: bool = False) -> Token:
 
     Of a thing that acts, whom it is done to and where it is say nothing of who is behind it.
     """
-    if is_agent(head):
+    if is_agent(head) or any(child.dep_ == "appos" and child.ent_type_ in AGENT_TYPES for child in head.rights):
         return head
     owner = next((child for child in head.lefts if child.dep_ == "poss" and _is_known(child)), None)
     if owner is not None:
