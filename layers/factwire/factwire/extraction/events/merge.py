@@ -13,7 +13,9 @@ _SHORT = 2
 _LEAD = 800  # code points: a headline and what it is the headline of
 _DAY = len("2024-01-31")
 _STOPS = frozenset({".", "!", "?", "”", '"', ""})
-_HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})
+_HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
+_PLACED = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})
+_TOLLS = frozenset({"killed", "wounded", "detained"})
 
 Key = tuple[str, str, str, str]
 
@@ -90,15 +92,21 @@ class Merger:
         differ = any(tolls[kind] != others[kind] for kind in tolls.keys() & others.keys())
         if differ:
             return False
-        together = first.place is not None and first.place == second.place and _is_same_day(first, second)
+        together = (
+            first.type in _PLACED
+            and first.place is not None
+            and first.place == second.place
+            and _is_same_day(first, second)
+        )
         return telling.anaphoric or together or bool(tolls.items() & others.items())
 
-    def _tolls(self, event: Event) -> dict[str, tuple[float | None, float | None]]:
+    def _tolls(self, event: Event) -> dict[str, float | None]:
+        """Return how many were killed, wounded and detained; "at least 46" and "46" are one toll."""
         figures = (self._figures[i] for i in event.quantities if i in self._figures)
-        return {figure.kind: (figure.min, figure.max) for figure in figures if figure.kind in ("killed", "wounded")}
+        return {figure.kind: figure.min for figure in figures if figure.kind in _TOLLS}
 
     def _contradict(self, first: Event, second: Event) -> bool:
-        if first.mode and second.mode and first.mode != second.mode and first.type not in _HAPPENING:
+        if first.mode and second.mode and first.mode != second.mode and first.type not in _PLACED:
             return True
         dated = bool(first.earliest and first.latest and second.earliest and second.latest)
         if dated and not _overlap(first, second):

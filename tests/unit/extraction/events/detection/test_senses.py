@@ -70,7 +70,6 @@ def test_parties_are_those_who_act_and_suffer(events_in, sentence, actors, targe
         "The plane hit the ground near an estate.",
         "About 900 residents were evacuated from the valley because of the fire.",
         "Anna Kuhn narrowly beat Leo Brandt in the northern districts.",
-        "Half of the readers regret spending so much time on the phone.",
         "The clerk admits to checking his messages on the beach.",
         "The company is stepping up security measures.",
     ],

@@ -18,6 +18,7 @@ _CONTROLLING: frozenset[EventType] = frozenset({"ACCUSE", "SANCTION", "COERCE"})
 _SPOTS = ("in", "at", "near", "outside", "on")
 _WHEN = frozenset({"DATE", "TIME"})
 _YEAR = 4
+_HARM = "18"  # CAMEO: to assault, with what it does to people
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _LINKS = frozenset({"when", "after", "as"})
 
@@ -41,8 +42,10 @@ def _tells_result(first: Act, second: Act) -> bool:
         return head.tag_ == "VBG" or _tells_cause(first, second)
     if head.dep_ == "relcl" and _is_of(first, head):  # "an attack in which six were killed"
         return True
-    together = head.dep_ == "conj" and head.head.i in first.covered  # "was shot and killed by a gunman"
-    return together and first.targets == second.targets and not (first.actors and second.actors)
+    together = head.dep_ == "conj" and head.head.i in first.covered
+    harm = first.cameo == second.cameo == _HARM and first.actors == second.actors  # "killing six and wounding ten"
+    shared = first.targets == second.targets and not (first.actors and second.actors)  # "shot and killed by a gunman"
+    return together and (harm or shared)
 
 
 def _is_of(first: Act, clause: Token) -> bool:

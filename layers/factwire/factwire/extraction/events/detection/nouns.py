@@ -82,10 +82,12 @@ def _can_be_hurt(token: Token) -> bool:
 
 def _can_be_target(token: Token, sense: Sense, slot: str) -> bool:
     """Return whether what a preposition of place brings can be a target: of protests no spot, of force no thing."""
+    if token.ent_type_ == "EVENT":  # "attacks on New Year's Eve"
+        return False
     if slot not in _WHERE:
         return True
     if sense.type == "PROTEST":
-        return not _is_spot(token)
+        return not _is_spot(token) and (bool(token.ent_type_) or is_agent(token))
     return sense.type != "ASSAULT" or sense.mode is not None or _can_be_hurt(token) or bool(token.ent_type_)
 
 

@@ -31,6 +31,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
+_WITHOUT_DOER = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 _TOLD_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN", "SUPPORT"})
 _WHERE = ("in", "at", "near", "outside")
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
@@ -264,11 +265,17 @@ def _foreground(acts: list[Act], coder: Coder) -> list[Act]:
         return acts
     kept = []
     for act in acts:
-        if _is_background(act) and not (act.actors and act.targets) and not is_told_in_full(act):
+        if _is_background(act) and not (act.actors and act.targets) and not _is_complete(act):
             coder.reject(act.trigger, act.rule, Reason.INCOMPLETE)
         else:
             kept.append(act)
     return kept
+
+
+def _is_complete(act: Act) -> bool:
+    """Return whether an act in the background is told in full, or by its own clause ("after a clerk was charged")."""
+    clause = act.head.dep_ == "advcl" and has_subject(act.head) and any(map(is_agent, act.targets))
+    return is_told_in_full(act) or (clause and act.type in _WITHOUT_DOER)
 
 
 def _is_background(act: Act) -> bool:

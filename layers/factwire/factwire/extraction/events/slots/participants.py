@@ -118,7 +118,7 @@ class Participants:
 
     def _speaker_meant(self, pronoun: Token) -> Token | None:
         """Return who says the clause, where its subject can mean that one ("Kuhn said she would resign")."""
-        if pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        if pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.tag_ != "PRP":
             return None
         speaker = next(iter(reporter_of(pronoun.head)), None)
         if speaker is None or lemma(speaker) in PRONOUNS or not _may_be(pronoun, speaker):
@@ -246,7 +246,7 @@ def _counted(noun: Token) -> Token:
 def _is_before_phrase(word: Token, head: Token) -> bool:
     """Return whether a word is no part of who somebody is: a mark, an article, a time ("10:42 Police say")."""
     clock = word.text[0].isdigit() and ":" in word.text
-    dated = word.ent_type_ in ("DATE", "TIME") and word.dep_ == "npadvmod" and word != head
+    dated = word.ent_type_ in ("DATE", "TIME") and word.pos_ != "ADJ" and word != head and head.ent_type_ != "DATE"
     return word.is_punct or word.is_space or clock or dated or word.lower_ in ("the", "a", "an")
 
 

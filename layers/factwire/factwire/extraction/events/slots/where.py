@@ -31,10 +31,12 @@ class Where:
     def __init__(self, document: Document, *, places: tuple[Place, ...]) -> None:
         self._document = document
         mentions = [(mention, place) for place in places for mention in place.mentions]
-        self._places = Lookup((mention.start, mention.end, place) for mention, place in mentions)
+        self._places = Lookup(
+            (mention.start, mention.end, place) for mention, place in mentions if not self._says_whose(mention, place)
+        )
         self._mentions = sorted(mentions, key=lambda mentioned: mentioned[0].start)
         self._located = sorted(
-            ((mention, place) for mention, place in mentions if self._is_located(mention)),
+            ((mention, place) for mention, place in mentions if self._is_located(mention, place)),
             key=lambda located: located[0].start,
         )
         self._happened = [(mention, place) for mention, place in self._located if not self._is_of_speech(mention)]
@@ -108,10 +110,17 @@ class Where:
     def _within(self, first: Token, last: Token) -> Place | None:
         return best(self._places.within(first.idx, last.idx + len(last)))
 
-    def _is_located(self, mention: Span) -> bool:
-        """Return whether a preposition of place stands before the words, or one word earlier ("in northern X")."""
+    def _is_located(self, mention: Span, place: Place) -> bool:
+        """Return whether a preposition of place stands before the words, or up to three words earlier."""
         before = self._document.text[max(0, mention.start - _LONGEST_LEAD) : mention.start].lower().split()
-        return any(word in _WHERE for word in before[-3:])
+        return any(word in _WHERE for word in before[-4:]) and not self._says_whose(mention, place)
+
+    def _says_whose(self, mention: Span, place: Place) -> bool:
+        """Return whether a country before a noun says whose that is ("outside the U.S. embassy"), not where."""
+        if place.kind != "country":
+            return False
+        words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        return words is not None and words.root.dep_ in _BEFORE
 
     def _is_of_speech(self, mention: Span) -> bool:
         """Return whether the place is where somebody spoke ("told reporters in Geneva")."""
