@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tests.unit.reading.built import docx, gzipped, pdf, warc, zipped
+from tests.unit.reading.built import docx, gzipped, pdf, pdf_rows, saved, warc, zipped
 
 _SAMPLES: Final = Path(__file__).parents[1] / "unit" / "reading" / "samples"
 _LINES: Final = (
@@ -18,6 +18,7 @@ _LINES: Final = (
     "“We slept in the car with two dogs,” said Catriona Munro. The operator said it would refund every ticket.",
 )
 _PLAIN: Final = ["The ferry to the Isle of Skye sailed again on Tues-", "day after three days.", "", "The end of it."]
+_COLUMNS: Final = ("Ferries to the Isle of Skye sailed", "The operator said that it would")
 _HTML: Final = (
     b"<div>",
     b"</div>",
@@ -182,6 +183,106 @@ _WARC: Final = (
     b"ffffffff\r\n",
 )
 
+_WIRE: Final = (
+    b"\x01",
+    b"\x02",
+    b"\x03",
+    b"\x04",
+    b"\x16",
+    b"\x1f",
+    b"\x7f",
+    b"^",
+    b"<\n",
+    b" =\n",
+    b"\n\n",
+    b"* * * *\n",
+    b"By ",
+    b"081440 GMT Oct 24",
+    b"EW-WF-10-08-24 1440GMT",
+    b"exa0347 3 i 61  exw 2204\n",
+    b"u i BC-Ferries     10-08 0061\n",
+    b"ZCZC ",
+    b"NNNN",
+    b"/\n",
+    b"``",
+    b"''",
+    b"   ",
+)
+_TRAIL: Final = (
+    b"On Mon, 7 Oct 2024 at 18:00, Bo Example <bo@example.com> wrote:\n",
+    b"> ",
+    b">> ",
+    b"From: Bo\n",
+    b"Sent: Monday\n",
+    b"To: a@example.com\n",
+    b"Subject: Fwd: ",
+    b"-----Original Message-----\n",
+    b"---------- Forwarded message ---------\n",
+    b"-- \n",
+    b"Regards,\n",
+    b"Sent from my phone\n",
+    b"To unsubscribe ",
+    b"________________________________\n",
+    b"On ",
+    b" wrote:\n",
+    b"<blockquote type=cite>",
+    b"Content-Type: text/html\n",
+    b"\n\n",
+)
+_STORY: Final = (
+    b"<w:p>",
+    b"</w:p>",
+    b"<w:r>",
+    b"<w:rPr><w:vanish/></w:rPr>",
+    b"<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+    b"<w:tbl><w:tr><w:tc>",
+    b"</w:tc></w:tr></w:tbl>",
+    b"<w:t>By Ann Example</w:t>",
+    b"<w:t>8 October 2024</w:t>",
+    b"<w:tab/>",
+    b"<w:moveFrom>",
+    b"<w:txbxContent>",
+    b'<w:pStyle w:val="Title"/>',
+)
+_DRAWN: Final = (
+    b" Tm ",
+    b" Td ",
+    b" T* ",
+    b" Tj\n",
+    b" TJ\n",
+    b"ET\n",
+    b"BT\n",
+    b"/F1 10 Tf ",
+    b"1 0 0 1 320 700 Tm ",
+    b"0 1 -1 0 9 9 Tm ",
+    b"1e30 ",
+    b"-99999 ",
+    b"(By Ann Example) Tj ",
+    b"(14-year-) Tj ",
+    b"(Page 1 of 2) Tj ",
+    b" cm ",
+    b" Do ",
+    b"<2022> Tj ",
+)
+_LD: Final = (
+    b'<script type="application/ld+json">',
+    b"</script>",
+    b'{"@type":"LiveBlogPosting","liveBlogUpdate":',
+    b'"articleBody":"',
+    b'"mainEntityOfPage":',
+    b"<h2>More from the Post</h2>",
+    b"<ul class='read-more'>",
+    b"<p><a href=/x>",
+    b"</a></p>",
+    b"<div style='display:none'>",
+    b"<div class='slide hidden'>",
+    b"<figure><figcaption>",
+    b"<div id=top-date>8 Oct 2024</div>",
+    b"07/10/2024",
+    b"We use cookies. ",
+    b"Subscribe to continue. ",
+)
+
 Parts = Mapping[str, bytes]
 
 
@@ -222,11 +323,18 @@ _PAGE: Final = _file("page.html")
 TARGETS: Final[Mapping[str, Target]] = {
     "html": Target(_whole(_PAGE), "text/html", _HTML),
     "pdf": Target(_whole(pdf([_PLAIN] * 3), pdf([_PLAIN]), pdf([[]])), "application/pdf", _PDF),
+    "html-around": Target(_whole(_PAGE), "text/html", _HTML + _LD),
+    "pdf-columns": Target(
+        _whole(pdf_rows([_COLUMNS] * 8), pdf_rows([_COLUMNS[:1]] * 3)), "application/pdf", _DRAWN + _PDF
+    ),
+    "mail-trail": Target(_whole(_file("trail.eml")), "message/rfc822", _MAIL + _TRAIL),
+    "wire": Target(_whole(_file("iptc7901.txt"), _file("anpa1312.txt")), "text/plain", _WIRE),
+    "warc-saved": Target(({"a": _PAGE, "b": b"<p>The end.</p>"},), "application/warc", _WARC, saved),
     "mail": Target(_whole(_file("mail.eml")), "message/rfc822", _MAIL),
     "warc": Target(({"a": _PAGE, "b": b"<p>The end.</p>"},), "application/warc", _WARC, _web_archive),
     "warc.gz": Target(_whole(_web_archive({"a": _PAGE})), "application/warc", _WARC, lambda p: gzip.compress(p[""], 1)),
     "markdown": Target(_whole(_file("story.md")), "text/markdown", _MARKDOWN),
-    "docx": Target((_members(docx(_LINES, title="The ferry")),), _DOCX, _XML + _ZIP, zipped),
+    "docx": Target((_members(docx(_LINES, title="The ferry")),), _DOCX, _XML + _ZIP + _STORY, zipped),
     "newsml-g2": Target(_whole(_file("newsml-g2.xml")), "application/xml", _XML),
     "newsml-1": Target(_whole(_file("newsml-1.xml")), "application/xml", _XML),
     "nitf": Target(_whole(_file("nitf.xml")), "application/xml", _XML),

@@ -44,12 +44,19 @@ def docx(paragraphs: Sequence[str], *, title: str | None = None, extra: Mapping[
 
 def pdf(pages: Sequence[Sequence[str]], *, heading: str = "", trailer: str = "") -> bytes:
     """A PDF file with a text layer: the lines of each page, below a heading in larger type."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
-    kids = []
+    streams = []
     for lines in pages:
         shown = "".join(f"({line}) Tj T*\n" for line in lines)
         above = f"/F1 24 Tf 36 TL ({heading}) Tj T*\n" if heading else ""
-        stream = f"BT 72 720 Td {above}/F1 12 Tf 14 TL\n{shown}ET"
+        streams.append(f"BT 72 720 Td {above}/F1 12 Tf 14 TL\n{shown}ET")
+    return _pdf_of(streams, trailer=trailer)
+
+
+def _pdf_of(streams: Sequence[str], *, trailer: str = "") -> bytes:
+    """A PDF file of pages with these content streams."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for stream in streams:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects)} 0 R"
@@ -67,6 +74,28 @@ def pdf(pages: Sequence[Sequence[str]], *, heading: str = "", trailer: str = "")
         f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer}>>\n"
         f"startxref\n{len(out)}\n%%EOF\n"
     ).encode("latin-1")
+
+
+def pdf_rows(rows: Sequence[Sequence[str]], *, places: Sequence[int] = (72, 320), heading: str = "") -> bytes:
+    """A PDF file of one page that is drawn row by row across its columns, in one font."""
+    drawn = [f"/F1 20 Tf 1 0 0 1 72 740 Tm ({heading}) Tj\n"] if heading else []
+    drawn.append("/F1 10 Tf\n")
+    for number, row in enumerate(rows):
+        for place, words in zip(places, row, strict=False):
+            drawn.append(f"1 0 0 1 {place} {700 - 12 * number} Tm ({words}) Tj\n")
+    return _pdf_of([f"BT {''.join(drawn)}ET"])
+
+
+def saved(pages: Mapping[str, bytes], *, kind: str = "resource", content_type: str = "text/html") -> bytes:
+    """A web archive of pages that were saved, or made of others, without a server's answer."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    for url, page in pages.items():
+        record = writer.create_warc_record(
+            f"http://example.org/{url}", kind, payload=io.BytesIO(page), warc_content_type=content_type
+        )
+        writer.write_record(record)
+    return out.getvalue()
 
 
 def warc(pages: Mapping[str, bytes], *, status: str = "200 OK", packed: bool = False) -> bytes:

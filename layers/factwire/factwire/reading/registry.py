@@ -105,6 +105,7 @@ FORMATS: Final = (
             "application/atom", "text/atom", "text/atom+xml", "application/vnd.iptc.g2.newsitem+xml",
             "application/vnd.iptc.g2.newsmessage+xml", "application/vnd.iptc.g2.packageitem+xml",
             "application/newsml+xml", "application/nitf+xml", "text/vnd.iptc.newsml", "text/vnd.iptc.nitf",
+            "application/vnd.nitf",
         ),
         suffixes=(".xml", ".rss", ".rdf", ".atom", ".nitf", ".newsml"),
         looks_like=lambda head: head.startswith(_XML),
@@ -197,7 +198,7 @@ FORMATS: Final = (
         "wire",
         label="wire message",
         media_types=("text/x-iptc7901", "application/x-iptc7901", "text/x-anpa1312", "application/x-anpa1312"),
-        suffixes=(".iptc", ".anpa", ".tst"),
+        suffixes=(".iptc", ".anpa"),
         looks_like=is_wire_copy,
     ),
     Format(

@@ -12,6 +12,7 @@ from factwire.errors import EmptyArticle, InvalidDocument
 from factwire.reading.article import clean_line
 from factwire.reading.furniture import is_furniture
 from factwire.reading.metadata.bylines import names_in
+from factwire.reading.notices import check_is_article
 from factwire.reading.source import Draft, Source
 from factwire.reading.web.page_dates import remove_masthead_dates
 from factwire.reading.web.page_limits import check_markup, check_tree
@@ -82,6 +83,7 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
     shown = _article_lines(getattr(found, "text", None) or "", title=clean_line(markup.title))
     text = shown if len(shown) >= _SHORT else max(shown, markup.body, key=len)
     if not text:
+        check_is_article(getattr(found, "text", None) or "")
         raise EmptyArticle("the page has no article text")
     return Draft(
         text=text,

@@ -17,7 +17,7 @@ from factwire.reading.article import clean_line
 from factwire.reading.decoding import decode
 from factwire.reading.formats.mail_trails import forwards, own_words
 from factwire.reading.markup.blocks import text_of_tree, tree_of_html
-from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.bylines import authors_in
 from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.source import Draft, Drafts, Source
 
@@ -77,7 +77,7 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
         published_at=normalise_date(own.date) or _header(message, "date"),
         source=address.rpartition("@")[2] or None,
         guid=(_header(message, "message-id") or "").strip("<> ") or None,
-        authors=names_in(name),
+        authors=authors_in(name),
         part=part or None,
     )
 

@@ -206,12 +206,12 @@ def _begins_trail(lines: Sequence[str], number: int) -> bool:
 def _announces(lines: Sequence[str], *, count: int) -> bool:
     """Whether the first lines, so many of them, say that somebody wrote what follows."""
     said = " ".join(line.strip() for line in lines[:count])
-    if len(said) > _LONGEST_LINE or not said.endswith(":"):
+    if len(said) > _LONGEST_LINE or not said.endswith(":") or not all(line.strip() for line in lines[:count]):
         return False
     quotes = next((line for line in lines[count : count + 4] if line.strip()), "").startswith(">")
     if _WROTE.fullmatch(said):
         return quotes or re.search(r"\d|@", said) is not None
-    return quotes and _NAME_WROTE.fullmatch(said) is not None
+    return count == 1 and quotes and _NAME_WROTE.fullmatch(said) is not None
 
 
 def _without_signature(lines: Sequence[str]) -> list[str]:

@@ -13,4 +13,4 @@ def read(source: Source) -> Iterator[Draft]:
     Raises:
         Undecodable: the bytes are not text.
     """
-    yield Draft(text=source.text, media_type="text/plain")
+    yield Draft(text=source.text, media_type="text/plain", url=source.url)

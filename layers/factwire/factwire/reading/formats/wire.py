@@ -76,13 +76,18 @@ def _iptc(header: re.Match[str], rest: str) -> Draft:
         text=_paragraphs(_without_end(body)),
         media_type=IPTC_TYPE,
         title=" ".join(headline) or None,
-        slug=" ".join(_CONTROLS.sub("", before).split()).strip("/ ") or None,
+        slug=_slug(before),
         priority=int(header["priority"]),
         published_at=_filed(filed),
         source=header["source"].strip(),
         guid=f"urn:iptc7901:{header['source'].strip()}:{header['service']}{header['number']}:{_filed(filed) or ''}",
         authors=authors,
     )
+
+
+def _slug(lines: str) -> str | None:
+    words = [line.strip() for line in _CONTROLS.sub("", lines).split("\n") if not _HANDLING.fullmatch(line.strip())]
+    return " ".join(filter(None, words)).strip("/ ") or None
 
 
 def _slug_apart(rest: str) -> tuple[str, str, str]:

@@ -65,7 +65,10 @@ def collective_in(byline: str, *, certain: bool = False) -> tuple[str, ...]:
     words = _folded(text).split()
     if not _COLLECTIVE.fullmatch(text) or len(words) > _MOST_WORDS or not NOBODY.isdisjoint(words):
         return ()
-    is_agency = all(word in AGENCIES for word in words) and not text.islower()
+    is_agency = (
+        all(part in AGENCIES for word in words for part in ([word] if word in AGENCIES else word.split("-")))
+        and not text.islower()
+    )
     is_collective = not COLLECTIVE.isdisjoint(words) and len(words) > 1
     is_organisation = (
         certain and len(words) > 1 and all(word[0].isupper() for word in (text.split()[0], text.split()[-1]))

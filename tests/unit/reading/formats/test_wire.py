@@ -1,0 +1,74 @@
+"""Wire messages lose their envelope; what it says of the copy is kept."""
+
+from pathlib import Path
+
+import pytest
+from factwire.model import Article
+from factwire.reading import read_article
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+IPTC = (SAMPLES / "iptc7901.txt").read_bytes()
+ANPA = (SAMPLES / "anpa1312.txt").read_bytes()
+CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\n\r"})
+
+
+def read(data: bytes, content_type: str | None = "text/plain") -> Article:
+    return read_article(data, content_type=content_type, metadata={}, location="s3://b/k")
+
+
+def test_iptc_7901() -> None:
+    article = read(IPTC)
+
+    assert article.text == (
+        "Mallaig (exw) - Ferries between Mallaig and the Isle of Skye sailed again on Tuesday after three days of"
+        " gales.\n\nThe operator said it would refund every ticket."
+    )
+    assert article.title == "Ferries to Skye sail again after three days of gales"
+    assert (article.slug, article.priority) == ("Scotland/ferries", 3)
+    assert (article.published_at, article.authors) == ("2024-10-08T14:40:00Z", ("Morag Sinclair",))
+    assert (article.source, article.content_type) == ("exw", "text/x-iptc7901")
+
+
+def test_anpa_1312() -> None:
+    article = read(ANPA)
+
+    assert article.text == (
+        "MALLAIG, Scotland (EW) — Ferries between Mallaig and the Isle of Skye sailed again on Tuesday."
+        "\n\n“We slept in the car with two dogs,” said Catriona Munro."
+    )
+    assert article.title == "Ferries to Skye sail again after three days of gales"
+    assert (article.slug, article.priority) == ("BC-Scotland-Ferries", 3)
+    assert (article.published_at, article.authors) == ("2024-10-08T14:40:00Z", ("MORAG SINCLAIR",))
+
+
+@pytest.mark.parametrize("data", [IPTC, ANPA], ids=["iptc", "anpa"])
+def test_a_copy_that_lost_its_control_characters_is_known_by_its_header(data: bytes) -> None:
+    stripped = read(data.translate(None, CONTROLS))
+
+    assert (stripped.title, stripped.published_at) == (read(data).title, read(data).published_at)
+    assert "exa0347" not in stripped.text
+    assert stripped.text.startswith(("Mallaig", "MALLAIG"))
+
+
+@pytest.mark.parametrize("content_type", [None, "application/octet-stream", "text/x-iptc7901"])
+def test_it_is_known_whatever_it_is_declared_as(content_type: str | None) -> None:
+    assert read(IPTC, content_type).slug == "Scotland/ferries"
+
+
+def test_a_telex_loses_its_envelope() -> None:
+    data = b"ZCZC EXW0347 SCO\r\nFerries to Skye sailed again on Tuesday\r\nafter three days of gales.\r\n\r\nNNNN\r\n"
+
+    assert read(data).text == "Ferries to Skye sailed again on Tuesday after three days of gales."
+
+
+def test_tables_stay_in_lines() -> None:
+    table = b"Goals     Points\r\n3     12\r\n"
+    data = IPTC.replace(b"The operator said it would refund every ticket.\r\n", table)
+
+    assert read(data).text.endswith("Goals     Points\n3     12")
+
+
+def test_text_that_begins_like_a_code_is_text() -> None:
+    text = "Abc1234 is the number of the plane that landed in Oslo on Monday."
+
+    assert read(text.encode()).text == text
