@@ -31,6 +31,7 @@ TRAILS = {
     "German": "Am 07.10.2024 um 09:00 schrieb Bo Example <bo@example.org>:\n> {}",
     "French": "Le lun. 7 oct. 2024 à 09:00, Bo Example <bo@example.org> a écrit :\n> {}",
     "German Outlook": "Von: Bo Example\nGesendet: Montag, 7. Oktober 2024\nAn: Ann\nBetreff: Bridge\n\n{}",
+    "Yahoo": "--- On Mon, 10/7/24, bo@example.org <bo@example.org> wrote:\n\n{}",
     "said": "On 7 Oct 2024, at 09:00, Bo Example <bo@example.org> said:\n\n\n> {}",
     "a name": "Bo Example <bo@example.org> wrote:\n> {}",
 }
@@ -45,6 +46,14 @@ def test_answers_between_quoted_lines_are_kept() -> None:
     assert read(f"> When?\n{TEXT}\n> {OTHER}\nCrews will work at night.\n").text.split("\n") == [
         TEXT, "Crews will work at night.",
     ]  # fmt: skip
+
+
+def test_an_answer_below_the_message_that_it_quotes_is_kept() -> None:
+    assert read(f"On 10/07/2024 06:26 PM, Bo Example wrote:\n> {OTHER}\n{TEXT}\n").text.strip() == TEXT
+
+
+def test_elements_of_office_programs_are_read() -> None:
+    assert read(f"<p>{TEXT}<o:p></o:p></p>", html=True).text.strip() == TEXT
 
 
 @pytest.mark.parametrize(

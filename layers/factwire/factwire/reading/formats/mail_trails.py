@@ -18,11 +18,12 @@ _LONGEST_LINE: Final = 400
 _MOST_HEADERS: Final = 18
 # So many lines show what begins at a line.
 _WINDOW: Final = 24
+_MOST_WRAPPED: Final = 3
 _MOST_BELOW: Final = 60
 
 # Whose message follows, and of when, in one line or wrapped onto the next ones.
 _WROTE: Final = re.compile(
-    r"(?:on|am|le|el|il|op|em|den|dne|w dniu)\b.{6,300}"
+    r"[-\s]{0,8}(?:on|am|le|el|il|op|em|den|dne|w dniu)\b.{6,300}"
     r"\b(?:wrote|writes|said|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napsal|napisał)\b.{0,120}:",
     re.IGNORECASE,
 )
@@ -181,18 +182,37 @@ def _is_header(lines: Sequence[str]) -> bool:
 
 
 def _without_trail(lines: Sequence[str]) -> list[str]:
-    """Return the lines before earlier messages, without those quoted between them."""
-    own = []
+    """Return the lines before earlier messages, or below one that is quoted first, without quoted ones."""
+    own: list[str] = []
+    skipped = 0
     for number, line in enumerate(lines):
-        if _begins_trail(lines, number):
+        if number < skipped:
+            continue
+        count = _announced_by(lines, number)
+        if count and not any(map(str.strip, own)) and _is_quoted(lines[number + count : number + count + _WINDOW]):
+            skipped = number + count
+        elif count or _begins_trail(lines, number):
             break
-        if not line.startswith(">"):
+        elif not line.startswith(">"):
             own.append(line)
     return own
 
 
+def _is_quoted(lines: Sequence[str]) -> bool:
+    """Whether the first line that is not blank is quoted."""
+    return next((line for line in lines if line.strip()), "").startswith(">")
+
+
+def _announced_by(lines: Sequence[str], number: int) -> int:
+    """Return how many lines from one on say that somebody wrote what follows; 0 where they do not."""
+    if not lines[number].strip() or len(lines[number]) > _LONGEST_LINE:
+        return 0
+    window = lines[number : number + _MOST_WRAPPED + _WINDOW]
+    return next((count for count in range(1, _MOST_WRAPPED + 1) if _announces(window, count=count)), 0)
+
+
 def _begins_trail(lines: Sequence[str], number: int) -> bool:
-    """Whether an earlier message begins at a line: by a line that says whose it is, or by its header."""
+    """Whether an earlier message begins at a line, by its header or by a line that says whose it is."""
     line = lines[number].strip()
     if not line or len(line) > _LONGEST_LINE:
         return False
@@ -200,7 +220,7 @@ def _begins_trail(lines: Sequence[str], number: int) -> bool:
         return True
     if _HEADER.fullmatch(line) and _is_header(lines[number : number + _WINDOW]):
         return True
-    return any(_announces(lines[number : number + count + _WINDOW], count=count) for count in (1, 2, 3))
+    return _announced_by(lines, number) > 0
 
 
 def _announces(lines: Sequence[str], *, count: int) -> bool:
@@ -208,7 +228,7 @@ def _announces(lines: Sequence[str], *, count: int) -> bool:
     said = " ".join(line.strip() for line in lines[:count])
     if len(said) > _LONGEST_LINE or not said.endswith(":") or not all(line.strip() for line in lines[:count]):
         return False
-    quotes = next((line for line in lines[count : count + 4] if line.strip()), "").startswith(">")
+    quotes = _is_quoted(lines[count : count + 4])
     if _WROTE.fullmatch(said):
         return quotes or re.search(r"\d|@", said) is not None
     return count == 1 and quotes and _NAME_WROTE.fullmatch(said) is not None

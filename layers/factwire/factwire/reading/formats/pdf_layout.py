@@ -55,17 +55,18 @@ class _Piece:
 
 def part_at_moves(page: PageObject) -> None:
     """Let the library report each piece of text that has a place of its own, by a change of nothing before it."""
-    contents = page.get_contents()
-    if contents is None:
+    original = page.get_contents()
+    if original is None:
         return
+    # Bytes stay as they are: only the font knows which letters they are.
+    contents = ContentStream(original, page.pdf, "bytes")
     parted: list[tuple[object, bytes]] = []
     for operands, operator in contents.operations:
         if operator in _MOVES:
             parted.append((list(_IDENTITY), b"cm"))
         parted.append((operands, operator))
-    stream = ContentStream(None, None)
-    stream.operations = parted
-    page[NameObject("/Contents")] = stream
+    contents.operations = parted
+    page[NameObject("/Contents")] = contents
 
 
 def lines_of(page: PageObject) -> list[Line]:

@@ -68,7 +68,7 @@ def _root(text: str) -> etree._Element:
 
 def local(element: etree._Element) -> str:
     """The element's name without its namespace; empty for what is no element, such as an entity."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def path(element: etree._Element, *names: str) -> list[etree._Element]:
