@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 
 import jsonschema
 import pytest
@@ -112,3 +113,49 @@ def test_help_answers_without_loading_the_model() -> None:
 
     assert done.returncode == 0, done.stderr
     assert "--jsonl" in done.stdout
+
+
+ROWS = "".join(
+    json.dumps({"text": text}) + "\n" for text in (STORY, "Floods cut off Oslo on Monday, the mayor said.", "7")
+)
+
+
+@pytest.fixture
+def several(tmp_path):
+    path = tmp_path / "stories.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", STORY)
+        archive.writestr("b.jsonl", ROWS.replace('{"text": "7"}', "7"))
+    return path
+
+
+def test_a_file_of_several_articles_says_what_to_do(several, capsys) -> None:
+    assert main(["extract", str(several)]) == 2
+
+    message = capsys.readouterr().err
+    assert "--members" in message
+    assert "--member N" in message
+
+
+def test_all_members_are_lines_of_facts_or_errors(several, capsys) -> None:
+    assert main(["extract", str(several), "--members"]) == 0
+
+    output = capsys.readouterr()
+    rows = [json.loads(line) for line in output.out.splitlines()]
+    assert [row["id"] for row in rows] == ["a.txt", "b.jsonl#1", "b.jsonl#2", "b.jsonl#3"]
+    assert [row["error"]["code"] for row in rows if "error" in row] == ["invalid_document"]
+    assert rows[0]["facts"]["article"]["text"] == STORY
+    assert "1 of the articles" in output.err
+
+
+def test_one_member_is_named_by_its_place(several, capsys) -> None:
+    assert main(["extract", str(several), "--member", "3"]) == 0
+    assert json.loads(capsys.readouterr().out)["article"]["text"].startswith("Floods")
+    assert main(["extract", str(several), "--member", "4"]) == 2
+    assert main(["extract", str(several), "--member", "5"]) == 2
+    assert "holds fewer articles" in capsys.readouterr().err
+
+
+def test_members_of_a_file_that_holds_one_are_one_line(story, capsys) -> None:
+    assert main(["extract", str(story), "--members"]) == 0
+    assert json.loads(capsys.readouterr().out)["facts"]["article"]["text"] == STORY

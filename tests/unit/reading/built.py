@@ -54,7 +54,11 @@ def pdf(pages: Sequence[Sequence[str]], *, heading: str = "", trailer: str = "")
 
 def _pdf_of(streams: Sequence[str], *, trailer: str = "") -> bytes:
     """A PDF file of pages with these content streams."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids = []
     for stream in streams:
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")

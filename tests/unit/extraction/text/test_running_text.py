@@ -15,6 +15,7 @@ from hypothesis import strategies as st
         ("\u200bTwo ferries\u2060 sailed.\n\ufeffNobody was hurt.\u200e", " Two ferries  sailed.\n Nobody was hurt. "),
         ("inter\u200bnational", "inter\u200bnational"),
         ("no\nbreaks\there", "no\nbreaks\there"),
+        ("It sailed.\n(END)\n", "It sailed.\n     \n"),
     ],
 )
 def test_other_blanks_and_unseen_characters_are_spaces(text: str, read: str) -> None:
@@ -37,3 +38,11 @@ def test_evidence_keeps_the_articles_own_blanks() -> None:
     assert {"Fiona Hyslop", "Juan Example", "Madrid"} <= {entity.name for entity in facts.entities}
     assert "Fiona\u00a0Hyslop" in {mention.text for entity in facts.entities for mention in entity.mentions}
     assert not facts.warnings
+
+
+def test_those_who_made_a_report_are_no_people_in_it() -> None:
+    text = "A chain of bakeries in Leeds closed on Monday.\n\n(Reporting by Ann Smith; Editing by Ben Jones)\n(END)\n"
+    facts = extract_facts(read_article(text.encode(), content_type="text/plain", metadata={}, location="s3://b/k"))
+
+    assert facts.article.text == text
+    assert {entity.name for entity in facts.entities}.isdisjoint({"Ann Smith", "Ben Jones", "END"})

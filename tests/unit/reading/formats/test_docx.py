@@ -66,3 +66,69 @@ def test_a_heading_before_the_text_is_its_title(style: str) -> None:
 
 def test_a_document_of_nothing_but_a_heading_has_a_text() -> None:
     assert read(paragraph(run(FIRST), style="Heading1")).text == FIRST
+
+
+def test_a_deleted_paragraph_mark_joins_its_paragraphs() -> None:
+    mark = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+    broken = f"<w:p>{mark}{run(FIRST[:40])}</w:p>" + paragraph(run(FIRST[40:]))
+
+    assert read(broken + paragraph(run(SECOND))).text.splitlines() == [FIRST, SECOND]
+
+
+HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "shown"),
+    [
+        (f"<w:r>{HIDDEN}<w:t>DESK: call first.</w:t></w:r>", FIRST),
+        ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> Yes.</w:t></w:r>", f"{FIRST} Yes."),
+        ("<w:r><w:rPr><w:rStyle w:val='Note'/></w:rPr><w:t>DESK: call first.</w:t></w:r>", FIRST),
+    ],
+)
+def test_hidden_text_is_not_read(hidden: str, shown: str) -> None:
+    styles = f"<w:styles {SPACES}><w:style w:type='character' w:styleId='Note'>{HIDDEN}</w:style></w:styles>".encode()
+    story = f"<w:document {SPACES}><w:body>{paragraph(run(FIRST) + hidden)}</w:body></w:document>".encode()
+    data = docx([], extra={"word/document.xml": story, "word/styles.xml": styles})
+
+    assert read_article(data, content_type=None, metadata={}, location="s3://b/k.docx").text == shown
+
+
+def table(*rows: list[str], deleted: bool = False) -> str:
+    mark = "<w:trPr><w:del/></w:trPr>" if deleted else ""
+    cells = ("".join(f"<w:tc>{paragraph(run(words))}</w:tc>" for words in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{mark}{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def test_a_row_of_figures_is_a_line_of_its_own() -> None:
+    body = paragraph(run(FIRST)) + table(["Killed", "12"], ["Wounded", "30"]) + paragraph(run(SECOND))
+
+    assert read(body).text.splitlines() == [FIRST, "Killed  12", "Wounded  30", SECOND]
+
+
+def test_a_table_that_only_places_paragraphs_is_read_as_they_are() -> None:
+    assert read(table([f"{FIRST} {SECOND}", SECOND])).text.splitlines() == [f"{FIRST} {SECOND}", SECOND]
+
+
+def test_a_deleted_row_is_not_read() -> None:
+    assert read(paragraph(run(FIRST)) + table(["Killed", "12"], deleted=True)).text == FIRST
+
+
+STAMPED = "<c:coreProperties xmlns:c='urn:c'><c:created>2013-12-23T23:15:00Z</c:created></c:coreProperties>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "origin"),
+    [
+        (["By Ann Example", "8 October 2024", FIRST], "2024-10-08", "dateline"),
+        ([f"OSLO, October 8, 2024 (Example Wire) - {FIRST}"], "2024-10-08", "dateline"),
+        ([FIRST], "2013-12-23T23:15:00Z", "markup"),
+    ],
+    ids=["a date line", "a dateline", "the file's own"],
+)
+def test_what_readers_see_dates_it_before_the_files_own_stamp(lines: list[str], published: str, origin: str) -> None:
+    data = docx(lines, extra={"docProps/core.xml": STAMPED.encode()})
+    article = read_article(data, content_type=None, metadata={}, location="s3://b/k.docx")
+
+    assert (article.published_at, article.published_at_origin) == (published, origin)
+    assert article.authors == (("Ann Example",) if len(lines) > 1 else ())

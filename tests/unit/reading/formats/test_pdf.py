@@ -1,7 +1,13 @@
 """What typesetters draw -> the letters that were written."""
 
+import pytest
+from factwire import errors
+from factwire.model import Article
+from factwire.reading import read_article
 from factwire.reading.formats.pdf_layout import Line, lines_of
 from factwire.reading.formats.pdf_paragraphs import paragraphs_of
+
+from tests.unit.reading.built import pdf, pdf_rows
 
 
 class Drawn:
@@ -33,3 +39,109 @@ def test_words_are_joined_whatever_hyphen_breaks_them() -> None:
         lines = [Line(f"The ferry sailed on Tues{hyphen}", 10), Line("day.", 10)]
 
         assert [each.text for each in paragraphs_of(lines)] == ["The ferry sailed on Tuesday."]
+
+
+def read(data: bytes) -> Article:
+    return read_article(data, content_type="application/pdf", metadata={}, location="s3://b/k")
+
+
+LEFT = [
+    "The mayor of Harrow Falls said on",
+    "Tuesday that the bridge would",
+    "stay shut until June, after a",
+    "storm had cracked its piers.",
+]
+RIGHT = [
+    "About 14,000 drivers use it each",
+    "day and face a detour of nine",
+    "miles. Two men were arrested on",
+    "Monday, the police said.",
+]
+
+
+def test_columns_that_are_drawn_row_by_row_are_read_one_after_the_other() -> None:
+    article = read(pdf_rows(list(zip(LEFT, RIGHT, strict=True)), heading="Bridge shut"))
+
+    assert article.title == "Bridge shut"
+    assert article.text.replace("\n", " ") == " ".join((*LEFT, *RIGHT))
+
+
+def test_a_table_that_is_drawn_row_by_row_stays_in_rows() -> None:
+    article = read(pdf_rows([("Killed", "12"), ("Wounded", "30"), ("Missing", "4"), ("Homeless", "900")]))
+
+    assert article.text.split() == ["Killed", "12", "Wounded", "30", "Missing", "4", "Homeless", "900"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Police found a 14-year-", "old boy on Monday."], "Police found a 14-year-old boy on Monday."),
+        (["A well-", "known man spoke."], "A well-known man spoke."),
+        (["The London-", "based group left."], "The London-based group left."),
+        (["The Anglo-", "Irish treaty holds."], "The Anglo-Irish treaty holds."),
+        (["The cease-fire held. The cease-", "fire was broken."], "The cease-fire held. The cease-fire was broken."),
+        (["The govern-", "ment resigned."], "The government resigned."),
+        (["It rained - and", "snowed."], "It rained - and snowed."),
+    ],
+)
+def test_the_hyphen_of_a_compound_is_kept(lines: list[str], text: str) -> None:
+    assert [each.text for each in paragraphs_of([Line(line, 10) for line in lines])] == [text]
+
+
+def test_a_paragraph_ends_where_more_white_follows() -> None:
+    places = [700, 688, 676, 650, 638, 626]
+    lines = [("The mayor spoke, and then", 72, y) for y in places]
+    drawn = Placed(*lines)
+
+    assert [line.text for line in lines_of(drawn)].index("") == 3
+
+
+class Placed:
+    """A page that draws these lines at their places."""
+
+    def __init__(self, *lines: tuple[str, float, float]) -> None:
+        self.lines = lines
+
+    def extract_text(self, *, visitor_text) -> str:
+        for text, x, y in self.lines:
+            visitor_text(f"{text}\n", [1, 0, 0, 1, 0, 0], [1, 0, 0, 1, x, y], None, 10)
+        return ""
+
+
+def test_page_lines_are_left_out_of_a_single_page_too() -> None:
+    assert read(pdf([[*LEFT, "Page 1 of 1"]])).text == " ".join(LEFT)
+
+
+def test_a_running_head_on_every_second_page_is_left_out() -> None:
+    pages = [[("The Harrow Post", "8 October 2024 edition")[number % 2], *LEFT] for number in range(4)]
+
+    assert "edition" not in read(pdf(pages)).text
+    assert "Harrow Post" not in read(pdf(pages)).text
+
+
+def test_letters_of_other_encodings_stay_what_they_are() -> None:
+    assert (
+        read(pdf([["\\223It is shut,\\224 the mayor of Oslo said."]])).text == "“It is shut,” the mayor of Oslo said."
+    )
+
+
+STAMP = "/Info << /CreationDate (D:20130101120000Z) /Title (Microsoft Word - template) >> "
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "origin"),
+    [
+        (["By Ann Example", "8 October 2024", *LEFT], "2024-10-08", "dateline"),
+        (LEFT, "2013-01-01T12:00:00Z", "markup"),
+    ],
+)
+def test_what_readers_see_dates_it_before_the_files_own_stamp(lines: list[str], published: str, origin: str) -> None:
+    article = read(pdf([lines], heading="Bridge shut until June", trailer=STAMP))
+
+    assert (article.published_at, article.published_at_origin) == (published, origin)
+    assert article.title == "Bridge shut until June"
+
+
+def test_a_damaged_file_is_said_to_be_damaged() -> None:
+    with pytest.raises(errors.InvalidDocument, match="the PDF is damaged: no page could be read"):
+        read(b"%PDF-1.4\nnothing more")

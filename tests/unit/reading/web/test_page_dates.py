@@ -82,3 +82,40 @@ def test_the_day_in_the_address_confirms_the_markup() -> None:
 )
 def test_the_last_change_is_read_from_the_markup(head: str) -> None:
     assert read("", head=head, told="2024-03-04").modified_at == "2024-03-06T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "<header><div id='top-date'>Fri, 8 March 2024</div></header>",
+        "<div class='masthead'><span>Friday, March 8, 2024</span></div>",
+        "<div class='td-header-top'><div><div>8 March 2024</div></div></div>",
+        "<nav><ul><li>8 March 2024</li></ul></nav>",
+    ],
+)
+def test_the_day_of_the_visit_in_a_masthead_is_no_publication_date(masthead: str) -> None:
+    page = f"<html><body>{masthead}<article><h1>Bridge opens</h1>{{}}{BODY}</article></body></html>"
+
+    assert draft_of(page.format("")).published_at is None
+    meta = "<div>Ann Example<br><a href='/'>The Post</a><br>Wed, 6 Mar 2024 08:20 UTC</div>"
+    assert draft_of(page.format(meta)).published_at == "2024-03-06"
+
+
+def test_a_date_line_right_above_the_headline_is_of_the_article() -> None:
+    top = "<div class='top'><span>Research</span><span>4 March 2024</span></div>"
+    page = f"<html><body><main><div>{top}<h1>Bridge opens</h1></div>{BODY}</main></body></html>"
+
+    assert draft_of(page).published_at == "2024-03-04"
+
+
+@pytest.mark.parametrize(
+    ("told", "head", "url", "published"),
+    [
+        ("Mon, 07/10/2023 - 17:57", "", None, "2023-07-10T17:57:00"),
+        ("07/10/2023 17:57", '<meta name="lastmod" content="28/10/2023">', None, "2023-10-07T17:57:00"),
+        ("07/10/2023 17:57", "", "https://news.example.co.uk/a", "2023-10-07T17:57:00"),
+        ("07/10/2023 17:57", "", "https://news.example.com/a", None),
+    ],
+)
+def test_figures_are_ordered_by_weekday_siblings_or_site(told: str, head: str, url, published) -> None:
+    assert read("", told=told, head=head, url=url).published_at == published

@@ -28,6 +28,7 @@ _LARGE: Final = 6_000
 _LONG: Final = 300_000
 # A page that shows less than this may have its article in its JSON-LD alone.
 _SHORT: Final = 300
+_ABOUT: Final = 0.9
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.IGNORECASE)
 _BYLINE: Final = re.compile(r"(?:by|written by|posted by)\s+\S.{2,80}", re.IGNORECASE)
 
@@ -74,14 +75,16 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
             cell.attrib.pop(span, None)
     markup = Markup(tree=tree, url=url)
     authors = markup.authors
-    published_at = markup.published_at or _visible_date(tree, title=markup.title, url=url)
+    published_at = markup.published_at
+    if published_at is None and not markup.is_ambiguous:
+        published_at = _visible_date(tree, title=markup.title, url=url)
     prune(tree)
     try:
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=elements > _LARGE)
     except (ValueError, RecursionError):
         raise InvalidDocument("the page cannot be read as HTML") from None
     shown = _article_lines(getattr(found, "text", None) or "", title=clean_line(markup.title))
-    text = shown if len(shown) >= _SHORT else max(shown, markup.body, key=len)
+    text = _fuller(shown, markup.body)
     if not text:
         check_is_article(getattr(found, "text", None) or "")
         raise EmptyArticle("the page has no article text")
@@ -96,6 +99,11 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
         url=markup.canonical,
         authors=authors,
     )
+
+
+def _fuller(shown: str, held: str) -> str:
+    """Return what a page shows, or what its JSON-LD holds where that is about as much and the page shows little."""
+    return held if len(shown) < _SHORT and len(held) >= _ABOUT * len(shown) else shown
 
 
 def _visible_date(tree: HtmlElement, *, title: str | None, url: str | None) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from factwire.reading.formats.pdf_layout import Line, differ, most_letters
-from factwire.reading.metadata.bylines import authors_of_line
+from factwire.reading.metadata.front_lines import is_front
 
 # Lines at a page's top and bottom that stand, but for their numbers, on this share of the pages are running heads.
 _EDGE: Final = 2
@@ -97,7 +97,7 @@ def _longest(lines: Sequence[Line]) -> dict[float, int]:
 def _ends(line: Line, *, longest: int, is_first: bool) -> bool:
     """Whether a paragraph ends with a line."""
     is_last = len(line.text) < _SHORT * longest and _ENDS.search(line.text) is not None
-    return not line.text or is_last or (is_first and bool(authors_of_line(line.text)))
+    return not line.text or is_last or (is_first and is_front(line.text))
 
 
 def joined(before: str, line: str, *, words: Collection[str]) -> str:

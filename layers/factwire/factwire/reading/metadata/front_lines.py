@@ -55,6 +55,11 @@ def front_of(lines: Sequence[str]) -> Front:
     return Front(tuple(kept) or tuple(lines), authors, date)
 
 
+def is_front(line: str) -> bool:
+    """Return whether a line says nothing but who wrote a text, or when."""
+    return len(line) <= _LONGEST and (bool(authors_of_line(line)) or _date_of(line) is not None)
+
+
 def _date_of(line: str) -> str | None:
     """Return the date that a line is, or that stands in it behind a place or the kind of text."""
     if day := normalise_date(line):

@@ -39,7 +39,7 @@ _BESIDE: Final = re.compile(
 _UPDATED: Final = re.compile(r"updated?|modified|revised", re.IGNORECASE)
 _LONGEST_LINE: Final = 90
 _FIRST_ELEMENTS: Final = 80
-_MASTHEAD: Final = re.compile(r"masthead|header|\btop|nav|today|current|clock", re.IGNORECASE)
+_MASTHEAD: Final = re.compile(r"masthead|header|\btop[-_]|nav|today|current|clock", re.IGNORECASE)
 _PARAGRAPH: Final = 300
 _NEW_EDITION: Final = timedelta(days=60)
 

@@ -41,6 +41,8 @@ _AUTHORS: Final = (
 _TITLES: Final = ("og:title", "twitter:title", "parsely-title", "dc.title", "citation_title")
 _SOURCES: Final = ("og:site_name", "application-name", "parsely-site", "dc.publisher", "citation_journal_title")
 _MOST_NODES: Final = 500
+_IN_FIGURES: Final = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
+_LONGEST_DATE: Final = 64
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,12 @@ class Markup:
         """When it was first published, as ISO 8601."""
         marked = [self._normalised(each) for each in self._dates("datePublished", _DATES)]
         return published_date(marked=marked, shown=self._shown, address=self.canonical)
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether its date is in figures that may be one of two days, so that whoever reads one guesses."""
+        marked = self._meta(_DATES) or self._article_string("datePublished")
+        return self.published_at is None and _IN_FIGURES.search((marked or "")[:_LONGEST_DATE]) is not None
 
     @property
     def modified_at(self) -> str | None:

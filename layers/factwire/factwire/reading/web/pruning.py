@@ -60,6 +60,7 @@ _INTRODUCES: Final = re.compile(
 _LONGEST_HEADING: Final = 70
 _LINKED_BESIDE_WORDS: Final = 0.4
 _MOST_REMOVED: Final = 0.3
+_MOST_LISTED: Final = 0.6
 _FEWEST_LINKS: Final = 3
 _GALLERY: Final = 12
 _FEWEST_IN_A_GALLERY: Final = 3
@@ -178,11 +179,12 @@ def _is_around(element: HtmlElement, measured: _Measures) -> bool:
     if element.attrib and (_Meaning.HIDDEN in meaning or _is_hidden_by_itself(element)):
         prose = measured.prose[element]
         return prose == 0 or (prose <= _MOST_REMOVED * measured.whole and not _is_of_a_gallery(element))
-    if element in measured.titled or measured.text[element] > _MOST_REMOVED * measured.whole:
+    share = measured.text[element] / measured.whole
+    if element in measured.titled or share > _MOST_LISTED:
         return False
-    if element.tag == "span":
-        return _Meaning.OVER_WORDS in meaning
-    return (element.tag in _NAMED and _Meaning.AROUND in meaning) or _is_link_list(element, measured)
+    named = _Meaning.OVER_WORDS in meaning if element.tag == "span" else _Meaning.AROUND in meaning
+    is_named = named and (element.tag == "span" or element.tag in _NAMED) and share <= _MOST_REMOVED
+    return is_named or _is_link_list(element, measured)
 
 
 class _Meaning(Enum):
@@ -226,7 +228,10 @@ def _is_link_list(element: HtmlElement, measured: _Measures) -> bool:
     links, text = measured.links[element], measured.text[element]
     if element.tag not in _LISTS or links < _FEWEST_LINKS or measured.linked[element] < _LINKED * text:
         return False
-    return measured.linked[element] >= _CHARACTERS_OF_A_HEADLINE * links
+    if measured.linked[element] < _CHARACTERS_OF_A_HEADLINE * links:
+        return False
+    ends = (link.text_content().strip()[-2:] for link in islice(element.iter("a"), _GALLERY))
+    return not all(map(_ENDS_A_SENTENCE.search, ends))
 
 
 def _remove_introduced(heading: HtmlElement, measured: _Measures) -> None:

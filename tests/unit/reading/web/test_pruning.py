@@ -1,0 +1,68 @@
+"""What stands around an article goes; what belongs to it stays, however a page is built."""
+
+import pytest
+from factwire.reading.formats.html import draft_of
+
+FIRST = "The mayor of Harrow Falls said on Tuesday that the bridge would stay shut until June, after a storm."
+SECOND = "Crews will work through the night to brace the northern span, the council said in a statement."
+STOPS = [
+    f"Stop {number} is the market hall, where traders have sold fish since 18{number}0 and still do."
+    for number in range(1, 9)
+]
+OTHER = "Inside the hospitals of Sumy on the longest night of the war"
+
+
+def read(added: str) -> str:
+    body = f"<h1>Bridge shut</h1><p>{FIRST}</p><p>{SECOND}</p>{added}"
+    return draft_of(f"<html><head><title>Bridge shut</title></head><body><article>{body}</article></body></html>").text
+
+
+LINKED = "".join(f"<li><a href='/{number}'>{OTHER} {number}</a></li>" for number in range(4))
+AROUND = {
+    "a list under its heading": f"<section><h2>More from the Post</h2><ul>{LINKED}</ul></section>",
+    "a list with words beside the links": "<h3>You may also like</h3><ul>"
+    f"<li>A night apart <a href='/1'>{OTHER}</a></li><li><a href='/2'>{OTHER}</a></li></ul>",
+    "a list of links": f"<ul>{LINKED}</ul>",
+    "the headline of another article": f"<p><a href='/1'><strong>{OTHER.upper()}</strong></a></p>",
+    "a box by its name": f"<div class='newsletter-promo'><p>{OTHER}.</p></div>",
+    "a box in camel case": f"<div class='ReadMore'><p>{OTHER}.</p></div>",
+    "what is hidden": f"<div style='display: none'><p>{OTHER}.</p></div>",
+    "what is for screen readers": f"<p>{SECOND} <span class='sr-only'>{OTHER}</span></p>",
+    "what is printed": f"<div class='print-footer'><p>{OTHER}.</p></div>",
+    "what opens over a word": f"<p>{SECOND} <span class='rollover-people-block'>{OTHER}</span></p>",
+}
+
+
+@pytest.mark.parametrize("kind", AROUND)
+def test_it_goes(kind: str) -> None:
+    text = read(AROUND[kind])
+
+    assert OTHER.casefold() not in text.casefold()
+    assert FIRST in text
+    assert SECOND in text
+
+
+def items(form: str) -> str:
+    return "".join(form.format(stop=stop, number=number) for number, stop in enumerate(STOPS))
+
+
+BELONGING = {
+    "a gallery told in captions": items("<figure><img src='x'><figcaption>{stop}</figcaption></figure>"),
+    "a gallery of slides": items("<div class='slide'><h2>Stop {number}</h2><p>{stop}</p></div>"),
+    "slides that are shown in turn": items("<div class='slide hidden'><p>{stop}</p></div>"),
+    "a list": f"<ol>{items('<li>{stop}</li>')}</ol>",
+    "a list with headings": f"<ol>{items('<li><h3>Stop {number}</h3><p>{stop}</p></li>')}</ol>",
+    "a list with links in it": f"<ul>{items('<li><a href=/x{number}>Stop</a>: {stop}</li>')}</ul>",
+    "paragraphs in a widget": f"<div class='elementor-widget'>{items('<p>{stop}</p>')}</div>",
+    "paragraphs that are links": items("<div><p><a href='/x{number}'><strong>{stop}</strong></a></p></div>"),
+    "headings that are links": items("<h2><a href='/x{number}'>Stop {number}</a></h2><p>{stop}</p>"),
+    "a table": f"<table>{items('<tr><td>{number}</td><td>{stop}</td></tr>')}</table>",
+}
+
+
+@pytest.mark.parametrize("kind", BELONGING)
+def test_it_stays(kind: str) -> None:
+    text = read(BELONGING[kind])
+
+    assert [stop for stop in STOPS if stop not in text] == []
+    assert FIRST in text
