@@ -121,7 +121,7 @@ COMPONENTS: Final = in_order(
             "w5h",
             "w5h",
             answer_w5h,
-            _requires("document", "entities", "places", "times", "events"),
+            _requires("document", "entities", "places", "times", "events", "incidents"),
             empty=W5H(),
         ),
         Component(

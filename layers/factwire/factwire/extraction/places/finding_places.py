@@ -15,7 +15,7 @@ from factwire.extraction.places.place_lexicons import alpha3, kind_of
 from factwire.extraction.places.recognition import classify_toponyms
 from factwire.extraction.places.recognition_features import names_street
 from factwire.extraction.places.resolution import Name, resolve
-from factwire.extraction.places.surroundings import surroundings
+from factwire.extraction.places.setting import setting
 from factwire.extraction.places.toponym_matching import Toponym, is_month, match_toponyms
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place, Span
@@ -42,7 +42,7 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     keys, names = distinct_names(
         document, [toponym for toponym, _ in named], {toponym.key: inside for toponym, inside in named if inside}
     )
-    resolved = resolve([*names, *surroundings(document)])
+    resolved = resolve([*names, *setting(document)])
     senses = dict(zip(keys, resolved, strict=False))
     around = [sense for sense in resolved[len(names) :] if sense]
     lent = borrowed_names(document.doc, [toponym for toponym, _ in named], senses=senses, others=around)

@@ -12,9 +12,11 @@ from factwire.extraction.w5h.when import when
 from factwire.extraction.w5h.where import where
 from factwire.extraction.w5h.who import who
 from factwire.extraction.w5h.why import why
-from factwire.model import W5H, Entity, Event, Place, Timex
+from factwire.model import W5H, Entity, Event, Incident, Place, Timex
 
 __all__ = ["answer_w5h"]
+
+NEAR = 1.2  # as near as a lead that shares words with the headline
 
 
 def answer_w5h(
@@ -24,15 +26,26 @@ def answer_w5h(
     places: tuple[Place, ...],
     times: tuple[Timex, ...],
     events: tuple[Event, ...] = (),
+    incidents: tuple[Incident, ...] = (),
 ) -> W5H:
     """Return the ranked answers of the article; a question it does not answer has none."""
     clause = find_main_clause(document)
     nearness = Nearness(document, clause)
+    main = _main_incident(incidents, events, nearness)
     return W5H(
         who=ranked(document, who(document, clause, entities)),
         what=ranked(document, what(document, clause)),
-        when=ranked(document, when(document, nearness, times=times, entities=entities)),
-        where=ranked(document, where(document, nearness, places=places, entities=entities)),
+        when=ranked(document, when(document, nearness, times=times, entities=entities, incident=main)),
+        where=ranked(document, where(document, nearness, places=places, entities=entities, incident=main)),
         why=ranked(document, why(document, clause, nearness)),
         how=ranked(document, how(document, clause, nearness, events=events)),
     )
+
+
+def _main_incident(incidents: tuple[Incident, ...], events: tuple[Event, ...], nearness: Nearness) -> Incident | None:
+    """Return the most salient incident, if one of its events stands near what the headline or the lead reports."""
+    main = max(incidents, key=lambda incident: incident.salience, default=None)
+    if main is None:
+        return None
+    triggers = [event.trigger.start for event in events if event.id in main.events]
+    return main if any(nearness.score(start) >= NEAR for start in triggers) else None

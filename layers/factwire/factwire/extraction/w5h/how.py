@@ -30,6 +30,7 @@ WEAKEST = 0.65
 NEAR = 1.2
 WEAPON_SCORE = 0.8
 TOOL_SCORE = 0.6
+USE_SCORE = 0.7
 PARTICIPLE_SCORE = 0.6
 CHANNEL_SCORE = 0.5
 COURSE_SCORE = 0.3
@@ -69,13 +70,16 @@ def _means(sentence: Tokens) -> Iterator[Stretch]:
     for token in sentence:
         if _is_deed(token, root):
             yield Stretch(token, until_comma(token, token.right_edge), PARTICIPLE_SCORE)
+        tool = _used(token)
+        if tool is not None:
+            yield Stretch(token, tool, USE_SCORE)
         if not _is_of_main_verb(token, root):
             continue
-        channel, tool = channel_of(token), _tool_of(token)
+        channel, instrument = channel_of(token), _tool_of(token)
         if channel is not None:
             yield Stretch(token, channel, CHANNEL_SCORE)
-        elif tool is not None:
-            yield Stretch(token, _last_of_noun(tool), TOOL_SCORE)
+        elif instrument is not None:
+            yield Stretch(token, _last_of_noun(instrument), TOOL_SCORE)
 
 
 def _is_of_main_verb(preposition: Token, root: Token) -> bool:
@@ -99,6 +103,16 @@ def _last_of_noun(noun: Token) -> Token:
     """Return the last word of the noun with its material ("a mixture of sand and oil"), without other phrases."""
     parts = [child.right_edge for child in noun.rights if child.lower_ == "of"]
     return parts[0] if parts else noun
+
+
+def _used(verb: Token) -> Token | None:
+    """Return the last word of what was used to do something: "used tear gas to clear the square"."""
+    if verb.lemma_.lower() != "use" or verb.pos_ != "VERB":
+        return None
+    if not any(child.dep_ in {"xcomp", "advcl"} and has_to(child) for child in verb.rights):
+        return None
+    noun = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    return _last_of_noun(noun) if noun is not None else None
 
 
 def _tool_of(preposition: Token) -> Token | None:

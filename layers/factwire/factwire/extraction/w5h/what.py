@@ -105,7 +105,7 @@ def _last_of_headline(verb: Token) -> int:
 def _is_time(word: Token) -> bool:
     """Return whether the word opens a date or a time of day: "Tuesday night", "on Sunday"."""
     if word.dep_ == "npadvmod":
-        return word.ent_type_ in TIME_TYPES
+        return word.ent_type_ in TIME_TYPES and word.head.pos_ != "ADJ"  # an age: "a five-year-old boy"
     return word.dep_ == "prep" and word.lower_ in {"on", "at"} and any(c.ent_type_ in TIME_TYPES for c in word.children)
 
 

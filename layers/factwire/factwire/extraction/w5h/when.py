@@ -14,11 +14,12 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.nearness import Nearness
-from factwire.model import Entity, Timex
+from factwire.model import Entity, Incident, Timex
 
 NEAR_DAYS = 3
 FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
+INCIDENT_SCORE = 0.3
 UNDATED_COST = 0.5
 # A time may date what another clause reports ("after he left on Friday") or a noun ("Friday vote").
 CLAUSE_COST = 0.35
@@ -29,7 +30,12 @@ JOINING = frozenset({"", ",", "on", "of", "at"})
 
 
 def when(
-    document: Document, nearness: Nearness, *, times: tuple[Timex, ...], entities: tuple[Entity, ...]
+    document: Document,
+    nearness: Nearness,
+    *,
+    times: tuple[Timex, ...],
+    entities: tuple[Entity, ...],
+    incident: Incident | None,
 ) -> Iterator[Scored]:
     """Yield the possible answers: dates and times of day, not durations, repeated times or "now".
 
@@ -50,9 +56,17 @@ def when(
         tokens = document.doc.char_span(first.start, first.end, alignment_mode="expand")
         if tokens is not None:
             score = nearness.score(first.start) + _near(first, published) + _joining_score(first, second)
+            score += INCIDENT_SCORE if incident is not None and _dates(first, incident) else 0.0
             dated_by = second if second is not None and first.earliest is None else first
             end = second.end if second is not None else first.end
             yield Scored(_opening(tokens), end, score - _cost_of_role(tokens.root), ref=dated_by.id)
+
+
+def _dates(time: Timex, incident: Incident) -> bool:
+    """Return whether the time lies within the one day of the incident."""
+    day = incident.earliest and incident.earliest[:10]
+    same = day and (incident.latest or "")[:10] == day
+    return bool(same and time.earliest and time.earliest[:10] == day)
 
 
 def _joining_score(first: Timex, second: Timex | None) -> float:

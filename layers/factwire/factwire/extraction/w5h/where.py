@@ -12,18 +12,37 @@ from spacy.tokens import Token
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.main_event.headline_clause import headline_of
-from factwire.model import Entity, Place
+from factwire.model import Entity, Incident, Place
 
-LOCATIVES = frozenset({"in", "at", "near", "outside", "inside", "on", "from", "across", "into"})
+LOCATIVES = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "on",
+        "from",
+        "across",
+        "into",
+        "through",
+        "throughout",
+        "around",
+        "along",
+    }
+)
 # In a headline, "on Norway" and "from Norway" are about the country, not in it.
 HEADLINE_LOCATIVES = LOCATIVES - {"on", "from"}
 KIND_SCORE = {"city": 0.3, "other": 0.3, "region": 0.15, "country": 0.0}
 # A body named with one of these prepositions is meant as its building: "at the Ministry of Health".
 SITE_SCORE = {"FAC": 0.4, "ORG": 0.1}
 SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
+UNKNOWN_SCORE = 0.3  # of a place that the gazetteer lacks
 LOCATED_SCORE = 0.6
+INCIDENT_SCORE = 0.5
 DATELINE_SCORE = 0.2
 TITLE_SCORE = 1.0
 WEAKEST_PLACE = 1.0
@@ -38,59 +57,83 @@ class Site:
     end: int
     score: float
     ref: str
-    is_place: bool
+    place: Place | None = None
 
 
 def where(
-    document: Document, nearness: Nearness, *, places: tuple[Place, ...], entities: tuple[Entity, ...]
+    document: Document,
+    nearness: Nearness,
+    *,
+    places: tuple[Place, ...],
+    entities: tuple[Entity, ...],
+    incident: Incident | None,
 ) -> Iterator[Scored]:
     """Yield the possible answers: places of the headline, and located places near the main event.
 
     A place and the larger one named behind it ("Aldport, Ohio", "Central Station in Aldport") are one answer.
     """
-    named = {p.id: KIND_SCORE[p.kind] for p in places}
-    sites = [
-        *(
-            Site(m.start, m.end, SITE_SCORE[e.type], e.id, is_place=False)
-            for e in entities
-            if e.type in SITE_SCORE
-            for m in e.mentions
-            if m.kind == "name"
-        ),
-        *(Site(m.start, m.end, named[p.id], p.id, is_place=True) for p in places for m in p.mentions),
-    ]
+    sites = list(_sites(places, entities))
     headline = headline_of(document)
-    ends = {site.start: site.end for site in sites if site.is_place}
+    titled = [site for site in sites if headline is not None and _is_titled(site, headline, document.text)]
+    ends = {site.start: site.end for site in sites if site.place}
     for site in sites:
         tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
         if tokens is None:
             continue
-        score = _score(site, document=document, root=tokens.root, nearness=nearness, headline=headline)
-        if score is not None and score >= WEAKEST_PLACE:
+        said = _said_score(site, document=document, root=tokens.root, titled=site in titled)
+        if said is None:
+            continue
+        score = nearness.score(site.start) + said + _title_score(site, titled)
+        score += INCIDENT_SCORE if incident is not None and site.ref == incident.place else 0.0
+        if score >= WEAKEST_PLACE:
             start, end = _whole(site, document=document, tokens=tokens, ends=ends)
             yield Scored(start, end, score, ref=site.ref)
 
 
-def _score(site: Site, *, document: Document, root: Token, nearness: Nearness, headline: Tokens | None) -> float | None:
+def _sites(places: tuple[Place, ...], entities: tuple[Entity, ...]) -> Iterator[Site]:
+    """Yield the mentions of bodies with a building, and of places."""
+    for entity in entities:
+        for mention in entity.mentions:
+            if entity.type in SITE_SCORE and mention.kind == "name":
+                yield Site(mention.start, mention.end, SITE_SCORE[entity.type], entity.id)
+    for place in places:
+        exact = KIND_SCORE[place.kind] if place.kind != "other" or place.country else UNKNOWN_SCORE
+        for span in place.mentions:
+            yield Site(span.start, span.end, exact, place.id, place)
+
+
+def _is_titled(site: Site, headline: Tokens, text: str) -> bool:
+    prepositions = HEADLINE_LOCATIVES if site.place else SITE_PREPOSITIONS
+    return _is_located_in(headline, text[site.start : site.end], prepositions)
+
+
+def _title_score(site: Site, titled: list[Site]) -> float:
+    """Return what the site gains if the headline names it, or a wider place that it lies in."""
+    if any(other.ref == site.ref for other in titled):
+        return TITLE_SCORE
+    within = any(_lies_in(site.place, other.place) for other in titled if site.place and other.place)
+    return TITLE_SCORE if within else 0.0
+
+
+def _lies_in(place: Place, wider: Place) -> bool:
+    """Return whether the wider place is the country or the region of the place."""
+    if place.kind not in ("city", "other") or place.country is None or place.country != wider.country:
+        return False
+    return wider.kind == "country" or (wider.kind == "region" and place.admin1 == wider.admin1)
+
+
+def _said_score(site: Site, *, document: Document, root: Token, titled: bool) -> float | None:
+    """Return how surely its own words say that something happened there; None where they do not."""
     if root.pos_ == "ADJ":
         return None
-    text = document.text
     phrase = _site(_named_after(root))
     located = phrase.pos_ == "ADV" or (phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj")
-    alone = document.in_dateline(site.start) or _stands_alone(root, site)
-    prepositions = HEADLINE_LOCATIVES if site.is_place else SITE_PREPOSITIONS
-    titled = headline is not None and _is_located_in(headline, text[site.start : site.end], prepositions)
-    if not titled and not located and not (site.is_place and alone):
+    filed = document.in_dateline(site.start)
+    if not titled and not located and not (site.place and (filed or _stands_alone(root, site))):
         return None
     if site.score == SITE_SCORE["ORG"] and not titled and root.head.lower_ not in SITE_PREPOSITIONS:
         return None
-    return (
-        nearness.score(site.start)
-        + site.score
-        + _located_score(phrase, located=located)
-        + DATELINE_SCORE * document.in_dateline(site.start)
-        + TITLE_SCORE * titled
-    )
+    return site.score + _located_score(phrase, located=located) + DATELINE_SCORE * filed
 
 
 def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bool:
@@ -134,7 +177,7 @@ def _site(place: Token) -> Token:
 def _stands_alone(place: Token, site: Site) -> bool:
     """Return whether the place hangs on no word of another role: a dateline, an apposition, "a Seattle shooting"."""
     noun = _named_after(place)
-    happens = noun != place and noun.lemma_.lower() in _happenings() and site.score > KIND_SCORE["country"]
+    happens = noun != place and noun.lemma_.lower() in happenings() and site.score > KIND_SCORE["country"]
     return place.dep_ in STANDING_ALONE or happens
 
 
@@ -151,10 +194,3 @@ def _parts() -> frozenset[str]:
     """Return the words that say which part of a place: "downtown", "northern"."""
     compass = {entry["word"].lower() for entry in load_lexicon("places/generic") if entry["kind"] == "compass"}
     return load_terms("w5h/place_parts") | compass
-
-
-@cache
-def _happenings() -> frozenset[str]:
-    """Return the nouns of what happens somewhere: "shooting", "earthquake"."""
-    coded = (noun for entry in load_lexicon("events/nouns") for noun in entry["nouns"].split())
-    return frozenset(noun.partition("+")[0] for noun in coded) | load_terms("w5h/means_nouns")

@@ -66,11 +66,22 @@ def _named_in_title(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity
     found = []
     for head in clause.heads:
         at = next((place for place, token in enumerate(clause.subject) if token == head), None)
-        if at is not None:
+        if at is not None and _is_name(head) and _ends_phrase(clause.subject, at):
             named = max(entities, key=lambda entity: (_words_at(entity, said, at), entity.salience), default=None)
             if named is not None and _words_at(named, said, at):
                 found.append(named)
     return found
+
+
+def _is_name(head: Token) -> bool:
+    """Return whether the word can be a name: a headline in the case of running text has names in capitals."""
+    return head.text[0].isupper() or head.text[0].isdigit()
+
+
+def _ends_phrase(subject: tuple[Token, ...], at: int) -> bool:
+    """Return whether no preposition of direction follows, as in "Oslo to Paris flight"."""
+    following = subject[at + 1] if at + 1 < len(subject) else None
+    return following is None or following.lower_ not in {"to", "from"}
 
 
 def _words_at(entity: Entity, said: list[str], at: int) -> int:

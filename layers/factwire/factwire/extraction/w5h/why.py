@@ -10,10 +10,11 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
-from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.connectives import introduced
+from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, until_comma
@@ -23,6 +24,9 @@ WEAKEST_CAUSE = 0.4
 # A bare name says who is to blame, seldom why; what somebody did says why.
 NAME_COST = 0.9
 ACT_SCORE = 0.2
+GROUND_SCORE = 0.5
+POINTING = frozenset({"the", "this", "that", "a", "an"})
+CHARGES = frozenset({"of", "with"})
 TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -31,16 +35,26 @@ def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterat
 
     def reasons(sentence: Tokens) -> Iterator[Stretch]:
         for reason in introduced(sentence, lexicon="w5h/causes"):
-            # "Norvik to buy rival" announces what happens, not why.
-            if (
-                clause is None
-                or clause.verb.doc is not reason.first.doc
-                or clause.verb.i - reason.first.i not in {0, 1}
-            ):
+            if not _announces(reason, clause) and not _repeats(reason):
                 yield reason
 
     yield from near_the_event(document, clause, nearness, reasons, weakest=WEAKEST)
     yield from near_the_event(document, clause, nearness, _causes, weakest=WEAKEST_CAUSE)
+    yield from near_the_event(document, clause, nearness, _grounds, weakest=WEAKEST_CAUSE)
+
+
+def _announces(reason: Stretch, clause: Clause | None) -> bool:
+    """Return whether the words are the headline's predicate: "Norvik to buy rival" says what happens, not why."""
+    if clause is None or clause.verb.doc is not reason.first.doc:
+        return False
+    return clause.verb.i - reason.first.i in {0, 1}
+
+
+def _repeats(reason: Stretch) -> bool:
+    """Return whether the words only point at what happened: "after the attack", "following the deadly crash"."""
+    words = reason.first.doc[reason.first.i : reason.last.i + 1]
+    head = words.root
+    return words[0].lower_ in POINTING and head.i == words[-1].i and head.lemma_.lower() in happenings()
 
 
 def _causes(sentence: Tokens) -> Iterator[Stretch]:
@@ -50,10 +64,23 @@ def _causes(sentence: Tokens) -> Iterator[Stretch]:
             cause = _cause_of(token, place)
             if cause is not None:
                 last = until_comma(cause, cause.right_edge)
+                if place in CHARGES and token.tag_ != "VBN":
+                    break  # "accused her of theft" is what somebody did
                 act = ACT_SCORE if any(t.pos_ == "VERB" for t in cause.subtree) else 0.0
                 person = NAME_COST if names_person(cause) and not act else 0.0
                 yield Stretch(cause.left_edge, last, strength + act - person)
                 break
+
+
+def _grounds(sentence: Tokens) -> Iterator[Stretch]:
+    """Yield what somebody did who is punished or praised: "jailed a man who had robbed a bank"."""
+    for token in sentence:
+        if token.pos_ == "VERB" and token.lemma_.lower() in load_terms("w5h/reckoning_verbs"):
+            patients = [child for child in token.children if child.dep_ in {"dobj", "nsubjpass"}]
+            deeds = (child for noun in patients for child in noun.rights if child.dep_ == "relcl")
+            deed = next((verb for verb in deeds if verb.pos_ == "VERB" and verb.tag_ != "VBZ"), None)
+            if deed is not None:
+                yield Stretch(deed, until_comma(deed, deed.right_edge), GROUND_SCORE)
 
 
 def _cause_of(verb: Token, place: str) -> Token | None:

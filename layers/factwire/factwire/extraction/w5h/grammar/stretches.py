@@ -17,8 +17,10 @@ from factwire.extraction.w5h.main_event.main_clause import LEAD_SENTENCES
 TITLE_SCORE = 0.6
 SHARE_WEIGHT = 0.5
 ORDER_COST = 0.03
-# Other sentences than the lead are searched where they hold so many of the main clause's words.
+# Other sentences than the lead are searched where they hold so many of the main clause's words,
+# or for what says as surely as this that it is a cause or a means.
 RELATED = 0.2
+EXPLICIT = 0.85
 
 
 LONGEST_TOKENS = 30
@@ -49,11 +51,11 @@ def near_the_event(
         for stretch in find(document.title[:SENTENCE_TOKENS]):
             yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=weakest)
     for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
-        if index > 0 and nearness.share(index) < RELATED:
-            continue
+        related = index == 0 or nearness.share(index) >= RELATED
         bonus = nearness.share(index) * SHARE_WEIGHT - ORDER_COST * index
         for stretch in find(sentence[:SENTENCE_TOKENS]):
-            yield from _scored(stretch, bonus, in_title=False, weakest=weakest)
+            if related or stretch.strength >= EXPLICIT:
+                yield from _scored(stretch, bonus, in_title=False, weakest=weakest)
 
 
 def _scored(stretch: Stretch, bonus: float, *, in_title: bool, weakest: float) -> Iterator[Scored]:

@@ -14,7 +14,7 @@ from factwire.extraction.places.resolution import Name
 from factwire.extraction.text.document import Document
 
 
-def surroundings(document: Document) -> Iterator[Name]:
+def setting(document: Document) -> Iterator[Name]:
     """Yield the names that bear on those of the text without being among them."""
     yield Name(publisher_location(document.article, gazetteer()), 1)
     yield from _of_institutions(document.text)
