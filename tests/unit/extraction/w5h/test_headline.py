@@ -59,3 +59,26 @@ def test_the_place_of_a_dateline_is_not_who() -> None:
 
     assert w5h.who[0].text == "Rovers"
     assert w5h.what[0].text == "beat holders City 5-4"
+
+
+COUNTED = [
+    (
+        "Seven dead and 50 injured after derailment",
+        "Seven people died when a tram derailed.",
+        "dead and 50 injured",
+    ),
+    ("Aldport tram: Seven dead after derailment", "Seven people died when a tram derailed.", "dead"),
+    ("2 injured, hundreds flee as stand collapses", "Two people were injured when a stand fell.", "injured"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "what"), COUNTED)
+def test_a_headline_that_counts_victims_is_about_them(title: str, text: str, what: str) -> None:
+    w5h = extract(text, title=title).w5h
+    assert w5h.what[0].text == what
+    assert w5h.who[0].text in ("Seven people", "Two people")
+
+
+def test_a_journey_is_not_named_after_where_it_began() -> None:
+    text = "A flight had to turn back on Tuesday. LAX Airport Police met it."
+    assert extract(text, title="LAX to Tokyo flight turns back").w5h.who[0].text == "LAX to Tokyo flight"

@@ -61,3 +61,14 @@ def test_an_abbreviated_place_keeps_its_full_stop() -> None:
     w5h = extract("The ship was built in the U.S. before the war.").w5h
 
     assert w5h.where[0].text == "U.S."
+
+
+def test_the_town_answers_before_the_country_of_the_headline() -> None:
+    text = "Two people were killed on Monday when a truck was driven into a bank in Lyon. The driver fled."
+    facts = extract(text, title="Truck rams bank in France, killing two", published_at="2024-03-06")
+    assert facts.w5h.where[0].text == "Lyon"
+
+
+def test_a_march_through_a_town_is_in_it() -> None:
+    where = extract("Tens of thousands marched through London to call for a truce in Gaza.").w5h.where
+    assert where[0].text == "London"

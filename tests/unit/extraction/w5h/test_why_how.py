@@ -88,3 +88,36 @@ def test_the_weapon_of_the_coded_event_says_how() -> None:
 )  # fmt: skip
 def test_the_course_of_the_headlines_deed(title: str, text: str, how: tuple[str, ...]) -> None:
     assert tuple(answer.text for answer in extract(text, title=title).w5h.how) == how
+
+
+def test_what_the_punished_had_done_is_why() -> None:
+    text = "A court in Aldport on Monday jailed a man who had robbed two banks."
+    assert extract(text, title="Court jails man who had robbed banks").w5h.why[0].text == "had robbed banks"
+
+
+def test_words_that_only_point_at_the_event_are_no_cause() -> None:
+    text = "A bus overturned in Aldport on Monday. Doctors treated nine people after the crash."
+    assert [answer.text for answer in extract(text, title="Bus overturns in Aldport").w5h.why] == []
+
+
+def test_being_hurt_is_not_why_somebody_was_hurt() -> None:
+    text = "Four people are recovering in hospital after being shot on Monday."
+    assert [answer.text for answer in extract(text, title="Four shot in Aldport").w5h.why] == []
+
+
+def test_a_cause_said_plainly_counts_wherever_the_lead_says_it() -> None:
+    text = (
+        "Trains between Aldport and Norvik stood still on Monday. Thousands of travellers were stranded. "
+        "The operator said it was because of a broken cable."
+    )
+    assert extract(text, title="Trains stand still").w5h.why[0].text == "a broken cable"
+
+
+def test_what_was_used_is_how() -> None:
+    text = "Police used tear gas to clear the square in Aldport on Monday."
+    assert extract(text, title="Police clear Aldport square").w5h.how[0].text == "used tear gas"
+
+
+def test_an_age_does_not_end_the_predicate() -> None:
+    text = "Dozens of rescuers are trying to reach a five-year-old boy who is trapped in a well."
+    assert extract(text).w5h.what[0].text == "are trying to reach a five-year-old boy"

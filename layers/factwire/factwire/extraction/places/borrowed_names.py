@@ -1,4 +1,4 @@
-"""Places that only lend their name to an institution: "Mount Sinai Hospital", "Vanderbilt University".
+"""Places that only lend their name to an institution or a district: "Mount Sinai Hospital", "the Austin neighborhood".
 
 Where the article is known to be set in another region, such a name is no place of it: no other name of the article, and
 not its outlet, lies in the same region or near.
@@ -6,12 +6,13 @@ not its outlet, lies in the same region or near.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from factwire.extraction.places.gazetteer import Candidate, Feature
-from factwire.extraction.places.place_lexicons import kind_of
+from factwire.extraction.places.place_lexicons import kind_of, neighbours
 from factwire.extraction.places.toponym_matching import Toponym
 
 _TOWNS = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
@@ -22,13 +23,27 @@ _AHEAD = 2  # words up to the kind of institution: "Jackson Memorial Hospital"
 
 def borrowed_names(
     doc: Doc, toponyms: Sequence[Toponym], *, senses: Mapping[str, Candidate | None], others: Iterable[Candidate]
-) -> frozenset[str]:
-    """Return the keys of the names that are only lent to institutions; `others` is where the article may be set."""
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of the names that are only lent to institutions, and to districts of the article's town.
+
+    `others` are places where the article may be set.
+    """
     own = {toponym.key for toponym in toponyms if not _names_institution(doc, toponym)}
-    places = [*others, *(sense for key in sorted(own) if (sense := senses[key]))]
+    lent = {toponym.key for toponym in toponyms} - own
+    districts = {toponym.key for toponym in toponyms if _names_district(doc, toponym)}
+    places = [*others, *(sense for key in sorted(own - districts) if (sense := senses[key]))]
     setting = [place for place in places if place.region]
-    lent = {toponym.key for toponym in toponyms} - own if setting else set()
-    return frozenset(key for key in lent if (sense := senses[key]) and _is_elsewhere(sense, setting))
+    if not setting:
+        return frozenset(), frozenset()
+    return (
+        frozenset(key for key in lent if _is_elsewhere(senses[key], setting, up_to=_WELL_KNOWN)),
+        frozenset(key for key in districts if _is_elsewhere(senses[key], setting)),
+    )
+
+
+def _names_district(doc: Doc, toponym: Toponym) -> bool:
+    """Return whether the word behind the name says that it is a part of a town: "the Austin neighborhood"."""
+    return toponym.last < len(doc) and neighbours().get(doc[toponym.last].lower_) == "district"
 
 
 def _names_institution(doc: Doc, toponym: Toponym) -> bool:
@@ -42,8 +57,9 @@ def _names_institution(doc: Doc, toponym: Toponym) -> bool:
     return False
 
 
-def _is_elsewhere(place: Candidate, setting: Iterable[Candidate]) -> bool:
-    if place.feature not in _TOWNS or place.population >= _WELL_KNOWN:
+def _is_elsewhere(place: Candidate | None, setting: Iterable[Candidate], *, up_to: float = math.inf) -> bool:
+    """Return whether a town of fewer people lies in another region than all places of the setting, and near none."""
+    if place is None or place.feature not in _TOWNS or place.population >= up_to:
         return False
     return not any(_is_in_region(place, other) or _is_near(place, other) for other in setting)
 

@@ -45,15 +45,18 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     resolved = resolve([*names, *setting(document)])
     senses = dict(zip(keys, resolved, strict=False))
     around = [sense for sense in resolved[len(names) :] if sense]
-    lent = borrowed_names(document.doc, [toponym for toponym, _ in named], senses=senses, others=around)
-    spoken_of = [toponym for toponym, _ in named if toponym.key not in lent]
+    toponyms = [toponym for toponym, _ in named]
+    lent, districts = borrowed_names(document.doc, toponyms, senses=senses, others=around)
+    spoken_of = [toponym for toponym in toponyms if toponym.key not in lent | districts]
     mentions: dict[Candidate, list[Span]] = {}
     for toponym in spoken_of:
         sense = senses[toponym.key]
         if sense:
             mentions.setdefault(sense, []).append(document.span(toponym.start, toponym.end))
     found = [_known(place, tuple(spans)) for place, spans in mentions.items()]
-    found += _unknown(document, entities, [(toponym, senses[toponym.key]) for toponym, _ in named])
+    found += _unknown(
+        document, entities, [(toponym, senses[toponym.key]) for toponym in toponyms if toponym.key not in districts]
+    )
     found.sort(key=lambda place: place.mentions[0].start)
     return tuple(place.model_copy(update={"id": f"p{number}"}) for number, place in enumerate(found, start=1))
 

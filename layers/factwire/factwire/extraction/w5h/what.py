@@ -89,6 +89,8 @@ def _opens_other_clause(token: Token, verb: Token) -> bool:
 
 def _last_of_headline(verb: Token) -> int:
     """Return the last word of a headline's predicate where the parse of its verb is of no use."""
+    if verb.nbor(1).text in ":;," or verb.nbor(1).lower_ in STOPS:
+        return verb.i
     for token in verb.doc[verb.i + 2 : verb.sent.end - 1]:
         joined = token.lower_ == "and" and token.nbor(1).tag_ in {"VBZ", "VBD"}
         purpose = (

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
+from factwire.extraction.text.numbers import read_number
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.person_nouns import names_person
@@ -49,9 +50,17 @@ def _counted(document: Document, number: Token) -> Iterator[Scored]:
         return
     for token in document.doc[:LEAD_TOKENS]:
         noun = token.head
-        if token.lower_ == number.lower_ and token.dep_ == "nummod" and token.i < noun.i and names_person(noun):
+        same = token.dep_ == "nummod" and _value(token) == _value(number)
+        exceeded = token.i > 0 and token.nbor(-1).lower_ == "than"
+        if same and not exceeded and token.i < noun.i and names_person(noun):
             yield Scored(token.idx, noun.idx + len(noun), COUNTED_SCORE)
             return
+
+
+def _value(number: Token) -> float | None:
+    """Return what a number says in words or figures: "five", "5"."""
+    read = read_number([number.lower_], 0)
+    return read.value if read else None
 
 
 def _named_in_text(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:

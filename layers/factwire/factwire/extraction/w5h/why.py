@@ -35,7 +35,7 @@ def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterat
 
     def reasons(sentence: Tokens) -> Iterator[Stretch]:
         for reason in introduced(sentence, lexicon="w5h/causes"):
-            if not _announces(reason, clause) and not _repeats(reason):
+            if not _announces(reason, clause) and not _repeats(reason, clause):
                 yield reason
 
     yield from near_the_event(document, clause, nearness, reasons, weakest=WEAKEST)
@@ -50,11 +50,15 @@ def _announces(reason: Stretch, clause: Clause | None) -> bool:
     return clause.verb.i - reason.first.i in {0, 1}
 
 
-def _repeats(reason: Stretch) -> bool:
-    """Return whether the words only point at what happened: "after the attack", "following the deadly crash"."""
+def _repeats(reason: Stretch, clause: Clause | None) -> bool:
+    """Return whether the words only repeat what happened: "after the attack", "recovering after being shot"."""
     words = reason.first.doc[reason.first.i : reason.last.i + 1]
+    if words[0].lower_ == "being" and clause is not None and words.root.lemma_.lower() == clause.verb.lemma_.lower():
+        return True
     head = words.root
-    return words[0].lower_ in POINTING and head.i == words[-1].i and head.lemma_.lower() in happenings()
+    if head.i != words[-1].i or words[0].lower_ not in POINTING:
+        return False
+    return words[0].lower_ in {"this", "that"} or head.lemma_.lower() in happenings()
 
 
 def _causes(sentence: Tokens) -> Iterator[Stretch]:
@@ -80,7 +84,8 @@ def _grounds(sentence: Tokens) -> Iterator[Stretch]:
             deeds = (child for noun in patients for child in noun.rights if child.dep_ == "relcl")
             deed = next((verb for verb in deeds if verb.pos_ == "VERB" and verb.tag_ != "VBZ"), None)
             if deed is not None:
-                yield Stretch(deed, until_comma(deed, deed.right_edge), GROUND_SCORE)
+                first = next((child for child in deed.lefts if child.dep_ in {"aux", "auxpass"}), deed)
+                yield Stretch(first, until_comma(deed, deed.right_edge), GROUND_SCORE)
 
 
 def _cause_of(verb: Token, place: str) -> Token | None:

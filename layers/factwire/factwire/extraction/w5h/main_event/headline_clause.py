@@ -21,6 +21,8 @@ OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"
 # Words that end what a headline says first.
 STOPS = CIRCUMSTANCES | OCCASIONS
 SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp", "csubj"})
+COUNTING = NOMINAL | {"NUM", "ADV", "ADP", "ADJ", "SCONJ"}
+LONGEST_COUNT = 5  # words: "at least 12 police officers killed"
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 PREDICATES = frozenset({"VBN", "VBD", "JJ"})
 BARE = frozenset({"acl", "amod", "acomp"})
@@ -37,7 +39,8 @@ def find_headline_clause(document: Document) -> Clause | None:
     spoken = (token for token in document.doc if token.pos_ == "VERB")
     verbs = _known_verbs().union(form for token in spoken for form in (token.lemma_.lower(), token.lower_))
     clause = (
-        _coming_clause(title, verbs)
+        _toll_clause(title)
+        or _coming_clause(title, verbs)
         or _root_clause(title, verbs)
         or _first_of(_noun_like_clause(title, verbs), _bare_predicate(title))
         or _inner_clause(title)
@@ -48,6 +51,19 @@ def find_headline_clause(document: Document) -> Clause | None:
 def headline_of(document: Document) -> Tokens | None:
     """Return the headline's words: the title's, or else the heading's of a text without a title."""
     return document.title[:LONGEST_TOKENS] if document.title is not None else document.heading
+
+
+def _toll_clause(title: Tokens) -> Clause | None:
+    """Return what a headline counts first: "Seven dead and 50 injured after crash", "Tram: Two hurt in fire"."""
+    begin = next((token.i + 1 for token in title if token.text == ":"), title.start)
+    words = title.doc[begin : title.end]
+    for token in words[1:LONGEST_COUNT]:
+        counted = words[: token.i - begin]
+        if token.lower_ in load_terms("w5h/fates") and any(word.pos_ == "NUM" for word in counted):
+            return Clause(verb=token, subject=tuple(counted), heads=(counted[-1],), in_title=True, headline_verb=True)
+        if token.pos_ not in COUNTING:
+            return None
+    return None
 
 
 def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
