@@ -15,6 +15,13 @@ MEANT = [
     ("a wider word", "Sen. Jane Roe voted no. The lawmaker gave no reason.", "The lawmaker", "Jane Roe"),
     ("the department", "The Department of Energy refused. The department gave no reason.", "The department",
      "Department of Energy"),
+    ("a predicate", "Lena Moritz is the mayor of Lowport.", "the mayor", "Lena Moritz"),
+    ("what it is called in apposition", "Clara Weiss, a nurse and union leader, will strike.", "union leader",
+     "Clara Weiss"),
+    ("described as", "Boris Falk worked as a teacher.", "a teacher", "Boris Falk"),
+    ("the noun before the name", "The Norwegian carrier Fjordair cut 200 jobs.", "The Norwegian carrier", "Fjordair"),
+    ("a word of the name", "The Lowport Music Foundation closed. The foundation had no money.", "The foundation",
+     "Lowport Music Foundation"),
     ("by country", "Ryanair, the Irish airline, met Lufthansa, the German carrier. The Irish airline offered more.",
      "The Irish airline", "Ryanair"),
     ("by party", "Republican candidate Tom Hale debated Democratic candidate Ann Moss. The Republican candidate won.",
@@ -35,6 +42,8 @@ UNCLEAR = [
     ("one told by a clause", "Hamas fired rockets. The group that lives there stayed calm."),
     ("another country's", "French President Luc Petit spoke. The Russian president left."),
     ("another office", "Finance Minister Luc Petit spoke. The defense minister left."),
+    ("the largest of them", "Hamas fired rockets. The largest group stayed calm."),
+    ("two others", "Norway and Denmark signed. Peter Lund said the two companies would merge."),
     ("no such thing", "Peter Lund left. The company blamed costs."),
 ]
 

@@ -18,6 +18,15 @@ MEANT = [
     ("who", "Lena Moritz, who chairs the board, resigned.", "who", "Lena Moritz"),
     ("its of a company", "Ryanair cut its profit forecast.", "its", "Ryanair"),
     ("it of what a company said", "Ryanair said it would buy planes.", "it", "Ryanair"),
+    ("herself of the verb before", "Clara Weiss left the house and declared herself free.", "herself", "Clara Weiss"),
+    (
+        "who goes on speaking",
+        "“We are ready,” said Tomas Vega. “Paul Simon is not.” He added that talks would start.",
+        "He",
+        "Tomas Vega",
+    ),
+    ("not whom the own clause names", "Clara Weiss met Anna Berg. She said Berg had left.", "She", "Clara Weiss"),
+    ("it of a group described", "Hamas fired rockets. The group said it had warned of it.", "it", "Hamas"),
     ("they of a people", "Ukrainians said they were tired.", "they", "Ukrainians"),
 ]
 
@@ -27,10 +36,28 @@ def test_a_pronoun_joins_the_entity_it_means(find: Find, text: str, pronoun: str
     assert pronoun in [m.text for m in find(text)[name].mentions if m.kind == "pronoun"]
 
 
+TOGETHER = [
+    ("people", "Anna Berg and Peter Lund founded a bakery. They sold it last year.", "They"),
+    ("their", "Anna Berg and Peter Lund sold their bakery.", "their"),
+    ("countries", "Norway and Denmark signed a treaty. The two countries will share radar data.", "The two countries"),
+    ("sides", "Norway and Denmark quarrelled over fish. The two sides met on Friday.", "The two sides"),
+    ("both", "Norway and Denmark signed a treaty. Both countries will share radar data.", "Both countries"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [case[1:] for case in TOGETHER], ids=[case[0] for case in TOGETHER])
+def test_a_plural_joins_each_of_those_named_together(find: Find, text: str, words: str) -> None:
+    found = list(find(text).values())
+    assert len(found) == 2
+    assert all(words in [mention.text for mention in entity.mentions] for entity in found)
+
+
 UNCLEAR = [
     ("a noun that names nobody", "Peter Lund left. A policeman said he saw smoke."),
     ("it stands for nothing", "Ryanair said on Monday that it is clear that prices will rise."),
     ("they are people without a name", "Ryanair told passengers that they must wait."),
+    ("they are men without a name", "Two men were arrested. They were carrying knives, Peter Lund said."),
+    ("more than were named", "Norway and Denmark signed a treaty. Most states say they will wait."),
     ("I and we", '"We know that I was right," Peter Lund said.'),
 ]
 

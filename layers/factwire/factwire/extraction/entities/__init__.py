@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from factwire.extraction.entities.build import Builder
 from factwire.extraction.entities.candidates.candidates import find_candidates
-from factwire.extraction.entities.coreference.coreference import resolve
+from factwire.extraction.entities.coreference.coreference import find_coreferent
+from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.entities.merging.merge import merge
-from factwire.extraction.entities.roles import find_roles
+from factwire.extraction.entities.roles import RoleMention, find_roles
 from factwire.extraction.entities.types.classify import classify, with_repeats
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place
 
-__all__ = ["find_entities", "link_entities"]
+__all__ = ["find_clusters", "find_entities", "link_entities"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -21,12 +22,25 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
 
     `country` is filled only where the name itself tells it; `link_entities` adds what the places know.
     """
+    clusters, roles = _named(document)
+    coreferent = find_coreferent(document.tokens, clusters, quotation=document.quotation_numbers)
+    for number, mention in list(coreferent):
+        clusters[number].mentions.append(mention)
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))
+    return Builder(document=document, tokens=document.tokens, clusters=clusters, roles=roles).entities()
+
+
+def find_clusters(document: Document) -> list[Cluster]:
+    """Return the named things of the article with the mentions that name them."""
+    return _named(document)[0]
+
+
+def _named(document: Document) -> tuple[list[Cluster], dict[int, list[RoleMention]]]:
     tokens = document.tokens
     candidates = find_candidates(document.doc, tokens, text=document.text)
     clusters = merge(tokens, with_repeats(tokens, classify(tokens, candidates)))
-    roles = find_roles(tokens, clusters)
-    resolve(tokens, clusters)
-    return Builder(document=document, tokens=tokens, clusters=clusters, roles=roles).entities()
+    return clusters, find_roles(tokens, clusters)
 
 
 def link_entities(entities: tuple[Entity, ...], *, places: tuple[Place, ...]) -> tuple[Entity, ...]:

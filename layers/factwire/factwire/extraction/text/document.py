@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -67,6 +67,15 @@ class Document:
     def quotations(self) -> tuple[QuotedSpan, ...]:
         """The outermost stretches in quotation marks, in text order; scare quotes and titles are among them."""
         return quoted_spans(self.text)
+
+    @cached_property
+    def quotation_numbers(self) -> list[int]:
+        """For each token the number of the quotation around it, counted from one; 0 outside quotation marks."""
+        numbers = [0] * len(self.tokens)
+        for number, quoted in enumerate(self.quotations, start=1):
+            first, last = (bisect_left(self.tokens.start, edge) for edge in (quoted.start, quoted.end))
+            numbers[first:last] = [number] * (last - first)
+        return numbers
 
     def paragraph_number(self, at: int) -> int:
         """Return the index in `paragraphs` of the last paragraph that begins at or before a code point; -1 if none."""

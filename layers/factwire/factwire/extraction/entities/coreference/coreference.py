@@ -1,64 +1,125 @@
-"""Coreference: one pass over the text that joins pronouns and definite descriptions to the entity they mean."""
+"""Who and what is meant: pronouns and descriptions joined to the things that the text names.
+
+One pass over the text keeps the referents in the order of their latest mention. What the grammar binds is joined at
+once; for any other pronoun or definite description a linear model chooses among the referents that agree with it.
+Nouns that name nobody ("a policeman") are referents as well, so that a pronoun which means one of them stays out.
+"""
 
 from __future__ import annotations
 
-from factwire.extraction.entities.coreference.descriptions import DEFINITE, description_at
-from factwire.extraction.entities.coreference.discourse import Discourse
-from factwire.extraction.entities.coreference.pronoun import PRONOUNS, RELATIVES, Pronoun
-from factwire.extraction.entities.coreference.pronouns import meant_by, meant_by_relative
+from collections.abc import Iterator
+
+from factwire.extraction.entities.coreference.bound import (
+    RELATIVES,
+    described_by_grammar,
+    later_subject,
+    relative_antecedent,
+)
+from factwire.extraction.entities.coreference.descriptions import ANAPHORIC, description_options
+from factwire.extraction.entities.coreference.discourse import Discourse, Referent
+from factwire.extraction.entities.coreference.options import Choose, most_likely
+from factwire.extraction.entities.coreference.phrases import Phrase, conjuncts, phrase_headed_by
+from factwire.extraction.entities.coreference.pronouns import PRONOUNS, Pronoun, pronoun_options
 from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.text.token_table import TokenTable
+from factwire.model import MentionKind
 
-_POINTING = frozenset({"DT", "IN", "WDT", "WP", "WP$", "PRP", "PRP$"})
-
-
-def resolve(tokens: TokenTable, clusters: list[Cluster]) -> None:
-    """Add to the clusters the pronouns and descriptions that mean them; leaves their mentions in text order."""
-    discourse = Discourse(tokens, clusters)
-    at = 0
-    while at < len(tokens):
-        at = _step(discourse, at)
-    for cluster in clusters:
-        cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))
+_RELATIVE_TAGS = frozenset({"IN", "WDT", "WP", "WP$"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
-def _step(discourse: Discourse, at: int) -> int:
-    """Take in what starts at the token; return the token to go on with."""
-    if at in discourse.names:
-        number, mention = discourse.names[at]
-        if not discourse.tokens.in_dateline(at):
-            discourse.remember(number, mention)
-        return mention.end
-    tag = discourse.tokens.tag[at]
-    if tag == "NN":
-        discourse.remember_noun(at)
-    if tag not in _POINTING:
-        return at + 1
-    word = discourse.tokens.word[at].lower()
-    if word in DEFINITE:
-        found = description_at(discourse, at)
-        if found:
-            discourse.point(*found)
-            return found[1].end
-    if word in RELATIVES:
-        _join_relative(discourse, at)
-    elif word in PRONOUNS:
-        _join_pronoun(discourse, at, PRONOUNS[word])
-    return at + 1
+def find_coreferent(
+    tokens: TokenTable, clusters: list[Cluster], *, quotation: list[int], choose: Choose = most_likely
+) -> Iterator[tuple[int, TokenMention]]:
+    """Yield the pronouns and descriptions that mean a cluster, each with the cluster's number, in text order.
+
+    `quotation` has for each token the number of the quotation around it, 0 outside.
+    """
+    resolver = _Resolver(Discourse(tokens, clusters, quotation=quotation), choose)
+    for at in range(len(tokens)):
+        for referent, mention in resolver.step(at):
+            for number in referent.clusters:
+                yield number, mention
 
 
-def _join_relative(discourse: Discourse, at: int) -> None:
-    """Join a relative pronoun; it is no mention of its own to choose from, being bound to its noun."""
-    meant = meant_by_relative(discourse, at)
-    if meant is not None:
-        discourse.clusters[meant].mentions.append(TokenMention(start=at, end=at + 1, kind="pronoun"))
-        discourse.owner[at] = meant
+class _Resolver:
+    def __init__(self, discourse: Discourse, choose: Choose) -> None:
+        self._discourse = discourse
+        self._tokens = discourse.tokens
+        self._choose = choose
 
+    def step(self, at: int) -> Iterator[tuple[Referent, TokenMention]]:
+        """Take in what the token mentions; yield it with its referent if it is no name."""
+        tokens, word = self._tokens, self._tokens.lower[at]
+        if at in self._discourse.names:
+            self._name(at)
+        elif at in self._discourse.owner:
+            return
+        elif word in PRONOUNS:
+            yield from self._joined(self._pronoun(at, PRONOUNS[word]), at, at, "pronoun")
+        elif word in RELATIVES and tokens.tag[at] in _RELATIVE_TAGS:
+            yield from self._joined(relative_antecedent(self._discourse, at), at, at, "pronoun")
+        elif tokens.tag[at] in _NOUN_TAGS:
+            before_name = tokens.tag[at] == "NN" and at + 1 in self._discourse.names
+            phrase = phrase_headed_by(tokens, at, before_name=before_name)
+            if phrase is not None:
+                yield from self._joined(self._description(phrase), phrase.start, at, "nominal")
+                self._join_conjuncts(at)
 
-def _join_pronoun(discourse: Discourse, at: int, pronoun: Pronoun) -> None:
-    """Join a personal pronoun, whose gender then is one more sign of the person's."""
-    meant = meant_by(discourse, at, pronoun)
-    if meant is not None:
+    def _joined(
+        self, referent: Referent | None, start: int, head: int, kind: MentionKind
+    ) -> Iterator[tuple[Referent, TokenMention]]:
+        if referent is not None:
+            self._discourse.owner.setdefault(head, referent)
+            yield referent, TokenMention(start, head + 1, kind)
+
+    def _name(self, at: int) -> None:
+        if not self._tokens.in_dateline(at):
+            referent, end = self._discourse.names[at]
+            head = next((i for i in range(at, end) if not at <= self._tokens.head[i] < end), end - 1)
+            self._discourse.mention(referent, head, kind="name")
+            self._join_conjuncts(head)
+
+    def _pronoun(self, at: int, pronoun: Pronoun) -> Referent | None:
+        discourse = self._discourse
+        found = later_subject(discourse, at, pronoun)
+        if found is None:
+            found = self._choose(at, pronoun_options(discourse, at, pronoun)).referent
+        if found is None:
+            return None
         if pronoun.gender:
-            discourse.clusters[meant].genders[pronoun.gender] += 1
-        discourse.point(meant, TokenMention(start=at, end=at + 1, kind="pronoun"))
+            found.genders[pronoun.gender] += 1
+        discourse.mention(found, at, kind="pronoun")
+        return found
+
+    def _description(self, phrase: Phrase) -> Referent | None:
+        """Return what a noun phrase means; a new referent is made of one that means nothing mentioned before."""
+        discourse = self._discourse
+        found = described_by_grammar(discourse, phrase)
+        if found is None and phrase.determiner in ANAPHORIC:
+            options = description_options(discourse, phrase)
+            found = self._choose(phrase.head, options).referent if len(options) > 1 else None
+        lemma = self._tokens.lemma[phrase.head]
+        if found is None:
+            found = Referent(phrase.noun.type if phrase.noun else None, phrase.plural, phrase=phrase)
+            if phrase.noun and phrase.noun.gender:
+                found.genders[phrase.noun.gender] += 1
+        found.nouns.add(lemma)
+        discourse.owner[phrase.head] = found
+        discourse.mention(found, phrase.head, kind="nominal")
+        return found
+
+    def _join_conjuncts(self, at: int) -> None:
+        """Make a referent of the things that 'and' joins, once the last of them has come."""
+        discourse, tokens = self._discourse, self._tokens
+        if tokens.dep[at] != "conj" or any(tokens.dep[child] == "conj" for child in tokens.children[at]):
+            return
+        first = at
+        while tokens.dep[first] == "conj" and tokens.head[first] < first:
+            first = tokens.head[first]
+        members = [discourse.owner.get(head) for head in conjuncts(tokens, first)]
+        if len(members) < 2 or any(member is None for member in members):
+            return
+        clusters = tuple(dict.fromkeys(number for member in members if member for number in member.clusters))
+        together = Referent(members[0].type if members[0] else None, True, clusters)
+        discourse.mention(together, first, kind="name" if clusters else "nominal")

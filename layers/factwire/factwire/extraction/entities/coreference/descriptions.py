@@ -1,167 +1,226 @@
-"""Definite descriptions joined to the entity they mean: 'the militant group', 'the Irish carrier'."""
+"""Definite descriptions: what they may mean, 'the militant group', 'the Irish carrier', and what speaks for it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log2
+from typing import Final
 
-from factwire.extraction.entities.coreference.discourse import Discourse, Trace
+from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
+from factwire.extraction.entities.coreference.options import Option, bucket
+from factwire.extraction.entities.coreference.phrases import Phrase, role_of
 from factwire.extraction.entities.knowledge import Noun, known_names, word_class
-from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
-from factwire.extraction.entities.roles import noun_ending_at
+from factwire.extraction.entities.merging.clusters import Cluster
+from factwire.extraction.text.numbers import number_words
 
-DEFINITE = frozenset({"the", "this", "that"})
-_AGAINST = -1.0
-_LONGEST = 6
-_FARTHEST = 8
+ANAPHORIC: Final = frozenset({"the", "this", "possessive"})
+_MOST: Final = 8
+_NEAR_TYPES: Final = ({"ORG", "GPE"}, {"LOC", "GPE"}, {"FAC", "ORG"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What a description says: its noun, the words in front of it, and the numbers of the clusters named there."""
+class _Description:
+    """A description in words: those before its noun in lower case, the numbers of the clusters named among them."""
 
-    noun: Noun
+    phrase: Phrase
+    lemma: str
     modifiers: tuple[str, ...]
     names: tuple[int, ...]
+    behind: str
 
 
-def description_at(discourse: Discourse, at: int) -> tuple[int, TokenMention] | None:
-    """Return the description whose article stands at the token and the number of its cluster; None if unclear."""
-    tokens = discourse.tokens
-    head = tokens.head[at]
-    if not at < head <= at + _LONGEST or tokens.tag[head] not in {"NN", "NNP"} or head in discourse.owner:
-        return None
-    found = noun_ending_at(tokens, head)
-    if found is None or not found[1].alone or found[0] <= at or _is_restricted(discourse, at, head, found[0]):
-        return None
-    number = _meant(discourse, at, head, term=found[0], noun=found[1])
-    return None if number is None else (number, TokenMention(start=at, end=head + 1, kind="nominal"))
+def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
+    """Return what a description may mean, the latest mentioned first, and at last that it means nothing of that."""
+    said = _described(discourse, phrase)
+    fitting = []
+    restricted = _is_restricted(discourse, said)
+    for referent, trace in discourse.recent():
+        match = None if restricted and referent.clusters else _match(discourse, said, referent)
+        if match is not None:
+            fitting.append((referent, trace, match))
+        if len(fitting) == _MOST:
+            break
+    options = [
+        Option(referent, tuple(_features(discourse, said, referent, trace, match=match, rank=rank, of=len(fitting))))
+        for rank, (referent, trace, match) in enumerate(fitting)
+    ]
+    return [*options, Option(None, tuple(_nothing(said, [match for *_, match in fitting])))]
 
 
-def _is_restricted(discourse: Discourse, start: int, head: int, term: int) -> bool:
-    """Return whether a description says more than one can check: 'the other group', 'the man who', 'the head of Y'."""
-    tokens = discourse.tokens
-    restricting = word_class("restricting")
-    if any(tokens.word[at].lower() in restricting or tokens.tag[at] in {"JJS", "CD"} for at in range(start + 1, term)):
-        return True
+def _is_restricted(discourse: Discourse, said: _Description) -> bool:
+    """Return whether a description sets its thing apart: 'the other group', 'the largest party', 'the man who left'."""
+    tokens, phrase = discourse.tokens, said.phrase
     return any(
-        tokens.dep[child] in {"relcl", "acl"} or (tokens.dep[child] == "prep" and tokens.word[child] in {"of", "for"})
-        for child in tokens.children[head]
-        if child > head
+        tokens.lower[at] in word_class("restricting") or tokens.tag[at] == "JJS"
+        for at in range(phrase.start + 1, phrase.term)
+    ) or any(
+        tokens.dep[child] in {"relcl", "acl"} and "," not in tokens.word[phrase.head : child]
+        for child in tokens.children[phrase.head]
+        if child > phrase.head
     )
 
 
-def _meant(discourse: Discourse, at: int, head: int, *, term: int, noun: Noun) -> int | None:
+def _described(discourse: Discourse, phrase: Phrase) -> _Description:
     tokens = discourse.tokens
-    if tokens.dep[head] == "appos" and tokens.head[head] in discourse.owner:
-        return _same_type(discourse, discourse.owner[tokens.head[head]], noun)
-    if tokens.dep[head] == "attr":
-        return None
-    named = _named_behind(discourse, head)
-    if named is not None:
-        return _same_type(discourse, named, noun)
-    said = _Said(
-        noun=noun,
+    inner = range(phrase.start, phrase.term)
+    behind = next(
+        (
+            tokens.lower[child] if tokens.dep[child] == "prep" else tokens.dep[child]
+            for child in tokens.children[phrase.head]
+            if child > phrase.head and tokens.dep[child] in {"prep", "relcl", "acl", "appos"}
+        ),
+        "",
+    )
+    return _Description(
+        phrase=phrase,
+        lemma=tokens.lemma[phrase.head],
         modifiers=tuple(
-            tokens.word[token].lower()
-            for token in range(at + 1, term)
-            if tokens.word[token].isalpha() and (token not in discourse.owner or tokens.tag[token] == "JJ")
+            tokens.lower[at]
+            for at in inner
+            if tokens.word[at].isalpha()
+            and tokens.dep[at] not in {"det", "poss"}
+            and (at not in discourse.owner or tokens.tag[at] == "JJ")
         ),
         names=tuple(
-            discourse.owner[token]
-            for token in range(at + 1, term)
-            if token in discourse.owner and discourse.clusters[discourse.owner[token]].type != "NORP"
+            number
+            for at in inner
+            if at in discourse.owner and discourse.owner[at].type != "NORP"
+            for number in discourse.owner[at].clusters
         ),
+        behind=behind,
     )
-    fitting = [
-        trace
-        for trace in discourse.history
-        if trace.cluster is not None
-        and trace.sentence > discourse.introduced.get(tokens.word[head].lower(), -1)
-        and tokens.sentence[head] - trace.sentence <= _reach(discourse.clusters[trace.cluster], noun)
-        and _fits(discourse.clusters[trace.cluster], noun)
-    ]
-    best = _best(discourse, fitting, said, sentence=tokens.sentence[head])
-    if best is not None or fitting or tokens.word[head].lower() in discourse.introduced:
-        return best
-    described = [number for number, cluster in enumerate(discourse.clusters) if _fits(cluster, noun)]
-    if len(described) == 1 and noun.type in {"PERSON", "ORG"}:
-        return described[0] if _fit(discourse.clusters[described[0]], said) > _AGAINST else None
-    return None
 
 
-def _reach(cluster: Cluster, noun: Noun) -> int:
-    """Return how many sentences back the entity may stand: not far where the noun is wider than what it was called."""
-    called = noun.type != "PERSON" or noun.term.lower().split()[-1] in cluster.described
-    return _FARTHEST if called else _FARTHEST // 4
+def _match(discourse: Discourse, said: _Description, referent: Referent) -> str | None:
+    """Return how the description's noun fits a referent, None where it cannot mean it."""
+    if said.phrase.head - said.phrase.start and discourse.owner.get(said.phrase.start) is referent:
+        return None
+    if len(referent.clusters) > 1:
+        return _match_several(said, referent)
+    if said.phrase.plural != bool(referent.plural):
+        return None
+    if said.lemma in referent.nouns:
+        return "again"
+    cluster = referent.cluster
+    return _match_cluster(said, cluster) if cluster else None
 
 
-def _same_type(discourse: Discourse, number: int, noun: Noun) -> int | None:
-    cluster = discourse.clusters[number]
-    gender_fits = noun.gender is None or cluster.gender in {None, noun.gender}
-    return number if cluster.type == noun.type and gender_fits else None
+def _match_several(said: _Description, referent: Referent) -> str | None:
+    """Return how a plural fits things named together: 'the two sides' any, 'the two countries' countries."""
+    noun = said.phrase.noun
+    if not said.phrase.plural or said.lemma not in word_class("partner"):
+        return None
+    fits = noun is None or noun.type == referent.type or said.lemma in word_class("partner_of_any_kind")
+    return "both" if fits else None
 
 
-def _named_behind(discourse: Discourse, head: int) -> int | None:
-    """Return the name right behind the description: 'the senator, Jane Roe', 'the journalist John Roe'."""
-    tokens = discourse.tokens
-    if head + 1 in discourse.names:
-        return discourse.names[head + 1][0]
-    for child in tokens.children[head]:
-        if tokens.dep[child] == "appos" and child in discourse.owner:
-            return discourse.owner[child]
-    return None
+def _match_cluster(said: _Description, cluster: Cluster) -> str | None:
+    noun = said.phrase.noun
+    if noun and noun.type == cluster.type:
+        return _match_noun(said.lemma, noun, cluster)
+    if cluster.type != "PERSON" and any(said.lemma in text.lower().split(" ") for text in cluster.texts):
+        return "word"
+    if said.lemma in cluster.described:
+        return "role"
+    kinds = {noun.type, cluster.type} if noun else set()
+    return "-".join(sorted(kinds)) if kinds in _NEAR_TYPES else None
 
 
-def _fits(cluster: Cluster, noun: Noun) -> bool:
-    if cluster.type != noun.type or (noun.gender and cluster.gender not in {None, noun.gender}):
-        return False
-    return noun.senses[0] in cluster.senses or noun.term.lower() in cluster.senses
+def _match_noun(lemma: str, noun: Noun, cluster: Cluster) -> str | None:
+    """Return how a noun of the cluster's type fits it; None for a wrong gender, or a place of another kind."""
+    if noun.gender and cluster.gender not in {None, noun.gender}:
+        return None
+    if lemma in cluster.described:
+        return "role"
+    if noun.senses[0] in cluster.senses or noun.term.lower() in cluster.senses:
+        return "sense"
+    if noun.gender and noun.gender == cluster.gender:
+        return "gender"
+    return "type" if not cluster.senses or noun.type in {"PERSON", "ORG"} else None
 
 
-def _best(discourse: Discourse, fitting: list[Trace], said: _Said, *, sentence: int) -> int | None:
-    best: tuple[float, int] | None = None
-    for trace in fitting:
-        if trace.cluster is None:
-            continue
-        score = _fit(discourse.clusters[trace.cluster], said)
-        if score <= _AGAINST:
-            continue
-        score += log2(1 + trace.count) * 0.5 - (sentence - trace.sentence) * 0.5 + (trace.role == "subject") * 0.7
-        if best is None or score >= best[0]:
-            best = (score, trace.cluster)
-    return best[1] if best else None
+def _features(
+    discourse: Discourse, said: _Description, referent: Referent, trace: Trace, *, match: str, rank: int, of: int
+) -> Iterator[str]:
+    tokens, phrase = discourse.tokens, said.phrase
+    distance = bucket(tokens.sentence[phrase.head] - trace.sentence, 1, 2, 3, 5, 9)
+    named = f"{referent.type}" if referent.clusters else "noun"
+    yield f"m={match}|{named}"
+    yield f"m={match}|{phrase.determiner}"
+    yield f"m={match}|r={min(rank, 2)}"
+    yield f"m={match}|d={distance}"
+    yield f"m={match}|{bool(said.behind)}"
+    yield f"m={match}|{bucket(len(said.modifiers), 1, 2)}"
+    yield f"m={match}|of={bucket(of, 2, 3, 5)}"
+    yield f"d={distance}"
+    yield f"r={min(rank, 3)}"
+    yield f"s={trace.role}|{role_of(tokens, phrase.head)[0]}"
+    yield f"s={trace.role}|{min(distance, 2)}"
+    yield f"k={trace.kind}|{min(distance, 2)}"
+    yield f"n={bucket(referent.count, 2, 3, 5, 9)}"
+    yield f"p={phrase.determiner}|{named}"
+    yield f"b={said.behind}"
+    yield f"h={said.lemma}|{named}"
+    yield f"h={said.lemma}|{match}"
+    if match == "both":
+        yield f"e={_number_said(discourse, phrase) == len(referent.clusters)}"
+    for fit in _modifier_fits(said, referent):
+        yield f"w={fit}"
+        yield f"w={fit}|{named}"
 
 
-def _fit(cluster: Cluster, said: _Said) -> float:
-    """Return what the words of the description say: for the cluster if it was described so, against it if not.
-
-    The adjective of a country speaks against an entity of another one, that of a party against a person of
-    another, a name against whom no role ties to it; 'finance minister' against a minister of something else.
-    Any other word speaks against organisations and places, whose descriptions are told apart by little else.
-    """
-    score = sum(1.5 if number in cluster.ties else -3.0 for number in said.names)
-    for modifier in said.modifiers:
-        score += _modifier_score(cluster, modifier, said.noun)
-    *specific, head = said.noun.term.lower().split()
-    if head in cluster.described:
-        score += 0.5 if cluster.described.issuperset(specific) else -3.0
-    return score
+def _number_said(discourse: Discourse, phrase: Phrase) -> float | None:
+    """Return the number that a phrase says of its things: 'the two sides', 'both countries'."""
+    words = [discourse.tokens.lower[at] for at in range(phrase.start, phrase.head)]
+    if "both" in words:
+        return 2
+    return next((number_words()[word][0] for word in words if word in number_words()), None)
 
 
-def _modifier_score(cluster: Cluster, modifier: str, noun: Noun) -> float:
-    country = _country(modifier)
-    if modifier in cluster.described or (country and country == cluster.country):
-        return 1.5
-    if country:
-        known = cluster.country or any(map(_country, sorted(cluster.described)))
-        return -3.0 if known or (noun.type == "ORG" and "company" not in noun.senses) else -0.3
-    if noun.type == "PERSON" and not (modifier in word_class("party") and cluster.described & word_class("party")):
-        return -0.3
-    return -3.0
+def _modifier_fits(said: _Description, referent: Referent) -> Iterator[str]:
+    """Yield how the words before the noun fit: 'Irish' a cluster of Ireland, 'finance' the minister of it."""
+    cluster = referent.cluster
+    if cluster is None:
+        yield from ("new" for _ in said.modifiers)
+        return
+    for number in said.names:
+        yield "tie" if number in cluster.ties else "no tie"
+    for word in said.modifiers:
+        country = _country(word)
+        if word in cluster.described or (country and country == cluster.country):
+            yield "said"
+        elif country:
+            known = cluster.country or any(map(_country, sorted(cluster.described)))
+            yield "another country" if known else "country"
+        elif word in word_class("party") and cluster.described & word_class("party"):
+            yield "another party"
+        elif any(word in text.lower().split(" ") for text in cluster.texts):
+            yield "in name"
+        else:
+            yield "new"
+    if said.phrase.noun:
+        *specific, head = said.phrase.noun.term.lower().split()
+        if head in cluster.described and specific:
+            yield "office" if cluster.described.issuperset(specific) else "another office"
 
 
 def _country(word: str) -> str | None:
     """Return the country that a word in lower case names or describes."""
     known = known_names().get(word.capitalize()) or known_names().get(word.upper())
     return known.country if known else None
+
+
+def _nothing(said: _Description, matches: list[str]) -> Iterator[str]:
+    phrase = said.phrase
+    type_ = phrase.noun.type if phrase.noun else "other"
+    yield "0"
+    yield f"0p={phrase.determiner}|{type_}"
+    yield f"0b={said.behind}"
+    yield f"0m={bucket(len(said.modifiers), 1, 2)}|{phrase.determiner}"
+    yield f"0r={any(word in word_class('restricting') for word in said.modifiers)}"
+    yield f"0h={said.lemma}"
+    yield f"0n={bucket(len(matches), 1, 2, 4)}"
+    yield f"0s={phrase.plural}|{phrase.determiner}"
+    yield f"0x={bool(said.names)}"
+    for match in sorted(set(matches)):
+        yield f"0a={match}"

@@ -1,131 +1,188 @@
-"""Pronouns joined to the entity they mean.
+"""Pronouns of the third person: what each may mean, and what speaks for one antecedent or another.
 
-A personal pronoun goes to the mention that scores best on distance, grammatical role, agreement and
-speech; nouns for people that name no entity compete as well, so that one which points to "a police officer"
-stays out. After Lappin & Leass (1994).
+The features follow Lappin & Leass (1994) and Ge, Hale & Charniak (1998): distance, grammatical role, agreement,
+frequency, and who speaks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from math import log2
+from dataclasses import dataclass
+from typing import Final, Literal
 
-from factwire.extraction.entities.coreference.discourse import SUBJECTS, Discourse, Trace
-from factwire.extraction.entities.coreference.pronoun import Pronoun
-from factwire.extraction.entities.coreference.subjects import clear_subject
-from factwire.extraction.text.lexicon import load_lexicon, load_terms
+from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
+from factwire.extraction.entities.coreference.options import Option, bucket
+from factwire.extraction.entities.coreference.phrases import SUBJECTS, clause_of, is_speaking, role_of
+from factwire.extraction.entities.knowledge import Gender, word_class
 from factwire.extraction.text.token_table import TokenTable
 
-_FARTHEST = 6
+Number = Literal["person", "thing", "several"]
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """Return the weight of each characteristic of a pronoun and the mention it may mean."""
-    return {entry["characteristic"]: float(entry["weight"]) for entry in load_lexicon("entities/pronoun_weights")}
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun can mean, and how many sentences back that may have been mentioned."""
+
+    means: Number
+    reach: int
+    gender: Gender | None = None
+    reflexive: bool = False
 
 
-def meant_by(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None:
-    """Return the number of the cluster that the pronoun at the token means, or None where that is not clear."""
-    if pronoun.gender is None:
-        return clear_subject(discourse, at, pronoun)
-    later = _later_subject(discourse, at, pronoun)
-    if later is not None:
-        return later
-    trace = _best(discourse, at, pronoun)
-    return trace.cluster if trace else None
+PRONOUNS: Final[Mapping[str, Pronoun]] = {
+    **{word: Pronoun("person", 8, "m") for word in ("he", "him", "his")},
+    **{word: Pronoun("person", 8, "f") for word in ("she", "her", "hers")},
+    **{word: Pronoun("thing", 3) for word in ("it", "its")},
+    **{word: Pronoun("several", 4) for word in ("they", "them", "their", "theirs")},
+    "himself": Pronoun("person", 0, "m", reflexive=True),
+    "herself": Pronoun("person", 0, "f", reflexive=True),
+    "itself": Pronoun("thing", 0, reflexive=True),
+    "themselves": Pronoun("several", 0, reflexive=True),
+}
+_COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "advcl", "csubj", "attr", "acomp"})
+_MOST: Final = 12
 
 
-def meant_by_relative(discourse: Discourse, at: int) -> int | None:
-    """Return the cluster that a relative pronoun means: what its clause is attached to."""
-    tokens = discourse.tokens
-    verb = at
-    for _ in range(6):
-        if tokens.dep[verb] == "relcl":
-            number = discourse.owner.get(tokens.head[verb])
-            if number is None or tokens.head[verb] >= at:
-                return None
-            human = tokens.word[at].lower() in {"who", "whom"}
-            return number if not human or discourse.clusters[number].type in {"PERSON", "ORG", "NORP"} else None
-        verb = tokens.head[verb]
-    return None
-
-
-def _best(discourse: Discourse, at: int, pronoun: Pronoun) -> Trace | None:
-    best: Trace | None = None
-    best_score = 0.0
-    nearest = True
-    for trace in reversed(discourse.history):
-        if not _agrees(discourse, at, pronoun, trace):
+def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Option]:
+    """Return what a pronoun may mean, the latest mentioned first, and at last that it means nothing of that."""
+    fitting: list[tuple[Referent, Trace]] = []
+    for referent, trace in discourse.recent():
+        if len(fitting) == _MOST:
+            break
+        if discourse.tokens.sentence[at] - trace.sentence > pronoun.reach:
             continue
-        values = _characteristics(discourse, at, trace, nearest=nearest)
-        score = sum(weights()[name] * value for name, value in values)
-        if best is None or score > best_score:
-            best, best_score = trace, score
-        nearest = False
-    return best
+        if _may_mean(discourse.tokens, at, pronoun, referent, trace) and not _named_below(discourse, at, referent):
+            fitting.append((referent, trace))
+    most = max((referent.count for referent, _ in fitting), default=0)
+    above = _clauses_above(discourse.tokens, at)
+    options = []
+    rank = 0
+    for referent, trace in fitting:
+        features = _features(discourse, at, referent, trace, rank=rank, most=most, above=above)
+        options.append(Option(referent, tuple(f"{pronoun.means}:{feature}" for feature in features)))
+        # Who is named in somebody's words stands not between the writer's own.
+        rank += _quotation(discourse, at, trace) != "from"
+    nothing = tuple(f"{pronoun.means}:{feature}" for feature in _nothing(discourse, at, len(fitting)))
+    return [*options, Option(None, nothing)]
 
 
-def _agrees(discourse: Discourse, at: int, pronoun: Pronoun, trace: Trace) -> bool:
-    tokens = discourse.tokens
-    if trace.type not in pronoun.types or tokens.sentence[at] - trace.sentence > _FARTHEST:
+def _may_mean(tokens: TokenTable, at: int, pronoun: Pronoun, referent: Referent, trace: Trace) -> bool:
+    """Return whether number, gender and binding allow a referent."""
+    if not _agrees(pronoun, referent):
         return False
-    gender = discourse.gender(trace)
-    if pronoun.gender and gender and gender != pronoun.gender:
-        return False
-    verb = tokens.head[at]
+    same_clause = trace.verb == tokens.head[at] and trace.sentence == tokens.sentence[at]
     if pronoun.reflexive:
-        return trace.verb == verb and trace.role == "subject"
-    same_clause = trace.verb == verb and trace.sentence == tokens.sentence[at]
+        return trace.role == "subject"
     return not same_clause or tokens.dep[at] == "poss"
 
 
-def _characteristics(discourse: Discourse, at: int, trace: Trace, *, nearest: bool) -> Iterator[tuple[str, float]]:
-    """Yield the characteristics that hold, by the names that the weights are listed under."""
+def _named_below(discourse: Discourse, at: int, referent: Referent) -> bool:
+    """Return whether a subject's own clause names the referent: 'he said Roe had left' is not said by Roe.
+
+    Principle C of binding theory (Chomsky 1981).
+    """
     tokens = discourse.tokens
-    distance = tokens.sentence[at] - trace.sentence
-    quote = discourse.quotation[at]
-    subject = trace.role == "subject"
-    speaker = subject and not trace.quote and tokens.lemma[trace.verb] in load_terms("entities/speech_verbs")
-    yield "distance", float(distance)
-    yield "count", log2(1 + trace.count)
-    yield "same_sentence", float(distance == 0)
-    yield "agrees", float(discourse.gender(trace) is not None)
-    yield "nearest", float(nearest)
-    yield from ((kind, 1.0) for kind in ("name", "pronoun") if trace.kind == kind)
-    if trace.quote and trace.quote != quote:
-        yield "from_quote", 1.0
-    if quote and trace.quote == quote:
-        yield "same_quote", 1.0
-    if trace.role in {"object", "poss"}:
-        yield trace.role, 1.0
-    if subject:
-        yield "subject", 1.0
-        yield "main", float(tokens.dep[trace.verb] == "ROOT")
-        yield "both_subjects", float(tokens.dep[at] in SUBJECTS)
-    if speaker:
-        yield "speaker", 1.0
-        yield "into_quote", float(quote > 0 and distance < 2)
-        yield "both_speakers", float(_is_speaking(tokens, at))
+    if tokens.dep[at] not in SUBJECTS:
+        return False
+    names = (discourse.names.get(token) for token in range(at + 1, tokens.right[tokens.head[at]] + 1))
+    return any(name is not None and name[0] is referent for name in names)
 
 
-def _is_speaking(tokens: TokenTable, at: int) -> bool:
-    return tokens.dep[at] in SUBJECTS and tokens.lemma[tokens.head[at]] in load_terms("entities/speech_verbs")
+def _agrees(pronoun: Pronoun, referent: Referent) -> bool:
+    if pronoun.means == "person":
+        known = referent.gender
+        return referent.type == "PERSON" and not referent.plural and known in {None, pronoun.gender}
+    if pronoun.means == "thing":
+        return not referent.plural and referent.type not in {"PERSON", "NORP"}
+    return referent.plural is not False or _is_collective(referent)
 
 
-def _later_subject(discourse: Discourse, at: int, pronoun: Pronoun) -> int | None:
-    """Return the subject that follows a phrase in front of it: 'In his speech, X said'."""
+def _is_collective(referent: Referent) -> bool:
+    return referent.phrase is not None and (
+        referent.type == "ORG" or not referent.nouns.isdisjoint(word_class("collective"))
+    )
+
+
+def _clauses_above(tokens: TokenTable, at: int) -> list[int]:
+    """Return the verbs over a pronoun, from its own clause outwards."""
+    clause = clause_of(tokens, tokens.head[at])
+    above = [clause]
+    while tokens.head[clause] != clause and len(above) < 5:
+        clause = clause_of(tokens, tokens.head[clause])
+        if clause in above:
+            break
+        above.append(clause)
+    return above
+
+
+def _features(
+    discourse: Discourse, at: int, referent: Referent, trace: Trace, *, rank: int, most: int, above: list[int]
+) -> Iterator[str]:
+    """Yield what holds of a pronoun and an antecedent; the letter says what of it."""
     tokens = discourse.tokens
-    first = tokens.opening[tokens.sentence[at]]
-    if at - first > 8 or tokens.tag[first] not in {"IN", "VBG", "VBN", "TO"}:
-        return None
-    for token in range(at + 1, min(at + 15, len(tokens))):
-        if tokens.sentence[token] != tokens.sentence[at]:
-            return None
-        if tokens.dep[token] in SUBJECTS and tokens.dep[tokens.head[token]] == "ROOT" and "," in tokens.word[at:token]:
-            number = discourse.owner.get(token)
-            if number is None or discourse.clusters[number].type != "PERSON":
-                return None
-            return number if discourse.clusters[number].gender in {None, pronoun.gender} else None
-    return None
+    role, verb = _role(tokens, at)
+    distance = bucket(tokens.sentence[at] - trace.sentence, 1, 2, 3, 5)
+    rank = min(rank, 3)
+    kind = _kind(referent)
+    place = "own" if trace.clause == above[0] else "above" if trace.clause in above else "far"
+    yield f"d={distance}"
+    yield f"r={rank}"
+    yield f"s={trace.role}"
+    yield f"s={trace.role}|{role}"
+    yield f"s={trace.role}|{distance}"
+    yield f"s={trace.role}|{rank}|{bucket(distance, 1)}"
+    yield f"k={trace.kind}"
+    yield f"k={trace.kind}|{distance}"
+    yield f"t={kind}"
+    yield f"t={kind}|{role}"
+    yield f"t={kind}|{bucket(distance, 1, 2)}"
+    yield f"n=most|{referent.count == most}|{bucket(most, 2, 4)}"
+    yield f"g={referent.gender is not None}|{kind}"
+    yield f"c={place}|{role}"
+    yield f"c={place}|{trace.role}|{bucket(distance, 1)}"
+    yield f"q={_quotation(discourse, at, trace)}"
+    yield f"q={_quotation(discourse, at, trace)}|{trace.role}"
+    if referent is discourse.speaker:
+        yield f"v={discourse.quotation[at] > 0}|{is_speaking(tokens, at)}"
+    if trace.role == role == "subject" and tokens.lemma[trace.verb] == tokens.lemma[verb]:
+        yield "v=same"
+    if referent.phrase is not None:
+        yield f"x={referent.phrase.determiner}|{referent.phrase.noun is not None}"
+        yield f"h={tokens.lemma[referent.phrase.head]}"
+
+
+def _role(tokens: TokenTable, at: int) -> tuple[str, int]:
+    role, verb = role_of(tokens, at)
+    return ("reflexive" if tokens.lower[at].endswith(("self", "selves")) else role), verb
+
+
+def _kind(referent: Referent) -> str:
+    if len(referent.clusters) > 1:
+        return "names"
+    named = "name" if referent.clusters else "several" if referent.plural else "noun"
+    return f"{named}-{referent.type or 'other'}"
+
+
+def _quotation(discourse: Discourse, at: int, trace: Trace) -> str:
+    """Return how the quotations around a pronoun and an antecedent stand to each other."""
+    here, there = discourse.quotation[at], trace.quotation
+    if here == there:
+        return "same" if here else "none"
+    return "into" if not there else "from" if not here else "other"
+
+
+def _nothing(discourse: Discourse, at: int, fitting: int) -> Iterator[str]:
+    """Yield what speaks for a pronoun that means nothing mentioned: "it is clear that", "they say"."""
+    tokens = discourse.tokens
+    role, verb = role_of(tokens, at)
+    lemma = tokens.lemma[verb]
+    complement = next((tokens.dep[child] for child in tokens.children[verb] if tokens.dep[child] in _COMPLEMENTS), "")
+    yield "0"
+    yield f"0r={role}"
+    yield f"0n={bucket(fitting, 1, 2, 4)}"
+    yield f"0q={discourse.quotation[at] > 0}"
+    yield f"0v={lemma}"
+    yield f"0w={tokens.lower[at]}|{role}"
+    if tokens.dep[at] in SUBJECTS:
+        yield f"0c={complement}|{lemma in word_class('expletive_verb')}"
+        yield f"0d={tokens.dep[verb]}"

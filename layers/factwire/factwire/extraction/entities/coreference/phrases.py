@@ -1,0 +1,113 @@
+"""Noun phrases and pronouns as the parse has them: head, determiner, number, grammatical role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from factwire.extraction.entities.knowledge import Noun, nouns
+from factwire.extraction.entities.roles import noun_ending_at
+from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.text.token_table import TokenTable
+
+Role = Literal["subject", "object", "possessor", "oblique", "other"]
+Determiner = Literal["the", "this", "possessive", "a", "none"]
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
+_NOUN_TAGS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_INNER: Final = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "quantmod", "advmod"})
+_BEFORE: Final = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod"})
+_ROLES: Final[dict[str, Role]] = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "dobj": "object",
+    "dative": "object",
+    "poss": "possessor",
+    "pobj": "oblique",
+}
+_DETERMINERS: Final[dict[Determiner, frozenset[str]]] = {
+    "the": frozenset({"the", "both"}),
+    "this": frozenset({"this", "that", "these", "those"}),
+    "a": frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each"}),
+}
+_LONGEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase without a name as its head: the tokens `[start, head]`, what stands behind the head left out.
+
+    `term` is the token where the describing noun starts ("prime" of "prime minister"), `noun` what the lexicons know
+    of it (None for an unknown noun).
+    """
+
+    start: int
+    head: int
+    term: int
+    noun: Noun | None
+    determiner: Determiner
+    plural: bool
+
+
+def phrase_headed_by(tokens: TokenTable, head: int, *, before_name: bool = False) -> Phrase | None:
+    """Return the noun phrase that a common noun heads; None for any other token.
+
+    The parse hangs a noun right before a name on the name: 'the journalist John Roe'.
+    """
+    if tokens.tag[head] not in _NOUN_TAGS or (tokens.dep[head] in _INNER and not before_name):
+        return None
+    found = noun_ending_at(tokens, head)
+    plural = tokens.tag[head] in PLURAL_TAGS
+    if found is None and plural:
+        noun = nouns().get(tokens.lemma[head])
+        found = (head, noun) if noun else None
+    if found is None and tokens.tag[head] in {"NNP", "NNPS"}:
+        return None
+    term, known = found or (head, None)
+    start = min(term, *(child for child in tokens.children[head] if tokens.dep[child] in _BEFORE), head)
+    start = max(start, head - _LONGEST)
+    return Phrase(start, head, term, known if known and known.alone else None, _determiner(tokens, head), plural)
+
+
+def _determiner(tokens: TokenTable, head: int) -> Determiner:
+    for child in tokens.children[head]:
+        word = tokens.lower[child]
+        if tokens.dep[child] == "poss":
+            return "possessive"
+        if tokens.dep[child] in {"det", "predet"} and child < head:
+            return next((kind for kind, words in _DETERMINERS.items() if word in words), "none")
+    return "none"
+
+
+def role_of(tokens: TokenTable, at: int) -> tuple[Role, int]:
+    """Return the grammatical role of a token and the word it depends on, through appositions and conjunctions."""
+    for _ in range(3):
+        if tokens.dep[at] in {"appos", "conj"} and tokens.head[at] != at:
+            at = tokens.head[at]
+    return _ROLES.get(tokens.dep[at], "other"), tokens.head[at]
+
+
+def is_speaking(tokens: TokenTable, at: int) -> bool:
+    """Return whether a token is who speaks: the subject of a verb of speech, or the name in 'according to'."""
+    role, governor = role_of(tokens, at)
+    if role == "subject":
+        return tokens.lemma[governor] in load_terms("entities/speech_verbs")
+    return tokens.lower[governor] == "to" and tokens.lower[tokens.head[governor]] == "according"
+
+
+def clause_of(tokens: TokenTable, at: int) -> int:
+    """Return the verb whose clause a token stands in, the sentence's root where there is none."""
+    for _ in range(10):
+        if tokens.pos[at] in {"VERB", "AUX"} or tokens.head[at] == at:
+            return at
+        at = tokens.head[at]
+    return at
+
+
+def conjuncts(tokens: TokenTable, first: int) -> list[int]:
+    """Return the heads of a coordination by its first: 'Roe, Doe and Poe'."""
+    found = [first]
+    for at in found:
+        found += [child for child in tokens.children[at] if tokens.dep[child] == "conj" and child > at]
+    return found[:8]
