@@ -13,8 +13,8 @@ from types import ModuleType
 from typing import Final
 
 from factwire.errors import FactwireError, InvalidDocument, UnsupportedType
+from factwire.reading.agency.wire_header import is_wire_copy
 from factwire.reading.decoding import marked_encoding
-from factwire.reading.formats.wire_header import is_wire_copy
 from factwire.reading.source import Source
 
 logger = logging.getLogger(__name__)
@@ -197,6 +197,7 @@ FORMATS: Final = (
     Format(
         "wire",
         label="wire message",
+        package="agency",
         media_types=("text/x-iptc7901", "application/x-iptc7901", "text/x-anpa1312", "application/x-anpa1312"),
         suffixes=(".iptc", ".anpa"),
         looks_like=is_wire_copy,

@@ -4,8 +4,8 @@ import pytest
 from factwire import errors
 from factwire.model import Article
 from factwire.reading import read_article
-from factwire.reading.formats.pdf_layout import Line, lines_of
-from factwire.reading.formats.pdf_paragraphs import paragraphs_of
+from factwire.reading.bodies.pdf_layout import Line, lines_of
+from factwire.reading.bodies.pdf_paragraphs import paragraphs_of
 
 from tests.unit.reading.built import pdf, pdf_rows
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from factwire.errors import InvalidDocument
-from factwire.reading.formats import ninjs
+from factwire.reading.agency import ninjs
 from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.source import Draft, Drafts, Source, attempt
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from factwire.errors import InvalidDocument, UnsupportedType
 from factwire.reading.archives.bounded import open_zip, unzip
-from factwire.reading.formats.docx_story import Paragraph, hidden_styles, paragraphs_of
+from factwire.reading.bodies.docx_story import Paragraph, hidden_styles, paragraphs_of
 from factwire.reading.markup.safe_xml import local, parse_xml, path, text_of
 from factwire.reading.metadata.bylines import names_in
 from factwire.reading.metadata.front_lines import front_of

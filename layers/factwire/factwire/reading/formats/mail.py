@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 
 from factwire.errors import InvalidDocument, TooLarge, Undecodable
 from factwire.reading.article import clean_line
+from factwire.reading.bodies.mail_trails import forwards, own_words
 from factwire.reading.decoding import decode
-from factwire.reading.formats.mail_trails import forwards, own_words
 from factwire.reading.markup.blocks import text_of_tree, tree_of_html
 from factwire.reading.metadata.bylines import authors_in
 from factwire.reading.metadata.dates import normalise_date

@@ -8,7 +8,8 @@ from typing import Final
 from lxml import etree
 
 from factwire.errors import UnsupportedType
-from factwire.reading.formats import feed, newsml, newsml1, nitf
+from factwire.reading.agency import newsml, newsml1, nitf
+from factwire.reading.formats import feed
 from factwire.reading.markup.safe_xml import local, parse_xml
 from factwire.reading.source import Drafts, Source
 

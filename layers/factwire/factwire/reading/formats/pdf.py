@@ -12,8 +12,8 @@ from pypdf.errors import PyPdfError
 
 from factwire.errors import EmptyArticle, InvalidDocument, TooLarge, UnsupportedType
 from factwire.reading.article import MAX_CHARACTERS
-from factwire.reading.formats.pdf_layout import Line, lines_of, part_at_moves
-from factwire.reading.formats.pdf_paragraphs import heading_of, paragraphs_of, without_heads
+from factwire.reading.bodies.pdf_layout import Line, lines_of, part_at_moves
+from factwire.reading.bodies.pdf_paragraphs import heading_of, paragraphs_of, without_heads
 from factwire.reading.metadata.bylines import names_in
 from factwire.reading.metadata.front_lines import front_of
 from factwire.reading.source import Draft, Drafts, Source

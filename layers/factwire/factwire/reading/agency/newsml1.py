@@ -6,8 +6,8 @@ from functools import partial
 
 from lxml import etree
 
-from factwire.reading.formats import nitf
-from factwire.reading.markup.agency_content import body_of, line_of, names_of, priority_of, text_of_content
+from factwire.reading.agency import nitf
+from factwire.reading.agency.agency_content import body_of, line_of, names_of, priority_of, text_of_content
 from factwire.reading.markup.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts, attempt
 from factwire.reading.usage import Usage, usage_of, version_of

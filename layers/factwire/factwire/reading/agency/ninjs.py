@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from factwire.errors import InvalidDocument, UnsupportedType
-from factwire.reading.markup.agency_content import body_of, is_markup, priority_of, text_of_content
+from factwire.reading.agency.agency_content import body_of, is_markup, priority_of, text_of_content
 from factwire.reading.markup.blocks import text_of_html
 from factwire.reading.markup.safe_xml import parse_xml
 from factwire.reading.metadata.bylines import authors_in

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factwire.errors import EmptyArticle
+from factwire.reading.agency.wire_header import ANPA, IPTC, TELEX
 from factwire.reading.decoding import decode
-from factwire.reading.formats.wire_header import ANPA, IPTC, TELEX
 from factwire.reading.metadata.bylines import authors_of_line
 from factwire.reading.source import Draft, Drafts, Source
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from factwire.reading.markup.agency_content import body_of, line_of, names_of, priority_of
+from factwire.reading.agency.agency_content import body_of, line_of, names_of, priority_of
 from factwire.reading.markup.blocks import text_of_tree
 from factwire.reading.markup.safe_xml import local, path, text_of
 from factwire.reading.source import Draft, Drafts

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from factwire.reading.formats.pdf_layout import Line, differ, most_letters
+from factwire.reading.bodies.pdf_layout import Line, differ, most_letters
 from factwire.reading.metadata.front_lines import is_front
 
 # Lines at a page's top and bottom that stand, but for their numbers, on this share of the pages are running heads.

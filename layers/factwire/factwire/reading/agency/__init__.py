@@ -1,0 +1,1 @@
+"""The formats of news agencies: wire copy, NITF, NewsML and ninjs."""
