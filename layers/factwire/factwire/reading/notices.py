@@ -62,7 +62,10 @@ def check_is_article(text: str) -> None:
         return
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
     whole = sum(map(len, sentences))
+    addressed = [sentence for sentence in sentences if _TO_THE_READER.search(sentence)]
+    if sum(map(len, addressed)) < _MOST * whole:
+        return
     for kind, pattern in _NOTICES:
-        found = [each for each in sentences if pattern.search(each) and _TO_THE_READER.search(each)]
+        found = [sentence for sentence in addressed if pattern.search(sentence)]
         if len(found) >= _FEWEST_SENTENCES and sum(map(len, found)) >= _MOST * whole:
             raise EmptyArticle(f"the input holds {kind} instead of an article")
