@@ -21,7 +21,10 @@ from factwire.extraction.quantities.singles import ANAPHORIC, Single
 from factwire.extraction.quantities.token_quantity import CASUALTIES, TokenQuantity, kind_of
 from factwire.model.facts import QuantityKind
 
-_HURT: Final[Mapping[str, QuantityKind]] = {"killed": "killed", "wounded": "wounded", "harmed": "wounded"}
+_HURT: Final[Mapping[str, QuantityKind]] = {
+    "killed": "killed", "wounded": "wounded", "harmed": "wounded", "treated": "wounded",
+}  # fmt: skip
+_OPEN: Final = ("harmed", "treated")  # statuses after which one person may still die
 _BODILY: Final = ("killed", "wounded", "detained")  # what is said of persons alone
 _THINGS: Final = ("weapon", "measure", "animal")
 _PAIR_REACH: Final = 6
@@ -54,7 +57,7 @@ class Classifier:
             counted = Counted(first=single.end, end=single.end, head=None)
         surely_people = counted.head is None or counted.noun_class or single.low == 0
         end, count = max(counted.end, single.end), single.low
-        for kind, harmed in self._casualties(single.first, single.end, counted):
+        for kind, status in self._casualties(single.first, single.end, counted):
             if kind == "detained" and self._is_held(single.first):
                 continue
             if kind in CASUALTIES and (surely_people or kind in _BODILY):
@@ -67,7 +70,7 @@ class Classifier:
                     count,
                     of=self._of(counted),
                     form=single.form,
-                    may_be_fatal=harmed,
+                    may_be_fatal=status in _OPEN,
                 )
 
     def _is_held(self, first: int) -> bool:
@@ -87,7 +90,7 @@ class Classifier:
         if status is not None and status in _HURT:
             yield TokenQuantity(
                 single.first, counted.end, _HURT[status], 1.0, 1.0, 1.0, of=self._of(counted),
-                form=single.form, may_be_fatal=status == "harmed",
+                form=single.form, may_be_fatal=status in _OPEN,
             )  # fmt: skip
 
     def _amount(self, amount: Amount) -> Iterator[TokenQuantity]:
@@ -105,9 +108,9 @@ class Classifier:
             yield self._quantity(amount, counted, "other", unit=counted.unit)
             return
         casualties = self._casualties(amount.first, amount.end, counted)
-        kind, harmed = casualties[0] if casualties else (self._plain_kind(amount, counted), False)
+        kind, status = casualties[0] if casualties else (self._plain_kind(amount, counted), "")
         if kind:
-            yield replace(self._quantity(amount, counted, kind), may_be_fatal=harmed)
+            yield replace(self._quantity(amount, counted, kind), may_be_fatal=status == "harmed")
 
     def _plain_kind(self, amount: Amount, counted: Counted) -> QuantityKind | None:
         """Return the kind by the noun alone; None where nothing is counted."""
@@ -147,11 +150,11 @@ class Classifier:
         paired = words[amount.number] == "both" and "and" in words[amount.end : amount.end + _PAIR_REACH]
         return before in ("the", "these", "those") or paired or (amount.low == 1 and counted.partitive)
 
-    def _casualties(self, first: int, end: int, counted: Counted) -> list[tuple[QuantityKind, bool]]:
-        """Return the kinds of casualty that a group of people is, each with whether it may have been fatal."""
+    def _casualties(self, first: int, end: int, counted: Counted) -> list[tuple[QuantityKind, str]]:
+        """Return the kinds of casualty that a group of people is, each with its casualty status."""
         lemma = counted.head.lemma_.lower() if counted.head is not None else ""
         if counted.noun_class == "casualty":
-            return [("killed", False), ("wounded", False)] if self._words[first] == "no" else [("people", False)]
+            return [("killed", ""), ("wounded", "")] if self._words[first] == "no" else [("people", "")]
         if counted.noun_class in _THINGS:
             return []
         if counted.partitive and lemma == "victim":  # "two of the victims were shot in the leg"
@@ -160,7 +163,7 @@ class Classifier:
             name = self._by_noun(counted, lemma) or self._by_context(first, end, counted, lemma)
         if name is None:
             return []
-        return [(_HURT[name], name == "harmed") if name in _HURT else (kind_of(name), False)]
+        return [(_HURT[name] if name in _HURT else kind_of(name), name)]
 
     def _by_noun(self, counted: Counted, lemma: str) -> str | None:
         """Return the kind that the noun itself says: "deaths", "lives" that were lost, "of the wounded"."""
@@ -182,6 +185,6 @@ class Classifier:
             head=counted.head, people=counted.noun_class == "people" or counted.head is None,
         )  # fmt: skip
         status = casualty_status(group)
-        if status in (None, "harmed"):  # "the dead, two men and a woman, were shot at close range"
+        if status in (None, *_OPEN):  # "the dead, two men and a woman, were shot at close range"
             status = self._groups.inherited(first, end, counted) or status
         return status or status_kind(lemma)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -14,7 +15,8 @@ from factwire.extraction.quantities.singles import ANAPHORIC
 from factwire.extraction.quantities.token_quantity import TokenQuantity
 from factwire.extraction.quantities.words import word_class
 
-_ADJECTIVE = 2  # words of a mention that may say the sex by the one before the noun: "a male driver"
+_NEXT: Final = 60  # tokens within which a death follows the wound
+_ADJECTIVE: Final = 2  # words of a mention that may say the sex by the one before the noun: "a male driver"
 
 
 @dataclass
@@ -25,6 +27,9 @@ class _Victim:
     sex: str | None
     age: str | None
     name: frozenset[str]
+    is_child: bool | None
+    last: int  # first token of the latest mention
+    survived: bool = False  # said to be wounded, not only to be hit
     kinds: set[str] = field(default_factory=set)
 
 
@@ -33,6 +38,7 @@ class _Features:
     sex: str | None
     age: str | None
     name: frozenset[str]
+    is_child: bool | None
     is_new: bool
 
 
@@ -94,25 +100,48 @@ def _antecedent(doc: Doc, quantity: TokenQuantity, victims: Sequence[_Victim]) -
     if features.is_new:
         return None
     sentence = doc[quantity.first].sent.start
-    for victim in reversed(victims):
-        if quantity.form not in ANAPHORIC and victim.sentence == sentence:
-            continue
-        if _fits(features, victim):
-            return victim
-    return None
+    fitting = [
+        victim
+        for victim in reversed(victims)
+        if _fits(features, victim) and (quantity.form in ANAPHORIC or victim.sentence != sentence)
+    ]
+    if quantity.kind != "killed":
+        return next(iter(fitting), None)
+    return next(
+        (victim for may_be in _MAY_BE_DEAD for victim in fitting if may_be(victim, quantity)),
+        None,
+    )
+
+
+def _is_dead(victim: _Victim, _killed: TokenQuantity) -> bool:
+    return "killed" in victim.kinds
+
+
+def _may_have_died(victim: _Victim, _killed: TokenQuantity) -> bool:
+    return not victim.survived
+
+
+def _died_next(victim: _Victim, killed: TokenQuantity) -> bool:
+    """Return whether somebody wounded is pointed at shortly afterwards as dead."""
+    return killed.form in ANAPHORIC and killed.first - victim.last < _NEXT
+
+
+_MAY_BE_DEAD: Final = (_is_dead, _may_have_died, _died_next)  # whom a death is told of: the likeliest first
 
 
 def _fits(features: _Features, victim: _Victim) -> bool:
     return (
         (features.sex is None or victim.sex is None or features.sex == victim.sex)
         and (features.age is None or victim.age is None or features.age == victim.age)
+        and (features.is_child is None or victim.is_child is None or features.is_child == victim.is_child)
         and (not features.name or not victim.name or not features.name.isdisjoint(victim.name))
     )
 
 
 def _new(doc: Doc, quantity: TokenQuantity) -> _Victim:
     features = _features(doc, quantity)
-    return _Victim(doc[quantity.first].sent.start, features.sex, features.age, features.name)
+    sentence = doc[quantity.first].sent.start
+    return _Victim(sentence, features.sex, features.age, features.name, features.is_child, quantity.first)
 
 
 def _note(doc: Doc, victim: _Victim, quantity: TokenQuantity) -> None:
@@ -120,6 +149,9 @@ def _note(doc: Doc, victim: _Victim, quantity: TokenQuantity) -> None:
     victim.sex = victim.sex or features.sex
     victim.age = victim.age or features.age
     victim.name = victim.name | features.name
+    victim.is_child = features.is_child if victim.is_child is None else victim.is_child
+    victim.last = quantity.first
+    victim.survived = victim.survived or (quantity.kind == "wounded" and not quantity.may_be_fatal)
     victim.kinds.add(quantity.kind)
 
 
@@ -136,5 +168,6 @@ def _features(doc: Doc, quantity: TokenQuantity) -> _Features:
         sex="male" if male else "female" if female else None,
         age=age,
         name=frozenset(words) if quantity.form == "name" else frozenset(),
+        is_child=True if words[-1] in word_class("young") else False if words[-1] in word_class("grown") else None,
         is_new=any(word in word_class("new") for word in words[:2]),
     )

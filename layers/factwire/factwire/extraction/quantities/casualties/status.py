@@ -25,7 +25,7 @@ def _dead_inside(group: Group) -> str | None:
 def _died_of_it(group: Group) -> str | None:
     """Return `killed` where a group that was hurt is said to have died further on in the sentence."""
     hurt = pattern_after(group) or state_after(group)
-    if hurt not in ("wounded", "harmed"):
+    if hurt not in ("wounded", "harmed", "treated"):
         return None
     return next((kind for kind, pattern in patterns("rest") if pattern.search(group.rest())), None)
 
