@@ -64,7 +64,7 @@ def _is_left_over(stack: str, bucket: str, account: Account) -> bool:
 def _concurrency(parameters: Mapping[str, str], account: Account) -> Iterator[str]:
     """Yield what is wrong where extraction could take all of the account's concurrent executions."""
     allowed = account.lambdas.get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
-    extract, members, requests = (int(parameters.get(name, default)) for name, default in _DEFAULTS.items())
+    extract, members, requests = (_number(parameters.get(name), default) for name, default in _DEFAULTS.items())
     starves = extract + members + requests + _OTHER_EXECUTIONS > allowed
     if starves or (requests and allowed - requests < _UNRESERVED):
         fitting = max(2, min(extract, allowed - _OTHER_EXECUTIONS - 2))
@@ -77,3 +77,8 @@ def _concurrency(parameters: Mapping[str, str], account: Account) -> Iterator[st
             "`aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 "
             "--desired-value 1000`"
         )
+
+
+def _number(value: str | None, default: int) -> int:
+    """Return the value of a parameter; what is no number CloudFormation itself refuses."""
+    return int(value) if value and value.isdecimal() else default
