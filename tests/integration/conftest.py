@@ -109,6 +109,15 @@ class Stack:
             failed += [failure["itemIdentifier"] for failure in failures]
         return failed
 
+    def relate(self) -> list[str]:
+        """Give the records of articles in the table's stream to `relate`, and all that comes of it to `publish`."""
+        failed = []
+        while records := self._stream():
+            for name in ("publish", "relate"):
+                failures = self.call(name, {"Records": records})["batchItemFailures"]
+                failed += [failure["itemIdentifier"] for failure in failures]
+        return failed
+
     def _stream(self) -> list[dict[str, Any]]:
         """The next records of the stream, as Lambda gives them to a function.
 

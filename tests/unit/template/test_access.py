@@ -92,7 +92,7 @@ def test_only_the_publisher_publishes_and_only_extract_takes_from_the_queue(temp
 
     assert roles_granted("sns:Publish") == {"PublishRole"}
     assert roles_granted("sqs:ReceiveMessage") == {"ExtractRole"}
-    assert roles_granted("sqs:SendMessage") == {"ExtractRole", "ApiRole", "PublishRole", SCHEDULER_ROLE}
+    assert roles_granted("sqs:SendMessage") == {"ExtractRole", "ApiRole", "PublishRole", "RelateRole", SCHEDULER_ROLE}
     assert roles_granted("dynamodb:Scan") == set()
     assert "PublishRole" not in roles_granted("dynamodb:PutItem") | roles_granted("s3:GetObject")
 

@@ -118,12 +118,15 @@ def test_members_set_apart_outlast_their_events_and_no_more(template: Template) 
     assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
 
 
-def test_the_table_tells_the_publisher_of_records_only_with_what_was_before(template: Template) -> None:
+def test_the_table_tells_of_records_only_with_what_was_before_and_relate_never_of_its_own_writes(
+    template: Template,
+) -> None:
     (table,) = template.of_type("AWS::DynamoDB::Table").values()
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
-    _, source = sources(template)["Publish"]
-    (only,) = source["FilterCriteria"]["Filters"]
-    assert '"sk": {"S": ["META"]}' in only["Pattern"]
+    for function, records in (("Publish", '["META", "STORY"]'), ("Relate", '["META"]')):
+        _, source = sources(template)[function]
+        (only,) = source["FilterCriteria"]["Filters"]
+        assert f'"sk": {{"S": {records}}}' in only["Pattern"]
 
 
 def test_what_was_stored_survives_the_stack_and_a_mistake(template: Template) -> None:

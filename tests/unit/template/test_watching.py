@@ -38,7 +38,7 @@ def test_every_function_logs_as_json_into_a_group_that_ends_some_day(template: T
 
 def test_every_queue_of_dead_letters_raises_an_alarm_at_the_first(template: Template) -> None:
     dead = [name for name in template.of_type("AWS::SQS::Queue") if "DeadLetters" in name]
-    assert len(dead) == 2
+    assert len(dead) == 3
     for queue in dead:
         assert ("ApproximateNumberOfMessagesVisible", queue) in alarms(template)
 
@@ -47,6 +47,7 @@ def test_waiting_too_long_raises_an_alarm(template: Template) -> None:
     assert ("ApproximateAgeOfOldestMessage", "IncomingQueue") in alarms(template)
     assert ("ApproximateAgeOfOldestMessage", "MembersQueue") in alarms(template)
     assert ("IteratorAge", "Publish") in alarms(template)
+    assert ("IteratorAge", "Relate") in alarms(template)
 
 
 def test_errors_and_throttling_of_every_function_raise_an_alarm(template: Template) -> None:
@@ -63,8 +64,9 @@ def test_whatever_is_tried_again_given_up_refused_or_not_taken_raises_an_alarm(t
         if alarm["MetricName"] == "RecordFailed"
     }
     # A batch in which articles fail is no error of the function: Lambda counts it as a success.
-    assert tried_again == {"${AWS::StackName}-extract", "${AWS::StackName}-publish"}
+    assert tried_again == {f"${{AWS::StackName}}-{name}" for name in ("extract", "publish", "relate")}
     assert ("DestinationDeliveryFailures", "Publish") in alarms(template)
+    assert ("DestinationDeliveryFailures", "Relate") in alarms(template)
     assert ("WriteThrottleEvents", "Table") in alarms(template)
     assert ("NumberOfNotificationsFailed", "Topic") in alarms(template)
     assert ("5xx", "Api") in alarms(template)

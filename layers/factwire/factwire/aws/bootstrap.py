@@ -10,6 +10,7 @@ from functools import partial
 from factwire.aws import clients
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.aws.dynamodb.split_progress import TableSplitProgress
+from factwire.aws.dynamodb.stories_table import StoriesTable
 from factwire.aws.s3.facts_archive import S3FactsArchive
 from factwire.aws.s3.members import S3MemberStore
 from factwire.aws.s3.originals import S3ArticleStore
@@ -32,6 +33,9 @@ from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
 from factwire.services.publish_summary import PublishSummary
 from factwire.services.questions.query_articles import QueryArticles
 from factwire.services.questions.query_facts import QueryFacts
+from factwire.services.stories.publish_story import PublishStory
+from factwire.services.stories.query_stories import QueryStories
+from factwire.services.stories.relate_article import RelateArticle
 from factwire.services.submit_article import ExtractText, SubmitArticle
 from factwire.services.subscriptions import ManageSubscriptions
 
@@ -67,12 +71,21 @@ class ExtractTextServices:
 
 
 @dataclass(frozen=True)
+class PublishServices:
+    """The use cases of `publish`."""
+
+    summary: PublishSummary
+    story: PublishStory
+
+
+@dataclass(frozen=True)
 class ApiServices:
     """The use cases of `api`."""
 
     settings: ApiSettings
     query: QueryArticles
     facts: QueryFacts
+    stories: QueryStories
     submit: SubmitArticle
     extract: ExtractText
     delete: DeleteArticle
@@ -123,11 +136,20 @@ def extract_text_services() -> ExtractTextServices:
     return ExtractTextServices(settings=settings, extract=_extract_text(settings.max_article_bytes))
 
 
-def publish_summary() -> PublishSummary:
-    """Return the use case of `publish`."""
+def publish_services() -> PublishServices:
+    """Return the use cases of `publish`."""
     settings = PublishSettings.of(os.environ)
     notifier = SnsNotifier(clients.sns(), topic_arn=settings.topic_arn)
-    return PublishSummary(notifier=notifier, api_url=settings.api_url)
+    return PublishServices(
+        summary=PublishSummary(notifier=notifier, api_url=settings.api_url),
+        story=PublishStory(notifier=notifier, api_url=settings.api_url),
+    )
+
+
+def relate_article() -> RelateArticle:
+    """Return the use case of `relate`."""
+    settings = StorageSettings.of(os.environ)
+    return RelateArticle(repository=_table(settings), stories=_stories(settings))
 
 
 def api_services() -> ApiServices:
@@ -141,6 +163,7 @@ def api_services() -> ApiServices:
         settings=settings,
         query=QueryArticles(repository=table, archive=archive, cursor_secret=secret),
         facts=QueryFacts(repository=table, cursor_secret=secret),
+        stories=QueryStories(stories=_stories(settings), cursor_secret=secret),
         submit=SubmitArticle(
             articles=originals,
             read=read,
@@ -183,6 +206,10 @@ def _table(settings: StorageSettings) -> FactsTable:
     return FactsTable(
         clients.dynamodb(), table=settings.table_name, clock=SystemClock(), retention_days=settings.retention_days
     )
+
+
+def _stories(settings: StorageSettings) -> StoriesTable:
+    return StoriesTable(clients.dynamodb(), table=settings.table_name, clock=SystemClock())
 
 
 def _archive(settings: StorageSettings) -> S3FactsArchive:

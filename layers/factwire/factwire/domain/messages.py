@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from factwire.domain.sentences import Deed, sentence
+from factwire.domain.story_messages import lines_of_story
 from factwire.model import EventDigest, Notification
 
 _EMAIL = 16_000
@@ -15,7 +16,13 @@ _TYPED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "
 
 def subject_of(notification: Notification) -> str:
     """Return one line of printable ASCII, at most 100 characters: what SNS takes as the subject of an e-mail."""
-    prefix = {"summary": "", "revision": "Updated: ", "rejection": "Not processed: ", "retraction": "Withdrawn: "}
+    prefix = {
+        "summary": "",
+        "revision": "Updated: ",
+        "rejection": "Not processed: ",
+        "retraction": "Withdrawn: ",
+        "story": "Story: ",
+    }
     line = f"{prefix[notification.kind]}{_name(notification)}"
     return _ascii(" ".join(line.split()))[:_SUBJECT].strip() or notification.kind
 
@@ -24,6 +31,9 @@ def text_of(notification: Notification) -> str:
     """Return the e-mail: headline, summary, events with their evidence, links."""
     lines = [_name(notification), ""]
     article = notification.article
+    if notification.story:
+        lines += lines_of_story(notification.story, notification.changes)
+        lines += ["Newest article:", f"- {article.title or article.article_id}"]
     details = [part for part in (article.source, article.published_at) if part]
     if details:
         lines += [", ".join(details), ""]
@@ -33,7 +43,7 @@ def text_of(notification: Notification) -> str:
         lines += ["This article and its facts have been withdrawn.", ""]
     if notification.summary and notification.summary.text:
         lines += [notification.summary.text, ""]
-    if notification.changes:
+    if notification.changes and not notification.story:
         lines += ["What changed:"]
         lines += [
             f"- {change.fact}: {change.before or '-'} -> {change.after or '-'}" for change in notification.changes
@@ -42,7 +52,7 @@ def text_of(notification: Notification) -> str:
     for event in notification.events:
         lines += [f"- {line_of(event)}", f'  "{" ".join(event.evidence.split())}"']
     links = notification.links
-    lines += ["", *(link for link in (links.article, links.original, article.url) if link)]
+    lines += ["", *(link for link in (links.story, links.article, links.original, article.url) if link)]
     return "\n".join(lines).strip()[:_EMAIL] + "\n"
 
 
@@ -77,6 +87,8 @@ def _ascii(line: str) -> str:
 
 
 def _name(notification: Notification) -> str:
+    if notification.story:
+        return notification.story.title or f"Story {notification.story.id}"
     article = notification.article
     headline = notification.summary.headline if notification.summary else None
     return article.title or headline or article.url or f"Article {article.article_id}"

@@ -51,6 +51,7 @@ class Labels(Frozen):
     countries: tuple[CountryCode, ...] = ()
     entities: tuple[str, ...] = ()
     killed_min: float | None = None
+    independent_sources: int | None = None
 
 
 class StoredFacts(Frozen):

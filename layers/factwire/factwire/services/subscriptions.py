@@ -27,7 +27,8 @@ class NotificationFilter(Frozen):
     """What a notification must be about: in each field that is given, one of the values.
 
     `entities` and `sources` are compared to the letter. `killed_min` is the least number of killed that the
-    article asserts or reports.
+    article asserts or reports, or the least that a source of a story stands by. `independent_sources_min` is
+    for stories.
     """
 
     kinds: tuple[NotificationKind, ...] = ()
@@ -37,6 +38,7 @@ class NotificationFilter(Frozen):
     countries: tuple[CountryCode, ...] = ()
     entities: tuple[Value, ...] = ()
     killed_min: Annotated[int | None, Field(ge=0, le=10**9)] = None
+    independent_sources_min: Annotated[int | None, Field(ge=1, le=10**6)] = None
 
 
 class SubscriptionRequest(Frozen):

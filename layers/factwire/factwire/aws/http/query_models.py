@@ -12,8 +12,9 @@ from pydantic import Field, WithJsonSchema
 
 from factwire.aws.http.formats import Format, GeoFormat
 from factwire.domain.queries import ArticleQuery, FactQuery, Listing
-from factwire.model import Assertion, EventType
+from factwire.model import Assertion, EventType, IncidentKind
 from factwire.model.base import Frozen
+from factwire.services.stories.query_stories import StoryQuery
 
 _TIME: Final = (
     "ISO 8601, inclusive; compared with when the article was published or, where that is unknown, received. "
@@ -31,6 +32,7 @@ EntityName = Annotated[str, Field(min_length=1, max_length=120)]
 
 ArticleId = Annotated[str, Path(max_length=64, description="as `GET /articles` and notifications give it")]
 EntityKey = Annotated[str, Path(max_length=120, description=_KEY)]
+StoryId = Annotated[str, Path(pattern="^s[0-9a-f]{1,40}$", description="as `GET /stories` and notifications give it")]
 SubscriptionId = Annotated[
     str, Path(pattern="^[0-9A-Za-z-]{1,64}$", description="as `POST /subscriptions` and `GET /subscriptions` give it")
 ]
@@ -135,6 +137,36 @@ class EventsQuery(MapQuery):
     killed_min: Annotated[
         Annotated[int, Field(ge=0, le=10**9)] | None, Field(description="at least so many killed")
     ] = None
+
+
+class StoriesQuery(PageQuery):
+    """The parameters of `GET /stories`; all filters that are given must hold."""
+
+    country: Annotated[
+        Annotated[str, Field(pattern="^[A-Z]{3}$")] | None, Field(description="ISO 3166-1 alpha-3, where it happened")
+    ] = None
+    kind: Annotated[IncidentKind | None, Field(description="what happened")] = None
+    entity: Annotated[EntityName | None, Field(description="a name that its articles have; case does not matter")] = (
+        None
+    )
+    killed_min: Annotated[
+        Annotated[int, Field(ge=0, le=10**9)] | None, Field(description="at least so many killed, by every source")
+    ] = None
+    independent_sources_min: Annotated[
+        Annotated[int, Field(ge=1, le=10**6)] | None, Field(description="at least so many independent sources")
+    ] = None
+    since: Annotated[Moment | None, Field(description="its last article was published then or later")] = None
+    until: Annotated[Moment | None, Field(description="its last article was published then or earlier")] = None
+    first: Annotated[Moment | None, Field(alias="from", description="it happened on that day or later")] = None
+    last: Annotated[Moment | None, Field(alias="to", description="it happened on that day or earlier")] = None
+    bbox: Annotated[
+        Annotated[str, Field(max_length=100)] | None, Field(description="west,south,east,north in degrees (RFC 7946)")
+    ] = None
+    format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
+
+    def story_query(self) -> StoryQuery:
+        """Return these filters as a query over stories."""
+        return StoryQuery(**self.model_dump(include=set(StoryQuery.model_fields), by_alias=False))
 
 
 class ArticlePlacesQuery(Frozen):

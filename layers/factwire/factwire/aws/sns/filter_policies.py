@@ -35,6 +35,8 @@ def policy_of(wanted: NotificationFilter) -> dict[str, list[Any]]:
     }
     if wanted.killed_min is not None:
         policy["killed_min"] = [{"numeric": [">=", wanted.killed_min]}]
+    if wanted.independent_sources_min is not None:
+        policy["independent_sources"] = [{"numeric": [">=", wanted.independent_sources_min]}]
     if len(policy) > MAX_KEYS:
         raise InvalidRequest(f"`filter` has {len(policy)} fields; use at most {MAX_KEYS}", field="filter")
     combinations = prod(len(values) for values in policy.values())

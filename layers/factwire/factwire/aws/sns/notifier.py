@@ -67,6 +67,8 @@ def attributes_of(notification: Notification, *, labels: Labels) -> dict[str, Me
     }
     if labels.killed_min is not None:
         attributes["killed_min"] = {"DataType": "Number", "StringValue": f"{labels.killed_min:.0f}"}
+    if labels.independent_sources is not None:
+        attributes["independent_sources"] = {"DataType": "Number", "StringValue": str(labels.independent_sources)}
     return attributes
 
 

@@ -10,15 +10,16 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from factwire.aws.dynamodb.stories_table import story_change_of
 from factwire.aws.observability import count, log_fault, logger, metrics
 from factwire.aws.triggers.poison_isolation import alternate_order, receive_count
 from factwire.aws.triggers.queue_messages import tasks_in
-from factwire.aws.triggers.stream_events import change_of
+from factwire.aws.triggers.stream_events import article_of, change_of
 from factwire.services.ports import Deletion, Release
-from factwire.services.publish_summary import PublishSummary
+from factwire.services.stories.relate_article import RelateArticle
 
 if TYPE_CHECKING:
-    from factwire.aws.bootstrap import ExtractServices
+    from factwire.aws.bootstrap import ExtractServices, PublishServices
 
 Record = TypeVar("Record", SQSRecord, DynamoDBRecord)
 Response = dict[str, Any]
@@ -50,16 +51,29 @@ def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: 
     return _partially(alternate_order(event), context, kind=EventType.SQS, process=message)
 
 
-def publish_changes(event: dict[str, Any], context: LambdaContext, *, publish: PublishSummary) -> Response:
-    """Announce the commits in a batch of the table's stream; return the record to deliver again from."""
+def publish_changes(event: dict[str, Any], context: LambdaContext, *, services: PublishServices) -> Response:
+    """Announce commits and stories in a batch of the table's stream; return the record to deliver again from."""
 
     def change(record: DynamoDBRecord) -> None:
-        found = change_of(record.raw_event)
-        notification = publish(found) if found else None
+        found, story = change_of(record.raw_event), story_change_of(record.raw_event)
+        notification = services.summary(found) if found else services.story(*story) if story else None
         if notification:
             count(f"Notification{notification.kind.title()}")
             ids = {"notification_id": notification.notification_id, "article_id": notification.article.article_id}
             logger.info("notification published", extra={"kind": notification.kind, **ids})
+
+    return _partially(event, context, kind=EventType.DynamoDBStreams, process=change)
+
+
+def relate_changes(event: dict[str, Any], context: LambdaContext, *, relate: RelateArticle) -> Response:
+    """Relate the articles in a batch of the table's stream; return the record to deliver again from."""
+
+    def change(record: DynamoDBRecord) -> None:
+        article_id = article_of(record.raw_event)
+        story = relate(article_id) if article_id else None
+        if story:
+            count("ArticleRelated")
+            logger.info("article related", extra={"article_id": article_id, "story": story.id})
 
     return _partially(event, context, kind=EventType.DynamoDBStreams, process=change)
 

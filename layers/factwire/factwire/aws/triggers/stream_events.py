@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
-from factwire.aws.dynamodb.table_items import META, record_of
+from factwire.aws.dynamodb.table_items import META, article_key, record_of
 from factwire.domain.records import Record
 from factwire.services.publish_summary import RecordChange
 
@@ -26,6 +26,12 @@ def change_of(stream_record: dict[str, Any]) -> RecordChange | None:
         after=_record(change.get("NewImage")),
         expired=principal == _EXPIRY,
     )
+
+
+def article_of(stream_record: dict[str, Any]) -> str | None:
+    """Return the id of the article whose record changed; None for a change of anything else."""
+    keys = stream_record["dynamodb"]["Keys"]
+    return str(keys["pk"]["S"]).removeprefix(article_key("")) if keys["sk"]["S"] == META else None
 
 
 def _record(image: dict[str, Any] | None) -> Record | None:

@@ -19,8 +19,22 @@ _FILTERS: Final[dict[str, tuple[str, ...]]] = {
     "timeline": ("key", *_COMMON),
     "quotes": ("speaker", *_COMMON),
     "articles": ("status", *_COMMON),
+    "stories": (
+        "country",
+        "happening",
+        "name",
+        "killed_min",
+        "independent_sources_min",
+        "bbox",
+        "from",
+        "to",
+        "since",
+        "until",
+    ),
     "entities": ("q",),
 }
+# The endpoint's names of filters that are called otherwise here, where `kind` is what is asked for.
+_RENAMED: Final = {"happening": "kind", "name": "entity"}
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "type": {"metavar": "TYPE", "help": "PLOVER event type, such as ASSAULT"},
     "country": {"metavar": "CODE", "help": "ISO 3166-1 alpha-3, such as LBN"},
@@ -30,6 +44,12 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "speaker": {"metavar": "KEY", "help": "the name or key of who says so"},
     "assertion": {"metavar": "HOW", "help": "how sure the article is: asserted, reported, possible, ..."},
     "killed_min": {"type": int, "metavar": "N", "help": "at least so many killed"},
+    "happening": {"metavar": "KIND", "help": "attack, crime, arrest, coercion, protest, disaster, accident or other"},
+    "name": {"metavar": "NAME", "help": "a name that its articles have"},
+    "independent_sources_min": {"type": int, "metavar": "N", "help": "at least so many independent sources"},
+    "bbox": {"metavar": "BOX", "help": "west,south,east,north in degrees"},
+    "from": {"metavar": "DATE", "help": "it happened then or later"},
+    "to": {"metavar": "DATE", "help": "it happened then or earlier"},
     "status": {"choices": ("stored", "rejected", "withheld", "canceled"), "help": "rejected ones say why"},
     "source": {"metavar": "NAME", "help": "who published the article"},
     "since": {"metavar": "DATE", "help": "published then or later"},
@@ -68,7 +88,11 @@ def run(args: argparse.Namespace) -> int:
         return redrive(cloud, form=args.format)
     from factwire.cli.stack.query import query
 
-    filters = {name: str(value) for name in _FILTERS[args.kind] if (value := getattr(args, name)) is not None}
+    filters = {
+        _RENAMED.get(name, name): str(value)
+        for name in _FILTERS[args.kind]
+        if (value := getattr(args, name)) is not None
+    }
     return query(cloud, args.kind, filters, limit=args.limit, form=args.format)
 
 
@@ -78,7 +102,7 @@ def _wanted(args: argparse.Namespace) -> Any:
     from factwire.errors import InvalidRequest
     from factwire.services.subscriptions import NotificationFilter
 
-    names = ("kinds", "sources", "event_types", "countries", "entities", "killed_min")
+    names = ("kinds", "sources", "event_types", "countries", "entities", "killed_min", "independent_sources_min")
     try:
         return NotificationFilter(**{name: value for name in names if (value := getattr(args, name)) is not None})
     except ValidationError as error:
@@ -101,7 +125,13 @@ def _add_watch(commands: Any) -> None:
         dest="kinds",
         metavar="KIND",
         **repeatable,
-        help="summary, revision, rejection or retraction; repeatable",
+        help="summary, revision, rejection, retraction or story; repeatable",
+    )
+    watch.add_argument(
+        "--stories", dest="kinds", action="append_const", const="story", help="what is new about stories: --kind story"
+    )
+    watch.add_argument(
+        "--independent-sources-min", type=int, metavar="N", help="of stories: at least so many independent sources"
     )
     watch.add_argument(
         "--country", dest="countries", metavar="CODE", **repeatable, help="ISO 3166-1 alpha-3; repeatable"
@@ -115,7 +145,7 @@ def _add_watch(commands: Any) -> None:
 
 
 def _add_query(commands: Any) -> None:
-    query = commands.add_parser("query", help="ask a stack for events, places, quotes, articles, entities")
+    query = commands.add_parser("query", help="ask a stack for events, places, quotes, articles, stories, entities")
     kinds = query.add_subparsers(dest="kind", required=True, metavar="|".join(_FILTERS))
     for kind, filters in _FILTERS.items():
         command = _command(kinds, kind, f"ask for {kind}")

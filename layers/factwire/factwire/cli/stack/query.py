@@ -23,6 +23,16 @@ def _range(counted: Any) -> str:
     return str(low) if low == high else f"{low or ''}..{high or ''}"
 
 
+def _toll(toll: Any) -> str:
+    """Return the best figure, where there is none or it is disputed the range."""
+    if not toll:
+        return ""
+    span = _range({"min": toll["low"], "max": toll["high"]})
+    if toll["agreed"]:
+        return span if toll["best"] is None else f"{toll['best']:g}"
+    return f"{span}, disputed" if toll["best"] is None else f"{toll['best']:g} ({span}, disputed)"
+
+
 def _day(row: Row) -> str:
     article = row.get("article", row)
     return str(article.get("published_at") or "")[:10]
@@ -58,6 +68,15 @@ _COLUMNS: Final[Mapping[str, Columns]] = {
         "source": lambda row: row["source"],
         "title": lambda row: row["title"] or row["headline"] or (row["error"] or {}).get("message"),
     },
+    "stories": {
+        "updated": lambda row: str(row["updated"] or "")[:10],
+        "story": lambda row: row["id"],
+        "place": lambda row: row["place"],
+        "sources": lambda row: row["independent_sources"],
+        "killed": lambda row: _toll(row["killed"]),
+        "wounded": lambda row: _toll(row["wounded"]),
+        "title": lambda row: row["title"],
+    },
     "entities": {
         "key": lambda row: row["key"],
         "name": lambda row: row["name"],
@@ -71,7 +90,7 @@ def query(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int, fo
 
     Args:
         cloud: the stack.
-        kind: `events`, `places`, `quotes`, `articles`, `entities` or `timeline`.
+        kind: `events`, `places`, `quotes`, `articles`, `stories`, `entities` or `timeline`.
         filters: as the endpoint takes them; of a timeline also `key`, the entity's.
         limit: how many answers; pages are fetched as they are needed.
         form: `table`, `json` or None; see `factwire.cli.stack.shown`.

@@ -10,9 +10,10 @@ from factwire.aws.http.routes import (
     extract,
     facts,
     service,
+    stories,
     submissions,
     subscriptions,
 )
 
-_MODULES: Final = (service, extract, submissions, articles, article_facts, facts, entities, subscriptions)
+_MODULES: Final = (service, extract, submissions, articles, article_facts, facts, stories, entities, subscriptions)
 OPERATIONS: Final[tuple[Operation, ...]] = tuple(each for module in _MODULES for each in module.OPERATIONS)

@@ -22,11 +22,12 @@ TAG: Final = "Articles"
 
 
 class ArticleView(Frozen):
-    """One article: its card and its summary."""
+    """One article: its card and its summary, and the story that it is in, null as long as it is in none."""
 
     article: ArticleOverview
     summary: NotifiedSummary | None = None
     original: str
+    story: str | None = None
 
 
 def articles(request: Request, query: Annotated[ArticlesQuery, Query()]) -> Response[str]:
@@ -37,9 +38,15 @@ def articles(request: Request, query: Annotated[ArticlesQuery, Query()]) -> Resp
 
 def article(request: Request, article_id: ArticleId) -> Response[str]:
     """Return one article."""
-    record = services_of(request).query.record(article_id)
+    services = services_of(request)
+    record = services.query.record(article_id)
     return json_response(
-        ArticleView(article=record.overview, summary=record.notification.summary, original=record.origin.location)
+        ArticleView(
+            article=record.overview,
+            summary=record.notification.summary,
+            original=record.origin.location,
+            story=services.stories.of_article(article_id),
+        )
     )
 
 
