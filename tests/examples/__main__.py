@@ -58,9 +58,11 @@ def generated() -> str:
         monkeypatch.setattr("factwire.aws.bootstrap.SystemClock.now", lambda _clock: NOON)
         monkeypatch.setattr(submissions, "token_hex", lambda _size: "5be8b4e7" * 4)
         revised = _store_seeds(stack)
+        stack.relate()
+        story = stack.get("/stories?killed_min=5")["json"]["stories"][0]["id"]
         made = stack.http("POST", "/subscriptions", body=json.dumps(MAILBOX))["json"]
         found: Examples = {}
-        for request in requests(article=revised, sentence=SENTENCE, subscription=made["id"]):
+        for request in requests(article=revised, sentence=SENTENCE, story=story, subscription=made["id"]):
             with _refusing(monkeypatch, request):
                 answer = stack.http(
                     request.method, request.path, query=request.query, body=request.body, headers=request.headers

@@ -31,25 +31,26 @@ class Request:
         return self.operation.partition(" ")[0]
 
 
-def requests(*, article: str, sentence: str, subscription: str) -> Iterator[Request]:
+def requests(*, article: str, sentence: str, story: str, subscription: str) -> Iterator[Request]:
     """All requests, those that change something last.
 
     Args:
         article: the id of a stored article that was revised.
         sentence: an article in one sentence.
+        story: the id of a story.
         subscription: the id of the subscription of `MAILBOX`.
     """
     yield Request("GET /health", "/health")
-    yield from _reads(article=article, subscription=subscription)
+    yield from _reads(article=article, story=story, subscription=subscription)
     yield from _sends(sentence=sentence)
     yield from _subscribes(subscription=subscription)
-    yield from _faults(article=article, subscription=subscription)
+    yield from _faults(article=article, story=story, subscription=subscription)
     yield Request("DELETE /subscriptions/{subscription_id}", f"/subscriptions/{subscription}", name="gone")
     yield Request("DELETE /articles/{article_id}", f"/articles/{article}")
     yield Request("GET /articles/{article_id}/deletion", f"/articles/{article}/deletion")
 
 
-def _reads(*, article: str, subscription: str) -> Iterator[Request]:
+def _reads(*, article: str, story: str, subscription: str) -> Iterator[Request]:
     of_one = "/articles/{article_id}"
     yield Request("GET /articles", "/articles", ROW)
     yield Request(f"GET {of_one}", f"/articles/{article}")
@@ -59,10 +60,12 @@ def _reads(*, article: str, subscription: str) -> Iterator[Request]:
         yield Request(f"GET {of_one}/places", f"/articles/{article}/places", {"format": form})
         yield Request("GET /events", "/events", ROW | {"killed_min": "5", "format": form})
         yield Request("GET /places", "/places", ROW | {"killed_min": "5", "format": form})
+        yield Request("GET /stories", "/stories", ROW | {"killed_min": "5", "format": form})
         yield Request("GET /entities/{key}/timeline", "/entities/france/timeline", ROW | {"format": form})
     for form in FORMATS[:3]:
         yield Request("GET /quotes", "/quotes", ROW | {"speaker": "cheikh-fall", "format": form})
         yield Request("GET /entities/{key}", "/entities/cheikh-fall", ROW | {"format": form})
+    yield Request("GET /stories/{story_id}", f"/stories/{story}")
     yield Request("GET /entities", "/entities", {"q": "ch"})
     yield Request("GET /subscriptions", "/subscriptions")
     yield Request("GET /subscriptions/{subscription_id}", f"/subscriptions/{subscription}")
@@ -92,11 +95,11 @@ def _subscribes(*, subscription: str) -> Iterator[Request]:
     yield Request(f"DELETE {one}", f"/subscriptions/{subscription}", refused="InvalidParameter")
 
 
-def _faults(*, article: str, subscription: str) -> Iterator[Request]:
+def _faults(*, article: str, story: str, subscription: str) -> Iterator[Request]:
     """A bad question, what there is not, and a store that asks to slow down, for each operation that can have them."""
     misspelt: dict[str, Any] = {"query": {"sorce": "Sahel Wire"}}
     slow: dict[str, Any] = {"refused": "ThrottlingException"}
-    for path in ("/articles", "/events", "/places", "/quotes", "/entities", "/subscriptions"):
+    for path in ("/articles", "/events", "/places", "/quotes", "/stories", "/entities", "/subscriptions"):
         asked = {"q": "ch"} if path == "/entities" else {}
         yield Request(f"GET {path}", path, **misspelt)
         yield Request(f"GET {path}", path, asked, **slow)
@@ -105,6 +108,9 @@ def _faults(*, article: str, subscription: str) -> Iterator[Request]:
     yield from _of_one("DELETE /articles/{article_id}", known=article, **misspelt)
     for part in ("", "/timeline"):
         yield from _of_one(f"GET /entities/{{key}}{part}", part=part, known="chad", **misspelt)
+    yield Request("GET /stories/{story_id}", f"/stories/{story}", **misspelt)
+    yield Request("GET /stories/{story_id}", "/stories/s0")
+    yield Request("GET /stories/{story_id}", f"/stories/{story}", **slow)
     for method in ("GET", "DELETE"):
         yield from _of_one(f"{method} /subscriptions/{{subscription_id}}", known=subscription, **misspelt)
     yield Request("POST /articles", "/articles", body="Police in Lima arrested three men.", headers=TEXT, **slow)

@@ -360,6 +360,8 @@ def test_the_openapi_document_names_every_route(stack: Stack) -> None:
         ("/events", "get"),
         ("/places", "get"),
         ("/quotes", "get"),
+        ("/stories", "get"),
+        ("/stories/{story_id}", "get"),
         ("/entities", "get"),
         ("/entities/{key}", "get"),
         ("/entities/{key}/timeline", "get"),

@@ -82,6 +82,7 @@ def test_a_summary_says_what_happened_and_where_to_read_on(stack: Stack) -> None
         "article": address,
         "facts": f"{address}/facts",
         "original": "s3://news/incoming/a.txt",
+        "story": None,
     }
 
 
