@@ -59,7 +59,7 @@ def generated() -> str:
         monkeypatch.setattr(submissions, "token_hex", lambda _size: "5be8b4e7" * 4)
         revised = _store_seeds(stack)
         stack.relate()
-        story = stack.get("/stories?killed_min=5")["json"]["stories"][0]["id"]
+        story = stack.get("/stories", killed_min="5")["json"]["stories"][0]["id"]
         made = stack.http("POST", "/subscriptions", body=json.dumps(MAILBOX))["json"]
         found: Examples = {}
         for request in requests(article=revised, sentence=SENTENCE, story=story, subscription=made["id"]):
