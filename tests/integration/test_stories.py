@@ -144,6 +144,8 @@ def test_the_list_is_narrowed_by_filters_and_refuses_a_box_that_is_none(stack: S
     assert ask(stack, "/stories", killed_min="40")["stories"] == []
     assert ask(stack, "/stories", independent_sources_min="3")["stories"] == []
     assert ask(stack, "/stories", since="2025-03-04")["stories"] == []
+    for form in ("ndjson", "csv", "geojson"):
+        assert stack.get("/stories", format=form)["statusCode"] == 200
     event = load("api_health.json")
     event.update(rawPath="/stories", queryStringParameters={"bbox": "1,2,3"})
     event["requestContext"]["http"].update(method="GET", path="/stories")

@@ -136,7 +136,9 @@ def _geojson(rows: Sequence[Frozen]) -> FeatureCollection:
 
 def _feature(properties: dict[str, Any]) -> Feature:
     """Return a row at the coordinates of its place or of itself; without them it has no geometry."""
-    place = properties["place"] or {} if "place" in properties else properties
+    place = properties.get("place") or {}
+    # A row that only names its place has the coordinates itself.
+    place = place if isinstance(place, Mapping) and "place" in properties else properties
     longitude, latitude = place.get("longitude"), place.get("latitude")
     if longitude is None or latitude is None:
         return Feature(geometry=None, properties=properties)
