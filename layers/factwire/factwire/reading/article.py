@@ -32,7 +32,7 @@ _SPACE: Final = re.compile(r"\s+")
 
 
 def about(draft: Draft, *, metadata: Mapping[str, str], location: str) -> NotifiedArticle:
-    """Which article a draft is of, whether or not it can be made one: its id, and what names it to people."""
+    """Return which article a draft is of, whether or not it can be made one: its id, and what names it to people."""
     url = canonical_url(metadata.get("url")) or canonical_url(draft.url)
     guid = clean_line(draft.guid) or clean_line(metadata.get("url")) or clean_line(draft.url)
     place = f"{location}#{draft.part}" if draft.part else location
@@ -46,7 +46,7 @@ def about(draft: Draft, *, metadata: Mapping[str, str], location: str) -> Notifi
 
 
 def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, sha256: str) -> Article:
-    """The article that a draft says, completed and overruled by the metadata that came with it.
+    """Return the article that a draft says, completed and overruled by the metadata that came with it.
 
     Args:
         draft: what the reader found.
@@ -88,7 +88,7 @@ def make_article(draft: Draft, *, metadata: Mapping[str, str], location: str, sh
 
 
 def clean_line(value: str | None) -> str | None:
-    """A line of metadata in plain characters and single spaces; None where it is empty or no line at all.
+    """Return a line of metadata in plain characters and single spaces; None where it is empty or no line at all.
 
     S3 carries words outside ASCII as RFC 2047 encoded words; those are decoded.
     """
@@ -99,12 +99,12 @@ def clean_line(value: str | None) -> str | None:
 
 
 def whole_characters(text: str) -> str:
-    """The text with each lone surrogate, which no encoding can carry, replaced one for one by U+FFFD."""
+    """Return the text with each lone surrogate, which no encoding can carry, replaced one for one by U+FFFD."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def without_unseen(text: str) -> str:
-    """The text without soft hyphens and other characters that have no width; for text that came in markup."""
+    """Return the text without soft hyphens and other characters that have no width; for text that came in markup."""
     return text.translate(_UNSEEN)
 
 
@@ -134,7 +134,7 @@ def _english(text: str) -> str:
 
 
 def _published(draft: Draft, *, text: str, metadata: Mapping[str, str]) -> tuple[str | None, PublishedAtOrigin | None]:
-    """The publication date from the surest place that has one, and which place that is."""
+    """Return the publication date from the surest place that has one, and which place that is."""
     stored = normalise_date(metadata.get("last-modified"))
     candidates: tuple[tuple[str | None, PublishedAtOrigin], ...] = (
         (normalise_date(metadata.get("published-at")), "metadata"),

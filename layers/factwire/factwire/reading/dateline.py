@@ -28,7 +28,7 @@ _TOMORROW: Final = timedelta(days=1)
 
 
 def find_dateline(text: str) -> tuple[int, int] | None:
-    """The code points `[start, end)` of the dateline, a line's start near the top, with its dash; None without one."""
+    """Return the code points `[start, end)` of the dateline, with its dash, near the top; None without one."""
     return _found_in(text[:FIRST_CODE_POINTS])
 
 
@@ -40,13 +40,13 @@ def _found_in(top: str) -> tuple[int, int] | None:
 
 
 def in_dateline(text: str, at: int) -> bool:
-    """Whether the code point `at` stands in the text's dateline."""
+    """Return whether the code point `at` stands in the text's dateline."""
     found = find_dateline(text)
     return found is not None and found[0] <= at < found[1]
 
 
 def dateline_date(text: str, *, known_by: str | None = None) -> str | None:
-    """The ISO 8601 day of the dateline, or None where there is none or its year cannot be told.
+    """Return the ISO 8601 day of the dateline, or None where there is none or its year cannot be told.
 
     Args:
         text: the article.

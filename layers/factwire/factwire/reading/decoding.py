@@ -27,7 +27,7 @@ _SAMPLE: Final = 1 << 16
 
 
 def decode(data: bytes, *, charset: str | None = None) -> str:
-    """The bytes as text without its byte order mark.
+    """Return the bytes as text without its byte order mark.
 
     Args:
         data: the bytes.
@@ -47,12 +47,12 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
 
 
 def marked_encoding(data: bytes) -> str | None:
-    """The encoding that a byte order mark tells, or None."""
+    """Return the encoding that a byte order mark tells, or None."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
 def is_binary(text: str) -> bool:
-    """Whether so many control characters stand in the text that it cannot be prose (more than 1 in 50)."""
+    """Return whether so many control characters stand in the text that it cannot be prose (more than 1 in 50)."""
     sample = text[:_SAMPLE]
     return len(_CONTROLS.findall(sample)) * 50 > len(sample)
 

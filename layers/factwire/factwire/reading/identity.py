@@ -49,13 +49,13 @@ def _publisher(publisher: str | None, location: str) -> str:
 
 
 def revision(*content: object) -> str:
-    """An id of the content: the same content is the same revision."""
+    """Return an id of the content: the same content is the same revision."""
     packed = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(packed.encode("ascii")).hexdigest()[:16]
 
 
 def canonical_url(url: str | None) -> str | None:
-    """The address without what does not change the page: case of scheme and host, default port, fragment, tracking.
+    """Return the address without case of scheme and host, default port, fragment and tracking parameters.
 
     None for anything but an absolute http or https address of at most 8,000 characters.
     """
@@ -69,7 +69,7 @@ def canonical_url(url: str | None) -> str | None:
 
 
 def absolute_url(address: str | None, *, base: str | None) -> str | None:
-    """The canonical form of an address that may be given in relation to another; None where that makes none."""
+    """Return the canonical form of an address that may be given in relation to another; None where that makes none."""
     if not address:
         return None
     try:

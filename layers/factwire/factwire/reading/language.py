@@ -25,7 +25,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str:
-    """The ISO 639-1 code of the text's language; short or mixed texts that may be English are English."""
+    """Return the ISO 639-1 code of the text's language; short or mixed texts that may be English are English."""
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
     if not words or sum(word in _ENGLISH_WORDS for word in words) >= _ENOUGH * len(words):

@@ -22,7 +22,7 @@ class Allowance:
     size: int = 2 * 1024**3
 
     def share(self, among: int) -> Allowance:
-        """What one of so many members may hold; nothing where there are none to share among."""
+        """Return what one of so many members may hold; nothing where there are none to share among."""
         return Allowance(members=self.members // among, size=self.size // among) if among else Allowance(0, 0)
 
 
@@ -97,7 +97,7 @@ class Failure:
 
 
 def declared_type(content_type: str | None) -> tuple[str, str | None]:
-    """The media type of a Content-Type header in lower case, empty where there is none, and its charset."""
+    """Return the media type of a Content-Type header in lower case, empty where there is none, and its charset."""
     message = Message()
     message["content-type"] = " ".join((content_type or "").split())
     media_type = (content_type or "").partition(";")[0].strip().lower()
@@ -108,7 +108,7 @@ Drafts = Iterator[Draft | Failure]
 
 
 def attempt(read: Callable[[], Draft | None], *, part: str) -> Drafts:
-    """The article that `read` finds in a member, if any; the failure where it raises one of our errors."""
+    """Yield the article that `read` finds in a member, if any; the failure where it raises one of our errors."""
     try:
         draft = read()
     except FactwireError as error:

@@ -22,11 +22,11 @@ class Usage(Frozen):
     until: Annotated[str | None, Field(description="UTC, ISO 8601: a withheld item may be used from then on")] = None
 
     def is_due(self, now: datetime) -> bool:
-        """Whether an item that was withheld until some time may be used by now."""
+        """Return whether an item that was withheld until some time may be used by now."""
         return self.until is not None and datetime.fromisoformat(self.until) <= now
 
     def refusal(self, now: datetime) -> FactwireError | None:
-        """The error of whoever wants to use the item now; None where it may be used."""
+        """Return the error of whoever wants to use the item now; None where it may be used."""
         if self.status == "canceled":
             return Canceled("the sender has cancelled the item")
         if self.status == "usable" or self.is_due(now):
@@ -40,7 +40,7 @@ USABLE: Final = Usage()
 
 
 def usage_of(status: str | None, *, embargo: str | None = None) -> Usage:
-    """What a status and an embargo say.
+    """Return the usage that a status and an embargo allow.
 
     Args:
         status: `usable`, `withheld`, `canceled` or `embargoed`, with or without the scheme `stat:`; None is usable.
@@ -55,7 +55,7 @@ def usage_of(status: str | None, *, embargo: str | None = None) -> Usage:
 
 
 def version_of(written: object) -> int | None:
-    """The number of an item's version; None where there is none that could be compared."""
+    """Return the number of an item's version; None where there is none that could be compared."""
     text = str(written).strip() if isinstance(written, str | int) and not isinstance(written, bool) else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= len("9999999999") else None
 

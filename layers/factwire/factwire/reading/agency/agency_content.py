@@ -20,17 +20,17 @@ _MARKED_UP: Final = re.compile(r"\s*<[!/a-zA-Z]")
 
 
 def is_markup(text: str) -> bool:
-    """Whether a text is HTML."""
+    """Return whether a text is HTML."""
     return _MARKED_UP.match(text) is not None
 
 
 def text_as_written(text: str) -> str:
-    """The words of a text that may be HTML: its paragraphs, one a line; else the text to the character."""
+    """Return the words of a text that may be HTML: its paragraphs, one a line; else the text to the character."""
     return text_of_html(text) if is_markup(text) else text
 
 
 def text_of_content(content: etree._Element) -> str:
-    """The article that an element holds: as NITF, as a page, as bare paragraphs, or as text without any markup."""
+    """Return the article that an element holds: as NITF, as a page, as paragraphs, or as text without markup."""
     if not any(local(child) for child in content):
         return text_as_written(whole_text(content).strip())
     first = next((each for each in content.iter() if local(each) == "body.content"), None)
@@ -64,7 +64,7 @@ def priority_of(written: object) -> int | None:
 
 
 def line_of(elements: Iterable[etree._Element]) -> str | None:
-    """The first words in one line, as by `text_of`, with a space for each line break that the element marks."""
+    """Return the first words in one line, as by `text_of`, with a space for each line break that the element marks."""
     return text_of(elements, read=text_of_tree)
 
 
@@ -75,7 +75,7 @@ def names_of(bylines: Iterable[etree._Element]) -> tuple[str, ...]:
 
 
 def _written(byline: etree._Element) -> Iterator[str]:
-    """The words that may be names; what stands in an element of its own, such as a job title, is parted from them."""
+    """Yield the words that may be names; an element of its own, such as a job title, is parted from them."""
     people = path(byline, "person")
     yield from (" ".join(map(str, person.itertext())) for person in people)
     if not people:

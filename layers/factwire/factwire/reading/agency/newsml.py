@@ -20,7 +20,7 @@ MEDIA_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 
 
 def read_items(root: etree._Element) -> Drafts:
-    """The text items of a news item, a message or a package; versions of an item share its GUID."""
+    """Yield the text items of a news item, a message or a package; versions of an item share its GUID."""
     items = [root] if local(root) == "newsItem" else [item for item in root.iter() if local(item) == "newsItem"]
     for item in items:
         guid = item.get("guid")
@@ -62,11 +62,11 @@ def _creators(item: etree._Element) -> tuple[str, ...]:
 
 
 def _party(elements: list[etree._Element]) -> str | None:
-    """Who gave the item: the name, else the code that agencies are known by, such as AFP in `nprov:AFP`."""
+    """Return who gave the item: the name, else the code that agencies are known by, such as AFP in `nprov:AFP`."""
     codes = (each.get("literal") or each.get("qcode", "").rpartition(":")[2] for each in elements)
     return _named(elements) or next(filter(None, codes), None)
 
 
 def _named(elements: list[etree._Element]) -> str | None:
-    """A party's name."""
+    """Return a party's name."""
     return next((name for element in elements if (name := text_of(path(element, "name")))), None)

@@ -16,7 +16,7 @@ MEDIA_TYPE = "application/newsml+xml"
 
 
 def read_items(root: etree._Element) -> Drafts:
-    """The news items that hold text; revisions of an item share its provider, date and item id."""
+    """Yield the news items that hold text; revisions of an item share its provider, date and item id."""
     items = path(root, "NewsItem")
     for number, item in enumerate(items, start=1):
         guid = _guid(item)
@@ -71,7 +71,7 @@ def _formal_name(management: etree._Element, name: str) -> str | None:
 
 
 def _guid(item: etree._Element) -> str | None:
-    """The item's name without its revision, which the public identifier would add."""
+    """Return the item's name without its revision, which the public identifier would add."""
     identifier = path(item, "Identification", "NewsIdentifier")
     names = ("ProviderId", "DateId", "NewsItemId")
     parts = [text_of(path(each, name)) for each in identifier[:1] for name in names]

@@ -29,7 +29,7 @@ _OF_ITEMS: Final = frozenset({"bodytext", "bodyhtml", "bodyxhtml", "bodies", "he
 
 
 def is_item(row: Mapping[str, object]) -> bool:
-    """Whether a JSON object is a ninjs item: it has a URI and a status, or one of the fields for a body or headline.
+    """Return whether a JSON object is a ninjs item: it has a URI, and a status or a field for a body or headline.
 
     The newsroom system Superdesk writes `guid` for the URI, as our own format does.
     """
@@ -39,7 +39,7 @@ def is_item(row: Mapping[str, object]) -> bool:
 
 
 def draft_of(row: Mapping[str, object]) -> Draft:
-    """The item's article; versions of an item share its URI and so are revisions of one article.
+    """Return the item's article; versions of an item share its URI and so are revisions of one article.
 
     Raises:
         UnsupportedType: it is no text.
@@ -68,7 +68,7 @@ def draft_of(row: Mapping[str, object]) -> Draft:
 
 
 def _body(item: Mapping[str, Any]) -> str:
-    """The fullest form of the text that is not empty; plain text first: it is what the agency wrote, to the character.
+    """Return the plainest form of the text that is not empty: plain text is what the agency wrote, to the character.
 
     Version 1 has fields such as `body_text` and `body_html`, the later ones a list of bodies with roles.
     """
@@ -120,7 +120,7 @@ def _headline(item: Mapping[str, Any]) -> str | None:
 
 
 def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names in the byline, else the people who are said to have written the item."""
+    """Return the names in the byline, else the people who are said to have written the item."""
     if byline := _string(item.get("byline")) or _string(item.get("by")):
         return authors_in(byline)
     people = [*_listed(item.get("people")), *_listed(item.get("person"))]
@@ -130,7 +130,7 @@ def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _source(item: Mapping[str, Any]) -> str | None:
-    """Who gave the item. Organisations are those that it tells of, unless their relation says otherwise."""
+    """Return who gave the item. Organisations are those that it tells of, unless their relation says otherwise."""
     for field in ("infosource", "infosources", "providers"):
         if name := _first(item.get(field), name="name"):
             return name
@@ -146,7 +146,7 @@ def _url(item: Mapping[str, Any]) -> str | None:
 
 
 def _first(values: object, *, name: str = "value", rel: frozenset[str] | None = None) -> str | None:
-    """The first object's field of that name; with `rel`, of those whose relation it holds."""
+    """Return the first object's field of that name; with `rel`, of those whose relation it holds."""
     for value in _listed(values):
         if isinstance(value, dict) and value.get(name) and (rel is None or value.get("rel") in rel):
             return _string(value[name])

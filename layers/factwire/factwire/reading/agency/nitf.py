@@ -14,7 +14,7 @@ MEDIA_TYPE = "application/nitf+xml"
 
 
 def read_documents(root: etree._Element) -> Drafts:
-    """The document's article; versions of a document share its id."""
+    """Yield the document's article; versions of a document share its id."""
     docdata = next(iter(path(root, "head", "docdata")), root)
     body = body_of("\n".join(text_of_tree(content) for content in path(root, "body", "body.content")))
     yield Draft(
@@ -39,12 +39,12 @@ def _filename(root: etree._Element) -> str | None:
 
 
 def headline(root: etree._Element) -> str | None:
-    """The main headline of a NITF body, wherever the body stands."""
+    """Return the main headline of a NITF body, wherever the body stands."""
     return line_of(element for element in root.iter() if local(element) == "hl1")
 
 
 def authors(root: etree._Element) -> tuple[str, ...]:
-    """The people in the bylines of a NITF body, wherever the body stands."""
+    """Return the people in the bylines of a NITF body, wherever the body stands."""
     return names_of(element for element in root.iter() if local(element) == "byline")
 
 

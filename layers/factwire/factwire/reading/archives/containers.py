@@ -68,7 +68,7 @@ class Piece:
 
 
 def open_container(stream: io.BufferedReader[Any], *, source: Source) -> Container | None:
-    """The container that a stream holds, packed or not; None where it holds none.
+    """Return the container that a stream holds, packed or not; None where it holds none.
 
     Args:
         stream: at its beginning; it must be able to seek.
@@ -93,7 +93,7 @@ def open_container(stream: io.BufferedReader[Any], *, source: Source) -> Contain
 
 
 def pieces(container: Container, *, skip: int = 0, spent: int = 0) -> Iterator[Piece | Failure]:
-    """The members after the first `skip`, whose bytes were `spent`, each unpacked when its turn comes.
+    """Yield the members after the first `skip`, whose bytes were `spent`, each unpacked when its turn comes.
 
     A member that cannot be unpacked is a failure of its own. Beyond a limit the rest is one failure.
 
@@ -129,7 +129,7 @@ def pieces(container: Container, *, skip: int = 0, spent: int = 0) -> Iterator[P
 
 
 def container_drafts(source: Source, *, read: Callable[[Source], Drafts]) -> Drafts:
-    """The drafts of all members of a container, each named by its member and, within it, by its own part."""
+    """Yield the drafts of all members of a container, each named by its member and, within it, by its own part."""
     container = open_container(buffered(source.data), source=source)
     for piece in pieces(container) if container else ():
         if isinstance(piece, Failure):
@@ -158,12 +158,12 @@ def check_depth(source: Source) -> None:
 
 
 def unpacked_name(name: str) -> str:
-    """The name of a packed file without `.gz`."""
+    """Return the name of a packed file without `.gz`."""
     return name[:-3] if name.lower().endswith(".gz") else name
 
 
 def joined(part: str | None, inner: str | None) -> str | None:
-    """The name of a part within a part, either of which may be the whole."""
+    """Return the name of a part within a part, either of which may be the whole."""
     return f"{part}#{inner}" if part and inner else part or inner
 
 

@@ -16,7 +16,7 @@ from factwire.reading.source import Failure
 
 
 def members(container: Container) -> Members:
-    """Every line that is not blank, named by its number.
+    """Yield every line that is not blank, named by its number.
 
     Raises:
         TooLarge: too many are blank.
@@ -38,7 +38,7 @@ def members(container: Container) -> Members:
 
 
 def _lines(stream: BinaryIO | TextIO) -> Iterator[bytes | str]:
-    """The lines; of one that is too long only the beginning is kept, a little more than is read."""
+    """Yield the lines; of one that is too long only the beginning is kept, a little more than is read."""
     while line := stream.readline(MOST + 1):
         rest = line
         while len(rest) > MOST:
@@ -47,6 +47,6 @@ def _lines(stream: BinaryIO | TextIO) -> Iterator[bytes | str]:
 
 
 def _wide_charset(container: Container) -> str | None:
-    """The encoding in which a line does not end with one byte, where it is such a one."""
+    """Return the encoding in which a line does not end with one byte, where it is such a one."""
     encodings = ((container.source.charset or "").lower(), marked_encoding(container.stream.peek(4)[:4]) or "")
     return next((encoding for encoding in encodings if encoding.startswith(("utf-16", "utf-32"))), None)

@@ -17,7 +17,7 @@ _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def members(container: Container) -> Members:
-    """The messages in their order, named by their number."""
+    """Yield the messages in their order, named by their number."""
     for number, message in enumerate(_messages(container.stream), start=1):
         if len(message) > MOST:
             yield Failure(part=str(number), error=TooLarge(f"the message has more than {MOST} bytes"))
@@ -26,7 +26,7 @@ def members(container: Container) -> Members:
 
 
 def _messages(stream: BinaryIO) -> Iterator[bytes]:
-    """The messages that are not blank; of one that is too long only the beginning is kept.
+    """Yield the messages that are not blank; of one that is too long only the beginning is kept.
 
     Raises:
         TooLarge: one is so long that it is no message.

@@ -25,7 +25,7 @@ _SAVED: Final = frozenset({"resource", "conversion"})
 
 
 def members(container: Container) -> Members:
-    """The archived pages in their order, named by their addresses.
+    """Yield the archived pages in their order, named by their addresses.
 
     Raises:
         TooLarge: too many records are none.

@@ -9,7 +9,7 @@ from factwire.reading.archives.containers import Container, Member, Members
 
 
 def members(container: Container) -> Members:
-    """The members in the archive's order, without folders and hidden files.
+    """Yield the members in the archive's order, without folders and hidden files.
 
     Raises:
         InvalidDocument: it is no zip archive.

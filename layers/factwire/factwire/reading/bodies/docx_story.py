@@ -104,7 +104,7 @@ def _words(paragraph: etree._Element, *, hidden: Collection[str]) -> str:
 
 
 def _is_hidden(run: etree._Element, *, hidden: Collection[str]) -> bool:
-    """Whether a run of text is hidden, by itself or by its style."""
+    """Return whether a run of text is hidden, by itself or by its style."""
     own = path(run, "rPr", "vanish")
     if own:
         return any(map(_is_on, own))

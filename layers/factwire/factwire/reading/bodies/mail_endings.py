@@ -60,7 +60,7 @@ def _without_signature(lines: Sequence[str]) -> list[str]:
 
 
 def _ends_short(lines: Sequence[str]) -> bool:
-    """Whether nothing follows but a few short lines: a name, an office, addresses; what is added below is no matter."""
+    """Return whether nothing but a few short lines follows, such as a name and an office, down to a footer."""
     filled: list[str] = []
     if len(lines) > _MOST_BELOW and not any(
         _FOOTER.match(line.strip()[:_LONGEST_LINE]) for line in lines[:_MOST_BELOW]

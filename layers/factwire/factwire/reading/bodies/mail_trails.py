@@ -143,7 +143,7 @@ def _unquoted(lines: Sequence[str]) -> list[str]:
 
 
 def _is_header(lines: Sequence[str]) -> bool:
-    """Whether lines begin with a sender and at least two more fields of a header."""
+    """Return whether lines begin with a sender and at least two more fields of a header."""
     start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     fields = [
         found["name"].lower() for line in lines[start : start + 6] if (found := _HEADER.fullmatch(line[:_LONGEST_LINE]))
@@ -171,7 +171,7 @@ def _without_trail(lines: Sequence[str]) -> list[str]:
 
 
 def _is_quoted(lines: Sequence[str]) -> bool:
-    """Whether the first line that is not blank is quoted."""
+    """Return whether the first line that is not blank is quoted."""
     return next((line for line in lines if line.strip()), "").startswith(">")
 
 
@@ -184,7 +184,7 @@ def _announced_by(lines: Sequence[str], number: int) -> int:
 
 
 def _begins_trail(lines: Sequence[str], number: int) -> bool:
-    """Whether an earlier message begins at a line, by its header or by a line that says whose it is."""
+    """Return whether an earlier message begins at a line, by its header or by a line that says whose it is."""
     line = lines[number].strip()
     if not line or len(line) > _LONGEST_LINE:
         return False
@@ -196,7 +196,7 @@ def _begins_trail(lines: Sequence[str], number: int) -> bool:
 
 
 def _announces(lines: Sequence[str], *, count: int) -> bool:
-    """Whether the first lines, so many of them, say that somebody wrote what follows."""
+    """Return whether the first lines, so many of them, say that somebody wrote what follows."""
     said = " ".join(line.strip() for line in lines[:count])
     if len(said) > _LONGEST_LINE or not said.endswith(":") or not all(line.strip() for line in lines[:count]):
         return False

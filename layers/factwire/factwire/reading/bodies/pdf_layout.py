@@ -198,5 +198,5 @@ def _with_gaps(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _follows(before: Line, line: Line) -> bool:
-    """Whether a line stands below the one before, in the same column and size."""
+    """Return whether a line stands below the one before, in the same column and size."""
     return bool(before.text and line.text) and before.y - line.y > 0 and not differ(before.size, line.size)

@@ -95,7 +95,7 @@ def _longest(lines: Sequence[Line]) -> dict[float, int]:
 
 
 def _ends(line: Line, *, longest: int, is_first: bool) -> bool:
-    """Whether a paragraph ends with a line."""
+    """Return whether a paragraph ends with a line."""
     is_last = len(line.text) < _SHORT * longest and _ENDS.search(line.text) is not None
     return not line.text or is_last or (is_first and is_front(line.text))
 
@@ -118,7 +118,7 @@ def joined(before: str, line: str, *, words: Collection[str]) -> str:
 
 
 def _is_compound(head: str, tail: str, *, words: Collection[str]) -> bool:
-    """Whether two parts are written with a hyphen between them."""
+    """Return whether two parts are written with a hyphen between them."""
     if f"{head}-{tail}" in words or head + tail in words:
         return f"{head}-{tail}" in words
     if any(mark in head for mark in _HYPHENS) or head[-1:].isdigit():

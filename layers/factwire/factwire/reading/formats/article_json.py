@@ -20,7 +20,7 @@ MEDIA_TYPE = "application/json"
 
 
 def read(source: Source) -> Drafts:
-    """The object is one article, each object of a list too; in ninjs where it has that format's fields.
+    """Yield the object is one article, each object of a list too; in ninjs where it has that format's fields.
 
     Raises:
         InvalidDocument: it is no JSON object or list, a field has the wrong type, or there is no text field.
@@ -43,7 +43,7 @@ def _article(found: object, *, part: str | None = None) -> Draft:
 
 
 def draft_of(row: Mapping[str, object]) -> Draft:
-    """The draft of an article given as a mapping; its fields overrule what its `html` says.
+    """Return the draft of an article given as a mapping; its fields overrule what its `html` says.
 
     Raises:
         InvalidDocument: a field has the wrong type, or there is neither `text` nor `html`.

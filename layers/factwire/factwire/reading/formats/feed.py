@@ -26,7 +26,7 @@ _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
 def read_rss(root: etree._Element) -> Drafts:
-    """The items of an RSS channel; RSS 1.0 has them beside the channel."""
+    """Yield the items of an RSS channel; RSS 1.0 has them beside the channel."""
     channels = path(root, "channel")
     source = text_of(title for channel in channels for title in path(channel, "title"))
     day_first = _day_first(root, channels)
@@ -36,7 +36,7 @@ def read_rss(root: etree._Element) -> Drafts:
 
 
 def read_atom(root: etree._Element) -> Drafts:
-    """The entries of an Atom feed, or the one that a document holds alone; the feed's authors are also its entries'."""
+    """Yield the entries of an Atom feed, or a document's only one; the feed's authors are also its entries'."""
     entries = [root] if local(root) == "entry" else path(root, "entry")
     feed = [] if entries == [root] else [root]
     source = text_of(title for each in feed for title in path(each, "title"))
@@ -89,12 +89,12 @@ def _entry(entry: etree._Element, *, source: str | None, authors: tuple[str, ...
 
 
 def _first(entry: etree._Element, *names: str) -> str | None:
-    """The first text of the children of the first of those names that has one."""
+    """Return the first text of the children of the first of those names that has one."""
     return text_of(child for name in names for child in path(entry, name))
 
 
 def _own(item: etree._Element, name: str) -> list[etree._Element]:
-    """The children of that name in the item's own vocabulary, or in Dublin Core's: not a picture's title or caption."""
+    """Return the children of that name in the item's own vocabulary or in Dublin Core's, not those of a picture."""
     names = {etree.QName(etree.QName(item).namespace, name), etree.QName(_DUBLIN_CORE, name)}
     return [child for child in path(item, name) if etree.QName(child) in names]
 
@@ -111,6 +111,6 @@ def _names(elements: Sequence[etree._Element]) -> tuple[str, ...]:
 
 
 def _longest(texts: Iterable[str]) -> str:
-    """The fullest of an entry's texts, as feeds give a teaser too; without what the site adds to each."""
+    """Return the fullest of an entry's texts, as feeds give a teaser too; without what the site adds to each."""
     full = max(texts, key=len, default="")
     return without_furniture("\n".join(line for line in full.split("\n") if not is_promotion(line.strip())))

@@ -34,7 +34,7 @@ _BYLINE: Final = re.compile(r"(?:by|written by|posted by)\s+\S.{2,80}", re.IGNOR
 
 
 def read(source: Source) -> Iterator[Draft]:
-    """The page's article.
+    """Yield the page's article.
 
     Raises:
         EmptyArticle: the page has no text to speak of.
@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Draft]:
 
 
 def draft_of(page: str, *, url: str | None = None) -> Draft:
-    """The draft of a page given as text; `url` is where it came from.
+    """Return the draft of a page given as text; `url` is where it came from.
 
     Raises:
         FactwireError: as `read` raises.
@@ -107,7 +107,7 @@ def _fuller(shown: str, held: str) -> str:
 
 
 def _visible_date(tree: HtmlElement, *, title: str | None, url: str | None) -> str | None:
-    """The publication date that the page shows or that its address holds, where its metadata say none."""
+    """Return the publication date that the page shows or that its address holds, where its metadata say none."""
     from htmldate import find_date
 
     remove_masthead_dates(tree, title=title)
@@ -127,14 +127,14 @@ def _article_lines(text: str, *, title: str | None) -> str:
 
 
 def _is_byline(line: str) -> bool:
-    """Whether a line says who wrote the article; a sentence may begin with "By" too."""
+    """Return whether a line says who wrote the article; a sentence may begin with "By" too."""
     return _BYLINE.fullmatch(line) is not None and (
         not line.endswith((".", "!", "?", "”", '"')) or bool(names_in(line))
     )
 
 
 def _plain(line: str) -> str:
-    """The line without the bars that mark the cells of a table's row."""
+    """Return the line without the bars that mark the cells of a table's row."""
     line = line.strip()
     if not line.startswith("|"):
         return line

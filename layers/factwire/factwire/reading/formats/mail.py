@@ -36,7 +36,7 @@ _LONG_PARAMETERS: Final = re.compile(rb"^content-[a-z-]+:(?:[^\r\n]|\r?\n[ \t]){
 
 
 def read(source: Source) -> Drafts:
-    """The message's article.
+    """Yield the message's article.
 
     Raises:
         InvalidDocument: it is no mail message.
@@ -46,7 +46,7 @@ def read(source: Source) -> Drafts:
 
 
 def message_draft(data: bytes, *, part: str | None = None) -> Draft:
-    """The draft of one message; its id names the article.
+    """Return the draft of one message; its id names the article.
 
     Raises:
         InvalidDocument: it is no mail message.
@@ -83,7 +83,7 @@ def message_draft(data: bytes, *, part: str | None = None) -> Draft:
 
 
 def _header(message: Message, name: str) -> str | None:
-    """The first header of that name in one line, its encoded words still as they are."""
+    """Return the first header of that name in one line, its encoded words still as they are."""
     for key, value in message.raw_items():
         if key.lower() == name:
             # The parser keeps bytes outside ASCII as surrogates; mail programs write UTF-8 there, or as in the body.
@@ -108,7 +108,7 @@ def _sender(written: str | None) -> tuple[str, str]:
 
 
 def _body(message: Message) -> str:
-    """The message's own words, its parts in their order: no attachments, nothing within a message that it forwards."""
+    """Return the words of the message's parts in their order, without attachments and messages that it carries."""
     if message.get_content_disposition() == "attachment":
         return ""
     if message.get_content_maintype() != "multipart":
@@ -121,7 +121,7 @@ def _body(message: Message) -> str:
 
 
 def _forwarded(message: Message) -> Message | None:
-    """The message that one without words of its own only carries."""
+    """Return the message that one without words of its own only carries."""
     carried = (part.get_payload() for part in message.walk() if part.get_content_type() == "message/rfc822")
     return next((inner[0] for inner in carried if isinstance(inner, list) and isinstance(inner[0], Message)), None)
 
@@ -146,6 +146,6 @@ def _text_of_page(markup: str) -> str:
 
 
 def _carries(element: HtmlElement) -> bool:
-    """Whether a citation is a message that is forwarded, by the header that it begins with."""
+    """Return whether a citation is a message that is forwarded, by the header that it begins with."""
     beginning = "".join(islice(element.itertext(), _FIRST_PIECES))
     return "From:" in beginning and "Subject:" in beginning

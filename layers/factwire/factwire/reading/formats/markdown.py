@@ -26,7 +26,7 @@ _MOST_BRACKETS: Final = 10_000
 
 
 def read(source: Source) -> Drafts:
-    """The document's article; a first heading of the first level is its title.
+    """Yield the document's article; a first heading of the first level is its title.
 
     Raises:
         TooLarge: it has more text, or more brackets, than any article.
@@ -54,20 +54,20 @@ def read(source: Source) -> Drafts:
 
 
 def _fields(front: str) -> dict[str, str]:
-    """The fields of front matter, by their names in lower case; the items of a list stand side by side."""
+    """Return the fields of front matter, by their names in lower case; the items of a list stand side by side."""
     fields = {name.lower(): value.strip() for name, value in _FIELD.findall(_ITEM.sub(r", \1", front))}
     return {name: _unquoted(value) for name, value in fields.items()}
 
 
 def _unquoted(value: str) -> str:
-    """A value, or the values of a list, without the marks around them."""
+    """Return a value, or the values of a list, without the marks around them."""
     is_list = value.startswith(",") or (value.startswith("[") and value.endswith("]"))
     items = value.strip("[]").split(",") if is_list else [value]
     return ", ".join(item for each in items if (item := each.strip(" \t\"'")))
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Each block's tag and words."""
+    """Yield each block's tag and words."""
     tag = "p"
     for token in MarkdownIt("commonmark", {"maxNesting": 20}).parse(text):
         if token.type in {"heading_open", "paragraph_open"}:

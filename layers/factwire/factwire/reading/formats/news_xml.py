@@ -27,7 +27,7 @@ _ROOTS: Final[Mapping[str, Callable[[etree._Element], Drafts]]] = {
 
 
 def read(source: Source) -> Drafts:
-    """The articles of the document.
+    """Return the articles of the document.
 
     Raises:
         Undecodable: it is no text.

@@ -105,6 +105,6 @@ def _stamps(reader: PdfReader) -> dict[str, str]:
 
 
 def _is_named(title: str | None, heading: str) -> bool:
-    """Whether the file's title is the heading's, rather than that of its template or of the file it was made from."""
+    """Return whether the file's title is the heading's, rather than that of a template or of another file."""
     words = set((title or "").casefold().split())
     return bool(words) and 2 * len(words & set(heading.casefold().split())) >= len(words)

@@ -8,7 +8,7 @@ from factwire.reading.source import Draft, Source
 
 
 def read(source: Source) -> Iterator[Draft]:
-    """The whole input is one article.
+    """Yield the whole input is one article.
 
     Raises:
         Undecodable: the bytes are not text.

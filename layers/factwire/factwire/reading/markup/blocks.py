@@ -29,7 +29,7 @@ _INDENTED: Final = re.compile(r"\n\s")
 
 
 def text_of_html(markup: str) -> str:
-    """The paragraphs of an HTML fragment, one a line; empty where there are none.
+    """Return the paragraphs of an HTML fragment, one a line; empty where there are none.
 
     Raises:
         TooLarge: it has more markup than any article.
@@ -54,7 +54,7 @@ def tree_of_html(markup: str) -> html.HtmlElement | None:
 
 
 def text_of_tree(root: etree._Element) -> str:
-    """The paragraphs of an element, one a line.
+    """Return the paragraphs of an element, one a line.
 
     Raises:
         TooLarge: it has more text than any article.
@@ -87,7 +87,7 @@ def _pieces(root: etree._Element) -> Iterator[str]:
 
 
 def _flat(text: str | None, *, lines: bool) -> str:
-    """The text; its line breaks mean nothing but in what is set in lines.
+    """Return the text; its line breaks mean nothing but in what is set in lines.
 
     Wires put a whole story into one element: its lines begin at the margin, its paragraphs with blanks or a blank line.
     """

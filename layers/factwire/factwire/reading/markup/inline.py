@@ -15,7 +15,7 @@ _REFERENCE: Final = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]\w{1,
 
 
 def without_marks(line: str) -> str:
-    """The line without tags and with the characters that references such as `&#8217;` stand for."""
+    """Return the line without tags and with the characters that references such as `&#8217;` stand for."""
     if "<" in line:
         line = _TAG.sub(lambda tag: " " if tag["parts"] else "", line)
     return _REFERENCE.sub(lambda reference: unescape(reference[0]), line) if "&" in line else line

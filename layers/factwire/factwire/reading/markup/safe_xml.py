@@ -26,7 +26,7 @@ _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot"})
 
 
 def parse_xml(data: bytes, *, charset: str | None = None) -> etree._Element:
-    """The root element of an XML document.
+    """Return the root element of an XML document.
 
     As in other texts, the declared encoding, here or in `charset`, is believed where the bytes agree with it. HTML's
     names of characters, such as `&nbsp;`, are read without the DTD that would define them, and an ampersand may stand
@@ -67,12 +67,12 @@ def _root(text: str) -> etree._Element:
 
 
 def local(element: etree._Element) -> str:
-    """The element's name without its namespace; empty for what is no element, such as an entity."""
+    """Return the element's name without its namespace; empty for what is no element, such as an entity."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def path(element: etree._Element, *names: str) -> list[etree._Element]:
-    """The descendants reached by child names, whatever their namespaces."""
+    """Return the descendants reached by child names, whatever their namespaces."""
     found = [element]
     for name in names:
         found = [child for parent in found for child in parent if local(child) == name]
@@ -80,7 +80,7 @@ def path(element: etree._Element, *names: str) -> list[etree._Element]:
 
 
 def whole_text(element: etree._Element) -> str:
-    """All text within an element, as it stands.
+    """Return all text within an element, as it stands.
 
     Raises:
         TooLarge: it has more text than any article.
@@ -89,7 +89,7 @@ def whole_text(element: etree._Element) -> str:
 
 
 def text_of(elements: Iterable[etree._Element], *, read: Callable[[etree._Element], str] = whole_text) -> str | None:
-    """The first text in single spaces, or None; elements of more text than any article are passed over.
+    """Return the first text in single spaces, or None; elements of more text than any article are passed over.
 
     `read` answers the text of one element.
     """

@@ -154,14 +154,14 @@ def _right_above(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements after the heading in the order of the document."""
+    """Yield the elements after the heading in the order of the document."""
     for ancestor in (heading, *heading.iterancestors()):
         for sibling in ancestor.itersiblings():
             yield from sibling.iter(etree.Element)
 
 
 def _line(element: HtmlElement) -> str:
-    """The element's text in single spaces, no more of it than tells a paragraph."""
+    """Return the element's text in single spaces, no more of it than tells a paragraph."""
     pieces, length = [], 0
     for piece in element.itertext():
         pieces.append(piece[:_PARAGRAPH])
@@ -189,7 +189,7 @@ def _day(moment: str) -> date:
 
 
 def _day_in(address: str | None, *, near: str) -> str | None:
-    """The day in the address, where that is the moment's or one beside it.
+    """Return the day in the address, where that is the moment's or one beside it.
 
     Near midnight the day where the article appeared is another than in UTC, and "Wednesday" means that one.
     """

@@ -55,7 +55,7 @@ def check_markup(markup: str) -> None:
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """The pieces of a text as one.
+    """Return the pieces of a text as one.
 
     Raises:
         TooLarge: it has more characters than an article and what stands around it.

@@ -151,7 +151,7 @@ class Markup:
             yield "; ".join(value for value in self._metas.get(name, ()) if not value.startswith(("@", "http"))), True
 
     def _dates(self, name: str, metas: tuple[str, ...]) -> tuple[str | None, ...]:
-        """What the markup gives as a date of schema.org or of the meta elements, the most certain first."""
+        """Return what the markup gives as a date of schema.org or of the meta elements, the most certain first."""
         properties = self.tree.xpath("//*[@itemprop=$name]/@content | //*[@itemprop=$name]/@datetime", name=name)
         times = self.tree.xpath("//time[@pubdate]/@datetime") if name == "datePublished" else []
         return (self._article_string(name), self._meta(metas, accept=self._normalised), *properties[:3], *times[:3])
@@ -187,6 +187,6 @@ class Markup:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether half the words of the shorter of two headlines stand in the other."""
+    """Return whether half the words of the shorter of two headlines stand in the other."""
     words, others = ({word.casefold() for word in re.findall(r"\w+", text)} for text in (one, other))
     return bool(words) and 2 * len(words & others) >= min(len(words), len(others))

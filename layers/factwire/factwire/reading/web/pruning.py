@@ -152,6 +152,6 @@ def _is_hidden_by_itself(element: HtmlElement) -> bool:
 
 
 def _is_of_a_gallery(element: HtmlElement) -> bool:
-    """Whether it is one of several that a page shows in turn."""
+    """Return whether it is one of several that a page shows in turn."""
     parent = element.getparent()
     return parent is not None and sum(map(_is_hidden, islice(parent, _GALLERY))) > _FEWEST_IN_A_GALLERY

@@ -36,7 +36,7 @@ _WORDS_OF_A_SENTENCE: Final = 8
 
 
 def is_link_list(element: HtmlElement, measured: Measures) -> bool:
-    """Whether an element holds hardly more than links to other articles."""
+    """Return whether an element holds hardly more than links to other articles."""
     links, text = measured.links[element], measured.text[element]
     if element.tag not in _LISTS or links < _FEWEST_LINKS or measured.linked[element] < _LINKED * text:
         return False
@@ -62,7 +62,7 @@ def remove_introduced(heading: HtmlElement, measured: Measures) -> None:
 
 
 def _is_of_links(element: HtmlElement, measured: Measures) -> bool:
-    """Whether an element, as a list or a line, consists of links with a few words beside them."""
+    """Return whether an element, as a list or a line, consists of links with a few words beside them."""
     links, text = measured.links.get(element, 0), measured.text.get(element, 0)
     items = len(element) if element.tag in _LISTS else 1
     return links > 0 and 2 * links >= items and measured.linked[element] >= _LINKED_BESIDE_WORDS * text

@@ -95,7 +95,7 @@ def _is_line(element: HtmlElement) -> bool:
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:
-    """The words of the element, piece by piece; what comes after the longest byline is left out."""
+    """Yield the words of the element, piece by piece; what comes after the longest byline is left out."""
     length = 0
     for piece in element.itertext():
         if words := " ".join(piece[: 2 * _LONGEST].split()):
