@@ -58,14 +58,16 @@ def check_is_article(text: str) -> None:
     Raises:
         EmptyArticle: most of it is one; the message says of what kind.
     """
-    if len(text) > _LONGEST:
-        return
-    sentences = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
-    whole = sum(map(len, sentences))
+    sentences = [sentence.strip() for sentence in _SENTENCE.findall(text)] if len(text) <= _LONGEST else []
     addressed = [sentence for sentence in sentences if _TO_THE_READER.search(sentence)]
-    if sum(map(len, addressed)) < _MOST * whole:
+    needed = max(_MOST * _length(sentences), 1)
+    if _length(addressed) < needed:
         return
     for kind, pattern in _NOTICES:
         found = [sentence for sentence in addressed if pattern.search(sentence)]
-        if len(found) >= _FEWEST_SENTENCES and sum(map(len, found)) >= _MOST * whole:
+        if len(found) >= _FEWEST_SENTENCES and _length(found) >= needed:
             raise EmptyArticle(f"the input holds {kind} instead of an article")
+
+
+def _length(sentences: list[str]) -> int:
+    return sum(map(len, sentences))
