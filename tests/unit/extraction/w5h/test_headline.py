@@ -82,3 +82,9 @@ def test_a_headline_that_counts_victims_is_about_them(title: str, text: str, wha
 def test_a_journey_is_not_named_after_where_it_began() -> None:
     text = "A flight had to turn back on Tuesday. LAX Airport Police met it."
     assert extract(text, title="LAX to Tokyo flight turns back").w5h.who[0].text == "LAX to Tokyo flight"
+
+
+def test_of_two_statements_the_headline_leads_with_the_first() -> None:
+    title = "Aldport vote is first look into mood of the country; Balloting will help gauge discontent"
+    w5h = extract("Voters in Aldport go to the polls on Monday.", title=title).w5h
+    assert w5h.who[0].text == "Aldport vote"

@@ -72,3 +72,8 @@ def test_the_town_answers_before_the_country_of_the_headline() -> None:
 def test_a_march_through_a_town_is_in_it() -> None:
     where = extract("Tens of thousands marched through London to call for a truce in Gaza.").w5h.where
     assert where[0].text == "London"
+
+
+def test_a_word_for_a_people_is_no_place_of_the_event() -> None:
+    facts = extract("The candidate presented an advertisement in Spanish on Monday.", title="Candidate airs Spanish ad")
+    assert facts.w5h.where == ()

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from factwire.extraction.places.place_lexicons import demonyms
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
@@ -124,7 +125,7 @@ def _lies_in(place: Place, wider: Place) -> bool:
 
 def _said_score(site: Site, *, document: Document, root: Token, titled: bool) -> float | None:
     """Return how surely its own words say that something happened there; None where they do not."""
-    if root.pos_ == "ADJ":
+    if root.pos_ == "ADJ" or document.text[site.start : site.end] in demonyms():
         return None
     phrase = _site(_named_after(root))
     located = phrase.pos_ == "ADV" or (phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj")

@@ -105,20 +105,26 @@ def _offset(hit: Hit) -> Iterator[Reading]:
 def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | None:
     """Return the period so many units from the publication date (`ago`) or from the last date of the text."""
     reference = anchors.now if ago and not anchors.narrative else anchors.then
-    if unit in _DAYS and steps != int(steps):
-        unit, steps = "day", int(steps * _DAYS[unit])
-    if reference is None or (steps != int(steps) and unit != "year"):
+    unit, whole = _in_whole_units(unit, steps)
+    if reference is None or whole is None:
         return None
-    if unit == "year" and steps != int(steps):
-        return reference.enclosing("month").shifted(round(steps * 12))
+    if not ago and reference.unit == "quarter" and unit in ("month", "year"):
+        quarters = whole * 4 if unit == "year" else whole // _QUARTER
+        if unit == "year" or whole % _QUARTER == 0:
+            return reference.shifted(quarters)
     too_coarse = unit == "day" and reference.unit not in ("day", "weekend")
     if too_coarse or (reference.year < 1 and unit in ("day", "week", "weekend")):
         return None
-    if unit == "month" and not ago and reference.unit == "quarter" and steps % _QUARTER == 0:
-        return reference.shifted(int(steps) // _QUARTER)
-    if unit == "year" and not ago and reference.unit == "quarter":
-        return reference.by_years(int(steps))
-    return reference.enclosing(unit).shifted(int(steps))
+    return reference.enclosing(unit).shifted(whole)
+
+
+def _in_whole_units(unit: Unit, steps: float) -> tuple[Unit, int | None]:
+    """Return the steps in the unit that makes them whole: one and a half weeks are ten days; None if none does."""
+    if steps == int(steps):
+        return unit, int(steps)
+    if unit == "year":
+        return "month", round(steps * 12)
+    return ("day", int(steps * _DAYS[unit])) if unit in _DAYS else (unit, None)
 
 
 def _same_earlier(hit: Hit) -> Iterator[Reading]:

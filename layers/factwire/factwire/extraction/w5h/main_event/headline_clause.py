@@ -33,9 +33,10 @@ NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", 
 
 def find_headline_clause(document: Document) -> Clause | None:
     """Return what the headline reports, or None where it has no title or its verb is not found."""
-    title = headline_of(document)
-    if title is None:
+    headline = headline_of(document)
+    if headline is None:
         return None
+    title = _first_statement(headline)
     spoken = (token for token in document.doc if token.pos_ == "VERB")
     verbs = _known_verbs().union(form for token in spoken for form in (token.lemma_.lower(), token.lower_))
     clause = (
@@ -46,6 +47,12 @@ def find_headline_clause(document: Document) -> Clause | None:
         or _inner_clause(title)
     )
     return replace(clause, in_title=document.title is not None) if clause is not None else None
+
+
+def _first_statement(headline: Tokens) -> Tokens:
+    """Return the words before the first semicolon: what follows is another statement."""
+    end = next((at for at, token in enumerate(headline) if token.text == ";"), len(headline))
+    return headline[: end or len(headline)]
 
 
 def headline_of(document: Document) -> Tokens | None:
@@ -80,7 +87,8 @@ def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
 
 def _root_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     found = (clause_of(root, in_title=True) for root in _roots(title))
-    clause = next((clause for clause in found if clause is not None and _is_report(clause)), None)
+    inside = (clause for clause in found if clause is not None and title.start <= clause.verb.i < title.end)
+    clause = next((clause for clause in inside if _is_report(clause)), None)
     if clause is not None and any(head.tag_ == "NNS" and _is_verb_like_noun(head, verbs) for head in clause.heads):
         return None
     return _with_list(clause) if clause is not None else None
@@ -94,7 +102,8 @@ def _first_of(spoken: Clause | None, bare: Clause | None) -> Clause | None:
 
 
 def _roots(title: Tokens) -> list[Token]:
-    return [token for token in title if token.head == token]
+    """Return the tokens that hang on no other of the title."""
+    return [token for token in title if token.head == token or not title.start <= token.head.i < title.end]
 
 
 def _with_list(clause: Clause) -> Clause:
