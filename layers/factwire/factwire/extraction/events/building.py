@@ -77,7 +77,10 @@ class Builder:
 
     def _sides(self, act: Act) -> Sides:
         """Return actors and targets; who acts is no target, unless each does it to the others."""
-        actors, targets = self._participants.of(act.actors, acting=True), self._participants.of(act.targets)
+        actors = self._participants.of(act.actors, acting=True)
+        targets = self._participants.of(
+            act.targets, acting=act.type in PHYSICAL
+        )  # of a house in Oslo, the house is hit
         if not actors and act.type in WILLED:
             actors = self._participants.pronouns(act.actors)
         if not act.both:

@@ -199,13 +199,28 @@ def _names(parties: tuple[Participant, ...]) -> set[str]:
     return {party.entity or party.text.lower().split()[-1] for party in parties}
 
 
+def _are_known(parties: tuple[Participant, ...]) -> bool:
+    """Return whether anything is known of who the parties are ("rockets" are nobody)."""
+    return any(party.entity or party.country or party.sector for party in parties)
+
+
+def _united(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Return the parties of both, each once: who is named in one telling and described in the other stays twice."""
+    known = _names(first)
+    return (*first, *(party for party in second if _names((party,)).isdisjoint(known)))
+
+
 def _joined(first: Event, second: Event) -> Event:
     return first.model_copy(
         update={
             **{
                 slot: getattr(first, slot) or getattr(second, slot)
-                for slot in ("actors", "targets", "means", "mode", "place", "time", "earliest", "latest")
+                for slot in ("means", "mode", "place", "time", "earliest", "latest")
             },
+            "actors": first.actors if _are_known(first.actors) else second.actors or first.actors,
+            "targets": _united(first.targets, second.targets)
+            if first.type in _PLACED
+            else first.targets or second.targets,
             "quantities": tuple(dict.fromkeys((*first.quantities, *second.quantities))),
             "salience": round(min(1.0, max(first.salience, second.salience) + 0.05), 4),
         }

@@ -36,6 +36,12 @@ def is_same_event(first: Act, second: Act) -> bool:
     return first.type == second.type and first.type in _HAPPENING and _tells_result(first, second)
 
 
+def is_result_of(first: Act, second: Act) -> bool:
+    """Return whether a relative clause that stands over an attack in the parse tells what the attack did."""
+    relative = second.head.dep_ == "relcl" and second.head.head.i not in first.covered
+    return first.type == second.type and first.type in _HAPPENING and relative and _is_of(first, second.head)
+
+
 def _tells_result(first: Act, second: Act) -> bool:
     head = second.head
     if head.dep_ == "advcl" and first_conjunct(head.head).i in first.covered:

@@ -11,6 +11,7 @@ from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act, Rea
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.composite import (
     complement_event,
+    is_result_of,
     is_same_event,
     is_set,
     is_told_in_full,
@@ -224,12 +225,15 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
 
 
 def _add(act: Act, found: list[Act]) -> None:
-    """Add an act, or join it to the act that tells the same ("killed six and wounded ten" is one attack)."""
-    twin = next((i for i, other in enumerate(found) if is_same_event(other, act)), None)
-    if twin is None:
-        found.append(act)
-    else:
-        found[twin] = joined(found[twin], act)
+    """Add an act, or join it with the act that tells the same ("killed six and wounded ten" is one attack)."""
+    for at, other in enumerate(found):
+        if is_same_event(other, act):
+            found[at] = joined(other, act)
+            return
+        if is_result_of(act, other):
+            found[at] = joined(act, other)
+            return
+    found.append(act)
 
 
 def _content(act: Act) -> Iterator[int]:

@@ -16,16 +16,18 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _BY_CLOSENESS = ("by", "of", "from", "against", "with", "on", "to", "for", "in")
 _BEHIND = ("by", "of", "from")
 _NOT_BEHIND = frozenset(_BY_CLOSENESS) - frozenset(_BEHIND) | {"at", "near"}
+_LOCATING = frozenset({"in", "at", "near"})
 _WHERE = frozenset(
     {"near", "outside", "inside", "around", "across", "along", "off", "throughout", "through", "past", "via"}
 )
 _MOST_TOKENS = 60
 
 
-def resolve_agent(head: Token, *, acting: bool = False) -> Token:
+def resolve_agent(head: Token, *, acting: bool = False, hurt: bool = False) -> Token:
     """Return who a noun phrase is about: its head where that can act or is a place, else whose or whom the thing is.
 
-    Of a thing that acts, whom it is done to and where it is say nothing of who is behind it.
+    Of a thing that acts, whom it is done to and where it is say nothing of who is behind it; of a thing that is hurt,
+    where it is does not either: of a house in Oslo, the house is hit.
     """
     if is_agent(head) or any(child.dep_ == "appos" and child.ent_type_ in AGENT_TYPES for child in head.rights):
         return head
@@ -34,15 +36,18 @@ def resolve_agent(head: Token, *, acting: bool = False) -> Token:
         return owner
     if is_a(head, "@place"):
         return head
-    return _named_before(head) or _named_after(head, acting=acting) or head
+    apart = _NOT_BEHIND if acting else _LOCATING if hurt else frozenset()
+    return _named_before(head) or _named_after(head, apart) or head
 
 
 def _named_before(head: Token) -> Token | None:
     return next((child for child in head.lefts if child.dep_ in _BEFORE and child.ent_type_ in AGENT_TYPES), None)
 
 
-def _named_after(head: Token, *, acting: bool) -> Token | None:
-    return _after_preposition(head, _BEHIND if acting else _BY_CLOSENESS) or _within(head, acting=acting)
+def _named_after(head: Token, apart: frozenset[str]) -> Token | None:
+    """Return whom the phrase names after its head, but not behind the prepositions `apart`."""
+    prepositions = tuple(word for word in _BY_CLOSENESS if word not in apart)
+    return _after_preposition(head, prepositions) or _within(head, apart)
 
 
 def mentioned(head: Token, apart_from: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -117,9 +122,9 @@ def _strays(head: Token) -> Iterator[Token]:
         yield from (child for child in head.head.rights if child.i > head.i and child.lower_ in loose)
 
 
-def _within(head: Token, *, acting: bool) -> Token | None:
+def _within(head: Token, apart: frozenset[str]) -> Token | None:
     """Return the first agent that the phrase names further down: in nested phrases, or as subject of a clause."""
-    queue = deque(child for child in head.rights if not (acting and child.lower_ in _NOT_BEHIND))
+    queue = deque(child for child in head.rights if child.lower_ not in apart)
     for _ in range(_MOST_TOKENS):
         if not queue:
             return None

@@ -51,11 +51,11 @@ class Participants:
             (mention.start, mention.end, entity) for entity in entities for mention in entity.mentions
         )
 
-    def of(self, heads: tuple[Token, ...], *, acting: bool = False) -> tuple[Participant, ...]:
+    def of(self, heads: tuple[Token, ...], *, acting: bool = False, hurt: bool = False) -> tuple[Participant, ...]:
         """Return the participants that noun phrase heads stand for, each once, in order."""
         found: dict[tuple[int, int], Participant] = {}
         for head in heads:
-            participant = self._participant(head, acting=acting)
+            participant = self._participant(head, acting=acting, hurt=hurt)
             if participant:
                 found.setdefault((participant.start, participant.end), participant)
         return tuple(found.values())
@@ -65,11 +65,11 @@ class Participants:
         found = (head for head in heads if head.lower_ in _UNRESOLVED and self._quotation(head) is None)
         return tuple(Participant(**self._document.span(head.idx, head.idx + len(head)).model_dump()) for head in found)
 
-    def _participant(self, head: Token, *, acting: bool = False) -> Participant | None:
+    def _participant(self, head: Token, *, acting: bool = False, hurt: bool = False) -> Participant | None:
         past = past_dateline(head)
         if past is None or any(child.lower_ == "no" for child in head.lefts):
             return None
-        head = resolve_agent(past, acting=acting)
+        head = resolve_agent(past, acting=acting, hurt=hurt)
         if head.lower_ in _SPEAKING and head.text != "US":
             return self._speaker(head)
         if head.pos_ == "PRON" or lemma(head) in PRONOUNS or head.lower_ in PRONOUNS:
