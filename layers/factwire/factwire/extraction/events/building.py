@@ -14,6 +14,8 @@ from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Span, Timex
 from factwire.model.facts import Assertion
 
+_HURTING = frozenset({"ASSAULT", "COERCE", "DISASTER", "ACCIDENT"})
+
 Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]  # actors and targets
 
 
