@@ -125,3 +125,9 @@ def test_a_speaker_within_the_same_quotation_marks_can_be_meant(events_in):
     (event,) = events_in('"The rebels say they are ready to surrender," the general said.')
 
     assert [actor.text for actor in event.actors] == ["rebels"]
+
+
+def test_an_age_before_a_noun_is_part_of_who_it_is(events_in):
+    (event,) = events_in("The guards tortured a 35-year-old inmate.")
+
+    assert [target.text for target in event.targets] == ["35-year-old inmate"]

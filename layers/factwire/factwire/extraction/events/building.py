@@ -80,9 +80,7 @@ class Builder:
     def _sides(self, act: Act) -> Sides:
         """Return actors and targets; who acts is no target, unless each does it to the others."""
         actors = self._participants.of(act.actors, acting=True)
-        targets = self._participants.of(
-            act.targets, acting=act.type in PHYSICAL
-        )  # of a house in Oslo, the house is hit
+        targets = self._participants.of(act.targets, hurt=act.type in _HURTING)
         if not actors and act.type in WILLED:
             actors = self._participants.pronouns(act.actors)
         if not act.both:

@@ -246,8 +246,15 @@ def _counted(noun: Token) -> Token:
 def _is_before_phrase(word: Token, head: Token) -> bool:
     """Return whether a word is no part of who somebody is: a mark, an article, a time ("10:42 Police say")."""
     clock = word.text[0].isdigit() and ":" in word.text
-    dated = word.ent_type_ in ("DATE", "TIME") and word.pos_ != "ADJ" and word != head and head.ent_type_ != "DATE"
-    return word.is_punct or word.is_space or clock or dated or word.lower_ in ("the", "a", "an")
+    return word.is_punct or word.is_space or clock or _is_day(word, head) or word.lower_ in ("the", "a", "an")
+
+
+def _is_day(word: Token, head: Token) -> bool:
+    """Return whether a word before the phrase is a day of its own ("Yesterday Rowlands was ...")."""
+    if word.ent_type_ not in ("DATE", "TIME") or word == head:
+        return False
+    alone = word.pos_ in ("NOUN", "PROPN") and word.nbor().pos_ != "NUM" and word.nbor().text != "-"
+    return word.dep_ == "npadvmod" or (alone and head.ent_type_ != word.ent_type_)
 
 
 def describe(words: list[Token], head: Token) -> tuple[str | None, str | None]:
