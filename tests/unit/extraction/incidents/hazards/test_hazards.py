@@ -103,3 +103,9 @@ def test_events_are_numbered_in_document_order_whatever_found_them() -> None:
     assert [event.id for event in facts.events] == [f"v{n}" for n in range(1, len(facts.events) + 1)]
     assert [event.trigger.start for event in facts.events] == sorted(event.trigger.start for event in facts.events)
     assert {event.type for event in facts.events} == {"ACCIDENT", "COERCE"}
+
+
+def test_what_a_disaster_strikes_is_nobodys_assault() -> None:
+    facts = facts_of("A quake hit Iran on Sunday. The quake struck Bam and killed nine people, officials said.")
+
+    assert {event.type for event in facts.events} == {"DISASTER"}

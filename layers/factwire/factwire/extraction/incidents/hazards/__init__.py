@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-
 from factwire.extraction.incidents.hazards.building import build
 from factwire.extraction.incidents.hazards.detection import mentions_of
 from factwire.extraction.incidents.surroundings import Surroundings
 from factwire.extraction.text.document import Document
-from factwire.model import Event, Place, Quantity, Quote, Span, Timex
+from factwire.model import Event, Place, Quantity, Quote, Timex
 
 __all__ = ["find_hazards", "join_events"]
 
@@ -30,18 +27,20 @@ def find_hazards(
 
 
 def join_events(*, deeds: tuple[Event, ...], hazards: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Return both in document order, numbered anew; deaths that a hazard explains are no deed of anybody."""
-    evidence = {hazard.evidence for hazard in hazards}
-    tolls = {toll for hazard in hazards for toll in hazard.quantities}
-    triggers = [hazard.trigger for hazard in hazards]
-    own = (deed for deed in deeds if not _is_explained(deed, triggers, evidence, tolls))
+    """Return both in document order, numbered anew; deaths and blows that a hazard explains are no deed of anybody."""
+    own = (deed for deed in deeds if not any(_explains(hazard, deed) for hazard in hazards))
     events = sorted((*own, *hazards), key=lambda event: (event.trigger.start, event.trigger.end))
     return tuple(event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(events, start=1))
 
 
-def _is_explained(deed: Event, triggers: Sequence[Span], evidence: AbstractSet[Span], tolls: AbstractSet[str]) -> bool:
-    """Return whether an assault without doer, mode and means is the toll of a hazard ("killed when a quake struck")."""
-    if any(deed.trigger == hazard for hazard in triggers):  # "a woman was struck by a car"
+def _explains(hazard: Event, deed: Event) -> bool:
+    """Return whether an assault is what a hazard did: by its verb, by its toll, or by the sentence they share."""
+    if deed.type != "ASSAULT":
+        return False
+    if deed.trigger == hazard.trigger:  # "a woman was struck by a car"
         return True
-    told = deed.type == "ASSAULT" and not deed.actors and not deed.means and deed.mode is None
-    return told and deed.evidence in evidence and bool(deed.quantities) and tolls >= set(deed.quantities)
+    if deed.actors or deed.means:
+        return False
+    if deed.quantities and deed.evidence == hazard.evidence and set(deed.quantities) <= set(hazard.quantities):
+        return deed.mode is None  # "killed when a quake struck"
+    return hazard.type == "DISASTER" and hazard.trigger.text.lower() in deed.evidence.text.lower().split()
