@@ -283,3 +283,22 @@ def test_an_article_that_the_store_will_never_take_is_rejected_and_leaves_nothin
     assert world.ingest()(origin(1)) == [Outcome.REJECTED]
     assert only_record(world).overview.error.code == "storage_refused"
     assert (world.parts, world.documents, world.entries) == ({}, {}, {})
+
+
+@pytest.mark.parametrize("call", range(14))
+def test_what_a_crashed_revision_had_replaced_goes_with_the_next_one(world: World, call: int) -> None:
+    # Given a stored article, whose second version crashed at some call, and a third one
+    for number, text in ((1, FIRST), (2, SECOND), (3, FIRST.replace("12", "19"))):
+        world.drop(origin(number), text)
+    world.ingest()(origin(1))
+    world.faults.plan = ["works"] * call + ["lost"]
+    with contextlib.suppress(StorageUnavailable):
+        world.ingest()(origin(2))
+    world.faults.plan = []
+    # When the third comes before the second is delivered again
+    world.ingest()(origin(3))
+    world.ingest()(origin(2))
+    # Then only its facts are left
+    (stored,) = [record.stored_facts for record in world.articles.values()]
+    assert [commit for _, _, commit in world.parts] == [stored.commit]
+    assert list(world.documents) == [stored.archive_key]
