@@ -31,6 +31,7 @@ TO_PUBLICATION = [  # Wednesday, 15 May 2024
     ("The council met a month or so ago.", "a month or so ago", "2024-04"),
     ("The council lost money in recent years.", "recent years", "PAST_REF"),
     ("The council will meet by year-end.", "year-end", "2024"),
+    ("The council kept its current chairman.", "current", "PRESENT_REF"),
     ("The council expects a loss in the current fiscal year.", "the current fiscal year", "2024"),
 ]
 

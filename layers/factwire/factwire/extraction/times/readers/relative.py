@@ -145,6 +145,12 @@ def _reference_word(hit: Hit) -> Iterator[Reading]:
     yield hit.read("DATE", hit.value("ref"))
 
 
+def _current(hit: Hit) -> Iterator[Reading]:
+    """Read "current" before a noun that is no time: "its current chairman"."""
+    if hit.word("word").text.lower() == "current" and hit.names_noun():
+        yield hit.read("DATE", "PRESENT_REF")
+
+
 def _year_ago(hit: Hit) -> Iterator[Reading]:
     """Read such as "the year-ago quarter", "the year-earlier period"."""
     yield hit.date(_year_before(hit, of_quarter=hit.has("quarter") or not hit.has("unit")))
@@ -200,6 +206,7 @@ READERS: Final[dict[str, Reader]] = {
     "offset": _offset,
     "same earlier": _same_earlier,
     "reported quarter": _reported_quarter,
+    "current": _current,
     "year ago": _year_ago,
     "weekend": _weekend,
     "recent": _recent,
