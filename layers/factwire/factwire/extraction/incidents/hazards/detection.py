@@ -102,15 +102,24 @@ def _lacks_party(mention: Mention, told: _Sentence) -> bool:
     if not hazard.subjects:
         return False
     if token.pos_ == "VERB":
-        passive = any(child.dep_ == "nsubjpass" for child in token.children)
-        verbs = [token, *(child for child in token.children if child.dep_ == "conj")]  # "struck and killed by a car"
-        by = [grand for verb in verbs for child in verb.children if child.dep_ == "agent" for grand in child.children]
-        subjects = by if passive and by else [child for child in token.children if child.dep_ in _SUBJECTS]
-        if token.dep_ == "acl" and not any(child.dep_ == "agent" for child in token.children):
-            subjects.append(token.head)  # "a bus overturned in Bolivia"
-        return not any(hazard.suits(each) for subject in subjects for each in subject.subtree)
+        return not any(hazard.suits(each) for subject in _subjects(token) for each in subject.subtree)
     among = token.subtree if "own" in hazard.flags else told.tokens
     return not any(hazard.suits(each) for each in among)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Return what does what a verb says: of a passive whom `by` names, of a participle its noun ("a bus overturned")."""
+    agents = _agents(verb)
+    if agents and any(child.dep_ == "nsubjpass" for child in verb.children):
+        return agents
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return [*subjects, verb.head] if verb.dep_ == "acl" and not agents else subjects
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Return whom `by` names at a verb or at one coordinated with it ("struck and killed by a car")."""
+    verbs = [verb, *(child for child in verb.children if child.dep_ == "conj")]
+    return [grand for each in verbs for child in each.children if child.dep_ == "agent" for grand in child.children]
 
 
 def _has_object(mention: Mention, _told: _Sentence) -> bool:
