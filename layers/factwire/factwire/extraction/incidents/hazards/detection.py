@@ -108,7 +108,7 @@ def _lacks_party(mention: Mention, told: _Sentence) -> bool:
 
 
 def _subjects(verb: Token) -> list[Token]:
-    """Return what does what a verb says: of a passive whom `by` names, of a participle its noun ("a bus overturned")."""
+    """Return who does it: of a passive whom `by` names, of a participle its noun ("a bus overturned")."""
     agents = _agents(verb)
     if agents and any(child.dep_ == "nsubjpass" for child in verb.children):
         return agents
