@@ -60,7 +60,12 @@ def _verdict(mutation: Mutation) -> str:
         (copy / PACKAGE / mutation.file).write_text(code.replace(mutation.old, mutation.new), encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutation.tests]
         environment = os.environ | {"PYTHONPATH": str(copy / "layers" / "factwire")}
-        ended = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=_SECONDS, check=False)
+        try:
+            ended = subprocess.run(
+                command, cwd=copy, env=environment, capture_output=True, timeout=_SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired:  # a test that never ends is noticed as well
+            return "noticed"
     return "noticed" if ended.returncode == _NOTICED else "missed"
 
 
