@@ -14,7 +14,7 @@ FIRST_CODE_POINTS: Final = 600
 _PLACE_IN_CAPITALS: Final = r"[A-Z][A-Z.'’ -]{2,40}(?:,[^\n()—–]{1,60}?)?(?:\s*\([^()\n]{2,40}\))?"
 _PLACE_AND_AGENCY: Final = r"[A-Z][^()\n]{1,60}\([A-Z][A-Za-z /]{1,28}\)"
 _DATELINE: Final = re.compile(
-    rf"^(?:{_PLACE_IN_CAPITALS}|{_PLACE_AND_AGENCY})(?:\s*[—–]\s*|\s*--?\s+)(?=\S)", re.MULTILINE
+    rf"^(?:{_PLACE_IN_CAPITALS}|{_PLACE_AND_AGENCY})(?:\s*[—–]\s*|\s*--?\s+|\s+_\s+)(?=\S)", re.MULTILINE
 )
 _MONTHS: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"

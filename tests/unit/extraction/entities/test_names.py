@@ -24,6 +24,13 @@ NAMES = [
      ["Airbus", "Airbus A380", "Toulouse"]),
     ("a surname that acts alone completes its name", "Aldo beat Zivko Tsvetan on Sunday. Tsvetan wept.",
      ["Aldo", "Zivko Tsvetan"]),
+    ("particles join a surname", "Greta van der Velden spoke in Oslo.", ["Greta van der Velden", "Oslo"]),
+    ("a nickname in quotation marks", 'Police held Rafael "Flaco" Mendes in Oslo.',
+     ['Rafael "Flaco" Mendes', "Oslo"]),
+    ("a rank is none", "Cpl Wim Hadders said the bridge was shut.", ["Wim Hadders"]),
+    ("two ranks are none", "Det Supt Helen Marsh appealed for help.", ["Helen Marsh"]),
+    ("an office is no name", "The firm named a new Chief Executive on Monday.", []),
+    ("a product with the word for its model", "She bought an iPhone Ultra.", ["iPhone Ultra"]),
     ("the town of a dateline is a name", "LUXOR, May 2 (Wire) - Doctors met.", ["Luxor"]),
 ]  # fmt: skip
 
@@ -39,6 +46,10 @@ def test_a_surname_alone_is_found_even_where_the_parser_missed_it(find: Find) ->
         "Jusuf Weberman"
     ]
     assert [m.text for m in entity.mentions if m.kind == "name"] == ["Jusuf Weberman", "Weberman", "Weberman"]
+
+
+def test_the_month_of_a_dateline_is_no_name(find: Find) -> None:
+    assert not any(name.startswith("Feb") for name in find("Feb. 3 (Lowport Wire) - Doctors met in Oslo."))
 
 
 def test_a_headline_s_verb_is_no_part_of_the_name(find: Find) -> None:

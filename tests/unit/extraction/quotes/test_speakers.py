@@ -52,6 +52,11 @@ def test_a_description_keeps_the_name_beside_it(quotes_in):
     assert quote.speaker_text == "the group's spokesman, Tolli Idrissou"
 
 
+def test_a_firm_is_not_taken_for_the_town_it_is_based_in(quotes_in):
+    (quote,) = quotes_in("The Salt Lake City, Utah-based firm said it would hire 40 people.")
+    assert (quote.speaker, quote.speaker_text) == (None, "The Salt Lake City, Utah-based firm")
+
+
 def test_unknown_stays_null(quotes_in):
     (quote,) = quotes_in("It was reported that the king was ill.")
     assert (quote.speaker, quote.speaker_text) == (None, None)

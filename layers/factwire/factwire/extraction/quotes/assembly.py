@@ -63,13 +63,28 @@ def _speaker(context: SpeechContext, token: int | None, mentions: Lookup[str]) -
     if token is None:
         return None
     tokens = context.tokens
-    named = apposed(tokens, token)
     start, end = phrase_of(tokens, token)
+    based = _based_at(tokens, token)
+    if based is not None:
+        return _Speaker(None, " ".join(tokens.text[start : tokens.end[based]].split()))
+    named = apposed(tokens, token)
     if named and tokens.pos[token] != "PROPN":
         end = phrase_of(tokens, named[0])[1]
     entities = (mentions.covering(tokens.start[name], tokens.end[name]) for name in (token, *named))
     words = " ".join(tokens.text[start:end].split())
     return _Speaker(next(filter(None, entities), None), words.strip(_MARKS))
+
+
+def _based_at(tokens: TokenTable, token: int) -> int | None:
+    """Return the noun in 'the Springfield, Ohio-based firm', which the parse takes for an apposition to the town."""
+    return next(
+        (
+            child
+            for child in tokens.near(token)
+            if tokens.dep[child] == "appos" and any(tokens.lower[inner] == "based" for inner in tokens.near(child))
+        ),
+        None,
+    )
 
 
 def _cue_range(tokens: TokenTable, cue: int) -> tuple[int, int]:

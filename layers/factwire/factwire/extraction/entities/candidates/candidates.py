@@ -12,6 +12,7 @@ from factwire.extraction.entities.candidates.candidate import TYPES, Candidate, 
 from factwire.extraction.entities.candidates.repair import repaired
 from factwire.extraction.entities.candidates.spotting import with_known_names
 from factwire.extraction.entities.candidates.whole_names import with_whole_names
+from factwire.extraction.entities.knowledge import not_names
 from factwire.extraction.text.token_table import TokenTable
 
 
@@ -34,5 +35,5 @@ def _filed_from(tokens: TokenTable) -> Iterator[Candidate]:
         return
     first, last = (bisect_left(tokens.start, edge) for edge in tokens.dateline)
     end = next((at for at in range(first, last) if not tokens.word[at][0].isalpha()), last)
-    if end > first:
+    if end > first and not all(not_names().get(word) == "time" for word in tokens.word[first:end]):
         yield Candidate(start=first, end=end, type="GPE")

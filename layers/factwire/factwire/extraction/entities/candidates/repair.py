@@ -14,15 +14,17 @@ from factwire.model import EntityType
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 ARTICLES = frozenset({"the", "a", "an", "The", "A", "An", "THE"})
 _WORD = re.compile(r"\w+")
-_MODEL_CODE = re.compile(r"(?:[A-Z]{1,3}-?\d{1,4}[A-Z]{0,2}|7\d7)(?:-\d{1,4}[A-Z]*)?")
+_MODEL_CODE = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]{0,2}(?:-\d{1,4}[A-Z]*)?")
+_QUOTATION_MARKS = frozenset({'"', "“", "”"})
 _BREAKS = frozenset({"(", ")", "[", "]", "/", "|", ";", ":", "–", "—", "--", "•", "*"})
 
 
 def repaired(tokens: TokenTable, *, start: int, end: int, type_: EntityType) -> Iterator[Candidate]:
     """Split a candidate at brackets and line breaks (people's names also at commas and 'and'), and trim each part."""
     part = start
+    halved = sum(word in _QUOTATION_MARKS for word in tokens.word[start:end]) == 1
     for at in range(start, end + 1):
-        if at == end or _breaks(tokens, at, type_=type_):
+        if at == end or _breaks(tokens, at, type_=type_) or (halved and tokens.word[at] in _QUOTATION_MARKS):
             trimmed = _trimmed(tokens, part, at, type_=type_)
             if trimmed:
                 yield trimmed
@@ -52,7 +54,7 @@ def _trimmed(tokens: TokenTable, start: int, end: int, *, type_: EntityType) -> 
     if name > start and (type_ == "PERSON" or given_name_gender(text[name])):
         start, type_ = name, "PERSON"
     if type_ == "PERSON":
-        end = _over_hyphen(tokens, start, end)
+        end = _over_particles(tokens, start, _over_hyphen(tokens, start, end))
     model = _over_model_code(tokens, start, end)
     if model > end:
         end, type_ = model, "PRODUCT"
@@ -138,6 +140,17 @@ def _over_hyphen(tokens: TokenTable, start: int, end: int) -> int:
     ):
         end += 2
     return end
+
+
+def _over_particles(tokens: TokenTable, start: int, end: int) -> int:
+    """Take in the surname behind particles that the name was cut at: 'Maria van der' 'Berg'."""
+    particles = load_terms("entities/particles")
+    at = end
+    while at < len(tokens) and tokens.word[at] in particles and tokens.sentence[at] == tokens.sentence[start]:
+        at += 1
+    behind = at > end or (end - start > 1 and tokens.word[end - 1] in particles)
+    is_name = at < len(tokens) and tokens.tag[at] == "NNP" and _is_capital(tokens.word[at])
+    return at + 1 if start < end and behind and is_name and tokens.tag[end - 1][:1] != "V" else end
 
 
 def _over_model_code(tokens: TokenTable, start: int, end: int) -> int:

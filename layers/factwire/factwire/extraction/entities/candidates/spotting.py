@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factwire.extraction.entities.candidates.candidate import Candidate, without_overlaps
-from factwire.extraction.entities.knowledge import known_by_first_word, known_names
+from factwire.extraction.entities.knowledge import known_by_first_word, known_names, not_names
 from factwire.extraction.text.token_table import TokenTable
 
 _WORD = re.compile(r"\w+")
@@ -21,7 +21,7 @@ def with_known_names(text: str, tokens: TokenTable, candidates: list[Candidate])
     replaced: set[Candidate] = set()
     at = 0
     while at < len(tokens):
-        end = _known_name_end(text, tokens, at) or _base_end(tokens, at)
+        end = _with_model(tokens, at, _known_name_end(text, tokens, at)) or _base_end(tokens, at)
         if end is None:
             at += 1
             continue
@@ -54,6 +54,15 @@ def _known_name_end(text: str, tokens: TokenTable, at: int) -> int | None:
             if end < len(tokens) and tokens.end[end] == stop and _may_be_name(tokens, at, end + 1):
                 return end + 1
     return None
+
+
+def _with_model(tokens: TokenTable, start: int, end: int | None) -> int | None:
+    """Return the end of a product's name with the word that tells its model: 'iPhone' 'Pro'."""
+    if end is None or end >= len(tokens) or tokens.sentence[end] != tokens.sentence[start]:
+        return end
+    known, word = known_names().get(tokens.surface(start, end)), tokens.word[end]
+    is_model = tokens.tag[end] == "NNP" and word[:1].isupper() and word not in known_names() and word not in not_names()
+    return end + 1 if known and known.type == "PRODUCT" and is_model else end
 
 
 def _base_end(tokens: TokenTable, at: int) -> int | None:

@@ -8,6 +8,10 @@ from factwire.extraction.entities.candidates.candidate import Candidate, without
 from factwire.extraction.entities.knowledge import given_name_gender, known_names, not_names, nouns
 from factwire.extraction.text.token_table import TokenTable
 
+_LONGEST_NAME = 3
+_QUOTATION_MARKS = frozenset({'"', "“"})
+_SURNAME_TYPES = frozenset({"PERSON", "ORG", "GPE"})  # what spaCy may take a surname for behind a nickname
+
 
 def with_whole_names(tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:
     """Return the candidates and the people's names of which spaCy saw only a part, or nothing.
@@ -16,6 +20,7 @@ def with_whole_names(tokens: TokenTable, candidates: list[Candidate]) -> list[Ca
     the full name once and then the surname.
     """
     candidates = _joined(tokens, _without_titles(tokens, candidates))
+    candidates = without_overlaps([*candidates, *_behind_titles(tokens, candidates), *_nicknamed(tokens)])
     taken = {at: candidate for candidate in candidates for at in range(candidate.start, candidate.end)}
     acting = _acting(tokens)
     whole: list[Candidate] = []
@@ -29,6 +34,49 @@ def with_whole_names(tokens: TokenTable, candidates: list[Candidate]) -> list[Ca
             whole.append(Candidate(start=at, end=end, type="PERSON" if inside else None))
         at = max(end, at + 1)
     return without_overlaps([*candidates, *whole])
+
+
+def _nicknamed(tokens: TokenTable) -> Iterator[Candidate]:
+    """Yield people's names with a nickname in quotation marks behind a given name: 'Robert "Bob" Smith'."""
+    for at in range(len(tokens) - 4):
+        if tokens.word[at + 1] in _QUOTATION_MARKS and given_name_gender(tokens.word[at]) is not None:
+            for close in (at + 3, at + 4):
+                given, surname = Candidate(at, at + 1, "PERSON"), Candidate(close + 1, close + 2, "PERSON")
+                named = close + 1 < len(tokens) and tokens.tag[close + 1] in {"NNP", "NNPS"}
+                if named and _is_nickname_between(tokens, given, surname):
+                    yield Candidate(start=at, end=close + 2, type="PERSON")
+
+
+def _behind_titles(tokens: TokenTable, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the names right behind a title that no candidate has: 'Sgt Mat Knowles'."""
+    taken = {at for candidate in candidates for at in range(candidate.start, candidate.end)}
+    at = 1
+    while at < len(tokens):
+        end = at
+        if at not in taken and _ends_title(tokens, at - 1):
+            while end < min(len(tokens), at + _LONGEST_NAME) and _is_plain_name(tokens, end) and end not in taken:
+                end += 1
+        if end > at and tokens.sentence[at] == tokens.sentence[at - 1] and not _goes_on(tokens, at, end):
+            yield Candidate(start=at, end=end, type="PERSON")
+        at = max(end, at + 1)
+
+
+def _ends_title(tokens: TokenTable, at: int) -> bool:
+    noun = nouns().get(tokens.word[at])
+    return noun is not None and noun.before_names and tokens.tag[at] == "NNP"
+
+
+def _goes_on(tokens: TokenTable, start: int, end: int) -> bool:
+    """Return whether the title itself goes on: 'Chief Executive', 'Chief Operating Officer'."""
+    longer = tokens.surface(start - 1, start + 1)
+    behind = tokens.tag[end] if end < len(tokens) else ""
+    return longer in nouns() or longer.lower() in nouns() or behind in {"NNP", "NNPS"}
+
+
+def _is_plain_name(tokens: TokenTable, at: int) -> bool:
+    word = tokens.word[at]
+    known = any(word in names for names in (known_names(), nouns(), not_names()))
+    return tokens.tag[at] in {"NNP", "NNPS"} and word[:1].isupper() and word.isalpha() and not known
 
 
 def _acting(tokens: TokenTable) -> set[str]:
@@ -96,7 +144,7 @@ def _joined(tokens: TokenTable, candidates: Iterable[Candidate]) -> list[Candida
         before = joined[-1] if joined else None
         if before and _is_cut_person(tokens, before, candidate):
             joined[-1] = Candidate(start=before.start, end=candidate.end, type="PERSON")
-        elif len(joined) > 1 and candidate.type == "PERSON" and _is_nickname_around(tokens, joined[-2], candidate):
+        elif len(joined) > 1 and _is_nickname_around(tokens, joined[-2], candidate):
             joined.pop()
             joined[-1] = Candidate(start=joined[-1].start, end=candidate.end, type="PERSON")
         else:
@@ -116,7 +164,7 @@ def _is_cut_person(tokens: TokenTable, before: Candidate, after: Candidate) -> b
         )
     if _is_completed(tokens, before, after):
         return "PERSON" in {before.type, after.type}
-    return before.type == after.type == "PERSON" and _is_nickname_between(tokens, before, after)
+    return before.type == "PERSON" and after.type in _SURNAME_TYPES and _is_nickname_between(tokens, before, after)
 
 
 def _is_completed(tokens: TokenTable, before: Candidate, after: Candidate) -> bool:
@@ -137,4 +185,5 @@ def _is_nickname_between(tokens: TokenTable, before: Candidate, after: Candidate
 
 
 def _is_nickname_around(tokens: TokenTable, before: Candidate, after: Candidate) -> bool:
-    return before.type == "PERSON" and before.end < after.start and _is_nickname_between(tokens, before, after)
+    surname = before.type == "PERSON" and after.type in _SURNAME_TYPES and before.end < after.start
+    return surname and _is_nickname_between(tokens, before, after)

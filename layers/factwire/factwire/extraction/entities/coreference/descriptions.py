@@ -93,16 +93,16 @@ def _described(discourse: Discourse, phrase: Phrase) -> _Description:
 
 def _match(discourse: Discourse, said: _Description, referent: Referent) -> str | None:
     """Return how the description's noun fits a referent, None where it cannot mean it."""
-    if said.phrase.head - said.phrase.start and discourse.owner.get(said.phrase.start) is referent:
-        return None
     if len(referent.clusters) > 1:
         return _match_several(said, referent)
-    if said.phrase.plural != bool(referent.plural):
+    again = said.lemma in referent.nouns
+    if (not again and referent.cluster is None) or said.phrase.plural != bool(referent.plural):
         return None
-    if said.lemma in referent.nouns:
+    if said.phrase.start < said.phrase.head and discourse.owner.get(said.phrase.start) is referent:
+        return None
+    if again:
         return "again"
-    cluster = referent.cluster
-    return _match_cluster(said, cluster) if cluster else None
+    return _match_cluster(said, referent.cluster) if referent.cluster else None
 
 
 def _match_several(said: _Description, referent: Referent) -> str | None:

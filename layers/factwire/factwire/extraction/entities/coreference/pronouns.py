@@ -47,10 +47,8 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     """Return what a pronoun may mean, the latest mentioned first, and at last that it means nothing of that."""
     fitting: list[tuple[Referent, Trace]] = []
     for referent, trace in discourse.recent():
-        if len(fitting) == _MOST:
+        if discourse.tokens.sentence[at] - trace.sentence > pronoun.reach or len(fitting) == _MOST:
             break
-        if discourse.tokens.sentence[at] - trace.sentence > pronoun.reach:
-            continue
         if _may_mean(discourse.tokens, at, pronoun, referent, trace) and not _named_below(discourse, at, referent):
             fitting.append((referent, trace))
     most = max((referent.count for referent, _ in fitting), default=0)

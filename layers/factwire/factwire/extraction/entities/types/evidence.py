@@ -51,6 +51,9 @@ def _known(text: str) -> Known | None:
         return found[text]
     if text.isupper() and len(text) > 4:
         return found.get(text.title())
+    line = found.get(text.rpartition(" ")[0])
+    if line and line.type == "PRODUCT":  # 'iPhone Pro': a model of a known product
+        return line
     country, rest = behind_country(text)
     return found.get(rest) if country else None
 

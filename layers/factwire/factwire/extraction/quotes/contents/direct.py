@@ -10,18 +10,32 @@ from factwire.extraction.quotes.contents.contents import Content, SpeechContext
 from factwire.extraction.quotes.contents.features import speaker_class
 from factwire.extraction.quotes.cues import cue_sense
 from factwire.extraction.quotes.linear import load_weights, probability
+from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.quotation_marks import QuotedSpan
 
 DIRECT: Final = 0.6
 _NEAR: Final = 8
 _TRIMMED: Final = 3  # a content may end before the last point of an unclosed quote
+_LONGEST_NAME: Final = 4
 _LENGTHS: Final = (1, 2, 3, 4, 6, 9, 15, 30)
 
 
 def is_speech(context: SpeechContext, index: int, *, content: Content | None) -> bool:
     """Return whether the quoted stretch with that index is somebody's words; `content` is the one around it, if any."""
+    if _is_name(context, context.stretches[index]):
+        return False
     features = stretch_features(context, index, content=content)
     return probability(load_weights("stretches"), features) >= DIRECT
+
+
+def _is_name(context: SpeechContext, stretch: QuotedSpan) -> bool:
+    """Return whether a stretch is what something is called: 'goes by the name "Kid"', 'nicknamed "Big Red"'."""
+    tokens = context.tokens
+    first, last = tokens_of(context, stretch)
+    before = bisect_left(tokens.start, stretch.outer_start) - 1
+    words = [tokens.word[at] for at in range(first, last + 1) if tokens.word[at][:1].isalpha()]
+    capitals = bool(words) and len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
+    return capitals and before >= 0 and tokens.lower[before] in load_terms("quotes/naming_words")
 
 
 def content_around(stretch: QuotedSpan, contents: Sequence[Content]) -> Content | None:
