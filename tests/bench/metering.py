@@ -89,8 +89,8 @@ class Meter:
         self.seconds[self.running] -= time.process_time() - started
 
 
-def metered_seeds() -> Meter:
-    """Put every seed through `extract` and `publish`, one message at a time."""
+def metered_seeds(*, stories: bool = False) -> Meter:
+    """Put every seed through `extract` and `publish`, with `stories` through `relate` too, one message at a time."""
     meter = Meter()
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("OMP_NUM_THREADS", "1")
@@ -98,14 +98,15 @@ def metered_seeds() -> Meter:
             assert boto3.DEFAULT_SESSION
             meter.units.stored = stored_in(stack)
             meter.watch(boto3.DEFAULT_SESSION)
-            for name in ("extract", "publish"):
+            for name in ("extract", "publish", *(("relate",) if stories else ())):
                 stack.function(name)
             # The first article fills caches that a warm function has filled.
-            _put_through(stack, "warm", Meter(), load_seed(seed_names()[0]).article.text)
+            _put_through(stack, "warm", Meter(), load_seed(seed_names()[0]).article.text, stories=stories)
             logged = len(stack.log.getvalue())
             for name in seed_names():
                 article = load_seed(name).article
-                _put_through(stack, name, meter, article.text, title=article.title or "", source=article.source or "")
+                told = {"title": article.title or "", "source": article.source or ""}
+                _put_through(stack, name, meter, article.text, stories=stories, **told)
                 meter.articles += 1
                 meter.words += article.word_count
                 meter.characters += len(article.text)
@@ -123,7 +124,7 @@ def stored_in(stack: Stack) -> Callable[[Item], Item | None]:
     return lambda key: table.get_item(TableName=TABLE, Key=key).get("Item")
 
 
-def _put_through(stack: Stack, name: str, meter: Meter, text: str, **metadata: str) -> None:
+def _put_through(stack: Stack, name: str, meter: Meter, text: str, *, stories: bool, **metadata: str) -> None:
     told = {key: value.encode("ascii", "ignore").decode() for key, value in metadata.items() if value}
     version = stack.drop(f"incoming/{name}.txt", text, **told)
     event = load("sqs_file.json")
@@ -136,6 +137,9 @@ def _put_through(stack: Stack, name: str, meter: Meter, text: str, **metadata: s
     changes = [record for record in stack._stream() if record["dynamodb"]["Keys"]["sk"]["S"] == "META"]
     with meter.invocation("publish"):
         stack.call("publish", {"Records": changes})
+    if stories:
+        with meter.invocation("relate"):
+            stack.call("relate", {"Records": changes})
 
 
 def _answer_length(facts: Facts) -> int:

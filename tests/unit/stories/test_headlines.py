@@ -66,3 +66,9 @@ def test_the_words_of_a_figure_are_where_it_says() -> None:
     [figure] = headline_figures(title)
 
     assert title[figure.start : figure.end] == "kills 41"
+
+
+def test_people_who_were_shot_may_have_lived_or_not() -> None:
+    [figure] = headline_figures("Man shot in Lakeside")
+
+    assert (figure.of, figure.value, figure.hit) == ("wounded", 1, True)

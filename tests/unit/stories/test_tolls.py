@@ -86,3 +86,11 @@ def test_a_written_number_is_taken_before_an_implied_one() -> None:
     )
 
     assert found.best == 2
+
+
+def test_those_who_were_shot_are_not_wounded_when_they_are_the_dead() -> None:
+    early = reporting("a", claim("wounded", 1, implied=True, hit=True), outlet="one.example")
+    late = reporting("b", claim("killed", 1), outlet="two.example", day="2025-03-05")
+
+    assert story_of("s1", [early]).casualties["wounded"].best == 1
+    assert "wounded" not in story_of("s1", [early, late]).casualties

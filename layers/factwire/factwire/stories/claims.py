@@ -15,7 +15,10 @@ _DENIED: Final = frozenset({"negated", "planned", "conditional"})
 
 
 class ArticleClaim(Frozen):
-    """One figure of one article; `implied` is a number that is not written, as in "man found dead"."""
+    """One figure of one article; `implied` is a number that is not written, as in "man found dead".
+
+    `hit` are people of whom it is said that they were shot or struck, not whether they lived.
+    """
 
     of: CasualtyKind
     min: float | None = None
@@ -26,6 +29,7 @@ class ArticleClaim(Frozen):
     attribution: str | None = None
     evidence: ClaimEvidence
     implied: bool = False
+    hit: bool = False
 
     @property
     def exact(self) -> float | None:
@@ -65,7 +69,13 @@ def _of_headline(facts: Facts) -> Iterator[ArticleClaim]:
         words = title[figure.start : figure.end]
         evidence = ClaimEvidence(start=figure.start, end=figure.end, text=words, within="title")
         yield ArticleClaim(
-            of=figure.of, min=figure.value, max=figure.value, text=words, evidence=evidence, implied=figure.implied
+            of=figure.of,
+            min=figure.value,
+            max=figure.value,
+            text=words,
+            evidence=evidence,
+            implied=figure.implied,
+            hit=figure.hit,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, cast
 
@@ -46,13 +46,17 @@ _TAKES_NUMBER: Final = {"kills": "killed", "wounds": "wounded"}
 
 @dataclass(frozen=True)
 class HeadlineFigure:
-    """A number of casualties in a headline; `[start, end)` are its words, `implied` a number that is not written."""
+    """A number of casualties in a headline; `[start, end)` are its words, `implied` a number that is not written.
+
+    `hit` are people of whom it says that they were shot or struck, not whether they lived.
+    """
 
     of: CasualtyKind
     value: int
     start: int
     end: int
     implied: bool = False
+    hit: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def _count_hit(figures: dict[str, HeadlineFigure], hit: HeadlineFigure) -> None:
     """Count those who were hit as wounded, less those who died of it."""
     dead = figures.get("killed")
     if dead is None:
-        figures.setdefault("wounded", hit)
+        figures.setdefault("wounded", replace(hit, hit=True))
     elif hit.value > dead.value and not hit.implied:
         start, end = min(hit.start, dead.start), max(hit.end, dead.end)
         figures.setdefault("wounded", HeadlineFigure("wounded", hit.value - dead.value, start, end, implied=True))

@@ -5,7 +5,7 @@
 2. A source is an origin (a wire, a publisher), or the one whom several origins name for their figure (a ministry).
    It stands by its latest figure; what it said before is `superseded`.
 3. `best` is the exact figure that most sources stand by, a written number before an implied one ("man found dead"),
-   of equals the one published last, then the larger. A vague word makes no best figure.
+   of equals the larger, for tolls rise as the dead are found. A vague word makes no best figure.
 4. `low` and `high` bound all that stands. A figure that cannot be reconciled with `best` `disputes` it.
 
 UCDP GED codes the most reliable source as `best` by hand, and low and high as the bounds of what other sources say;
@@ -50,15 +50,21 @@ def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[Casualt
     """
     tolls: dict[CasualtyKind, Toll] = {}
     for kind in _KINDS:
+        dead = tolls["killed"].best if "killed" in tolls else None
         said = [
             _Said(claim, member, _source(claim, origins[member.id]), member.order)
             for member in members
             for claim in member.claims
-            if claim.of == kind and claim.scope != "cumulative"
+            if claim.of == kind and claim.scope != "cumulative" and not _are_the_dead(claim, dead)
         ]
         if said:
             tolls[kind] = _toll(said)
     return tolls
+
+
+def _are_the_dead(claim: ArticleClaim, dead: float | None) -> bool:
+    """Return whether those who were hit are, as far as numbers tell, those who died of it."""
+    return claim.hit and dead is not None and claim.exact is not None and claim.exact <= dead
 
 
 def _toll(said: list[_Said]) -> Toll:
@@ -97,7 +103,7 @@ def _best(standing: list[_Said]) -> float | None:
     for one in written or standing:
         if one.claim.exact is not None:
             votes[one.claim.exact].append(one)
-    return max(votes, key=lambda n: (len(votes[n]), max(one.order for one in votes[n]), n), default=None)
+    return max(votes, key=lambda number: (len(votes[number]), number), default=None)
 
 
 def _claims(said: list[_Said], standing: list[_Said], best: float | None) -> Iterable[StoryClaim]:
