@@ -13,6 +13,8 @@ from factwire.model.facts import EventType
 _BACKGROUND = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj", "appos", "poss", "npadvmod"})
 _MOST_STEPS = 12
 _IN_HEADLINE = 0.1
+_IN_LEAD = 0.05
+_LEAD = 400  # code points in which the sentence begins that tells what the article is about
 
 
 def prominence(act: Act) -> float:
@@ -46,12 +48,15 @@ def ranked(
     """
     about = {entity.id: entity.salience for entity in entities}
     types = Counter(event.type for event in events)
+    lead = next((event.evidence.start for event in events if event.evidence.start < _LEAD), -1)
     scores = (
-        _salience(event, weight, about, types, length) + _IN_HEADLINE * headline.reports(event)
+        _salience(event, weight, about, types, length)
+        + _IN_HEADLINE * headline.reports(event)
+        + _IN_LEAD * (event.evidence.start == lead)
         for event, weight in zip(events, weights, strict=True)
     )
     return tuple(
-        event.model_copy(update={"salience": round(salience, 4)})
+        event.model_copy(update={"salience": round(min(1.0, salience), 4)})
         for event, salience in zip(events, scores, strict=True)
     )
 

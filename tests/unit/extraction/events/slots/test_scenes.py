@@ -46,3 +46,9 @@ def test_what_follows_an_attack_says_where_the_attack_was():
 
     assert (places[attack.place or ""], attack.earliest) == ("Bergen", "2021-01-01")
     assert arrest.earliest is None
+
+
+def test_an_offer_is_made_when_somebody_says_that_he_is_ready():
+    facts = extract("Kenya said Tuesday it is now ready to hold talks with Somalia.", published_at="2024-10-08")
+
+    assert [event.earliest for event in facts.events] == ["2024-10-08"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.detection.acts import PHYSICAL, Act
+from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
+from factwire.extraction.events.grammar.arguments import frame
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
@@ -15,6 +16,8 @@ _MODIFIERS = frozenset(
 )
 _SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
 _ASIDE = frozenset({"relcl", "acl", "advcl"})
+_STATED = WILLED | {"ACCUSE", "CONCEDE"}
+_SELF = frozenset({"it", "they", "he", "she"})
 _MOST_STEPS = 6
 _DAY = len("2024-01-31")
 
@@ -30,7 +33,22 @@ class Timing:
     def of_clause(self, act: Act) -> Timex | None:
         """Return the time among the act's own words, or that of the clause that it is a part of."""
         own = (child for child in act.modifiers if child.dep_ in _MODIFIERS)
-        return next(filter(None, map(self._time_in, own)), None) or self._shared(act)
+        found = next(filter(None, map(self._time_in, own)), None)
+        if found and found.earliest:
+            return found
+        return self._shared(act) or self._of_statement(act) or found
+
+    def _of_statement(self, act: Act) -> Timex | None:
+        """Return when somebody said what the act is: an offer or a refusal of his own is made when he says so."""
+        if act.type not in _STATED:
+            return None
+        saying = next((verb for verb in (act.head.head, act.head.head.head) if is_a(verb, "@reporting")), None)
+        if saying is None or act.head.dep_ not in ("ccomp", "xcomp"):
+            return None
+        speakers = frame(saying).subjects
+        own = any(actor in speakers or actor.lower_ in _SELF for actor in act.actors)
+        found = self._modifying(saying) if own else None
+        return found if found and found.earliest else None
 
     def of_paragraph(self, act: Act) -> Timex | None:
         """Return the one day that the act's paragraph names up to its sentence's end, of an act told as past."""

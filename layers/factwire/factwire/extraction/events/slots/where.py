@@ -17,6 +17,7 @@ from factwire.model import Place, Span
 _WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout", "through"}
 )
+_OF_PARTIES = frozenset({"with", "against", "by", "from", "for", "between"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss"})
 _LONGEST_LEAD = 40
@@ -44,12 +45,22 @@ class Where:
     def in_clause(self, act: Act) -> Place | None:
         """Return the place that a preposition among the act's own words brings."""
         found = (
-            self._within(modifier.left_edge, modifier.right_edge)
+            best(self._in_phrase(modifier))
             for prepositions in (_WHERE, _WHITHER)
             for modifier in act.modifiers
             if modifier.dep_ == "prep" and modifier.lower_ in prepositions
         )
         return next(filter(None, found), None)
+
+    def _in_phrase(self, preposition: Token) -> list[Place]:
+        """Return the places that a preposition of place brings, without parties: not Kenya of "in talks with Kenya"."""
+        words, stack = [], [preposition]
+        while stack:
+            token = stack.pop()
+            words.append(token)
+            stack.extend(child for child in token.children if child.lower_ not in _OF_PARTIES)
+        found = (self._places.covering(word.idx, word.idx + len(word)) for word in sorted(words))
+        return list(dict.fromkeys(place for place in found if place))
 
     def of_targets(self, act: Act) -> Place | None:
         """Return the place that a target is, or that its own words name ("the village of Berg in the north")."""
