@@ -110,7 +110,7 @@ MUTATIONS: Final = (
     Mutation(_DELETE, "        self.carry_out.queue.schedule_deletion(deletion)\n", "", _DELETED),
     Mutation(_DELETE, 'return record.status != "deleting" and record.origin.at > than.at', "return False", _DELETED),
     Mutation(_DELETE, "            self.repository.forget_originals(record.article_id, batch)\n", "", _DELETED),
-    Mutation(_OBJECTS, 'if version["Key"] == key and', "if", _CONTRACTS),
+    Mutation(_OBJECTS, 'if version["Key"] == key and', 'if version["Key"] != key and', _CONTRACTS),
     Mutation(_OBJECTS, 'version["LastModified"] <= until', 'version["LastModified"] >= until', _CONTRACTS),
     # Archives, embargoes, announcements, answers
     Mutation(_SPLIT, "if page.is_full and remaining() < _SECONDS_NEEDED:", "if page.is_full:", _SPLITTING),
