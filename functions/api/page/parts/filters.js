@@ -8,7 +8,7 @@ export const TYPES = [
   "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
   "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "DISASTER", "ACCIDENT",
 ];
-export const KINDS_OF_STORY = ["attack", "arrest", "protest", "disaster", "accident", "crime"];
+export const KINDS_OF_STORY = ["attack", "crime", "arrest", "coercion", "protest", "disaster", "accident", "other"];
 
 const FIELDS = {
   country: { label: "Country", choices: countries },

@@ -15,13 +15,14 @@ import { Failure, Loading } from "../parts/status.js";
 export function Article({ id, parameters }) {
   const path = `/articles/${encodeURIComponent(id)}`;
   const { value: facts, error, again } = useDocument(`${path}/facts`);
+  const { value: about } = useDocument(path);
   if (error) return html`<${Failure} error=${error} again=${again} />`;
   if (!facts) return html`<${Loading} what="the article" />`;
-  return html`<${Reading} facts=${facts} parameters=${parameters} stored=${path} />`;
+  return html`<${Reading} facts=${facts} parameters=${parameters} stored=${path} story=${about && about.story} />`;
 }
 
-/** Show a facts document; `stored` is the route of the article where it is stored. */
-export function Reading({ facts, parameters = {}, stored = null }) {
+/** Show a facts document; `stored` is the route of the article where it is stored, `story` the id of its story. */
+export function Reading({ facts, parameters = {}, stored = null, story = null }) {
   const [shown, setShown] = useState(new Set(["event", "quantity", "quote", "place", "time"]));
   const [pointed, setPointed] = useState(parameters.fact || null);
   const text = useRef(null);
@@ -39,6 +40,7 @@ export function Reading({ facts, parameters = {}, stored = null }) {
   return html`<header class="title"><h1 dir="auto">${article.title || "Untitled article"}</h1>
       <p class="meta"><cite dir="auto">${article.source || "unknown outlet"}</cite> <${Ago} at=${article.published_at} />
         ${article.authors.length > 0 && html`<span dir="auto">by ${article.authors.join(", ")}</span>`}
+        ${story && html`<a href=${link(["stories", story])}>the story in all outlets</a>`}
         ${article.url && html`<a href=${safe(article.url)} rel="noreferrer noopener">original</a>`}
         ${facts.warnings.map((warning) => html`<span class="tag warning">${warning.component}: ${warning.message}</span>`)}</p></header>
     ${stored && html`<${Changes} path=${stored} />

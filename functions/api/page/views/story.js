@@ -14,17 +14,18 @@ export function Story({ id }) {
   const { value: story, error, again } = useDocument(`/stories/${encodeURIComponent(id)}`);
   if (error) return html`<${Failure} error=${error} again=${again} />`;
   if (!story) return html`<${Loading} what="the story" />`;
-  const { place } = story;
+  if (story.merged_into) return html`<h1>Merged</h1><p>This story goes on in <a href=${link(["stories", story.merged_into])}>another one</a>.</p>`;
   return html`<header class="title"><h1 dir="auto">${story.title || "Untitled story"}</h1>
       <p class="meta">${story.kind && html`<span class="tag">${story.kind}${story.mode ? `: ${story.mode}` : ""}</span>`}
-        ${place && html`<span dir="auto">${place.name}</span>`} ${story.country && html`<span>${countryName(story.country)}</span>`}
+        ${story.place && html`<span dir="auto">${story.place}</span>`} ${story.country && html`<span>${countryName(story.country)}</span>`}
         ${days(story) && html`<span>${days(story)}</span>`} <strong>${number(story.independent_sources)} independent sources</strong>
         <span>${number(story.outlets)} outlets</span> <span>updated <${Ago} at=${story.updated} /></span></p></header>
     ${Object.entries(story.casualties || {}).map(([kind, toll]) => html`<${Toll} kind=${kind} toll=${toll} />`)}
     <section aria-labelledby="outlets"><h2 id="outlets">Articles</h2><${Articles} articles=${story.articles} /></section>
     <section aria-labelledby="history"><h2 id="history">How it grew</h2><${History} story=${story} /></section>
-    ${place && place.latitude !== null && place.latitude !== undefined && html`<section aria-labelledby="where"><h2 id="where">Where</h2>
-      <${WorldMap} label=${`Map of ${place.name}`} choose=${() => {}} points=${[{ ...place, label: place.name, key: "place" }]} /></section>`}`;
+    ${story.latitude !== null && html`<section aria-labelledby="where"><h2 id="where">Where</h2>
+      <${WorldMap} label="Map of where it happened" choose=${() => {}}
+        points=${[{ latitude: story.latitude, longitude: story.longitude, label: story.place || "here", key: "place" }]} /></section>`}`;
 }
 
 function Toll({ kind, toll }) {
@@ -37,7 +38,7 @@ function Toll({ kind, toll }) {
         <td>${claim.relation === "superseded" ? html`<s>${range(claim)}</s>` : range(claim)}${claim.scope === "incident" ? "" : html` <small>${claim.scope}</small>`}</td>
         <td dir="auto">${claim.attribution || "not said"}</td><td dir="auto">${claim.outlets.join(", ")}</td><td>${days({ earliest: claim.as_of && claim.as_of.slice(0, 10) })}</td>
         <td><span class="tag">${claim.relation}</span></td>
-        <td dir="auto"><a href=${link(["articles", claim.article], { at: claim.evidence.start })}>${claim.evidence.text}</a></td></tr>`)}</tbody>
+        <td dir="auto"><a href=${link(["articles", claim.article], claim.evidence.in === "text" ? { at: claim.evidence.start } : {})}>${claim.evidence.text}</a></td></tr>`)}</tbody>
     </table></div><p class="note">The best figure follows the policy “${toll.policy}”.</p></section>`;
 }
 
