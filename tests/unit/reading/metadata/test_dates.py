@@ -87,6 +87,10 @@ def test_figures_are_ordered_as_beside_them(siblings, language, host, day_first)
     assert normalise_date("03/04/2024", day_first=day_first) == {True: "2024-04-03", False: "2024-03-04"}.get(day_first)
 
 
+def test_a_line_of_figures_beside_a_date_takes_no_longer_than_others() -> None:
+    assert normalise_date("Oct 8, 2024 at 99999999999999999999999999999:40 xPM") is None
+
+
 @given(st.text())
 def test_no_text_breaks_it(written: str) -> None:
     normalise_date(written)

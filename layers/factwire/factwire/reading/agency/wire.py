@@ -36,7 +36,7 @@ _ANPA_FILED: Final = re.compile(
 # Lines above a headline that say what becomes of the copy, not what happened.
 _HANDLING: Final = re.compile(
     r"(?:\(?(?:refile|repeat|correction|corrected|urgent|alert|flash|bulletin|extra|advisory|update\d*|writethru|recasts?"
-    r"|\d+(?:st|nd|rd|th) (?:lead|ld|add|take)|lead|roundup|preview|snap|achtung)\)?[\s:,-]*)+",
+    r"|\d+(?:st|nd|rd|th) (?:lead|ld|add|take)|lead|roundup|preview|snap|achtung)\)?[\s:,-]*+)++",
     re.IGNORECASE,
 )
 # Where the copy for publication ends.

@@ -51,8 +51,12 @@ def without_heads(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
         edge = {*filled[:_EDGE], *filled[-_EDGE:]}
         for number, line in enumerate(lines):
             shape = _shape(line)
-            if number not in edge or not (shape in heads or _PAGE.fullmatch(shape)):
+            if number not in edge or not (shape in heads or _is_page_number(shape)):
                 yield line
+
+
+def _is_page_number(shape: str) -> bool:
+    return len(shape) <= _LONGEST_WORD and _PAGE.fullmatch(shape) is not None
 
 
 def _edges(lines: Sequence[Line]) -> list[Line]:

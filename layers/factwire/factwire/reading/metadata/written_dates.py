@@ -52,10 +52,10 @@ _ZONES: Final = {
 _WEEKDAY: Final = re.compile(
     r"\b(?:(mon|tue|wed|thu|fri|sat|sun)(?:s?day|nesday|rsday|urday|s|rs?|)|\b)\b\.?", re.IGNORECASE
 )
-# Words that may stand beside a date and say nothing else.
+# Words that may stand beside a date and say nothing else; the longer come first, for nothing is given back.
 _BESIDE: Final = re.compile(
-    r"(?:originally|first|last|published|posted|updated?|modified|created|issued?|released?|filed|date|on|at|online"
-    r"|local|time|hrs|hours|of|e\.?t|c\.?t|m\.?t|p\.?t|ist|the|[^a-z]+)*",
+    r"(?:originally|published|released?|modified|updated?|created|posted|online|issued?|filed|first|local|hours"
+    r"|last|date|time|hrs|the|ist|on|at|of|e\.?t|c\.?t|m\.?t|p\.?t|[^a-z])*+",
     re.IGNORECASE,
 )
 
