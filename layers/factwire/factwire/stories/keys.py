@@ -9,7 +9,7 @@ from typing import Final
 
 from factwire.stories.fingerprint import Fingerprint
 
-WRITTEN: Final = 10
+WRITTEN: Final = 13
 READ: Final = 30
 # A key that points at more stories than this tells nothing: it is neither followed nor written any more.
 CROWDED: Final = 25
