@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from factwire.domain.messages import line_of
+from factwire.domain.notification.messages import line_of
 from factwire.model import Notification
 from rich.console import Console
 from rich.text import Text

@@ -31,9 +31,10 @@ from pathlib import Path
 from typing import Any
 
 from factwire.extraction.quotes import linear
-from factwire.extraction.quotes.contents.anchors import find_anchor
-from factwire.extraction.quotes.contents.candidates import Candidate
-from factwire.extraction.quotes.contents.contents import (
+from factwire.extraction.quotes.contents.content_candidates import Candidate
+from factwire.extraction.quotes.contents.direct import content_around, stretch_features
+from factwire.extraction.quotes.contents.quote_anchors import find_anchor
+from factwire.extraction.quotes.contents.quote_contents import (
     SpeechContext,
     candidate_features,
     cues_of,
@@ -42,7 +43,6 @@ from factwire.extraction.quotes.contents.contents import (
     shared_features,
     speech_context,
 )
-from factwire.extraction.quotes.contents.direct import content_around, stretch_features
 from factwire.extraction.quotes.linear import WEIGHTS, pack, unpack
 from factwire.extraction.quotes.speakers.speakers import speaker_options
 from factwire.extraction.text.parse import model

@@ -9,8 +9,8 @@ from random import Random
 
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.domain.composing import compose_record_of_facts
-from factwire.domain.entries import entries_of
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.entries import entries_of
 from factwire.domain.records import StoredFacts, digest_of
 from factwire.domain.submissions import Submission
 from factwire.extraction import extract_facts

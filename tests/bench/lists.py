@@ -18,7 +18,7 @@ from statistics import median
 import boto3
 import pytest
 from factwire.aws.dynamodb.facts_table import FactsTable
-from factwire.domain.entries import entity_key
+from factwire.domain.listing.entries import entity_key
 from factwire.model import Facts
 
 from tests.bench.archive import RARE_COUNTRY, archive, store

@@ -19,7 +19,7 @@ import pytest
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 from factwire.aws.http.documentation.examples import COMMITTED, Examples
-from factwire.aws.http.routes import submissions
+from factwire.aws.http.routes import submission_routes as submissions
 from factwire.aws.http.routes.article_body import EXAMPLE
 from factwire.services import delete_article
 from moto.moto_api._internal import mock_random

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
-from factwire.domain.times import timestamp
+from factwire.domain.listing.times import timestamp
 from moto.moto_api._internal import mock_random
 
 from tests.integration.chaos import Chaos, Killed, install

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.domain.staging import Staged, packed
 from factwire.reading.source import Source
 

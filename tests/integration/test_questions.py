@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.domain.composing import compose_record_of_facts
-from factwire.domain.entries import entries_of
+from factwire.domain.listing.entries import entries_of
 from factwire.domain.records import Record, StoredFacts, digest_of
 from factwire.domain.submissions import Submission
 from factwire.services.questions import pages

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from factwire.aws.dynamodb.stories_table import StoriesTable
-from factwire.domain.stories import Membership, StoryRecord, digest_of_member
+from factwire.domain.stored_stories import Membership, StoryRecord, digest_of_member
 from factwire.services.ports import StaleRecord
 from factwire.stories import story_of
 from factwire.stories.keys import CROWDED

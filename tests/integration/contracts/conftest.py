@@ -19,8 +19,8 @@ from factwire.aws.sns.notifier import SnsNotifier
 from factwire.aws.triggers.delayed_tasks import AwsDelayedTasks, ExtractQueues, ReleaseSchedules, SqsDeletionQueue
 from factwire.aws.triggers.queue_messages import tasks_in
 from factwire.domain.composing import compose_record_of_facts
-from factwire.domain.entries import entries_of
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.entries import entries_of
 from factwire.domain.records import Record, StoredFacts, digest_of
 from factwire.domain.submissions import Submission
 from factwire.model import Facts, Notification

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from factwire.domain.origins import Origin
-from factwire.domain.queries import ArticleQuery
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.queries import ArticleQuery
 from factwire.domain.records import Record, deleting
 from factwire.services.ports import StaleRecord
 
@@ -137,7 +137,7 @@ def test_originals_are_noted_once_and_forgotten(ports: Ports, first: Record) -> 
 
 
 def test_entries_are_removed_by_the_facts_they_were_made_of(ports: Ports, first: Record) -> None:
-    from factwire.domain.entries import entries_of
+    from factwire.domain.listing.entries import entries_of
 
     assert first.stored_facts
     facts = ports.repository.facts(first.article_id, first.stored_facts)

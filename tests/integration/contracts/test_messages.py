@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.domain.records import Labels
 from factwire.model import Notification, NotifiedArticle
 from factwire.services.ports import Deletion, Release

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.times import timestamp
 from factwire.domain.staging import Staged
-from factwire.domain.times import timestamp
 from factwire.reading.source import Source
 from factwire.services.ports import Progress
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 
 
 def made(sequencer: str | None, at: str = "2024-10-08T10:00:00.000Z", key: str = "incoming/a.txt") -> Origin:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from factwire.domain.composing import compose_record
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.domain.records import Record, deleting, tombstone_of
 from factwire.domain.submissions import Decision, Submission
 from factwire.model import NotifiedArticle, RejectionReason

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from factwire import errors
 from factwire.reading import Reading, read_article, read_articles
-from factwire.reading.article import clean_line
+from factwire.reading.article_from_draft import clean_line
 from factwire.reading.formats import mail, markdown, pdf
 from factwire.reading.formats.html import draft_of
 from factwire.reading.metadata.bylines import names_in

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from factwire.domain.listed_facts import Entry
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.listed_facts import Entry
+from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.ownership import Ownership, OwnershipRule
-from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Labels, Record, Revision, StoredFacts
 from factwire.domain.staging import Staged, packed, unpacked
 from factwire.errors import Canceled, EmptyArticle, FactwireError, StorageUnavailable

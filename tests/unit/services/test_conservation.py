@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.errors import FactwireError
 
 from tests.telling import Tell

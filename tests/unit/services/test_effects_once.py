@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import hypothesis.strategies as st
 import pytest
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.errors import NotFound, StorageUnavailable
 from factwire.services.ports import Deletion, StaleRecord
 from factwire.services.publish_summary import PublishSummary

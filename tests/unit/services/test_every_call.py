@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
-from factwire.domain.entries import entries_of
+from factwire.domain.listing.entries import entries_of
 from factwire.domain.records import Record
 from factwire.errors import FactwireError
 from factwire.services.ports import StaleRecord

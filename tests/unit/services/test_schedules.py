@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import hypothesis.strategies as st
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.errors import StorageUnavailable
 from factwire.services.ingestion.release_article import ReleaseArticle
 from factwire.services.ports import Release, StaleRecord

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
-from factwire.domain.queries import ArticleQuery, FactQuery
+from factwire.domain.listing.queries import ArticleQuery, FactQuery
 from factwire.errors import NotFound, StorageUnavailable
 from factwire.services.ingestion.ingest_article import Outcome
 from factwire.services.ingestion.release_article import ReleaseOutcome

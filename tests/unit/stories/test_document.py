@@ -2,7 +2,7 @@
 
 from itertools import permutations
 
-from factwire.stories.document import story_of
+from factwire.stories.story_document import story_of
 
 from tests.unit.stories.made import claim, member, reporting
 from tests.unit.stories.test_copies import OTHER, TEXT

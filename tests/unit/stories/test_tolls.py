@@ -1,6 +1,6 @@
 """The policy `latest-by-source`: who counts, what stands, what is only shown."""
 
-from factwire.stories.document import story_of
+from factwire.stories.story_document import story_of
 
 from tests.unit.stories.made import claim, reporting
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from factwire.extraction.events.explain import Explanation, explain_events
+from factwire.extraction.events.explanation import Explanation, explain_events
 from factwire.extraction.pipeline import facts_of
 from factwire.extraction.text.parse import parse
 from factwire.reading import read_article

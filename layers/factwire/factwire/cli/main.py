@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from factwire.cli.arguments import add_metadata, count, metadata_of
+from factwire.cli.shared_options import add_metadata, count, metadata_of
 from factwire.cli.stack import commands as stack_commands
 from factwire.defaults import SUMMARY_WORDS
 from factwire.errors import FactwireError
@@ -46,7 +46,7 @@ def _run(args: argparse.Namespace) -> int:
 
         return explain_file(args.file)
     if args.command == "stories":
-        from factwire.cli.batch.stories import story_lines
+        from factwire.cli.batch.story_lines import story_lines
 
         return story_lines(args.file, out=args.out, workers=args.workers)
     if args.jsonl is not None:

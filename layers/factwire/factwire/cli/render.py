@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 from typing import Final
 
-from factwire.domain.sentences import Deed, sentence
+from factwire.domain.notification.sentences import Deed, sentence
 from factwire.model import Answer, Entity, Event, Facts, Place, Quantity, Quote, Range, Timex
 
 _WIDTH: Final = 100

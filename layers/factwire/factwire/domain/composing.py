@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factwire.domain.labels import labels_of
-from factwire.domain.notifications import notification_of_facts, notification_of_rejection
+from factwire.domain.listing.labels import labels_of
+from factwire.domain.notification.notifications import notification_of_facts, notification_of_rejection
+from factwire.domain.notification.shortening import cut_or_none
 from factwire.domain.records import ArticleOverview, Labels, Record, StoredFacts
-from factwire.domain.shortening import cut_or_none
 from factwire.domain.submissions import Submission
 from factwire.model import Change, Facts, Notification, NotificationKind, NotifiedArticle
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.reading import shared_metadata
 
 

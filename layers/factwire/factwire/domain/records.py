@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.model import (
     Change,
     CountryCode,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.errors import InvalidDocument
 from factwire.model import Article
 from factwire.model.base import Frozen

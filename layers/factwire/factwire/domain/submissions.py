@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.times import sortable
 from factwire.domain.records import Record, Status, commit_id
-from factwire.domain.times import sortable
 from factwire.model import Article, NotifiedArticle, RejectionReason
 
 

@@ -1,6 +1,6 @@
 """Bytes and their declared type -> Article: one module a format, one registry."""
 
-from factwire.reading.article import MAX_CHARACTERS
+from factwire.reading.article_from_draft import MAX_CHARACTERS
 from factwire.reading.identity import article_id, canonical_url
 from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.read import (

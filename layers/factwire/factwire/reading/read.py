@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from factwire.errors import EmptyArticle, FactwireError, InvalidDocument, InvalidRequest, TooLarge
 from factwire.model import Article, NotifiedArticle
-from factwire.reading.article import about, make_article
+from factwire.reading.article_from_draft import about, make_article
 from factwire.reading.dispatch import read_drafts
 from factwire.reading.metadata.dates import normalise_date
 from factwire.reading.source import Draft, Drafts, Failure, Source, declared_type

@@ -15,9 +15,9 @@ from functools import partial
 from itertools import islice
 from typing import Final, Literal
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.times import timestamp
 from factwire.domain.records import Record, deleting, sequenced, tombstone_of
-from factwire.domain.times import timestamp
 from factwire.errors import NotFound
 from factwire.model.base import Frozen
 from factwire.services.optimistic_retry import retry_when_stale

@@ -7,9 +7,9 @@ from datetime import datetime
 from io import BufferedReader
 from typing import Any, Final, Protocol
 
-from factwire.domain.listed_facts import Entry
-from factwire.domain.origins import Origin
-from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.listed_facts import Entry
+from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Labels, Record, Revision, StoredFacts
 from factwire.domain.staging import Staged
 from factwire.errors import ErrorCode

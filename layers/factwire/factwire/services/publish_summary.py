@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from factwire.domain.notifications import notification_of_retraction
+from factwire.domain.notification.notifications import notification_of_retraction
 from factwire.domain.records import Record
 from factwire.model import Links, Notification
 from factwire.services.ports import Notifier

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from factwire.domain.cursors import sign, verify
-from factwire.domain.queries import Position
+from factwire.domain.listing.cursors import sign, verify
+from factwire.domain.listing.queries import Position
 from factwire.errors import InvalidRequest
 from factwire.model import CountryCode, EventType, NotificationKind
 from factwire.model.base import Frozen

@@ -6,7 +6,7 @@ import math
 from functools import cache
 from typing import Final
 
-from factwire.stories.lexicon import load_rows
+from factwire.stories.story_lexicons import load_rows
 
 # Words of the text that a fingerprint reads, about; a word that the text has tends to come back, hence half of them.
 _EFFECTIVE_WORDS: Final = 200

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, cast
 
 from factwire.model import CasualtyKind
-from factwire.stories.lexicon import load_pairs
+from factwire.stories.story_lexicons import load_pairs
 
 _TOKEN: Final = re.compile(r"\d+(?:,\d{3})*(?:-(?:year|month|week|day)s?-old)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
 _POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s?$")

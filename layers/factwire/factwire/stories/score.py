@@ -10,8 +10,8 @@ from functools import cache
 from typing import Final
 
 from factwire.stories.fingerprint import Fingerprint
-from factwire.stories.lexicon import load_pairs
 from factwire.stories.profile import Profile, cosine
+from factwire.stories.story_lexicons import load_pairs
 
 # Days after a story's last article, or before its first, on which it still takes one in.
 WINDOW: Final = 365

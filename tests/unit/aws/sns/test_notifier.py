@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from factwire.aws.sns.notifier import SnsNotifier, attributes_of
-from factwire.domain.labels import MAX_ENTITIES, MAX_NAME
-from factwire.domain.notifications import MAX_EVENTS, fitted
+from factwire.domain.listing.labels import MAX_ENTITIES, MAX_NAME
+from factwire.domain.notification.notifications import MAX_EVENTS, fitted
 from factwire.domain.records import Labels
 from factwire.model import EventDigest, Notification, NotifiedArticle, NotifiedSummary
 

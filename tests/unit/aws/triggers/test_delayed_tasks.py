@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError
 from factwire.aws.triggers.delayed_tasks import AwsDelayedTasks, ExtractQueues, ReleaseSchedules
 from factwire.aws.triggers.queue_messages import tasks_in
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.errors import StorageUnavailable
 from factwire.services.ports import Release
 

@@ -3,7 +3,7 @@
 import pytest
 from factwire.cli.main import main
 from factwire.extraction.events.detection.acts import Reason
-from factwire.extraction.events.explain import explain_events
+from factwire.extraction.events.explanation import explain_events
 from factwire.extraction.pipeline import facts_of
 
 TEXT = "Rebels attacked the base.\nThe storm killed 20 people.\nThe sky was blue."

@@ -4,7 +4,13 @@ from collections import Counter
 from typing import get_args
 
 import pytest
-from factwire.extraction.events.lexicon.knowledge import compositions, noun_classes, noun_senses, operators, verb_senses
+from factwire.extraction.events.lexicon.event_lexicons import (
+    compositions,
+    noun_classes,
+    noun_senses,
+    operators,
+    verb_senses,
+)
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model.facts import Assertion, EventType, Sector
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
-from factwire.domain.stories import ListedStory, Membership, StoryRecord, digest_of_member, updated_at
+from factwire.domain.stored_stories import ListedStory, Membership, StoryRecord, digest_of_member, updated_at
 from factwire.errors import StorageUnavailable
 from factwire.model import Facts
 from factwire.services.ports import StaleRecord

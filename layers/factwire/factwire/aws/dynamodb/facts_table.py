@@ -42,9 +42,9 @@ from factwire.aws.dynamodb.table_items import (
     year_of,
 )
 from factwire.aws.dynamodb.transactions import commit_record, delete_while_unchanged
-from factwire.domain.listed_facts import Entry
-from factwire.domain.origins import Origin
-from factwire.domain.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.listed_facts import Entry
+from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Record, Revision, StoredFacts
 from factwire.model import Facts
 from factwire.services.ports import Clock, WrittenFacts

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.table_items import YEARS, Item, entity_of, list_prefix, names_partition
-from factwire.domain.queries import Position
-from factwire.domain.times import sortable, sortable_end
+from factwire.domain.listing.queries import Position
+from factwire.domain.listing.times import sortable, sortable_end
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

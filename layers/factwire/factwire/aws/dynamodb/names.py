@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.lists import LAST
 from factwire.aws.dynamodb.table_items import Item, digest_in, entry_of, name_of, names_partition
-from factwire.domain.listed_facts import Entry
-from factwire.domain.queries import Name
+from factwire.domain.listing.listed_facts import Entry
+from factwire.domain.listing.queries import Name
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

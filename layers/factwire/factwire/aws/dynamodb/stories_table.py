@@ -29,8 +29,8 @@ from factwire.aws.dynamodb.item_batches import put_items
 from factwire.aws.dynamodb.lists import LAST, Lists, TimeList
 from factwire.aws.dynamodb.packing import pack, unpack
 from factwire.aws.dynamodb.table_items import Item, article_key, key_of
-from factwire.domain.queries import Position
-from factwire.domain.stories import ListedStory, Membership, StoryRecord, digest_of_member, updated_at
+from factwire.domain.listing.queries import Position
+from factwire.domain.stored_stories import ListedStory, Membership, StoryRecord, digest_of_member, updated_at
 from factwire.services.ports import Clock, StaleRecord
 from factwire.stories import Member
 from factwire.stories.keys import CROWDED

@@ -28,11 +28,11 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from factwire.aws.dynamodb.packing import pack, split, unpack
-from factwire.domain.listed_facts import EntityFact, Entry
-from factwire.domain.origins import Origin
-from factwire.domain.queries import Name
+from factwire.domain.input_origins import Origin
+from factwire.domain.listing.listed_facts import EntityFact, Entry
+from factwire.domain.listing.queries import Name
+from factwire.domain.notification.shortening import cut_bytes
 from factwire.domain.records import ArticleOverview, Record, Revision, revision_of
-from factwire.domain.shortening import cut_bytes
 from factwire.model import Facts
 from factwire.model.base import Frozen
 from factwire.services.ports import WrittenFacts

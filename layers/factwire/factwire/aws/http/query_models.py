@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field, WithJsonSchema
 
 from factwire.aws.http.formats import Format, GeoFormat
-from factwire.domain.queries import ArticleQuery, FactQuery, Listing
+from factwire.domain.listing.queries import ArticleQuery, FactQuery, Listing
 from factwire.model import Assertion, EventType, IncidentKind
 from factwire.model.base import Frozen
 from factwire.services.stories.query_stories import StoryQuery

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, translated_errors
 from factwire.aws.s3.objects import GONE, version_of
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.domain.staging import MEDIA_TYPE, Staged, packed, unpacked
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 from factwire.aws.clients import code_of, translated_errors
 from factwire.aws.s3.objects import GONE, delete_versions, version_of
 from factwire.aws.s3.ranged import RangedObject
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.errors import InvalidRequest
 from factwire.services.ports import ObjectHead, Upload
 

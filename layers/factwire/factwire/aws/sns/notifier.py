@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factwire.aws.clients import translated_errors
-from factwire.domain.messages import sms_of, subject_of, text_of
+from factwire.domain.notification.messages import sms_of, subject_of, text_of
 from factwire.domain.records import Labels
 from factwire.model import Notification
 

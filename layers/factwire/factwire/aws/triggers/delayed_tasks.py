@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, translated_errors
 from factwire.aws.triggers.queue_messages import deletion_message, release_message, resume_message
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.services.ports import Deletion, Release
 
 if TYPE_CHECKING:

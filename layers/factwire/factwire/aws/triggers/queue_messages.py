@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from factwire.aws.triggers.s3_events import origins_in
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 from factwire.errors import InvalidDocument
 from factwire.services.ports import Deletion, Release
 

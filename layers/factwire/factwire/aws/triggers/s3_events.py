@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import unquote_plus
 
-from factwire.domain.origins import Origin
+from factwire.domain.input_origins import Origin
 
 _CREATED = "ObjectCreated:"
 

@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import Any, Final
 
-from factwire.cli.arguments import add_metadata, count, metadata_of
+from factwire.cli.shared_options import add_metadata, count, metadata_of
 
 NAMES: Final = ("drop", "watch", "query", "redrive")
 _STACK: Final = "factwire"

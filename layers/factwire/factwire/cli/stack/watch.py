@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from factwire.cli.stack.cloud import Cloud, faults
-from factwire.domain.messages import text_of
+from factwire.domain.notification.messages import text_of
 from factwire.errors import InvalidRequest
 from factwire.model import Notification
 from factwire.services.subscriptions import NotificationFilter

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factwire.extraction.entities.build import Builder
-from factwire.extraction.entities.candidates.candidates import find_candidates
+from factwire.extraction.entities.candidates.name_candidates import find_candidates
 from factwire.extraction.entities.coreference.coreference import find_coreferent
 from factwire.extraction.entities.merging.clusters import Cluster
-from factwire.extraction.entities.merging.merge import merge
+from factwire.extraction.entities.merging.name_merging import merge
 from factwire.extraction.entities.roles import RoleMention, find_roles
-from factwire.extraction.entities.types.classify import classify, with_repeats
+from factwire.extraction.entities.types.entity_types import classify, with_repeats
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place
 

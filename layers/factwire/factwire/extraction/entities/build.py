@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from factwire.extraction.entities.entity_salience import saliences
 from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.entities.roles import RoleMention
-from factwire.extraction.entities.salience import saliences
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import Entity, Mention, Role

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from factwire.extraction.entities.knowledge import Noun, not_names, nouns, nouns_by_last_word, word_class
+from factwire.extraction.entities.entity_lexicons import Noun, not_names, nouns, nouns_by_last_word, word_class
 from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.token_table import TokenTable

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factwire.extraction.events.building import Builder
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.composite import is_anaphoric
+from factwire.extraction.events.detection.event_selection import acts_of
 from factwire.extraction.events.detection.headline import headline_of
-from factwire.extraction.events.detection.selection import acts_of
-from factwire.extraction.events.merge import Merger, Telling
-from factwire.extraction.events.salience import prominence, ranked
+from factwire.extraction.events.event_building import Builder
+from factwire.extraction.events.event_merging import Merger, Telling
+from factwire.extraction.events.event_salience import prominence, ranked
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from factwire.extraction.incidents.assembly import assemble
-from factwire.extraction.incidents.claims import Claims
-from factwire.extraction.incidents.clustering import cluster
-from factwire.extraction.incidents.surroundings import Surroundings
-from factwire.extraction.incidents.tolls import assign_tolls
+from factwire.extraction.incidents.incident_assembly import assemble
+from factwire.extraction.incidents.incident_claims import Claims
+from factwire.extraction.incidents.incident_clustering import cluster
+from factwire.extraction.incidents.incident_surroundings import Surroundings
+from factwire.extraction.incidents.incident_tolls import assign_tolls
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Incident, Place, Quantity, Quote, Timex
 

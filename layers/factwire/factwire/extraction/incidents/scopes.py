@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final, cast
 
-from factwire.extraction.incidents.surroundings import Surroundings
+from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Quantity

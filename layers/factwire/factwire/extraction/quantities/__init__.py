@@ -7,7 +7,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from factwire.extraction.quantities.amounts import Amount, find_amounts
-from factwire.extraction.quantities.classify import Classifier
+from factwire.extraction.quantities.quantity_kinds import Classifier
 from factwire.extraction.quantities.singles import Single, find_singles
 from factwire.extraction.quantities.token_quantity import TokenQuantity
 from factwire.extraction.quantities.victims import resolve_victims

@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from factwire.extraction.quantities.words import word_class
+from factwire.extraction.quantities.quantity_words import word_class
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.numbers import figure_value, number_words, product, read_number
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from factwire.extraction.quantities.casualties.lexicon import group_kind, state_within
-from factwire.extraction.quantities.words import word_class
+from factwire.extraction.quantities.casualties.casualty_lexicons import group_kind, state_within
+from factwire.extraction.quantities.quantity_words import word_class
 from factwire.extraction.text.lexicon import load_lexicon
 
 _MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")

@@ -8,8 +8,8 @@ from typing import Final
 from spacy.tokens import Doc
 
 from factwire.extraction.quantities.counted import Counted
+from factwire.extraction.quantities.quantity_words import word_class
 from factwire.extraction.quantities.token_quantity import CASUALTIES, TokenQuantity
-from factwire.extraction.quantities.words import word_class
 from factwire.model.facts import QuantityKind
 
 _PART_REACH: Final = 6

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from factwire.extraction.quantities.amounts import Amount
 from factwire.extraction.quantities.counted import is_age, noun_classes
-from factwire.extraction.quantities.words import word_class
+from factwire.extraction.quantities.quantity_words import word_class
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OLDEST: Final = 120  # years

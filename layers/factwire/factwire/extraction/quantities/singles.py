@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 
 from factwire.extraction.quantities.amounts import Amount
 from factwire.extraction.quantities.counted import counted_after, is_age, noun_class
+from factwire.extraction.quantities.quantity_words import word_class
 from factwire.extraction.quantities.token_quantity import Form
-from factwire.extraction.quantities.words import word_class
 from factwire.extraction.text.numbers import ordinal_words
 
 ANAPHORIC: Final = ("definite", "pronoun", "name", "group")  # forms that point to persons known already, or named

@@ -11,9 +11,9 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from factwire.extraction.quantities.quantity_words import word_class
 from factwire.extraction.quantities.singles import ANAPHORIC
 from factwire.extraction.quantities.token_quantity import TokenQuantity
-from factwire.extraction.quantities.words import word_class
 
 _NEXT: Final = 60  # tokens within which a death follows the wound
 _ADJECTIVE: Final = 2  # words of a mention that may say the sex by the one before the noun: "a male driver"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factwire.defaults import SUMMARY_WORDS
 from factwire.extraction.summary.ranking import rank
-from factwire.extraction.summary.selection import select
+from factwire.extraction.summary.sentence_selection import select
 from factwire.extraction.summary.summary_sentences import find_candidates
 from factwire.extraction.summary.title import make_headline
 from factwire.extraction.text.document import Document

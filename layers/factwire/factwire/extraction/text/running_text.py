@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from factwire.extraction.text.soft_breaks import without_soft_breaks
-from factwire.reading.article import WITHOUT_WIDTH
+from factwire.reading.article_from_draft import WITHOUT_WIDTH
 from factwire.reading.furniture import furniture_spans
 
 # The blanks of Unicode's category Zs besides the space: they keep words on a line, or a width.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from factwire.extraction.text.document import Document
-from factwire.extraction.times.anchors import Anchors
 from factwire.extraction.times.bounds import bounds_of
 from factwire.extraction.times.calendar import Period, day_period
 from factwire.extraction.times.compose import compose
@@ -14,6 +13,7 @@ from factwire.extraction.times.lexer import Word, read_words
 from factwire.extraction.times.narrative import is_narrative
 from factwire.extraction.times.rules import Reading
 from factwire.extraction.times.tense import Tense
+from factwire.extraction.times.time_anchors import Anchors
 from factwire.extraction.times.year_hints import years_of_days
 from factwire.model import Timex
 

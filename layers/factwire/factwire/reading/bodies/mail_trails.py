@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.reading.article import MAX_CHARACTERS
+from factwire.reading.article_from_draft import MAX_CHARACTERS
 from factwire.reading.bodies.mail_endings import without_endings
 
 _MOST_FORWARDS: Final = 5

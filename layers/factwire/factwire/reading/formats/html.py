@@ -9,7 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from factwire.errors import EmptyArticle, InvalidDocument
-from factwire.reading.article import clean_line
+from factwire.reading.article_from_draft import clean_line
 from factwire.reading.furniture import is_furniture
 from factwire.reading.metadata.bylines import names_in
 from factwire.reading.notices import check_is_article

@@ -13,7 +13,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from factwire.errors import InvalidDocument, TooLarge, Undecodable
-from factwire.reading.article import clean_line
+from factwire.reading.article_from_draft import clean_line
 from factwire.reading.bodies.mail_trails import forwards, own_words
 from factwire.reading.decoding import decode
 from factwire.reading.markup.blocks import text_of_tree, tree_of_html

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from factwire.errors import TooLarge
-from factwire.reading.article import MAX_CHARACTERS, without_unseen
+from factwire.reading.article_from_draft import MAX_CHARACTERS, without_unseen
 from factwire.reading.markup.blocks import text_of_html
 from factwire.reading.metadata.bylines import authors_in
 from factwire.reading.source import Draft, Drafts, Source

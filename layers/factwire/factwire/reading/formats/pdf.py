@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from factwire.errors import EmptyArticle, InvalidDocument, TooLarge, UnsupportedType
-from factwire.reading.article import MAX_CHARACTERS
+from factwire.reading.article_from_draft import MAX_CHARACTERS
 from factwire.reading.bodies.pdf_layout import Line, lines_of, part_at_moves
 from factwire.reading.bodies.pdf_paragraphs import heading_of, paragraphs_of, without_heads
 from factwire.reading.metadata.bylines import names_in

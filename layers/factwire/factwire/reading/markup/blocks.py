@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree, html
 
-from factwire.reading.article import without_unseen
+from factwire.reading.article_from_draft import without_unseen
 from factwire.reading.markup.safe_xml import local
 from factwire.reading.web.page_limits import check_markup, joined
 

@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from factwire.errors import TooLarge
-from factwire.reading.article import MAX_CHARACTERS
+from factwire.reading.article_from_draft import MAX_CHARACTERS
 
 _MOST_CHARACTERS: Final = 4_000_000
 _MOST_ELEMENTS: Final = 16_000

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factwire.domain.entries import entries_of
+from factwire.domain.listing.entries import entries_of
+from factwire.domain.listing.times import timestamp
 from factwire.domain.records import Record, StoredFacts, digest_of, sequenced
 from factwire.domain.submissions import Submission
-from factwire.domain.times import timestamp
 from factwire.model import Facts
 from factwire.services.ports import Clock, FactRepository, FactsArchive
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from factwire.domain.changes import changes_between
 from factwire.domain.composing import compose_record, compose_record_of_facts
+from factwire.domain.notification.changes import changes_between
 from factwire.domain.records import Record
 from factwire.domain.submissions import Decision, Submission
 from factwire.errors import StorageRefused, StorageUnavailable

@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from factwire.domain.input_origins import Origin
 from factwire.domain.inputs import Input
-from factwire.domain.origins import Origin
 from factwire.domain.staging import Staged
 from factwire.errors import TooLarge
 from factwire.reading import Reading, source_of
 from factwire.reading.archives.containers import open_container, pieces
 from factwire.reading.source import Source
-from factwire.services.ingestion.contents import (
+from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
+from factwire.services.ingestion.input_contents import (
     ManyMembers,
     Member,
     Members,
@@ -27,7 +28,6 @@ from factwire.services.ingestion.contents import (
     contents_of,
     members_of_file,
 )
-from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
 from factwire.services.ingestion.split_container import SplitContainer
 from factwire.services.ports import ArticleStore, MemberStore, ObjectHead, Progress, SourceReader
 

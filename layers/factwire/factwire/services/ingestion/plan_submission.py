@@ -11,7 +11,7 @@ from factwire.domain.submissions import Submission
 from factwire.errors import ErrorCode, FactwireError, UnsupportedLanguage
 from factwire.model import Article, NotifiedArticle, RejectionReason
 from factwire.reading import Reading, article_id, canonical_url
-from factwire.reading.article import clean_line
+from factwire.reading.article_from_draft import clean_line
 from factwire.reading.identity import revision
 
 _LONGEST_PART: Final = 200

@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from factwire.domain.input_origins import Origin
 from factwire.domain.inputs import Input
-from factwire.domain.origins import Origin
 from factwire.domain.staging import Staged, staged_key
 from factwire.errors import EmptyArticle, FactwireError, is_retryable
 from factwire.reading import Reading
 from factwire.reading.archives.containers import REST, Piece
 from factwire.reading.source import Failure, Source
-from factwire.services.ingestion.contents import ManyMembers, Member
 from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
+from factwire.services.ingestion.input_contents import ManyMembers, Member
 from factwire.services.ports import DelayedTasks, FailedMember, MemberStore, Progress, SplitProgressStore
 
 # A page is held in memory, and done twice by a call that is repeated.

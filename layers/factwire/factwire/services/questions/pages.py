@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, TypeVar
 
-from factwire.domain.listed_facts import Entry
-from factwire.domain.queries import FactQuery, ListedEntry, Position
+from factwire.domain.listing.listed_facts import Entry
+from factwire.domain.listing.queries import FactQuery, ListedEntry, Position
 from factwire.model.base import Frozen
 from factwire.services.ports import FactRepository
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factwire.domain.cursors import sign, verify
-from factwire.domain.queries import ArticleQuery
+from factwire.domain.listing.cursors import sign, verify
+from factwire.domain.listing.queries import ArticleQuery
+from factwire.domain.listing.times import check_range
 from factwire.domain.records import ArticleOverview, Record, Revision, StoredFacts, revision_of
-from factwire.domain.times import check_range
 from factwire.errors import NotFound
 from factwire.model import Facts
 from factwire.model.base import Frozen

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from factwire.domain.cursors import sign, verify
-from factwire.domain.entries import entity_key
-from factwire.domain.listed_facts import (
+from factwire.domain.listing.cursors import sign, verify
+from factwire.domain.listing.entries import entity_key
+from factwire.domain.listing.listed_facts import (
     ArticleRef,
     EntityFact,
     Entry,
@@ -18,8 +18,8 @@ from factwire.domain.listed_facts import (
     countries_of,
     keys_of,
 )
-from factwire.domain.queries import FactQuery, Name
-from factwire.domain.times import check_range
+from factwire.domain.listing.queries import FactQuery, Name
+from factwire.domain.listing.times import check_range
 from factwire.errors import InvalidRequest, NotFound
 from factwire.model.base import Frozen
 from factwire.services.ports import FactRepository

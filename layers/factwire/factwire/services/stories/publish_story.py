@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factwire.domain.stories import StoryRecord
-from factwire.domain.story_notifications import labels_of_story, notification_of_story
+from factwire.domain.notification.story_notifications import labels_of_story, notification_of_story
+from factwire.domain.stored_stories import StoryRecord
 from factwire.model import Links, Notification
 from factwire.services.ports import Notifier
 

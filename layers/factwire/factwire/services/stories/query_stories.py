@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.domain.cursors import sign, verify
-from factwire.domain.queries import Position
-from factwire.domain.stories import ListedStory
-from factwire.domain.times import check_range
+from factwire.domain.listing.cursors import sign, verify
+from factwire.domain.listing.queries import Position
+from factwire.domain.listing.times import check_range
+from factwire.domain.stored_stories import ListedStory
 from factwire.errors import InvalidRequest, NotFound
 from factwire.model import CountryCode, IncidentKind, Story
 from factwire.model.base import Frozen

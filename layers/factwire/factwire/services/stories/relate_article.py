@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factwire.domain.stories import Membership, StoryRecord, digest_of_member
+from factwire.domain.stored_stories import Membership, StoryRecord, digest_of_member
 from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.ports import FactRepository
 from factwire.services.stories.settle_story import SettleStory, day_of

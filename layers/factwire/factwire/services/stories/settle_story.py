@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from factwire.domain.stories import NAMES, StoryRecord
+from factwire.domain.stored_stories import NAMES, StoryRecord
 from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.stories.store import StoryStore
 from factwire.stories import Member, story_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from factwire.domain.stories import ListedStory, Membership, StoryRecord
+from factwire.domain.stored_stories import ListedStory, Membership, StoryRecord
 from factwire.stories import Member
 
 

@@ -7,13 +7,23 @@ from factwire.aws.http.routes import (
     article_facts,
     articles,
     entities,
-    extract,
-    facts,
+    extract_route,
+    fact_routes,
     service,
-    stories,
-    submissions,
-    subscriptions,
+    story_routes,
+    submission_routes,
+    subscription_routes,
 )
 
-_MODULES: Final = (service, extract, submissions, articles, article_facts, facts, stories, entities, subscriptions)
+_MODULES: Final = (
+    service,
+    extract_route,
+    submission_routes,
+    articles,
+    article_facts,
+    fact_routes,
+    story_routes,
+    entities,
+    subscription_routes,
+)
 OPERATIONS: Final[tuple[Operation, ...]] = tuple(each for module in _MODULES for each in module.OPERATIONS)

@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from factwire.aws.http.formats import json_response, page_response
 from factwire.aws.http.operations import get_route, response_of, services_of
 from factwire.aws.http.query_models import EntitiesQuery, EntityKey, MapQuery, TableQuery
-from factwire.aws.http.routes.facts import NEXT_PAGE, TAG
+from factwire.aws.http.routes.fact_routes import NEXT_PAGE, TAG
 from factwire.services.questions.query_facts import AppearancePage, EventPage, NameList
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factwire.extraction.entities.knowledge import word_class
+from factwire.extraction.entities.entity_lexicons import word_class
 from factwire.extraction.text.token_table import TokenTable
 
 _LONGEST = 12

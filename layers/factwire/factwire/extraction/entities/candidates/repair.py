@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factwire.extraction.entities.candidates.candidate import Candidate
-from factwire.extraction.entities.knowledge import given_name_gender, known_names, not_names, nouns
+from factwire.extraction.entities.entity_lexicons import given_name_gender, known_names, not_names, nouns
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factwire.extraction.entities.candidates.candidate import Candidate, without_overlaps
-from factwire.extraction.entities.knowledge import known_by_first_word, known_names, not_names
+from factwire.extraction.entities.entity_lexicons import known_by_first_word, known_names, not_names
 from factwire.extraction.text.token_table import TokenTable
 
 _WORD = re.compile(r"\w+")

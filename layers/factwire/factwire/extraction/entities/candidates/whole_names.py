@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factwire.extraction.entities.candidates.candidate import Candidate, without_overlaps
-from factwire.extraction.entities.knowledge import given_name_gender, known_names, not_names, nouns
+from factwire.extraction.entities.entity_lexicons import given_name_gender, known_names, not_names, nouns
 from factwire.extraction.text.token_table import TokenTable
 
 _LONGEST_NAME = 3

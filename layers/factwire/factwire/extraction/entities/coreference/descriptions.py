@@ -9,7 +9,7 @@ from typing import Final
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
 from factwire.extraction.entities.coreference.options import Option, bucket
 from factwire.extraction.entities.coreference.phrases import Phrase, role_of
-from factwire.extraction.entities.knowledge import Noun, known_names, word_class
+from factwire.extraction.entities.entity_lexicons import Noun, known_names, word_class
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.numbers import number_words
 

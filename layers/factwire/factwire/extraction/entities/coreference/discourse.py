@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from factwire.extraction.entities.coreference.phrases import Phrase, Role, clause_of, is_speaking, role_of
-from factwire.extraction.entities.knowledge import Gender
+from factwire.extraction.entities.entity_lexicons import Gender
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType, MentionKind

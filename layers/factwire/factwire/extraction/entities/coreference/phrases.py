@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from factwire.extraction.entities.knowledge import Noun, nouns
+from factwire.extraction.entities.entity_lexicons import Noun, nouns
 from factwire.extraction.entities.roles import noun_ending_at
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
 from factwire.extraction.entities.coreference.options import Option, bucket
 from factwire.extraction.entities.coreference.phrases import SUBJECTS, clause_of, is_speaking, role_of
-from factwire.extraction.entities.knowledge import Gender, word_class
+from factwire.extraction.entities.entity_lexicons import Gender, word_class
 from factwire.extraction.text.token_table import TokenTable
 
 Number = Literal["person", "thing", "several"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from factwire.extraction.entities.knowledge import Gender, known_names
-from factwire.extraction.entities.types.classify import Name
+from factwire.extraction.entities.entity_lexicons import Gender, known_names
+from factwire.extraction.entities.types.entity_types import Name
 from factwire.model import EntityType, MentionKind
 
 _LONGEST_INITIALS = 4

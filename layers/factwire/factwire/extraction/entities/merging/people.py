@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
-from factwire.extraction.entities.knowledge import Gender, Noun, fold, given_name_gender, nouns, word_class
+from factwire.extraction.entities.entity_lexicons import Gender, Noun, fold, given_name_gender, nouns, word_class
 from factwire.extraction.entities.merging.clusters import Cluster
-from factwire.extraction.entities.types.classify import Name
+from factwire.extraction.entities.types.entity_types import Name
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.token_table import TokenTable
 

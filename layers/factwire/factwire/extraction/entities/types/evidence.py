@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 
 from factwire.extraction.entities.candidates.candidate import Candidate
-from factwire.extraction.entities.knowledge import (
+from factwire.extraction.entities.entity_lexicons import (
     Known,
     NameWord,
     behind_country,

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.lexicon.knowledge import Composition, Sense
+from factwire.extraction.events.lexicon.event_lexicons import Composition, Sense
 from factwire.model.facts import EventType
 
 WILLED: frozenset[EventType] = frozenset(

@@ -12,16 +12,16 @@ from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, recoded
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense, outcomes_by_light_verb
-from factwire.extraction.events.detection.operations import compose_clause, is_no_comment, outcomes_by_operator
+from factwire.extraction.events.detection.operators import compose_clause, is_no_comment, outcomes_by_operator
 from factwire.extraction.events.detection.senses import outcomes_by_sense
-from factwire.extraction.events.grammar.arguments import Frame, frame
+from factwire.extraction.events.grammar.argument_frames import Frame, frame
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import has_condition, is_negated, mood_of, reporter_of
 from factwire.extraction.events.grammar.parties import mentioned
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, sector_word
-from factwire.extraction.events.lexicon.knowledge import COPULAS, Composition, compose, is_predicate, verb_senses
+from factwire.extraction.events.lexicon.event_lexicons import COPULAS, Composition, compose, is_predicate, verb_senses
 from factwire.extraction.events.lexicon.nations import is_city
-from factwire.extraction.events.lexicon.words import lemma, verb_keys
+from factwire.extraction.events.lexicon.predicate_words import lemma, verb_keys
 
 _MOST_DEPTH = 6
 _OPEN = frozenset({"planned", "possible"})

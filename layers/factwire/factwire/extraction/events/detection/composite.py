@@ -7,9 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
-from factwire.extraction.events.grammar.arguments import after
+from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.relations import first_conjunct
-from factwire.extraction.events.lexicon.words import PRONOUNS
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.model.facts import EventType
 
 _HAPPENING: frozenset[EventType] = frozenset({"ASSAULT"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factwire.extraction.events.detection.coding import Coder
-from factwire.extraction.events.detection.selection import acts_of
+from factwire.extraction.events.detection.event_selection import acts_of
 from factwire.extraction.text.document import Document
 from factwire.model import Event
 from factwire.model.facts import EventType

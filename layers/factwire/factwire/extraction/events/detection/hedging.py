@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.grammar.voice import is_passive
-from factwire.extraction.events.lexicon.words import lemma
+from factwire.extraction.events.lexicon.predicate_words import lemma
 from factwire.extraction.text.lexicon import load_lexicon
 
 _MOST_STEPS = 6

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, act_of
-from factwire.extraction.events.grammar.arguments import Frame, after, is_opposed, owners
+from factwire.extraction.events.grammar.argument_frames import Frame, after, is_opposed, owners
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
-from factwire.extraction.events.lexicon.knowledge import Light, Sense, light_verbs, noun_senses
+from factwire.extraction.events.lexicon.event_lexicons import Light, Sense, light_verbs, noun_senses
 from factwire.extraction.events.lexicon.nations import is_city
-from factwire.extraction.events.lexicon.words import noun_keys, quantified
+from factwire.extraction.events.lexicon.predicate_words import noun_keys, quantified
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
-from factwire.extraction.events.grammar.arguments import after
+from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.lexicon.words import PRONOUNS, lemma
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
 
 
 def opponent_of(complement: Token, callers: tuple[Token, ...]) -> tuple[Token, ...]:

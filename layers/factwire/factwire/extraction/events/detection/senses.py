@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import WILLED, Outcome, Reason, Rejection, act_of
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
-from factwire.extraction.events.grammar.arguments import Frame, after, owners
+from factwire.extraction.events.grammar.argument_frames import Frame, after, owners
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.parties import is_alone, mentioned, resolve_agent
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
-from factwire.extraction.events.lexicon.knowledge import Restriction, Sense, verb_senses
-from factwire.extraction.events.lexicon.words import quantified
+from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense, verb_senses
+from factwire.extraction.events.lexicon.predicate_words import quantified
 
 _MOST_STEPS = 4
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})

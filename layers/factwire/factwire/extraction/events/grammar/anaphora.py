@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.grammar.arguments import frame
+from factwire.extraction.events.grammar.argument_frames import frame
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
-from factwire.extraction.events.lexicon.words import PRONOUNS, quantified
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, quantified
 
 _MANY = frozenset({"they", "them", "their"})
 _ONE = frozenset({"he", "she", "him", "her", "his"})

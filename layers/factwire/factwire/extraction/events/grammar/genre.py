@@ -7,10 +7,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from factwire.extraction.events.grammar.arguments import Frame
+from factwire.extraction.events.grammar.argument_frames import Frame
 from factwire.extraction.events.grammar.relations import first_conjunct
 from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.lexicon.knowledge import noun_classes
+from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 
 _FEWEST_GAMES = 2
 _FEWEST_WORKS = 4

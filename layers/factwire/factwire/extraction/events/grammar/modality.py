@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.grammar.arguments import frame
+from factwire.extraction.events.grammar.argument_frames import frame
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.text.contractions import spelt_out
 

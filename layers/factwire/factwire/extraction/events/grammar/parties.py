@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.relations import with_conjuncts
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent
-from factwire.extraction.events.lexicon.words import PRONOUNS
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 
 _NOMINAL = frozenset({"dobj", "pobj", "poss", "nsubj", "nsubjpass", "dative", "compound", "amod", "nmod"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})

@@ -13,7 +13,7 @@ from factwire.extraction.events.grammar.relations import (
     is_infinitive,
 )
 from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.lexicon.knowledge import is_transitive
+from factwire.extraction.events.lexicon.event_lexicons import is_transitive
 
 _BARE_CLAUSES = frozenset({"ccomp", "ROOT", "pcomp"})
 

@@ -7,8 +7,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.lexicon.knowledge import Restriction, noun_classes
-from factwire.extraction.events.lexicon.words import lemma, quantified
+from factwire.extraction.events.lexicon.event_lexicons import Restriction, noun_classes
+from factwire.extraction.events.lexicon.predicate_words import lemma, quantified
 from factwire.extraction.text.lexicon import load_lexicon
 
 AGENT_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.lexicon.knowledge import noun_classes
+from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.lexicon import load_lexicon
 
 _LONGEST = 5

@@ -8,14 +8,14 @@ from typing import cast
 from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.anaphora import antecedent_of
-from factwire.extraction.events.grammar.arguments import is_opposed
+from factwire.extraction.events.grammar.argument_frames import is_opposed
 from factwire.extraction.events.grammar.datelines import past_dateline
 from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import resolve_agent
 from factwire.extraction.events.lexicon.classes import is_a, is_agent, sector_word
-from factwire.extraction.events.lexicon.knowledge import noun_classes
+from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.events.lexicon.nations import country_of, group_of
-from factwire.extraction.events.lexicon.words import PRONOUNS, lemma
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
 from factwire.extraction.quotes.attribution import SpeechScopes
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
+from factwire.extraction.events.slots.event_places import Where, best, is_spot
 from factwire.extraction.events.slots.timing import Timing, is_told_as_past
-from factwire.extraction.events.slots.where import Where, best, is_spot
 from factwire.extraction.text.document import Document
 from factwire.model import Place, Timex
 

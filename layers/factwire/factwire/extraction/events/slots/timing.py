@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
-from factwire.extraction.events.grammar.arguments import frame
+from factwire.extraction.events.grammar.argument_frames import frame
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factwire.extraction.incidents.hazards.building import build
 from factwire.extraction.incidents.hazards.detection import mentions_of
-from factwire.extraction.incidents.surroundings import Surroundings
+from factwire.extraction.incidents.hazards.hazard_events import build
+from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Place, Quantity, Quote, Timex
 

@@ -9,8 +9,8 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.incidents.hazards.lexicon import Hazard, hazards, is_of, lemma
-from factwire.extraction.incidents.surroundings import Surroundings
+from factwire.extraction.incidents.hazards.hazard_lexicons import Hazard, hazards, is_of, lemma
+from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Quantity
 

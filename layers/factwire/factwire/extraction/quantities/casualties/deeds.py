@@ -6,8 +6,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from factwire.extraction.quantities.casualties.lexicon import predicates
-from factwire.extraction.quantities.words import word_class
+from factwire.extraction.quantities.casualties.casualty_lexicons import predicates
+from factwire.extraction.quantities.quantity_words import word_class
 
 _LIGHT_VERBS: Final = {"lose": "lost", "take": "taken"}  # with the role of their objects
 _PARTICIPLES: Final = ("NOUN", "PROPN", "ADJ")  # what a participle may be tagged as

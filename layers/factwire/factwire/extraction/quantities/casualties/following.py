@@ -6,10 +6,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from factwire.extraction.quantities.casualties.casualty_lexicons import group_kind, linking_words, patterns, predicates
 from factwire.extraction.quantities.casualties.deeds import kind_as_subject, outcome
 from factwire.extraction.quantities.casualties.group import Group
-from factwire.extraction.quantities.casualties.lexicon import group_kind, linking_words, patterns, predicates
-from factwire.extraction.quantities.words import word_class
+from factwire.extraction.quantities.quantity_words import word_class
 
 _REACH: Final = 8  # tokens
 _OBJECTS: Final = ("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ")

@@ -6,9 +6,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from factwire.extraction.quantities.casualties.casualty_lexicons import predicates
 from factwire.extraction.quantities.casualties.deeds import kind_as_object, kind_as_subject, outcome
 from factwire.extraction.quantities.casualties.group import Group
-from factwire.extraction.quantities.casualties.lexicon import predicates
 
 _CLIMB: Final = 4
 _PARTS: Final = ("conj", "appos", "nummod", "compound", "quantmod", "nmod")

@@ -6,10 +6,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from factwire.extraction.quantities.casualties.casualty_lexicons import group_kind, patterns
 from factwire.extraction.quantities.casualties.deeds import kind_as_object
 from factwire.extraction.quantities.casualties.group import Group
-from factwire.extraction.quantities.casualties.lexicon import group_kind, patterns
-from factwire.extraction.quantities.words import word_class
+from factwire.extraction.quantities.quantity_words import word_class
 
 _LIVES: Final = 6  # tokens before "lives" that may say that they were lost
 _GAP: Final = 3  # tokens between the verb and the group

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from factwire.extraction.quantities.casualties.casualty_lexicons import patterns, state_within
 from factwire.extraction.quantities.casualties.following import pattern_after, state_after
 from factwire.extraction.quantities.casualties.governing import kind_of_governor
 from factwire.extraction.quantities.casualties.group import Group
-from factwire.extraction.quantities.casualties.lexicon import patterns, state_within
 from factwire.extraction.quantities.casualties.preceding import pattern_before, toll_before, verb_before
 
 

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factwire.extraction.quotes.contents.contents import Content, SpeechContext
 from factwire.extraction.quotes.contents.features import speaker_class
+from factwire.extraction.quotes.contents.quote_contents import Content, SpeechContext
 from factwire.extraction.quotes.cues import cue_sense
 from factwire.extraction.quotes.linear import load_weights, probability
 from factwire.extraction.text.lexicon import load_terms

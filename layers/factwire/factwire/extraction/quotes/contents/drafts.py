@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factwire.extraction.quotes.contents.anchors import Anchor, find_anchor
-from factwire.extraction.quotes.contents.contents import Content, SpeechContext
 from factwire.extraction.quotes.contents.direct import content_around, is_speech
+from factwire.extraction.quotes.contents.quote_anchors import Anchor, find_anchor
+from factwire.extraction.quotes.contents.quote_contents import Content, SpeechContext
 from factwire.extraction.text.quotation_marks import QuotedSpan
 from factwire.model.facts import QuoteKind
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factwire.extraction.quotes.contents.candidates import Candidate, content_extent
+from factwire.extraction.quotes.contents.content_candidates import Candidate, content_extent
 from factwire.extraction.quotes.cues import cue_sense
 from factwire.extraction.text.token_table import TokenTable
 

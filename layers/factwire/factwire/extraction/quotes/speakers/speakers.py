@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factwire.extraction.quotes.contents.candidates import Candidate
-from factwire.extraction.quotes.contents.contents import SpeechContext
+from factwire.extraction.quotes.contents.content_candidates import Candidate
 from factwire.extraction.quotes.contents.features import speaker_class, subject_of
+from factwire.extraction.quotes.contents.quote_contents import SpeechContext
 from factwire.extraction.quotes.cues import cue_sense
 from factwire.extraction.quotes.linear import load_weights, score
 from factwire.extraction.text.token_table import TokenTable

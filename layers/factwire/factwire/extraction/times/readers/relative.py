@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factwire.extraction.times.anchors import Anchors
 from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
 from factwire.extraction.times.readers.durations import amount_of
 from factwire.extraction.times.rules import Hit, Reader, Reading
 from factwire.extraction.times.tense import FUTURE
+from factwire.extraction.times.time_anchors import Anchors
 
 _QUARTER: Final = 3  # months
 _DAYS: Final[dict[Unit, float]] = {"day": 1, "week": 7, "month": 30.4375}

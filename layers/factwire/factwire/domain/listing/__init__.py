@@ -1,0 +1,1 @@
+"""What lists hold of articles and their facts, and how they are asked and paged."""

@@ -1,0 +1,1 @@
+"""What subscribers get: notifications, their changes, and their words for each protocol."""

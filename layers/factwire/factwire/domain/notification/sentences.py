@@ -1,0 +1,107 @@
+"""Events as English sentences: "Sahel rebels killed at least 17 soldiers in Faya-Largeau (says the army)"."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factwire.model import Range
+
+_DOUBTS = {"possible": "possibly", "planned": "planned", "conditional": "on a condition", "negated": "denied"}
+_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands"
+_HAS_NUMBER = re.compile(rf"\d|\b(?:{_NUMBERS})\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    rf"^(?:[2-9]|\d\d|at least|more than|about|some|several|many|(?!one){_NUMBERS})\b"
+    r"|(?:people|men|women|children|police|[a-z]{3}[^s]s)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """What a sentence tells of an event: parties, place and speaker in words, tolls as ranges."""
+
+    type: str
+    mode: str | None = None
+    actors: Sequence[str] = ()
+    targets: Sequence[str] = ()
+    place: str | None = None
+    day: str | None = None
+    killed: Range | None = None
+    wounded: Range | None = None
+    assertion: str = "asserted"
+    attribution: str | None = None
+
+
+def sentence(deed: Deed) -> str:
+    """Return an event as one English sentence without a full stop."""
+    words = [_clause(deed)]
+    here = deed.place if deed.place and deed.place not in words[0] else None
+    words += [f"in {here}"] if here else []
+    words += [f"on {deed.day[:10]}"] if deed.day else []
+    tolls = [f"{count_of(count)} {kind}" for kind, count in _tolls(deed)]
+    doubt = _DOUBTS.get(deed.assertion)
+    notes = [*([doubt] if doubt else []), *([f"says {deed.attribution}"] if deed.attribution else [])]
+    line = ", ".join([" ".join(words), *tolls])
+    line = f"{line} ({', '.join(notes)})" if notes else line
+    return line[:1].upper() + line[1:]
+
+
+def count_of(count: Range) -> str:
+    """Return a range in words: "12", "at least 12", "10 to 15"."""
+    low, high = (None if bound is None else f"{bound:,g}" for bound in (count.min, count.max))
+    if low == high:
+        return low or "an unknown number"
+    if low is None:
+        return f"up to {high}"
+    return f"at least {low}" if high is None else f"{low} to {high}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as one phrase: "the army, rebels and police"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _clause(deed: Deed) -> str:
+    """Return who did what to whom; in a meeting or a deal every party is on both sides."""
+    actors = list(deed.actors)
+    targets = [] if list(deed.targets) == actors and len(actors) > 1 else list(deed.targets)
+    transitive, intransitive, passive = _verbs(deed)
+    if _is_counted_killing(deed):
+        transitive, passive = "killed", "killed"
+    if actors:
+        return f"{listed(actors)} {transitive} {listed(targets)}" if targets else f"{listed(actors)} {intransitive}"
+    if targets:
+        plural = len(targets) > 1 or _PLURAL.search(targets[0]) is not None
+        return f"{listed(targets)} {'were' if plural else 'was'} {passive}"
+    natural = deed.type in {"DISASTER", "ACCIDENT"}
+    return intransitive if natural else deed.type.lower()
+
+
+def _is_counted_killing(deed: Deed) -> bool:
+    """Return whether the target is the number of the dead itself ("at least 17 soldiers")."""
+    return deed.type == "ASSAULT" and deed.killed is not None and any(map(_HAS_NUMBER.search, deed.targets))
+
+
+def _tolls(deed: Deed) -> Iterator[tuple[str, Range]]:
+    """Yield the tolls that the clause has not given already."""
+    if deed.killed is not None and not _is_counted_killing(deed):
+        yield "killed", deed.killed
+    if deed.wounded is not None:
+        yield "wounded", deed.wounded
+
+
+def _verbs(deed: Deed) -> tuple[str, str, str]:
+    return _deeds().get((deed.type, deed.mode or "")) or _deeds()[deed.type, ""]
+
+
+@cache
+def _deeds() -> dict[tuple[str, str], tuple[str, str, str]]:
+    """Return the verbs of `deeds.tsv` by type and mode."""
+    text = (files("factwire.domain.notification") / "deeds.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
+    return {(row["type"], row["mode"]): (row["transitive"], row["intransitive"], row["passive"]) for row in rows}

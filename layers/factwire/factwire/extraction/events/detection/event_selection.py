@@ -1,0 +1,286 @@
+"""Which acts of a sentence are events: from the root of the parse down, without what is only content of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act, Reason
+from factwire.extraction.events.detection.coding import Coder
+from factwire.extraction.events.detection.composite import (
+    complement_event,
+    is_result_of,
+    is_same_event,
+    is_set,
+    is_told_in_full,
+    joined,
+    with_modifiers_shared,
+)
+from factwire.extraction.events.detection.hedging import hedged
+from factwire.extraction.events.detection.nouns import noun_act, noun_sense
+from factwire.extraction.events.grammar.argument_frames import after
+from factwire.extraction.events.grammar.genre import TextGenre
+from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
+from factwire.extraction.events.grammar.parties import is_alone
+from factwire.extraction.events.grammar.relations import first_conjunct, has_subject, is_infinitive
+from factwire.extraction.events.lexicon.classes import is_a, is_agent
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
+_BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
+_PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
+_WITHOUT_DOER = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
+_TOLD_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN", "SUPPORT"})
+_WHERE = ("in", "at", "near", "outside")
+_UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
+_ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
+_ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
+_LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
+_STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
+
+# What runs longer is a list or a table that has lost its lines; its parse says nothing.
+_LONGEST_SENTENCE = 300
+
+
+def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
+    """Return the acts of a sentence, outermost first; the coder keeps what was rejected."""
+    if len(sentence) > _LONGEST_SENTENCE:
+        coder.reject(sentence[0], "sentence", Reason.TOO_LONG)
+        return []
+    selection = _Selection(coder)
+    for token in _top_down(sentence):
+        if token.i not in selection.covered:
+            act = _act_at(token, coder)
+            if act is not None:
+                selection.consider(hedged(act))
+    return with_modifiers_shared(_foreground(selection.found, coder))
+
+
+class _Selection:
+    """The acts of a sentence so far; what is covered by them, and what is only content of one."""
+
+    def __init__(self, coder: Coder) -> None:
+        self.found: list[Act] = []
+        self.covered: set[int] = set()
+        self._coder = coder
+        self._content: dict[int, Act | None] = {}  # None: of something that did not happen
+
+    def consider(self, act: Act) -> None:
+        """Add an act, unless something speaks against it."""
+        at = act.head.i
+        if at in self._content:
+            container = self._content[at]
+            independent = complement_event(act, container) if container else None
+            reason = Reason.CONTENT if independent is None else _against(independent, self._coder.genre)
+            act = independent or act
+        else:
+            reason = _against(act, self._coder.genre)
+        if reason:
+            self._coder.reject(act.trigger, act.rule, reason)
+            if reason in _UNREAL:
+                self._content.update((i, None) for i in _chain(act.head))
+            return
+        _add(act, self.found)
+        self.covered |= act.covered
+        self._content.update((i, act) for i in _content(act) if i not in self._content)
+
+
+def _top_down(sentence: Tokens) -> Iterator[Token]:
+    level = [token for token in sentence if token.head is token or token.dep_ == "ROOT"]
+    while level:
+        yield from level
+        level = [child for token in level for child in token.children]
+
+
+def _act_at(token: Token, coder: Coder) -> Act | None:
+    if token.dep_ in _MODIFIERS:
+        return None
+    if token.pos_ in ("VERB", "AUX"):
+        return None if _is_owned(token) else coder.act(token)
+    return _nominal_act(token, coder)
+
+
+def _nominal_act(token: Token, coder: Coder) -> Act | None:
+    """Return the act that an event noun reports without a verb, or None."""
+    sense = noun_sense(token)
+    if sense is None:
+        return None
+    act = noun_act(token, sense)
+    named = token.pos_ == "PROPN" and not act.targets
+    checks = (
+        ("alone" not in sense.flags and not _names_both(act), Reason.NEEDS_VERB),
+        (named and token.ent_type_ not in ("", "EVENT"), Reason.PART_OF_NAME),
+        ("acted" in sense.flags and not act.actors, Reason.NO_DOER),
+    )
+    reason = next((reason for fails, reason in checks if fails), None)
+    if reason:
+        coder.reject(token, act.rule, reason)
+    return None if reason else act
+
+
+def _names_both(act: Act) -> bool:
+    """Return whether a noun names who does it and to whom ("the union's criticism of the mayor")."""
+    owned = any(actor.dep_ in ("poss", "pobj") and _is_named(actor) for actor in act.actors)
+    return act.type in _TOLD_BY_NOUN and owned and any(map(_is_named, act.targets))
+
+
+def _is_named(party: Token) -> bool:
+    return party.lower_ not in PRONOUNS and is_agent(party)
+
+
+def _is_owned(token: Token) -> bool:
+    """Return whether a possessive before a gerund makes a noun of it ("the party's standing")."""
+    return token.tag_ == "VBG" and any(child.dep_ == "poss" for child in token.children)
+
+
+# --- what speaks against an act as an event of its own ---
+
+
+def _against(act: Act, genre: TextGenre) -> Reason | None:
+    return next((reason for fails, reason in _CHECKS if fails(act, genre)), None)
+
+
+def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
+    """Return whether the text names neither a party nor where or when people protested or fought."""
+    if act.actors or act.targets:
+        return False
+    located = (spot for word in _WHERE for spot in after(word, act.head))
+    told = any(is_a(spot, "@place") for spot in located) or (act.head is not act.trigger and is_set(act))
+    return act.type not in PHYSICAL or not told
+
+
+def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
+    """Return whether a reciprocal act has one party; that of a noun ("the call with supporters") needs both named."""
+    parties = (*act.actors, *act.targets)
+    named_by_noun = act.head.pos_ == "NOUN" and act.type != "ASSAULT"
+    return act.both and (is_alone(parties) or (named_by_noun and len(parties) < 2))
+
+
+def _is_played(act: Act, genre: TextGenre) -> bool:
+    """Return whether it is part of a game; a game has no arrests and no bans."""
+    return (act.type in _PLAYED or (act.type == "COERCE" and act.mode == "seize")) and genre.sport
+
+
+def _is_figurative(act: Act, genre: TextGenre) -> bool:
+    """Return whether it can only be fought in a figure of speech ("a battle with the insurer")."""
+    if act.type != "ASSAULT":
+        return False
+    personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
+    if personal and any(_is_attacked_in_words(target) for target in act.targets):
+        return not genre.has_violence(act.trigger)
+    fought = (*act.actors, *act.targets) if act.both else act.targets
+    return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
+
+
+def _is_attacked_in_words(target: Token) -> bool:
+    return target.ent_type_ == "PERSON" or any(is_a(target, term) for term in _ATTACKED_IN_WORDS)
+
+
+def _is_purpose(act: Act, _genre: TextGenre) -> bool:
+    """Return whether no operator took up an infinitive ("the right to protest") or a gerund ("suspected of attacking").
+
+    What is done in order to protest is a protest.
+    """
+    head = act.head
+    absolute = head.dep_ == "pcomp" and has_subject(head)  # "with the mayor dismissing the bid"
+    if absolute or (act.type == "PROTEST" and head.dep_ in ("advcl", "xcomp")):
+        return False
+    if head.dep_ == "pcomp" and head.tag_ == "VBG" and head.head.lower_ in _ABOUT:
+        return True
+    return is_infinitive(head)
+
+
+def _is_private(act: Act, _genre: TextGenre) -> bool:
+    """Return whether what is said or given stays within a family ("asked his wife", "met the love of her life")."""
+    if act.type not in WILLED:
+        return False
+    parties = (*act.actors, *act.targets)
+    return any(is_a(party, "@kin") and not party.ent_type_ for party in parties) and not any(map(_is_public, parties))
+
+
+def _is_public(party: Token) -> bool:
+    return is_a(party, "@body") and party.lower_ not in PRONOUNS
+
+
+_CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
+    (_lacks_parties, Reason.NO_PARTY),
+    (_is_one_sided, Reason.ONE_PARTY),
+    (lambda act, _: is_hypothetical(act.head), Reason.CONDITION),
+    (lambda act, _: is_question(act.head), Reason.QUESTION),
+    (lambda act, _: is_opinion(act.head), Reason.OPINION),
+    (lambda act, _: is_generic(act.head), Reason.GENERIC),
+    (_is_played, Reason.SPORT),
+    (lambda act, genre: genre.is_plot(act.head), Reason.FICTION),
+    (_is_figurative, Reason.FIGURATIVE),
+    (_is_purpose, Reason.PURPOSE),
+    (_is_private, Reason.PRIVATE),
+)
+
+
+# --- acts beside each other ---
+
+
+def _add(act: Act, found: list[Act]) -> None:
+    """Add an act, or join it with the act that tells the same ("killed six and wounded ten" is one attack)."""
+    for at, other in enumerate(found):
+        if is_same_event(other, act):
+            found[at] = joined(other, act)
+            return
+        if is_result_of(act, other):
+            found[at] = joined(act, other)
+            return
+    found.append(act)
+
+
+def _content(act: Act) -> Iterator[int]:
+    """Yield the tokens inside what an act is about: no events of their own."""
+    for child in act.head.children:
+        if child.dep_ not in _CONTENT:
+            continue
+        whole = _is_whole_content(act, child)
+        if whole or child.dep_ not in _CLAUSES or child.i in act.covered:
+            yield from (token.i for token in child.subtree if whole or token.pos_ in ("NOUN", "PROPN"))
+
+
+def _is_whole_content(act: Act, child: Token) -> bool:
+    """Return whether all that hangs on a child is content, not its nouns only: purposes, and what is stated."""
+    adverbial = child.dep_ == "advcl"
+    purpose = adverbial and child.tag_ == "VB"
+    finite = adverbial and child.tag_ not in ("VB", "VBG")  # "after rebels killed six": another event
+    return purpose or (act.type in _STATEMENTS and not finite)
+
+
+def _chain(verb: Token) -> Iterator[int]:
+    """Yield the clauses that share the reality of a verb: its complements and what is coordinated with it."""
+    stack = [verb]
+    while stack:
+        linked = [child for child in stack.pop().children if child.dep_ in _LINKED]
+        yield from (child.i for child in linked)
+        stack.extend(linked)
+
+
+def _foreground(acts: list[Act], coder: Coder) -> list[Act]:
+    """Return the acts without those that lack a party in the background of another: a noun, a clause of time."""
+    if all(map(_is_background, acts)):
+        return acts
+    kept = []
+    for act in acts:
+        if _is_background(act) and not (act.actors and act.targets) and not _is_complete(act):
+            coder.reject(act.trigger, act.rule, Reason.INCOMPLETE)
+        else:
+            kept.append(act)
+    return kept
+
+
+def _is_complete(act: Act) -> bool:
+    """Return whether an act in the background is told in full, or by its own clause ("after a clerk was charged")."""
+    clause = act.head.dep_ == "advcl" and has_subject(act.head) and any(map(is_agent, act.targets))
+    return is_told_in_full(act) or (clause and act.type in _WITHOUT_DOER)
+
+
+def _is_background(act: Act) -> bool:
+    return first_conjunct(act.head).dep_ in _BACKGROUND or act.head.pos_ in ("NOUN", "PROPN")

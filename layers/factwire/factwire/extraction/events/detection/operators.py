@@ -1,0 +1,283 @@
+"""Operators: predicates that make another event of the one in their complement ("agreed to withdraw")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection
+from factwire.extraction.events.detection.nouns import noun_sense
+from factwire.extraction.events.detection.peace import opponent_of
+from factwire.extraction.events.grammar.argument_frames import Frame
+from factwire.extraction.events.grammar.parties import is_alone, mentioned
+from factwire.extraction.events.grammar.relations import has_to, with_conjuncts
+from factwire.extraction.events.lexicon.classes import is_a, is_agent
+from factwire.extraction.events.lexicon.event_lexicons import (
+    COPULAS,
+    Composition,
+    Operator,
+    compose,
+    compositions,
+    operators,
+)
+from factwire.model.facts import EventType
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_ASKING = ("on", "upon", "with", "to", "from")
+_KINDS_OF_CLAUSE = ("@hostile", "@constructive")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operator with its complement; `at` is the verb, or the word beside `be` or `have`."""
+
+    operator: Operator
+    complement: Token
+    at: Token
+    arguments: Frame
+
+    @property
+    def rule(self) -> str:
+        """The operator and its entry, as rejections name them."""
+        return f"{self.operator.name} {self.operator.key}"
+
+
+def outcomes_by_operator(
+    arguments: Frame, keys: list[str], *, read: Callable[[Token], Act | None]
+) -> Iterator[Outcome]:
+    """Yield a rejection for each operator that makes no event, and last the act of the first that makes one.
+
+    Args:
+        arguments: of the verb.
+        keys: the ways the lexicon may spell the verb, longest first.
+        read: codes the complement.
+    """
+    for operation in _operations(arguments, keys):
+        outcome = _outcome(operation, read(operation.complement))
+        yield outcome
+        if isinstance(outcome, Act):
+            return
+
+
+def _operations(arguments: Frame, keys: list[str]) -> Iterator[Operation]:
+    for key, at in (*((key, arguments.head) for key in keys), *_bearers(arguments.head)):
+        operator = operators().get(key)
+        complement = _complement(at, operator, arguments) if operator else None
+        if operator and complement and _suits(operator, complement):
+            yield Operation(operator, complement, at, arguments)
+
+
+def _outcome(operation: Operation, inner: Act | None) -> Outcome:
+    arguments = operation.arguments
+    against = opponent_of(operation.complement, arguments.subjects) if "peace" in operation.operator.flags else ()
+    if against:
+        return _peace(operation, against)
+    result = _result(operation.operator, inner, operation.complement)
+    act = _composed(operation, result, inner) if result else None
+    return act or Rejection(arguments.head, operation.rule, Reason.NO_AGENT if result else Reason.NO_COMPOSITION)
+
+
+def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
+    """Return whether somebody only refuses to talk about something, or wants to know ("declined to comment")."""
+    found = (operators().get(key) for key in keys)
+    operator = next((operator for operator in found if operator and "comment" in operator.flags), None)
+    complement = _complement(arguments.head, operator, arguments) if operator else None
+    return complement is not None and complement.pos_ == "VERB" and is_a(complement, "@comment")
+
+
+def compose_clause(operator: str, verb: Token) -> Composition | None:
+    """Return what an operator makes of a clause that is no event itself, by the kind of its verb, or None."""
+    rows = ((operator, kind) for kind in _KINDS_OF_CLAUSE if is_a(verb, kind))
+    return next((compositions()[row] for row in rows if row in compositions()), None) or compose(operator, "-")
+
+
+def _bearers(verb: Token) -> list[tuple[str, Token]]:
+    """Return the words beside `be` and `have` that operate ("is willing to", "has plans to"), with their keys."""
+    if verb.lemma_ == "have":
+        return [(f"have_{child.lemma_.lower()}", child) for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_ not in COPULAS:
+        return []
+    return [
+        (key, child)
+        for child in verb.children
+        if child.dep_ in ("acomp", "attr")
+        for key in (
+            *(f"be_{child.lower_}+{grand.lower_}" for grand in child.children if grand.dep_ == "prep"),
+            f"be_{child.lower_}",
+        )
+    ]
+
+
+# --- the complement ---
+
+
+def _complement(at: Token, operator: Operator, arguments: Frame) -> Token | None:
+    """Return the clause or event noun that an operator takes: a clause, what its preposition brings, or its object."""
+    clause = next((child for child in at.children if _is_clause(child, at, operator)), None)
+    if clause is not None:
+        return clause
+    if "+" in operator.key:
+        preposition = next(
+            (child for child in at.children if child.lower_ == operator.preposition and child.dep_ == "prep"), None
+        )
+        if preposition is not None:
+            return next((child for child in preposition.children if child.dep_ in ("pcomp", "pobj")), None)
+    called = bool(arguments.predicatives)  # "considers the offer fair"
+    addressed = arguments.passive and bool(operator.addressee)  # the object is who was asked
+    return None if at is not arguments.head or called or addressed else next(iter(arguments.objects), None)
+
+
+def _is_clause(child: Token, at: Token, operator: Operator) -> bool:
+    """Return whether a child of the operator is its infinitive or that-clause, or a purpose clause it takes."""
+    if child.i < at.i or child.pos_ not in (*_VERBAL, "NOUN"):
+        return False
+    purpose = "purpose" in operator.flags and child.dep_ == "advcl" and child.tag_ == "VB"
+    announced = at.pos_ == "NOUN" and child.dep_ == "acl" and child.tag_ == "VB"
+    return purpose or announced or child.dep_ in ("xcomp", "ccomp")
+
+
+def _suits(operator: Operator, complement: Token) -> bool:
+    """Return whether the complement has a form that the operator takes."""
+    if complement.pos_ not in _VERBAL:
+        return "clause" not in operator.flags and not _is_beside(operator, complement)
+    if any(_is_beyond(operator, child) for child in complement.children):
+        return False
+    if "subjunctive" in operator.flags and complement.dep_ == "ccomp":
+        return complement.tag_ == "VB"
+    if "to" in operator.flags:
+        return has_to(complement)
+    if "infinitive" in operator.flags:
+        return complement.tag_ in ("VB", "VBG") and not any(child.tag_ == "MD" for child in complement.children)
+    return True
+
+
+def _is_beside(operator: Operator, noun: Token) -> bool:
+    """Return whether a noun is not what an operator is about: who campaigns for somebody or asks a thing."""
+    if "cause" in operator.flags and (noun.ent_type_ == "PERSON" or noun.pos_ in ("PRON", "DET")):
+        return True
+    return "sought" in operator.flags and noun_sense(noun) is None and not is_a(noun, "@sought")
+
+
+def _is_beyond(operator: Operator, child: Token) -> bool:
+    """Return whether a word of the complement puts it beyond the operator.
+
+    Who asks whether somebody will asks for nothing; who hopes that somebody else does it plans nothing.
+    """
+    asks = child.dep_ == "mark" and child.lower_ in ("if", "whether")
+    return asks or ("own" in operator.flags and child.dep_ == "nsubj")
+
+
+# --- what it makes ---
+
+
+def _result(operator: Operator, inner: Act | None, complement: Token) -> Composition | None:
+    """Return what the operator makes of its complement; an event noun may count otherwise than a verb."""
+    if inner is not None:
+        by_noun = compositions().get((operator.name, f"{inner.type}:noun")) if inner.head.pos_ == "NOUN" else None
+        return by_noun or compose(operator.name, inner.type)
+    if complement.pos_ in _NOMINAL and "thing" not in operator.flags:
+        return None
+    return compose_clause(operator.name, complement)
+
+
+def _composed(operation: Operation, result: Composition, inner: Act | None) -> Act | None:
+    arguments = operation.arguments
+    actors = arguments.subjects
+    if actors and not any(map(is_agent, actors)):
+        return None
+    if arguments.passive and "raised" in operation.operator.flags:  # "is committed to", "is expected to"
+        actors = tuple(filter(is_agent, arguments.objects))
+    if result.type is None:
+        return _restated(operation, result, inner, actors) if inner else None
+    return _made(operation, result, inner, actors)
+
+
+def _restated(operation: Operation, result: Composition, inner: Act, actors: tuple[Token, ...]) -> Act:
+    """Return the inner act with the operator's parties and status."""
+    addressed = _addressed(operation)
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in operation.complement.children)
+    return replace(
+        inner,
+        head=operation.arguments.head,
+        actors=inner.actors if own else actors or inner.actors,
+        targets=addressed if addressed and not any(map(is_agent, inner.targets)) else inner.targets,
+        status=result.status or inner.status,
+        rule=f"{operation.rule} < {inner.rule}",
+        covered=inner.covered | {operation.arguments.head.i, operation.at.i},
+    )
+
+
+def _made(operation: Operation, result: Composition, inner: Act | None, actors: tuple[Token, ...]) -> Act:
+    """Return the new act that the operator makes of its complement."""
+    head = operation.arguments.head
+    one_sided = "alone" in operation.operator.flags and is_alone(actors)
+    return Act(
+        head=head,
+        trigger=operation.at,
+        type=cast("EventType", result.type),
+        mode=result.mode,
+        cameo=result.cameo,
+        actors=actors,
+        targets=tuple(token for token in _targets(operation, result, inner, actors) if token not in actors),
+        rule=f"{operation.rule} < {inner.rule if inner else 'clause'}",
+        covered=(inner.covered if inner else frozenset()) | {head.i, operation.at.i},
+        status=result.status,
+        both=bool(inner and inner.both and result.type == "AGREE" and not one_sided),
+    )
+
+
+def _targets(
+    operation: Operation, result: Composition, inner: Act | None, actors: tuple[Token, ...]
+) -> tuple[Token, ...]:
+    """Return whom the new act concerns: who is asked, the inner targets, or whom the clause mentions."""
+    complement, head, addressed = operation.complement, operation.arguments.head, _addressed(operation)
+    if result.parties == "both":
+        asked = addressed or _asked(complement, inner)
+        if asked:
+            return asked
+    targets = (inner.targets if inner else ()) or (addressed if "given" in operation.operator.flags else ())
+    return targets or mentioned(complement, actors) or mentioned(head, actors)
+
+
+def _asked(complement: Token, inner: Act | None) -> tuple[Token, ...]:
+    """Return who is to do what is asked for: the subject of the complement, or the actor of its event noun."""
+    subjects = tuple(
+        token
+        for child in complement.children
+        if child.dep_ == "nsubj" and child.tag_ != "WDT"
+        for token in with_conjuncts(child)
+    )
+    return subjects or (inner.actors if inner and complement.pos_ == "NOUN" else ())
+
+
+def _addressed(operation: Operation) -> tuple[Token, ...]:
+    """Return whom the speaker turns to."""
+    operator, arguments = operation.operator, operation.arguments
+    if not operator.addressee:
+        return ()
+    if "given" in operator.flags and arguments.indirect:
+        return arguments.indirect
+    others = _ASKING if "asking" in operator.flags else ()
+    own = (operator.preposition,) if operator.preposition in others else ()  # "call on the minister"
+    fillers = (tuple(filter(is_agent, arguments.slot(slot))) for slot in (*own, operator.addressee, *others) if slot)
+    return next(filter(None, fillers), ())
+
+
+def _peace(operation: Operation, against: tuple[Token, ...]) -> Act:
+    """Return the offer of peace that a call for an end to one's own fighting is."""
+    head = operation.arguments.head
+    return Act(
+        head=head,
+        trigger=head,
+        type="AGREE",
+        mode=None,
+        cameo="03",
+        actors=operation.arguments.subjects,
+        targets=against,
+        rule=f"peace {operation.operator.key} < end",
+        covered=frozenset({head.i}),
+    )

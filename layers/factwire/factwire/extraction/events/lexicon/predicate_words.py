@@ -1,0 +1,96 @@
+"""Words as the event lexicons spell them: lemmas, compounds, particles, phrases of quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.lexicon.event_lexicons import noun_classes
+from factwire.extraction.text.lexicon import load_lexicon
+
+PRONOUNS = frozenset(
+    {
+        "whose",
+        "this",
+        "these",
+        "those",
+        "what",
+        "someone",
+        "anyone",
+        "everyone",
+        "it",
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "who",
+        "which",
+        "that",
+        "its",
+        "his",
+        "their",
+    }
+)
+
+
+def lemma(token: Token) -> str:
+    """Return the token's lemma in lower case; a hyphenated word ends in its last token and has all of its parts."""
+    word = _forms().get(token.lower_) or token.lemma_.lower()
+    doc, i = token.doc, token.i
+    if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
+        return f"{doc[i - 2].lower_}-{word}"
+    return word
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {form: entry["lemma"] for entry in load_lexicon("events/forms") for form in entry["forms"].split()}
+
+
+def quantified(token: Token) -> Token:
+    """Return what a phrase of quantity is about: "dozens of soldiers" are soldiers."""
+    if token.pos_ != "NUM" and "quantity" not in noun_classes().get(token.lemma_.lower(), ()):
+        return token
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), token)
+    return token
+
+
+def noun_keys(token: Token) -> Iterator[str]:
+    """Yield the ways the lexicon may spell an event noun, longest first: with a modifier, with a preposition, bare."""
+    words = [lemma(token)]
+    if words[0] != token.lemma_.lower():
+        words.append(token.lemma_.lower())
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod") and child.i < token.i:
+            yield from (f"{child.lower_}_{word}" for word in words)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (f"{words[0]}_of_{inner.lemma_.lower()}" for inner in child.children if inner.dep_ == "pobj")
+    yield from (f"{words[0]}+{child.lower_}" for child in token.children if _takes_argument(child))
+    yield from words
+
+
+def verb_keys(token: Token) -> Iterator[str]:
+    """Yield the ways the lexicon may spell a verb, longest first: with particle and preposition, or bare."""
+    word = lemma(token)
+    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") and len(child) < 8]
+    prepositions = [child.lower_ for child in token.children if _takes_argument(child)]
+    for particle in particles:
+        yield from (f"{word}_{particle}+{preposition}" for preposition in prepositions)
+    yield from (f"{word}_{particle}" for particle in particles)
+    yield from (f"{word}+{preposition}" for preposition in prepositions)
+    yield from (f"{word}_{preposition}" for preposition in prepositions)
+    if not any(child.dep_ == "prt" and child.i > token.i for child in token.children):  # "set up" is not "set"
+        yield word
+
+
+def _takes_argument(preposition: Token) -> bool:
+    """Return whether the token is a preposition with more than a date behind it ("called on Monday")."""
+    if preposition.dep_ not in ("prep", "agent", "dative"):
+        return False
+    return not any(child.ent_type_ in ("DATE", "TIME") for child in preposition.children)

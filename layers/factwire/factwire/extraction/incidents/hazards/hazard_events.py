@@ -1,0 +1,166 @@
+"""From mentions of disasters and accidents to events, each happening once, with place, day and tolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from factwire.extraction.incidents.happening import Days, days_of, narrower, same_days, same_place
+from factwire.extraction.incidents.hazards.detection import Mention
+from factwire.extraction.incidents.incident_surroundings import Surroundings
+from factwire.extraction.quotes.attribution import SpeechScopes, stronger
+from factwire.extraction.text.document import Document
+from factwire.model import Event, Place, Quantity, Quote, Timex
+
+_TOLLS: Final = frozenset({"killed", "wounded", "missing", "displaced"})
+_NEAR: Final = 1  # paragraphs
+_MOST: Final = 50  # events looked back at: work stays linear
+_MAIN, _EARLY, _TOLL, _TITLE, _RETOLD = 0.25, 0.3, 0.15, 0.15, 0.05  # weights of salience
+_MOST_RETOLD: Final = 3
+
+
+@dataclass
+class _Draft:
+    """One disaster or accident while its mentions are gathered."""
+
+    mentions: list[Mention]
+    place: Place | None
+    time: Timex | None
+    tolls: list[str] = field(default_factory=list)
+
+    @property
+    def days(self) -> Days | None:
+        return days_of(self.time.earliest, self.time.latest) if self.time else None
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+    @property
+    def mode(self) -> str | None:
+        return next((mention.hazard.mode for mention in self.mentions if mention.hazard.mode), None)
+
+
+def build(
+    document: Document,
+    mentions: Sequence[Mention],
+    *,
+    places: tuple[Place, ...],
+    quantities: tuple[Quantity, ...],
+    quotes: tuple[Quote, ...],
+    deeds: tuple[Event, ...],
+    around: Surroundings,
+) -> tuple[Event, ...]:
+    """Return the events that the mentions tell of, in the order of their first mention."""
+    drafts = _gathered(mentions, around)
+    if not drafts:
+        return ()
+    _add_tolls(drafts, quantities, deeds, around)
+    dateline = _dateline_place(document, places)
+    speech = SpeechScopes(document, quotes)
+    return tuple(_event(document, draft, speech, dateline, number=n) for n, draft in enumerate(drafts, start=1))
+
+
+def _gathered(mentions: Sequence[Mention], around: Surroundings) -> list[_Draft]:
+    """Return the happenings: mentions of one kind whose places and days do not speak against each other."""
+    drafts: list[_Draft] = []
+    for mention in mentions:
+        place, time = around.place_beside(mention.token), around.day(mention.token.idx)
+        days = days_of(time.earliest, time.latest) if time else None
+        same = (each for each in reversed(drafts[-_MOST:]) if _may_be_one(each, mention, place, days))
+        draft = next(same, None)
+        if draft is None:
+            drafts.append(_Draft([mention], place, time))
+        else:
+            draft.mentions.append(mention)
+            draft.place = narrower(draft.place, place)
+            draft.time = draft.time or time
+    return drafts
+
+
+def _may_be_one(draft: _Draft, mention: Mention, place: Place | None, days: Days | None) -> bool:
+    hazard = mention.hazard
+    if hazard.type != draft.first.hazard.type or (hazard.mode and draft.mode and hazard.mode != draft.mode):
+        return False
+    return same_place(draft.place, place) and same_days(draft.days, days)
+
+
+def _add_tolls(
+    drafts: Sequence[_Draft], quantities: tuple[Quantity, ...], deeds: tuple[Event, ...], around: Surroundings
+) -> None:
+    """Add each toll to the happening that its sentence tells of, else to the last one told nearby."""
+    sentences = {around.sentence(m.token.idx): draft for draft in drafts for m in draft.mentions}
+    violent = {
+        around.sentence(event.trigger.start) for event in deeds if event.type in ("ASSAULT", "COERCE", "PROTEST")
+    }
+    for quantity in quantities:
+        if quantity.kind not in _TOLLS:
+            continue
+        sentence = around.sentence(quantity.start)
+        draft = sentences.get(sentence)
+        if draft is None and sentence not in violent:
+            draft = _told_nearby(drafts, quantity, around)
+        if draft is not None:
+            draft.tolls.append(quantity.id)
+
+
+def _told_nearby(drafts: Sequence[_Draft], quantity: Quantity, around: Surroundings) -> _Draft | None:
+    """Return the happening told last before a figure, in its paragraph or the one before; its day must not differ."""
+    paragraph, days = around.paragraph(quantity.start), around.days(quantity.start)
+    told = [
+        (mention.token.idx, at)
+        for at, draft in enumerate(drafts)
+        for mention in draft.mentions
+        if mention.token.idx < quantity.start
+        and paragraph - around.paragraph(mention.token.idx) <= _NEAR
+        and same_days(draft.days, days)
+    ]
+    return drafts[max(told)[1]] if told else None
+
+
+def _dateline_place(document: Document, places: tuple[Place, ...]) -> Place | None:
+    if document.dateline is None:
+        return None
+    start, end = document.dateline
+    inside = ((m.start, place) for place in places for m in place.mentions if start <= m.start < end)
+    return min(inside, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _event(document: Document, draft: _Draft, speech: SpeechScopes, dateline: Place | None, *, number: int) -> Event:
+    token, hazard = draft.first.token, draft.first.hazard
+    start, end = token.idx, token.idx + len(token)
+    sentence = token.sent
+    said = speech.at(start, end)
+    place = draft.place or (dateline if number == 1 else None)
+    return Event(
+        id=f"v{number}",
+        type=hazard.type,
+        mode=draft.mode,
+        trigger=document.span(start, end),
+        place=place.id if place else None,
+        time=draft.time.id if draft.time else None,
+        earliest=draft.time.earliest if draft.time else None,
+        latest=draft.time.latest if draft.time else None,
+        quantities=tuple(dict.fromkeys(draft.tolls)),
+        assertion=stronger("asserted", said),
+        attribution=said.attribution if said else None,
+        attribution_text=said.attribution_text if said else None,
+        evidence=document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
+        rule=f"{hazard.word}: {'noun' if token.pos_ != 'VERB' else 'verb'}",
+        salience=_salience(document, draft),
+    )
+
+
+def _salience(document: Document, draft: _Draft) -> float:
+    """Return how much of the article it is: told early, by a main clause, with a toll, in the headline, often."""
+    early = 1.0 - draft.first.token.idx / max(len(document.text), 1)
+    title = (document.article.title or "").lower()
+    return round(
+        _MAIN * draft.first.is_main
+        + _EARLY * early**2
+        + _TOLL * bool(draft.tolls)
+        + _TITLE * any(mention.token.lower_ in title for mention in draft.mentions)
+        + _RETOLD * min(len(draft.mentions) - 1, _MOST_RETOLD),
+        4,
+    )

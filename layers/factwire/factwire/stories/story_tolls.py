@@ -1,0 +1,152 @@
+"""What the sources of a story say of its casualties, side by side, and which stands: the policy `latest-by-source`.
+
+1. Only figures for the whole incident compete. Part figures are shown as `subset`; cumulative ones, which count other
+   incidents too, are left out.
+2. A source is an origin (a wire, a publisher), or the one whom several origins name for their figure (a ministry).
+   It stands by its latest figure; what it said before is `superseded`.
+3. `best` is the exact figure that most sources stand by, a written number before an implied one ("man found dead"),
+   of equals the larger, for tolls rise as the dead are found. A vague word makes no best figure.
+4. `low` and `high` bound all that stands. A figure that cannot be reconciled with `best` `disputes` it.
+
+UCDP GED codes the most reliable source as `best` by hand, and low and high as the bounds of what other sources say;
+ACLED writes one conservative figure, the lowest of reliable ones, and 10 for a vague word; EM-DAT orders its sources by
+rank (UN, governments, IFRC, insurers, press) and takes the first. Here nothing is ranked that nobody has judged:
+sources are counted, and what they dispute is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from factwire.model import CasualtyKind, ClaimRelation, StoryClaim, Toll
+from factwire.stories.member import Member
+from factwire.stories.story_claims import ArticleClaim
+
+_KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
+_MOST: Final = 50
+_LEADING: Final = re.compile(r"^(?:the|a|an|local|state|city|county|its|their|his|her)\s+")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A claim with the article that has it and the source that it counts for."""
+
+    claim: ArticleClaim
+    member: Member
+    source: str
+    order: tuple[str, str]
+
+
+def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[CasualtyKind, Toll]:
+    """Return the tolls of a story by kind of casualties, those kinds that any article speaks of.
+
+    Args:
+        members: the story's articles in order of publication.
+        origins: the origin that each article's text counts for, by id, copies counted for what they copy.
+    """
+    tolls: dict[CasualtyKind, Toll] = {}
+    for kind in _KINDS:
+        dead = tolls["killed"].best if "killed" in tolls else None
+        said = [
+            _Said(claim, member, _source(claim, origins[member.id]), member.order)
+            for member in members
+            for claim in member.claims
+            if claim.of == kind and claim.scope != "cumulative" and not _are_the_dead(claim, dead)
+        ]
+        if said:
+            tolls[kind] = _toll(said)
+    return tolls
+
+
+def _are_the_dead(claim: ArticleClaim, dead: float | None) -> bool:
+    """Return whether those who were hit are, as far as numbers tell, those who died of it."""
+    return claim.hit and dead is not None and claim.exact is not None and claim.exact <= dead
+
+
+def _toll(said: list[_Said]) -> Toll:
+    standing = _standing([one for one in said if one.claim.scope == "incident"])
+    best = _best(standing)
+    bounds = [bound for one in standing for bound in (one.claim.min, one.claim.max) if bound is not None]
+    return Toll(
+        low=min(bounds, default=None),
+        best=best,
+        high=max(bounds, default=None),
+        agreed=all(_fits(a.claim, b.claim) for a in standing for b in standing),
+        policy="latest-by-source",
+        claims=tuple(_claims(said, standing, best)),
+    )
+
+
+def _standing(said: Iterable[_Said]) -> list[_Said]:
+    """Return the figure that each source stands by: of its latest article, the headline's, else the first."""
+    latest: dict[str, _Said] = {}
+    for one in said:
+        before = latest.get(one.source)
+        if before is None or one.order > before.order or (one.member is before.member and _firmer(one, before)):
+            latest[one.source] = one
+    return list(latest.values())
+
+
+def _firmer(one: _Said, before: _Said) -> bool:
+    return (
+        one.claim.exact is not None and not one.claim.implied and (before.claim.implied or before.claim.exact is None)
+    )
+
+
+def _best(standing: list[_Said]) -> float | None:
+    written = [one for one in standing if one.claim.exact is not None and not one.claim.implied]
+    votes: defaultdict[float, list[_Said]] = defaultdict(list)
+    for one in written or standing:
+        if one.claim.exact is not None:
+            votes[one.claim.exact].append(one)
+    return max(votes, key=lambda number: (len(votes[number]), number), default=None)
+
+
+def _claims(said: list[_Said], standing: list[_Said], best: float | None) -> Iterable[StoryClaim]:
+    """Return the claims, equal ones of one source once, with every outlet that carries them."""
+    groups: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
+    for one in said:
+        groups[one.source, one.claim.scope, one.claim.min, one.claim.max].append(one)
+    stands = {(one.source, one.claim.min, one.claim.max) for one in standing}
+    for group in list(groups.values())[:_MOST]:
+        first = group[0]
+        claim = first.claim
+        yield StoryClaim(
+            min=claim.min,
+            max=claim.max,
+            text=claim.text,
+            scope=claim.scope,
+            as_of=claim.as_of or (first.member.published_at or "")[:10] or None,
+            attribution=next((one.claim.attribution for one in group if one.claim.attribution), None),
+            outlets=tuple(dict.fromkeys(one.member.outlet or one.member.id for one in group)),
+            article=first.member.id,
+            evidence=claim.evidence,
+            relation=_relation(first, stands=(first.source, claim.min, claim.max) in stands, best=best),
+        )
+
+
+def _relation(one: _Said, *, stands: bool, best: float | None) -> ClaimRelation:
+    if one.claim.scope == "part":
+        return "subset"
+    if not stands:
+        return "superseded"
+    return "current" if best is None or _admits(one.claim, best) else "disputes"
+
+
+def _admits(claim: ArticleClaim, number: float) -> bool:
+    return (claim.min is None or claim.min <= number) and (claim.max is None or number <= claim.max)
+
+
+def _fits(first: ArticleClaim, second: ArticleClaim) -> bool:
+    lows = [claim.min for claim in (first, second) if claim.min is not None]
+    highs = [claim.max for claim in (first, second) if claim.max is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _source(claim: ArticleClaim, origin: str) -> str:
+    name = _LEADING.sub("", (claim.attribution or "").lower()).strip()
+    return f"said:{name}" if name else f"from:{origin}"

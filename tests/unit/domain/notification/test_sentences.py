@@ -1,0 +1,67 @@
+"""Events as English sentences."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from factwire.domain.notification.sentences import Deed, count_of, sentence
+from factwire.model import Range
+from factwire.model.facts import EventType
+
+SOLDIERS = ("at least 17 soldiers",)
+
+
+@pytest.mark.parametrize(
+    ("deed", "words"),
+    [
+        (
+            Deed(
+                type="ASSAULT", actors=("Sahel rebels",), targets=SOLDIERS, place="Faya-Largeau",
+                attribution="the army", killed=Range(min=17), assertion="reported",
+            ),
+            "Sahel rebels killed at least 17 soldiers in Faya-Largeau (says the army)",
+        ),
+        (
+            Deed(type="ASSAULT", mode="aerial", actors=("Israel",), targets=("Tyre",), killed=Range(min=12, max=12)),
+            "Israel carried out air strikes on Tyre, 12 killed",
+        ),
+        (Deed(type="COERCE", mode="arrest", targets=("four people",)), "Four people were arrested"),
+        (Deed(type="COERCE", mode="arrest", targets=("the mayor",)), "The mayor was arrested"),
+        (Deed(type="CONSULT", actors=("Japan", "Laos"), targets=("Japan", "Laos")), "Japan and Laos held talks"),
+        (
+            Deed(type="ASSAULT", actors=("rebels",), targets=("Aden",), day="2024-10-07T18:00", assertion="negated"),
+            "Rebels attacked Aden on 2024-10-07 (denied)",
+        ),
+        (
+            Deed(type="DISASTER", mode="earthquake", place="Chile", killed=Range(min=52, max=52)),
+            "An earthquake struck in Chile, 52 killed",
+        ),
+        (Deed(type="PROTEST", actors=("farmers",)), "Farmers protested"),
+    ],
+)  # fmt: skip
+def test_an_event_is_one_sentence(deed: Deed, words: str) -> None:
+    assert sentence(deed) == words
+
+
+@pytest.mark.parametrize("kind", get_args(EventType))
+def test_every_type_has_words_with_and_without_parties(kind: str) -> None:
+    for deed in (
+        Deed(type=kind), Deed(type=kind, actors=("A",)), Deed(type=kind, targets=("B",)),
+        Deed(type=kind, mode="unheard-of", actors=("A",), targets=("B",)),
+    ):  # fmt: skip
+        assert sentence(deed).strip()
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (Range(min=12, max=12), "12"),
+        (Range(min=1200), "at least 1,200"),
+        (Range(max=5), "up to 5"),
+        (Range(min=10, max=15), "10 to 15"),
+        (Range(), "an unknown number"),
+    ],
+)
+def test_a_range_is_words(count: Range, words: str) -> None:
+    assert count_of(count) == words
