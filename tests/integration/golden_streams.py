@@ -10,13 +10,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+from factwire.aws.dynamodb.stories_table import story_item
 from factwire.aws.dynamodb.table_items import facts_prefix, key_of, record_item
 from factwire.domain.composing import compose_record, compose_record_of_facts
 from factwire.domain.records import Record, StoredFacts, digest_of
+from factwire.domain.stored_stories import StoryRecord
 from factwire.domain.submissions import Submission
-from factwire.model import NotifiedArticle, RejectionReason
+from factwire.model import NotifiedArticle, RejectionReason, Story
+from factwire.stories import story_of
 
 from tests.unit.services.fakes import article, facts_of, origin
+from tests.unit.stories.made import claim, reporting
 
 EVENTS = Path(__file__).parents[2] / "events"
 TABLE_ARN = "arn:aws:dynamodb:eu-central-1:123456789012:table/facts"
@@ -31,6 +35,7 @@ def golden() -> dict[str, dict[str, Any]]:
     moved_on = first.model_copy(update={"origin": origin(2)})
     rejected = _rejected()
     deleting = second.model_copy(update={"status": "deleting"})
+    begun, confirmed, merged = _stories()
     return {
         "stream_insert.json": _event("INSERT", before=None, after=first),
         "stream_modify.json": _event("MODIFY", before=first, after=second),
@@ -40,6 +45,10 @@ def golden() -> dict[str, dict[str, Any]]:
         "stream_remove.json": _event("REMOVE", before=deleting, after=None),
         "stream_expired.json": _event("REMOVE", before=first, after=None, expired=True),
         "stream_facts.json": _facts_event(first),
+        "stream_story_begun.json": _story_event("INSERT", before=None, after=begun),
+        "stream_story_confirmed.json": _story_event("MODIFY", before=begun, after=confirmed),
+        "stream_story_merged.json": _story_event("MODIFY", before=confirmed, after=merged),
+        "stream_story_removed.json": _story_event("REMOVE", before=begun, after=None),
     }
 
 
@@ -82,15 +91,28 @@ def _rejected() -> Record:
     return compose_record(submission, replacing=None)
 
 
+def _stories() -> tuple[StoryRecord, StoryRecord, StoryRecord]:
+    """A story of one source, the same with a second source that disputes the toll, and merged into another."""
+    first = reporting("a1", claim("killed", 34), outlet="gulf-courier.example", day="2025-03-03")
+    second = reporting("b1", claim("killed", 41), outlet="northern-star.example", day="2025-03-04")
+    begun = StoryRecord(document=story_of("s1", [first], revision=1))
+    confirmed = StoryRecord(document=story_of("s1", [first, second], revision=2))
+    return begun, confirmed, StoryRecord(document=Story(id="s1", revision=3, merged_into="s0"))
+
+
 def _event(kind: str, *, before: Record | None, after: Record | None, expired: bool = False) -> dict[str, Any]:
     record = after or before
     assert record
-    pairs = {"OldImage": before, "NewImage": after}
-    shown = {name: _image(record_item(each)) for name, each in pairs.items() if each}
-    event = _envelope(kind, {"pk": {"S": f"A#{record.article_id}"}, "sk": {"S": "META"}}, shown)
+    items = {"OldImage": before and record_item(before), "NewImage": after and record_item(after)}
+    event = _envelope(kind, key_of(f"A#{record.article_id}", "META"), _images(items))
     if expired:
         event["Records"][0]["userIdentity"] = {"type": "Service", "principalId": "dynamodb.amazonaws.com"}
     return event
+
+
+def _story_event(kind: str, *, before: StoryRecord | None, after: StoryRecord | None) -> dict[str, Any]:
+    items = {"OldImage": before and story_item(before), "NewImage": after and story_item(after)}
+    return _envelope(kind, key_of("T#s1", "STORY"), _images(items))
 
 
 def _facts_event(record: Record) -> dict[str, Any]:
@@ -121,6 +143,10 @@ def _envelope(kind: str, keys: dict[str, Any], shown: dict[str, Any]) -> dict[st
             }
         ]
     }
+
+
+def _images(items: dict[str, dict[str, Any] | None]) -> dict[str, Any]:
+    return {name: _image(item) for name, item in items.items() if item}
 
 
 def _image(item: dict[str, Any]) -> dict[str, Any]:

@@ -34,6 +34,8 @@ def test_the_golden_events_are_what_the_table_writes(name: str) -> None:
         ("stream_modify.json", "revision"),
         ("stream_rejected.json", "rejection"),
         ("stream_remove.json", "retraction"),
+        ("stream_story_confirmed.json", "story"),
+        ("stream_story_merged.json", "story"),
     ],
 )
 def test_each_commit_is_announced_as_what_it_is(stack: Stack, name: str, kind: str) -> None:
@@ -45,14 +47,32 @@ def test_each_commit_is_announced_as_what_it_is(stack: Stack, name: str, kind: s
 
 @pytest.mark.parametrize(
     "name",
-    ["stream_same_content_again.json", "stream_deleting.json", "stream_expired.json", "stream_facts.json"],
+    [
+        "stream_same_content_again.json",
+        "stream_deleting.json",
+        "stream_expired.json",
+        "stream_facts.json",
+        "stream_story_begun.json",
+        "stream_story_removed.json",
+    ],
 )
 def test_what_is_no_commit_is_not_announced(stack: Stack, name: str) -> None:
     assert published(stack, name) == []
 
 
-def test_a_replayed_stream_repeats_the_notification_id(stack: Stack) -> None:
-    messages = [*published(stack, "stream_insert.json"), *published(stack, "stream_insert.json")]
+def test_a_confirmed_story_is_announced_with_its_second_source_and_its_disputed_toll(stack: Stack) -> None:
+    (message,) = published(stack, "stream_story_confirmed.json")
+    notification = Notification.model_validate_json(message["Message"])
+    changes = [(change.fact, change.before, change.after) for change in notification.changes]
+    assert changes[0] == ("independent sources", "1", "2")
+    assert [fact for fact, _, _ in changes] == ["independent sources", "killed"]
+    assert notification.story
+    assert (notification.story.casualties["killed"].low, notification.story.casualties["killed"].high) == (34, 41)
+
+
+@pytest.mark.parametrize("name", ["stream_insert.json", "stream_story_confirmed.json"])
+def test_a_replayed_stream_repeats_the_notification_id(stack: Stack, name: str) -> None:
+    messages = [*published(stack, name), *published(stack, name)]
     assert len({json.loads(message["Message"])["notification_id"] for message in messages}) == 1
 
 

@@ -148,7 +148,7 @@ class StoriesTable:
     def save(self, record: StoryRecord, *, replacing: StoryRecord | None) -> None:
         """Make a record the story's state, if that is still `replacing`."""
         with translated_errors(), _stale_when_refused():
-            self._client.put_item(TableName=self._table, Item=_record_item(record), **_same_version(replacing))
+            self._client.put_item(TableName=self._table, Item=story_item(record), **_same_version(replacing))
 
     def remove(self, record: StoryRecord) -> None:
         """Remove a story's record, if it is still that."""
@@ -180,6 +180,33 @@ def story_change_of(stream_record: dict[str, Any]) -> tuple[StoryRecord | None, 
     return (_record_of(before) if before else None, _record_of(after) if after else None)
 
 
+def story_item(record: StoryRecord) -> Item:
+    """Return a story's record as an item; one that was merged is in no list."""
+    item: Item = {
+        **_record_key(record.id),
+        "version": {"N": str(record.version)},
+        "record": {"B": pack(record)},
+    }
+    if record.document.merged_into:
+        return item
+    moment = updated_at(record.document)
+    # A list shows what a story is, not whom it quotes.
+    shown = record.document.model_copy(
+        update={
+            "articles": (),
+            "casualties": {
+                kind: toll.model_copy(update={"claims": ()}) for kind, toll in record.document.casualties.items()
+            },
+        }
+    )
+    card = {"story": json.loads(shown.model_dump_json(exclude_defaults=True)), "entities": record.entities}
+    return item | {
+        "card": {"S": json.dumps(card)},
+        "gsi1pk": {"S": f"{_NEWEST.prefix}#{moment[:4]}"},
+        "gsi1sk": {"S": f"{moment}#{record.id}"},
+    }
+
+
 def _story_key(story: str) -> str:
     return f"T#{story}"
 
@@ -206,32 +233,6 @@ def _values(membership: Membership) -> Item:
 
 def _membership_of(item: Item) -> Membership:
     return Membership(story=item["story"]["S"], digest=item["digest"]["S"])
-
-
-def _record_item(record: StoryRecord) -> Item:
-    item: Item = {
-        **_record_key(record.id),
-        "version": {"N": str(record.version)},
-        "record": {"B": pack(record)},
-    }
-    if record.document.merged_into:
-        return item
-    moment = updated_at(record.document)
-    # A list shows what a story is, not whom it quotes.
-    shown = record.document.model_copy(
-        update={
-            "articles": (),
-            "casualties": {
-                kind: toll.model_copy(update={"claims": ()}) for kind, toll in record.document.casualties.items()
-            },
-        }
-    )
-    card = {"story": json.loads(shown.model_dump_json(exclude_defaults=True)), "entities": record.entities}
-    return item | {
-        "card": {"S": json.dumps(card)},
-        "gsi1pk": {"S": f"{_NEWEST.prefix}#{moment[:4]}"},
-        "gsi1sk": {"S": f"{moment}#{record.id}"},
-    }
 
 
 def _record_of(item: Item) -> StoryRecord:

@@ -1,0 +1,66 @@
+"""`relate` and the golden events: an article's record calls it, and what the table holds now is what counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.integration.conftest import load
+from tests.integration.golden_streams import FIRST
+
+if TYPE_CHECKING:
+    from tests.integration.conftest import Stack
+
+
+@pytest.fixture
+def committed(stack: Stack) -> Stack:
+    """The article of the golden events is in the table."""
+    stack.drop("incoming/a.txt", FIRST, title="Port of Aden shelled", source="Example Wire")
+    assert stack.work() == []
+    return stack
+
+
+def relate(stack: Stack, name: str) -> None:
+    assert stack.call("relate", load(name)) == {"batchItemFailures": []}
+
+
+def stories(stack: Stack) -> int:
+    return sum(item["sk"]["S"] == "STORY" for item in stack.items())
+
+
+@pytest.mark.parametrize("name", ["stream_insert.json", "stream_modify.json", "stream_same_content_again.json"])
+def test_a_committed_article_gets_its_story_once(committed: Stack, name: str) -> None:
+    relate(committed, name)
+    relate(committed, name)
+    assert stories(committed) == 1
+
+
+@pytest.mark.parametrize("name", ["stream_remove.json", "stream_deleting.json"])
+def test_a_retraction_that_comes_too_early_or_again_leaves_what_is_in_the_table(committed: Stack, name: str) -> None:
+    relate(committed, "stream_insert.json")
+    relate(committed, name)
+    assert stories(committed) == 1
+
+
+@pytest.mark.parametrize("name", ["stream_remove.json", "stream_deleting.json", "stream_insert.json"])
+def test_a_retracted_article_leaves_its_story(committed: Stack, name: str) -> None:
+    relate(committed, "stream_insert.json")
+    (record,) = committed.records()
+    event = load("api_delete.json")
+    path = f"/articles/{record['pk']['S'].removeprefix('A#')}"
+    event.update(rawPath=path, pathParameters={"id": path.rpartition("/")[2]})
+    event["requestContext"]["http"].update(path=path)
+    assert committed.call("api", event)["statusCode"] == 204
+
+    relate(committed, name)
+
+    assert stories(committed) == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["stream_facts.json", "stream_story_begun.json", "stream_story_confirmed.json", "stream_rejected.json"]
+)
+def test_what_is_no_stored_article_begins_no_story(committed: Stack, name: str) -> None:
+    relate(committed, name)
+    assert stories(committed) == 0
