@@ -43,8 +43,8 @@ def _is_complete(folder: Path) -> bool:
     python = folder / "bin" / "python"
     if not ((folder / ".ready").is_file() and python.is_file()):
         return False
-    asked = [str(python), "-c", "import sys, pip; print(sys.version)"]
-    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip() == sys.version
+    command = [str(python), "-c", "import sys, pip; print(sys.version)"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() == sys.version
 
 
 def _show(line: str) -> None:

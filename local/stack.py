@@ -60,13 +60,13 @@ def build(settings: Settings) -> None:
     settings.built.mkdir(parents=True, exist_ok=True)
     with (settings.built / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # a run and the tests may start together
-        digest, stamp = inputs_digest(settings), settings.built / "inputs"
-        if _contains(stamp, digest):
+        digest, built_from = inputs_digest(settings), settings.built / "inputs"
+        if _contains(built_from, digest):
             return
-        stamp.unlink(missing_ok=True)
+        built_from.unlink(missing_ok=True)
         options = ["--cached", "--cache-dir", settings.built / "cache", "--build-dir", settings.built / "build"]
         _sam("build", "--template-file", settings.root / "template.yaml", *options, settings=settings, log="build.log")
-        stamp.write_text(digest, encoding="utf-8")
+        built_from.write_text(digest, encoding="utf-8")
 
 
 def deploy(settings: Settings) -> Stack:
@@ -132,8 +132,8 @@ def _deployment_digest(settings: Settings) -> str:
     return hashlib.sha256(f"{built} {_parameters(settings)}".encode()).hexdigest()
 
 
-def _contains(stamp: Path, digest: str) -> bool:
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == digest
+def _contains(built_from: Path, digest: str) -> bool:
+    return built_from.is_file() and built_from.read_text(encoding="utf-8") == digest
 
 
 def _outputs(settings: Settings) -> dict[str, str] | None:

@@ -42,7 +42,7 @@ PENALTY = 20.0
 READINESS = {"0": -0.5, "several:0": -0.5, "person:0": -1.0}
 
 # What is thought before anything is learnt (after Lappin & Leass 1994). News quotes people more than GUM does:
-# who is named in somebody's words is not who goes on speaking, and a speaker is no "he" of the own words.
+# a person named within a quotation does not go on speaking, and a speaker is no "he" of the own words.
 PRIOR = {
     "e=True": 3.0, "e=False": -1.0, "w=said": 1.5, "w=tie": 1.5, "w=office": 0.5,
     "w=no tie": -3.0, "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,

@@ -189,7 +189,7 @@ def speaker_choice(context: SpeechContext, candidate: Candidate, gold: Gold) -> 
 
 
 def stretch_examples(context: SpeechContext, row: dict[str, Any]) -> Iterator[tuple[list[str], bool]]:
-    """Yield each quoted stretch in double marks: its features, and whether it is annotated as somebody's words.
+    """Yield each quoted stretch in double marks: its features, and whether it is annotated as a speaker's words.
 
     The content around it is the one that the content models find, so they must not have learnt from the article.
     """

@@ -21,7 +21,7 @@ _MODULES = {"Facts": "factwire.model", "FactwireError": "factwire.errors"}
 
 
 def __getattr__(name: str) -> Any:
-    """Return a public name (PEP 562), imported when it is first asked for: importing the package stays cheap."""
+    """Return a public name (PEP 562), imported on first access: importing the package stays cheap."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

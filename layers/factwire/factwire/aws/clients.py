@@ -75,7 +75,7 @@ def translated_errors() -> Iterator[None]:
 
     Raises:
         StorageRefused: the service will never take this request; see `PERMANENT`.
-        StorageUnavailable: it did not respond, refused for a reason that may pass, or asked to slow down.
+        StorageUnavailable: it did not respond, refused for a reason that may pass, or throttled the request.
     """
     try:
         yield

@@ -23,7 +23,7 @@ def count(name: str, value: float = 1) -> None:
 
 
 def log_fault(message: str, error: BaseException, **ids: str) -> None:
-    """Log an error by its name, code and place: its own message may hold what somebody sent."""
+    """Log an error by its name, code and place: its own message may hold text of the sender."""
     frames = traceback.extract_tb(error.__traceback__)
     logger.error(
         message,

@@ -1,4 +1,4 @@
-"""The command's arguments; what a command does is imported when it runs, so that `--help` answers at once."""
+"""The command's arguments; what a command does is imported when it runs, so that `--help` responds at once."""
 
 from __future__ import annotations
 

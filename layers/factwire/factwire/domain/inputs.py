@@ -1,4 +1,4 @@
-"""One input on its way: where it comes from, what was said about it, what it is told apart by."""
+"""One input on its way: where it comes from, its metadata, its identity."""
 
 from __future__ import annotations
 

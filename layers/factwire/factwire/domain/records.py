@@ -75,7 +75,7 @@ class Record(Frozen):
     on but keeps the commit, so nothing is announced twice. `replaced_facts` are the facts this commit
     replaced, kept so that a crash before they are discarded can be healed. `version` is the highest that
     the article has come in. `sequence` grows by one with each commit, also over a deletion, and orders what is
-    announced. `deleted_at` is when a deletion was asked for: what was written to the store until then is refused.
+    announced. `deleted_at` is when a deletion was requested: what was written to the store until then is refused.
     """
 
     article_id: str
@@ -122,7 +122,7 @@ def sequenced(record: Record, *, replacing: Record | None, at: str) -> Record:
 
 
 def deleting(record: Record, *, at: str) -> Record:
-    """Return the record of an article whose deletion was asked for: shown to nobody, but it says what there is."""
+    """Return the record of an article whose deletion was requested: shown to nobody, but it says what there is."""
     latest = max(at, record.deleted_at or "")
     return record.model_copy(update={"status": "deleting", "deleted_at": latest})
 

@@ -65,7 +65,7 @@ class Submission:
 
         The newest input wins whatever the order of delivery; where the sender numbers versions, the highest
         does. The same content from a newer input still moves the record on to that input, or else an input
-        between the two, arriving late, would win. What was on its way when a deletion was asked for is deleted with
+        between the two, arriving late, would win. What was on its way when a deletion was requested is deleted with
         the article; what came later waits until nothing is left of it.
         """
         if current is None:

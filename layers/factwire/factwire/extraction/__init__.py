@@ -14,7 +14,7 @@ __all__ = ["extract_facts", "extract_many"]
 
 
 def __getattr__(name: str) -> Any:
-    """Return a function of the pipeline (PEP 562), imported when asked for: lexicons are read without components."""
+    """Return a function of the pipeline (PEP 562), imported on first access: lexicons are read without components."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from factwire.extraction import pipeline

@@ -109,13 +109,15 @@ COMPONENTS: Final = in_order(
             find_hazards,
             _requires("document", "places", "times", "quantities", "quotes", "deeds"),
         ),
-        Component("events", "told", join_events, _requires("deeds", "hazards"), fallback="deeds"),
-        Component("events", "events", link_tolls, _requires("told", "incidents", "quantities"), fallback="told"),
+        Component("events", "joined", join_events, _requires("deeds", "hazards"), fallback="deeds"),
+        Component(
+            "events", "events", link_tolls, _requires("incidents", "quantities", events="joined"), fallback="joined"
+        ),
         Component(
             "incidents",
             "incidents",
             find_incidents,
-            _requires("document", "places", "times", "quantities", "quotes", events="told"),
+            _requires("document", "places", "times", "quantities", "quotes", events="joined"),
         ),
         Component(
             "w5h",

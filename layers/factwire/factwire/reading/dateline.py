@@ -34,7 +34,7 @@ def find_dateline(text: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=8)
 def _found_in(top: str) -> tuple[int, int] | None:
-    # Asked for many words of one article: to remember it by its whole text would compare all of that each time.
+    # Called for many words of one article: to remember it by its whole text would compare all of that each time.
     found = _DATELINE.search(top)
     return found.span() if found else None
 
@@ -46,7 +46,7 @@ def in_dateline(text: str, at: int) -> bool:
 
 
 def dateline_date(text: str, *, known_by: str | None = None) -> str | None:
-    """Return the ISO 8601 day of the dateline, or None where there is none or its year cannot be told.
+    """Return the ISO 8601 day of the dateline, or None where there is none or its year cannot be determined.
 
     Args:
         text: the article.

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, u
 
 _PORTS: Final = {"http": 80, "https": 443}
 _LONGEST: Final = 8_000
-"""The most characters of an address that servers are asked to understand (RFC 9110, section 4.1)."""
+"""The most characters of an address that servers should understand (RFC 9110, section 4.1)."""
 # What is unique by its own rules: URIs (RFC 3986), Message-IDs (RFC 5322), UUIDs (RFC 9562).
 _UNIQUE: Final = re.compile(
     r"[a-z][a-z0-9+.-]*:\S|\S+@\S+$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE

@@ -280,7 +280,7 @@ def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:
     looks = [each for each in FORMATS if each.looks_like(head)]
     named = [each for each in FORMATS if source.name.lower().endswith(each.suffixes)]
     if declared in _UNSURE:
-        # Braces may be what somebody wrote about.
+        # Braces may be the subject of the text.
         yield from (each for each in looks if each.label not in _IN_BRACES)
         yield from named
     if declared not in _UNDECLARED:

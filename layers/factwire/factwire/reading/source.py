@@ -46,7 +46,7 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The bytes as text; see `decode` for how the encoding is told.
+        """The bytes as text; see `decode` for how the encoding is detected.
 
         Raises:
             Undecodable: no encoding fits.

@@ -140,7 +140,7 @@ class DeleteArticle:
         """Return how far the deletion of an article is.
 
         Raises:
-            NotFound: there is no such article, or nobody asked for its deletion.
+            NotFound: there is no such article, or its deletion was not requested.
         """
         record = self._record(article_id)
         if record.deleted_at is None:
@@ -160,5 +160,5 @@ class DeleteArticle:
 
 
 def _is_newer(record: Record, *, than: Deletion) -> bool:
-    """Return whether the article came in, or came again, after its deletion was asked for."""
+    """Return whether the article came in, or came again, after its deletion was requested."""
     return record.status != "deleting" and record.origin.at > than.at

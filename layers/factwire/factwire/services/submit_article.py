@@ -116,10 +116,10 @@ def _only(readings: Iterator[Reading]) -> Reading:
 
 
 def _check_work(article: Article) -> None:
-    """Refuse a text whose extraction would outlast its caller: the pairs of quotation marks are told apart together.
+    """Refuse a text whose extraction would outlast its caller: the pairs of quotation marks are matched together.
 
     Raises:
-        TooLarge: a paragraph has more quotation marks than any that somebody wrote.
+        TooLarge: a paragraph has more quotation marks than any that a person wrote.
     """
     most = max(len(_QUOTATION_MARKS.findall(line)) for line in article.text.split("\n"))
     if most > _MOST_QUOTATION_MARKS:

@@ -77,7 +77,7 @@ class Subscribers(Protocol):
     """The subscriptions of the topic that notifications go out on."""
 
     def add(self, request: SubscriptionRequest) -> Subscription:
-        """Subscribe; return the subscription that exists when the same is asked for again.
+        """Subscribe; return the subscription that exists when the same is requested again.
 
         Raises:
             InvalidRequest: the filter is over a limit, or the endpoint is none.

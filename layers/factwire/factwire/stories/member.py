@@ -75,18 +75,18 @@ def _happening(facts: Facts) -> Happening:
     """Return what the main incident or, without incidents, the main event says of it."""
     incident = main_incident(facts)
     event = max((e for e in facts.events if e.assertion != "negated"), key=lambda e: e.salience, default=None)
-    told = incident or event
-    if told is None:
+    main = incident or event
+    if main is None:
         return Happening()
     kind = incident.kind if incident else _KIND_OF_EVENT.get(event.type) if event else None
-    place = next((place for place in facts.places if place.id == told.place), None)
+    place = next((place for place in facts.places if place.id == main.place), None)
     return Happening(
         kind=kind,
-        mode=told.mode,
+        mode=main.mode,
         place=place.name if place else None,
         country=place.country if place else None,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
-        earliest=(told.earliest or "")[:10] or None,
-        latest=(told.latest or "")[:10] or None,
+        earliest=(main.earliest or "")[:10] or None,
+        latest=(main.latest or "")[:10] or None,
     )

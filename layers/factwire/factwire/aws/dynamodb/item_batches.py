@@ -34,13 +34,13 @@ def delete_items(client: DynamoDBClient, *, table: str, keys: Sequence[Item]) ->
 
 def get_items(client: DynamoDBClient, *, table: str, keys: Sequence[Item], names: Sequence[str]) -> list[Item]:
     """Return these attributes of the items with these keys, as of now, in no order; those not there are left out."""
-    asked = {f"#n{number}": name for number, name in enumerate(names)}
+    placeholders = {f"#n{number}": name for number, name in enumerate(names)}
     found: list[Item] = []
     for start in range(0, len(keys), _MOST_READ):
         request: dict[str, Any] = {
             "Keys": keys[start : start + _MOST_READ],
-            "ProjectionExpression": ", ".join(asked),
-            "ExpressionAttributeNames": asked,
+            "ProjectionExpression": ", ".join(placeholders),
+            "ExpressionAttributeNames": placeholders,
             "ConsistentRead": True,
         }
         for attempt in range(_ATTEMPTS):

@@ -1,4 +1,4 @@
-"""Lines of articles -> lines of facts or errors; whatever a line holds, it gets its answer."""
+"""Lines of articles -> lines of facts or errors; each line gets exactly one result."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _Row:
 
 
 def answer_lines(lines: Sequence[Line]) -> list[Answer]:
-    """One answer for each line, in order; the articles are parsed in one batch."""
+    """Return one result for each line, in order; the articles are parsed in one batch."""
     return [_answer(name, outcome) for name, outcome in outcomes_of(lines)]
 
 
@@ -49,7 +49,7 @@ def outcomes_of(lines: Sequence[Line]) -> list[tuple[object, Facts | Exception |
 
 
 def lost(line: Line) -> Answer:
-    """Return the answer for a line whose article ended the process that worked on it."""
+    """Return the error line for a line whose article ended the process that worked on it."""
     return _answer(_row(line, read=False).id, None)
 
 

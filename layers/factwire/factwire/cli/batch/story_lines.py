@@ -30,7 +30,7 @@ class Taken:
 
 
 def story_lines(name: str, *, out: str, workers: int | None) -> int:
-    """Write a line with a Story document for each story of the articles; answers the exit status.
+    """Write a line with a Story document for each story of the articles; return the exit status.
 
     Articles are taken in order of publication, undated ones where they stand; a story is written when no article can
     join it any more.

@@ -1,4 +1,4 @@
-"""A deployed stack, on AWS or on this machine: where it is, and how it is asked."""
+"""A deployed stack, on AWS or on this machine: its location and the queries to it."""
 
 from __future__ import annotations
 

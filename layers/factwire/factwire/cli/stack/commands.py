@@ -33,7 +33,7 @@ _FILTERS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "entities": ("q",),
 }
-# The endpoint's names of filters that are called otherwise here, where `kind` is what is asked for.
+# The endpoint's names of filters that have another name here, where `kind` is the kind of fact requested.
 _RENAMED: Final = {"happening": "kind", "name": "entity"}
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "type": {"metavar": "TYPE", "help": "PLOVER event type, such as ASSAULT"},

@@ -86,7 +86,7 @@ _COLUMNS: Final[Mapping[str, Columns]] = {
 
 
 def query(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int, form: str | None) -> int:
-    """Show up to `limit` answers to one question.
+    """Show up to `limit` results of one query.
 
     Args:
         cloud: the stack.

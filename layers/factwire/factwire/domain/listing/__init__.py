@@ -1,1 +1,1 @@
-"""What lists hold of articles and their facts, and how they are asked and paged."""
+"""The list entries of articles and their facts, and how they are queried and paged."""

@@ -1,4 +1,4 @@
-"""The entries of an article under the questions it answers: what a page of answers shows, ready to show.
+"""The list entries of an article: what a page of results shows, ready to show.
 
 An article has one entry under each list it belongs to, with everything that the list's questions ask of it packed
 together: a page of answers is one query, and an article costs few writes. Popular lists are split by year.
@@ -7,7 +7,7 @@ together: a page of answers is one query, and an article costs few writes. Popul
 |-----------------|----------------------------------------------------------------|
 | `all`           | events and quotes of any kind                                  |
 | `type#ASSAULT`  | events of that type                                            |
-| `country#YEM`   | events in that country, or by or against somebody of it        |
+| `country#YEM`   | events in that country, or by or against a party from it       |
 | `entity#{key}`  | the entity's mentions, its quotes, events it has a part in     |
 |                 | or that are attributed to it                                   |
 | `entity#{word}~{key}` | a person, found by the last word of the name             |
@@ -56,7 +56,7 @@ def entity_key(name: str) -> str:
 
 
 def entries_of(facts: Facts) -> tuple[Entry, ...]:
-    """Return the entries of one article, each under its list key; none where nothing could be asked for."""
+    """Return the entries of one article, each under its list key; none where nothing can be queried."""
     listed = _listed(facts)
     if not (listed.events or listed.quotes or facts.entities):
         return ()

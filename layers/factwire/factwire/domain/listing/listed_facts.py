@@ -1,4 +1,4 @@
-"""What the entries of lists show: facts of one article, each ready to be an answer."""
+"""What the entries of lists show: facts of one article, each ready to be returned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be asked of the lists, and how an answer is paged."""
+"""The queries of the lists, and how their results are paged."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class FactQuery(Frozen):
 
     @property
     def list_key(self) -> str:
-        """The narrowest list that holds every answer."""
+        """The narrowest list that holds every result."""
         key = self.speaker or self.actor or self.target or self.entity
         if key:
             return f"entity#{key}"
@@ -48,7 +48,7 @@ class FactQuery(Frozen):
 
 
 class Position(Frozen):
-    """Where a page ended: the next one starts behind it, or within it behind the answers to `skip`."""
+    """Where a page ended: the next one starts behind it, or within it behind the results to `skip`."""
 
     sort_key: str
     skip: int = 0

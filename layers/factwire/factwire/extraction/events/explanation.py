@@ -46,7 +46,7 @@ def explain_events(document: Document, facts: Facts) -> Iterator[Explanation]:
 
     Args:
         document: the parsed article.
-        facts: of the article, which say who is resolved and what is told again.
+        facts: of the article, which say who is resolved and what is repeated.
     """
     trace = trace_events(
         document,

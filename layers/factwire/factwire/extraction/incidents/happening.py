@@ -18,7 +18,7 @@ Days = tuple[str, str]  # the first and the last day, ISO 8601, inclusive
 
 @dataclass(frozen=True)
 class Happening:
-    """What the text tells of one happening: event, figure and place ids, days, and where it was first told.
+    """What the text tells of one happening: event, figure and place ids, days, and where it was first reported.
 
     `start` is the code point of its first mention, `last` that of its latest.
     """
@@ -95,7 +95,7 @@ def narrower(one: Place | None, other: Place | None) -> Place | None:
 
 
 def _holds(whole: Place, part: Place) -> bool:
-    """Return whether a country or a region holds a place; regions are told by name."""
+    """Return whether a country or a region holds a place; regions are compared by name."""
     if whole.country is None or whole.country != part.country:
         return False
     if whole.kind == "country":

@@ -32,9 +32,9 @@ class Claims:
 
     def of(self, tolls: Sequence[Quantity], *, number: int) -> tuple[Claim, ...]:
         """Return the claims that the tolls of one happening make, in document order, their ids from a number on."""
-        told = list(_without_retellings([(toll, scope_of(toll, self._document, self._around)) for toll in tolls]))
-        told = list(self._with_parts(told))
-        return tuple(self._claim(toll, scope, number=number + at) for at, (toll, scope) in enumerate(told))
+        scoped = list(_without_retellings([(toll, scope_of(toll, self._document, self._around)) for toll in tolls]))
+        scoped = list(self._with_parts(scoped))
+        return tuple(self._claim(toll, scope, number=number + at) for at, (toll, scope) in enumerate(scoped))
 
     def _claim(self, toll: Quantity, scope: ClaimScope, *, number: int) -> Claim:
         start, end = self._around.sentence(toll.start)
@@ -55,16 +55,16 @@ class Claims:
             evidence=self._document.span(start, end),
         )
 
-    def _with_parts(self, told: Sequence[tuple[Quantity, ClaimScope]]) -> Iterator[tuple[Quantity, ClaimScope]]:
+    def _with_parts(self, scoped: Sequence[tuple[Quantity, ClaimScope]]) -> Iterator[tuple[Quantity, ClaimScope]]:
         """Yield the figures; what is listed ("his wife and two sons") or one of several is a part."""
-        several = {toll.kind for toll, _ in told if (toll.min or toll.value or 0) > 1}
+        several = {toll.kind for toll, _ in scoped if (toll.min or toll.value or 0) > 1}
         listed = {
             toll.id
-            for (one, scope), (other, others) in pairwise(told)
+            for (one, scope), (other, others) in pairwise(scoped)
             if (one.kind, scope, others) == (other.kind, "incident", "incident") and self._is_listed(one, other)
             for toll in (one, other)
         }
-        for toll, scope in told:
+        for toll, scope in scoped:
             is_part = toll.id in listed or (toll.value == 1 and toll.kind in several)
             yield toll, "part" if is_part and scope == "incident" else scope
 
@@ -83,11 +83,11 @@ class Claims:
 
 
 def _without_retellings(
-    told: Sequence[tuple[Quantity, ClaimScope]],
+    scoped: Sequence[tuple[Quantity, ClaimScope]],
 ) -> Iterator[tuple[Quantity, ClaimScope]]:
     """Yield each figure once: the telling that says whose it is, else the first."""
     groups: dict[tuple[str, float | None, ClaimScope], list[Quantity]] = {}
-    for toll, scope in told:
+    for toll, scope in scoped:
         groups.setdefault((toll.kind, _figure(toll), scope), []).append(toll)
     kept = [(max(group, key=_rank), scope) for (_, _, scope), group in groups.items()]
     yield from sorted(kept, key=lambda pair: pair[0].start)

@@ -13,7 +13,7 @@ from factwire.model import Event, Participant, Place, Quantity
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _ANYBODY: Final = frozenset({"people", "person", "persons", "others", "victims", "one", "man", "men", "woman", "women"})
-_VIOLENT: Final = frozenset({"attack", "crime"})  # one deed may be told as either
+_VIOLENT: Final = frozenset({"attack", "crime"})  # one deed may be reported as either
 _LEAST: Final = 2  # points that make two mentions one happening
 _LATEST: Final = 16  # events of a happening that a new one is compared with
 _NEAR: Final = 1  # paragraphs
@@ -135,6 +135,6 @@ def _is_near(document: Document, earlier: Happening, later: Happening) -> bool:
 
 
 def _is_definite(document: Document, event: Event) -> bool:
-    """Return whether an event is told by a noun that points to one known already: "the attack"."""
+    """Return whether an event is reported by a noun that points to one known already: "the attack"."""
     tokens = document.doc.char_span(event.trigger.start, event.trigger.end)
     return tokens is not None and any(child.lower_ in _DEFINITE for child in tokens.root.children)

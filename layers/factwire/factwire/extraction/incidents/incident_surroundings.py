@@ -11,7 +11,7 @@ from factwire.model import Place, Timex
 
 
 class Surroundings:
-    """Answers for one document."""
+    """The sentences, paragraphs, times and places around a code point of one document."""
 
     def __init__(self, document: Document, *, places: tuple[Place, ...], times: tuple[Timex, ...]) -> None:
         self._document = document

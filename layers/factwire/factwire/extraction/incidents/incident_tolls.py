@@ -27,7 +27,7 @@ def assign_tolls(
     for quantity in quantities:
         if quantity.kind not in CASUALTIES or quantity.id in held:
             continue
-        # What is counted over a war or a year is told beside one incident, whose day it does not share.
+        # What is counted over a war or a year is reported beside one incident, whose day it does not share.
         cumulative = scope_of(quantity, document, around) == "cumulative"
         at = _happening_for(found, quantity, around, any_day=cumulative)
         if at is None:
@@ -41,7 +41,7 @@ def assign_tolls(
 def _happening_for(
     happenings: Sequence[Happening], quantity: Quantity, around: Surroundings, *, any_day: bool
 ) -> int | None:
-    """Return the index of the happening that a figure belongs to: told beside it, else the main one; or None."""
+    """Return the index of the happening that a figure belongs to: reported beside it, else the main one; or None."""
     fitting = [at for at, each in enumerate(happenings) if quantity.kind in each.kind.casualties]
     start, end = around.sentence(quantity.start)
     beside = [at for at in fitting if any(start <= event.trigger.start < end for event in happenings[at].events)]

@@ -13,14 +13,14 @@ Ranks = dict[str, tuple[int, int]]  # of quantity ids: by scope, then by place i
 
 
 def link_tolls(
-    *, told: tuple[Event, ...], incidents: tuple[Incident, ...], quantities: tuple[Quantity, ...]
+    *, events: tuple[Event, ...], incidents: tuple[Incident, ...], quantities: tuple[Quantity, ...]
 ) -> tuple[Event, ...]:
     """Return the events, each incident's main event with the tolls that no event holds; cumulative ones are left out.
 
     An event holds the tolls of the whole incident before those of a part of it ("six of them children").
     """
-    salience = {event.id: event.salience for event in told}
-    held = {toll for event in told for toll in event.quantities}
+    salience = {event.id: event.salience for event in events}
+    held = {toll for event in events for toll in event.quantities}
     added: dict[str, list[str]] = defaultdict(list)
     for incident in incidents:
         if incident.events:
@@ -29,7 +29,7 @@ def link_tolls(
             added[main] += [toll for toll in tolls if toll not in held]
     scopes = {claim.quantity: _SCOPES.index(claim.scope) for incident in incidents for claim in incident.claims}
     ranks = {quantity.id: (scopes.get(quantity.id, 0), quantity.start) for quantity in quantities}
-    return tuple(_with(event, added.get(event.id, []), ranks) for event in told)
+    return tuple(_with(event, added.get(event.id, []), ranks) for event in events)
 
 
 def _with(event: Event, tolls: list[str], ranks: Ranks) -> Event:

@@ -121,7 +121,7 @@ def _is_year(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
 
 
 def _is_children(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
-    """Return whether it is such as "a father of 3": the children of somebody, told in passing."""
+    """Return whether it is such as "a father of 3": the children of a person, mentioned in passing."""
     return _word(words, amount.first - 1) == "of" and _word(words, amount.first - 2) in word_class("parent")
 
 

@@ -74,7 +74,7 @@ class Classifier:
                 )
 
     def _is_held(self, first: int) -> bool:
-        """Return whether one person is only held by somebody: "she holds her son"."""
+        """Return whether one person is only held by another: "she holds her son"."""
         return first > 0 and self._doc[first - 1].lemma_ == "hold"
 
     def _person(self, single: Single) -> Iterator[TokenQuantity]:

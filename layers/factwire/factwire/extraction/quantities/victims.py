@@ -1,4 +1,4 @@
-"""Single victims as a text mentions them again and again: each is told once, and by what became of them at last.
+"""Single victims as a text mentions them again and again: each is reported once, and by what became of them at last.
 
 "A boy was shot. He was taken to hospital. The 12-year-old died" mentions one victim: killed, and not wounded.
 """
@@ -122,11 +122,11 @@ def _may_have_died(victim: _Victim, _killed: TokenQuantity) -> bool:
 
 
 def _died_next(victim: _Victim, killed: TokenQuantity) -> bool:
-    """Return whether somebody wounded is pointed at shortly afterwards as dead."""
+    """Return whether a wounded person is referred to shortly afterwards as dead."""
     return killed.form in ANAPHORIC and killed.first - victim.last < _NEXT
 
 
-_MAY_BE_DEAD: Final = (_is_dead, _may_have_died, _died_next)  # whom a death is told of: the likeliest first
+_MAY_BE_DEAD: Final = (_is_dead, _may_have_died, _died_next)  # whose death it may be: the likeliest first
 
 
 def _fits(features: _Features, victim: _Victim) -> bool:

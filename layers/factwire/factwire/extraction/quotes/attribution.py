@@ -1,6 +1,6 @@
 """Whose words a stretch of text is: the one place where events and quantities get their source.
 
-A fact inside somebody's words takes the assertion of the innermost quote around it: `reported` in plain
+A fact inside a speaker's words takes the assertion of the innermost quote around it: `reported` in plain
 speech, thought and writing; `negated` in a denial; `planned` in a promise, vow or threat; `possible` in a
 wish, request, fear or suspicion. Cues of mere stance ("praised", "supports") make no speech of what
 they govern. A component with a finer reading of its own (an event's modality) puts `stronger` over both.
@@ -24,7 +24,7 @@ _STRENGTH: Final[tuple[Assertion, ...]] = ("asserted", "reported", "possible", "
 
 @dataclass(frozen=True)
 class Speech:
-    """The status that words have from being somebody's: how far they are claimed, and by whom."""
+    """The status that words have from being a speaker's: how far they are claimed, and by whom."""
 
     assertion: Assertion
     attribution: str | None
@@ -41,7 +41,7 @@ def stronger(own: Assertion, speech: Speech | None) -> Assertion:
 
 
 class SpeechScopes:
-    """The stretches of a document that are somebody's words."""
+    """The stretches of a document that are a speaker's words."""
 
     def __init__(self, document: Document, quotes: Iterable[Quote]) -> None:
         self._scopes: Lookup[Speech] = Lookup(

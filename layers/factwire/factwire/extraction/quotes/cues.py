@@ -1,4 +1,4 @@
-"""Cues: the words that say that somebody says, thinks or writes."""
+"""Cues: the words that mark what a source says, thinks or writes."""
 
 from __future__ import annotations
 

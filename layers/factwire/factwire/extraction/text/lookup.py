@@ -12,7 +12,7 @@ Fact = TypeVar("Fact")
 class Lookup(Generic[Fact]):
     """Facts by the stretches of text (code points) that mention them.
 
-    Where stretches overlap, the shortest one that covers the asked range wins.
+    Where stretches overlap, the shortest one that covers the requested range wins.
     """
 
     def __init__(self, stretches: Iterable[tuple[int, int, Fact]]) -> None:

@@ -1,8 +1,8 @@
-"""Parts of speech, features and lemmas: spaCy's own rules, each asked once about a word and remembered.
+"""Parts of speech, features and lemmas: spaCy's own rules, each applied once to a word and remembered.
 
 The model's `attribute_ruler` and `lemmatizer` look at one token after the other, a fifth of the time of a parse, though
 what they find follows from the token's word, tag and dependency alone; a few rules look at two tokens ("let's", "there
-is"). `Morphology` asks them once about each such word or pair and gives the same answers
+is"). `Morphology` asks them once about each such word or pair and gives the same analyses
 (https://spacy.io/api/attributeruler, https://spacy.io/api/lemmatizer).
 """
 
@@ -16,11 +16,11 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
 _MOST_REMEMBERED: Final = 100_000
-_ASKED: Final[list[int | str]] = ["ORTH", "TAG", "DEP"]
-_ANSWERED: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
+_INPUTS: Final[list[int | str]] = ["ORTH", "TAG", "DEP"]
+_OUTPUTS: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
 
 _Word = tuple[int, int, int]
-_Answer = list[int]
+_Analysis = list[int]
 
 
 class Morphology:
@@ -30,7 +30,7 @@ class Morphology:
         self._ruler = ruler
         self._lemmatizer = lemmatizer
         self._neighbours = _rules_over_neighbours(ruler)
-        self._known: dict[_Word, _Answer] = {}
+        self._known: dict[_Word, _Analysis] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the parts of speech, features and lemmas of a parsed text."""
@@ -38,31 +38,31 @@ class Morphology:
             return doc
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
-        asked = doc.to_array(_ASKED)
-        words: list[_Word] = list(map(tuple, asked.tolist()))
+        inputs = doc.to_array(_INPUTS)
+        words: list[_Word] = list(map(tuple, inputs.tolist()))
         unknown = list({word: None for word in words if word not in self._known})
-        self._known |= zip(unknown, self._ask_apart(doc, unknown), strict=True)
-        answers = [self._known[word] for word in words]
+        self._known |= zip(unknown, self._analyse_apart(doc, unknown), strict=True)
+        analyses = [self._known[word] for word in words]
         for start, end in self._side_by_side(doc):
-            answers[start:end] = self._ask(self._text(doc, words[start:end]))
-        _write(doc, numpy.array(answers, dtype="uint64"), deps=asked[:, 2])
+            analyses[start:end] = self._analyse(self._text(doc, words[start:end]))
+        _write(doc, numpy.array(analyses, dtype="uint64"), deps=inputs[:, 2])
         return doc
 
     def words(self, part: str) -> frozenset[str]:
         """Return the lemmas that the model (by WordNet's word lists) has for a part of speech: "noun", "verb"."""
         return frozenset(self._lemmatizer.lookups.get_table("lemma_index")[part])
 
-    def _ask_apart(self, doc: Doc, words: list[_Word]) -> list[_Answer]:
-        """Return what spaCy finds about each word by itself; they are asked about together, which is faster."""
+    def _analyse_apart(self, doc: Doc, words: list[_Word]) -> list[_Analysis]:
+        """Return what spaCy finds about each word by itself; all are analysed together, which is faster."""
         text = self._text(doc, words)
-        answers = self._ask(text)
+        analyses = self._analyse(text)
         for start, end in self._side_by_side(text):
-            answers[start:end] = [self._ask(self._text(doc, [word]))[0] for word in words[start:end]]
-        return answers
+            analyses[start:end] = [self._analyse(self._text(doc, [word]))[0] for word in words[start:end]]
+        return analyses
 
-    def _ask(self, text: Doc) -> list[_Answer]:
-        answers: list[_Answer] = self._lemmatizer(self._ruler(text)).to_array(_ANSWERED).tolist()
-        return answers
+    def _analyse(self, text: Doc) -> list[_Analysis]:
+        analyses: list[_Analysis] = self._lemmatizer(self._ruler(text)).to_array(_OUTPUTS).tolist()
+        return analyses
 
     def _side_by_side(self, text: Doc) -> list[tuple[int, int]]:
         """Return where a rule over more than one token holds."""
@@ -72,7 +72,7 @@ class Morphology:
         text = Doc(doc.vocab, words=[doc.vocab.strings[word] for word, _, _ in words])
         if words:
             tags: Any = numpy.array([word[1:] for word in words], dtype="uint64")
-            text.from_array(_ASKED[1:], tags)
+            text.from_array(_INPUTS[1:], tags)
         return text
 
 
@@ -87,7 +87,7 @@ def _rules_over_neighbours(ruler: AttributeRuler) -> Matcher:
     return matcher
 
 
-def _write(doc: Doc, answers: Any, *, deps: Any) -> None:
-    doc.from_array(_ANSWERED[:-1], answers[:, :-1])
-    for at in (answers[:, -1] != deps).nonzero()[0].tolist():
-        doc[at].dep = int(answers[at, -1])
+def _write(doc: Doc, analyses: Any, *, deps: Any) -> None:
+    doc.from_array(_OUTPUTS[:-1], analyses[:, :-1])
+    for at in (analyses[:, -1] != deps).nonzero()[0].tolist():
+        doc[at].dep = int(analyses[at, -1])

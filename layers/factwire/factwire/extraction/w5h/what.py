@@ -122,7 +122,7 @@ def _answers_where_or_when(child: Token, *, complete: bool) -> bool:
 
 
 def _is_purpose_or_measure(preposition: Token) -> bool:
-    """Return whether "for" says how often or how long, or why somebody went somewhere ("landed in Oslo for talks")."""
+    """Return whether "for" says how often or how long, or the purpose of a journey ("landed in Oslo for talks")."""
     verb = preposition.head
     moved = not any(child.dep_ in {"dobj", "attr", "acomp"} for child in verb.children)
     return moved or any(token.ent_type_ in MEASURES for token in preposition.subtree)

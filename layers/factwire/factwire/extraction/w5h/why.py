@@ -21,7 +21,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, u
 
 WEAKEST = 0.65
 WEAKEST_CAUSE = 0.4
-# A bare name says who is to blame, seldom why; what somebody did says why.
+# A bare name says who is to blame, seldom why; what a person did says why.
 NAME_COST = 0.9
 ACT_SCORE = 0.2
 GROUND_SCORE = 0.5
@@ -69,7 +69,7 @@ def _causes(sentence: Tokens) -> Iterator[Stretch]:
             if cause is not None:
                 last = until_comma(cause, cause.right_edge)
                 if place in CHARGES and token.tag_ != "VBN":
-                    break  # "accused her of theft" is what somebody did
+                    break  # "accused her of theft" is what a person did
                 act = ACT_SCORE if any(t.pos_ == "VERB" for t in cause.subtree) else 0.0
                 person = NAME_COST if names_person(cause) and not act else 0.0
                 yield Stretch(cause.left_edge, last, strength + act - person)
@@ -77,7 +77,7 @@ def _causes(sentence: Tokens) -> Iterator[Stretch]:
 
 
 def _grounds(sentence: Tokens) -> Iterator[Stretch]:
-    """Yield what somebody did who is punished or praised: "jailed a man who had robbed a bank"."""
+    """Yield what a person did who is punished or praised: "jailed a man who had robbed a bank"."""
     for token in sentence:
         if token.pos_ == "VERB" and token.lemma_.lower() in load_terms("w5h/reckoning_verbs"):
             patients = [child for child in token.children if child.dep_ in {"dobj", "nsubjpass"}]

@@ -1,6 +1,6 @@
 """Containers: inputs that hold files of their own, each of which is read as if it had come by itself.
 
-Members come one at a time and are unpacked only when asked for, so that an archive of any size takes the memory of
+Members come one at a time and are unpacked only on request, so that an archive of any size takes the memory of
 one member. What a container may hold, with all that lies in containers within it, is limited; what is left over is
 a failure that says so.
 """

@@ -116,5 +116,5 @@ def _is_on(switch: etree._Element) -> bool:
 
 
 def _value(element: etree._Element, name: str) -> str | None:
-    # Asked by name: a walk through all attributes takes time that grows with their square.
+    # Looked up by name: a walk through all attributes takes time that grows with their square.
     return element.get(etree.QName(etree.QName(element).namespace, name))

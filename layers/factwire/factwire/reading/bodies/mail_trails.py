@@ -176,7 +176,7 @@ def _is_quoted(lines: Sequence[str]) -> bool:
 
 
 def _announced_by(lines: Sequence[str], number: int) -> int:
-    """Return how many lines from one on say that somebody wrote what follows; 0 where they do not."""
+    """Return how many lines from one on say that a person wrote what follows; 0 where they do not."""
     if not lines[number].strip() or len(lines[number]) > _LONGEST_LINE:
         return 0
     window = lines[number : number + _MOST_WRAPPED + _WINDOW]
@@ -196,7 +196,7 @@ def _begins_trail(lines: Sequence[str], number: int) -> bool:
 
 
 def _announces(lines: Sequence[str], *, count: int) -> bool:
-    """Return whether the first lines, so many of them, say that somebody wrote what follows."""
+    """Return whether the first lines, so many of them, say that a person wrote what follows."""
     said = " ".join(line.strip() for line in lines[:count])
     if len(said) > _LONGEST_LINE or not said.endswith(":") or not all(line.strip() for line in lines[:count]):
         return False

@@ -110,7 +110,7 @@ def joined(before: str, line: str, *, words: Collection[str]) -> str:
     Args:
         before: the paragraph so far.
         line: its next line.
-        words: those of the whole document, in lower case, by which hyphens are told from those of compounds.
+        words: those of the whole document, in lower case, by which hyphens are distinguished from those of compounds.
     """
     if before.endswith(_SOFT_HYPHEN):
         return before[:-1] + line

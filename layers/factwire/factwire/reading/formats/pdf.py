@@ -41,9 +41,9 @@ def read(source: Source) -> Drafts:
     paragraphs = list(paragraphs_of(list(without_heads(list(_pages(reader))))))
     if not paragraphs:
         raise EmptyArticle("the PDF has no text layer: it may be a scan, which must go through text recognition first")
-    stamps = _stamps(reader)
+    properties = _properties(reader)
     heading = heading_of(paragraphs)
-    title = stamps.get("title") if heading is None or _is_named(stamps.get("title"), heading) else heading
+    title = properties.get("title") if heading is None or _is_named(properties.get("title"), heading) else heading
     front = front_of([paragraph.text for paragraph in (paragraphs[1:] if heading else paragraphs)])
     yield Draft(
         text="\n".join(front.lines),
@@ -51,9 +51,9 @@ def read(source: Source) -> Drafts:
         title=title,
         published_at=front.date,
         published_at_origin="dateline",
-        stamped_at=stamps.get("created"),
-        modified_at=stamps.get("modified"),
-        authors=front.authors or names_in(stamps.get("author") or ""),
+        stamped_at=properties.get("created"),
+        modified_at=properties.get("modified"),
+        authors=front.authors or names_in(properties.get("author") or ""),
     )
 
 
@@ -89,19 +89,19 @@ def _pages(reader: PdfReader) -> Iterator[list[Line]]:
         yield lines
 
 
-def _stamps(reader: PdfReader) -> dict[str, str]:
-    """Return what the file says of itself."""
+def _properties(reader: PdfReader) -> dict[str, str]:
+    """Return the document properties that the file has."""
     about = reader.metadata
     if about is None:
         return {}
     created, changed = about.creation_date, about.modification_date
-    stamps = {
+    properties = {
         "title": str(about.title or ""),
         "author": str(about.author or ""),
         "created": created.isoformat() if created else "",
         "modified": changed.isoformat() if changed else "",
     }
-    return {name: value for name, value in stamps.items() if value}
+    return {name: value for name, value in properties.items() if value}
 
 
 def _is_named(title: str | None, heading: str) -> bool:

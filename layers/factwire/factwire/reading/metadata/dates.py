@@ -11,7 +11,7 @@ from typing import Final
 from factwire.reading.metadata.written_dates import written_date
 
 _FROM_UTC: Final = re.compile(r"\b(?:UTC|GMT)(?=[+-]\d{4}\b)")
-_STAMP: Final = re.compile(r"\d{10}(?:\d{3})?")
+_UNIX_TIME: Final = re.compile(r"\d{10}(?:\d{3})?")
 _YEARS: Final = range(1800, 2200)
 _LONGEST: Final = 64
 # JavaScript spells the zone out behind its offset.
@@ -28,7 +28,7 @@ def normalise_date(written: str | None, *, day_first: bool | None = None) -> str
     text = _SPELT_OUT.sub("", " ".join((written or "")[: 2 * _LONGEST].split()))
     if not text or len(text) > _LONGEST:
         return None
-    moment = _iso(text) or _stamp(text) or written_date(text, day_first=day_first) or _mail(text)
+    moment = _iso(text) or _unix_time(text) or written_date(text, day_first=day_first) or _mail(text)
     if moment is None or moment.year not in _YEARS:
         return None
     if not isinstance(moment, datetime):
@@ -44,9 +44,9 @@ def _iso(text: str) -> date | None:
     return None
 
 
-def _stamp(text: str) -> datetime | None:
+def _unix_time(text: str) -> datetime | None:
     """Return the moment of a Unix time in seconds or milliseconds."""
-    if _STAMP.fullmatch(text) is None:
+    if _UNIX_TIME.fullmatch(text) is None:
         return None
     return datetime.fromtimestamp(int(text[:10]), UTC)
 

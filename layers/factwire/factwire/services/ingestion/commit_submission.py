@@ -30,7 +30,7 @@ class CommitResult:
 
 @dataclass
 class _Extraction:
-    """The facts of one article, extracted when they are first asked for."""
+    """The facts of one article, extracted on first access."""
 
     extract: Extractor
     facts: Facts | None = None

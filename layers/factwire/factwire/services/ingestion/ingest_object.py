@@ -68,7 +68,7 @@ class IngestObject:
         return self.split(contents, visited=visited, remaining=remaining)
 
     def _dropped(self, origin: Origin) -> OneArticle | ManyMembers | None:
-        """Return what an object holds that somebody dropped; None when it is gone."""
+        """Return what an object holds that was dropped; None when it is gone."""
         head = self.articles.head(origin)
         if head is None:
             return None

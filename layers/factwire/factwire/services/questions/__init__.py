@@ -1,1 +1,1 @@
-"""What is asked of stored facts."""
+"""Queries of stored facts."""

@@ -95,7 +95,7 @@ class NameList(Frozen):
 
 @dataclass(frozen=True)
 class QueryFacts:
-    """Answers from one list each, narrowed by what else is asked."""
+    """Reads one list for each query, narrowed by the other filters of the query."""
 
     repository: FactRepository
     cursor_secret: bytes

@@ -36,7 +36,7 @@ class PublishStory:
             else Links()
         )
         notification = notification.model_copy(update={"links": links})
-        # Whoever follows a story that was merged is told where it went on.
+        # Whoever follows a story that was merged is notified where it continues.
         labelled = before if after.document.merged_into else after
         self.notifier.publish(notification, labels=labels_of_story(labelled))
         return notification

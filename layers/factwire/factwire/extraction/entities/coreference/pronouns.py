@@ -58,7 +58,7 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     for referent, trace in fitting:
         features = _features(discourse, at, referent, trace, rank=rank, most=most, above=above)
         options.append(Option(referent, tuple(f"{pronoun.means}:{feature}" for feature in features)))
-        # Who is named in somebody's words stands not between the writer's own.
+        # A person named within a quotation does not stand between the writer's own.
         rank += _quotation(discourse, at, trace) != "from"
     nothing = tuple(f"{pronoun.means}:{feature}" for feature in _nothing(discourse, at, len(fitting)))
     return [*options, Option(None, nothing)]

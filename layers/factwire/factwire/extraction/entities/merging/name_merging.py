@@ -1,6 +1,6 @@
 """One entity per real thing: the names of an article gathered into clusters.
 
-People are told apart in `people`. Organisations, places and the rest go by a key that forgets how the name
+People are distinguished in `people`. Organisations, places and the rest go by a key that forgets how the name
 is dressed: company forms, a country in front, an acronym instead of its words.
 """
 

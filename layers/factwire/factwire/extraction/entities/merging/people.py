@@ -1,4 +1,4 @@
-"""People: full names, surnames and given names of one person, told apart from those of another with the same name."""
+"""People: full names, surnames and given names of one person, kept apart from those of another with the same name."""
 
 from __future__ import annotations
 

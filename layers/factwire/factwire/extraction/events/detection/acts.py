@@ -14,7 +14,7 @@ from factwire.model.facts import EventType
 WILLED: frozenset[EventType] = frozenset(
     {"AGREE", "AID", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 )
-"""The types that need somebody who wills them: words, gifts, meetings; not an arrest or a killing."""
+"""The types that need an intentional actor: words, gifts, meetings; not an arrest or a killing."""
 
 PHYSICAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """The types of what is done with bodies and weapons, at some place and time."""

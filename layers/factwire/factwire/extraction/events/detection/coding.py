@@ -120,20 +120,20 @@ def _in_mood(act: Act | None, arguments: Frame, mood: str) -> Act | None:
 
 
 def _demanded(act: Act | None, arguments: Frame) -> Act | None:
-    """Return the demand of who says that somebody must, if the one who must is named or governs."""
+    """Return the demand of a speaker who says that a party must act, if that party is named or governs."""
     speaker = reporter_of(arguments.head)
-    asked = arguments.objects if arguments.passive else arguments.subjects
+    obliged = arguments.objects if arguments.passive else arguments.subjects
     result = compose("must", act.type if act else "-")
     power = _is_power if act else partial(_governs, verb=arguments.head)
-    if not speaker or result is None or not any(map(power, asked)):
+    if not speaker or result is None or not any(map(power, obliged)):
         return None
     demand = _modal(result, act, arguments, "must")
-    return demand and replace(demand, actors=speaker, targets=asked)
+    return demand and replace(demand, actors=speaker, targets=obliged)
 
 
 def _modal(result: Composition, act: Act | None, arguments: Frame, mood: str) -> Act | None:
     if act is not None:
-        if result.type == "THREATEN" and not act.actors:  # a threat needs somebody who threatens
+        if result.type == "THREATEN" and not act.actors:  # a threat needs a party that threatens
             return replace(act, status=result.status or act.status)
         return recoded(act, result, mood)
     targets = mentioned(arguments.head, arguments.subjects)

@@ -85,7 +85,7 @@ def complement_event(act: Act, container: Act) -> Act | None:
     Who is jailed for an attack or accused of it is its actor; of what is alleged, the text says that it is reported.
     """
     real = act.type in _HAPPENING and container.type in _FACTIVE and container.status is None
-    if not real or not is_told_in_full(act):
+    if not real or not is_fully_reported(act):
         return None
     controlled = container.targets if not act.actors and _controls(container, act) else ()
     return replace(
@@ -131,15 +131,15 @@ def _belongs_inside(child: Token, inner: Act, outer: Act) -> bool:
     return any(token.like_num and len(token) == _YEAR for token in dates) or outer.head.dep_ in ("acl", "advcl")
 
 
-def is_told_in_full(act: Act) -> bool:
+def is_fully_reported(act: Act) -> bool:
     """Return whether an act of violence has a target, and a place or day of its own, or says how many it hurt."""
     words = (*act.predicates, *act.targets)
-    told = bool(act.targets) and (any(map(_has_setting, words)) or any(map(_is_counted, act.targets)))
-    return act.type in _HAPPENING and told
+    located_or_counted = bool(act.targets) and (any(map(_has_setting, words)) or any(map(_is_counted, act.targets)))
+    return act.type in _HAPPENING and located_or_counted
 
 
 def is_anaphoric(act: Act) -> bool:
-    """Return whether an act's noun points back to what was told before ("the attack"), and says nothing of its own."""
+    """Return whether an act's noun points back to an earlier mention ("the attack"), and says nothing of its own."""
     pointing = any(child.lower_ in _POINTING for child in act.trigger.lefts)
     own = any(target.head.head == act.trigger for target in act.targets)
     return act.trigger.pos_ == "NOUN" and pointing and not own

@@ -11,10 +11,10 @@ from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act, Rea
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.composite import (
     complement_event,
+    is_fully_reported,
     is_result_of,
     is_same_event,
     is_set,
-    is_told_in_full,
     joined,
     with_modifiers_shared,
 )
@@ -33,7 +33,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
 _WITHOUT_DOER = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
-_TOLD_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN", "SUPPORT"})
+_REPORTED_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN", "SUPPORT"})
 _WHERE = ("in", "at", "near", "outside")
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
@@ -125,7 +125,7 @@ def _nominal_act(token: Token, coder: Coder) -> Act | None:
 def _names_both(act: Act) -> bool:
     """Return whether a noun names who does it and to whom ("the union's criticism of the mayor")."""
     owned = any(actor.dep_ in ("poss", "pobj") and _is_named(actor) for actor in act.actors)
-    return act.type in _TOLD_BY_NOUN and owned and any(map(_is_named, act.targets))
+    return act.type in _REPORTED_BY_NOUN and owned and any(map(_is_named, act.targets))
 
 
 def _is_named(party: Token) -> bool:
@@ -149,8 +149,8 @@ def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
     if act.actors or act.targets:
         return False
     located = (spot for word in _WHERE for spot in after(word, act.head))
-    told = any(is_a(spot, "@place") for spot in located) or (act.head is not act.trigger and is_set(act))
-    return act.type not in PHYSICAL or not told
+    has_setting = any(is_a(spot, "@place") for spot in located) or (act.head is not act.trigger and is_set(act))
+    return act.type not in PHYSICAL or not has_setting
 
 
 def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
@@ -277,9 +277,9 @@ def _foreground(acts: list[Act], coder: Coder) -> list[Act]:
 
 
 def _is_complete(act: Act) -> bool:
-    """Return whether an act in the background is told in full, or by its own clause ("after a clerk was charged")."""
+    """Return whether an act in the background is fully reported, or in its own clause ("after a clerk was charged")."""
     clause = act.head.dep_ == "advcl" and has_subject(act.head) and any(map(is_agent, act.targets))
-    return is_told_in_full(act) or (clause and act.type in _WITHOUT_DOER)
+    return is_fully_reported(act) or (clause and act.type in _WITHOUT_DOER)
 
 
 def _is_background(act: Act) -> bool:

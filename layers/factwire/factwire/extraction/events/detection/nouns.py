@@ -181,7 +181,7 @@ def _object_nouns(arguments: Frame, key: str) -> tuple[Token, ...]:
 
 
 def _claimed_nouns(arguments: Frame, _key: str) -> tuple[Token, ...]:
-    """Return what somebody says to be responsible for ("claimed responsibility for the attack")."""
+    """Return what a party claims responsibility for ("claimed responsibility for the attack")."""
     responsibility = tuple(token for token in arguments.objects if is_a(token, "responsibility"))
     return after("for", *responsibility, arguments.head) if responsibility else ()
 

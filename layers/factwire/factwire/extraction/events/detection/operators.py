@@ -82,7 +82,7 @@ def _outcome(operation: Operation, inner: Act | None) -> Outcome:
 
 
 def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
-    """Return whether somebody only refuses to talk about something, or wants to know ("declined to comment")."""
+    """Return whether a party only refuses to talk about something, or wants to know ("declined to comment")."""
     found = (operators().get(key) for key in keys)
     operator = next((operator for operator in found if operator and "comment" in operator.flags), None)
     complement = _complement(arguments.head, operator, arguments) if operator else None
@@ -127,7 +127,7 @@ def _complement(at: Token, operator: Operator, arguments: Frame) -> Token | None
         if preposition is not None:
             return next((child for child in preposition.children if child.dep_ in ("pcomp", "pobj")), None)
     called = bool(arguments.predicatives)  # "considers the offer fair"
-    addressed = arguments.passive and bool(operator.addressee)  # the object is who was asked
+    addressed = arguments.passive and bool(operator.addressee)  # the object is the addressee
     return None if at is not arguments.head or called or addressed else next(iter(arguments.objects), None)
 
 
@@ -156,7 +156,7 @@ def _suits(operator: Operator, complement: Token) -> bool:
 
 
 def _is_beside(operator: Operator, noun: Token) -> bool:
-    """Return whether a noun is not what an operator is about: who campaigns for somebody or asks a thing."""
+    """Return whether a noun is not what an operator is about: a campaign for a person, a question about a thing."""
     if "cause" in operator.flags and (noun.ent_type_ == "PERSON" or noun.pos_ in ("PRON", "DET")):
         return True
     return "sought" in operator.flags and noun_sense(noun) is None and not is_a(noun, "@sought")
@@ -165,7 +165,7 @@ def _is_beside(operator: Operator, noun: Token) -> bool:
 def _is_beyond(operator: Operator, child: Token) -> bool:
     """Return whether a word of the complement puts it beyond the operator.
 
-    Who asks whether somebody will asks for nothing; who hopes that somebody else does it plans nothing.
+    A question whether a party will act is no request; the hope that another party acts is no plan.
     """
     asks = child.dep_ == "mark" and child.lower_ in ("if", "whether")
     return asks or ("own" in operator.flags and child.dep_ == "nsubj")
@@ -233,18 +233,18 @@ def _made(operation: Operation, result: Composition, inner: Act | None, actors: 
 def _targets(
     operation: Operation, result: Composition, inner: Act | None, actors: tuple[Token, ...]
 ) -> tuple[Token, ...]:
-    """Return whom the new act concerns: who is asked, the inner targets, or whom the clause mentions."""
+    """Return whom the new act concerns: the addressee, the inner targets, or whom the clause mentions."""
     complement, head, addressed = operation.complement, operation.arguments.head, _addressed(operation)
     if result.parties == "both":
-        asked = addressed or _asked(complement, inner)
-        if asked:
-            return asked
+        requested = addressed or _requested_of(complement, inner)
+        if requested:
+            return requested
     targets = (inner.targets if inner else ()) or (addressed if "given" in operation.operator.flags else ())
     return targets or mentioned(complement, actors) or mentioned(head, actors)
 
 
-def _asked(complement: Token, inner: Act | None) -> tuple[Token, ...]:
-    """Return who is to do what is asked for: the subject of the complement, or the actor of its event noun."""
+def _requested_of(complement: Token, inner: Act | None) -> tuple[Token, ...]:
+    """Return who is to do what is requested: the subject of the complement, or the actor of its event noun."""
     subjects = tuple(
         token
         for child in complement.children
@@ -255,7 +255,7 @@ def _asked(complement: Token, inner: Act | None) -> tuple[Token, ...]:
 
 
 def _addressed(operation: Operation) -> tuple[Token, ...]:
-    """Return whom the speaker turns to."""
+    """Return the addressees of the speaker."""
     operator, arguments = operation.operator, operation.arguments
     if not operator.addressee:
         return ()

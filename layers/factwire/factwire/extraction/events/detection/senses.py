@@ -193,7 +193,7 @@ def _lacks_near_word(candidate: Candidate) -> bool:
 
 
 def _asks_question(candidate: Candidate) -> bool:
-    """Return whether what is asked is a question ("asked whether", "asked about"), and nothing is asked for."""
+    """Return whether it is a question ("asked whether", "asked about") and no request."""
     return candidate.flagged("plea") and any(map(_is_question, candidate.arguments.head.rights))
 
 

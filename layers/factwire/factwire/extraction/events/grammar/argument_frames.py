@@ -244,7 +244,7 @@ def _is_behind(name: Token) -> bool:
 
 
 def is_opposed(token: Token) -> bool:
-    """Return whether a prefix says that a compound is against somebody: the prefix, or whom it names ("anti-X")."""
+    """Return whether a prefix says that a compound is against a party: the prefix, or whom it names ("anti-X")."""
     doc, i = token.doc, token.i
     return token.lower_ == "anti" or (i >= 2 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "anti")
 

@@ -20,7 +20,7 @@ _IF = frozenset({"if", "unless", "should", "whether"})
 _MOST_STEPS = 12
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
-_ASKED = frozenset({"ccomp", "xcomp", "conj", "parataxis", "dobj", "pobj", "prep", "nsubj", "nsubjpass"})
+_IN_QUESTION = frozenset({"ccomp", "xcomp", "conj", "parataxis", "dobj", "pobj", "prep", "nsubj", "nsubjpass"})
 _FIRST = frozenset({"i", "we", "you"})
 _ANYBODY = frozenset(
     {"people", "those", "anyone", "anybody", "someone", "somebody", "everyone", "persons", "men", "women"}
@@ -102,7 +102,7 @@ def is_hypothetical(verb: Token) -> bool:
         if any(child.dep_ == "mark" and _is_if(child, at) for child in at.children):
             return True
         if at.head is at or any(child.dep_ == "mark" and child.lower_ == "that" for child in at.children):
-            return False  # a that-clause is somebody's statement, whatever the parse coordinates it with
+            return False  # a that-clause is a reported statement, whatever the parse coordinates it with
         at = at.head
     return False
 
@@ -112,14 +112,14 @@ def _is_if(mark: Token, clause: Token) -> bool:
 
 
 def is_question(verb: Token) -> bool:
-    """Return whether the clause asks ("Did the army attack?"), itself or as what is asked in the clause over it."""
+    """Return whether the clause is a question ("Did the army attack?"), or part of one in the clause over it."""
     at = verb
     for _ in range(_MOST_STEPS):
         if any(child.text == "?" for child in at.rights):
             return True
         if at.head is at:
             return any(token.text == "?" for token in at.doc[max(at.sent.start, at.sent.end - 3) : at.sent.end])
-        if at.dep_ not in _ASKED:
+        if at.dep_ not in _IN_QUESTION:
             return False
         at = at.head
     return False

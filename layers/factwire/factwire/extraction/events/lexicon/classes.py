@@ -64,7 +64,7 @@ def _is_agency(token: Token, word: str) -> bool:
 
 
 def sector_word(word: str, *, general: bool = True) -> str | None:
-    """Return the sector a noun or phrase stands for ("minister" GOV), or None; `general` ones only where asked."""
+    """Return the sector a noun or phrase stands for ("minister" GOV), or None; `general` ones only on request."""
     sector, is_general = _sectors().get(word, (None, False))
     return sector if general or not is_general else None
 

@@ -134,7 +134,7 @@ class Where:
         return words is not None and words.root.dep_ in _BEFORE
 
     def _is_of_speech(self, mention: Span) -> bool:
-        """Return whether the place is where somebody spoke ("told reporters in Geneva")."""
+        """Return whether the place is where a speaker spoke ("told reporters in Geneva")."""
         words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if words is None:
             return False

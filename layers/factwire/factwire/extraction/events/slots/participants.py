@@ -155,7 +155,7 @@ class Participants:
 
 
 def _sector_of_office(entity: Entity) -> str | None:
-    """Return the sector of the office that the article gives somebody ("general secretary")."""
+    """Return the sector of the office that the article gives a person ("general secretary")."""
     for role in entity.roles:
         words = role.title.lower().split()
         found = sector_word("_".join(words)) or next(filter(None, map(sector_word, reversed(words))), None)
@@ -213,7 +213,7 @@ def _is_name_beside(child: Token, head: Token) -> bool:
 
 
 def _is_part_of_phrase(inner: Token, head: Token) -> bool:
-    """Return whether what a preposition brings is a part of who somebody is."""
+    """Return whether what a preposition brings is part of the description of a party."""
     preposition = inner.head.lower_
     if head.pos_ == inner.pos_ == "PROPN" and preposition == "for":  # "Front for Renewal"
         return True
@@ -244,7 +244,7 @@ def _counted(noun: Token) -> Token:
 
 
 def _is_before_phrase(word: Token, head: Token) -> bool:
-    """Return whether a word is no part of who somebody is: a mark, an article, a time ("10:42 Police say")."""
+    """Return whether a word does not describe the party: a mark, an article, a time ("10:42 Police say")."""
     clock = word.text[0].isdigit() and ":" in word.text
     return word.is_punct or word.is_space or clock or _is_day(word, head) or word.lower_ in ("the", "a", "an")
 
@@ -258,7 +258,7 @@ def _is_day(word: Token, head: Token) -> bool:
 
 
 def describe(words: list[Token], head: Token) -> tuple[str | None, str | None]:
-    """Return the country and sector of a noun phrase, by its names and by the words for what somebody is."""
+    """Return the country and sector of a noun phrase, by its names and by the words for roles."""
     words = [word for word in words if not is_opposed(word)]
     group_country, group_sector = group_of(words) or (None, None)
     country = country_of(words) or group_country or None
@@ -279,5 +279,5 @@ def _sector_of(words: list[Token], head: Token, *, general: bool) -> str | None:
 
 
 def _is_former(words: list[str]) -> bool:
-    """Return whether one of the words says that somebody has left the office."""
+    """Return whether one of the words says that a person has left the office."""
     return any("former" in noun_classes().get(word, ()) for word in words)

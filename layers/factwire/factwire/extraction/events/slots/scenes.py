@@ -1,7 +1,7 @@
-"""Scenes: where and when acts happened, handed down from what is told of a happening before.
+"""Scenes: where and when acts happened, inherited from what was reported of a happening before.
 
 An act of force has the place and day of its clause; else those of its sentence, its paragraph, the lead or the
-dateline, until another place is named; never those where somebody spoke.
+dateline, until another place is named; never those where a speaker spoke.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
 from factwire.extraction.events.slots.event_places import Where, best, is_spot
-from factwire.extraction.events.slots.timing import Timing, is_told_as_past
+from factwire.extraction.events.slots.timing import Timing, is_reported_as_past
 from factwire.extraction.text.document import Document
 from factwire.model import Place, Timex
 
@@ -37,11 +37,11 @@ class Scenes:
 
     def of(self, acts: Sequence[Act]) -> tuple[Scene, ...]:
         """Return the scene of each act; the acts stand in text order."""
-        told = [self._told(act) for act in acts]
-        lead = self._lead(acts, told)
-        return tuple(self._inherited(acts, told, lead))
+        stated = [self._stated(act) for act in acts]
+        lead = self._lead(acts, stated)
+        return tuple(self._inherited(acts, stated, lead))
 
-    def _told(self, act: Act) -> Scene:
+    def _stated(self, act: Act) -> Scene:
         """Return what the act's clause, sentence and paragraph say."""
         where, timing = self._where, self._timing
         place, time = where.in_clause(act), timing.of_clause(act)
@@ -54,11 +54,11 @@ class Scenes:
             place = best([found for found in (place, where.in_sentence(act), where.in_paragraph(act)) if found])
         return Scene(place, time or timing.of_paragraph(act))
 
-    def _lead(self, acts: Sequence[Act], told: list[Scene]) -> Scene:
-        """Return the scene of the happening that the lead tells: its first place, its first day."""
+    def _lead(self, acts: Sequence[Act], stated: list[Scene]) -> Scene:
+        """Return the scene of the happening that the lead reports: its first place, its first day."""
         scenes = [
             scene
-            for act, scene in zip(acts, told, strict=True)
+            for act, scene in zip(acts, stated, strict=True)
             if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD
         ]
         places = (scene.place for scene in scenes if scene.place and not is_spot(scene.place))
@@ -66,10 +66,10 @@ class Scenes:
         days = (scene.time for scene in scenes if scene.time and self._timing.is_past_day(scene.time))
         return Scene(place, next(days, None))
 
-    def _inherited(self, acts: Sequence[Act], told: list[Scene], lead: Scene) -> Iterator[Scene]:
+    def _inherited(self, acts: Sequence[Act], stated: list[Scene], lead: Scene) -> Iterator[Scene]:
         """Yield each scene, with what is missing from the one before in its paragraph, or from the lead."""
         before, paragraph = lead, -1
-        for act, scene in zip(acts, told, strict=True):
+        for act, scene in zip(acts, stated, strict=True):
             number = self._document.paragraph_number(act.trigger.idx)
             if number != paragraph:
                 before, paragraph = lead, number
@@ -85,5 +85,5 @@ class Scenes:
         if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
             place = before.place
         same = place is not None and before.place is not None and place.id == before.place.id
-        continued = is_told_as_past(act) and (same or before.place is None)
+        continued = is_reported_as_past(act) and (same or before.place is None)
         return Scene(place, scene.time or (before.time if continued else None))

@@ -39,7 +39,7 @@ class Timing:
         return self._shared(act) or self._of_statement(act) or found
 
     def _of_statement(self, act: Act) -> Timex | None:
-        """Return when somebody said what the act is: an offer or a refusal of his own is made when he says so."""
+        """Return when the act was stated: a speaker's own offer or refusal is made as it is stated."""
         if act.type not in _STATED:
             return None
         saying = next((verb for verb in (act.head.head, act.head.head.head) if is_a(verb, "@reporting")), None)
@@ -51,8 +51,8 @@ class Timing:
         return found if found and found.earliest else None
 
     def of_paragraph(self, act: Act) -> Timex | None:
-        """Return the one day that the act's paragraph names up to its sentence's end, of an act told as past."""
-        if not is_told_as_past(act):
+        """Return the one day that the act's paragraph names up to its sentence's end, of an act reported as past."""
+        if not is_reported_as_past(act):
             return None
         start, _ = self._document.paragraph_at(act.head.idx)
         end = act.head.sent.end_char
@@ -65,8 +65,8 @@ class Timing:
 
     def _only_day(self, start: int, end: int) -> Timex | None:
         named = [time for time in self._times.within(start, end) if time.type in ("DATE", "TIME")]
-        told = [time for time in named if self.is_past_day(time) and self._is_of_event(time)]
-        return told[0] if len({(time.earliest or "")[:_DAY] for time in told}) == 1 else None
+        days = [time for time in named if self.is_past_day(time) and self._is_of_event(time)]
+        return days[0] if len({(time.earliest or "")[:_DAY] for time in days}) == 1 else None
 
     def _modifying(self, head: Token) -> Timex | None:
         children = (child for child in head.children if child.dep_ in _MODIFIERS)
@@ -106,7 +106,7 @@ class Timing:
         return verb is not None and verb.pos_ in ("VERB", "AUX") and not is_a(verb, "@reporting")
 
 
-def is_told_as_past(act: Act) -> bool:
+def is_reported_as_past(act: Act) -> bool:
     """Return whether the text tells of force that has happened, in a clause of its own."""
     forced = act.type in PHYSICAL and act.status in (None, "reported", "possible")
     nominal = act.head.pos_ in ("NOUN", "PROPN")

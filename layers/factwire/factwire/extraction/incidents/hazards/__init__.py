@@ -1,4 +1,4 @@
-"""Disasters and accidents: events beyond PLOVER, found by the words for them and told as events are."""
+"""Disasters and accidents: events beyond PLOVER, found by the words for them and reported as events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a text tells of a disaster or an accident that happened: by its noun, or by its verb."""
+"""Where a text reports a disaster or an accident that happened: by its noun, or by its verb."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CLIMB: Final = 4
 
 @dataclass(frozen=True, eq=False)
 class Mention:
-    """One telling of a hazard, by the word that tells of it."""
+    """One mention of a hazard, by its trigger word."""
 
     token: Token
     hazard: Hazard
@@ -56,19 +56,26 @@ def mentions_of(
     tolls = sorted(quantity.start for quantity in quantities if quantity.kind in _TOLLS)
     assaults = [event.trigger.start for event in deeds if event.type == "ASSAULT"]
     found: list[Mention] = []
-    for sentence in document.sentences:
-        candidates = list(_candidates(sentence))
-        if not candidates:
-            continue
-        start, end = sentence.start_char, sentence.end_char
-        told = _Sentence(
-            tokens=sentence,
-            has_toll=any(start <= at < end for at in tolls),
-            has_setting=around.days(start) is not None or around.names_place(start),
-            is_violent=any(start <= at < end for at in assaults) or any(is_of(each, "violence") for each in sentence),
-        )
-        found += [mention for mention in candidates if not any(against(mention, told) for against in _AGAINST)]
+    for tokens in document.sentences:
+        if candidates := list(_candidates(tokens)):
+            sentence = _with_evidence(tokens, tolls=tolls, assaults=assaults, around=around)
+            found += [mention for mention in candidates if not _is_rejected(mention, sentence)]
     return found
+
+
+def _with_evidence(tokens: Tokens, *, tolls: list[int], assaults: list[int], around: Surroundings) -> _Sentence:
+    """Return a sentence with its evidence; tolls and assaults are offsets in code points of the text."""
+    start, end = tokens.start_char, tokens.end_char
+    return _Sentence(
+        tokens=tokens,
+        has_toll=any(start <= at < end for at in tolls),
+        has_setting=around.days(start) is not None or around.names_place(start),
+        is_violent=any(start <= at < end for at in assaults) or any(is_of(each, "violence") for each in tokens),
+    )
+
+
+def _is_rejected(mention: Mention, sentence: _Sentence) -> bool:
+    return any(against(mention, sentence) for against in _AGAINST)
 
 
 def _candidates(sentence: Tokens) -> Iterator[Mention]:
@@ -96,14 +103,14 @@ def _longest(token: Token, known: Mapping[str, Hazard]) -> Hazard | None:
 # --- what speaks against a mention ---
 
 
-def _lacks_party(mention: Mention, told: _Sentence) -> bool:
+def _lacks_party(mention: Mention, sentence: _Sentence) -> bool:
     """Return whether what takes part in it is not named: a vehicle, a building, a disease."""
     hazard, token = mention.hazard, mention.token
     if not hazard.subjects:
         return False
     if token.pos_ == "VERB":
         return not any(hazard.suits(each) for subject in _subjects(token) for each in subject.subtree)
-    among = token.subtree if "own" in hazard.flags else told.tokens
+    among = token.subtree if "own" in hazard.flags else sentence.tokens
     return not any(hazard.suits(each) for each in among)
 
 
@@ -122,21 +129,21 @@ def _agents(verb: Token) -> list[Token]:
     return [grand for each in verbs for child in each.children if child.dep_ == "agent" for grand in child.children]
 
 
-def _has_object(mention: Mention, _told: _Sentence) -> bool:
+def _has_object(mention: Mention, _sentence: _Sentence) -> bool:
     return "intransitive" in mention.hazard.flags and any(child.dep_ == "dobj" for child in mention.token.children)
 
 
-def _lacks_toll(mention: Mention, told: _Sentence) -> bool:
-    return "toll" in mention.hazard.flags and not told.has_toll
+def _lacks_toll(mention: Mention, sentence: _Sentence) -> bool:
+    return "toll" in mention.hazard.flags and not sentence.has_toll
 
 
-def _is_violence(mention: Mention, told: _Sentence) -> bool:
-    """Return whether somebody did it: a sentence about violence, or gunfire and arson."""
-    return _is_gunfire(mention) or ("peaceful" in mention.hazard.flags and told.is_violent)
+def _is_violence(mention: Mention, sentence: _Sentence) -> bool:
+    """Return whether it was intentional: a sentence about violence, or gunfire and arson."""
+    return _is_gunfire(mention) or ("peaceful" in mention.hazard.flags and sentence.is_violent)
 
 
 def _is_gunfire(mention: Mention) -> bool:
-    """Return whether a fire is one of guns, or set by somebody: "opened fire", "under fire", "a cease-fire"."""
+    """Return whether a fire is one of guns, or arson: "opened fire", "under fire", "a cease-fire"."""
     token = mention.token
     if mention.hazard.mode != "fire":
         return False
@@ -144,17 +151,17 @@ def _is_gunfire(mention: Mention) -> bool:
     return (token.dep_ == "dobj" and is_of(token.head, "firing")) or any(is_of(each, "gunfire") for each in before[-2:])
 
 
-def _is_voted(mention: Mention, told: _Sentence) -> bool:
-    return "unvoted" in mention.hazard.flags and any(is_of(each, "voting") for each in told.tokens)
+def _is_voted(mention: Mention, sentence: _Sentence) -> bool:
+    return "unvoted" in mention.hazard.flags and any(is_of(each, "voting") for each in sentence.tokens)
 
 
-def _is_chance(mention: Mention, _told: _Sentence) -> bool:
+def _is_chance(mention: Mention, _sentence: _Sentence) -> bool:
     """Return whether "accident" says how something came about: "by accident", "it was an accident"."""
     token = mention.token
     return mention.hazard.mode is None and (token.dep_ == "attr" or token.head.lower_ == "by")
 
 
-def _is_figurative(mention: Mention, _told: _Sentence) -> bool:
+def _is_figurative(mention: Mention, _sentence: _Sentence) -> bool:
     """Return whether what it is of, or its modifier, makes a figure of speech of it: "a storm of criticism"."""
     token = mention.token
     inner = [grand for child in token.children if child.lower_ == "of" for grand in child.children]
@@ -162,7 +169,7 @@ def _is_figurative(mention: Mention, _told: _Sentence) -> bool:
     return any(is_of(each, "figurative") for each in (*inner, *modifiers))
 
 
-def _is_unreal(mention: Mention, _told: _Sentence) -> bool:
+def _is_unreal(mention: Mention, _sentence: _Sentence) -> bool:
     """Return whether it did not happen: a modal, a negation or a fear stands over it."""
     token = mention.anchor
     for _ in range(_CLIMB):
@@ -179,7 +186,7 @@ def _is_unreal(mention: Mention, _told: _Sentence) -> bool:
     return False
 
 
-def _is_not_told(mention: Mention, told: _Sentence) -> bool:
+def _lacks_evidence(mention: Mention, sentence: _Sentence) -> bool:
     """Return whether nothing says that it happened: no toll, no deed of it, no setting."""
     token = mention.anchor
     if token.pos_ == "VERB" or lemma(token.head) == "catch" or (mention.is_main and is_of(token.head, "strikes")):
@@ -187,7 +194,7 @@ def _is_not_told(mention: Mention, told: _Sentence) -> bool:
     caused = token.dep_ == "pobj" and token.head.lower_ in _BY
     if not (caused or mention.is_main or _is_single(token)):
         return True
-    return not (told.has_toll or told.has_setting)
+    return not (sentence.has_toll or sentence.has_setting)
 
 
 def _is_single(noun: Token) -> bool:
@@ -204,5 +211,5 @@ _AGAINST: tuple[Callable[[Mention, _Sentence], bool], ...] = (
     _is_chance,
     _is_figurative,
     _is_unreal,
-    _is_not_told,
+    _lacks_evidence,
 )

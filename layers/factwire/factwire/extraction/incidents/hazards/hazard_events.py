@@ -16,8 +16,8 @@ from factwire.model import Event, Place, Quantity, Quote, Timex
 _TOLLS: Final = frozenset({"killed", "wounded", "missing", "displaced"})
 _NEAR: Final = 1  # paragraphs
 _MOST: Final = 50  # events looked back at: work stays linear
-_MAIN, _EARLY, _TOLL, _TITLE, _RETOLD = 0.25, 0.3, 0.15, 0.15, 0.05  # weights of salience
-_MOST_RETOLD: Final = 3
+_MAIN, _EARLY, _TOLL, _TITLE, _REPEATED = 0.25, 0.3, 0.15, 0.15, 0.05  # weights of salience
+_MOST_REPEATED: Final = 3
 
 
 @dataclass
@@ -89,7 +89,7 @@ def _may_be_one(draft: _Draft, mention: Mention, place: Place | None, days: Days
 def _add_tolls(
     drafts: Sequence[_Draft], quantities: tuple[Quantity, ...], deeds: tuple[Event, ...], around: Surroundings
 ) -> None:
-    """Add each toll to the happening that its sentence tells of, else to the last one told nearby."""
+    """Add each toll to the happening that its sentence tells of, else to the last one mentioned nearby."""
     sentences = {around.sentence(m.token.idx): draft for draft in drafts for m in draft.mentions}
     violent = {
         around.sentence(event.trigger.start) for event in deeds if event.type in ("ASSAULT", "COERCE", "PROTEST")
@@ -100,15 +100,15 @@ def _add_tolls(
         sentence = around.sentence(quantity.start)
         draft = sentences.get(sentence)
         if draft is None and sentence not in violent:
-            draft = _told_nearby(drafts, quantity, around)
+            draft = _mentioned_nearby(drafts, quantity, around)
         if draft is not None:
             draft.tolls.append(quantity.id)
 
 
-def _told_nearby(drafts: Sequence[_Draft], quantity: Quantity, around: Surroundings) -> _Draft | None:
-    """Return the happening told last before a figure, in its paragraph or the one before; its day must not differ."""
+def _mentioned_nearby(drafts: Sequence[_Draft], quantity: Quantity, around: Surroundings) -> _Draft | None:
+    """Return the happening mentioned last before a figure, in its paragraph or the previous one, on no other day."""
     paragraph, days = around.paragraph(quantity.start), around.days(quantity.start)
-    told = [
+    mentioned = [
         (mention.token.idx, at)
         for at, draft in enumerate(drafts)
         for mention in draft.mentions
@@ -116,7 +116,7 @@ def _told_nearby(drafts: Sequence[_Draft], quantity: Quantity, around: Surroundi
         and paragraph - around.paragraph(mention.token.idx) <= _NEAR
         and same_days(draft.days, days)
     ]
-    return drafts[max(told)[1]] if told else None
+    return drafts[max(mentioned)[1]] if mentioned else None
 
 
 def _dateline_place(document: Document, places: tuple[Place, ...]) -> Place | None:
@@ -153,7 +153,7 @@ def _event(document: Document, draft: _Draft, speech: SpeechScopes, dateline: Pl
 
 
 def _salience(document: Document, draft: _Draft) -> float:
-    """Return how much of the article it is: told early, by a main clause, with a toll, in the headline, often."""
+    """Return how much of the article it is: reported early, by a main clause, with a toll, in the headline, often."""
     early = 1.0 - draft.first.token.idx / max(len(document.text), 1)
     title = (document.article.title or "").lower()
     return round(
@@ -161,6 +161,6 @@ def _salience(document: Document, draft: _Draft) -> float:
         + _EARLY * early**2
         + _TOLL * bool(draft.tolls)
         + _TITLE * any(mention.token.lower_ in title for mention in draft.mentions)
-        + _RETOLD * min(len(draft.mentions) - 1, _MOST_RETOLD),
+        + _REPEATED * min(len(draft.mentions) - 1, _MOST_REPEATED),
         4,
     )

@@ -62,7 +62,7 @@ def outcome(kind: str, verb: Token) -> str | None:
 
 
 def happened(verb: Token) -> bool:
-    """Return whether a deed is told as one that happened: not denied, and no wish, plan or possibility."""
+    """Return whether a deed is reported as one that happened: not denied, and no wish, plan or possibility."""
     for child in verb.children:
         if (
             child.dep_ == "neg"

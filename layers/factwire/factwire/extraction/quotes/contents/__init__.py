@@ -1,1 +1,1 @@
-"""Which stretches of the text are what somebody says."""
+"""The stretches of the text that are reported speech."""

@@ -1,4 +1,4 @@
-"""Direct speech: which quoted stretches are somebody's words, told apart from titles, nicknames and scare quotes."""
+"""Direct speech: the quoted stretches that are speech, distinguished from titles, nicknames and scare quotes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LENGTHS: Final = (1, 2, 3, 4, 6, 9, 15, 30)
 
 
 def is_speech(context: SpeechContext, index: int, *, content: Content | None) -> bool:
-    """Return whether the quoted stretch with that index is somebody's words; `content` is the one around it, if any."""
+    """Return whether the quoted stretch with that index is speech; `content` is the one around it, if any."""
     if _is_name(context, context.stretches[index]):
         return False
     features = stretch_features(context, index, content=content)

@@ -1,4 +1,4 @@
-"""Contents: which stretches of the text are what somebody says, thinks or writes, and by which cue.
+"""Contents: which stretches of the text are what a source says, thinks or writes, and by which cue.
 
 Two linear models read the parse: one decides whether a cue governs a dependent as content, one where that content
 begins and ends. Of overlapping contents the more probable one stands.

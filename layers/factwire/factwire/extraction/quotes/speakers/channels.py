@@ -1,4 +1,4 @@
-"""Channels: the outlet or the go-between that somebody's words came through, who is not their speaker.
+"""Channels: the outlet or the go-between that a speaker's words came through, who is not their speaker.
 
 "told Radio Norte", "in an interview with the Evening Post", "through a spokesman", "according to a CNN translation".
 """
@@ -51,7 +51,7 @@ def _head_of(tokens: TokenTable, token: int) -> int:
 
 
 def _leads_to(tokens: TokenTable, token: int, cue: int) -> bool:
-    """Return whether a name hangs on the cue as the one told, or by a preposition, or stands in "according to"."""
+    """Return whether a name hangs on the cue as the addressee, or by a preposition, or stands in "according to"."""
     named = _head_of(tokens, token)
     governor = tokens.head[named]
     if governor == cue:

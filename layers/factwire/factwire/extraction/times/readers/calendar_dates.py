@@ -32,7 +32,7 @@ def _day_date(hit: Hit) -> Iterator[Reading]:
     yield hit.date(period, explicit=hit.has("year"))
 
 
-def _stamp(hit: Hit) -> Iterator[Reading]:
+def _timestamp(hit: Hit) -> Iterator[Reading]:
     """Read such as "Thu Feb 11 09:14:52 2016", the format of C's `ctime`."""
     year, month, day = hit.integer("year"), int(hit.value("month")), hit.integer("day")
     if valid_day(year, month, day):
@@ -157,7 +157,7 @@ def _numeric(hit: Hit) -> Iterator[Reading]:
 
 
 READERS: Final[dict[str, Reader]] = {
-    "stamp": _stamp,
+    "stamp": _timestamp,
     "part of month": _part_of_month,
     "week of date": _week_of_date,
     "day date": _day_date,

@@ -57,7 +57,7 @@ def _duration(hit: Hit) -> Iterator[Reading]:
         and hit.words[hit.match.start("old")].kind == "HYPH"
         and hit.word_at("old", -1).text.lower() == "old"
     ):
-        return  # "a six-year-old": an age describes somebody and is no time
+        return  # "a six-year-old": an age describes a person and is no time
     singular = hit.word("unit").kind != "UNITS"
     if hit.has("one") and (not singular or letter in ("TS", "WE", "TM")):
         return

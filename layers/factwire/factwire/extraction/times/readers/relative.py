@@ -45,10 +45,7 @@ def _stepped(hit: Hit) -> Iterator[Reading]:
     if unit is None or (hit.is_part() and hit.word("step").kind in ("LAST", "NEXT")):
         return
     reference = _reference_of(hit)
-    if reference is None or (reference.year < 1 and unit in ("day", "week", "weekend")):
-        yield hit.date(None)
-        return
-    if unit == "day" and reference.unit not in ("day", "weekend"):
+    if reference is None or _is_too_coarse(reference, unit):
         yield hit.date(None)
         return
     yield hit.date(reference.enclosing(unit).shifted(int(hit.value("step"))))
@@ -108,14 +105,24 @@ def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | 
     unit, whole = _in_whole_units(unit, steps)
     if reference is None or whole is None:
         return None
-    if not ago and reference.unit == "quarter" and unit in ("month", "year"):
-        quarters = whole * 4 if unit == "year" else whole // _QUARTER
-        if unit == "year" or whole % _QUARTER == 0:
-            return reference.shifted(quarters)
-    too_coarse = unit == "day" and reference.unit not in ("day", "weekend")
-    if too_coarse or (reference.year < 1 and unit in ("day", "week", "weekend")):
-        return None
-    return reference.enclosing(unit).shifted(whole)
+    quarters = None if ago or reference.unit != "quarter" else _in_quarters(unit, whole)
+    if quarters is not None:
+        return reference.shifted(quarters)
+    return None if _is_too_coarse(reference, unit) else reference.enclosing(unit).shifted(whole)
+
+
+def _is_too_coarse(reference: Period, unit: Unit) -> bool:
+    """Return whether a reference cannot be resolved to a unit: a month to a day, an unknown year to a week."""
+    if unit == "day" and reference.unit not in ("day", "weekend"):
+        return True
+    return reference.year < 1 and unit in ("day", "week", "weekend")
+
+
+def _in_quarters(unit: Unit, steps: int) -> int | None:
+    """Return steps of a unit as quarters: a year is four, three months are one; None where they are not whole."""
+    if unit == "year":
+        return steps * 4
+    return steps // _QUARTER if unit == "month" and steps % _QUARTER == 0 else None
 
 
 def _in_whole_units(unit: Unit, steps: float) -> tuple[Unit, int | None]:

@@ -30,7 +30,7 @@ class Clause:
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        """The content words of the clause's sentence, to recognise it when it is told again."""
+        """The content words of the clause's sentence, to recognise it when it is repeated."""
         return content_lemmas(self.verb.sent)
 
     def shared_by(self, tokens: Tokens) -> float:
@@ -44,7 +44,7 @@ def content_lemmas(tokens: Tokens) -> frozenset[str]:
 
 
 def clause_of(root: Token, *, in_title: bool) -> Clause | None:
-    """Return the clause of a sentence's root, or of what the root says somebody says; None where it is no verb."""
+    """Return the clause of a sentence's root, or of the statement that the root reports; None where it is no verb."""
     verb = _content_verb(root)
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
@@ -58,7 +58,7 @@ def clause_of(root: Token, *, in_title: bool) -> Clause | None:
 
 
 def _content_verb(root: Token) -> Token:
-    """Return the verb of what is said, where the root only says that somebody says it."""
+    """Return the verb of what is said, where the root only reports a statement."""
     if root.lemma_.lower() in SPEECH:
         complement = next((c for c in root.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
         if complement is not None and _subject(complement) is not None:

@@ -73,7 +73,7 @@ def _clause_of(connective: Token) -> int | None:
 
 
 def _is_aside(token: Token) -> bool:
-    """Return whether it stands in a clause that describes somebody, or says why somebody spoke: "said so because"."""
+    """Return whether it stands in a clause that describes a person, or says why a speaker spoke: "said so because"."""
     if any(above.dep_ == "relcl" for above in token.ancestors):
         return True
     spoke = token.head.head if token.dep_ == "mark" else token.head

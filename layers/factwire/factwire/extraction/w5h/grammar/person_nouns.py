@@ -12,7 +12,7 @@ NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 def names_person(noun: Token) -> bool:
-    """Return whether the noun is somebody's or a body's name, or a word for people: "director", "voters"."""
+    """Return whether the noun is a person's or a body's name, or a word for people: "director", "voters"."""
     return noun.ent_type_ in NAMED or noun.lemma_.lower() in _people()
 
 

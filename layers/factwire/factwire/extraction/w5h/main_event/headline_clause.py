@@ -27,7 +27,7 @@ FINITE = frozenset({"VBZ", "VBP", "VBD"})
 PREDICATES = frozenset({"VBN", "VBD", "JJ"})
 BARE = frozenset({"acl", "amod", "acomp"})
 OPENING = frozenset({"'", '"', "‘", "“", "$", "£", "€"})
-# The subjects of what somebody says, or of no news: "I blame", "It's time".
+# The subjects of a statement, or of no news: "I blame", "It's time".
 NO_ACTORS = frozenset({"i", "you", "we", "it", "this", "that", "there", "what", "who"})
 
 
