@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+from factwire.stories.member import Happening
 from factwire.stories.story_document import story_of
 
 from tests.unit.stories.made import claim, member, reporting
@@ -55,3 +56,15 @@ def test_undated_articles_come_last_and_make_no_times() -> None:
 
     assert [article.id for article in story.articles] == ["b", "a"]
     assert (story.first_seen, story.updated) == ("2025-03-05", "2025-03-05")
+
+
+def test_sources_that_do_not_say_what_happened_do_not_outvote_the_one_that_does() -> None:
+    wreck, other = Happening(kind="accident", mode="shipwreck"), Happening(kind="other")
+    told = {"a": wreck, "b": other, "c": other}
+    members = [
+        reporting(id, outlet=f"{id}.example").model_copy(update={"happening": happening})
+        for id, happening in told.items()
+    ]
+
+    assert (story_of("s1", members).kind, story_of("s1", members).mode) == ("accident", "shipwreck")
+    assert story_of("s2", members[1:]).kind == "other"
