@@ -108,9 +108,8 @@ def _drop_seeds(settings: Settings, stack: Stack, screen: Screen) -> dict[str, P
     """Put the seeds into the bucket; return the file of each new article by the article's id."""
     folder = settings.root / "seeds"
     dropper = Dropper(clients.s3(settings), bucket=stack.bucket)
-    offered = (
-        dropper.drop(path, name=f"seeds/{path.name}", metadata=metadata) for path, metadata in seeds(folder).items()
-    )
+    samples = seeds(folder) | seeds(folder / "stories")
+    offered = (dropper.drop(path, name=f"seeds/{path.name}", metadata=metadata) for path, metadata in samples.items())
     drops = [drop for drop in offered if drop]
     screen.say(_summary(len(drops)))
     return {article_id: drop.path for drop in drops for article_id in drop.article_ids}

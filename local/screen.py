@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from factwire.domain.notification.messages import line_of
-from factwire.model import Notification
+from factwire.domain.notification.story_messages import lines_of_story
+from factwire.model import Change, Notification, NotificationKind, NotifiedStory
 from rich.console import Console
 from rich.text import Text
 
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from local.stack import Stack
 
 _WIDTH = 100
-_COLOURS = {"summary": "bold green", "revision": "bold cyan", "rejection": "bold red", "retraction": "bold yellow"}
+_COLOURS: dict[NotificationKind, str] = {
+    "summary": "bold green",
+    "revision": "bold cyan",
+    "rejection": "bold red",
+    "retraction": "bold yellow",
+    "story": "bold magenta",
+}
 _QUESTIONS = ("who", "what", "when", "where", "why", "how")
 
 
@@ -48,6 +55,9 @@ class Screen:
 
     def notification(self, notice: Notification) -> None:
         """Print one notification."""
+        if notice.story:
+            self._story(notice.story, notice.changes)
+            return
         article = notice.article
         name = (
             article.title or (notice.summary and notice.summary.headline) or notice.links.original or article.article_id
@@ -66,6 +76,12 @@ class Screen:
         self._w5h(notice)
         for event in notice.events[:3]:
             self._wrapped(line_of(event), label=event.type.lower())
+
+    def _story(self, story: NotifiedStory, changes: tuple[Change, ...]) -> None:
+        self.say()
+        self._console.print(Text("STORY", style=_COLOURS["story"]).append(f"  {story.title or story.id}", style="bold"))
+        for line in filter(None, lines_of_story(story, changes)):
+            self._wrapped(line)
 
     def ready(self, settings: Settings, stack: Stack) -> None:
         """Print what to do next."""
