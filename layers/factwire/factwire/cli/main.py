@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     if args.command == "extract" and (args.file is None) == (args.jsonl is None):
         parser.error("give either FILE or --jsonl IN")
+    if args.command == "stories" and (args.file is None) == (args.rebuild is None):
+        parser.error("give either IN or --rebuild DAY")
     try:
         return _run(args)
     except FactwireError as error:
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    if args.command in stack_commands.NAMES:
+    if args.command in stack_commands.NAMES or (args.command == "stories" and args.rebuild):
         return stack_commands.run(args)
     if args.command == "explain":
         from factwire.cli.explain import explain_file
@@ -115,7 +117,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Print a Story document for each happening that the articles tell of: its articles, its "
         "independent sources, its tolls side by side. One JSON object a line goes in, as for extract --jsonl.",
     )
-    stories.add_argument("file", metavar="IN", help="JSON Lines; - reads standard input")
+    stories.add_argument("file", metavar="IN", nargs="?", help="JSON Lines; - reads standard input")
+    stories.add_argument(
+        "--rebuild", metavar="DAY", help="of a stack: where its stories of a day differ from what its facts give"
+    )
+    stack_commands.add_stack(stories)
     stories.add_argument("--workers", type=count, metavar="N", help="processes (default: one for each CPU)")
     stories.add_argument("--out", metavar="OUT", default="-", help="where the output goes (default: standard output)")
     stack_commands.add_commands(commands)

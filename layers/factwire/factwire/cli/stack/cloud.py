@@ -73,6 +73,7 @@ class Cloud:
 
         Raises:
             InvalidRequest: the endpoint refuses the question; its words say why.
+            NotFound: there is nothing of that path.
             StorageUnavailable: the endpoint fails.
         """
         from botocore.awsrequest import AWSRequest
@@ -91,7 +92,7 @@ class Cloud:
         message = f"{path}: {_detail(answer.content) or HTTPStatus(answer.status_code).phrase}"
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise StorageUnavailable(message)
-        raise InvalidRequest(message)
+        raise (NotFound if answer.status_code == HTTPStatus.NOT_FOUND else InvalidRequest)(message)
 
     def _authorise(self, request: Any) -> None:
         if self._token:

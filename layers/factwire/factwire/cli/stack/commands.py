@@ -1,4 +1,4 @@
-"""The arguments of the commands that talk to a stack: `drop`, `watch`, `query`, `redrive`."""
+"""The arguments of the commands that talk to a stack: `drop`, `watch`, `query`, `redrive`, `stories --rebuild`."""
 
 from __future__ import annotations
 
@@ -86,6 +86,10 @@ def run(args: argparse.Namespace) -> int:
         from factwire.cli.stack.redrive import redrive
 
         return redrive(cloud, form=args.format)
+    if args.command == "stories":
+        from factwire.cli.stack.rebuild import rebuild
+
+        return rebuild(cloud, args.rebuild, form=None)
     from factwire.cli.stack.query import query
 
     filters = {
@@ -169,8 +173,13 @@ def _add_redrive(commands: Any) -> None:
 
 def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
+    add_stack(parser)
+    return parser
+
+
+def add_stack(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which stack is meant."""
     where = parser.add_argument_group("which stack")
     where.add_argument("--stack", default=os.environ.get("FACTWIRE_STACK", _STACK), help="its name (default: factwire)")
     where.add_argument("--local", action="store_true", help="the one of `make run`, at http://127.0.0.1:4566")
     where.add_argument("--endpoint-url", metavar="URL", help="a local AWS elsewhere")
-    return parser

@@ -100,11 +100,12 @@ def query(cloud: Cloud, kind: str, filters: Mapping[str, str], *, limit: int, fo
         StorageUnavailable: AWS or the endpoint does not answer.
     """
     rows = "events" if kind == "timeline" else kind
-    show(_answers(cloud, kind, filters, rows=rows, limit=limit), _COLUMNS[rows], form=form)
+    show(answers(cloud, kind, filters, rows=rows, limit=limit), _COLUMNS[rows], form=form)
     return 0
 
 
-def _answers(cloud: Cloud, kind: str, filters: Mapping[str, str], *, rows: str, limit: int) -> Iterator[Row]:
+def answers(cloud: Cloud, kind: str, filters: Mapping[str, str], *, rows: str, limit: int) -> Iterator[Row]:
+    """Yield up to `limit` results of one query, page by page; `rows` is the name of their list in a page."""
     remaining = dict(filters)
     path = f"/entities/{quote(remaining.pop('key'), safe='')}/timeline" if kind == "timeline" else f"/{kind}"
     page_size = 50 if kind == "entities" else _PAGE

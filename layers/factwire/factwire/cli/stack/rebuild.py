@@ -1,0 +1,88 @@
+"""`factwire stories --rebuild DAY`: the stories of a day made anew from stored facts; what differs is shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from factwire.cli.stack.cloud import Cloud
+from factwire.cli.stack.query import answers
+from factwire.cli.stack.shown import Columns, Row, show
+from factwire.errors import InvalidRequest, NotFound
+from factwire.model import Facts, Story
+from factwire.stories import Clustering, Member, member_of, story_of
+
+_EVERY: Final = 1_000_000  # stories of one day
+_COLUMNS: Final[Columns] = {
+    "story": lambda row: row["story"],
+    "differs": lambda row: row["differs"],
+    "stored": lambda row: row["stored"],
+    "rebuilt": lambda row: row["rebuilt"],
+}
+
+
+def rebuild(cloud: Cloud, day: str, *, form: str | None) -> int:
+    """Show where the stories whose newest article is of a day differ from what its stored facts give; change nothing.
+
+    Raises:
+        InvalidRequest: `day` is no date.
+        StorageUnavailable: the endpoint does not answer.
+    """
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise InvalidRequest("--rebuild takes a day, such as 2025-03-04") from None
+    listed = answers(cloud, "stories", {"since": day, "until": day}, rows="stories", limit=_EVERY)
+    stored = [Story.model_validate(cloud.ask(f"/stories/{row['id']}", {})) for row in listed]
+    members = {
+        story.id: [member for article in story.articles if (member := _member(cloud, article.id))] for story in stored
+    }
+    show(differences(stored, members), _COLUMNS, form=form)
+    return 0
+
+
+def differences(stored: Sequence[Story], members: Mapping[str, Sequence[Member]]) -> Iterator[Row]:
+    """Return a row for each part of a story that its members do not give, and for each that is split or joined.
+
+    Args:
+        stored: the stories as they are kept.
+        members: by story, its articles as their facts give them now.
+    """
+    for story in stored:
+        before = story.model_dump(mode="json")
+        after = story_of(story.id, members[story.id], revision=story.revision).model_dump(mode="json")
+        for part in (part for part in before if before[part] != after[part]):
+            yield {"story": story.id, "differs": part, "stored": before[part], "rebuilt": after[part]}
+    clusters = _clusters([(id, member) for id, of_story in members.items() for member in of_story])
+    parts: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for cluster in clusters:
+        ids = list(dict.fromkeys(id for id, _ in cluster))
+        if len(ids) > 1:
+            yield {"story": ids[0], "differs": "joined", "stored": ids[:1], "rebuilt": ids}
+        for id in ids:
+            parts[id].append([member.id for of_story, member in cluster if of_story == id])
+    for id, groups in parts.items():
+        if len(groups) > 1:
+            articles = [article for group in groups for article in group]
+            yield {"story": id, "differs": "split", "stored": [articles], "rebuilt": groups}
+
+
+def _clusters(members: list[tuple[str, Member]]) -> list[list[tuple[str, Member]]]:
+    """Return members with their stories by what they tell of, taken in order of publication."""
+    ordered = sorted(members, key=lambda each: each[1].order)
+    clustering = Clustering()
+    for number, (_, member) in enumerate(ordered):
+        published = member.fingerprint.published
+        day = date.fromisoformat(published).toordinal() if published else 0
+        clustering.add(member.fingerprint, number=number, day=day, id=f"s{number}")
+    return [[ordered[number] for number in sorted(numbers)] for numbers in clustering.rest()]
+
+
+def _member(cloud: Cloud, article_id: str) -> Member | None:
+    """Return an article as its stored facts give it; None where it has none any more."""
+    try:
+        return member_of(Facts.model_validate(cloud.ask(f"/articles/{article_id}/facts", {})), id=article_id)
+    except NotFound:
+        return None
