@@ -260,5 +260,5 @@ def _people_at(words: list[_Word], last: int) -> int:
 
 def _figure(kind: str, number: _Word, word: _Word, *, value: int | None = None) -> HeadlineFigure:
     first, last = sorted((number, word), key=lambda w: w.start)
-    said = number.number if value is None else value
-    return HeadlineFigure(cast("CasualtyKind", kind), said or 0, first.start, last.end, implied=value is not None)
+    figure = number.number if value is None else value
+    return HeadlineFigure(cast("CasualtyKind", kind), figure or 0, first.start, last.end, implied=value is not None)

@@ -49,13 +49,18 @@ def claims_of(facts: Facts) -> tuple[ArticleClaim, ...]:
 
 def _led_by_headline(headline: list[ArticleClaim], text: list[ArticleClaim]) -> Iterator[ArticleClaim]:
     """Return the figures that the headline gives first, in the text's words where it has them, for it says whose."""
-    first = [next((said for said in text if _same(said, claim)), claim) for claim in headline]
+    first = [next((reported for reported in text if _same(reported, claim)), claim) for claim in headline]
     yield from first
     yield from (claim for claim in text if not any(claim is one for one in first))
 
 
-def _same(said: ArticleClaim, claim: ArticleClaim) -> bool:
-    return said.of == claim.of and said.scope == "incident" and said.exact is not None and said.exact == claim.exact
+def _same(reported: ArticleClaim, claim: ArticleClaim) -> bool:
+    return (
+        reported.of == claim.of
+        and reported.scope == "incident"
+        and reported.exact is not None
+        and reported.exact == claim.exact
+    )
 
 
 def main_incident(facts: Facts) -> Incident | None:

@@ -76,17 +76,17 @@ def _title(ordered: Sequence[Member]) -> str | None:
 
 def _happening(ordered: Sequence[Member], origins: dict[str, str]) -> Happening:
     """Return the kind, the place and the days that most sources give; of equals, those of the earliest article."""
-    said = [(origins[member.id], member.happening) for member in ordered]
-    kinds = [(origin, h.model_copy(update=_NO_PLACE | _NO_DAYS)) for origin, h in said if h.kind]
+    reported = [(origins[member.id], member.happening) for member in ordered]
+    kinds = [(origin, h.model_copy(update=_NO_PLACE | _NO_DAYS)) for origin, h in reported if h.kind]
     # Whoever has a figure but not what it came of does not outvote those who have both.
     kind = _most(each for each in kinds if each[1].kind != "other") or _most(kinds)
-    place = _most((origin, h.model_copy(update=_NO_KIND | _NO_DAYS)) for origin, h in said if h.place)
-    days = _most((origin, h.model_copy(update=_NO_KIND | _NO_PLACE)) for origin, h in said if h.earliest)
+    place = _most((origin, h.model_copy(update=_NO_KIND | _NO_DAYS)) for origin, h in reported if h.place)
+    days = _most((origin, h.model_copy(update=_NO_KIND | _NO_PLACE)) for origin, h in reported if h.earliest)
     parts = (part.model_dump(exclude_none=True) for part in (kind, place, days) if part)
     return Happening.model_validate({name: value for part in parts for name, value in part.items()})
 
 
-def _most(said: Iterable[tuple[str, Happening]]) -> Happening | None:
+def _most(reported: Iterable[tuple[str, Happening]]) -> Happening | None:
     """Return what most sources say, each counted once."""
-    counts = Counter(part for _, part in dict.fromkeys(said))
+    counts = Counter(part for _, part in dict.fromkeys(reported))
     return counts.most_common(1)[0][0] if counts else None

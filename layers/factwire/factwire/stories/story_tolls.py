@@ -32,7 +32,7 @@ _LEADING: Final = re.compile(r"^(?:the|a|an|local|state|city|county|its|their|hi
 
 
 @dataclass(frozen=True)
-class _Said:
+class _SourcedClaim:
     """A claim with the article that has it and the source that it counts for."""
 
     claim: ArticleClaim
@@ -51,14 +51,14 @@ def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[Casualt
     tolls: dict[CasualtyKind, Toll] = {}
     for kind in _KINDS:
         dead = tolls["killed"].best if "killed" in tolls else None
-        said = [
-            _Said(claim, member, _source(claim, origins[member.id]), member.order)
+        claims = [
+            _SourcedClaim(claim, member, _source(claim, origins[member.id]), member.order)
             for member in members
             for claim in member.claims
             if claim.of == kind and claim.scope != "cumulative" and not _are_the_dead(claim, dead)
         ]
-        if said:
-            tolls[kind] = _toll(said)
+        if claims:
+            tolls[kind] = _toll(claims)
     return tolls
 
 
@@ -67,8 +67,8 @@ def _are_the_dead(claim: ArticleClaim, dead: float | None) -> bool:
     return claim.hit and dead is not None and claim.exact is not None and claim.exact <= dead
 
 
-def _toll(said: list[_Said]) -> Toll:
-    standing = _standing([one for one in said if one.claim.scope == "incident"])
+def _toll(claims: list[_SourcedClaim]) -> Toll:
+    standing = _standing([one for one in claims if one.claim.scope == "incident"])
     best = _best(standing)
     bounds = [bound for one in standing for bound in (one.claim.min, one.claim.max) if bound is not None]
     return Toll(
@@ -77,39 +77,39 @@ def _toll(said: list[_Said]) -> Toll:
         high=max(bounds, default=None),
         agreed=all(_fits(a.claim, b.claim) for a in standing for b in standing),
         policy="latest-by-source",
-        claims=tuple(_claims(said, standing, best)),
+        claims=tuple(_claims(claims, standing, best)),
     )
 
 
-def _standing(said: Iterable[_Said]) -> list[_Said]:
+def _standing(claims: Iterable[_SourcedClaim]) -> list[_SourcedClaim]:
     """Return the figure that each source stands by: of its latest article, the headline's, else the first."""
-    latest: dict[str, _Said] = {}
-    for one in said:
+    latest: dict[str, _SourcedClaim] = {}
+    for one in claims:
         before = latest.get(one.source)
         if before is None or one.order > before.order or (one.member is before.member and _firmer(one, before)):
             latest[one.source] = one
     return list(latest.values())
 
 
-def _firmer(one: _Said, before: _Said) -> bool:
+def _firmer(one: _SourcedClaim, before: _SourcedClaim) -> bool:
     return (
         one.claim.exact is not None and not one.claim.implied and (before.claim.implied or before.claim.exact is None)
     )
 
 
-def _best(standing: list[_Said]) -> float | None:
+def _best(standing: list[_SourcedClaim]) -> float | None:
     written = [one for one in standing if one.claim.exact is not None and not one.claim.implied]
-    votes: defaultdict[float, list[_Said]] = defaultdict(list)
+    votes: defaultdict[float, list[_SourcedClaim]] = defaultdict(list)
     for one in written or standing:
         if one.claim.exact is not None:
             votes[one.claim.exact].append(one)
     return max(votes, key=lambda number: (len(votes[number]), number), default=None)
 
 
-def _claims(said: list[_Said], standing: list[_Said], best: float | None) -> Iterable[StoryClaim]:
+def _claims(claims: list[_SourcedClaim], standing: list[_SourcedClaim], best: float | None) -> Iterable[StoryClaim]:
     """Return the claims, equal ones of one source once, with every outlet that carries them."""
-    groups: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
-    for one in said:
+    groups: dict[tuple[object, ...], list[_SourcedClaim]] = defaultdict(list)
+    for one in claims:
         groups[one.source, one.claim.scope, one.claim.min, one.claim.max].append(one)
     stands = {(one.source, one.claim.min, one.claim.max) for one in standing}
     for group in list(groups.values())[:_MOST]:
@@ -129,7 +129,7 @@ def _claims(said: list[_Said], standing: list[_Said], best: float | None) -> Ite
         )
 
 
-def _relation(one: _Said, *, stands: bool, best: float | None) -> ClaimRelation:
+def _relation(one: _SourcedClaim, *, stands: bool, best: float | None) -> ClaimRelation:
     if one.claim.scope == "part":
         return "subset"
     if not stands:

@@ -45,7 +45,7 @@ def test_the_command_prints_it_sentence_by_sentence(tmp_path, capsys):
         ("The minister asked whether the road was safe.", "asked", Reason.ASKS_QUESTION),
         ("If Iran attacks the port, prices will rise.", "attacks", Reason.CONDITION),
         ("It was arrested.", "arrested", Reason.UNRESOLVED),
-        ("Police arrested Anna Otieno. Police arrested Anna Otieno again.", "arrested", Reason.RETOLD),
+        ("Police arrested Anna Otieno. Police arrested Anna Otieno again.", "arrested", Reason.REPEATED),
         ("police arrested rebels and " * 80, "police", Reason.TOO_LONG),
     ],
 )

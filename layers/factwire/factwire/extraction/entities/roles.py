@@ -77,8 +77,8 @@ def noun_ending_at(tokens: TokenTable, last: int) -> tuple[int, Noun] | None:
         return None
     for start in range(max(0, last - _LONGEST_NOUN), last + 1):
         if tokens.sentence[start] == tokens.sentence[last]:
-            said = tokens.surface(start, last + 1)
-            term = said if said in terms else said.lower()
+            phrase = tokens.surface(start, last + 1)
+            term = phrase if phrase in terms else phrase.lower()
             if term in terms:
                 return start, nouns()[term]
     return None

@@ -30,10 +30,10 @@ class Telling:
 
 @dataclass(frozen=True)
 class Merged:
-    """The events, retellings joined; `retold` says of each event that came in whether it joined an earlier one."""
+    """The events, retellings joined; `repeated` says of each event that came in whether it joined an earlier one."""
 
     events: tuple[Event, ...]
-    retold: tuple[bool, ...]
+    repeated: tuple[bool, ...]
 
 
 class Merger:
@@ -53,12 +53,12 @@ class Merger:
         Figures of both are kept: where they differ, the contradiction is the article's own.
         """
         kept: list[Event] = []
-        retold: list[bool] = []
+        repeated: list[bool] = []
         index: dict[Key, list[int]] = defaultdict(list)
         for telling in tellings:
             event = telling.event
             at = next((i for i in _candidates(event, index) if self._is_same(kept[i], telling)), None)
-            retold.append(at is not None)
+            repeated.append(at is not None)
             if at is None:
                 at = len(kept)
                 kept.append(event)
@@ -67,7 +67,7 @@ class Merger:
             for key in _keys(event):
                 index[key].append(at)
         numbered = (event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(kept, start=1))
-        return Merged(tuple(numbered), tuple(retold))
+        return Merged(tuple(numbered), tuple(repeated))
 
     def _is_same(self, first: Event, telling: Telling) -> bool:
         second = telling.event

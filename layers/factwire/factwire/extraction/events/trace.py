@@ -50,12 +50,12 @@ def trace_events(
     )
     tellings = [Telling(event, is_anaphoric(act)) for (act, _), event in zip(known, events, strict=True)]
     merged = Merger(places=places, quantities=quantities).merge(tellings)
-    fired = [act for (act, _), retold in zip(known, merged.retold, strict=True) if not retold]
-    repeated = [act for (act, _), retold in zip(known, merged.retold, strict=True) if retold]
+    fired = [act for (act, _), is_repeated in zip(known, merged.repeated, strict=True) if not is_repeated]
+    repeated = [act for (act, _), is_repeated in zip(known, merged.repeated, strict=True) if is_repeated]
     rejections = (
         *coder.rejections,
         *(Rejection(act.trigger, act.rule, Reason.UNRESOLVED) for act in unresolved),
-        *(Rejection(act.trigger, act.rule, Reason.RETOLD) for act in repeated),
+        *(Rejection(act.trigger, act.rule, Reason.REPEATED) for act in repeated),
     )
     return Trace(tuple(fired), merged.events, rejections)
 

@@ -81,10 +81,10 @@ def where(
         tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
         if tokens is None:
             continue
-        said = _said_score(site, document=document, root=tokens.root, titled=site in titled)
-        if said is None:
+        site_score = _site_score(site, document=document, root=tokens.root, titled=site in titled)
+        if site_score is None:
             continue
-        score = nearness.score(site.start) + said + _title_score(site, titled)
+        score = nearness.score(site.start) + site_score + _title_score(site, titled)
         score += INCIDENT_SCORE if incident is not None and site.ref == incident.place else 0.0
         if score >= WEAKEST_PLACE:
             start, end = _whole(site, document=document, tokens=tokens, ends=ends)
@@ -123,7 +123,7 @@ def _lies_in(place: Place, wider: Place) -> bool:
     return wider.kind == "country" or (wider.kind == "region" and place.admin1 == wider.admin1)
 
 
-def _said_score(site: Site, *, document: Document, root: Token, titled: bool) -> float | None:
+def _site_score(site: Site, *, document: Document, root: Token, titled: bool) -> float | None:
     """Return how surely its own words say that something happened there; None where they do not."""
     if root.pos_ == "ADJ" or document.text[site.start : site.end] in demonyms():
         return None
@@ -140,9 +140,9 @@ def _said_score(site: Site, *, document: Document, root: Token, titled: bool) ->
 def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bool:
     """Return whether the headline says something of a place: "at the White House", "in northern Chile"."""
     words = name.lower().split()
-    said = [token.lower_ for token in title]
-    for at in range(1, len(said) - len(words) + 1):
-        if said[at : at + len(words)] == words:
+    title_words = [token.lower_ for token in title]
+    for at in range(1, len(title_words) - len(words) + 1):
+        if title_words[at : at + len(words)] == words:
             before = next((t for t in reversed(title[:at]) if t.pos_ not in {"DET", "ADJ"}), None)
             if before is not None and before.lower_ in prepositions:
                 return True

@@ -71,13 +71,15 @@ def _named_in_text(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]
 
 def _named_in_title(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:
     """Return, for each head of the subject, the entity with most of its name there: full names and salience first."""
-    said = [token.lower_ for token in clause.subject]
+    subject_words = [token.lower_ for token in clause.subject]
     found = []
     for head in clause.heads:
         at = next((place for place, token in enumerate(clause.subject) if token == head), None)
         if at is not None and _is_name(head) and _ends_phrase(clause.subject, at):
-            named = max(entities, key=lambda entity: (_words_at(entity, said, at), entity.salience), default=None)
-            if named is not None and _words_at(named, said, at):
+            named = max(
+                entities, key=lambda entity: (_words_at(entity, subject_words, at), entity.salience), default=None
+            )
+            if named is not None and _words_at(named, subject_words, at):
                 found.append(named)
     return found
 
@@ -93,13 +95,13 @@ def _ends_phrase(subject: tuple[Token, ...], at: int) -> bool:
     return following is None or following.lower_ not in {"to", "from"}
 
 
-def _words_at(entity: Entity, said: list[str], at: int) -> int:
+def _words_at(entity: Entity, subject_words: list[str], at: int) -> int:
     """Return how many words up to the one at `at` one of the entity's names has, if it ends with that one."""
     most = 0
     for name in (entity.name, *entity.aliases):
         words = name.lower().split()
         common = 0
-        while words[-1:] == said[at : at + 1] and common <= at and said[at - common] in words:
+        while words[-1:] == subject_words[at : at + 1] and common <= at and subject_words[at - common] in words:
             common += 1
         most = max(most, common)
     return most

@@ -197,10 +197,14 @@ def _begins_trail(lines: Sequence[str], number: int) -> bool:
 
 def _announces(lines: Sequence[str], *, count: int) -> bool:
     """Return whether the first lines, so many of them, say that a person wrote what follows."""
-    said = " ".join(line.strip() for line in lines[:count])
-    if len(said) > _LONGEST_LINE or not said.endswith(":") or not all(line.strip() for line in lines[:count]):
+    attribution = " ".join(line.strip() for line in lines[:count])
+    if (
+        len(attribution) > _LONGEST_LINE
+        or not attribution.endswith(":")
+        or not all(line.strip() for line in lines[:count])
+    ):
         return False
     quotes = _is_quoted(lines[count : count + 4])
-    if _WROTE.fullmatch(said):
-        return quotes or re.search(r"\d|@", said) is not None
-    return count == 1 and quotes and _NAME_WROTE.fullmatch(said) is not None
+    if _WROTE.fullmatch(attribution):
+        return quotes or re.search(r"\d|@", attribution) is not None
+    return count == 1 and quotes and _NAME_WROTE.fullmatch(attribution) is not None

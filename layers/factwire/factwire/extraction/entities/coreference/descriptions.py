@@ -31,25 +31,27 @@ class _Description:
 
 def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     """Return what a description may mean, the latest mentioned first, and at last that it means nothing of that."""
-    said = _described(discourse, phrase)
+    description = _described(discourse, phrase)
     fitting = []
-    restricted = _is_restricted(discourse, said)
+    restricted = _is_restricted(discourse, description)
     for referent, trace in discourse.recent():
-        match = None if restricted and referent.clusters else _match(discourse, said, referent)
+        match = None if restricted and referent.clusters else _match(discourse, description, referent)
         if match is not None:
             fitting.append((referent, trace, match))
         if len(fitting) == _MOST:
             break
     options = [
-        Option(referent, tuple(_features(discourse, said, referent, trace, match=match, rank=rank, of=len(fitting))))
+        Option(
+            referent, tuple(_features(discourse, description, referent, trace, match=match, rank=rank, of=len(fitting)))
+        )
         for rank, (referent, trace, match) in enumerate(fitting)
     ]
-    return [*options, Option(None, tuple(_nothing(said, [match for *_, match in fitting])))]
+    return [*options, Option(None, tuple(_nothing(description, [match for *_, match in fitting])))]
 
 
-def _is_restricted(discourse: Discourse, said: _Description) -> bool:
+def _is_restricted(discourse: Discourse, description: _Description) -> bool:
     """Return whether a description sets its thing apart: 'the other group', 'the largest party', 'the man who left'."""
-    tokens, phrase = discourse.tokens, said.phrase
+    tokens, phrase = discourse.tokens, description.phrase
     return any(
         tokens.lower[at] in word_class("restricting") or tokens.tag[at] == "JJS"
         for at in range(phrase.start + 1, phrase.term)
@@ -91,36 +93,36 @@ def _described(discourse: Discourse, phrase: Phrase) -> _Description:
     )
 
 
-def _match(discourse: Discourse, said: _Description, referent: Referent) -> str | None:
+def _match(discourse: Discourse, description: _Description, referent: Referent) -> str | None:
     """Return how the description's noun fits a referent, None where it cannot mean it."""
     if len(referent.clusters) > 1:
-        return _match_several(said, referent)
-    again = said.lemma in referent.nouns
-    if (not again and referent.cluster is None) or said.phrase.plural != bool(referent.plural):
+        return _match_several(description, referent)
+    again = description.lemma in referent.nouns
+    if (not again and referent.cluster is None) or description.phrase.plural != bool(referent.plural):
         return None
-    if said.phrase.start < said.phrase.head and discourse.owner.get(said.phrase.start) is referent:
+    if description.phrase.start < description.phrase.head and discourse.owner.get(description.phrase.start) is referent:
         return None
     if again:
         return "again"
-    return _match_cluster(said, referent.cluster) if referent.cluster else None
+    return _match_cluster(description, referent.cluster) if referent.cluster else None
 
 
-def _match_several(said: _Description, referent: Referent) -> str | None:
+def _match_several(description: _Description, referent: Referent) -> str | None:
     """Return how a plural fits things named together: 'the two sides' any, 'the two countries' countries."""
-    noun = said.phrase.noun
-    if not said.phrase.plural or said.lemma not in word_class("partner"):
+    noun = description.phrase.noun
+    if not description.phrase.plural or description.lemma not in word_class("partner"):
         return None
-    fits = noun is None or noun.type == referent.type or said.lemma in word_class("partner_of_any_kind")
+    fits = noun is None or noun.type == referent.type or description.lemma in word_class("partner_of_any_kind")
     return "both" if fits else None
 
 
-def _match_cluster(said: _Description, cluster: Cluster) -> str | None:
-    noun = said.phrase.noun
+def _match_cluster(description: _Description, cluster: Cluster) -> str | None:
+    noun = description.phrase.noun
     if noun and noun.type == cluster.type:
-        return _match_noun(said.lemma, noun, cluster)
-    if cluster.type != "PERSON" and any(said.lemma in text.lower().split(" ") for text in cluster.texts):
+        return _match_noun(description.lemma, noun, cluster)
+    if cluster.type != "PERSON" and any(description.lemma in text.lower().split(" ") for text in cluster.texts):
         return "word"
-    if said.lemma in cluster.described:
+    if description.lemma in cluster.described:
         return "role"
     kinds = {noun.type, cluster.type} if noun else set()
     return "-".join(sorted(kinds)) if kinds in _NEAR_TYPES else None
@@ -140,17 +142,17 @@ def _match_noun(lemma: str, noun: Noun, cluster: Cluster) -> str | None:
 
 
 def _features(
-    discourse: Discourse, said: _Description, referent: Referent, trace: Trace, *, match: str, rank: int, of: int
+    discourse: Discourse, description: _Description, referent: Referent, trace: Trace, *, match: str, rank: int, of: int
 ) -> Iterator[str]:
-    tokens, phrase = discourse.tokens, said.phrase
+    tokens, phrase = discourse.tokens, description.phrase
     distance = bucket(tokens.sentence[phrase.head] - trace.sentence, 1, 2, 3, 5, 9)
     named = f"{referent.type}" if referent.clusters else "noun"
     yield f"m={match}|{named}"
     yield f"m={match}|{phrase.determiner}"
     yield f"m={match}|r={min(rank, 2)}"
     yield f"m={match}|d={distance}"
-    yield f"m={match}|{bool(said.behind)}"
-    yield f"m={match}|{bucket(len(said.modifiers), 1, 2)}"
+    yield f"m={match}|{bool(description.behind)}"
+    yield f"m={match}|{bucket(len(description.modifiers), 1, 2)}"
     yield f"m={match}|of={bucket(of, 2, 3, 5)}"
     yield f"d={distance}"
     yield f"r={min(rank, 3)}"
@@ -159,12 +161,12 @@ def _features(
     yield f"k={trace.kind}|{min(distance, 2)}"
     yield f"n={bucket(referent.count, 2, 3, 5, 9)}"
     yield f"p={phrase.determiner}|{named}"
-    yield f"b={said.behind}"
-    yield f"h={said.lemma}|{named}"
-    yield f"h={said.lemma}|{match}"
+    yield f"b={description.behind}"
+    yield f"h={description.lemma}|{named}"
+    yield f"h={description.lemma}|{match}"
     if match == "both":
         yield f"e={_number_said(discourse, phrase) == len(referent.clusters)}"
-    for fit in _modifier_fits(said, referent):
+    for fit in _modifier_fits(description, referent):
         yield f"w={fit}"
         yield f"w={fit}|{named}"
 
@@ -177,15 +179,15 @@ def _number_said(discourse: Discourse, phrase: Phrase) -> float | None:
     return next((number_words()[word][0] for word in words if word in number_words()), None)
 
 
-def _modifier_fits(said: _Description, referent: Referent) -> Iterator[str]:
+def _modifier_fits(description: _Description, referent: Referent) -> Iterator[str]:
     """Yield how the words before the noun fit: 'Irish' a cluster of Ireland, 'finance' the minister of it."""
     cluster = referent.cluster
     if cluster is None:
-        yield from ("new" for _ in said.modifiers)
+        yield from ("new" for _ in description.modifiers)
         return
-    for number in said.names:
+    for number in description.names:
         yield "tie" if number in cluster.ties else "no tie"
-    for word in said.modifiers:
+    for word in description.modifiers:
         country = _country(word)
         if word in cluster.described or (country and country == cluster.country):
             yield "said"
@@ -198,8 +200,8 @@ def _modifier_fits(said: _Description, referent: Referent) -> Iterator[str]:
             yield "in name"
         else:
             yield "new"
-    if said.phrase.noun:
-        *specific, head = said.phrase.noun.term.lower().split()
+    if description.phrase.noun:
+        *specific, head = description.phrase.noun.term.lower().split()
         if head in cluster.described and specific:
             yield "office" if cluster.described.issuperset(specific) else "another office"
 
@@ -210,17 +212,17 @@ def _country(word: str) -> str | None:
     return known.country if known else None
 
 
-def _nothing(said: _Description, matches: list[str]) -> Iterator[str]:
-    phrase = said.phrase
+def _nothing(description: _Description, matches: list[str]) -> Iterator[str]:
+    phrase = description.phrase
     type_ = phrase.noun.type if phrase.noun else "other"
     yield "0"
     yield f"0p={phrase.determiner}|{type_}"
-    yield f"0b={said.behind}"
-    yield f"0m={bucket(len(said.modifiers), 1, 2)}|{phrase.determiner}"
-    yield f"0r={any(word in word_class('restricting') for word in said.modifiers)}"
-    yield f"0h={said.lemma}"
+    yield f"0b={description.behind}"
+    yield f"0m={bucket(len(description.modifiers), 1, 2)}|{phrase.determiner}"
+    yield f"0r={any(word in word_class('restricting') for word in description.modifiers)}"
+    yield f"0h={description.lemma}"
     yield f"0n={bucket(len(matches), 1, 2, 4)}"
     yield f"0s={phrase.plural}|{phrase.determiner}"
-    yield f"0x={bool(said.names)}"
+    yield f"0x={bool(description.names)}"
     for match in sorted(set(matches)):
         yield f"0a={match}"

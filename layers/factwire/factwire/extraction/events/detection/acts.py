@@ -62,7 +62,7 @@ class Reason(StrEnum):
     PRIVATE = "it is between members of a family"
     INCOMPLETE = "it lacks a party and is in the background of another event"
     UNRESOLVED = "its parties cannot be resolved"
-    RETOLD = "it repeats an earlier event"
+    REPEATED = "it repeats an earlier event"
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def is_same_event(first: Act, second: Act) -> bool:
         return True
     if first.trigger.i == second.trigger.i:
         return True
-    return first.type == second.type and first.type in _HAPPENING and _tells_result(first, second)
+    return first.type == second.type and first.type in _HAPPENING and _states_result(first, second)
 
 
 def is_result_of(first: Act, second: Act) -> bool:
@@ -42,10 +42,10 @@ def is_result_of(first: Act, second: Act) -> bool:
     return first.type == second.type and first.type in _HAPPENING and relative and _is_of(first, second.head)
 
 
-def _tells_result(first: Act, second: Act) -> bool:
+def _states_result(first: Act, second: Act) -> bool:
     head = second.head
     if head.dep_ == "advcl" and first_conjunct(head.head).i in first.covered:
-        return head.tag_ == "VBG" or _tells_cause(first, second)
+        return head.tag_ == "VBG" or _states_cause(first, second)
     if head.dep_ == "relcl" and _is_of(first, head):  # "an attack in which six were killed"
         return True
     together = head.dep_ == "conj" and head.head.i in first.covered
@@ -61,7 +61,7 @@ def _is_of(first: Act, clause: Token) -> bool:
     return clause.head.i in first.covered or (near and first.trigger.pos_ == "NOUN")
 
 
-def _tells_cause(first: Act, second: Act) -> bool:
+def _states_cause(first: Act, second: Act) -> bool:
     """Return whether a clause of time says who did what a passive leaves open ("were killed when rebels attacked")."""
     linked = any(child.lower_ in _LINKS for child in second.head.lefts)
     named = all(actor.lower_ not in PRONOUNS for actor in second.actors)

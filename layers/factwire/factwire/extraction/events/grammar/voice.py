@@ -71,5 +71,5 @@ def _shares_passive(verb: Token) -> bool:
 def is_imperative(verb: Token) -> bool:
     """Return whether the clause tells its hearer what to do (“Quit the city,” the general said)."""
     bare = not any(child.dep_ in ("aux", "auxpass", "mark", *SUBJECTS, *PASSIVE_SUBJECTS) for child in verb.children)
-    said = verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and is_a(verb.head, "@reporting"))
-    return bare and said and verb.tag_ in ("VB", "VBP")
+    is_statement = verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and is_a(verb.head, "@reporting"))
+    return bare and is_statement and verb.tag_ in ("VB", "VBP")

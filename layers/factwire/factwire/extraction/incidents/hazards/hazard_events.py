@@ -131,7 +131,7 @@ def _event(document: Document, draft: _Draft, speech: SpeechScopes, dateline: Pl
     token, hazard = draft.first.token, draft.first.hazard
     start, end = token.idx, token.idx + len(token)
     sentence = token.sent
-    said = speech.at(start, end)
+    speech_status = speech.at(start, end)
     place = draft.place or (dateline if number == 1 else None)
     return Event(
         id=f"v{number}",
@@ -143,9 +143,9 @@ def _event(document: Document, draft: _Draft, speech: SpeechScopes, dateline: Pl
         earliest=draft.time.earliest if draft.time else None,
         latest=draft.time.latest if draft.time else None,
         quantities=tuple(dict.fromkeys(draft.tolls)),
-        assertion=stronger("asserted", said),
-        attribution=said.attribution if said else None,
-        attribution_text=said.attribution_text if said else None,
+        assertion=stronger("asserted", speech_status),
+        attribution=speech_status.attribution if speech_status else None,
+        attribution_text=speech_status.attribution_text if speech_status else None,
         evidence=document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
         rule=f"{hazard.word}: {'noun' if token.pos_ != 'VERB' else 'verb'}",
         salience=_salience(document, draft),

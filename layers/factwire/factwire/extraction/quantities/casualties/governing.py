@@ -46,5 +46,5 @@ def _of_subject(verb: Token) -> str | None:
 def _complement(verb: Token, dependencies: tuple[str, ...]) -> str | None:
     """Return the kind of the state that a verb's complement says: "left six dead"."""
     states = predicates("state")
-    said = (each for each in verb.children if each.dep_ in dependencies and each.lower_ in states)
-    return next((outcome(states[each.lower_], each) for each in said), None)
+    complements = (each for each in verb.children if each.dep_ in dependencies and each.lower_ in states)
+    return next((outcome(states[each.lower_], each) for each in complements), None)
