@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from factwire.extraction import extract_facts
+from factwire.extraction.incidents.linking import link_tolls
 from factwire.reading import article_from_text
 
 LINKED = [
@@ -37,3 +38,15 @@ def test_what_happened_in_a_whole_war_hangs_on_no_single_attack() -> None:
     attack = next(event for event in facts.events if event.trigger.text == "attacked")
 
     assert cumulative not in attack.quantities
+
+
+def test_figures_of_the_same_words_came_in_the_order_of_a_set() -> None:
+    """One phrase may count several kinds ("no casualties"): its figures differ neither in scope nor in start."""
+    facts = extract_facts(article_from_text("Gunmen attacked a bus near Kano on Monday. Nine people died."))
+    figures = tuple(facts.quantities[0].model_copy(update={"id": f"n{number}"}) for number in range(1, 11))
+    ids = tuple(figure.id for figure in figures)
+    event = facts.events[0].model_copy(update={"quantities": ids})
+
+    (linked,) = link_tolls(events=(event,), incidents=(), quantities=figures)
+
+    assert linked.quantities == ids

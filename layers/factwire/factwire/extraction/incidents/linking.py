@@ -9,7 +9,7 @@ from factwire.model import Event, Incident, Quantity
 
 _SCOPES: Final = ("incident", "part", "cumulative")  # in the order in which an event holds them
 
-Ranks = dict[str, tuple[int, int]]  # of quantity ids: by scope, then by place in the text
+Ranks = dict[str, tuple[int, int]]  # of quantity ids: by scope, then in document order
 
 
 def link_tolls(
@@ -28,7 +28,7 @@ def link_tolls(
             tolls = (claim.quantity for claim in incident.claims if claim.scope != "cumulative")
             added[main] += [toll for toll in tolls if toll not in held]
     scopes = {claim.quantity: _SCOPES.index(claim.scope) for incident in incidents for claim in incident.claims}
-    ranks = {quantity.id: (scopes.get(quantity.id, 0), quantity.start) for quantity in quantities}
+    ranks = {quantity.id: (scopes.get(quantity.id, 0), number) for number, quantity in enumerate(quantities)}
     return tuple(_with(event, added.get(event.id, []), ranks) for event in events)
 
 
