@@ -17,6 +17,7 @@ from statistics import median
 
 import boto3
 import pytest
+from factwire.aws.bootstrap import SystemClock
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.domain.listing.entries import entity_key
 from factwire.model import Facts
@@ -52,15 +53,11 @@ class Taken:
         return 1000 * self.seconds * slower + self.calls * assumed["milliseconds_per_call"]
 
 
-class _NoTime:
-    """The clock of a table whose items do not expire."""
-
-
 @contextmanager
 def stored(count: int) -> Iterator[tuple[Stack, MemoryTable, list[str]]]:
     """The endpoint over so many articles, the table, and what to ask."""
     table = MemoryTable()
-    writer = FactsTable(table, table=TABLE, clock=_NoTime())  # type: ignore[arg-type]
+    writer = FactsTable(table, table=TABLE, clock=SystemClock())
     known: Counter[tuple[str, str]] = Counter()
     article_id = ""
     for facts in archive(count):

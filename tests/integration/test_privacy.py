@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,9 @@ def test_a_component_that_fails_with_the_text_in_its_error_leaves_no_word_of_it(
     stack: Stack, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Given a component whose error quotes the text
-    monkeypatch.setattr(pipeline, "find_quotes", failing(ValueError(f"cannot attribute {TEXT}")))
+    broken = failing(ValueError(f"cannot attribute {TEXT}"))
+    components = tuple(replace(each, run=broken) if each.assigns == "quotes" else each for each in pipeline.COMPONENTS)
+    monkeypatch.setattr(pipeline, "COMPONENTS", components)
     # When the article is taken in
     assert drop(stack) == []
     # Then it is stored with a warning that does not

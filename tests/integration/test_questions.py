@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from factwire.aws.bootstrap import SystemClock
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.domain.composing import compose_record_of_facts
 from factwire.domain.listing.entries import entries_of
@@ -29,7 +30,7 @@ MIGRATED = "Rebels left Aden."
 
 def table(stack: Stack) -> FactsTable:
     """The table as functions see it."""
-    return FactsTable(stack.dynamodb, table="facts", clock=None)  # type: ignore[arg-type]
+    return FactsTable(stack.dynamodb, table="facts", clock=SystemClock())
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ _CLOCK: Final = re.compile(
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?|(?<![\d:.])(?P<hour12>\d{1,2})\s*(?P<half12>[ap])\.?m\b\.?",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"\w+")
 _ZONE: Final = re.compile(
     r"(?:(?:UTC|GMT)\s*)?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?!\d)|\b(?P<name>[A-Z]{1,5})\b(?![a-z])"
 )
@@ -132,7 +133,8 @@ def _zone(searched: str, rest: str) -> tuple[timezone | None, str]:
                 return timezone(shift if found["sign"] == "+" else -shift), rest.replace(found[0], " ", 1)
         elif found["name"] in _ZONES:
             hours = _ZONES[found["name"]]
-            return timezone(timedelta(hours=hours)), re.sub(rf"\b{found['name']}\b", " ", rest, count=1)
+            word = next((word for word in _WORD.finditer(rest) if word[0] == found["name"]), None)
+            return timezone(timedelta(hours=hours)), f"{rest[: word.start()]} {rest[word.end() :]}" if word else rest
     return None, rest
 
 
