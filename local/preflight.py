@@ -14,7 +14,7 @@ _BUCKET_NAME: Final = 63
 _STACK_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 # What the endpoint and `publish` need beside extraction.
 _OTHER_EXECUTIONS: Final = 4
-_DEFAULTS: Final = {"ExtractConcurrency": 16, "MembersConcurrency": 4, "ExtractRequestConcurrency": 5}
+_DEFAULTS: Final = {"ExtractConcurrency": 10, "MembersConcurrency": 4, "ExtractRequestConcurrency": 5}
 # AWS refuses to reserve what would leave less than this for all other functions.
 _UNRESERVED: Final = 100
 

@@ -16,8 +16,8 @@ _ROUNDS: Final = 3
 _BASE: Final = "import boto3, pydantic, aws_lambda_powertools"
 # Per function: what its module imports, and how many times the base that may take.
 _IMPORTS: Final = {
-    "publish": ("import factwire.aws.bootstrap, factwire.aws.triggers.batches", 3.0),
-    "api": ("import factwire.aws.bootstrap, factwire.aws.http", 3.5),
+    "publish": ("import factwire.aws.bootstrap, factwire.aws.triggers.batches", 4.0),
+    "api": ("import factwire.aws.bootstrap, factwire.aws.http", 4.5),
 }
 # What a function that has not been asked for it must not load: seconds and tens of megabytes each.
 _HEAVY: Final = ("spacy", "numpy", "trafilatura", "lxml", "pypdf", "warcio", "dateparser")

@@ -102,7 +102,7 @@ def drained(flow: Flow, articles: float, *, arriving: float) -> float:
 
 def main() -> int:
     """Print the lines; answers 1 where one is over its limit."""
-    meter, template = metered_seeds(), Template()
+    meter, template = metered_seeds(stories=True), Template()
     flow, rows = flow_of(meter, template), lines(meter, template)
     print(f"A second of {ARTICLES_A_DAY:,} articles a day, each of {meter.words / meter.articles:.0f} words.")
     print(
