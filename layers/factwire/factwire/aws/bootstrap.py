@@ -14,7 +14,14 @@ from factwire.aws.dynamodb.stories_table import StoriesTable
 from factwire.aws.s3.facts_archive import S3FactsArchive
 from factwire.aws.s3.members import S3MemberStore
 from factwire.aws.s3.originals import S3ArticleStore
-from factwire.aws.settings import ApiSettings, ExtractSettings, ExtractTextSettings, PublishSettings, StorageSettings
+from factwire.aws.settings import (
+    ApiSettings,
+    DeletionSettings,
+    ExtractSettings,
+    ExtractTextSettings,
+    PublishSettings,
+    StorageSettings,
+)
 from factwire.aws.snapshots import reseed_after_restore
 from factwire.aws.sns.notifier import SnsNotifier
 from factwire.aws.sns.subscribers import SnsSubscribers
@@ -183,7 +190,7 @@ def api_services() -> ApiServices:
 
 
 def _deletion(
-    settings: StorageSettings, *, articles: ArticleStore, repository: FactRepository, archive: FactsArchive
+    settings: DeletionSettings, *, articles: ArticleStore, repository: FactRepository, archive: FactsArchive
 ) -> CarryOutDeletion:
     return CarryOutDeletion(
         articles=articles,

@@ -29,7 +29,6 @@ class StorageSettings(_Settings):
     """Where articles and their facts are."""
 
     table_name: Annotated[str, Field(alias="TABLE_NAME")]
-    queue_url: Annotated[str, Field(alias="QUEUE_URL")]
     bucket_name: Annotated[str, Field(alias="BUCKET_NAME")]
     incoming_prefix: Annotated[str, Field(alias="INCOMING_PREFIX")] = "incoming/"
     facts_prefix: Annotated[str, Field(alias="FACTS_PREFIX")] = "facts/"
@@ -38,7 +37,13 @@ class StorageSettings(_Settings):
     retention_days: Annotated[int, Field(alias="RETENTION_DAYS", ge=0, description="0 keeps articles for ever")] = 0
 
 
-class ExtractSettings(StorageSettings):
+class DeletionSettings(StorageSettings):
+    """What a deletion needs besides: the queue that its job waits in."""
+
+    queue_url: Annotated[str, Field(alias="QUEUE_URL")]
+
+
+class ExtractSettings(DeletionSettings):
     """The environment of `extract`."""
 
     members_queue_url: Annotated[str, Field(alias="MEMBERS_QUEUE_URL")]
@@ -64,7 +69,7 @@ class PublishSettings(_Settings):
     api_url: Annotated[str, Field(alias="API_URL")] = ""
 
 
-class ApiSettings(StorageSettings):
+class ApiSettings(DeletionSettings):
     """The environment of `api`."""
 
     cursor_secret: Annotated[str, Field(alias="CURSOR_SECRET", min_length=16, repr=False)]
