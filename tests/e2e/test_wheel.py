@@ -17,6 +17,7 @@ TEXT = "Rebels killed 12 soldiers near Aden on Monday, officials said."
 PARTS = (
     "factwire/extraction/places/gazetteer.sqlite",
     "factwire/extraction/events/lexicons/verbs.tsv",
+    "factwire/stories/lexicons/background.tsv",
     "factwire/model/schemas/facts.schema.json",
     "factwire/py.typed",
 )
