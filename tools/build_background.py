@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import factwire.stories
-from factwire.stories.terms import stem
+from factwire.stories.comparison.terms import stem
 from wordfreq import get_frequency_dict
 
 TABLE = Path(factwire.stories.__file__).parent / "lexicons" / "background.tsv"

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from factwire.stories.fingerprint import Fingerprint
-from factwire.stories.keys import candidates, read_keys, written_keys
+from factwire.stories.comparison.fingerprint import Fingerprint
+from factwire.stories.comparison.keys import candidates, read_keys, written_keys
+from factwire.stories.comparison.profile import Profile, profile_of
+from factwire.stories.comparison.score import FEATURES, features_of, in_window
 from factwire.stories.member import Member
-from factwire.stories.profile import Profile, profile_of
-from factwire.stories.score import FEATURES, features_of, in_window
 
 WEIGHTS: Final = {"gva": 2.0}
 PENALTY: Final = 0.5  # of the squared weights

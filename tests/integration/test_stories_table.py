@@ -10,7 +10,7 @@ from factwire.aws.dynamodb.stories_table import StoriesTable
 from factwire.domain.stored_stories import Membership, StoryRecord, digest_of_member
 from factwire.services.ports import StaleRecord
 from factwire.stories import story_of
-from factwire.stories.keys import CROWDED
+from factwire.stories.comparison.keys import CROWDED
 
 from tests.integration.conftest import TABLE
 from tests.unit.stories.test_clustering import STRIKE

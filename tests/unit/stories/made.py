@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factwire.model import ClaimEvidence, Engine, Facts
 from factwire.stories import Member, member_of
-from factwire.stories.story_claims import ArticleClaim
+from factwire.stories.claims.article_claims import ArticleClaim
 
 from tests.articles import bare_article
 

@@ -6,7 +6,7 @@ from factwire.stories.member import Happening
 from factwire.stories.story_document import story_of
 
 from tests.unit.stories.made import claim, member, reporting
-from tests.unit.stories.test_copies import OTHER, TEXT
+from tests.unit.stories.sources.test_copies import OTHER, TEXT
 
 
 def test_the_same_members_give_the_same_document_in_any_order() -> None:

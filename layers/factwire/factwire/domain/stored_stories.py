@@ -10,7 +10,7 @@ from pydantic import Field
 from factwire.model import Story
 from factwire.model.base import Frozen
 from factwire.stories import Member
-from factwire.stories.profile import Profile
+from factwire.stories.comparison.profile import Profile
 
 NAMES: Final = 20
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from factwire.model import CountryCode, Facts, IncidentKind
 from factwire.model.base import Frozen
-from factwire.stories.fingerprint import Fingerprint, fingerprint_of
-from factwire.stories.story_claims import ArticleClaim, claims_of, main_incident
-from factwire.stories.text_origins import family_of, origin_of
+from factwire.stories.claims.article_claims import ArticleClaim, claims_of, main_incident
+from factwire.stories.comparison.fingerprint import Fingerprint, fingerprint_of
+from factwire.stories.sources.text_origins import family_of, origin_of
 
 _NAMES: Final = 10
 _LONGEST_NAME: Final = 100

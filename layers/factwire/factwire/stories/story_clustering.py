@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from factwire.stories.fingerprint import Fingerprint
-from factwire.stories.keys import candidates, read_keys, written_keys
-from factwire.stories.profile import Profile, profile_of, sum_of
-from factwire.stories.score import WINDOW, decide, in_window
+from factwire.stories.comparison.fingerprint import Fingerprint
+from factwire.stories.comparison.keys import candidates, read_keys, written_keys
+from factwire.stories.comparison.profile import Profile, profile_of, sum_of
+from factwire.stories.comparison.score import WINDOW, decide, in_window
 
 
 def story_id(article: str, revision: str) -> str:

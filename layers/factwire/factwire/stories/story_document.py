@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from factwire.model import Story, StoryArticle
-from factwire.stories.copies import originals_of
+from factwire.stories.comparison.profile import cosine, profile_of
 from factwire.stories.member import Happening, Member
-from factwire.stories.profile import cosine, profile_of
+from factwire.stories.sources.copies import originals_of
 from factwire.stories.story_tolls import tolls_of
 
 _NO_KIND: Final = dict.fromkeys(("kind", "mode"))

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from factwire.model import CasualtyKind, ClaimRelation, StoryClaim, Toll
+from factwire.stories.claims.article_claims import ArticleClaim
 from factwire.stories.member import Member
-from factwire.stories.story_claims import ArticleClaim
 
 _KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
 _MOST: Final = 50

@@ -13,7 +13,7 @@ from factwire.errors import StorageUnavailable
 from factwire.model import Facts
 from factwire.services.ports import StaleRecord
 from factwire.stories import Member
-from factwire.stories.keys import CROWDED
+from factwire.stories.comparison.keys import CROWDED
 
 
 @dataclass

@@ -33,8 +33,8 @@ from factwire.domain.listing.queries import Position
 from factwire.domain.stored_stories import ListedStory, Membership, StoryRecord, digest_of_member, updated_at
 from factwire.services.ports import Clock, StaleRecord
 from factwire.stories import Member
-from factwire.stories.keys import CROWDED
-from factwire.stories.score import WINDOW
+from factwire.stories.comparison.keys import CROWDED
+from factwire.stories.comparison.score import WINDOW
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

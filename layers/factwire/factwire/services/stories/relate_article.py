@@ -11,9 +11,9 @@ from factwire.services.ports import FactRepository
 from factwire.services.stories.settle_story import SettleStory, day_of
 from factwire.services.stories.store import StoryStore
 from factwire.stories import Member, member_of, story_id
-from factwire.stories.keys import CROWDED, candidates, read_keys, written_keys
-from factwire.stories.profile import Profile, profile_of
-from factwire.stories.score import decide, in_window
+from factwire.stories.comparison.keys import CROWDED, candidates, read_keys, written_keys
+from factwire.stories.comparison.profile import Profile, profile_of
+from factwire.stories.comparison.score import decide, in_window
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from factwire.domain.stored_stories import NAMES, StoryRecord
 from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.stories.store import StoryStore
 from factwire.stories import Member, story_of
-from factwire.stories.keys import written_keys
-from factwire.stories.profile import profile_of
+from factwire.stories.comparison.keys import written_keys
+from factwire.stories.comparison.profile import profile_of
 
 
 @dataclass(frozen=True)

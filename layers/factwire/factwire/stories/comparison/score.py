@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from factwire.stories.fingerprint import Fingerprint
-from factwire.stories.profile import Profile, cosine
+from factwire.stories.comparison.fingerprint import Fingerprint
+from factwire.stories.comparison.profile import Profile, cosine
 from factwire.stories.story_lexicons import load_pairs
 
 # Days after a story's last article, or before its first, on which it still takes one in.

@@ -11,11 +11,11 @@ from typing import Final
 
 from factwire.model import Event, Facts
 from factwire.model.base import Frozen
-from factwire.stories.background import idf, idf_of_name
-from factwire.stories.copies import signature_of
-from factwire.stories.headlines import tells_of_several
-from factwire.stories.terms import Terms, terms_of
-from factwire.stories.text_origins import family_of
+from factwire.stories.claims.headlines import tells_of_several
+from factwire.stories.comparison.background import idf, idf_of_name
+from factwire.stories.comparison.terms import Terms, terms_of
+from factwire.stories.sources.copies import signature_of
+from factwire.stories.sources.text_origins import family_of
 
 # Of the text, the part that tells the news; the rest is background and other news (measured: more of it is worse).
 TEXT_READ: Final = 2_500

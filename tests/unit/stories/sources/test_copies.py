@@ -1,6 +1,6 @@
 """Copies by MinHash: edited texts are near, other texts of the same topic are not."""
 
-from factwire.stories.copies import resemblance, signature_of
+from factwire.stories.sources.copies import resemblance, signature_of
 
 TEXT = (
     "The harbour of Sorna was closed on Monday after a tanker ran aground in thick fog. The coast guard "

@@ -1,7 +1,7 @@
 """Tolls in headlines: written numbers, implied ones, and numbers that are none."""
 
 import pytest
-from factwire.stories.headlines import headline_figures, tells_of_several
+from factwire.stories.claims.headlines import headline_figures, tells_of_several
 
 
 def tolls(title: str) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """What a text is compared by: stems, names, numbers."""
 
 import pytest
-from factwire.stories.background import idf, idf_of_name
-from factwire.stories.terms import stem, terms_of
+from factwire.stories.comparison.background import idf, idf_of_name
+from factwire.stories.comparison.terms import stem, terms_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from factwire.stories.fingerprint import Fingerprint
+from factwire.stories.comparison.fingerprint import Fingerprint
 
 WRITTEN: Final = 13
 READ: Final = 30

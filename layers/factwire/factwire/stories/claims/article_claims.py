@@ -7,7 +7,7 @@ from typing import Final, get_args
 
 from factwire.model import CasualtyKind, ClaimEvidence, ClaimScope, Event, Facts, Incident, Quantity
 from factwire.model.base import Frozen
-from factwire.stories.headlines import headline_figures
+from factwire.stories.claims.headlines import headline_figures
 
 _KINDS: Final = get_args(CasualtyKind)
 _MOST: Final = 24

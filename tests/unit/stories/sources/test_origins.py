@@ -1,7 +1,7 @@
 """Whose text an article is: wire credits, publisher families, and outlets of their own."""
 
 import pytest
-from factwire.stories.text_origins import family_of, origin_of
+from factwire.stories.sources.text_origins import family_of, origin_of
 
 from tests.articles import bare_article
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from factwire.model.base import Frozen
-from factwire.stories.fingerprint import Fingerprint, Weights
+from factwire.stories.comparison.fingerprint import Fingerprint, Weights
 
 VECTORS: Final = ("title", "stems", "names", "numbers", "entities")
 LABELS: Final = ("cities", "days", "tolls", "ages", "people", "years", "outlet", "kind")
