@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from factwire import errors
 from factwire.aws.http.problems import STATUSES
@@ -26,3 +28,11 @@ def test_an_unforeseen_error_is_retried() -> None:
 def test_an_error_names_the_field_at_fault_apart_from_its_message() -> None:
     error = errors.InvalidRequest("`since` must not be later than `until`", field="since")
     assert (error.field, str(error)) == ("since", "`since` must not be later than `until`")
+
+
+@pytest.mark.parametrize(
+    "error", [errors.EmptyArticle("no text", field="text"), errors.UnsupportedLanguage("German", language="de")]
+)
+def test_an_error_comes_whole_out_of_another_process(error: errors.FactwireError) -> None:
+    restored = pickle.loads(pickle.dumps(error))
+    assert (type(restored), str(restored), vars(restored)) == (type(error), str(error), vars(error))

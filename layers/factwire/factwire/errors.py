@@ -41,6 +41,16 @@ class FactwireError(Exception):
         super().__init__(message)
         self.field = field
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how to make it anew in another process, whatever its constructor asks for."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[FactwireError], arguments: tuple[object, ...], state: dict[str, object]) -> FactwireError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(state)
+    return error
+
 
 class EmptyArticle(FactwireError):
     """The input has no text."""

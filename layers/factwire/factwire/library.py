@@ -52,19 +52,22 @@ def extract(
     return extract_facts(article_from_text(text, **metadata), summary_words=summary_words)
 
 
-def extract_many(articles: Iterable[Article | Mapping[str, object] | str]) -> Iterator[Facts]:
+def extract_many(
+    articles: Iterable[Article | Mapping[str, object] | str], *, summary_words: int = SUMMARY_WORDS
+) -> Iterator[Facts]:
     """Yield the facts of many articles, in order, parsed in batches.
 
     Args:
         articles: articles that `read` gave; texts; or rows with `text` (or `html`), `title`, `published_at`,
             `source`, `url`.
+        summary_words: about how long each summary is to be.
 
     Raises:
         FactwireError: an article cannot be processed, when its turn has come.
     """
     from factwire.extraction import extract_many
 
-    yield from extract_many(map(_article, articles))
+    yield from extract_many(map(_article, articles), summary_words=summary_words)
 
 
 def read(

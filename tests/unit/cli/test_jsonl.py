@@ -16,7 +16,7 @@ def as_line(**row: object) -> bytes:
 
 def answers(*lines: bytes) -> list[dict]:
     numbered = [Line(number=number, data=data) for number, data in enumerate(lines, start=1)]
-    return [json.loads(answer.json) for answer in answer_lines(numbered)]
+    return [json.loads(answer.line) for answer in answer_lines(numbered)]
 
 
 def test_every_line_gets_the_facts_of_its_own_article() -> None:
@@ -42,6 +42,8 @@ def test_every_line_gets_the_facts_of_its_own_article() -> None:
         (b'{"id": "x", "text": "  "}', "x", "empty"),
         (as_line(id="x", text=GERMAN), "x", "unsupported_language"),
         (as_line(id="x", text="the " * 200_000), "x", "too_large"),
+        (as_line(id="x", text=STORY, published_at="next week"), "x", "invalid_document"),
+        (as_line(id="x", text=STORY, published_at="03/04/2024"), "x", "invalid_document"),
     ],
 )
 def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on(line, name, code) -> None:
@@ -52,6 +54,13 @@ def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on(line, name, 
     assert bad["error"]["message"]
     assert "facts" in before
     assert "facts" in after
+
+
+@pytest.mark.parametrize("nothing", [None, "", " ", "None", "NaN", "null"])
+def test_a_date_that_says_that_there_is_none_is_none(nothing) -> None:
+    [answer] = answers(as_line(id="a", text=STORY, published_at=nothing))
+
+    assert answer["facts"]["article"]["published_at"] is None
 
 
 def test_an_id_that_no_encoding_carries_comes_back_as_it_was() -> None:
@@ -65,12 +74,12 @@ def test_an_article_that_breaks_extraction_costs_only_its_own_line(monkeypatch) 
 
     sound = extraction.extract_facts
 
-    def breaks(article):
+    def breaks(article, **_):
         if "gunmen" in article.text:
             raise RuntimeError(article.text)
         return sound(article)
 
-    monkeypatch.setattr(extraction, "extract_many", lambda articles: map(breaks, articles))
+    monkeypatch.setattr(extraction, "extract_many", lambda articles, **_: map(breaks, articles))
     monkeypatch.setattr(extraction, "extract_facts", breaks)
 
     good, bad = answers(as_line(id=1, text="The mayor of the city said no."), as_line(id=2, text=STORY))
@@ -80,7 +89,7 @@ def test_an_article_that_breaks_extraction_costs_only_its_own_line(monkeypatch) 
 
 
 def test_a_line_whose_process_died_is_answered_under_its_id() -> None:
-    answer = json.loads(lost(Line(number=3, data=as_line(id="x", text=STORY))).json)
+    answer = json.loads(lost(Line(number=3, data=as_line(id="x", text=STORY))).line)
 
     assert answer["id"] == "x"
     assert answer["error"]["code"] == "internal"

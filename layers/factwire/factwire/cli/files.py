@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import BinaryIO, TextIO
 
 
@@ -20,6 +21,11 @@ def output(name: str) -> Iterator[TextIO]:
         sys.stdout.reconfigure(encoding="utf-8")
     yield sys.stdout
     sys.stdout.flush()
+
+
+def width_of(out: str) -> int | None:
+    """Return the columns of the terminal that an output goes to; None for a file or a pipe, which has no width."""
+    return get_terminal_size().columns if out == "-" and sys.stdout.isatty() else None
 
 
 @contextmanager

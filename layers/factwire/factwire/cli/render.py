@@ -9,12 +9,12 @@ from typing import Final
 from factwire.domain.notification.sentences import Deed, sentence
 from factwire.model import Answer, Entity, Event, Facts, Place, Quantity, Quote, Range, Timex
 
-_WIDTH: Final = 100
+_NARROWEST: Final = 20
 _QUESTIONS: Final = ("who", "what", "when", "where", "why", "how")
 
 
-def render(facts: Facts) -> str:
-    """Return the facts of one article, a section for each kind that it has."""
+def rendered(facts: Facts, *, width: int | None) -> str:
+    """Return the facts of one article, a section for each kind that it has; lines are wrapped to `width` columns."""
     names = {entity.id: entity.name for entity in facts.entities} | {place.id: place.name for place in facts.places}
     events = sorted(facts.events, key=lambda event: _rank(event, facts=facts))
     sections: tuple[tuple[str, Iterable[str]], ...] = (
@@ -30,7 +30,7 @@ def render(facts: Facts) -> str:
     )
     blocks = [_head(facts)]
     for heading, entries in sections:
-        lines = [_wrapped(entry) for entry in entries]
+        lines = [_wrapped(entry, width=width) for entry in entries]
         if lines:
             blocks.append("\n".join((heading.upper(), *lines)))
     return "\n\n".join(blocks) + "\n"
@@ -114,5 +114,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _wrapped(entry: str) -> str:
-    return fill(entry, width=_WIDTH, initial_indent="  ", subsequent_indent="      ")
+def _wrapped(entry: str, *, width: int | None) -> str:
+    if width is None:
+        return f"  {entry}"
+    return fill(entry, width=max(width, _NARROWEST), initial_indent="  ", subsequent_indent="      ")

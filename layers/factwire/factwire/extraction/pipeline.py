@@ -147,10 +147,10 @@ def extract_facts(article: Article, *, summary_words: int = SUMMARY_WORDS) -> Fa
     return facts_of(parse(article), summary_words=summary_words)
 
 
-def extract_many(articles: Iterable[Article]) -> Iterator[Facts]:
+def extract_many(articles: Iterable[Article], *, summary_words: int = SUMMARY_WORDS) -> Iterator[Facts]:
     """Extract the facts of many articles, in order, parsing them in batches."""
     check_installed()
-    return map(facts_of, parse_many(articles))
+    return (facts_of(document, summary_words=summary_words) for document in parse_many(articles))
 
 
 def facts_of(document: Document, *, summary_words: int = SUMMARY_WORDS) -> Facts:

@@ -20,6 +20,8 @@ from factwire.reading.usage import USABLE, Usage
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 """The largest input that is read, in bytes."""
+# What programs write for a value that is missing: Python, JSON, pandas, spreadsheets.
+_MISSING: Final = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "unknown"})
 
 
 def utc_now() -> datetime:
@@ -174,15 +176,24 @@ def article_from_row(row: Mapping[str, object]) -> Article:
 
     Its fields are `text` (or `html`), `title`, `published_at`, `source`, `url` and `authors`.
 
-    A row is data, not a request: a date that cannot be read counts as not given.
+    A published_at that says that there is none ("None", "null", "nan": what programs write for a missing value)
+    counts as not given.
 
     Raises:
-        InvalidDocument: a field has the wrong type, or there is neither `text` nor `html`.
+        InvalidDocument: a field has the wrong type, `published_at` is no date, or there is neither `text` nor `html`.
         FactwireError: the text cannot be processed; see `read_article`.
     """
     from factwire.reading.formats.article_json import draft_of
 
-    return _from_memory(draft_of(row))
+    published_at = row.get("published_at")
+    missing = published_at is None or (isinstance(published_at, str) and published_at.strip().lower() in _MISSING)
+    draft = draft_of({**row, "published_at": None} if missing else row)
+    if not missing and normalise_date(draft.published_at) is None:
+        raise InvalidDocument(
+            "the article's field `published_at` is not a date that can be told for sure: give ISO 8601, such as"
+            " 2024-10-08, or leave it out"
+        )
+    return _from_memory(draft)
 
 
 def _from_memory(draft: Draft) -> Article:

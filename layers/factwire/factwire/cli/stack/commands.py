@@ -173,6 +173,7 @@ def _add_redrive(commands: Any) -> None:
 
 def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
+    parser.set_defaults(parser=parser)
     add_stack(parser)
     return parser
 
