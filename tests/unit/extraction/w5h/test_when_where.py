@@ -57,6 +57,24 @@ def test_where(title: str | None, text: str, where: str) -> None:
     assert extract(text, title=title).w5h.where[0].text == where
 
 
+def test_the_only_place_that_is_named_answers_whatever_its_role() -> None:
+    text = "A gull flew out of the cold Bergen sky and into the cabin of an airliner. The crew looked for it for hours."
+    assert extract(text, title="How a gull took over an airliner").w5h.where[0].text == "Bergen"
+
+
+def test_a_town_in_the_name_of_a_team_is_no_place_of_the_event() -> None:
+    text = "The Boston Red Sox lost again on Sunday. The match in Toronto ended at midnight."
+    assert extract(text, title="Boston Red Sox lose again").w5h.where[0].text == "Toronto"
+
+
+def test_the_town_named_throughout_answers_before_one_named_in_passing() -> None:
+    text = (
+        "Ministers met in Oslo on Monday. The flood in Bergen began on Sunday. Bergen has no power. "
+        "Schools in Bergen are shut, and the hospitals of Bergen ask for help."
+    )
+    assert extract(text, title="Flood victims ask for help").w5h.where[0].text == "Bergen"
+
+
 def test_an_abbreviated_place_keeps_its_full_stop() -> None:
     w5h = extract("The ship was built in the U.S. before the war.").w5h
 

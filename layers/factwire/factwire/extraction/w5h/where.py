@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import log
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -12,6 +14,7 @@ from spacy.tokens import Token
 from factwire.extraction.places.place_lexicons import demonyms
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
+from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
@@ -35,19 +38,26 @@ LOCATIVES = frozenset(
         "along",
     }
 )
-# In a headline, "on Norway" and "from Norway" are about the country, not in it.
-HEADLINE_LOCATIVES = LOCATIVES - {"on", "from"}
-KIND_SCORE = {"city": 0.3, "other": 0.3, "region": 0.15, "country": 0.0}
+# Behind a noun and in a headline, "on Norway" and "from Norway" are about the country, not in it.
+ABOUT = frozenset({"on", "from"})
+HEADLINE_LOCATIVES = LOCATIVES - ABOUT
 # A body named with one of these prepositions is meant as its building: "at the Ministry of Health".
-SITE_SCORE = {"FAC": 0.4, "ORG": 0.1}
 SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
-UNKNOWN_SCORE = 0.3  # of a place that the gazetteer lacks
-LOCATED_SCORE = 0.6
-INCIDENT_SCORE = 0.5
-DATELINE_SCORE = 0.2
-TITLE_SCORE = 1.0
-WEAKEST_PLACE = 1.0
+BODIES = frozenset({"FAC", "ORG"})
+NAME_HOLDERS = BODIES | {"PERSON", "WORK"}
 STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
+# What each thing known of a mention adds to its nearness to the main event. Round numbers: any near them rank alike.
+EXACTNESS = {"city": 0.5, "other": 0.5, "FAC": 0.5, "region": 0.25, "ORG": 0.15, "country": 0.0}
+UNKNOWN_EXACTNESS = 0.15  # of a place that the gazetteer lacks
+SCENE_SCORE = 0.75  # something happens there
+NAMED_SCORE = 0.5  # it is in a dateline, or hangs on no word that gives it another role
+HEADLINE_SCORE = 1.0
+IN_HEADLINE_SCORE = 0.25
+INCIDENT_SCORE = 0.5
+WITHIN_SCORE = 0.5  # a wider place that it lies in is named as well
+FREQUENCY_SCORE = 0.5
+OFTEN = 7  # mentions; more add nothing
+WEAKEST = 0.75
 
 
 @dataclass(frozen=True)
@@ -56,9 +66,10 @@ class Site:
 
     start: int
     end: int
-    score: float
+    exactness: float
     ref: str
     place: Place | None = None
+    is_body: bool = False
 
 
 def where(
@@ -69,51 +80,56 @@ def where(
     entities: tuple[Entity, ...],
     incident: Incident | None,
 ) -> Iterator[Scored]:
-    """Yield the possible answers: places of the headline, and located places near the main event.
+    """Yield the possible answers: the places of the article, best where something happens near the main event.
 
-    A place and the larger one named behind it ("Aldport, Ohio", "Central Station in Aldport") are one answer.
+    The score of a mention is a plain sum: near the lead, in the headline, often named, exact, and the scene of
+    something (Hamborg et al., Giveme5W1H, 2019, rank places by position, frequency and containment). A place and the
+    larger one named behind it ("Aldport, Ohio", "Central Station in Aldport") are one answer.
     """
     sites = list(_sites(places, entities))
     headline = headline_of(document)
-    titled = [site for site in sites if headline is not None and _is_titled(site, headline, document.text)]
+    mentions = Counter(site.ref for site in sites)
+    wider = {place.id for place in places if any(_lies_in(place, other) for other in places)}
     ends = {site.start: site.end for site in sites if site.place}
     for site in sites:
         tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
-        if tokens is None:
+        if tokens is None or tokens.root.pos_ == "ADJ" or document.text[site.start : site.end] in demonyms():
             continue
-        site_score = _site_score(site, document=document, root=tokens.root, titled=site in titled)
-        if site_score is None:
+        titled = _headline_score(site, headline, document.text)
+        if site.is_body and titled < HEADLINE_SCORE and tokens.root.head.lower_ not in SITE_PREPOSITIONS:
             continue
-        score = nearness.score(site.start) + site_score + _title_score(site, titled)
-        score += INCIDENT_SCORE if incident is not None and site.ref == incident.place else 0.0
-        if score >= WEAKEST_PLACE:
-            start, end = _whole(site, document=document, tokens=tokens, ends=ends)
+        score = nearness.score(site.start) + titled + site.exactness + _role_score(site, document, tokens.root)
+        score += FREQUENCY_SCORE * log(1 + min(mentions[site.ref], OFTEN)) / log(1 + OFTEN)
+        start, end = _whole(site, document=document, tokens=tokens, ends=ends)
+        score += WITHIN_SCORE * (site.ref in wider or end > site.end)
+        score += INCIDENT_SCORE * (incident is not None and site.ref == incident.place)
+        if score >= WEAKEST:
             yield Scored(start, end, score, ref=site.ref)
 
 
 def _sites(places: tuple[Place, ...], entities: tuple[Entity, ...]) -> Iterator[Site]:
-    """Yield the mentions of bodies with a building, and of places."""
-    for entity in entities:
-        for mention in entity.mentions:
-            if entity.type in SITE_SCORE and mention.kind == "name":
-                yield Site(mention.start, mention.end, SITE_SCORE[entity.type], entity.id)
+    """Yield the mentions of bodies with a building, and of places; a place in a longer name is none."""
+    names = [(m.start, m.end, e) for e in entities if e.type in NAME_HOLDERS for m in e.mentions if m.kind == "name"]
+    holders = Lookup(names)
+    for start, end, entity in names:
+        if entity.type in BODIES:
+            yield Site(start, end, EXACTNESS[entity.type], entity.id, is_body=entity.type == "ORG")
     for place in places:
-        exact = KIND_SCORE[place.kind] if place.kind != "other" or place.country else UNKNOWN_SCORE
+        exactness = EXACTNESS[place.kind] if place.kind != "other" or place.country else UNKNOWN_EXACTNESS
         for span in place.mentions:
-            yield Site(span.start, span.end, exact, place.id, place)
+            holder = holders.covering(span.start, span.end)
+            if holder is None or holder.type == "FAC":
+                yield Site(span.start, span.end, exactness, place.id, place)
 
 
-def _is_titled(site: Site, headline: Tokens, text: str) -> bool:
-    prepositions = HEADLINE_LOCATIVES if site.place else SITE_PREPOSITIONS
-    return _is_located_in(headline, text[site.start : site.end], prepositions)
-
-
-def _title_score(site: Site, titled: list[Site]) -> float:
-    """Return what the site gains if the headline names it, or a wider place that it lies in."""
-    if any(other.ref == site.ref for other in titled):
-        return TITLE_SCORE
-    within = any(_lies_in(site.place, other.place) for other in titled if site.place and other.place)
-    return TITLE_SCORE if within else 0.0
+def _headline_score(site: Site, headline: Tokens | None, text: str) -> float:
+    """Return what the site gains if the headline puts something there, or names it at all."""
+    if headline is None:
+        return 0.0
+    name = text[site.start : site.end]
+    if _is_located_in(headline, name, HEADLINE_LOCATIVES if site.place else SITE_PREPOSITIONS):
+        return HEADLINE_SCORE
+    return IN_HEADLINE_SCORE if name.lower() in headline.text.lower() else 0.0
 
 
 def _lies_in(place: Place, wider: Place) -> bool:
@@ -123,18 +139,16 @@ def _lies_in(place: Place, wider: Place) -> bool:
     return wider.kind == "country" or (wider.kind == "region" and place.admin1 == wider.admin1)
 
 
-def _site_score(site: Site, *, document: Document, root: Token, titled: bool) -> float | None:
-    """Return how surely its own words say that something happened there; None where they do not."""
-    if root.pos_ == "ADJ" or document.text[site.start : site.end] in demonyms():
-        return None
+def _role_score(site: Site, document: Document, root: Token) -> float:
+    """Return how surely its own words say that something happened there."""
     phrase = _site(_named_after(root))
     located = phrase.pos_ == "ADV" or (phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj")
+    if located and _is_of_verb(phrase):
+        return SCENE_SCORE
+    if located and phrase.head.lower_ not in ABOUT:
+        return NAMED_SCORE
     filed = document.in_dateline(site.start)
-    if not titled and not located and not (site.place and (filed or _stands_alone(root, site))):
-        return None
-    if site.score == SITE_SCORE["ORG"] and not titled and root.head.lower_ not in SITE_PREPOSITIONS:
-        return None
-    return site.score + _located_score(phrase, located=located) + DATELINE_SCORE * filed
+    return NAMED_SCORE if filed or (site.place and _stands_alone(root, site)) else 0.0
 
 
 def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bool:
@@ -178,16 +192,14 @@ def _site(place: Token) -> Token:
 def _stands_alone(place: Token, site: Site) -> bool:
     """Return whether the place hangs on no word of another role: a dateline, an apposition, "a Seattle shooting"."""
     noun = _named_after(place)
-    happens = noun != place and noun.lemma_.lower() in happenings() and site.score > KIND_SCORE["country"]
+    happens = noun != place and noun.lemma_.lower() in happenings() and site.exactness > EXACTNESS["country"]
     return place.dep_ in STANDING_ALONE or happens
 
 
-def _located_score(place: Token, *, located: bool) -> float:
-    if not located:
-        return 0.0
+def _is_of_verb(place: Token) -> bool:
+    """Return whether its preposition hangs on a verb; "at noon in Aldport" hangs the place on the time."""
     above = place.head.head
-    # "At noon in Aldport" hangs the place on the time.
-    return LOCATED_SCORE if above.pos_ == "VERB" or above.ent_type_ in {"DATE", "TIME"} else LOCATED_SCORE / 2
+    return above.pos_ == "VERB" or above.ent_type_ in {"DATE", "TIME"}
 
 
 @cache
