@@ -31,7 +31,7 @@ _END: Final = (
     r"|-\s?(?:ends?|30)\s?-|#{2,4}|\*{3,5}|ends?"
 )
 _RIGHTS: Final = (
-    r"(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4}|by\b|.{0,60}\b\d{4})).{0,250}|.{0,120}\ball rights reserved\b.{0,200}"
+    r"(?:©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4}|by\b|.{0,60}\b\d{4})).{0,450}|.{0,120}\ball rights reserved\b.{0,200}"
     r"|(?:this (?:material|article|story|report)|the contents?) (?:may|must) not be"
     r" (?:published|reproduced|broadcast|copied).{0,200}"
     r"|distributed by .{2,60}(?:agency|wire|inc|llc)\b.{0,40}"

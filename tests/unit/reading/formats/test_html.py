@@ -162,6 +162,9 @@ def test_entities_are_neither_expanded_nor_fetched() -> None:
         "Copyright lawyers called the ruling a blow.",
         "Advertisements for the bridge cost a million.",
         "Loading cranes fell into the river.",
+        "Subscribers left in their thousands after the price rose.",
+        "We need your support, the mayor told the crowd at the bridge.",
+        "You can view our earlier report on the bridge here.",
     ],
 )
 def test_a_sentence_that_begins_like_a_button_is_kept(sentence: str) -> None:
@@ -186,10 +189,50 @@ def test_a_byline_is_no_part_of_the_text_and_a_sentence_is(line: str, is_kept: b
     [
         "Advertisement", "Advertisement - scroll to continue", "Share", "Share this article", "Email", "Facebook",
         "Copyright 2024 Example News", "Copyright © Example News", "© 2024 Example News", "Close", "Loading...",
+        "© 2024, Example News. This article is the property of Example News. " + "No part of it may be reprinted. " * 8,
+        "Submit your letter to the editor via this form. Read more letters.", "Send us your photos of the storm!",
+        "New subscribers also receive a mug made by local potters.", "Posted on", "Release Date:", "Last updated:",
+        "We need your help to keep the lights on. Donate", "*Prices are estimates. See our latest reviews here.",
     ],
 )  # fmt: skip
 def test_a_button_or_notice_between_paragraphs_is_left_out(line: str) -> None:
     assert line not in draft_of(page(body=f"{BODY}<p>{line}</p>{BODY}")).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 May 2024",
+        "May 3, 2024 at 08:45 AM | categories: Roads, Bridges | View Comments",
+        "By Ann Example | 3 May 2024",
+        "Politics • 3 May 2024 • 4 min read",
+    ],
+)
+def test_the_labels_above_an_article_are_none_of_it(line: str) -> None:
+    assert draft_of(page(body=f"<p>{line}</p>{BODY}")).text.startswith("The mayor said")
+
+
+def test_a_dateline_above_an_article_is_kept() -> None:
+    line = "OSLO, 3 May 2024 — The bridge opened again."
+
+    assert draft_of(page(body=f"<p>{line}</p>{BODY}")).text.startswith(line)
+
+
+@pytest.mark.parametrize("separator", [" - ", " | ", " – ", ": ", " — "])
+def test_the_name_of_the_site_is_no_part_of_a_headline(separator: str) -> None:
+    head = f"<title>Ferry sails{separator}The Example</title><meta property='og:site_name' content='The Example'>"
+    headings = "<h1>The Example</h1><h1>Ferry sails again</h1>"
+
+    assert draft_of(f"<html><head>{head}</head><body>{BODY}</body></html>").title == "Ferry sails"
+    assert draft_of(f"<html><head>{head}</head><body>{headings}{BODY}</body></html>").title == "Ferry sails again"
+
+
+def test_who_made_a_picture_is_no_author_and_no_part_of_its_caption() -> None:
+    credited = "<span class='credit photo-credit'>By NORTHERN PORTS AND HARBOURS</span>"
+    draft = draft_of(page(body=f"<p>The bridge seen from the quay on Monday. {credited}</p>{BODY}"))
+
+    assert draft.authors == ()
+    assert "HARBOURS" not in draft.text
 
 
 def test_a_malformed_address_costs_only_itself() -> None:

@@ -16,6 +16,9 @@ TEXT = "The mayor said on Monday that the bridge would open to traffic by the en
         ("Ann Example, New York", ("Ann Example",)),
         ("Ann Example in Cape Town", ("Ann Example",)),
         ("Ann Example, Chief Political Analyst", ("Ann Example",)),
+        ("Ann Example, Example Editor-at-large", ("Ann Example",)),
+        ("Ann Example. Lakeside International", ("Ann Example",)),
+        ("J. R. Example and Bo St. Example", ("J. R. Example", "Bo St. Example")),
         ("Ann Example, Bo Example and Cy Example", ("Ann Example", "Bo Example", "Cy Example")),
         ("Staff Report", ("Staff Report",)),
         ("By staff and wire reports", ("staff and wire reports",)),
@@ -30,6 +33,11 @@ TEXT = "The mayor said on Monday that the bridge would open to traffic by the en
 )
 def test_a_byline_names_its_authors(byline: str, authors: tuple[str, ...]) -> None:
     assert authors_in(byline) == authors
+
+
+@pytest.mark.parametrize("employer", ["Lakeside Post", "Lakeside Post Business", "Lakeside"])
+def test_a_part_of_the_site_is_no_second_author(employer: str) -> None:
+    assert names_in(f"Ann Example, {employer}", besides=["Lakeside Post"]) == ("Ann Example",)
 
 
 def test_a_field_for_a_name_may_hold_one_in_lower_case_or_one_word() -> None:

@@ -12,8 +12,10 @@ from factwire.errors import EmptyArticle, InvalidDocument
 from factwire.reading.article_from_draft import clean_line
 from factwire.reading.furniture import is_furniture
 from factwire.reading.metadata.bylines import names_in
+from factwire.reading.metadata.front_lines import is_label
 from factwire.reading.notices import check_is_article
 from factwire.reading.source import Draft, Source
+from factwire.reading.web.biographies import without_biography
 from factwire.reading.web.page_dates import remove_masthead_dates
 from factwire.reading.web.page_limits import check_markup, check_tree
 from factwire.reading.web.page_metadata import Markup
@@ -83,7 +85,8 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=elements > _LARGE)
     except (ValueError, RecursionError):
         raise InvalidDocument("the page cannot be read as HTML") from None
-    shown = _article_lines(getattr(found, "text", None) or "", title=clean_line(markup.title))
+    lines = _article_lines(getattr(found, "text", None) or "", title=clean_line(markup.title))
+    shown = "\n".join(without_biography(lines, authors=authors))
     text = _fuller(shown, markup.body)
     if not text:
         check_is_article(getattr(found, "text", None) or "")
@@ -117,13 +120,13 @@ def _visible_date(tree: HtmlElement, *, title: str | None, url: str | None) -> s
         return None
 
 
-def _article_lines(text: str, *, title: str | None) -> str:
+def _article_lines(text: str, *, title: str | None) -> list[str]:
     lines = [
         line for line in map(_plain, text.split("\n")) if line and not is_promotion(line) and not is_furniture(line)
     ]
-    while len(lines) > 1 and (lines[0] == title or _is_byline(lines[0])):
+    while len(lines) > 1 and (lines[0] == title or _is_byline(lines[0]) or is_label(lines[0])):
         del lines[0]
-    return "\n".join(lines)
+    return lines
 
 
 def _is_byline(line: str) -> bool:

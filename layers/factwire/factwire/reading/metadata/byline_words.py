@@ -26,9 +26,9 @@ NO_NAME: Final = _words(
 AFFILIATION: Final = _words(
     """agency analyst association bank board broadcasting center centre chief chronicle church club college company
     council courier department deputy director examiner express faculty fellow foundation gazette government group
-    guardian herald hospital inc independent institute institution journal laboratory lecturer limited llc ltd mail
-    managing mirror minister ministry museum observer office party politics professor programme program radio record
-    review school society standard star state sun telegraph television tribune union university"""
+    guardian herald hospital inc independent institute institution international journal laboratory lecturer limited llc
+    ltd mail managing mirror minister ministry museum observer office party politics professor programme program radio
+    record review school society standard star state sun telegraph television tribune union university"""
 )
 """Words of employers and of offices, which follow the name of an author and are none."""
 

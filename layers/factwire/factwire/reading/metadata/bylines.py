@@ -19,7 +19,8 @@ from factwire.reading.metadata.byline_words import (
 )
 
 _PARTS: Final = re.compile(
-    r"\s*(?:[;,|/•·\n()]|\s[-–—]\s|\b(?:by|author|authors|words|reporting|and|und|for|from|with|at|on|in|via|of)\b:?|&)\s*",
+    r"\s*(?:[;,|/•·\n()]|\s[-–—]\s|(?<=[a-z]{4})\.\s"
+    r"|(?<![\w-])(?:by|author|authors|words|reporting|and|und|for|from|with|at|on|in|via|of)(?![\w-]):?|&)\s*",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’\-]*)(?:\s+[^\W\d_][\w.'’\-]*){1,4}\.?")
@@ -46,7 +47,7 @@ def names_in(byline: str, *, besides: Collection[str] = (), single: bool = False
     names: list[str] = []
     for part in _PARTS.split(text):
         name = _name(part, is_first=not names, lower=single)
-        if name and _folded(name) not in known:
+        if name and not (_folded(name) in known or (names and _is_of_site(_folded(name), known))):
             names.append(name)
     if single and not names and _SINGLE.fullmatch(text) and _folded(text) not in NO_NAME | known:
         names = [text]
@@ -108,13 +109,18 @@ def _name(part: str, *, is_first: bool, lower: bool) -> str | None:
     words = part.split()
     if not _NAME.fullmatch(part):
         return None
-    folded = {_folded(word) for word in words}
+    folded = {part for word in map(_folded, words) for part in (word, word.partition("-")[0])}
     if folded & NO_NAME or (not is_first and (folded & AFFILIATION or _folded(words[0]) in PLACE_BEGINS)):
         return None
     if is_first and len(folded & AFFILIATION) and _folded(words[-1]) in AFFILIATION and len(words) > 2:
         return None
     capital = lower or all(word[0].isupper() or word.lower() in PARTICLES for word in words)
     return part if capital and words[0][0].isupper() else None
+
+
+def _is_of_site(name: str, known: Collection[str]) -> bool:
+    """Return whether a name is the beginning of a site's, or begins with it, as in "CNN Business"."""
+    return any(f"{one} ".startswith(f"{other} ") for site in known for one, other in ((name, site), (site, name)))
 
 
 def _folded(name: str) -> str:

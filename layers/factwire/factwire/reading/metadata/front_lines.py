@@ -14,6 +14,7 @@ _FIRST: Final = 10
 _LONGEST: Final = 100
 # Below such a line the text has begun.
 _PARAGRAPH: Final = 140
+_BARS: Final = re.compile(r"\s*[|•·‖]\s*")
 _PARTS: Final = re.compile(r"\s*[|•·‖]\s*|\s+[-–—]\s+|\s{3,}|\t")
 # What may stand before the date of a line, with or without the place: "Press release. Oslo, 20 November 2026".
 _BEFORE_A_DATE: Final = re.compile(
@@ -58,6 +59,14 @@ def front_of(lines: Sequence[str]) -> Front:
 def is_front(line: str) -> bool:
     """Return whether a line says nothing but who wrote a text, or when."""
     return len(line) <= _LONGEST and (bool(authors_of_line(line)) or _date_of(line) is not None)
+
+
+def is_label(line: str) -> bool:
+    """Return whether a line is a date, a byline, or either among others: "3 May 2024 | By Ann Example | Politics"."""
+    if len(line) > _LONGEST:
+        return False
+    parts = _BARS.split(line)
+    return bool(normalise_date(line) or authors_of_line(line)) or (len(parts) > 1 and any(map(is_front, parts)))
 
 
 def _date_of(line: str) -> str | None:

@@ -40,6 +40,7 @@ _AUTHORS: Final = (
 )  # fmt: skip
 _TITLES: Final = ("og:title", "twitter:title", "parsely-title", "dc.title", "citation_title")
 _SOURCES: Final = ("og:site_name", "application-name", "parsely-site", "dc.publisher", "citation_journal_title")
+_BEFORE_SITE: Final = re.compile(r"\s*[-–—|:»·]\s*$")
 _MOST_NODES: Final = 500
 _IN_FIGURES: Final = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _LONGEST_DATE: Final = 64
@@ -56,9 +57,18 @@ class Markup:
     def title(self) -> str | None:
         """The headline: the page's heading where its metadata speak of the same, else what they say."""
         stated = self._article_string("headline") or self._meta(_TITLES) or self._first_text("//title")
-        stated = unescape(stated) if stated else None
+        stated = self._without_site(unescape(stated)) if stated else None
         headings = (" ".join(heading.text_content().split()) for heading in islice(self.tree.iter("h1"), 5))
         return next((heading for heading in headings if _alike(heading, stated or heading)), stated)
+
+    def _without_site(self, stated: str) -> str:
+        """Return a headline without the name of the site behind it, as in "Bridge shut - The Example"."""
+        for site in filter(None, (self.source, self._meta(_SOURCES))):
+            before = stated.removesuffix(site)
+            headline = _BEFORE_SITE.sub("", before)
+            if headline and headline != before != stated:
+                return headline
+        return stated
 
     @property
     def body(self) -> str:

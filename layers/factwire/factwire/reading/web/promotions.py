@@ -28,10 +28,17 @@ _PROMOTION: Final = re.compile(
       |(?:(?:photo|image|picture|video|file\ photo)\ ?)?(?:credits?|courtesy|by)\ ?:.{0,120}
       |(?:photograph|photo|image|picture):.{0,120}
       |our\ standards:.*|all\ rights\ reserved.*
-      |(?:©|\(c\)|copyright\ (?=by\b|of\b|.{0,60}(?:\b\d{4}\b|©|\(c\)))).{0,200}
+      |(?:©|\(c\)|copyright\ (?=by\b|of\b|.{0,60}(?:\b\d{4}\b|©|\(c\)))).{0,450}
       |this\ (?:article|story|material|content)\ (?:is\ the\ copyright|may\ not\ be).*|written\ permission\ .*
+      |(?:submit|send\ (?:us|in))\ (?:a|your)
+        \ (?:letters?|stor(?:y|ies)|photos?|pictures?|news|tips?|op-?eds?)\b.{0,200}
+      |(?:(?:first[- ]time|new|all)\ )?subscribers
+        \ (?:(?:also|will|can|now)\ )*(?:receive|get|enjoy|save|read)\b.{0,200}
+      |we\ need\ your\ (?:help|support)\b.{0,200}\b(?:donate|contribute|give|join|member)\b.{0,20}
+      |(?:.{0,160}[.!?]\ )?(?:view|see|read|find|check\ out)\ our\ [\w\ ]{3,40}\ here\W*
       |.{0,100}\bdownload\ (?:the|our)\b.{0,60}\bapps?\b.{0,60}
       |the\ post\ .{1,300}\ (?:appeared\ first|first\ appeared)\ on\ .{1,120}
+      |(?:(?:last|first)\ )?(?:posted|published|updated|release\ date|date)(?:\ (?:on|in|by))?\W*
       |(?:back\ to\ top|click\ here|show\ more|load\ more|view\ gallery|enlarge)\b.{0,30}|(?:close|menu|loading)\W*
     )$""",
     re.IGNORECASE | re.VERBOSE,

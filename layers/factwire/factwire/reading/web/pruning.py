@@ -38,8 +38,10 @@ _AROUND: Final = re.compile(
 )
 # unless another word of the name says that it is the article,
 _OF_THE_ARTICLE: Final = re.compile(r" (?:entry|content|body|text|main|page|wrapper) ")
-# and of what opens over a word or floats within a paragraph.
-_OVER_WORDS: Final = re.compile(r" (?:rollover \w+ block|popup|popover|tooltip|caption) ")
+# and of what opens over a word, floats within a paragraph or names the maker of a picture.
+_OVER_WORDS: Final = re.compile(
+    r" (?:rollover \w+ block|popup|popover|tooltip|caption|(?:photo|image|video|picture|media) credits?) "
+)
 # Names of parts that may hold the article as well as anything else.
 _MISLEADING: Final = re.compile(r"widget|slide|gallery|carousel|viewport|overlay|expand|attachment", re.IGNORECASE)
 _NAME_ENDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 _LONGEST: Final = 200
 _MOST_OF_A_KIND: Final = 3
 _MOST_LINES: Final = 400
+_OF_A_PICTURE: Final = re.compile("credit|caption", re.IGNORECASE)
 _ASIDE: Final = frozenset({"aside", "footer"})
 
 
@@ -76,7 +77,7 @@ def visible_bylines(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
         yield from ((" | ".join(_pieces(element))[:_LONGEST], _PLACES[number].is_certain) for element in named)
     for element in islice(filter(_is_line, tree.iterdescendants("p", "span", "div")), _MOST_LINES):
         line = " ".join(_pieces(element))
-        if len(line) < _LONGEST and (written := _WRITTEN_BY.search(line)):
+        if len(line) < _LONGEST and (written := _WRITTEN_BY.search(line)) and not _is_of_a_picture(element):
             yield written["name"], bool(written["verb"])
 
 
@@ -92,6 +93,14 @@ def _of_the_article(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_line(element: HtmlElement) -> bool:
     return element.tag != "div" or all(child.tag not in {"div", "p"} for child in element)
+
+
+def _is_of_a_picture(element: HtmlElement) -> bool:
+    """Return whether a line stands below a picture: it names who made that."""
+    return (
+        _OF_A_PICTURE.search(element.get("class") or "") is not None
+        or next(element.iterancestors("figure"), None) is not None
+    )
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:
