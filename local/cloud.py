@@ -34,6 +34,7 @@ class LocalCloud:
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
         self._unfinished = settings.home / "unfinished"
+        self._port = settings.home / "port"  # where `factwire ... --local` finds it
         self.was_killed = False
 
     def __enter__(self) -> Self:
@@ -67,6 +68,7 @@ class LocalCloud:
                 start_new_session=True,  # Ctrl-C reaches us only, and we end it in order
             )
         self._wait()
+        self._port.write_text(str(settings.port), encoding="utf-8")
 
     def check_port(self) -> None:
         """Check that its port is free.
@@ -86,6 +88,7 @@ class LocalCloud:
         process, self._process = self._process, None
         if process is None:
             return
+        self._port.unlink(missing_ok=True)
         with _ignore_interrupts():
             process.send_signal(signal.SIGTERM)
             try:

@@ -14,8 +14,6 @@ from factwire.model import Change, Notification, NotificationKind, NotifiedStory
 from rich.console import Console
 from rich.text import Text
 
-from local.settings import DEFAULT_PORT
-
 if TYPE_CHECKING:
     from local.settings import Settings
     from local.stack import Stack
@@ -86,17 +84,16 @@ class Screen:
     def ready(self, settings: Settings, stack: Stack) -> None:
         """Print what to do next."""
         url, bucket = stack.api_url, f"{settings.endpoint}/{stack.bucket}/incoming"
-        where = "--local" if settings.port == DEFAULT_PORT else f"--endpoint-url {settings.endpoint}"
         self.say()
         self.say("Ready. Ctrl-C stops everything; `make run` finds it all again.", style="bold")
         rows = (
             ("read", f"{url}/"),
             ("drop", "put a file into inbox/ (named like `2024-10-08 title.txt`, it has a publication date)"),
             ("", f"curl -T article.txt {bucket}/article.txt"),
-            ("subscribe", f".venv/bin/factwire watch {where} --type ASSAULT --killed-min 5"),
+            ("subscribe", ".venv/bin/factwire watch --local --type ASSAULT --killed-min 5"),
             ("", f"curl {url}/subscriptions -H 'content-type: application/json' -d \\"),
             ("", """    '{"protocol": "http", "endpoint": "http://127.0.0.1:8000/", "filter": {"killed_min": 5}}'"""),
-            ("ask", f".venv/bin/factwire query events {where} --type ASSAULT"),
+            ("ask", ".venv/bin/factwire query events --local --type ASSAULT"),
             ("", f"curl {url}/articles"),
             ("", f"curl {url}/extract -H 'content-type: text/plain' --data-binary @article.txt"),
             ("look up", f"{url}/docs"),

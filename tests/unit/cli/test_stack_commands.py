@@ -17,7 +17,7 @@ from factwire.cli.stack import cloud as clouds
 
 API = "https://api.example.com"
 ARTICLE = {"article_id": "a1", "title": "T", "source": "Wire", "url": None, "published_at": "2024-10-08"}
-QUOTE = {"speaker": "Ada\u001b[31m Obi", "text": "It is over,\n", "article": ARTICLE}
+QUOTE = {"id": "q1", "speaker": "Ada\u001b[31m Obi", "text": "It is over,\n", "article": ARTICLE}
 
 
 class Answer:
@@ -89,19 +89,77 @@ def test_pages_are_followed_until_there_are_enough_answers(endpoint: Any, capsys
     assert json.loads(lines[0]) == QUOTE
 
 
+EVENT = {
+    "id": "v1",
+    "type": "ASSAULT",
+    "mode": None,
+    "actors": [{"name": "Sahel rebels"}],
+    "targets": [{"name": "the crew of a tanker"}],
+    "place": {"name": "Aden"},
+    "earliest": "2024-10-07",
+    "latest": "2024-10-07",
+    "killed": {"min": 12, "max": None},
+    "wounded": None,
+    "assertion": "reported",
+    "attribution": "the coast guard",
+    "evidence": "Rebels killed at least 12 of the crew of a tanker off Aden on Monday, the coast guard said in a long"
+    " statement that went on and on.",
+    "article": ARTICLE,
+}
+
+
 @pytest.mark.parametrize("rich", [True, False])
-def test_a_table_is_made_of_printable_lines(
+def test_on_a_terminal_an_answer_is_a_few_lines_that_fit(
     endpoint: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, rich: bool
 ) -> None:
     _, answers = endpoint
     if not rich:
         monkeypatch.setitem(sys.modules, "rich.console", None)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "dumb")
+    answers.append(Answer(200, {"events": [EVENT], "next": None}))
+    assert main(["query", "events", "--local"]) == 0
+    event, evidence, where = capsys.readouterr().out.splitlines()
+    assert event.startswith("Sahel rebels attacked the crew of a tanker in Aden on 2024-10-07, at least 12")
+    assert evidence.startswith('  "Rebels killed at least 12 of the crew')
+    assert evidence.endswith("…")
+    assert where.rstrip() == "  Wire · 2024-10-08 · a1#v1"
+    assert max(len(line) for line in (event, evidence, where)) == 80
+
+
+def test_a_table_in_a_pipe_has_a_line_an_answer_and_nothing_is_cut(
+    endpoint: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, answers = endpoint
+    answers.append(Answer(200, {"events": [EVENT], "next": None}))
+    assert main(["query", "events", "--local", "--format", "table"]) == 0
+    heading, line = capsys.readouterr().out.splitlines()
+    assert heading.split("\t") == ["event", "evidence", "source", "published", "id"]
+    assert line.split("\t")[1:] == [f'"{EVENT["evidence"]}"', "Wire", "2024-10-08", "a1#v1"]
+
+
+def test_control_characters_of_an_article_do_not_reach_the_terminal(
+    endpoint: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, answers = endpoint
     answers.append(Answer(200, {"quotes": [QUOTE], "next": None}))
     assert main(["query", "quotes", "--local", "--format", "table"]) == 0
-    heading, line = capsys.readouterr().out.splitlines()
-    assert heading.split() == ["published", "speaker", "quote", "article"]
-    assert "It is over," in line
-    assert "\u001b" not in line
+    _, line = capsys.readouterr().out.splitlines()
+    assert line.split("\t")[:2] == ["Ada[31m Obi", '"It is over,"']
+
+
+@pytest.mark.parametrize(
+    ("noted", "url"), [("4777", "http://127.0.0.1:4777"), ("evil.example", "http://127.0.0.1:4566")]
+)
+def test_a_local_stack_is_found_at_the_port_that_it_noted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, noted: str, url: str
+) -> None:
+    (tmp_path / ".local").mkdir()
+    (tmp_path / ".local" / "port").write_text(noted)
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    assert clouds.local_endpoint() == url
 
 
 @pytest.mark.parametrize(

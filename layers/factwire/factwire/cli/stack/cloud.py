@@ -7,15 +7,30 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
 from factwire.errors import InvalidRequest, NotFound, StorageUnavailable
 
-LOCAL_ENDPOINT: Final = "http://127.0.0.1:4566"
+_LOCAL_PORT: Final = 4566
+_PORT_FILE: Final = Path(".local", "port")
 _LOOPBACK: Final = {"127.0.0.1", "localhost", "::1"}
 _SECONDS: Final = 35
 _NO_CREDENTIALS: Final = "no credentials: set AWS_PROFILE or run `aws configure`; the stack of `make run` is --local"
+
+
+def local_endpoint() -> str:
+    """Return where the local AWS of `make run` answers.
+
+    It notes its port in `.local/port` of its clone while it runs: this folder or one above it, else the clone that
+    this package was installed from. Where nothing is noted it is the default port.
+    """
+    here = Path.cwd()
+    noted = (folder / _PORT_FILE for folder in (here, *here.parents, *Path(__file__).resolve().parents))
+    file = next(filter(Path.is_file, noted), None)
+    port = file.read_text(encoding="ascii", errors="replace").strip() if file else ""
+    return f"http://127.0.0.1:{port if port.isdecimal() else _LOCAL_PORT}"
 
 
 class Cloud:

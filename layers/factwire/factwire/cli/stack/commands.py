@@ -67,11 +67,11 @@ def add_commands(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run one of the commands; return the exit status."""
-    from factwire.cli.stack.cloud import LOCAL_ENDPOINT, Cloud
+    from factwire.cli.stack.cloud import Cloud, local_endpoint
 
     cloud = Cloud(
         stack=args.stack,
-        endpoint_url=args.endpoint_url or (LOCAL_ENDPOINT if args.local else None),
+        endpoint_url=args.endpoint_url or (local_endpoint() if args.local else None),
         token=os.environ.get("FACTWIRE_TOKEN"),
     )
     if args.command == "drop":
@@ -116,7 +116,7 @@ def _wanted(args: argparse.Namespace) -> Any:
 
 def _add_drop(commands: Any) -> None:
     drop = _command(commands, "drop", "drop articles into a stack's bucket")
-    drop.add_argument("files", nargs="+", metavar="FILE")
+    drop.add_argument("files", nargs="+", metavar="FILE", help="articles, archives, folders of them")
     add_metadata(drop)
     drop.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
 
@@ -182,5 +182,5 @@ def add_stack(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which stack is meant."""
     where = parser.add_argument_group("which stack")
     where.add_argument("--stack", default=os.environ.get("FACTWIRE_STACK", _STACK), help="its name (default: factwire)")
-    where.add_argument("--local", action="store_true", help="the one of `make run`, at http://127.0.0.1:4566")
+    where.add_argument("--local", action="store_true", help="the one of `make run`, wherever it listens")
     where.add_argument("--endpoint-url", metavar="URL", help="a local AWS elsewhere")

@@ -6,57 +6,90 @@ import mimetypes
 from collections.abc import Iterator, Mapping, Sequence
 from email.header import Header
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from factwire.cli.inputs import files_in
 from factwire.cli.stack.cloud import Cloud, faults
-from factwire.cli.stack.shown import Columns, show
+from factwire.cli.stack.shown import Layout, Row, show
 from factwire.errors import FactwireError, InvalidRequest
 from factwire.reading import read_articles
 
 _INCOMING: Final = "incoming/"
-_COLUMNS: Final[Columns] = {
-    "file": lambda row: row["file"],
-    "article": lambda row: ", ".join(row["article_ids"]) or row["error"],
-    "at": lambda row: row["location"],
-}
+_LAYOUT: Final = Layout(
+    {
+        "file": lambda row: row["file"],
+        "article": lambda row: ", ".join(row["article_ids"]) or row["error"],
+        "at": lambda row: row["location"],
+    },
+    (("file",), ("article",), ("at",)),
+)
 
 
 def drop_files(cloud: Cloud, names: Sequence[str], *, metadata: Mapping[str, str], form: str | None) -> int:
     """Put files under `incoming/` by their names, and show the ids their articles will have.
 
+    Files of a folder keep the folder's name and their place in it: `incoming/folder/file`.
+
     Args:
         cloud: the stack.
-        names: the files.
+        names: files and folders.
         metadata: what is known of all of them: `title`, `published-at`, `source`, `url`.
         form: `table`, `json` or None; see `factwire.cli.stack.shown`.
 
+    Returns:
+        The exit status: 2 if a file could not be read, else 0; that stops none of the others.
+
     Raises:
         InvalidRequest: two files have one name.
-        OSError: a file cannot be read.
         StorageUnavailable: AWS refused.
     """
-    paths = [Path(name) for name in names]
-    if len({path.name for path in paths}) < len(paths):
+    files = {file: _key(name, file) for name in names for file in files_in([name])}
+    if len(set(files.values())) < len(files):
         raise InvalidRequest("two files of one name would be revisions of one article; drop them one by one")
-    rows = _dropped(cloud.client("s3"), cloud.output("BucketName"), paths, metadata=metadata)
-    show(rows, _COLUMNS, form=form)
-    return 0
+    dropped = _Dropped(cloud, metadata)
+    show(dropped.rows(files), _LAYOUT, form=form)
+    return 2 if dropped.unread else 0
 
 
-def _dropped(client: Any, bucket: str, paths: Sequence[Path], *, metadata: Mapping[str, str]) -> Iterator[Any]:
-    # Headers are ASCII: other words travel as RFC 2047 encoded words.
-    headers = {
-        name: text if text.isascii() else Header(text, "utf-8", maxlinelen=2048).encode()
-        for name, text in metadata.items()
-    }
-    for path in paths:
-        data, key = path.read_bytes(), f"{_INCOMING}{path.name}"
-        content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        location = f"s3://{bucket}/{key}"
+def _key(name: str, file: str) -> str:
+    """Return the key of a file that was named, or that lies in a folder that was."""
+    path = Path(file)
+    within = Path(path.name) if file == name else Path(Path(name).resolve().name) / path.relative_to(name)
+    return f"{_INCOMING}{within.as_posix()}"
+
+
+class _Dropped:
+    """Files that go into the bucket, each with what it says; and how many could not be read."""
+
+    def __init__(self, cloud: Cloud, metadata: Mapping[str, str]) -> None:
+        self._client, self._bucket = cloud.client("s3"), cloud.output("BucketName")
+        # Headers are ASCII: other words travel as RFC 2047 encoded words.
+        self._headers = {
+            name: text if text.isascii() else Header(text, "utf-8", maxlinelen=2048).encode()
+            for name, text in metadata.items()
+        }
+        self.unread = 0
+
+    def rows(self, keys: Mapping[str, str]) -> Iterator[Row]:
+        """Put each file under its key; yield where it lies and the ids of its articles, or what is wrong with it."""
+        for file, key in keys.items():
+            try:
+                data = Path(file).read_bytes()
+            except OSError as error:
+                self.unread += 1
+                yield {"file": file, "location": None, "article_ids": [], "error": f"{error.strerror} (not_found)"}
+                continue
+            yield {"file": file, **self._put(data, key)}
+
+    def _put(self, data: bytes, key: str) -> Row:
+        content_type = mimetypes.guess_type(key)[0] or "application/octet-stream"
+        location = f"s3://{self._bucket}/{key}"
         with faults():
-            client.put_object(Bucket=bucket, Key=key, Body=data, ContentType=content_type, Metadata=headers)
-        ids, error = _read(data, content_type=content_type, metadata=headers, location=location)
-        yield {"file": str(path), "location": location, "article_ids": ids, "error": error}
+            self._client.put_object(
+                Bucket=self._bucket, Key=key, Body=data, ContentType=content_type, Metadata=self._headers
+            )
+        ids, error = _read(data, content_type=content_type, metadata=self._headers, location=location)
+        return {"location": location, "article_ids": ids, "error": error}
 
 
 def _read(

@@ -9,18 +9,21 @@ from typing import Final
 
 from factwire.cli.stack.cloud import Cloud
 from factwire.cli.stack.query import answers
-from factwire.cli.stack.shown import Columns, Row, show
+from factwire.cli.stack.shown import Layout, Row, show
 from factwire.errors import InvalidRequest, NotFound
 from factwire.model import Facts, Story
 from factwire.stories import Clustering, Member, member_of, story_of
 
 _EVERY: Final = 1_000_000  # stories of one day
-_COLUMNS: Final[Columns] = {
-    "story": lambda row: row["story"],
-    "differs": lambda row: row["differs"],
-    "stored": lambda row: row["stored"],
-    "rebuilt": lambda row: row["rebuilt"],
-}
+_LAYOUT: Final = Layout(
+    {
+        "story": lambda row: row["story"],
+        "differs": lambda row: row["differs"],
+        "stored": lambda row: row["stored"],
+        "rebuilt": lambda row: row["rebuilt"],
+    },
+    (("story", "differs"), ("stored",), ("rebuilt",)),
+)
 
 
 def rebuild(cloud: Cloud, day: str, *, form: str | None) -> int:
@@ -39,7 +42,7 @@ def rebuild(cloud: Cloud, day: str, *, form: str | None) -> int:
     members = {
         story.id: [member for article in story.articles if (member := _member(cloud, article.id))] for story in stored
     }
-    show(differences(stored, members), _COLUMNS, form=form)
+    show(differences(stored, members), _LAYOUT, form=form)
     return 0
 
 

@@ -12,15 +12,17 @@ from datetime import datetime
 from typing import Any, Final
 
 from factwire.cli.stack.cloud import Cloud, faults
-from factwire.cli.stack.shown import Columns, show
+from factwire.cli.stack.shown import Layout, show
 from factwire.cli.stack.superseded import current_commits, without_superseded
 from factwire.errors import StorageUnavailable
 
-_COLUMNS: Final[Columns] = {
-    "dead letters of": lambda row: row["queue"],
-    "sent again": lambda row: row["again"],
-    "left": lambda row: row["left"],
-}
+_LAYOUT: Final = Layout(
+    {
+        "dead letters of": lambda row: row["queue"],
+        "sent again": lambda row: row["again"],
+        "left": lambda row: row["left"],
+    }
+)
 _MESSAGES: Final = 10  # what SQS hands out and takes at once
 _RECORDS: Final = 25  # what the function is called with; as from the stream
 _WAIT_SECONDS: Final = 1
@@ -42,7 +44,7 @@ def redrive(cloud: Cloud, *, form: str | None) -> int:
     """
     with faults():
         rows = [_articles(cloud), _summaries(cloud)]
-    show(rows, _COLUMNS, form=form)
+    show(rows, _LAYOUT, form=form)
     if left := sum(row["left"] for row in rows):
         raise StorageUnavailable(f"{left} dead letters are left; docs/operations.md says what to do with them")
     return 0

@@ -1,27 +1,73 @@
-"""What a question is answered with: tables on a terminal, one JSON document a line in a pipe."""
+"""What a question is answered with: on a terminal to read, in a pipe one JSON document a line.
+
+To read is a table where its columns are short, else a few lines an answer, none wider than the terminal. What is
+asked for as a table in a pipe has a line an answer and tabs between its columns: nothing is cut there.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from shutil import get_terminal_size
 from typing import Any
 
 # Columns are not made narrower than a long word.
 _WORD = 12
+_BETWEEN = " · "
+_CUT = "…"
 
 Row = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Row], object]]
 
 
-def show(rows: Iterable[Row], columns: Columns, *, form: str | None) -> None:
+@dataclass(frozen=True)
+class Layout:
+    """How answers are read: the names of columns that share a line, for each line; none for a table."""
+
+    columns: Columns
+    lines: Sequence[Sequence[str]] = ()
+
+
+def show(rows: Iterable[Row], layout: Layout, *, form: str | None) -> None:
     """Write rows as `table` or `json`; None chooses by where standard output goes."""
-    if form == "table" or (form is None and sys.stdout.isatty()):
-        _table(rows, columns)
-        return
-    for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    terminal = sys.stdout.isatty()
+    if form == "json" or (form is None and not terminal):
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    elif not terminal:
+        sys.stdout.write("\t".join(layout.columns) + "\n")
+        for row in rows:
+            sys.stdout.write("\t".join(_cell(of(row)) for of in layout.columns.values()) + "\n")
+    elif layout.lines:
+        _write(line for row in rows for line in _lines(row, layout))
+    else:
+        _table(rows, layout.columns)
     sys.stdout.flush()
+
+
+def _lines(row: Row, layout: Layout) -> Iterator[tuple[str, str]]:
+    """Yield the lines of an answer that say something, each with its style: the first one stands out."""
+    for number, names in enumerate(layout.lines):
+        text = _BETWEEN.join(filter(None, (_cell(layout.columns[name](row)) for name in names)))
+        if text:
+            yield (text, "bold") if number == 0 else (f"  {text}", "dim" if names is layout.lines[-1] else "")
+
+
+def _write(lines: Iterable[tuple[str, str]]) -> None:
+    """Write lines as wide as the terminal at most."""
+    try:
+        from rich.console import Console
+        from rich.text import Text
+    except ImportError:
+        width = get_terminal_size().columns
+        for line, _ in lines:
+            sys.stdout.write((line if len(line) <= width else line[: width - 1] + _CUT) + "\n")
+        return
+    console = Console()
+    for line, style in lines:
+        console.print(Text(line, style=style), no_wrap=True, overflow="ellipsis")
 
 
 def _table(rows: Iterable[Row], columns: Columns) -> None:
