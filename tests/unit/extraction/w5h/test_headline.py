@@ -88,3 +88,36 @@ def test_of_two_statements_the_headline_leads_with_the_first() -> None:
     title = "Aldport vote is first look into mood of the country; Balloting will help gauge discontent"
     w5h = extract("Voters in Aldport go to the polls on Monday.", title=title).w5h
     assert w5h.who[0].text == "Aldport vote"
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "what"),
+    [
+        ("Boy, 9, shot on ferry in Aldport", "Boy, 9", "shot on ferry in Aldport"),
+        ("4 hurt, 1 killed in Aldport market fire", "4", "hurt"),
+        ("Several dead and dozens hurt after tram overturns", "Several", "dead and dozens hurt"),
+        ("Coroner investigating after nurse dies", "Coroner", "investigating"),
+        ("Girl in critical condition after fall from roof", "Girl", "in critical condition"),
+        ("Norvik sorry for losing letters", "Norvik", "sorry for losing letters"),
+        ("Explosion wounds 4 miners - Aldport News 7", "Explosion", "wounds 4 miners"),
+        ("Sheriff: Man cleaning gun shoots neighbour", "Man cleaning gun", "shoots neighbour"),
+    ],
+    ids=[
+        "an age between commas", "two counts", "no number but a crowd", "a gerund without is", "a state without is",
+        "an adjective without is", "a verb that looks like a noun, and the site's name", "a speaker before a colon",
+    ],
+)  # fmt: skip
+def test_a_headline_without_a_parsed_verb_is_read_by_its_words(title: str, who: str, what: str) -> None:
+    w5h = extract("It was late when the council met.", title=title).w5h
+    assert (w5h.who[0].text, w5h.what[0].text) == (who, what)
+
+
+@pytest.mark.parametrize(
+    ("title", "what"),
+    [
+        ("Norvik slams 'greedy old rival'", "slams 'greedy old rival'"),
+        ("Norvik re-opens old port", "re-opens old port"),
+    ],
+)
+def test_an_answer_is_cut_within_no_quotation_and_no_word(title: str, what: str) -> None:
+    assert extract("It was late when the council met.", title=title).w5h.what[0].text == what

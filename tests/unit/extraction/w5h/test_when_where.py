@@ -95,3 +95,8 @@ def test_a_march_through_a_town_is_in_it() -> None:
 def test_a_word_for_a_people_is_no_place_of_the_event() -> None:
     facts = extract("The candidate presented an advertisement in Spanish on Monday.", title="Candidate airs Spanish ad")
     assert facts.w5h.where == ()
+
+
+def test_a_party_members_seat_is_no_place_of_the_event() -> None:
+    text = "Rep. Ann Brandt (R-N.Y.) backed the bill on Monday. She spoke at a rally in Boston."
+    assert extract(text, title="Lawmaker backs bill").w5h.where[0].text == "Boston"

@@ -121,3 +121,34 @@ def test_what_was_used_is_how() -> None:
 def test_an_age_does_not_end_the_predicate() -> None:
     text = "Dozens of rescuers are trying to reach a five-year-old boy who is trapped in a well."
     assert extract(text).w5h.what[0].text == "are trying to reach a five-year-old boy"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "how"),
+    [
+        (
+            "Rebels attack consulate in city of Aldport with truck bomb",
+            "The rebels attacked on Monday.",
+            "with truck bomb",
+        ),
+        ("Rebels attack consulate", "Six people died in the truck bombing of the consulate.", "in the truck bombing"),
+        (
+            "Paper prints files",
+            "The paper printed the files, putting all of them online.",
+            "putting all of them online",
+        ),
+    ],
+    ids=["a weapon wherever it hangs", "the weapon before the happening", "a deed that the parse hangs on the object"],
+)
+def test_the_means_of_an_attack(title: str, text: str, how: str) -> None:
+    assert extract(text, title=title).w5h.how[0].text == how
+
+
+def test_what_an_attack_is_revenge_for_is_why() -> None:
+    text = "Rebels attacked the consulate on Monday. They called the attack revenge for air strikes."
+    assert extract(text, title="Rebels attack consulate").w5h.why[0].text == "air strikes"
+
+
+def test_what_the_headline_charges_somebody_with_is_what_and_not_why() -> None:
+    text = "Two men were charged with robbery in Aldport on Monday."
+    assert extract(text, title="Two men charged with robbery").w5h.why == ()

@@ -12,6 +12,10 @@ from factwire.model import Answer
 MOST_ANSWERS = 3
 
 
+# The mark that opens what a closing mark closes.
+OPENING = {'"': '"', "”": "“", "’": "‘", "'": "'", ")": "("}
+
+
 @dataclass(frozen=True)
 class Scored:
     """A possible answer: code points `[start, end)` of the text or the title, and how good it is."""
@@ -49,5 +53,13 @@ def _answer(document: Document, one: Scored) -> Answer | None:
         end -= 1
     if start == end:
         return None
+    if end < len(text) and OPENING.get(text[end]) and _is_open(text[start:end], text[end]):
+        end += 1
     within: Literal["text", "title"] = "title" if one.in_title else "text"
     return Answer(start=start, end=end, text=text[start:end], within=within, ref=one.ref)
+
+
+def _is_open(words: str, closing: str) -> bool:
+    """Return whether the words hold a mark that the one behind them closes: "stuck aboard 'flight to nowhere"."""
+    opened = [at for at, mark in enumerate(words) if mark == OPENING[closing] and (at == 0 or words[at - 1].isspace())]
+    return bool(opened) and closing not in words[opened[-1] + 1 :]

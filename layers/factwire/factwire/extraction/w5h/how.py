@@ -17,7 +17,7 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause, content_lemmas
 from factwire.extraction.w5h.grammar.connectives import introduced
-from factwire.extraction.w5h.grammar.means_nouns import channel_of
+from factwire.extraction.w5h.grammar.means_nouns import channel_of, is_course, is_instrument, names_instrument
 from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.purposes import has_to
@@ -33,6 +33,7 @@ TOOL_SCORE = 0.6
 USE_SCORE = 0.7
 PARTICIPLE_SCORE = 0.6
 CHANNEL_SCORE = 0.5
+COMPOUND_SCORE = 0.45
 COURSE_SCORE = 0.3
 COURSE_SHARE = 0.5
 COURSE_NEWS = 2
@@ -73,13 +74,21 @@ def _means(sentence: Tokens) -> Iterator[Stretch]:
         tool = _used(token)
         if tool is not None:
             yield Stretch(token, tool, USE_SCORE)
-        if not _is_of_main_verb(token, root):
+        yield from _named_course(token)
+        if not (_is_of_main_verb(token, root) or names_instrument(token)):
             continue
         channel, instrument = channel_of(token), _tool_of(token)
         if channel is not None:
             yield Stretch(token, channel, CHANNEL_SCORE)
         elif instrument is not None:
             yield Stretch(token, _last_of_noun(instrument), TOOL_SCORE)
+
+
+def _named_course(noun: Token) -> Iterator[Stretch]:
+    """Yield what happened with the word before it that says by what means: "a truck bombing", "a drone strike"."""
+    tool = next((child for child in noun.lefts if child.dep_ == "compound" and is_instrument(child)), None)
+    if tool is not None and is_course(noun):
+        yield Stretch(tool, noun, COMPOUND_SCORE)
 
 
 def _is_of_main_verb(preposition: Token, root: Token) -> bool:
@@ -91,12 +100,20 @@ def _is_of_main_verb(preposition: Token, root: Token) -> bool:
 
 def _is_deed(token: Token, verb: Token) -> bool:
     """Return whether a participle names an act that is part of the main verb's: no speech, result or condition."""
-    if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head != verb or token.i < verb.i:
+    if token.tag_ != "VBG" or token.i < verb.i or not _follows(token, verb):
         return False
     lemma = token.lemma_.lower()
     if lemma in load_terms("quotes/cues") or lemma in load_terms("w5h/result_verbs") or token.lower_ in PREPOSITIONS:
         return False
     return not any(child.dep_ in {"mark", "aux"} for child in token.children)
+
+
+def _follows(participle: Token, verb: Token) -> bool:
+    """Return whether it hangs on the verb, or, as the parser may have it, behind a comma on a noun of the predicate."""
+    if participle.dep_ == "advcl":
+        return participle.head == verb
+    behind_comma = participle.i > 0 and participle.nbor(-1).text == ","
+    return participle.dep_ == "acl" and behind_comma and verb in participle.ancestors and participle.head.i > verb.i
 
 
 def _last_of_noun(noun: Token) -> Token:

@@ -11,7 +11,7 @@ from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.means_nouns import names_message
 from factwire.extraction.w5h.grammar.purposes import awaits_deed, directs, has_to, is_complement, is_purpose
-from factwire.extraction.w5h.main_event.headline_clause import CIRCUMSTANCES, OCCASIONS, STOPS
+from factwire.extraction.w5h.main_event.headline_clause import CIRCUMSTANCES, OCCASIONS, STOPS, names_site
 from factwire.extraction.w5h.main_event.main_clause import lead_clauses
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
@@ -44,6 +44,10 @@ def predicate_of(clause: Clause, *, score: float) -> Scored:
         if child.dep_ in {"aux", "auxpass", "neg"}:
             first = min(first, child.i)
     doc = verb.doc
+    while (
+        first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
+    ):
+        first -= 2  # "U-turns"
     return Scored(doc[first].idx, doc[last].idx + len(doc[last]), score, in_title=clause.in_title)
 
 
@@ -68,7 +72,7 @@ def _last_of_phrase(verb: Token) -> int:
 def _cut_before(token: Token, *, verb: Token, last: int, needed: int) -> int | None:
     """Return the last word of the phrase if the token opens what answers another question, else None."""
     beyond_verb = token.i > verb.i + 1
-    if beyond_verb and is_purpose(token):
+    if names_site(token) or (beyond_verb and is_purpose(token)):
         return token.i - 1
     if token.left_edge.i > needed and _is_time(token) and (token.right_edge.i >= last or token.head != verb):
         return token.left_edge.i - 1
@@ -99,7 +103,7 @@ def _last_of_headline(verb: Token) -> int:
             and not directs(verb)
             and not awaits_deed(token.nbor(-1))
         )
-        if joined or purpose or token.lower_ in STOPS or token.text in ":;,":
+        if joined or purpose or token.lower_ in STOPS or token.text in ":;," or names_site(token):
             return token.i - 1
     return verb.sent.end - 1
 

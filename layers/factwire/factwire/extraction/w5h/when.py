@@ -19,7 +19,7 @@ from factwire.model import Entity, Incident, Timex
 NEAR_DAYS = 3
 FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
-INCIDENT_SCORE = 0.3
+INCIDENT_SCORE = 0.5
 UNDATED_COST = 0.5
 # A time may date what another clause reports ("after he left on Friday") or a noun ("Friday vote").
 CLAUSE_COST = 0.35

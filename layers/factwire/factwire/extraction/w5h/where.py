@@ -89,19 +89,20 @@ def where(
     sites = list(_sites(places, entities))
     headline = headline_of(document)
     mentions = Counter(site.ref for site in sites)
-    wider = {place.id for place in places if any(_lies_in(place, other) for other in places)}
+    titled = {site.ref: _headline_score(site, headline, document.text) for site in sites}
+    wider = {place.id: [other.id for other in places if _lies_in(place, other)] for place in places}
     ends = {site.start: site.end for site in sites if site.place}
     for site in sites:
         tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
-        if tokens is None or tokens.root.pos_ == "ADJ" or document.text[site.start : site.end] in demonyms():
+        if tokens is None or tokens.root.pos_ == "ADJ" or _is_modifier(document.text, site):
             continue
-        titled = _headline_score(site, headline, document.text)
-        if site.is_body and titled < HEADLINE_SCORE and tokens.root.head.lower_ not in SITE_PREPOSITIONS:
+        in_headline = max(titled[ref] for ref in (site.ref, *wider.get(site.ref, ())) if ref in titled)
+        if site.is_body and in_headline < HEADLINE_SCORE and tokens.root.head.lower_ not in SITE_PREPOSITIONS:
             continue
-        score = nearness.score(site.start) + titled + site.exactness + _role_score(site, document, tokens.root)
+        score = nearness.score(site.start) + in_headline + site.exactness + _role_score(site, document, tokens.root)
         score += FREQUENCY_SCORE * log(1 + min(mentions[site.ref], OFTEN)) / log(1 + OFTEN)
         start, end = _whole(site, document=document, tokens=tokens, ends=ends)
-        score += WITHIN_SCORE * (site.ref in wider or end > site.end)
+        score += WITHIN_SCORE * (bool(wider.get(site.ref)) or end > site.end)
         score += INCIDENT_SCORE * (incident is not None and site.ref == incident.place)
         if score >= WEAKEST:
             yield Scored(start, end, score, ref=site.ref)
@@ -120,6 +121,12 @@ def _sites(places: tuple[Place, ...], entities: tuple[Entity, ...]) -> Iterator[
             holder = holders.covering(span.start, span.end)
             if holder is None or holder.type == "FAC":
                 yield Site(span.start, span.end, exactness, place.id, place)
+
+
+def _is_modifier(text: str, site: Site) -> bool:
+    """Return whether the words describe something else: a people ("Spanish"), a seat ("R-N.Y."), "Paris-based"."""
+    glued = text[max(site.start - 1, 0)] == "-" or text[site.end : site.end + 1] == "-"
+    return glued or text[site.start : site.end] in demonyms()
 
 
 def _headline_score(site: Site, headline: Tokens | None, text: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.text.numbers import read_number
 from factwire.extraction.w5h.answers import Scored
@@ -39,7 +40,7 @@ def _subjects(clause: Clause, entities: tuple[Entity, ...]) -> Iterator[Scored]:
         mention = _fullest(entity)
         if mention is not None:
             yield Scored(mention.start, mention.end, SUBJECT_SCORE - 0.1 * order, ref=entity.id)
-    if any(token.pos_ in {"NOUN", "PROPN", "NUM"} for token in words):
+    if any(token.pos_ in {"NOUN", "PROPN", "NUM"} or token.lower_ in load_terms("w5h/crowds") for token in words):
         last = words[-1]
         yield Scored(words[0].idx, last.idx + len(last), PHRASE_SCORE, in_title=clause.in_title)
 

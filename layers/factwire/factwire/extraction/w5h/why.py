@@ -39,7 +39,11 @@ def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterat
                 yield reason
 
     yield from near_the_event(document, clause, nearness, reasons, weakest=WEAKEST)
-    yield from near_the_event(document, clause, nearness, _causes, weakest=WEAKEST_CAUSE)
+
+    def causes(sentence: Tokens) -> Iterator[Stretch]:
+        return _causes(sentence, but_of=clause.verb.lemma_ if clause else None)
+
+    yield from near_the_event(document, clause, nearness, causes, weakest=WEAKEST_CAUSE)
     yield from near_the_event(document, clause, nearness, _grounds, weakest=WEAKEST_CAUSE)
 
 
@@ -61,14 +65,15 @@ def _repeats(reason: Stretch, clause: Clause | None) -> bool:
     return words[0].lower_ in {"this", "that"} or head.lemma_.lower() in happenings()
 
 
-def _causes(sentence: Tokens) -> Iterator[Stretch]:
+def _causes(sentence: Tokens, *, but_of: str | None) -> Iterator[Stretch]:
+    """Yield what verbs name as a cause; what the main verb itself charges somebody with is what happened."""
     verbs = _causal_verbs()
     for token in sentence:
         for place, strength in verbs.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ():
             cause = _cause_of(token, place)
             if cause is not None:
                 last = until_comma(cause, cause.right_edge)
-                if place in CHARGES and token.tag_ != "VBN":
+                if place in CHARGES and (token.tag_ != "VBN" or token.lemma_ == but_of):
                     break  # "accused her of theft" is what a person did
                 act = ACT_SCORE if any(t.pos_ == "VERB" for t in cause.subtree) else 0.0
                 person = NAME_COST if names_person(cause) and not act else 0.0

@@ -17,6 +17,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch
 # "for two days", "for the first time", "for 10 million dollars" measure; they give no reason.
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 SPEAKING = frozenset({"say", "tell", "speak", "talk", "add"})
+GOVERNING = frozenset({"prep", "agent", "advcl"})
 PURPOSES = frozenset({("to",), ("for",)})
 
 
@@ -59,7 +60,8 @@ def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     objects = [c for c in token.subtree if c.dep_ in {"pobj", "pcomp"} and c.i >= after.i]
     if objects and any(t.ent_type_ in MEASURES for t in (objects[0], *objects[0].lefts)):
         return None
-    return objects[0].right_edge.i if objects and token.dep_ in {"prep", "agent", "advcl"} else None
+    governs = not {token.dep_, after.nbor(-1).dep_}.isdisjoint(GOVERNING)
+    return objects[0].right_edge.i if objects and governs else None
 
 
 def _clause_of(connective: Token) -> int | None:

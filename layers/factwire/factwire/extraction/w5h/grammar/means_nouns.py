@@ -25,6 +25,22 @@ def names_message(preposition: Token) -> bool:
     return noun is not None and _kinds()[noun.lemma_.lower()] == "message"
 
 
+def names_instrument(preposition: Token) -> bool:
+    """Return whether the preposition names what something is done with: "with a truck", "by drone"."""
+    noun = channel_of(preposition)
+    return noun is not None and is_instrument(noun)
+
+
+def is_instrument(noun: Token) -> bool:
+    """Return whether the noun is a tool, a vehicle or a weapon."""
+    return _kinds().get(noun.lemma_.lower()) == "instrument"
+
+
+def is_course(noun: Token) -> bool:
+    """Return whether the noun is a proceeding or a happening in which something comes about."""
+    return _kinds().get(noun.lower_, _kinds().get(noun.lemma_.lower())) == "course"
+
+
 @cache
 def _kinds() -> dict[str, str]:
     return {entry["noun"]: entry["kind"] for entry in load_lexicon("w5h/means_nouns")}

@@ -14,6 +14,7 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.parse import model
 from factwire.extraction.w5h.grammar.clause import NOMINAL, SUBJECTS, Clause, clause_of
+from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words
 
 LONGEST_TOKENS = 60
 CIRCUMSTANCES = frozenset({"as", "while", "because", "when"})
@@ -23,6 +24,8 @@ STOPS = CIRCUMSTANCES | OCCASIONS
 SUBORDINATE = frozenset({"relcl", "acl", "pcomp", "xcomp", "csubj"})
 COUNTING = NOMINAL | {"NUM", "ADV", "ADP", "ADJ", "SCONJ"}
 LONGEST_COUNT = 5  # words: "at least 12 police officers killed"
+SEPARATORS = frozenset({"-", "–", "—", "|", "•"})
+FEWEST_WORDS = 3  # of a headline before the name of its site
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 PREDICATES = frozenset({"VBN", "VBD", "JJ"})
 BARE = frozenset({"acl", "amod", "acomp"})
@@ -44,15 +47,26 @@ def find_headline_clause(document: Document) -> Clause | None:
         or _coming_clause(title, verbs)
         or _root_clause(title, verbs)
         or _first_of(_noun_like_clause(title, verbs), _bare_predicate(title))
+        or find_clause_by_words(title, _dictionary().words("verb"))
         or _inner_clause(title)
     )
     return replace(clause, in_title=document.title is not None) if clause is not None else None
 
 
 def _first_statement(headline: Tokens) -> Tokens:
-    """Return the words before the first semicolon: what follows is another statement."""
-    end = next((at for at, token in enumerate(headline) if token.text == ";"), len(headline))
+    """Return the words before the first semicolon, which ends a statement, and before the name of the site."""
+    end = next((at for at, token in enumerate(headline) if token.text == ";" or names_site(token)), 0)
     return headline[: end or len(headline)]
+
+
+def names_site(token: Token) -> bool:
+    """Return whether a bar or a dash has nothing but names behind it: "... - Aldport News 7"."""
+    sentence = token.sent
+    apart = token.i > sentence.start + FEWEST_WORDS and bool(token.nbor(-1).whitespace_)
+    if not apart or token.text not in SEPARATORS:
+        return False
+    behind = sentence.doc[token.i + 1 : sentence.end]
+    return all(word.text[:1].isupper() or not word.is_alpha or word.is_stop for word in behind)
 
 
 def headline_of(document: Document) -> Tokens | None:
@@ -66,11 +80,15 @@ def _toll_clause(title: Tokens) -> Clause | None:
     words = title.doc[begin : title.end]
     for token in words[1:LONGEST_COUNT]:
         counted = words[: token.i - begin]
-        if token.lower_ in load_terms("w5h/fates") and any(word.pos_ == "NUM" for word in counted):
+        if token.lower_ in load_terms("w5h/fates") and any(_counts(word) for word in counted):
             return Clause(verb=token, subject=tuple(counted), heads=(counted[-1],), in_title=True, headline_verb=True)
         if token.pos_ not in COUNTING:
             return None
     return None
+
+
+def _counts(word: Token) -> bool:
+    return word.pos_ == "NUM" or word.lower_ in load_terms("w5h/crowds")
 
 
 def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
@@ -192,8 +210,11 @@ def _stems(word: str) -> set[str]:
 @cache
 def _known_verbs() -> frozenset[str]:
     """Return the verb forms of headlines, and the verbs that the model's dictionary does not list as nouns."""
-    dictionary = cast("Morphology", model().get_pipe("factwire_morphology"))
-    return load_terms("w5h/headline_verbs") | (dictionary.words("verb") - dictionary.words("noun"))
+    return load_terms("w5h/headline_verbs") | (_dictionary().words("verb") - _dictionary().words("noun"))
+
+
+def _dictionary() -> Morphology:
+    return cast("Morphology", model().get_pipe("factwire_morphology"))
 
 
 def _begin(token: Token) -> int:

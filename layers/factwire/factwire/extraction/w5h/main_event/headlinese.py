@@ -1,0 +1,129 @@
+"""Headlines that the parser finds no verb in, read word by word.
+
+Headlines drop auxiliaries ("Boy, 9, shot", "Police investigating robbery", "Child in critical condition"), and in
+capitals or between nouns a tagger takes their verbs for nouns ("Shooting wounds four"). What stands behind the first
+noun phrase tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause
+from factwire.extraction.w5h.grammar.happenings import happenings
+from factwire.extraction.w5h.grammar.person_nouns import names_person
+
+FEWEST_WORDS = 3
+PHRASE = NOMINAL | {"NUM", "ADJ", "DET", "ADV", "CCONJ", "PART", "PRON", "INTJ"}
+SUBJECT_ENDS = NOMINAL | {"NUM", "ADV", "INTJ"}
+SINGULAR = frozenset({"NN", "NNP"})
+PLURAL = frozenset({"NNS", "NNPS"})
+OBJECTS = frozenset({"DET", "NUM", "PRON", "PROPN"})
+DONE = frozenset({"VBN", "VBD"})
+BEHIND_STATES = frozenset({"ADP", "SCONJ", "PART"})
+
+
+def find_clause_by_words(title: Tokens, verbs: frozenset[str]) -> Clause | None:
+    """Return the clause of a headline by its word order alone, or None if it is a noun phrase; `verbs` are lemmas."""
+    words = _statement(title)
+    for is_predicate in (_finite(verbs), _is_done, _is_under_way, _is_state):
+        clause = _clause(words, is_predicate)
+        if clause is not None:
+            return clause
+    return None
+
+
+def _statement(title: Tokens) -> list[Token]:
+    """Return the words behind a speaker or a place: "Police: ...", "ALDPORT: ..."."""
+    words = [token for token in title if not token.is_space]
+    colon = next((at for at, token in enumerate(words) if token.text == ":"), None)
+    if colon is not None and len(words) - colon - 1 >= FEWEST_WORDS:
+        return words[colon + 1 :]
+    return words
+
+
+def _clause(words: list[Token], is_predicate: Callable[[Token, Token], bool]) -> Clause | None:
+    before: Token | None = None
+    for at, token in enumerate(words[:-1]):
+        if before is not None and is_predicate(before, token):
+            return _clause_at(words, at)
+        before = token if not token.is_punct or token.text == "," else before
+        if not _may_be_of_subject(words, at):
+            return None
+    return None
+
+
+def _clause_at(words: list[Token], at: int) -> Clause | None:
+    subject = words[:at]
+    while subject and (subject[-1].is_punct or subject[-1].pos_ == "ADV"):
+        subject.pop()
+    head = next((token for token in reversed(subject) if token.pos_ in NOMINAL), subject[-1] if subject else None)
+    if head is None:
+        return None
+    return Clause(verb=words[at], subject=tuple(subject), heads=(head,), in_title=True, headline_verb=True)
+
+
+def _may_be_of_subject(words: list[Token], at: int) -> bool:
+    """Return whether the word can stand in the first noun phrase: also an age between commas, and a gerund."""
+    token = words[at]
+    if token.is_punct:
+        following = words[at + 1] if at + 1 < len(words) else None
+        aged = following is not None and following.pos_ == "NUM"
+        return token.text != "," or aged or (at > 0 and words[at - 1].pos_ == "NUM")
+    return token.pos_ in PHRASE or token.tag_ == "VBG"
+
+
+def _finite(verbs: frozenset[str]) -> Callable[[Token, Token], bool]:
+    def is_finite(before: Token, token: Token) -> bool:
+        """Return whether it is a verb that agrees with the person or happening before it, or precedes an object."""
+        word, following = token.lower_, token.nbor(1)
+        if token.ent_iob_ == "I" or following.is_punct:
+            return False
+        if before.tag_ in PLURAL:  # "Rebels attack two villages"
+            return word in verbs and names_person(before) and following.pos_ in OBJECTS
+        if not word.endswith("s") or word.endswith("ss"):
+            return False
+        if not (_acts(before) or (before.tag_ in SINGULAR and following.pos_ in OBJECTS)):
+            return False
+        stems = {word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y"}
+        return not stems.isdisjoint(verbs)
+
+    return is_finite
+
+
+def _acts(noun: Token) -> bool:
+    """Return whether it is one that acts or befalls; an adverb may stand between: "boy accidentally shoots"."""
+    if noun.pos_ == "ADV" and noun.i > noun.sent.start:
+        noun = noun.nbor(-1)
+    if noun.lower_ in happenings():
+        return True
+    return noun.tag_ in SINGULAR and names_person(noun)
+
+
+def _is_done(before: Token, token: Token) -> bool:
+    """Return whether it is a participle behind a noun, an age or a number: "boy, 9, shot"."""
+    behind = before.pos_ in SUBJECT_ENDS or before.text in {",", "old"} or before.lower_ in load_terms("w5h/crowds")
+    return behind and (token.tag_ in DONE or token.lower_ in load_terms("w5h/fates"))
+
+
+def _is_under_way(before: Token, token: Token) -> bool:
+    """Return whether it is a gerund without its auxiliary: "police investigating robbery"."""
+    return token.lower_.endswith("ing") and token.pos_ in {"VERB", "PROPN"} and _is_body(before)
+
+
+def _is_body(noun: Token) -> bool:
+    return names_person(noun) and noun.ent_type_ != "GPE"
+
+
+def _is_state(before: Token, token: Token) -> bool:
+    """Return whether it is a predicate without "is": "sorry for the delay", "in critical condition"."""
+    if before.pos_ not in NOMINAL | {"NUM"}:
+        return False
+    if token.pos_ == "ADJ":
+        return token.lower_ != "old" and token.nbor(1).pos_ in BEHIND_STATES
+    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    return token.pos_ == "ADP" and noun is not None and noun.lower_ in load_terms("w5h/states")
