@@ -14,8 +14,18 @@ def attacks_in(text):
         "Four soldiers were killed in a strike on a camp near Haifa. Hezbollah claimed responsibility for the attack.",
         "Gunmen killed six miners in Goma on Monday. The shooting happened at a market.",
         "Gunmen killed six miners in Goma on Monday. All six miners were shot dead by men in uniform.",
+        "A clerk was shot in Reno on Monday. Anna Berg was struck by two bullets.",
+        "A clerk who survived a shooting in Reno on Monday mourns his cousin, who was killed in the shooting.",
+        "A stabbing killed a clerk in Reno. On arrival, police found the victim with stab wounds.",
     ],
-    ids=["claimed responsibility", "the shooting", "the same toll"],
+    ids=[
+        "claimed responsibility",
+        "the shooting",
+        "the same toll",
+        "other victims",
+        "in the shooting",
+        "who found him",
+    ],
 )
 def test_a_retelling_makes_no_second_event(text):
     assert len(attacks_in(text)) == 1
@@ -34,8 +44,10 @@ def test_who_claims_an_attack_is_its_actor():
     [
         "Gunmen killed six miners in Goma on Monday. Gunmen killed two priests in Bukavu on Sunday.",
         "Rebels killed six miners in Goma on Monday. Rebels killed nine priests in Goma on Monday.",
+        "A clerk was shot in Reno on Monday. In a separate attack a driver was stabbed in Reno.",
+        "A clerk was shot in Reno on Monday. In 2019 gunmen attacked a bus in Reno.",
     ],
-    ids=["another place and day", "another toll"],
+    ids=["another place and day", "another toll", "a separate attack", "another year"],
 )
 def test_another_happening_stays_apart(text):
     assert len(attacks_in(text)) == 2

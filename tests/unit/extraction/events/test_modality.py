@@ -31,6 +31,8 @@ import pytest
         ("Officials said they’ll attack the rebels.", "THREATEN", "planned"),
         ("Officials said they'd attack the rebels.", "THREATEN", "planned"),
         ("Officials said they'd attacked the rebels.", "ASSAULT", "asserted"),
+        ("There is no indication that rebels attacked the village.", "ASSAULT", "negated"),
+        ("Officials found no signs of an attack by rebels on the village.", "ASSAULT", "negated"),
     ],
 )
 def test_mood_decides_type_and_status(events_in, sentence, type, assertion):

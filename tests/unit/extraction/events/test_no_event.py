@@ -7,6 +7,7 @@ import pytest
     "sentence",
     [
         "The storm hit the coast and killed 20 people.",
+        "The barge was on fire and shot fireworks over the beach.",
         "An earthquake destroyed hundreds of homes in the valley.",
         "A virus has killed thousands of people in the country.",
         "The ferry sank and 30 passengers died.",

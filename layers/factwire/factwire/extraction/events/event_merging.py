@@ -18,14 +18,19 @@ _PLACED = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})
 _TOLLS = frozenset({"killed", "wounded", "detained"})
 
 Key = tuple[str, str, str, str]
+Tolls = dict[str, float | None]  # how many, by kind of casualty
 
 
 @dataclass(frozen=True)
 class Telling:
-    """An event as one place of the text tells it; `anaphoric`: its words point back ("the attack")."""
+    """An event as one place of the text tells it.
+
+    `anaphoric`: its words point back ("the attack"); `other`: they set it apart ("another attack").
+    """
 
     event: Event
     anaphoric: bool
+    other: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,8 @@ class Merger:
 
     def _is_same(self, first: Event, telling: Telling) -> bool:
         second = telling.event
-        if self._contradict(first, second) or first.evidence == second.evidence:  # two clauses tell two things
+        apart = first.evidence == second.evidence and not telling.anaphoric  # two clauses tell two things
+        if apart or self._contradict(first, second):
             return False
         if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
             return True  # the article has the sentence twice
@@ -84,23 +90,32 @@ class Merger:
         return _agree(first.actors, second.actors) and _agree(first.targets, second.targets)
 
     def _is_one_happening(self, first: Event, telling: Telling) -> bool:
-        """Return whether both tell of one happening: the second points back, has its toll, or its place and day."""
+        """Return whether both tell of one happening: the second points back, has its toll, or its place and day.
+
+        Of one town and day, each telling may name other victims and a part of the toll.
+        """
         second = telling.event
-        if not _agree_loosely(first.actors, second.actors) or not _agree_loosely(first.targets, second.targets):
+        if telling.other or not _agree_loosely(first.actors, second.actors):
             return False
         tolls, others = self._tolls(first), self._tolls(second)
-        differ = any(tolls[kind] != others[kind] for kind in tolls.keys() & others.keys())
-        if differ:
+        together = self._is_together(first, second)
+        if together and self._is_town(first.place) and not _outgrow(others, tolls):
+            return True
+        if not _agree_loosely(first.targets, second.targets) or any(_differing(tolls, others)):
             return False
-        together = (
-            first.type in _PLACED
-            and first.place is not None
-            and first.place == second.place
-            and _is_same_day(first, second)
-        )
-        return telling.anaphoric or together or bool(tolls.items() & others.items())
+        same_day = first.place is not None and first.place == second.place and _is_same_day(first, second)
+        return telling.anaphoric or (together and same_day) or bool(tolls.items() & others.items())
 
-    def _tolls(self, event: Event) -> dict[str, float | None]:
+    def _is_together(self, first: Event, second: Event) -> bool:
+        """Return whether two deeds have one place, and no other day."""
+        placed = first.type in _PLACED and first.place is not None and first.place == second.place
+        return placed and (_is_same_day(first, second) or not (first.time and second.time))
+
+    def _is_town(self, place: str | None) -> bool:
+        known = self._places.get(place or "")
+        return known is not None and known.kind in ("city", "other")
+
+    def _tolls(self, event: Event) -> Tolls:
         """Return how many were killed, wounded and detained; "at least 46" and "46" are one toll."""
         figures = (self._figures[i] for i in event.quantities if i in self._figures)
         return {figure.kind: figure.min for figure in figures if figure.kind in _TOLLS}
@@ -158,7 +173,20 @@ def _overlap(first: Event, second: Event) -> bool:
 
 
 def _is_same_day(first: Event, second: Event) -> bool:
+    """Return whether both have one day, or one expression for it that the article leaves open ("Tuesday")."""
+    if first.time and first.time == second.time:
+        return True
     return bool(first.earliest) and (first.earliest or "")[:_DAY] == (second.earliest or "")[:_DAY]
+
+
+def _differing(tolls: Tolls, others: Tolls) -> Iterator[str]:
+    """Yield the kinds of which both tell another number."""
+    return (kind for kind in tolls.keys() & others.keys() if tolls[kind] != others[kind])
+
+
+def _outgrow(others: Tolls, tolls: Tolls) -> bool:
+    """Return whether the second telling counts more than the first: what counts less may be a part of it."""
+    return any((others[kind] or 0) > (tolls[kind] or 0) for kind in _differing(tolls, others))
 
 
 def _is_headline(event: Event) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
-from factwire.extraction.events.detection.composite import is_anaphoric
+from factwire.extraction.events.detection.composite import is_anaphoric, is_set_apart
 from factwire.extraction.events.detection.event_selection import acts_of
 from factwire.extraction.events.detection.headline import headline_of
 from factwire.extraction.events.event_building import Builder
@@ -48,7 +48,10 @@ def trace_events(
         headline=headline_of(document),
         length=len(document.text),
     )
-    tellings = [Telling(event, is_anaphoric(act)) for (act, _), event in zip(known, events, strict=True)]
+    tellings = [
+        Telling(event, anaphoric=is_anaphoric(act), other=is_set_apart(act))
+        for (act, _), event in zip(known, events, strict=True)
+    ]
     merged = Merger(places=places, quantities=quantities).merge(tellings)
     fired = [act for (act, _), is_repeated in zip(known, merged.repeated, strict=True) if not is_repeated]
     repeated = [act for (act, _), is_repeated in zip(known, merged.repeated, strict=True) if is_repeated]

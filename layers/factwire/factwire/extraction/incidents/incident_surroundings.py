@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from spacy.tokens import Token
 
-from factwire.extraction.incidents.happening import Days, days_of
+from factwire.extraction.incidents.happening import Days, days_of, narrower
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Place, Timex
@@ -40,19 +42,25 @@ class Surroundings:
         return next((days for days in named if days), None)
 
     def day(self, at: int) -> Timex | None:
-        """Return the first time of the sentence that says on which days something happened, or None."""
-        return next((time for time in self.times(at) if time.earliest and time.latest), None)
+        """Return the first time of the sentence that says on which days something happened, or None.
+
+        A weekday that an article without a date leaves open is one, where no other is named.
+        """
+        named = self.times(at)
+        dated = next((time for time in named if time.earliest and time.latest), None)
+        return dated or next((time for time in named if time.value is None), None)
 
     def names_place(self, at: int) -> bool:
         """Return whether the sentence names a place."""
         return bool(self._places.within(*self.sentence(at)))
 
     def place_beside(self, token: Token) -> Place | None:
-        """Return the first place that the sentence names after a word, else the last one before it; or None."""
+        """Return the first place that the sentence names after a word, else the last before it or one inside."""
         start, end = self.sentence(token.idx)
         after = self._places.within(token.idx, end)
         before = self._places.within(self._after_dateline(start, end), token.idx)
-        return after[0] if after else before[-1] if before else None
+        nothing: Place | None = None
+        return after[0] if after else reduce(narrower, reversed(before), nothing)
 
     def _after_dateline(self, start: int, end: int) -> int:
         dateline = self._document.dateline

@@ -19,6 +19,9 @@ def scene_of_last(text, type="ASSAULT"):
         ("Rebels shot six miners near Goma on Monday. They also killed a guard.", "Goma", "2024-10-07"),
         ("The mayor told reporters in Geneva that rebels had killed six miners in Goma.", "Goma", None),
         ("The mayor told reporters in Geneva that rebels had killed six miners.", None, None),
+        ("Shops have stayed empty since the Lagos attacks on Oct 3.", "Lagos", "2024-10-03"),
+        ("A clerk was shot, a doctor said, in Reno, Nevada, October 4, 2024.", "Reno", "2024-10-04"),
+        ("In 2019 gunmen attacked a bus near Goma.", "Goma", "2019-01-01"),
         ("GOMA, Congo, Oct 7 (Example Wire) - Rebels killed six miners, the army said.", "Goma", None),
         ("Reno police said a clerk was shot on Friday.", "Reno", "2024-10-04"),
         ("Rebels shot six miners near Goma.\n\nIn Bukavu, gunmen killed a priest.", "Bukavu", None),
@@ -30,6 +33,9 @@ def scene_of_last(text, type="ASSAULT"):
         "the paragraph",
         "not where it was said",
         "nowhere said",
+        "the town before the noun",
+        "a day in an apposition",
+        "a year that the parse gives to the subject",
         "the dateline",
         "the town of the police",
         "until another is named",
@@ -52,3 +58,10 @@ def test_an_offer_is_made_when_somebody_says_that_he_is_ready():
     facts = extract("Kenya said Tuesday it is now ready to hold talks with Somalia.", published_at="2024-10-08")
 
     assert [event.earliest for event in facts.events] == ["2024-10-08"]
+
+
+def test_a_weekday_that_an_undated_article_leaves_open_is_handed_down_too():
+    facts = extract("Fighters raided a market in Kampala on Monday.\n\nNine traders were shot dead.")
+
+    attack = [event for event in facts.events if event.type == "ASSAULT"][-1]
+    assert [time.text for time in facts.times if time.id == attack.time] == ["Monday"]

@@ -7,8 +7,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
+from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.relations import first_conjunct
+from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.model.facts import EventType
 
@@ -139,10 +141,26 @@ def is_fully_reported(act: Act) -> bool:
 
 
 def is_anaphoric(act: Act) -> bool:
-    """Return whether an act's noun points back to an earlier mention ("the attack"), and says nothing of its own."""
-    pointing = any(child.lower_ in _POINTING for child in act.trigger.lefts)
+    """Return whether an act points back to an earlier mention ("the attack", "was killed in the shooting")."""
+    if act.trigger.pos_ != "NOUN":
+        return act.type in _HAPPENING and any(map(_points_back, after("in", act.head)))
     own = any(target.head.head == act.trigger for target in act.targets)
-    return act.trigger.pos_ == "NOUN" and pointing and not own
+    return _is_definite(act.trigger) and not own
+
+
+def _points_back(noun: Token) -> bool:
+    """Return whether a noun is a happening told before ("in the incident"), and nothing tells it apart."""
+    known = is_a(noun, "@incident") or noun_sense(noun) is not None
+    return known and _is_definite(noun) and not any(child.dep_ in ("prep", "relcl", "acl") for child in noun.rights)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in _POINTING for child in noun.lefts)
+
+
+def is_set_apart(act: Act) -> bool:
+    """Return whether a word sets an act apart from those told before ("another attack", "in a separate incident")."""
+    return any(is_a(word, "@apart") for word in act.head.sent if word.pos_ in ("ADJ", "DET", "ADV"))
 
 
 def _is_counted(target: Token) -> bool:

@@ -149,7 +149,9 @@ def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
     if act.actors or act.targets:
         return False
     located = (spot for word in _WHERE for spot in after(word, act.head))
-    has_setting = any(is_a(spot, "@place") for spot in located) or (act.head is not act.trigger and is_set(act))
+    before = (child for child in act.trigger.lefts if child.dep_ in _MODIFIERS)
+    placed = any(is_a(spot, "@place") for spot in located) or any(child.ent_type_ == "GPE" for child in before)
+    has_setting = placed or (act.head is not act.trigger and is_set(act))
     return act.type not in PHYSICAL or not has_setting
 
 

@@ -10,7 +10,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
+from factwire.extraction.events.grammar.modality import is_negated
 from factwire.extraction.events.grammar.voice import is_passive
+from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.predicate_words import lemma
 from factwire.extraction.text.lexicon import load_lexicon
 
@@ -29,7 +31,8 @@ def hedged(act: Act) -> Act:
 def _hedge(token: Token) -> str | None:
     words = _words()
     if token.pos_ in ("NOUN", "PROPN"):
-        return _first(words["adjective"], token, ("amod", "compound")) or _before(token, words["noun"])
+        own = _first(words["adjective"], token, ("amod", "compound"))
+        return own or _before(token, words["noun"]) or _without_proof(token)
     at = token
     for _ in range(_MOST_STEPS):
         found = _first(words["adverb"], at, ("advmod",))
@@ -37,6 +40,8 @@ def _hedge(token: Token) -> str | None:
             return found
         if at.dep_ == "xcomp":
             return _over(at.head, words)
+        if at.dep_ in ("ccomp", "acl"):
+            return _without_proof(at)
         if at.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubjpass") for child in at.children):
             return None
         at = at.head
@@ -47,6 +52,15 @@ def _before(noun: Token, words: Mapping[str, str]) -> str | None:
     """Return the hedge of the noun that an event noun hangs on ("the danger of an attack")."""
     preposition = noun.head
     return words.get(lemma(preposition.head)) if noun.dep_ == "pobj" and preposition.lower_ == "of" else None
+
+
+def _without_proof(word: Token) -> str | None:
+    """Return that an event is denied of which there is said to be no sign ("no evidence that", "no reports of")."""
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else word.head
+    if not is_a(above, "@proof"):
+        return None
+    denied = any(child.lower_ in ("no", "any", "little") for child in above.lefts) or is_negated(above.head)
+    return "negated" if denied else None
 
 
 def _over(head: Token, words: Mapping[str, Mapping[str, str]]) -> str | None:

@@ -11,7 +11,7 @@ from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Reje
 from factwire.extraction.events.grammar.argument_frames import Frame, after, is_opposed, owners
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Light, Sense, light_verbs, noun_senses
-from factwire.extraction.events.lexicon.nations import is_city
+from factwire.extraction.events.lexicon.nations import is_city, is_seat
 from factwire.extraction.events.lexicon.predicate_words import noun_keys, quantified
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
@@ -47,6 +47,8 @@ def noun_act(noun: Token, sense: Sense) -> Act:
 def _actors(noun: Token, sense: Sense) -> tuple[Token, ...]:
     """Return who the noun says did it: its owner, whom `by` names, or whom `of` names where the sense has it so."""
     owning = owners(noun)
+    if sense.type == "ASSAULT":  # of "the Paris attacks", the capital says where they were
+        owning = tuple(owner for owner in owning if owner.dep_ == "poss" or not is_seat(owner))
     if "both" in sense.flags:  # in "coast guard exercises" the guard is a kind of exercise
         owning = tuple(owner for owner in owning if owner.dep_ == "poss" or owner.ent_type_)
     actors = (*owning, *after("by", noun))

@@ -84,7 +84,8 @@ def _with_particle_object(sense: Sense, arguments: Frame) -> Frame:
 
 def _actors(sense: Sense, arguments: Frame, attacks: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the subjects, or whose weapons or attacks they are; else whose the attack is in which it was done."""
-    own = () if sense.targets == ("subj",) else _doers(sense, arguments)
+    suffers = sense.targets == ("subj",)  # "nine soldiers died in the raid"
+    own = () if suffers or "found" in sense.flags else _doers(sense, arguments)
     return own or tuple(actor for noun in attacks for actor in _attackers(noun))
 
 

@@ -90,8 +90,20 @@ def _passive_frame(
     """Return the arguments of a passive: its grammatical subject is the object, or who got what it gives."""
     if objects and given and is_a(verb, "@giving"):  # "was given a medal"
         indirect, given = given, objects
-    agents = after("by", verb) or after("by", *children(verb, OBJECTS))
-    return Frame(verb, agents, given, indirect, passive=True, predicatives=predicatives)
+    agents = after("by", verb) or after("by", *children(verb, OBJECTS)) or _agents_behind_infinitive(verb)
+    return Frame(verb, agents, given or _inverted(verb), indirect, passive=True, predicatives=predicatives)
+
+
+def _agents_behind_infinitive(verb: Token) -> tuple[Token, ...]:
+    """Return whom `by` names behind the infinitive of a passive ("was invited to speak by the dean")."""
+    actives = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child))
+    return after("by", *(child for child in actives if not is_passive(child)))
+
+
+def _inverted(verb: Token) -> tuple[Token, ...]:
+    """Return the subject behind an inverted passive ("also shot were two women")."""
+    auxiliaries = (child for child in verb.children if child.dep_ == "auxpass" and child.i > verb.i)
+    return tuple(found for auxiliary in auxiliaries for found in children(auxiliary, ("attr", "nsubj")))
 
 
 def _own_objects(verb: Token) -> tuple[Token, ...]:

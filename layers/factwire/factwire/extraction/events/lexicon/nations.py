@@ -54,6 +54,16 @@ def is_city(token: Token) -> bool:
     return "seat" not in noun_classes().get(token.lower_, ())
 
 
+def is_seat(token: Token) -> bool:
+    """Return whether a name is that of a capital, which may stand for its government."""
+    return token.lower_ in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name.lower() for entry in load_lexicon("text/countries") for name in entry["capital"].split("|"))
+
+
 @cache
 def _states() -> frozenset[str]:
     names = (name for entry in load_lexicon("text/countries") for name in (entry["name"], *entry["aliases"].split("|")))

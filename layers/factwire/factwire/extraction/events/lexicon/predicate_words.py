@@ -72,6 +72,8 @@ def noun_keys(token: Token) -> Iterator[str]:
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from (f"{words[0]}_of_{inner.lemma_.lower()}" for inner in child.children if inner.dep_ == "pobj")
     yield from (f"{words[0]}+{child.lower_}" for child in token.children if _takes_argument(child))
+    if token.dep_ == "pobj" and token.head.i == token.i - 1:
+        yield f"{token.head.lower_}_{words[0]}"
     yield from words
 
 
@@ -80,6 +82,7 @@ def verb_keys(token: Token) -> Iterator[str]:
     word = lemma(token)
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") and len(child) < 8]
     prepositions = [child.lower_ for child in token.children if _takes_argument(child)]
+    prepositions += [child.lower_ for child in _strays(token)]
     for particle in particles:
         yield from (f"{word}_{particle}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{particle}" for particle in particles)
@@ -87,6 +90,12 @@ def verb_keys(token: Token) -> Iterator[str]:
     yield from (f"{word}_{preposition}" for preposition in prepositions)
     if not any(child.dep_ == "prt" and child.i > token.i for child in token.children):  # "set up" is not "set"
         yield word
+
+
+def _strays(verb: Token) -> Iterator[Token]:
+    """Yield each `with` that the parse hangs on the verb's object ("found the man with gunshot wounds")."""
+    objects = (child for child in verb.children if child.dep_ == "dobj")
+    yield from (child for noun in objects for child in noun.rights if child.dep_ == "prep" and child.lower_ == "with")
 
 
 def _takes_argument(preposition: Token) -> bool:

@@ -86,8 +86,4 @@ def _clause(act: Act, others: frozenset[int]) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        stack.extend(
-            child
-            for child in token.children
-            if child.dep_ not in _CLAUSES and not (child.i in others and child.dep_ in ("conj", "advcl"))
-        )
+        stack.extend(child for child in token.children if child.dep_ not in _CLAUSES and child.i not in others)

@@ -20,7 +20,6 @@ _WHERE = frozenset(
 _OF_PARTIES = frozenset({"with", "against", "by", "from", "for", "between"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss"})
-_LONGEST_LEAD = 40
 _MOST_STEPS = 12
 _GENERAL = {"city": 0, "other": 1, "region": 2, "country": 3}
 _SPOT = 4  # a street or a building that no map has
@@ -43,14 +42,20 @@ class Where:
         self._happened = [(mention, place) for mention, place in self._located if not self._is_of_speech(mention)]
 
     def in_clause(self, act: Act) -> Place | None:
-        """Return the place that a preposition among the act's own words brings."""
+        """Return the place that a preposition among the act's own words brings, or a town before its noun."""
         found = (
             best(self._in_phrase(modifier))
             for prepositions in (_WHERE, _WHITHER)
             for modifier in act.modifiers
             if modifier.dep_ == "prep" and modifier.lower_ in prepositions
         )
-        return next(filter(None, found), None)
+        return next(filter(None, found), None) or self._before_noun(act.trigger)
+
+    def _before_noun(self, noun: Token) -> Place | None:
+        """Return the town that stands before an event noun ("the Paris attacks")."""
+        before = (child for child in noun.lefts if child.dep_ in _BEFORE and child.dep_ != "poss")
+        found = (self._places.covering(child.idx, child.idx + len(child)) for child in before)
+        return next((place for place in found if place and place.kind == "city"), None)
 
     def _in_phrase(self, preposition: Token) -> list[Place]:
         """Return the places that a preposition of place brings, without parties: not Kenya of "in talks with Kenya"."""
@@ -122,9 +127,9 @@ class Where:
         return best(self._places.within(first.idx, last.idx + len(last)))
 
     def _is_located(self, mention: Span, place: Place) -> bool:
-        """Return whether a preposition of place stands before the words, or up to three words earlier."""
-        before = self._document.text[max(0, mention.start - _LONGEST_LEAD) : mention.start].lower().split()
-        return any(word in _WHERE for word in before[-4:]) and not self._says_whose(mention, place)
+        """Return whether a preposition of place brings the words, alone or in a longer phrase ("in the town of X")."""
+        words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        return words is not None and _is_brought(words.root) and not self._says_whose(mention, place)
 
     def _says_whose(self, mention: Span, place: Place) -> bool:
         """Return whether a country before a noun says whose that is ("outside the U.S. embassy"), not where."""
@@ -140,6 +145,19 @@ class Where:
             return False
         above = next((token for token in _above(words.root) if token.pos_ in ("VERB", "AUX")), None)
         return above is not None and is_a(above, "@reporting")
+
+
+def _is_brought(word: Token) -> bool:
+    """Return whether the phrase around a place name hangs on a preposition of place."""
+    for _ in range(_MOST_STEPS):
+        if word.dep_ == "pobj" and word.head.lower_ in _WHERE:
+            return True
+        beside = word.dep_ in ("appos", "conj") or (word.dep_ in _BEFORE and is_a(word.head, "@place"))
+        part = word.dep_ == "pobj" and word.head.lower_ == "of"
+        if not (beside or part):
+            return False
+        word = word.head.head if part else word.head
+    return False
 
 
 def _above(token: Token) -> Iterator[Token]:

@@ -44,7 +44,7 @@ class Scenes:
     def _stated(self, act: Act) -> Scene:
         """Return what the act's clause, sentence and paragraph say."""
         where, timing = self._where, self._timing
-        place, time = where.in_clause(act), timing.of_clause(act)
+        place, time = where.in_clause(act), timing.of_clause(act) or timing.of_sentence(act)
         if act.type not in PHYSICAL and act.mode != "visit":
             return Scene(place, time)
         place = best([found for found in (place, where.of_targets(act)) if found])

@@ -1,12 +1,16 @@
-"""When an event happened: by its own words, else by the clause it hangs on, else by the one day of its paragraph."""
+"""When an event happened: by its own words, else by the clause it hangs on, its sentence, or its paragraph."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
+from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.argument_frames import frame
 from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Timex
@@ -16,9 +20,12 @@ _MODIFIERS = frozenset(
 )
 _SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
 _ASIDE = frozenset({"relcl", "acl", "advcl"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _STATED = WILLED | {"ACCUSE", "CONCEDE"}
 _SELF = frozenset({"it", "they", "he", "she"})
+_PAST = frozenset({"VBD", "VBN", "VBG"})
 _MOST_STEPS = 6
+_MOST_ABOVE = 20
 _DAY = len("2024-01-31")
 
 
@@ -34,7 +41,7 @@ class Timing:
         """Return the time among the act's own words, or that of the clause that it is a part of."""
         own = (child for child in act.modifiers if child.dep_ in _MODIFIERS)
         found = next(filter(None, map(self._time_in, own)), None)
-        if found and found.earliest:
+        if found and _is_dated(found):
             return found
         return self._shared(act) or self._of_statement(act) or found
 
@@ -48,33 +55,50 @@ class Timing:
         speakers = frame(saying).subjects
         own = any(actor in speakers or actor.lower_ in _SELF for actor in act.actors)
         found = self._modifying(saying) if own else None
-        return found if found and found.earliest else None
+        return found if found and _is_dated(found) else None
+
+    def of_sentence(self, act: Act) -> Timex | None:
+        """Return the one day that stands in the act's own part of its sentence: its main clause, or an aside."""
+        sentence, part = act.head.sent, _part(act.head)
+        named = self._days(sentence.start_char, sentence.end_char, past=is_reported_as_past(act))
+        return _only(time for time, at in named if _part(at) == part)
 
     def of_paragraph(self, act: Act) -> Timex | None:
         """Return the one day that the act's paragraph names up to its sentence's end, of an act reported as past."""
         if not is_reported_as_past(act):
             return None
         start, _ = self._document.paragraph_at(act.head.idx)
-        end = act.head.sent.end_char
-        return self._only_day(act.head.sent.start_char, end) or self._only_day(start, end)
+        return _only(time for time, _ in self._days(start, act.head.sent.end_char, past=True))
 
     def is_past_day(self, time: Timex) -> bool:
         """Return whether a time is one day, not after the day of publication."""
-        known = time.earliest and time.latest and time.earliest[:_DAY] == time.latest[:_DAY]
-        return bool(known) and (not self._published or (time.latest or "")[:_DAY] <= self._published)
+        return _is_day(time) and (not self._published or (time.latest or "")[:_DAY] <= self._published)
 
-    def _only_day(self, start: int, end: int) -> Timex | None:
-        named = [time for time in self._times.within(start, end) if time.type in ("DATE", "TIME")]
-        days = [time for time in named if self.is_past_day(time) and self._is_of_event(time)]
-        return days[0] if len({(time.earliest or "")[:_DAY] for time in days}) == 1 else None
+    def _days(self, start: int, end: int, *, past: bool) -> list[tuple[Timex, Token]]:
+        """Return the days named in a stretch of text that say when something happened, each with its head word.
+
+        The day of a dateline says when the article was sent.
+        """
+        start = max(start, self._document.dateline[1]) if self._document.dateline else start
+        named = [time for time in self._times.within(start, end) if time.type in ("DATE", "TIME") and _is_day(time)]
+        days = [time for time in named if self.is_past_day(time)] if past else named
+        heads = ((time, self._head(time)) for time in days)
+        return [(time, head) for time, head in heads if head is not None and _is_of_event(head)]
+
+    def _head(self, time: Timex) -> Token | None:
+        words = self._document.doc.char_span(time.start, time.end, alignment_mode="expand")
+        return words.root if words else None
 
     def _modifying(self, head: Token) -> Timex | None:
         children = (child for child in head.children if child.dep_ in _MODIFIERS)
         return next(filter(None, map(self._time_in, children)), None)
 
     def _time_in(self, modifier: Token) -> Timex | None:
-        """Return the date or time of day that a modifier is, or that its preposition brings."""
-        for token in (modifier, *(child for child in modifier.children if child.dep_ == "pobj")):
+        """Return the date or time of day that a modifier is, or that its preposition brings or stands before."""
+        brought = [child for child in modifier.children if child.dep_ == "pobj"]
+        if modifier.dep_ == "prep" and modifier.i + 1 < len(modifier.doc):  # "In 2019 gunmen attacked", misread
+            brought.append(modifier.nbor())
+        for token in (modifier, *brought):
             time = self._times.covering(token.idx, token.idx + len(token))
             if time and time.type in ("DATE", "TIME"):
                 return time
@@ -88,26 +112,68 @@ class Timing:
             if at.head is at or not (at.dep_ in _SHARED or participle):
                 return None
             at = at.head
-            if at.pos_ in ("VERB", "AUX"):
+            if at.pos_ in _VERBAL:
                 if is_a(at, "@reporting"):  # that is when it was said
                     return None
                 found = self._modifying(at)
                 if found:
-                    return found if found.earliest else None
+                    return found if _is_dated(found) else None
         return None
-
-    def _is_of_event(self, time: Timex) -> bool:
-        """Return whether the time says when something happened: it modifies a verb, and not one of saying."""
-        words = self._document.doc.char_span(time.start, time.end, alignment_mode="expand")
-        at = words.root if words else None
-        if at is not None and at.dep_ == "pobj":
-            at = at.head
-        verb = at.head if at is not None and at.dep_ in _MODIFIERS else None
-        return verb is not None and verb.pos_ in ("VERB", "AUX") and not is_a(verb, "@reporting")
 
 
 def is_reported_as_past(act: Act) -> bool:
     """Return whether the text tells of force that has happened, in a clause of its own."""
     forced = act.type in PHYSICAL and act.status in (None, "reported", "possible")
-    nominal = act.head.pos_ in ("NOUN", "PROPN")
-    return forced and (nominal or (act.head.tag_ in ("VBD", "VBN", "VBG") and act.head.dep_ not in _ASIDE))
+    nominal = act.trigger.pos_ in ("NOUN", "PROPN")
+    return forced and (nominal or (act.head.tag_ in _PAST and act.head.dep_ not in _ASIDE))
+
+
+def day_of(time: Timex) -> str:
+    """Return what tells two days apart: the date, or the words where an article without a date leaves it open."""
+    return time.earliest[:_DAY] if time.earliest else " ".join(_day_words(time))
+
+
+def _is_dated(time: Timex) -> bool:
+    """Return whether a time has a date, or would have one if the article had ("Tuesday")."""
+    return time.earliest is not None or time.value is None
+
+
+def _is_day(time: Timex) -> bool:
+    """Return whether a time is one day: also a weekday, or a day of a month, that an undated article leaves open."""
+    if time.earliest and time.latest:
+        return time.earliest[:_DAY] == time.latest[:_DAY]
+    return time.value is None and bool(_day_words(time))
+
+
+def _day_words(time: Timex) -> list[str]:
+    """Return the words that name a day: weekdays, and months with a number."""
+    words = time.text.lower().replace(",", "").split()
+    named = [word for word in words if "day" in noun_classes().get(word, ())]
+    return named or (words if len(words) > 1 and any(word.isdecimal() for word in words) else [])
+
+
+def _only(times: Iterable[Timex]) -> Timex | None:
+    """Return the first of the times if all are one day."""
+    found = list(times)
+    return found[0] if len({day_of(time) for time in found}) == 1 else None
+
+
+def _part(word: Token) -> int:
+    """Return the position of the clause that a word belongs to: the head of an aside, or of the sentence."""
+    for _ in range(_MOST_ABOVE):
+        if word.head is word or word.dep_ in _ASIDE:
+            break
+        word = word.head
+    return word.i
+
+
+def _is_of_event(day: Token) -> bool:
+    """Return whether a day says when something happened: not when it was said, nor when another event was."""
+    at = day.head
+    for _ in range(_MOST_STEPS):
+        if at.pos_ in _VERBAL or at.head is at:
+            break
+        if noun_sense(at) is not None:  # "condemned Monday's attack"
+            return False
+        at = at.head
+    return not is_a(at, "@reporting")

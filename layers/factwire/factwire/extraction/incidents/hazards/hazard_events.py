@@ -68,7 +68,11 @@ def _gathered(mentions: Sequence[Mention], around: Surroundings) -> list[_Draft]
     for mention in mentions:
         place, time = around.place_beside(mention.token), around.day(mention.token.idx)
         days = days_of(time.earliest, time.latest) if time else None
-        same = (each for each in reversed(drafts[-_MOST:]) if _may_be_one(each, mention, place, days))
+        same = (
+            each
+            for each in reversed(drafts[-_MOST:])
+            if _may_be_one(each, mention, place, days) or _is_course(each.mentions[-1], mention)
+        )
         draft = next(same, None)
         if draft is None:
             drafts.append(_Draft([mention], place, time))
@@ -77,6 +81,12 @@ def _gathered(mentions: Sequence[Mention], around: Surroundings) -> list[_Draft]
             draft.place = narrower(draft.place, place)
             draft.time = draft.time or time
     return drafts
+
+
+def _is_course(earlier: Mention, later: Mention) -> bool:
+    """Return whether one sentence tells two stages of an accident ("caught fire and exploded")."""
+    kinds = {earlier.hazard.type, later.hazard.type}
+    return kinds == {"ACCIDENT"} and earlier.token.sent.start == later.token.sent.start
 
 
 def _may_be_one(draft: _Draft, mention: Mention, place: Place | None, days: Days | None) -> bool:
