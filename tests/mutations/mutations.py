@@ -109,7 +109,7 @@ MUTATIONS: Final = (
     Mutation(_DELETE, "        self.repository.clear(hidden)\n", "", _DELETED),
     Mutation(_DELETE, "        self.carry_out.queue.schedule_deletion(deletion)\n", "", _DELETED),
     Mutation(_DELETE, 'return record.status != "deleting" and record.origin.at > than.at', "return False", _DELETED),
-    Mutation(_DELETE, "            self.repository.forget_originals(record.article_id, batch)\n", "", _DELETED),
+    Mutation(_DELETE, "            self.repository.forget_originals(record, batch)\n", "", _DELETED),
     Mutation(_OBJECTS, 'if version["Key"] == key and', 'if version["Key"] != key and', _CONTRACTS),
     Mutation(_OBJECTS, 'version["LastModified"] <= until', 'version["LastModified"] >= until', _CONTRACTS),
     # Archives, embargoes, announcements, answers

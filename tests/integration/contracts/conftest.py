@@ -151,7 +151,7 @@ def _in_memory() -> Ports:
         deletions=fakes.FakeDelayedTasks(world),
         notifier=fakes.FakeNotifier(world),
         drop=drop,
-        holds=lambda key: f"s3://{fakes.BUCKET}/{key}" in world.objects,
+        holds=lambda key: key in world.documents or f"s3://{fakes.BUCKET}/{key}" in world.objects,
         tasks=tasks,
         sent=sent,
         announced=announced,

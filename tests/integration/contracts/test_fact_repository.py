@@ -132,7 +132,12 @@ def test_originals_are_noted_once_and_forgotten(ports: Ports, first: Record) -> 
     for original in (a, b, a):
         ports.repository.note_original(first.article_id, original)
     assert {each.location for each in ports.repository.originals(first.article_id)} == {a.location, b.location}
-    ports.repository.forget_originals(first.article_id, (a,))
+    ports.repository.forget_originals(first, (a,))
+    assert [each.location for each in ports.repository.originals(first.article_id)] == [b.location]
+    # And no longer once the record has changed
+    ports.repository.commit(deleting(first, at="2024-10-08T12:00:00.000Z"), replacing=first)
+    with pytest.raises(StaleRecord):
+        ports.repository.forget_originals(first, (b,))
     assert [each.location for each in ports.repository.originals(first.article_id)] == [b.location]
 
 

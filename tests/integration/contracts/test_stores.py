@@ -58,7 +58,7 @@ def test_one_version_is_deleted_and_the_others_stay(ports: Ports) -> None:
 
 def test_a_member_is_announced_read_and_removed(ports: Ports) -> None:
     origin = Origin(bucket="news", key="incoming/day.zip", at=EARLIER, order="00000001", staged_as="members/x/1")
-    source = Source(data=b"text", media_type="text/plain", name="1.txt")
+    source = Source(data=b"text", media_type="text/plain", name="1.txt", stored_at="2024-10-08T10:00:00Z")
     ports.members.stage([Staged(origin=origin, metadata={"source": "Example"}, content=source)])
     (announced,) = ports.announced()
     staged = ports.members.read(announced)
@@ -75,6 +75,12 @@ def test_a_document_is_removed_with_all_its_versions(ports: Ports) -> None:
     assert key != other
     for _ in range(2):
         ports.archive.put(key, facts)
+    known = ports.archive.versions(key)
+    assert len(known) == 2
+    # Those that were known go alone
+    ports.archive.put(key, facts)
+    ports.archive.delete_versions(key, known)
+    assert ports.holds(key)
     ports.archive.delete(key)
     ports.archive.delete(key)
     assert not ports.holds(key)

@@ -90,6 +90,16 @@ def pdf_rows(rows: Sequence[Sequence[str]], *, places: Sequence[int] = (72, 320)
     return _pdf_of([f"BT {''.join(drawn)}ET"])
 
 
+def arc(pages: Mapping[str, bytes], *, at: str = "20140216050221") -> bytes:
+    """A web archive in the format before WARC."""
+    head = b"1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n\n"
+    records = [b"filedesc://example.arc 127.0.0.1 %s text/plain %d\n%s" % (at.encode(), len(head), head)]
+    for url, page in pages.items():
+        answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+        records.append(b"%s 192.0.2.1 %s text/html %d\n%s" % (url.encode(), at.encode(), len(answer), answer))
+    return b"\n".join(records) + b"\n"
+
+
 def saved(pages: Mapping[str, bytes], *, kind: str = "resource", content_type: str = "text/html") -> bytes:
     """A web archive of pages that were saved, or made of others, without a server's answer."""
     out = io.BytesIO()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -225,7 +225,8 @@ class World:
     """When each version of an object was written."""
     parts: dict[tuple[str, str, str], Facts] = field(default_factory=dict)
     listed: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    documents: dict[str, Facts] = field(default_factory=dict)
+    document_versions: dict[str, dict[str, Facts]] = field(default_factory=dict)
+    """Documents by key and version."""
     entries: dict[tuple[str, str, str, str, str], Entry] = field(default_factory=dict)
     stream: list[RecordChange] = field(default_factory=list)
     sent: list[tuple[Notification, Labels]] = field(default_factory=list)
@@ -236,6 +237,11 @@ class World:
     """What comes back, and has not come yet."""
     ownership: OwnershipRule = OwnershipRule.OPEN
     now: datetime = datetime(2024, 10, 8, 12, tzinfo=UTC)
+
+    @property
+    def documents(self) -> dict[str, Facts]:
+        """The newest version of each document."""
+        return {key: list(versions.values())[-1] for key, versions in self.document_versions.items()}
 
     def drop(self, where: Origin, data: str | bytes, **metadata: str) -> None:
         """An original appears."""
@@ -484,9 +490,8 @@ class FakeRepository:
     def originals(self, article_id: str) -> Iterator[Origin]:
         yield from self.world.faults(lambda: list(self.world.noted.get(article_id, {}).values()))
 
-    def forget_originals(self, article_id: str, originals: Sequence[Origin]) -> None:
-        noted = self.world.noted.get(article_id, {})
-        self.world.faults(lambda: [noted.pop(each.location, None) for each in originals])
+    def forget_originals(self, record: Record, originals: Sequence[Origin]) -> None:
+        self.world.faults(lambda: self._forget(record, originals))
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
         cards = sorted(
@@ -543,6 +548,12 @@ class FakeRepository:
         for key in keys:
             items.pop(key, None)
 
+    def _forget(self, record: Record, originals: Sequence[Origin]) -> None:
+        self._check(record)
+        noted = self.world.noted.get(record.article_id, {})
+        for each in originals:
+            noted.pop(each.location, None)
+
     def _clear_originals(self, record: Record) -> None:
         self._check(record)
         self.world.noted.pop(record.article_id, None)
@@ -568,10 +579,26 @@ class FakeArchive:
         return f"facts/day={day}/{article_id}.{commit}.json"
 
     def put(self, key: str, facts: Facts) -> None:
-        self.world.faults(lambda: self.world.documents.update({key: facts}))
+        self.world.faults(lambda: self._put(key, facts))
+
+    def versions(self, key: str) -> tuple[str, ...]:
+        return self.world.faults(lambda: tuple(self.world.document_versions.get(key, {})))  # type: ignore[no-any-return]  # what an effect answers is not known
 
     def delete(self, key: str) -> None:
-        self.world.faults(lambda: self.world.documents.pop(key, None))
+        self.world.faults(lambda: self._remove(key, self.world.document_versions.get(key, {})))
+
+    def delete_versions(self, key: str, versions: Sequence[str]) -> None:
+        self.world.faults(lambda: self._remove(key, versions))
+
+    def _put(self, key: str, facts: Facts) -> None:
+        self.world.document_versions.setdefault(key, {})[f"v{self.world.faults.calls}"] = facts
+
+    def _remove(self, key: str, versions: Iterable[str]) -> None:
+        kept = self.world.document_versions.get(key, {})
+        for version in tuple(versions):
+            kept.pop(version, None)
+        if not kept:
+            self.world.document_versions.pop(key, None)
 
     def link(self, key: str) -> str:
         return f"https://archive.example.com/{key}"

@@ -211,3 +211,63 @@ def test_an_older_file_that_comes_in_the_middle_of_a_deletion_goes_as_well() -> 
             world.delete(article_id)
         # Then nothing is left of either
         assert is_empty(world)
+
+
+def test_two_deletions_at_once_leave_the_document_of_a_newer_file() -> None:
+    deletion_at = "2024-10-08T10:00:02.500Z"
+    for crashed in range(6):
+        for call in range(16):
+            # Given a stored article, and a newer file whose delivery crashed at some call
+            world = World(now=datetime.fromisoformat(deletion_at))
+            drop(world, 1)
+            ingest(world, 1)
+            (article_id,) = world.articles
+            drop(world, 3, SECOND)
+            world.faults.plan = ["works"] * crashed + ["lost"]
+            with contextlib.suppress(FactwireError, StaleRecord):
+                ingest(world, 3)
+            # When one deletion is overtaken at one call by a whole other one and the newer file's next delivery
+            deletion = Deletion(article_id=article_id, at=deletion_at)
+
+            def meanwhile(world: World = world, deletion: Deletion = deletion) -> None:
+                world.deletion()(deletion)
+                ingest(world, 3)
+
+            world.faults.plan = ["works"] * call + ["preempted"]
+            world.faults.meanwhile = meanwhile
+            settle(lambda world=world, deletion=deletion: world.deletion()(deletion))
+            world.faults.plan = []
+            settle(lambda world=world: ingest(world, 3))
+            # Then the newer file's article has its facts and its document
+            check_facts(world)
+            assert [record.status for record in world.articles.values()] == ["stored"]
+
+
+def test_a_late_deletion_does_not_forget_an_original_that_was_noted_after_another_one() -> None:
+    deletion_at = "2024-10-08T10:00:02.500Z"
+    for call in range(16):
+        # Given an article from two files
+        world = World(now=datetime.fromisoformat(deletion_at))
+        for number, text in ((1, FIRST), (2, SECOND)):
+            drop(world, number, text)
+            ingest(world, number)
+        (article_id,) = world.articles
+        deletion = Deletion(article_id=article_id, at=deletion_at)
+
+        # When a deletion is overtaken by another one and by newer files of the same names
+        def meanwhile(world: World = world, deletion: Deletion = deletion) -> None:
+            world.deletion()(deletion)
+            for number in (1, 2):
+                again = origin(number + 2, key=f"incoming/{number}.txt")
+                world.drop(again, FIRST if number == 1 else SECOND, url=URL)
+                settle(lambda again=again: world.ingest()(again))
+
+        world.faults.plan = ["works"] * call + ["preempted"]
+        world.faults.meanwhile = meanwhile
+        settle(lambda world=world, deletion=deletion: world.deletion()(deletion))
+        if world.faults.plan:  # the deletion had fewer calls
+            continue
+        # Then the next deletion finds both
+        world.now += timedelta(minutes=1)
+        world.delete(article_id)
+        assert is_empty(world)

@@ -30,6 +30,7 @@ class _Known(Frozen):
     charset: str | None
     name: str
     url: str | None
+    stored_at: str | None = None
     depth: int
     members: int
     size: int
@@ -83,6 +84,7 @@ def packed(staged: Staged) -> bytes:
             charset=content.charset,
             name=content.name,
             url=content.url,
+            stored_at=content.stored_at,
             depth=content.depth,
             members=content.allowance.members,
             size=content.allowance.size,
@@ -118,6 +120,7 @@ def _content(header: _Header, *, data: bytes) -> Source | Reading:
         charset=known.charset,
         name=known.name,
         url=known.url,
+        stored_at=known.stored_at,
         depth=known.depth,
         allowance=Allowance(members=known.members, size=known.size),
     )

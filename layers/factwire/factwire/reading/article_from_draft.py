@@ -135,7 +135,7 @@ def _english(text: str) -> str:
 
 def _published(draft: Draft, *, text: str, metadata: Mapping[str, str]) -> tuple[str | None, PublishedAtOrigin | None]:
     """Return the publication date from the surest place that has one, and which place that is."""
-    stored = normalise_date(metadata.get("last-modified"))
+    stored = draft.stored_at or normalise_date(metadata.get("last-modified"))
     candidates: tuple[tuple[str | None, PublishedAtOrigin], ...] = (
         (normalise_date(metadata.get("published-at")), "metadata"),
         (normalise_date(draft.published_at), draft.published_at_origin),

@@ -26,12 +26,13 @@ def read_drafts(source: Source) -> Drafts:
     else:
         with named_faults(found):
             for draft in found.module().read(source):
-                yield _with_name(draft, name=source.name)
+                yield draft if isinstance(draft, Failure) else _completed(draft, source=source)
 
 
-def _with_name(draft: Draft | Failure, *, name: str) -> Draft | Failure:
-    """Return the draft of a whole file with what the file's name says of it."""
-    if isinstance(draft, Failure) or draft.part:
+def _completed(draft: Draft, *, source: Source) -> Draft:
+    """Return a draft with what its archive says of its file and, where it is the whole file, what the name says."""
+    draft = replace(draft, stored_at=source.stored_at)
+    if draft.part:
         return draft
-    date, title = date_and_title_in(name)
+    date, title = date_and_title_in(source.name)
     return replace(draft, title=draft.title or title, file_date=date)

@@ -163,9 +163,12 @@ FORMATS: Final = (
         "warc",
         label="web archive",
         package="archives",
-        media_types=("application/warc", "application/x-warc", "application/warc-fields"),
-        suffixes=(".warc", ".wet"),
-        looks_like=lambda head: head.startswith(b"WARC/"),
+        media_types=(
+            "application/warc", "application/x-warc", "application/warc-fields",
+            "application/x-internet-archive", "application/x-arc",
+        ),
+        suffixes=(".warc", ".wet", ".arc"),
+        looks_like=lambda head: head.startswith((b"WARC/", b"filedesc://")),
         kind=Kind.MEMBERS,
     ),
     Format(

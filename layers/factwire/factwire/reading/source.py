@@ -39,6 +39,8 @@ class Source:
     charset: str | None = None
     name: str = ""
     url: str | None = None
+    stored_at: str | None = None
+    """When it was saved or written, as a member's archive says: ISO 8601; None where nothing but its own input does."""
     depth: int = 0
     """How many archives the input lies in."""
     allowance: Allowance = Allowance()
@@ -67,6 +69,7 @@ class Draft:
     names the member within an input that holds several articles. Versions of an item, where they are numbered,
     replace each other by their number. `file_date` is the date in the name of its file, `stamped_at` the moment at
     which the file says it was made: of a template or an export as often as of the article, so both come last.
+    `stored_at` is the source's.
     """
 
     text: str
@@ -86,6 +89,7 @@ class Draft:
     priority: int | None = None
     file_date: str | None = None
     stamped_at: str | None = None
+    stored_at: str | None = None
 
 
 @dataclass(frozen=True)

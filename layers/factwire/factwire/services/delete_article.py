@@ -21,7 +21,15 @@ from factwire.domain.records import Record, deleting, sequenced, tombstone_of
 from factwire.errors import NotFound
 from factwire.model.base import Frozen
 from factwire.services.optimistic_retry import retry_when_stale
-from factwire.services.ports import ArticleStore, Clock, Deletion, DeletionQueue, FactRepository, FactsArchive
+from factwire.services.ports import (
+    ArticleStore,
+    Clock,
+    Deletion,
+    DeletionQueue,
+    FactRepository,
+    FactsArchive,
+    StaleRecord,
+)
 
 # As many as the endpoint deletes while its caller waits.
 _AT_ONCE: Final = 20
@@ -81,8 +89,7 @@ class CarryOutDeletion:
         if not self._delete_originals(hidden, remaining=remaining):
             self.queue.schedule_deletion(deletion)
             return False
-        for key in self._documents(hidden):
-            self.archive.delete(key)
+        self._delete_documents(hidden)
         self.repository.clear(hidden)
         tombstone = sequenced(tombstone_of(hidden), replacing=hidden, at=timestamp(self.clock.now()))
         self.repository.commit(tombstone, replacing=hidden)
@@ -94,7 +101,7 @@ class CarryOutDeletion:
         while batch := tuple(islice(originals, _BATCH)):
             for original in batch:
                 self.articles.delete(original, until=record.deleted_at or "")
-            self.repository.forget_originals(record.article_id, batch)
+            self.repository.forget_originals(record, batch)
             if len(batch) == _BATCH and remaining() < _SECONDS_NEEDED:
                 return False
         return True
@@ -103,6 +110,21 @@ class CarryOutDeletion:
         if record.origin.own is not None:
             yield record.origin.own
         yield from self.repository.originals(record.article_id)
+
+    def _delete_documents(self, record: Record) -> None:
+        """Delete the versions of the article's documents that there are now, as long as the record is what it was.
+
+        Newer files wait while it is: what they write once another call has finished this deletion are other versions.
+
+        Raises:
+            StaleRecord: others have changed the article meanwhile.
+        """
+        found = [(key, self.archive.versions(key)) for key in self._documents(record)]
+        current = self.repository.find(record.article_id)
+        if current is None or current.state != record.state:
+            raise StaleRecord("the record has changed")
+        for key, versions in found:
+            self.archive.delete_versions(key, versions)
 
     def _documents(self, record: Record) -> dict[str, None]:
         """Return where the article's documents are, those of calls that crashed before their commit among them."""

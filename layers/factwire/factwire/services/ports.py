@@ -179,8 +179,12 @@ class FactRepository(Protocol):
     def originals(self, article_id: str) -> Iterator[Origin]:
         """Yield the objects that were noted and not forgotten, in no order."""
 
-    def forget_originals(self, article_id: str, originals: Sequence[Origin]) -> None:
-        """Forget objects that were noted; no fault when one was not."""
+    def forget_originals(self, record: Record, originals: Sequence[Origin]) -> None:
+        """Forget objects that were noted; no fault when one was not.
+
+        Raises:
+            StaleRecord: the article's state is not `record` (any more): the same object may have been noted again.
+        """
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """Return the revisions that were replaced, and what each changed, newest first."""
@@ -212,8 +216,14 @@ class FactsArchive(Protocol):
     def put(self, key: str, facts: Facts) -> None:
         """Store the document."""
 
+    def versions(self, key: str) -> tuple[str, ...]:
+        """Return the versions of the document; each call of `put` makes one."""
+
     def delete(self, key: str) -> None:
-        """Remove the document; no fault when it is not there."""
+        """Remove the document in all its versions; no fault when it is not there."""
+
+    def delete_versions(self, key: str, versions: Sequence[str]) -> None:
+        """Remove these versions of the document and no other; no fault when one is not there."""
 
     def link(self, key: str) -> str:
         """Return a signed address of the document, for the sizes that an HTTP answer cannot carry."""

@@ -227,6 +227,10 @@ def test_the_name_of_the_site_is_no_part_of_a_headline(separator: str) -> None:
     assert draft_of(f"<html><head>{head}</head><body>{headings}{BODY}</body></html>").title == "Ferry sails again"
 
 
+def test_the_year_of_a_copyright_is_no_date() -> None:
+    assert draft_of(page(body=f"{BODY}<footer><p>Copyright 2013 Example Council</p></footer>")).published_at is None
+
+
 def test_who_made_a_picture_is_no_author_and_no_part_of_its_caption() -> None:
     credited = "<span class='credit photo-credit'>By NORTHERN PORTS AND HARBOURS</span>"
     draft = draft_of(page(body=f"<p>The bridge seen from the quay on Monday. {credited}</p>{BODY}"))

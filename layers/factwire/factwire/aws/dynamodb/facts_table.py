@@ -143,10 +143,10 @@ class FactsTable:
         """Yield the objects that were noted and not forgotten, in no order."""
         return map(original_in, self._under(article_id, prefix=ORIGINAL))
 
-    def forget_originals(self, article_id: str, originals: Sequence[Origin]) -> None:
-        """Forget objects that were noted; no fault when one was not."""
-        keys = [original_key(article_id, original) for original in originals]
-        delete_items(self._client, table=self._table, keys=keys)
+    def forget_originals(self, record: Record, originals: Sequence[Origin]) -> None:
+        """Forget objects that were noted, as long as the article's state is `record`."""
+        keys = [original_key(record.article_id, original) for original in originals]
+        delete_while_unchanged(self._client, table=self._table, keys=keys, record=record)
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """Return the revisions that were replaced, newest first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factwire.aws.clients import translated_errors
-from factwire.aws.s3.objects import delete_versions
+from factwire.aws.s3.objects import versions_of
 from factwire.model import Facts
 
 if TYPE_CHECKING:
@@ -36,9 +37,19 @@ class S3FactsArchive:
                 Bucket=self._bucket, Key=key, Body=facts.model_dump_json().encode(), ContentType="application/json"
             )
 
+    def versions(self, key: str) -> tuple[str, ...]:
+        """Return the versions of the document, the delete markers among them."""
+        return tuple(version["VersionId"] for version in versions_of(self._client, bucket=self._bucket, key=key))
+
     def delete(self, key: str) -> None:
         """Remove the document in all its versions; no fault when it is not there."""
-        delete_versions(self._client, bucket=self._bucket, key=key)
+        self.delete_versions(key, self.versions(key))
+
+    def delete_versions(self, key: str, versions: Sequence[str]) -> None:
+        """Remove these versions of the document and no other; no fault when one is not there."""
+        with translated_errors():
+            for version in versions:
+                self._client.delete_object(Bucket=self._bucket, Key=key, VersionId=version)
 
     def link(self, key: str) -> str:
         """Return a signed address of the document."""

@@ -34,6 +34,7 @@ REST: Final = "rest"
 class Member:
     """A file in a container; `load` unpacks it.
 
+    `stored_at` is when it was saved, as ISO 8601.
     `among` is the number of members that share what the container may hold, in a format whose members may be
     containers; in others it is 0, and they may not.
     """
@@ -44,6 +45,7 @@ class Member:
     charset: str | None = None
     name: str = ""
     url: str | None = None
+    stored_at: str | None = None
     among: int = 0
 
 
@@ -122,6 +124,7 @@ def pieces(container: Container, *, skip: int = 0, spent: int = 0) -> Iterator[P
             charset=member.charset,
             name=member.name,
             url=member.url,
+            stored_at=member.stored_at,
             depth=depth,
             allowance=allowance.share(member.among),
         )

@@ -115,9 +115,12 @@ def _visible_date(tree: HtmlElement, *, title: str | None, url: str | None) -> s
 
     remove_masthead_dates(tree, title=title)
     try:
-        return find_date(tree, url=url, original_date=True, extensive_search=True)
+        found = find_date(tree, url=url, original_date=True, extensive_search=True)
+        if found and found.endswith("-01-01"):  # what the library makes of a year alone, such as one of a copyright
+            return find_date(tree, url=url, original_date=True, extensive_search=False)
     except (ValueError, RecursionError, OverflowError):
         return None
+    return found
 
 
 def _article_lines(text: str, *, title: str | None) -> list[str]:

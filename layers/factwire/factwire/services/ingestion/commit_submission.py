@@ -126,7 +126,7 @@ class CommitSubmission:
         own = submission.origin.own
         if own is not None and not submission.origin.staged_as:  # what was set apart is removed once it is done
             self.articles.delete_version(submission.origin)
-            self.state.repository.forget_originals(submission.article_id, (own,))
+            self.state.repository.forget_originals(current, (own,))
         self.state.abandon(submission, facts=facts, current=current)
 
     def _note_original(self, submission: Submission, decision: Decision, current: Record) -> bool:
