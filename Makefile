@@ -140,7 +140,7 @@ DATA_ONLY := $(addprefix --no-emit-package ,flashtext joblib pandas scipy scikit
 
 lock: .venv-lock/.ready ## newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml --extra aws --output-file layers/runtime/requirements.txt
-	$(COMPILE) pyproject.toml --extra aws --extra cli --group dev --group gazetteer \
+	$(COMPILE) pyproject.toml --extra aws --extra cli --extra mcp --group dev --group gazetteer \
 		--constraint layers/runtime/requirements.txt $(DATA_ONLY) --output-file tests/requirements.txt
 	$(COMPILE) --no-deps --group pyproject.toml:gazetteer --constraint tests/requirements.txt --output-file tools/requirements.txt
 	$(COMPILE) --group pyproject.toml:local --output-file local/requirements.txt

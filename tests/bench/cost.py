@@ -74,6 +74,31 @@ def bill(meter: Meter) -> list[Line]:
     ]
 
 
+def delivering() -> list[Line]:
+    """What one webhook that takes every notification adds for 1,000 of them; without webhooks nothing is spent.
+
+    A notification comes from the topic (free), is handed out (one message each, ten to a request at most, here one) and
+    sent: two messages received and deleted, two reads (all webhooks, and the one; a read unit each for up to eight of
+    them), and the time of both calls, of which most is waiting for the endpoint.
+    """
+    prices, assumed = data("prices"), data("assumed")
+    webhook, functions = assumed["webhook"], prices["lambda"]
+    milliseconds = webhook["milliseconds_of_an_endpoint"] + 2 * webhook["milliseconds_of_a_call"]
+    logs = 2 * _ARTICLES * (assumed["platform_log_bytes"] + webhook["log_bytes"]) / _GIGABYTE
+    return [
+        Line("SQS: handed out, received and deleted", 5 * _ARTICLES, "requests", prices["sqs"]["request"]),
+        Line("DynamoDB: webhooks read", 2 * _ARTICLES, "read units", prices["dynamodb"]["read_unit"]),
+        Line(
+            f"Lambda: deliver, {milliseconds} ms each at {memory_of('Deliver')} MB",
+            milliseconds * memory_of("Deliver") / 1024,
+            "GB s",
+            functions["gigabyte_second"],
+        ),
+        Line("Lambda: deliver", 2 * _ARTICLES, "requests", functions["request"]),
+        Line("CloudWatch: logs and metrics", logs, "GB", prices["logs"]["gigabyte"]),
+    ]
+
+
 def keeping(meter: Meter) -> list[Line]:
     """What it costs to keep 1,000 articles and their facts for a month."""
     each, prices = _ARTICLES / meter.articles, data("prices")
@@ -168,6 +193,8 @@ def main() -> int:
     print(f"  {'':<52}{'total':>26}{total:>12.5f}   at most {LIMIT}: {'yes' if total <= LIMIT else 'NO'}")
     print("\nThe same articles elsewhere (the call alone, nothing stored or announced)\n")
     _print(others(meter))
+    print("\nEach webhook beside them, for 1,000 notifications that it takes\n")
+    _print(delivering())
     print("\nKeeping them, each month\n")
     _print(keeping(meter))
     print("\nA month without articles\n")

@@ -38,7 +38,14 @@ def main() -> int:
 
 def _measured(count: int) -> dict[str, float]:
     settings = ApiSettings.of(
-        {"TABLE_NAME": "facts", "BUCKET_NAME": "news", "QUEUE_URL": "https://queue", "CURSOR_SECRET": "s" * 32}
+        {
+            "TABLE_NAME": "facts",
+            "BUCKET_NAME": "news",
+            "QUEUE_URL": "https://queue",
+            "CURSOR_SECRET": "s" * 32,
+            "WEBHOOKS_TABLE_NAME": "webhooks",
+            "DELIVER_QUEUE_ARN": "arn:aws:sqs:eu-central-1:123456789012:deliver",
+        }
     )
     files = ReaderPage(ROOT / "functions" / "api" / "page", settings=settings)
     events = _events(count)

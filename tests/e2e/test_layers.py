@@ -23,6 +23,9 @@ ENVIRONMENT = {
     "SCHEDULE_GROUP": "releases",
     "SCHEDULE_ROLE_ARN": "arn:aws:iam::123456789012:role/release",
     "CURSOR_SECRET": "0123456789abcdef0123456789abcdef",
+    "WEBHOOKS_TABLE_NAME": "webhooks",
+    "DELIVER_QUEUE_URL": "https://sqs.eu-central-1.amazonaws.com/123456789012/deliver",
+    "DELIVER_QUEUE_ARN": "arn:aws:sqs:eu-central-1:123456789012:deliver",
     "AWS_DEFAULT_REGION": "eu-central-1",
 }
 # What Lambda's own runtime brings, and no package of the registry.

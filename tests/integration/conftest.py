@@ -24,6 +24,7 @@ from moto.dynamodb.models import dynamodb_backends
 ROOT = Path(__file__).parents[2]
 EVENTS = ROOT / "events"
 TABLE, BUCKET, REGION, SCHEDULES = "facts", "news", "eu-central-1", "releases"
+WEBHOOKS = "webhooks"
 
 
 class Context(LambdaContext):
@@ -54,6 +55,7 @@ class Stack:
     topic: str
     queue: str
     incoming: str
+    deliveries: str
     log: io.StringIO = field(default_factory=io.StringIO)
     announced: int = 0
     functions: dict[str, ModuleType] = field(default_factory=dict)
@@ -91,6 +93,23 @@ class Stack:
             answer = self.function("extract").handler({"Records": [_as_record(each) for each in messages]}, context)
             failures = {each["itemIdentifier"] for each in answer["batchItemFailures"]}
             failed += [each["Body"] for each in messages if each["MessageId"] in failures]
+        return failed
+
+    def send_webhooks(self) -> list[str]:
+        """Let `deliver` take what waits in its queue, in batches, until nothing is to be had; answers what failed.
+
+        A message that failed stays in flight for as long as the function put it off.
+        """
+        failed: list[str] = []
+        while messages := self.sqs.receive_message(
+            QueueUrl=self.deliveries, MaxNumberOfMessages=10, AttributeNames=["ApproximateReceiveCount"]
+        ).get("Messages", []):
+            answer = self.call("deliver", {"Records": [_as_record(each) for each in messages]})
+            failures = {each["itemIdentifier"] for each in answer["batchItemFailures"]}
+            failed += [each["Body"] for each in messages if each["MessageId"] in failures]
+            for each in messages:
+                if each["MessageId"] not in failures:
+                    self.sqs.delete_message(QueueUrl=self.deliveries, ReceiptHandle=each["ReceiptHandle"])
         return failed
 
     def _received(self, batch: int) -> list[dict[str, Any]]:
@@ -188,7 +207,13 @@ def load(name: str) -> Any:
 def _as_record(message: dict[str, Any]) -> dict[str, Any]:
     """A message as Lambda gives it to a function."""
     record = load("sqs_file.json")["Records"][0]
-    return record | {"messageId": message["MessageId"], "body": message["Body"]}
+    received = message.get("Attributes", {}).get("ApproximateReceiveCount", "1")
+    return record | {
+        "messageId": message["MessageId"],
+        "body": message["Body"],
+        "receiptHandle": message["ReceiptHandle"],
+        "attributes": {**record["attributes"], "ApproximateReceiveCount": received},
+    }
 
 
 def _with_versions(body: str, versions: Iterator[str | None]) -> str:
@@ -242,6 +267,9 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         "API_URL": "https://api.example.com",
         "CURSOR_SECRET": "a secret of the tests",
         "DEAD_LETTERS_ARN": f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:dead",
+        "WEBHOOKS_TABLE_NAME": WEBHOOKS,
+        "DELIVER_QUEUE_ARN": f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:deliver",
+        "ALLOW_LOOPBACK": "true",
         "SCHEDULE_GROUP": SCHEDULES,
         "SCHEDULE_ROLE_ARN": f"arn:aws:iam::{ACCOUNT_ID}:role/release",
         "POWERTOOLS_SERVICE_NAME": "test",
@@ -263,8 +291,12 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         monkeypatch.setenv("QUEUE_URL", incoming)
         monkeypatch.setenv("MEMBERS_QUEUE_URL", incoming)
         monkeypatch.setenv("QUEUE_ARN", f"arn:aws:sqs:{REGION}:{ACCOUNT_ID}:incoming")
+        deliveries = clients["sqs"].create_queue(QueueName="deliver")["QueueUrl"]
+        monkeypatch.setenv("DELIVER_QUEUE_URL", deliveries)
         boto3.client("scheduler").create_schedule_group(Name=SCHEDULES)
-        stack = Stack(monkeypatch=monkeypatch, topic=topic, queue=queue, incoming=incoming, **clients)
+        stack = Stack(
+            monkeypatch=monkeypatch, topic=topic, queue=queue, incoming=incoming, deliveries=deliveries, **clients
+        )
         monkeypatch.setattr(logger.registered_handler, "stream", stack.log)
         yield stack
 
@@ -305,6 +337,12 @@ def _create_storage(s3: Any, dynamodb: Any) -> None:
             for number, name in ((1, "by_day"), (2, "by_source"))
         ],
         StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+    )
+    dynamodb.create_table(
+        TableName=WEBHOOKS,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
+        KeySchema=_key_schema("pk", "sk"),
     )
 
 

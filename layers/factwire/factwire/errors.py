@@ -24,6 +24,7 @@ class ErrorCode(StrEnum):
     STORAGE_UNAVAILABLE = "storage_unavailable"
     INSTALLATION_INCOMPLETE = "installation_incomplete"
     STORAGE_REFUSED = "storage_refused"
+    DELIVERY_FAILED = "delivery_failed"
 
 
 class FactwireError(Exception):
@@ -133,6 +134,17 @@ class StorageRefused(FactwireError):
     """A store, queue or topic does not take what it was given, and never will: a key or an item is too large for it."""
 
     code = ErrorCode.STORAGE_REFUSED
+
+
+class DeliveryFailed(FactwireError):
+    """A webhook's endpoint did not take a notification; `retry_after` is how many seconds it asks to be left alone."""
+
+    code = ErrorCode.DELIVERY_FAILED
+    retryable = True
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 def is_retryable(error: BaseException) -> bool:

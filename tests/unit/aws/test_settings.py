@@ -23,5 +23,7 @@ def test_the_cursor_secret_is_in_no_representation() -> None:
         "TABLE_NAME": "facts",
         "QUEUE_URL": "q",
         "CURSOR_SECRET": "correct horse battery",
+        "WEBHOOKS_TABLE_NAME": "webhooks",
+        "DELIVER_QUEUE_ARN": "arn",
     }
     assert "horse" not in repr(ApiSettings.of(environment))

@@ -16,6 +16,8 @@ OUTPUTS = {
     "QueueUrl": "incoming",
     "DeadLettersUrl": "dead",
     "PublishDeadLettersUrl": "publish-dead",
+    "DeliverQueueUrl": "deliver",
+    "DeliverDeadLettersUrl": "deliver-dead",
     "PublishFunctionArn": "publish:live",
     "TableName": "facts",
 }
@@ -25,7 +27,7 @@ class Queues:
     """SQS in memory; a message that is held does not come again, save where it is `impatient`."""
 
     def __init__(self) -> None:
-        self.waiting: dict[str, list[str]] = {"incoming": [], "dead": [], "publish-dead": []}
+        self.waiting: dict[str, list[str]] = {name: [] for name in ("incoming", "dead", "publish-dead", "deliver", "deliver-dead")}
         self.held: dict[str, dict[str, str]] = {name: {} for name in self.waiting}
         self.refused = ""
         self.impatient = False
@@ -151,8 +153,20 @@ def test_every_dead_article_goes_back_to_its_queue_and_is_dead_no_more(
     assert queues.waiting["incoming"] == [f"article {number}" for number in range(23)]
     assert not queues.waiting["dead"]
     assert not queues.held["dead"]
-    first, second = map(json.loads, capsys.readouterr().out.splitlines())
-    assert (first, second["again"]) == ({"queue": "extract", "again": 23, "left": 0}, 0)
+    first, *others = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first == {"queue": "extract", "again": 23, "left": 0}
+    assert [(each["queue"], each["again"]) for each in others] == [("publish", 0), ("deliver", 0)]
+
+
+def test_what_webhooks_did_not_take_goes_back_to_their_queue(
+    monkeypatch: pytest.MonkeyPatch, queues: Queues, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queues.waiting["deliver-dead"] = ["delivery"]
+
+    status, _ = redriven(monkeypatch, queues)
+
+    assert (status, queues.waiting["deliver"], queues.held["deliver-dead"]) == (0, ["delivery"], {})
+    assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"queue": "deliver", "again": 1, "left": 0}
 
 
 def test_an_article_that_its_queue_refuses_stays_a_dead_letter_and_is_told(

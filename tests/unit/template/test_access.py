@@ -91,10 +91,40 @@ def test_only_the_publisher_publishes_and_only_extract_takes_from_the_queue(temp
         return {role for role, statement in template.grants() if action in listed(statement["Action"])}
 
     assert roles_granted("sns:Publish") == {"PublishRole"}
-    assert roles_granted("sqs:ReceiveMessage") == {"ExtractRole"}
-    assert roles_granted("sqs:SendMessage") == {"ExtractRole", "ApiRole", "PublishRole", "RelateRole", SCHEDULER_ROLE}
+    assert roles_granted("sqs:ReceiveMessage") == {"ExtractRole", "DeliverRole"}
+    senders = {"ExtractRole", "ApiRole", "PublishRole", "RelateRole", "DeliverRole", SCHEDULER_ROLE}
+    assert roles_granted("sqs:SendMessage") == senders
     assert roles_granted("dynamodb:Scan") == set()
     assert "PublishRole" not in roles_granted("dynamodb:PutItem") | roles_granted("s3:GetObject")
+
+
+def test_only_the_endpoint_and_deliver_reach_the_secrets_of_webhooks_and_deliver_reaches_no_article(
+    template: Template,
+) -> None:
+    def reached(role: str) -> set[str]:
+        statements = [statement for name, statement in template.grants() if name == role]
+        arns = [arn for statement in statements for arn in listed(statement["Resource"]) if "Fn::GetAtt" in arn]
+        return {template.target(arn) for arn in arns}
+
+    roles = set(template.of_type("AWS::IAM::Role"))
+    assert {role for role in roles if "WebhooksTable" in reached(role)} == {"ApiRole", "DeliverRole"}
+    assert reached("DeliverRole") == {"WebhooksTable", "DeliverQueue"}
+
+
+def test_only_the_topic_sends_notifications_to_the_queue_of_deliver(template: Template) -> None:
+    (allowed,) = [
+        statement
+        for statement in template.properties("DeliverQueuePolicy")["PolicyDocument"]["Statement"]
+        if statement["Effect"] == "Allow"
+    ]
+    assert allowed["Principal"] == {"Service": "sns.amazonaws.com"}
+    assert allowed["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Ref": "Topic"}}}
+
+
+def test_webhooks_on_this_machine_are_for_a_local_aws_only(template: Template) -> None:
+    for name in ("ApiFunction", "Deliver"):
+        variables = template.functions()[name]["Environment"]["Variables"]
+        assert variables["ALLOW_LOOPBACK"] == {"Fn::If": ["IsLocal", "true", "false"]}
 
 
 @pytest.mark.parametrize("kind", ["AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy"])
@@ -153,7 +183,7 @@ def test_everything_that_is_stored_is_encrypted(template: Template) -> None:
 
 
 def test_with_a_retention_time_takes_articles_from_the_table_and_from_the_bucket(template: Template) -> None:
-    (table,) = template.of_type("AWS::DynamoDB::Table").values()
+    table = template.properties("Table")
     assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
     (bucket,) = template.of_type("AWS::S3::Bucket").values()
     rules = {rule["Prefix"]: rule for rule in bucket["LifecycleConfiguration"]["Rules"] if "Prefix" in rule}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factwire.domain.delivery.webhooks import ATTEMPTS, delay_after
+
 from tests.unit.template.conftest import listed
 
 if TYPE_CHECKING:
@@ -87,8 +89,21 @@ def test_members_of_archives_hold_up_no_single_files(template: Template) -> None
 def test_an_archive_of_many_visits_is_no_loop_to_lambda(template: Template) -> None:
     """Lambda stops a function that sends to its own queue at the 17th call of a chain, unless that is allowed."""
     looping = {name for name in template.functions() if queues_read(template, name) & queues_sent_to(template, name)}
-    assert looping == {"Extract"}
-    assert all(template.functions()[name]["RecursiveLoop"] == "Allow" for name in looping)
+    assert looping == {"Extract", "Deliver"}
+    allowed = {name for name, function in template.functions().items() if function.get("RecursiveLoop") == "Allow"}
+    # What `deliver` sends itself is a delivery, of which nothing more is made: a chain of two.
+    assert allowed == {"Extract"}
+
+
+def test_a_webhook_is_tried_as_often_as_there_are_delays_and_the_queue_holds_all_of_them(template: Template) -> None:
+    queue = template.properties("DeliverQueue")
+    assert queue["RedrivePolicy"]["maxReceiveCount"] == ATTEMPTS
+    assert sum(delay_after(attempt) for attempt in range(1, ATTEMPTS)) < queue["MessageRetentionPeriod"] / 10
+    assert template.functions()["Deliver"]["Timeout"] >= 3 * 10  # one request takes 10 s at most; all go side by side
+
+
+def test_without_webhooks_no_notification_goes_to_their_queue(template: Template) -> None:
+    assert not template.of_type("AWS::SNS::Subscription")
 
 
 def queues_read(template: Template, name: str) -> set[str]:
@@ -121,7 +136,7 @@ def test_members_set_apart_outlast_their_events_and_no_more(template: Template) 
 def test_the_table_tells_of_records_only_with_what_was_before_and_relate_never_of_its_own_writes(
     template: Template,
 ) -> None:
-    (table,) = template.of_type("AWS::DynamoDB::Table").values()
+    table = template.properties("Table")
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
     for function, records in (("Publish", '["META", "STORY"]'), ("Relate", '["META"]')):
         _, source = sources(template)[function]
@@ -130,13 +145,13 @@ def test_the_table_tells_of_records_only_with_what_was_before_and_relate_never_o
 
 
 def test_what_was_stored_survives_the_stack_and_a_mistake(template: Template) -> None:
-    (table,) = template.of_type("AWS::DynamoDB::Table").values()
-    assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    for table in template.of_type("AWS::DynamoDB::Table").values():
+        assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+        assert table["DeletionProtectionEnabled"] == {"Fn::If": ["IsLocal", False, True]}
     for resource in template.resources.values():
         if resource["Type"] in {"AWS::S3::Bucket", "AWS::DynamoDB::Table"}:
             assert resource["DeletionPolicy"] == "RetainExceptOnCreate"
             assert resource["UpdateReplacePolicy"] == "Retain"
-    assert table["DeletionProtectionEnabled"] == {"Fn::If": ["IsLocal", False, True]}
 
 
 def test_versions_that_nobody_calls_are_deleted_with_their_snapshots(template: Template) -> None:

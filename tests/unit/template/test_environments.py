@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from factwire.aws.settings import (
     ApiSettings,
+    DeliverSettings,
     ExtractSettings,
     ExtractTextSettings,
     PublishSettings,
@@ -19,6 +20,7 @@ SETTINGS: dict[str, type[_Settings]] = {
     "ExtractText": ExtractTextSettings,
     "Publish": PublishSettings,
     "Relate": StorageSettings,
+    "Deliver": DeliverSettings,
     "ApiFunction": ApiSettings,
 }
 

@@ -38,7 +38,7 @@ def test_every_function_logs_as_json_into_a_group_that_ends_some_day(template: T
 
 def test_every_queue_of_dead_letters_raises_an_alarm_at_the_first(template: Template) -> None:
     dead = [name for name in template.of_type("AWS::SQS::Queue") if "DeadLetters" in name]
-    assert len(dead) == 3
+    assert len(dead) == 4
     for queue in dead:
         assert ("ApproximateNumberOfMessagesVisible", queue) in alarms(template)
 
@@ -46,6 +46,7 @@ def test_every_queue_of_dead_letters_raises_an_alarm_at_the_first(template: Temp
 def test_waiting_too_long_raises_an_alarm(template: Template) -> None:
     assert ("ApproximateAgeOfOldestMessage", "IncomingQueue") in alarms(template)
     assert ("ApproximateAgeOfOldestMessage", "MembersQueue") in alarms(template)
+    assert ("ApproximateAgeOfOldestMessage", "DeliverQueue") in alarms(template)
     assert ("IteratorAge", "Publish") in alarms(template)
     assert ("IteratorAge", "Relate") in alarms(template)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -11,12 +12,14 @@ from factwire.aws import clients
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.aws.dynamodb.split_progress import TableSplitProgress
 from factwire.aws.dynamodb.stories_table import StoriesTable
+from factwire.aws.dynamodb.webhooks_table import WebhooksTable
 from factwire.aws.s3.facts_archive import S3FactsArchive
 from factwire.aws.s3.members import S3MemberStore
 from factwire.aws.s3.originals import S3ArticleStore
 from factwire.aws.settings import (
     ApiSettings,
     DeletionSettings,
+    DeliverSettings,
     ExtractSettings,
     ExtractTextSettings,
     PublishSettings,
@@ -26,10 +29,15 @@ from factwire.aws.snapshots import reseed_after_restore
 from factwire.aws.sns.notifier import SnsNotifier
 from factwire.aws.sns.subscribers import SnsSubscribers
 from factwire.aws.triggers.delayed_tasks import AwsDelayedTasks, ExtractQueues, ReleaseSchedules, SqsDeletionQueue
+from factwire.aws.webhooks.delivery_queue import SnsNotificationSource, SqsDeliveryQueue
+from factwire.aws.webhooks.https_sender import HttpsSender
 from factwire.domain.ownership import Ownership
 from factwire.model import Article, Facts
 from factwire.reading import read_articles, read_source
 from factwire.services.delete_article import CarryOutDeletion, DeleteArticle
+from factwire.services.delivery.attempt_delivery import AttemptDelivery
+from factwire.services.delivery.fan_out import FanOut
+from factwire.services.delivery.manage_webhooks import ManageWebhooks
 from factwire.services.ingestion.article_state import ArticleState
 from factwire.services.ingestion.commit_submission import CommitSubmission
 from factwire.services.ingestion.ingest_article import IngestArticle
@@ -83,6 +91,15 @@ class PublishServices:
 
     summary: PublishSummary
     story: PublishStory
+
+
+@dataclass(frozen=True)
+class DeliverServices:
+    """The use cases of `deliver`."""
+
+    fan_out: FanOut
+    attempt: AttemptDelivery
+    queue: SqsDeliveryQueue
 
 
 @dataclass(frozen=True)
@@ -159,6 +176,19 @@ def relate_article() -> RelateArticle:
     return RelateArticle(repository=_table(settings), stories=_stories(settings))
 
 
+def deliver_services() -> DeliverServices:
+    """Return the use cases of `deliver`."""
+    settings = DeliverSettings.of(os.environ)
+    webhooks = WebhooksTable(clients.dynamodb(), table=settings.webhooks_table_name)
+    queue = SqsDeliveryQueue(clients.sqs(), queue_url=settings.deliver_queue_url)
+    sender = HttpsSender(loopback=settings.allow_loopback)
+    return DeliverServices(
+        fan_out=FanOut(webhooks=webhooks, queue=queue),
+        attempt=AttemptDelivery(webhooks=webhooks, sender=sender, clock=SystemClock()),
+        queue=queue,
+    )
+
+
 def api_services() -> ApiServices:
     """Return the use cases of `api`; its language model loads with the first text to extract from."""
     settings = ApiSettings.of(os.environ)
@@ -182,10 +212,23 @@ def api_services() -> ApiServices:
         extract=_extract_text(settings.max_article_bytes),
         delete=DeleteArticle(_deletion(settings, articles=originals, repository=table, archive=archive)),
         subscriptions=ManageSubscriptions(
-            subscribers=SnsSubscribers(clients.sns(), topic_arn=settings.topic_arn),
+            subscribers=SnsSubscribers(
+                clients.sns(), topic_arn=settings.topic_arn, own_queue_arn=settings.deliver_queue_arn
+            ),
+            webhooks=_webhooks(settings),
             protocols=tuple(settings.subscription_protocols.split(",")),
             cursor_secret=secret,
         ),
+    )
+
+
+def _webhooks(settings: ApiSettings) -> ManageWebhooks:
+    return ManageWebhooks(
+        webhooks=WebhooksTable(clients.dynamodb(), table=settings.webhooks_table_name),
+        source=SnsNotificationSource(clients.sns(), topic_arn=settings.topic_arn, queue_arn=settings.deliver_queue_arn),
+        clock=SystemClock(),
+        random_bytes=secrets.token_bytes,
+        loopback=settings.allow_loopback,
     )
 
 

@@ -69,12 +69,29 @@ class PublishSettings(_Settings):
     api_url: Annotated[str, Field(alias="API_URL")] = ""
 
 
-class ApiSettings(DeletionSettings):
+class WebhookSettings(_Settings):
+    """Where webhooks and what is on its way to them are."""
+
+    webhooks_table_name: Annotated[str, Field(alias="WEBHOOKS_TABLE_NAME")]
+    allow_loopback: Annotated[
+        bool, Field(alias="ALLOW_LOOPBACK", description="webhooks on this machine, by plain http: on a local AWS only")
+    ] = False
+
+
+class DeliverSettings(WebhookSettings):
+    """The environment of `deliver`."""
+
+    deliver_queue_url: Annotated[str, Field(alias="DELIVER_QUEUE_URL")]
+
+
+class ApiSettings(DeletionSettings, WebhookSettings):
     """The environment of `api`."""
+
+    deliver_queue_arn: Annotated[str, Field(alias="DELIVER_QUEUE_ARN")]
 
     cursor_secret: Annotated[str, Field(alias="CURSOR_SECRET", min_length=16, repr=False)]
     topic_arn: Annotated[str, Field(alias="TOPIC_ARN")] = ""
-    subscription_protocols: Annotated[str, Field(alias="SUBSCRIPTION_PROTOCOLS")] = "email,https,sqs"
+    subscription_protocols: Annotated[str, Field(alias="SUBSCRIPTION_PROTOCOLS")] = "email,https,sqs,webhook"
     api_url: Annotated[str, Field(alias="API_URL")] = ""
     api_auth: Annotated[str, Field(alias="API_AUTH", pattern="^(none|iam|jwt)$")] = "none"
     jwt_issuer: Annotated[str, Field(alias="JWT_ISSUER")] = ""

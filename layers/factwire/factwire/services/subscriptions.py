@@ -10,60 +10,56 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from factwire.domain.delivery.filters import NotificationFilter
+from factwire.domain.delivery.webhooks import ID_PREFIX, WebhookFormat
 from factwire.domain.listing.cursors import sign, verify
 from factwire.domain.listing.queries import Position
 from factwire.errors import InvalidRequest
-from factwire.model import CountryCode, EventType, NotificationKind
 from factwire.model.base import Frozen
 
-SubscriptionProtocol = Literal["email", "http", "https", "sqs"]
-Value = Annotated[str, Field(min_length=1, max_length=100)]
+SubscriptionProtocol = Literal["email", "http", "https", "sqs", "webhook"]
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 _QUEUE = re.compile(r"arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}(\.fifo)?")
 
 
-class NotificationFilter(Frozen):
-    """What a notification must be about: in each field that is given, one of the values.
-
-    `entities` and `sources` are compared to the letter. `killed_min` is the least number of killed that the
-    article asserts or reports, or the least that a source of a story stands by. `independent_sources_min` is
-    for stories.
-    """
-
-    kinds: tuple[NotificationKind, ...] = ()
-    sources: tuple[Value, ...] = ()
-    languages: tuple[Value, ...] = ()
-    event_types: tuple[EventType, ...] = ()
-    countries: tuple[CountryCode, ...] = ()
-    entities: tuple[Value, ...] = ()
-    killed_min: Annotated[int | None, Field(ge=0, le=10**9)] = None
-    independent_sources_min: Annotated[int | None, Field(ge=1, le=10**6)] = None
-
-
 class SubscriptionRequest(Frozen):
-    """A subscription as it is asked for; `raw` leaves out SNS's envelope (and with it, its signature)."""
+    """A subscription as it is asked for; `raw` leaves out SNS's envelope (and with it, its signature).
+
+    A `webhook` is sent a plain POST without a handshake: signed as Standard Webhooks has it, or in a chat's `format`.
+    """
 
     protocol: SubscriptionProtocol
     endpoint: Annotated[str, Field(min_length=1, max_length=2000, description="address, URL or queue ARN")]
     filter: NotificationFilter = NotificationFilter()
     raw: bool = False
+    format: Annotated[WebhookFormat | None, Field(description="of a webhook; `json` if not given")] = None
 
 
 class SubscriptionOverview(Frozen):
-    """One subscription in a list; SNS gives the id of a pending one only to who made it."""
+    """One subscription in a list; SNS gives the id of a pending one only to who made it.
+
+    A webhook is `failing` while it takes nothing, and `disabled` once it has answered 410 or failed for three days.
+    """
 
     id: str | None
     protocol: str
-    endpoint: str
-    state: Literal["pending", "confirmed"]
+    endpoint: Annotated[str, Field(description="of a chat, whose address is a secret, the host only")]
+    state: Literal["pending", "confirmed", "failing", "disabled"]
 
 
 class Subscription(SubscriptionOverview):
-    """One subscription with its filter as SNS keeps it, null where everything is sent."""
+    """One subscription with its filter: as SNS keeps it, null where everything is sent, or as a webhook's."""
 
     filter_policy: dict[str, Any] | None = None
     raw: bool = False
+    filter: Annotated[NotificationFilter | None, Field(description="of a webhook")] = None
+    format: Annotated[WebhookFormat | None, Field(description="of a webhook")] = None
+    secret: Annotated[
+        str | None, Field(repr=False, description="of a webhook that is signed, shown when it is made and never again")
+    ] = None
+    failing_since: Annotated[str | None, Field(description="UTC: a webhook has taken nothing since")] = None
+    last_error: Annotated[str | None, Field(description="what the last attempt to send to a webhook met")] = None
 
 
 class SubscriptionPage(Frozen):
@@ -106,6 +102,20 @@ class Subscribers(Protocol):
         """
 
 
+class WebhookSubscribers(Protocol):
+    """The subscriptions that are sent to from here; see `factwire.services.delivery.manage_webhooks`."""
+
+    def add(self, request: SubscriptionRequest) -> Subscription: ...
+
+    def list(self) -> tuple[SubscriptionOverview, ...]: ...
+
+    def find(self, subscription_id: str) -> Subscription: ...
+
+    def rotate(self, subscription_id: str) -> Subscription: ...
+
+    def remove(self, subscription_id: str) -> None: ...
+
+
 class _AllSubscriptions(Frozen):
     """The one question that subscriptions are listed by."""
 
@@ -115,6 +125,7 @@ class ManageSubscriptions:
     """Adds, lists and ends subscriptions of the protocols that are allowed."""
 
     subscribers: Subscribers
+    webhooks: WebhookSubscribers
     protocols: tuple[str, ...]
     cursor_secret: bytes
 
@@ -127,15 +138,19 @@ class ManageSubscriptions:
         """
         if request.protocol not in self.protocols:
             raise InvalidRequest(f"`protocol` must be one of {', '.join(self.protocols)}", field="protocol")
+        if request.raw and request.protocol in {"email", "webhook"}:
+            raise InvalidRequest("Omit `raw`: it is for queues and HTTPS endpoints of SNS", field="raw")
+        if request.protocol == "webhook":
+            return self.webhooks.add(request)
+        if request.format is not None:
+            raise InvalidRequest("Omit `format`: it is for webhooks", field="format")
         wanted, fits = _ENDPOINTS[request.protocol]
         if not fits(request.endpoint):
             raise InvalidRequest(f"`endpoint` must be {wanted}", field="endpoint")
-        if request.raw and request.protocol == "email":
-            raise InvalidRequest("Omit `raw` for e-mail: it is for queues and HTTPS endpoints", field="raw")
         return self.subscribers.add(request)
 
     def list(self, *, cursor: str | None = None) -> SubscriptionPage:
-        """Return subscriptions in the order SNS keeps them.
+        """Return subscriptions in the order SNS keeps them; webhooks come first.
 
         Raises:
             InvalidRequest: the cursor is not one of ours, or SNS has forgotten it.
@@ -143,9 +158,10 @@ class ManageSubscriptions:
         query = _AllSubscriptions()
         after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
         cards, token = self.subscribers.list(after.sort_key if after else None)
+        webhooks = () if after else tuple(map(_overview, self.webhooks.list()))
         position = Position(sort_key=token) if token else None
         following = sign(position, query=query, secret=self.cursor_secret) if position else None
-        return SubscriptionPage(subscriptions=cards, next=following)
+        return SubscriptionPage(subscriptions=(*webhooks, *cards), next=following)
 
     def find(self, subscription_id: str) -> Subscription:
         """Return one subscription with its filter.
@@ -153,7 +169,19 @@ class ManageSubscriptions:
         Raises:
             NotFound: there is no such subscription.
         """
-        return self.subscribers.find(subscription_id)
+        return self._keeper(subscription_id).find(subscription_id)
+
+    def rotate(self, subscription_id: str) -> Subscription:
+        """Give a webhook another secret.
+
+        Raises:
+            NotFound: there is no such webhook.
+            InvalidRequest: the subscription is none that is signed with a secret.
+        """
+        if not subscription_id.startswith(ID_PREFIX):
+            self.subscribers.find(subscription_id)
+            raise InvalidRequest("Only webhooks have a secret; SNS signs what it sends itself")
+        return self.webhooks.rotate(subscription_id)
 
     def remove(self, subscription_id: str) -> None:
         """End a subscription.
@@ -162,7 +190,15 @@ class ManageSubscriptions:
             NotFound: there is no such subscription.
             Conflict: it is pending, and such are not ended.
         """
-        self.subscribers.remove(self.subscribers.find(subscription_id).id or subscription_id)
+        keeper = self._keeper(subscription_id)
+        keeper.remove(keeper.find(subscription_id).id or subscription_id)
+
+    def _keeper(self, subscription_id: str) -> Subscribers | WebhookSubscribers:
+        return self.webhooks if subscription_id.startswith(ID_PREFIX) else self.subscribers
+
+
+def _overview(subscription: SubscriptionOverview) -> SubscriptionOverview:
+    return SubscriptionOverview(**subscription.model_dump(include=set(SubscriptionOverview.model_fields)))
 
 
 def _is_url(scheme: str) -> Callable[[str], bool]:

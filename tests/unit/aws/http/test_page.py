@@ -19,7 +19,14 @@ from factwire.aws.settings import ApiSettings
 
 ROOT = Path(__file__).parents[4]
 FOLDER = ROOT / "functions" / "api" / "page"
-ENVIRONMENT = {"TABLE_NAME": "facts", "BUCKET_NAME": "news", "QUEUE_URL": "https://queue", "CURSOR_SECRET": "s" * 32}
+ENVIRONMENT = {
+    "TABLE_NAME": "facts",
+    "BUCKET_NAME": "news",
+    "QUEUE_URL": "https://queue",
+    "CURSOR_SECRET": "s" * 32,
+    "WEBHOOKS_TABLE_NAME": "webhooks",
+    "DELIVER_QUEUE_ARN": "arn:aws:sqs:eu-central-1:123456789012:deliver",
+}
 # What a browser may have to load, compressed, all of it.
 MOST_BYTES = 250_000
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from factwire.aws.sns.filter_policies import policy_of
+from factwire.domain.delivery.filters import NotificationFilter
 from factwire.errors import InvalidRequest
-from factwire.services.subscriptions import NotificationFilter
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from factwire.aws.sns.subscribers import SnsSubscribers
+from factwire.domain.delivery.filters import NotificationFilter
 from factwire.errors import Conflict, FactwireError, InvalidRequest, StorageRefused, StorageUnavailable
-from factwire.services.subscriptions import NotificationFilter, SubscriptionRequest
+from factwire.services.subscriptions import SubscriptionRequest
 
 REQUEST = SubscriptionRequest(protocol="https", endpoint="https://example.com/in")
 TOPIC = "arn:aws:sns:eu-central-1:123456789012:summaries"

@@ -31,6 +31,7 @@ STATUSES: Final[Mapping[str, HTTPStatus]] = {
     "storage_unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
     "installation_incomplete": HTTPStatus.INTERNAL_SERVER_ERROR,
     "storage_refused": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "delivery_failed": HTTPStatus.BAD_GATEWAY,
 }
 _RETRY_SECONDS: Final = "1"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import prod
 from typing import Any, Final
 
+from factwire.domain.delivery.filters import NotificationFilter
 from factwire.errors import InvalidRequest
-from factwire.services.subscriptions import NotificationFilter
 
 MAX_KEYS: Final = 5
 MAX_COMBINATIONS: Final = 150

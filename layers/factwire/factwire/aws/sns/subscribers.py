@@ -25,12 +25,16 @@ _OTHER_FILTER: Final = "This endpoint is subscribed with another filter; delete 
 class SnsSubscribers:
     """`Subscribers` over one topic; a subscription's id is the last part of its ARN."""
 
-    def __init__(self, client: SNSClient, *, topic_arn: str) -> None:
+    def __init__(self, client: SNSClient, *, topic_arn: str, own_queue_arn: str = "") -> None:
+        """Take the topic, and the queue of `deliver`, whose subscription comes and goes with webhooks, unseen."""
         self._client = client
         self._topic_arn = topic_arn
+        self._own_queue_arn = own_queue_arn
 
     def add(self, request: SubscriptionRequest) -> Subscription:
         """Subscribe; the same request again returns the existing subscription."""
+        if request.endpoint == self._own_queue_arn:
+            raise Conflict("This queue belongs to the stack; subscribe with the protocol `webhook`", field="endpoint")
         policy = policy_of(request.filter)
         attributes = {"FilterPolicy": json.dumps(policy)} if policy else {}
         if request.raw:
@@ -50,7 +54,10 @@ class SnsSubscribers:
                 if code_of(error) in _UNKNOWN:
                     raise NotFound("no such subscription") from None
                 raise
-        return _subscription(subscription_id, response["Attributes"])
+        attributes = response["Attributes"]
+        if attributes["Endpoint"] == self._own_queue_arn:
+            raise NotFound("no such subscription")
+        return _subscription(subscription_id, attributes)
 
     def list(self, token: str | None) -> tuple[tuple[SubscriptionOverview, ...], str | None]:
         """Return a page of subscriptions, and the token of the next."""
@@ -63,7 +70,8 @@ class SnsSubscribers:
                 if token and code_of(error) in _INVALID:
                     raise InvalidRequest("The cursor has expired; list again without it", field="cursor") from None
                 raise
-        return tuple(map(self._overview, response["Subscriptions"])), response.get("NextToken")
+        shown = (each for each in response["Subscriptions"] if each["Endpoint"] != self._own_queue_arn)
+        return tuple(map(self._overview, shown)), response.get("NextToken")
 
     def remove(self, subscription_id: str) -> None:
         """End a subscription."""

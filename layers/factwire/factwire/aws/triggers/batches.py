@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
@@ -15,11 +16,14 @@ from factwire.aws.observability import count, log_fault, logger, metrics
 from factwire.aws.triggers.poison_isolation import alternate_order, receive_count
 from factwire.aws.triggers.queue_messages import tasks_in
 from factwire.aws.triggers.stream_events import article_of, change_of
+from factwire.aws.webhooks.delivery_messages import message_in
+from factwire.domain.delivery.webhooks import Delivery, delay_after
+from factwire.services.delivery.attempt_delivery import DeliveryOutcome
 from factwire.services.ports import Deletion, Release
 from factwire.services.stories.relate_article import RelateArticle
 
 if TYPE_CHECKING:
-    from factwire.aws.bootstrap import ExtractServices, PublishServices
+    from factwire.aws.bootstrap import DeliverServices, ExtractServices, PublishServices
 
 Record = TypeVar("Record", SQSRecord, DynamoDBRecord)
 Response = dict[str, Any]
@@ -76,6 +80,39 @@ def relate_changes(event: dict[str, Any], context: LambdaContext, *, relate: Rel
             logger.info("article related", extra={"article_id": article_id, "story": story.id})
 
     return _partially(event, context, kind=EventType.DynamoDBStreams, process=change)
+
+
+def deliver_messages(event: dict[str, Any], context: LambdaContext, *, services: DeliverServices) -> Response:
+    """Hand notifications out to webhooks and send what waits for one; return the messages to deliver again.
+
+    Requests of a batch go out side by side: they wait for endpoints, and one that is slow holds up no other.
+    """
+    records = event["Records"]
+    with ThreadPoolExecutor(max_workers=max(1, len(records))) as pool:
+        attempts = {record["messageId"]: pool.submit(_delivered, record["body"], services) for record in records}
+
+        def message(record: SQSRecord) -> None:
+            attempt = receive_count(record.raw_event)
+            try:
+                outcome, ids = attempts[record.message_id].result()
+            except Exception as error:
+                seconds = delay_after(attempt, retry_after=getattr(error, "retry_after", None))
+                services.queue.postpone(record.receipt_handle, seconds=seconds)
+                raise
+            if outcome == DeliveryOutcome.DELIVERED:
+                count("NotificationDelivered")
+            logger.info("delivery processed", extra={"outcome": outcome, "attempt": attempt, **ids})
+
+        return _partially(event, context, kind=EventType.SQS, process=message)
+
+
+def _delivered(body: str, services: DeliverServices) -> tuple[str, dict[str, str]]:
+    """Return what became of a message, and the ids to log it by."""
+    message = message_in(body)
+    ids = {"notification_id": message.notification.notification_id}
+    if isinstance(message, Delivery):
+        return services.attempt(message).value, {**ids, "webhook": message.webhook_id}
+    return "queued" if services.fan_out(message.notification, message.attributes) else "unwanted", ids
 
 
 def _partially(

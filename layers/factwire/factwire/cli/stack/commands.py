@@ -103,8 +103,8 @@ def run(args: argparse.Namespace) -> int:
 def _wanted(args: argparse.Namespace) -> Any:
     from pydantic import ValidationError
 
+    from factwire.domain.delivery.filters import NotificationFilter
     from factwire.errors import InvalidRequest
-    from factwire.services.subscriptions import NotificationFilter
 
     names = ("kinds", "sources", "event_types", "countries", "entities", "killed_min", "independent_sources_min")
     try:

@@ -34,7 +34,7 @@ _GONE: Final = frozenset({"TrimmedDataAccessException", "ResourceNotFoundExcepti
 
 
 def redrive(cloud: Cloud, *, form: str | None) -> int:
-    """Send dead letters again: articles to the queue they came from, commits to the function that announces them.
+    """Send dead letters again: messages to the queue they came from, commits to the function that announces them.
 
     A commit's letter only names a stretch of the table's stream, which keeps that for 24 hours. Commits that another
     has taken the place of meanwhile are not announced any more: a summary must not follow its own retraction.
@@ -43,16 +43,20 @@ def redrive(cloud: Cloud, *, form: str | None) -> int:
         StorageUnavailable: AWS refused, or letters are left.
     """
     with faults():
-        rows = [_articles(cloud), _summaries(cloud)]
+        rows = [
+            _moved(cloud, "extract", dead="DeadLettersUrl", queue="QueueUrl"),
+            _summaries(cloud),
+            _moved(cloud, "deliver", dead="DeliverDeadLettersUrl", queue="DeliverQueueUrl"),
+        ]
     show(rows, _LAYOUT, form=form)
     if left := sum(row["left"] for row in rows):
         raise StorageUnavailable(f"{left} dead letters are left; docs/operations.md says what to do with them")
     return 0
 
 
-def _articles(cloud: Cloud) -> dict[str, Any]:
-    """Move the messages that `extract` failed on back to its queue."""
-    sqs, dead, queue = cloud.client("sqs"), cloud.output("DeadLettersUrl"), cloud.output("QueueUrl")
+def _moved(cloud: Cloud, function: str, *, dead: str, queue: str) -> dict[str, Any]:
+    """Move the messages that a function failed on back to its queue; `dead` and `queue` are outputs of the stack."""
+    sqs, dead, queue = cloud.client("sqs"), cloud.output(dead), cloud.output(queue)
     again = left = 0
     for messages in _letters(sqs, dead):
         entries = [{"Id": str(number), "MessageBody": message["Body"]} for number, message in enumerate(messages)]
@@ -61,7 +65,7 @@ def _articles(cloud: Cloud) -> dict[str, Any]:
             sqs.delete_message(QueueUrl=dead, ReceiptHandle=messages[int(success["Id"])]["ReceiptHandle"])
         again += len(sent.get("Successful", ()))
         left += len(sent.get("Failed", ()))
-    return {"queue": "extract", "again": again, "left": left}
+    return {"queue": function, "again": again, "left": left}
 
 
 def _summaries(cloud: Cloud) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import Final
 
 from factwire.cli.stack.cloud import Cloud, faults
 from factwire.cli.stack.watch_queue import watch_queue
+from factwire.domain.delivery.filters import NotificationFilter
 from factwire.domain.notification.messages import text_of
 from factwire.errors import InvalidRequest
 from factwire.model import Notification
-from factwire.services.subscriptions import NotificationFilter
 
 # https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html and, for the queue's policy,
 # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html

@@ -23,13 +23,13 @@ def subject_of(notification: Notification) -> str:
         "retraction": "Withdrawn: ",
         "story": "Story: ",
     }
-    line = f"{prefix[notification.kind]}{_name(notification)}"
+    line = f"{prefix[notification.kind]}{name_of(notification)}"
     return _ascii(" ".join(line.split()))[:_SUBJECT].strip() or notification.kind
 
 
 def text_of(notification: Notification) -> str:
     """Return the e-mail: headline, summary, events with their evidence, links."""
-    lines = [_name(notification), ""]
+    lines = [name_of(notification), ""]
     article = notification.article
     if notification.story:
         lines += lines_of_story(notification.story, notification.changes)
@@ -62,6 +62,15 @@ def sms_of(notification: Notification) -> str:
     return text if len(text) <= _SMS else text[: _SMS - 3].rstrip() + "..."
 
 
+def name_of(notification: Notification) -> str:
+    """Return what a notification is about, in a line: the title of its story or article."""
+    if notification.story:
+        return notification.story.title or f"Story {notification.story.id}"
+    article = notification.article
+    headline = notification.summary.headline if notification.summary else None
+    return article.title or headline or article.url or f"Article {article.article_id}"
+
+
 def line_of(event: EventDigest) -> str:
     """Return one event as one sentence: who did what to whom, where and when, who says so."""
     return sentence(
@@ -84,11 +93,3 @@ def _ascii(line: str) -> str:
     decomposed = unicodedata.normalize("NFKD", line.translate(_TYPED))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return "".join(letter if " " <= letter <= "~" else "?" for letter in plain)
-
-
-def _name(notification: Notification) -> str:
-    if notification.story:
-        return notification.story.title or f"Story {notification.story.id}"
-    article = notification.article
-    headline = notification.summary.headline if notification.summary else None
-    return article.title or headline or article.url or f"Article {article.article_id}"

@@ -13,7 +13,8 @@ from factwire.aws.http.operations import Operation, get_route, response_of, serv
 from factwire.aws.http.problems import problem_responses
 from factwire.aws.http.query_models import SubscriptionId, SubscriptionsQuery
 from factwire.aws.http.requests import document_in
-from factwire.services.subscriptions import NotificationFilter, Subscription, SubscriptionPage, SubscriptionRequest
+from factwire.domain.delivery.filters import NotificationFilter
+from factwire.services.subscriptions import Subscription, SubscriptionPage, SubscriptionRequest
 
 _TAG: Final = "Subscriptions"
 _EXAMPLES: Final[dict[str, Any]] = {
@@ -24,6 +25,19 @@ _EXAMPLES: Final[dict[str, Any]] = {
             "endpoint": "arn:aws:sqs:us-east-1:000000000000:lebanon",
             "filter": {"countries": ["LBN"], "event_types": ["ASSAULT"], "killed_min": 5},
             "raw": True,
+        },
+    },
+    "webhook": {
+        "summary": "An address that gets signed POSTs about three killed or more",
+        "value": {"protocol": "webhook", "endpoint": "https://example.com/factwire", "filter": {"killed_min": 3}},
+    },
+    "chat": {
+        "summary": "A channel of Slack that gets what several sources tell of one story",
+        "value": {
+            "protocol": "webhook",
+            "format": "slack",
+            "endpoint": "https://hooks.slack.com/services/T000/B000/XXXX",
+            "filter": {"kinds": ["story"]},
         },
     },
     "email": {
@@ -50,6 +64,11 @@ def subscription(request: Request, subscription_id: SubscriptionId) -> Response[
     return json_response(services_of(request).subscriptions.find(subscription_id))
 
 
+def rotate(request: Request, subscription_id: SubscriptionId) -> Response[str]:
+    """Give a webhook another secret."""
+    return json_response(services_of(request).subscriptions.rotate(subscription_id))
+
+
 def unsubscribe(request: Request, subscription_id: SubscriptionId) -> Response[str]:
     """End a subscription."""
     services_of(request).subscriptions.remove(subscription_id)
@@ -71,9 +90,11 @@ OPERATIONS: Final = (
         tag=_TAG,
         summary="Subscribe to notifications, of everything or of what passes a filter",
         description=(
-            "A filter has at most 5 fields, and at most 150 combinations of their values. E-mail and HTTPS "
+            "For SNS a filter has at most 5 fields, and at most 150 combinations of their values. E-mail and HTTPS "
             "subscriptions are pending until the link that SNS sends there is opened; a queue must allow SNS to "
-            "send to it."
+            "send to it. A webhook gets a plain POST without a handshake, signed as Standard Webhooks has it with the "
+            "`secret` that the answer shows this once; in the format of a chat it is not signed. Subscribing again "
+            "enables a webhook that was disabled."
         ),
         responses={
             **response_of(Subscription, "Subscribed", status=HTTPStatus.CREATED),
@@ -100,6 +121,18 @@ OPERATIONS: Final = (
         summary="One subscription with its filter",
         responses=response_of(Subscription, "The subscription"),
         by_id=True,
+    ),
+    Operation(
+        method="POST",
+        path="/subscriptions/<subscription_id>/secret",
+        function=rotate,
+        tag=_TAG,
+        summary="Give a webhook another secret",
+        description="Shown this once. For 24 hours messages are signed with the old one as well.",
+        responses={
+            **response_of(Subscription, "The subscription with its new secret"),
+            **problem_responses(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.SERVICE_UNAVAILABLE),
+        },
     ),
     Operation(
         method="DELETE",

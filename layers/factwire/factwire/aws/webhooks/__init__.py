@@ -1,0 +1,1 @@
+"""Webhooks: the queue of deliveries and the requests to endpoints."""

@@ -1,0 +1,1 @@
+"""Notifications on their way to webhooks: who gets which, in what form, signed how."""
