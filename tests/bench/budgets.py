@@ -17,7 +17,10 @@ _BASE: Final = "import boto3, pydantic, aws_lambda_powertools"
 # Per function: what its module imports, and how many times the base that may take.
 _IMPORTS: Final = {
     "publish": ("import factwire.aws.bootstrap, factwire.aws.triggers.batches", 4.0),
-    "deliver": ("import factwire.aws.bootstrap, factwire.aws.triggers.batches, factwire.aws.webhooks.https_sender", 4.0),
+    "deliver": (
+        "import factwire.aws.bootstrap, factwire.aws.triggers.batches, factwire.aws.webhooks.https_sender",
+        4.0,
+    ),
     "api": ("import factwire.aws.bootstrap, factwire.aws.http", 4.5),
 }
 # What a function that has not been asked for it must not load: seconds and tens of megabytes each.

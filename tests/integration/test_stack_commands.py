@@ -13,7 +13,7 @@ import pytest
 from factwire.cli.main import main
 from factwire.cli.stack import cloud as clouds
 from factwire.cli.stack import watch_queue
-from factwire.services.subscriptions import NotificationFilter
+from factwire.domain.delivery.filters import NotificationFilter
 
 from tests.integration.conftest import BUCKET
 from tests.integration.test_api_function import TEXT, stored

@@ -27,7 +27,9 @@ class Queues:
     """SQS in memory; a message that is held does not come again, save where it is `impatient`."""
 
     def __init__(self) -> None:
-        self.waiting: dict[str, list[str]] = {name: [] for name in ("incoming", "dead", "publish-dead", "deliver", "deliver-dead")}
+        self.waiting: dict[str, list[str]] = {
+            name: [] for name in ("incoming", "dead", "publish-dead", "deliver", "deliver-dead")
+        }
         self.held: dict[str, dict[str, str]] = {name: {} for name in self.waiting}
         self.refused = ""
         self.impatient = False

@@ -51,7 +51,8 @@ def test_a_batch_that_is_not_taken_whole_is_a_passing_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "1", "{}", '{"webhook": "wh-1"}', '{"Message": "{}"}', '{"webhook": 1, "notification": {}}', "\x00"]
+    "body",
+    ["", "[]", "1", "{}", '{"webhook": "wh-1"}', '{"Message": "{}"}', '{"webhook": 1, "notification": {}}', "\x00"],
 )
 def test_what_is_no_message_is_told_by_name(body: str) -> None:
     with pytest.raises(InvalidDocument):

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Final
 
 from factwire.cli.stack.cloud import Cloud
-from factwire.services.subscriptions import NotificationFilter
+from factwire.domain.delivery.filters import NotificationFilter
 
 _PREFIX: Final = "factwire-watch-"
 _TOPIC: Final = "factwire:topic"
