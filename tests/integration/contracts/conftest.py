@@ -74,7 +74,15 @@ class Ports:
     announced: Callable[[], list[Origin]]
     """Take the objects that the store announced."""
 
-    def write(self, text: str, *, replacing: Record | None = None, number: int = 1, **known: Any) -> Record:
+    def write(
+        self,
+        text: str,
+        *,
+        replacing: Record | None = None,
+        number: int = 1,
+        only_while: Record | None = None,
+        **known: Any,
+    ) -> Record:
         """Write the facts of an article; returns the record that may be committed."""
         facts = facts_of(article(text, title="Aden", published_at="2024-10-08", source="Example Wire"))
         submission = _submission(facts, number=number)
@@ -85,6 +93,7 @@ class Ports:
             commit=submission.commit,
             facts_digest=digest,
             listed_at=submission.listed_at,
+            only_while=only_while,
         )
         stored = StoredFacts(
             revision=submission.revision,

@@ -150,3 +150,22 @@ def test_entries_are_removed_by_the_facts_they_were_made_of(ports: Ports, first:
     for digest, left in (("0" * 12, 1), (first.stored_facts.facts_digest, 0)):
         ports.repository.discard_entries(entries_of(facts), facts_digest=digest, listed_at=first.listed_at)
         assert len(listed(ports)) == left
+
+
+def test_facts_are_written_only_while_the_article_is_as_expected(ports: Ports, first: Record) -> None:
+    # Given a replay that has found the article, and somebody who asks for its deletion
+    ports.repository.commit(deleting(first, at="2024-10-08T12:00:00.000Z"), replacing=first)
+    before = (ports.repository.written_facts(first.article_id), listed(ports))
+    # When the replay writes what it extracted
+    with pytest.raises(StaleRecord):
+        ports.write(FIRST, number=2, only_while=first)
+    # Then nothing of it is there
+    assert (ports.repository.written_facts(first.article_id), listed(ports)) == before
+
+
+def test_facts_written_while_the_article_is_as_expected_may_be_committed(ports: Ports, first: Record) -> None:
+    again = ports.write(FIRST, replacing=first, number=2, only_while=first)
+    ports.repository.commit(again, replacing=first)
+    assert again.stored_facts
+    assert ports.repository.facts(again.article_id, again.stored_facts)
+    assert again.stored_facts.facts_digest in listed(ports)

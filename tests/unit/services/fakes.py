@@ -14,6 +14,7 @@ from typing import Any
 from factwire.domain.input_origins import Origin
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
+from factwire.domain.listing.times import timestamp
 from factwire.domain.ownership import Ownership, OwnershipRule
 from factwire.domain.records import Labels, Record, Revision, StoredFacts
 from factwire.domain.staging import Staged, packed, unpacked
@@ -44,8 +45,9 @@ from factwire.services.ingestion.commit_submission import CommitSubmission
 from factwire.services.ingestion.ingest_article import IngestArticle, Outcome
 from factwire.services.ingestion.ingest_object import IngestObject
 from factwire.services.ingestion.release_article import ReleaseArticle, ReleaseOutcome
+from factwire.services.ingestion.replay_article import ReplayArticle
 from factwire.services.ingestion.split_container import SplitContainer
-from factwire.services.ports import Deletion, ObjectHead, Progress, Release, StaleRecord, Upload, WrittenFacts
+from factwire.services.ports import Deletion, ObjectHead, Progress, Release, Replay, StaleRecord, Upload, WrittenFacts
 from factwire.services.publish_summary import PublishSummary, RecordChange
 
 BUCKET = "news"
@@ -146,6 +148,27 @@ def facts_of(subject: Article) -> Facts:
         quotes=tuple(quotes),
         summary=Summary(headline=subject.title, text=text[:200]),
         engine=Engine(name="test", version="1", model="none"),
+    )
+
+
+def newer_engine(subject: Article) -> Facts:
+    """Facts as another version of the extraction finds them: each toll is one higher."""
+    facts = facts_of(subject)
+    tolls = tuple(
+        toll.model_copy(update={"value": (toll.value or 0) + 1, "min": (toll.min or 0) + 1, "max": (toll.max or 0) + 1})
+        for toll in facts.quantities
+    )
+    return facts.model_copy(update={"quantities": tolls, "engine": facts.engine.model_copy(update={"version": "2"})})
+
+
+def replay_of(record: Record, *, before: datetime, quiet: bool = False) -> Replay:
+    """What is to be done to an article that was extracted before a time."""
+    return Replay(
+        article_id=record.article_id,
+        revision=record.revision,
+        listed_at=record.listed_at,
+        extracted_before=timestamp(before),
+        quiet=quiet,
     )
 
 
@@ -289,6 +312,19 @@ class World:
         release = ReleaseArticle(state=self.state(), clock=FakeClock(self), delayed=FakeDelayedTasks(self))
         due, self.delayed = self.delayed, []
         return [release(task) for task in due if isinstance(task, Release)]
+
+    def replay(self, *, extract: Callable[[Article], Facts] = facts_of) -> ReplayArticle:
+        """The use case over this world, with another engine than what was stored if one is given."""
+        ingest = self.ingest()
+        commit = replace(ingest.ingest.commit, extract=extract)
+        loud = replace(ingest, ingest=replace(ingest.ingest, commit=commit))
+        return ReplayArticle(
+            state=self.state(),
+            extract=extract,
+            clock=FakeClock(self),
+            ingest=loud,
+            ingest_quietly=replace(loud, ingest=replace(loud.ingest, quiet=True)),
+        )
 
     def state(self) -> ArticleState:
         """The writes over this world."""
@@ -444,15 +480,22 @@ class FakeRepository:
         return self.world.faults(lambda: self.world.records.get(article_id))
 
     def write_facts(
-        self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, facts_digest: str, listed_at: str
+        self,
+        facts: Facts,
+        *,
+        entries: tuple[Entry, ...],
+        commit: str,
+        facts_digest: str,
+        listed_at: str,
+        only_while: Record | None = None,
     ) -> int:
         article_id = facts.article.article_id
         place = (article_id, facts.article.revision, commit)
         self.world.listed[place] = listed_at
-        self.world.faults(lambda: self.world.parts.update({place: facts}))
         listed = [((entry.list_key, listed_at, article_id, facts_digest, commit), entry) for entry in entries]
+        self._write(self.world.parts, {place: facts}, only_while=only_while)
         for half in (listed[::2], listed[1::2]):
-            self.world.faults(lambda half=half: self.world.entries.update(half))
+            self._write(self.world.entries, dict(half), only_while=only_while)
         return 1
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
@@ -528,6 +571,14 @@ class FakeRepository:
 
     def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
         return ()
+
+    def _write(self, items: dict[Any, Any], new: dict[Any, Any], *, only_while: Record | None) -> None:
+        def effect() -> None:
+            if only_while is not None:
+                self._check(only_while)
+            items.update(new)
+
+        self.world.faults(effect)
 
     def _discard(self, place: tuple[str, str, str], *, only_while: Record | None = None) -> None:
         """The entries that the facts lead to go first; each step only while the record is as it is expected."""

@@ -1,7 +1,8 @@
 """Whatever the schedule of deliveries, crashes and preemptions: the same end.
 
 A state machine drops versions of files, delivers their events in any order and number, breaks any call of any
-port, lets another delivery run in the middle of one, deletes articles and replays the stream. At the end
+port, lets another delivery run in the middle of one, deletes articles, extracts them again by another engine and
+replays the stream. At the end
 every event is delivered once more, as a queue would, and the world must be what the newest originals say.
 """
 
@@ -14,7 +15,7 @@ import hypothesis.strategies as st
 import pytest
 from factwire.domain.input_origins import Origin
 from factwire.errors import NotFound, StorageUnavailable
-from factwire.services.ports import Deletion, StaleRecord
+from factwire.services.ports import Deletion, Replay, StaleRecord
 from factwire.services.publish_summary import PublishSummary
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -23,7 +24,9 @@ from tests.telling import Tell
 from tests.unit.services.fakes import (
     FakeNotifier,
     World,
+    newer_engine,
     origin,
+    replay_of,
     settle,
 )
 
@@ -58,8 +61,9 @@ class Schedules(RuleBasedStateMachine):
         super().__init__()
         self.world = World()
         self.events: list[Origin] = []
+        self.tasks: list[Replay] = []
         self.commits: set[str] = set()
-        self.replays = 0
+        self.published = 0
         Schedules.schedules += 1
 
     @rule(key=st.sampled_from(KEYS), text=st.sampled_from(TEXTS))
@@ -83,16 +87,23 @@ class Schedules(RuleBasedStateMachine):
             record = data.draw(st.sampled_from(records))
             self._run(lambda: self.world.delete(record.article_id), plan, meanwhile=self._meanwhile(data))
 
+    @rule(data=st.data(), plan=PLAN)
+    def replay(self, data: st.DataObject, plan: list[str]) -> None:
+        if self.world.articles:
+            task = self._replay(data)
+            self._run(lambda: self.world.replay(extract=newer_engine)(task), plan, meanwhile=self._meanwhile(data))
+            self.tasks.append(task)
+
     @rule(plan=PLAN, again=st.booleans())
     def publish(self, plan: list[str], again: bool) -> None:
         publish = PublishSummary(notifier=FakeNotifier(self.world), api_url="")
-        batch = list(self.world.stream[self.replays :])
+        batch = list(self.world.stream[self.published :])
 
         def run() -> None:
             for change in batch:
                 publish(change)
             if not again:
-                self.replays += len(batch)
+                self.published += len(batch)
 
         self._run(run, [fate for fate in plan if fate != "preempted"], meanwhile=lambda: None)
 
@@ -118,6 +129,8 @@ class Schedules(RuleBasedStateMachine):
                 settle(lambda job=job: self.world.deletion()(job))
         for event in self.events:
             settle(lambda event=event: self.world.ingest()(event))
+        for task in self.tasks:
+            settle(lambda task=task: self.world.replay(extract=newer_engine)(task))
         self._note_commits()
         self.publish([], again=False)
         self._check_articles()
@@ -152,14 +165,21 @@ class Schedules(RuleBasedStateMachine):
             change.after.commit for change in self.world.stream if change.after and not change.after.is_deleted
         }
 
+    def _replay(self, data: st.DataObject) -> Replay:
+        records = sorted(self.world.articles.values(), key=lambda each: each.article_id)
+        return replay_of(data.draw(st.sampled_from(records)), before=self.world.now)
+
     def _meanwhile(self, data: st.DataObject) -> Callable[[], object]:
         """What may run in the middle of something else: a delivery, a deletion, or a newer file and its delivery."""
         event = data.draw(st.sampled_from(self.events))
-        what = data.draw(st.sampled_from(["delivery", "deletion", "newer file"]))
+        what = data.draw(st.sampled_from(["delivery", "deletion", "newer file", "replay"]))
         known = sorted(self.world.articles)
         if what == "deletion" and known:
             article_id = data.draw(st.sampled_from(known))
             return lambda: self.world.delete(article_id)
+        if what == "replay" and known:
+            self.tasks.append(task := self._replay(data))
+            return lambda: self.world.replay(extract=newer_engine)(task)
         if what == "newer file":
             text = data.draw(st.sampled_from(TEXTS))
             return lambda: self._drop_and_deliver(event.key, text)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
 from factwire.domain.listing.entries import entries_of
+from factwire.domain.listing.times import sortable, timestamp
 from factwire.domain.records import Record
 from factwire.errors import FactwireError
-from factwire.services.ports import StaleRecord
+from factwire.services.ports import Replay, StaleRecord
 
 from tests.telling import Tell
 from tests.unit.services.fakes import (
@@ -18,6 +20,7 @@ from tests.unit.services.fakes import (
     World,
     article,
     facts_of,
+    newer_engine,
     origin,
     settle,
 )
@@ -26,7 +29,7 @@ FIRST = "Rebels shelled the port of Aden, killing 12."
 SECOND = "Rebels shelled the port of Aden, killing 15."
 TEXTS = {1: FIRST, 2: SECOND, 3: SECOND, 4: " ", 5: FIRST}
 ARTICLE = article(FIRST).article_id
-CALLS = range(20)
+NOON = datetime(2024, 10, 8, 12, tzinfo=UTC)
 
 Act = Callable[[World], object]
 
@@ -41,7 +44,22 @@ def deletion(world: World) -> None:
     world.delete(ARTICLE)
 
 
-ACTS: dict[str, Act] = {f"delivery {number}": delivery(number) for number in TEXTS} | {"deletion": deletion}
+def replay(world: World) -> None:
+    """The first version is extracted once more, by another engine, if that has not been done since noon."""
+    task = Replay(
+        article_id=ARTICLE,
+        revision=article(FIRST).revision,
+        listed_at=sortable(origin(1).at) or "",
+        extracted_before=timestamp(NOON),
+    )
+    world.replay(extract=newer_engine)(task)
+
+
+ACTS: dict[str, Act] = {
+    **{f"delivery {number}": delivery(number) for number in TEXTS},
+    "deletion": deletion,
+    "replay": replay,
+}
 BEFORE: dict[str, list[Act]] = {
     "nothing": [],
     "the first": [delivery(1)],
@@ -52,11 +70,12 @@ BEFORE: dict[str, list[Act]] = {
 
 def world_after(acts: list[Act]) -> World:
     """All versions are in the store; some have been delivered."""
-    world = World()
+    world = World(now=NOON - timedelta(hours=1))
     for number, text in TEXTS.items():
         world.drop(origin(number), text)
     for act in acts:
         act(world)
+    world.now = NOON
     return world
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -43,6 +43,7 @@ from factwire.services.ingestion.commit_submission import CommitSubmission
 from factwire.services.ingestion.ingest_article import IngestArticle
 from factwire.services.ingestion.ingest_object import IngestObject
 from factwire.services.ingestion.release_article import ReleaseArticle
+from factwire.services.ingestion.replay_article import ReplayArticle
 from factwire.services.ingestion.split_container import SplitContainer
 from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
 from factwire.services.publish_summary import PublishSummary
@@ -73,6 +74,7 @@ class ExtractServices:
     settings: ExtractSettings
     ingest_object: IngestObject
     release: ReleaseArticle
+    replay: ReplayArticle
     delete: CarryOutDeletion
     queues: ExtractQueues
 
@@ -147,8 +149,15 @@ def extract_services() -> ExtractServices:
     )
     release = ReleaseArticle(state=state, clock=clock, delayed=delayed)
     delete = _deletion(settings, articles=articles, repository=state.repository, archive=state.archive)
+    replay = ReplayArticle(
+        state=state,
+        extract=_extract,
+        clock=clock,
+        ingest=ingest_object,
+        ingest_quietly=replace(ingest_object, ingest=replace(ingest, quiet=True)),
+    )
     return ExtractServices(
-        settings=settings, ingest_object=ingest_object, release=release, delete=delete, queues=queues
+        settings=settings, ingest_object=ingest_object, release=release, replay=replay, delete=delete, queues=queues
     )
 
 

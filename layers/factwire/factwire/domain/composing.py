@@ -30,6 +30,8 @@ def compose_record_of_facts(
             "headline": cut_or_none(facts.summary.headline, _HEADLINE),
             "event_types": labels.event_types,
             "countries": labels.countries,
+            "engine": facts.engine,
+            "extracted_at": stored_facts.extracted_at,
         }
     )
     notification = notification_of_facts(facts, commit=submission.commit, kind=kind, changes=changes)
@@ -104,6 +106,7 @@ def _record(
         version=submission.version_over(replacing),
         stored_facts=stored_facts,
         replaced_facts=_replaced(replacing.stored_facts, by=stored_facts) if replacing else None,
+        quiet=submission.quiet,
     )
 
 

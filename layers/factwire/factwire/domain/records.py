@@ -11,6 +11,7 @@ from factwire.domain.input_origins import Origin
 from factwire.model import (
     Change,
     CountryCode,
+    Engine,
     EventType,
     Facts,
     Notification,
@@ -42,6 +43,10 @@ class ArticleOverview(Frozen):
     withheld_until: Annotated[
         str | None, Field(description="UTC: a withheld article comes out then; null: with a version that may be used")
     ] = None
+    engine: Annotated[Engine | None, Field(description="what extracted its facts")] = None
+    extracted_at: Annotated[str | None, Field(description="UTC: when its facts were extracted, or found the same")] = (
+        None
+    )
 
 
 class Labels(Frozen):
@@ -66,6 +71,7 @@ class StoredFacts(Frozen):
     facts_digest: Annotated[str, Field(alias="stamp")]
     parts: Annotated[int, Field(ge=1, description="packed items in the table")]
     archive_key: str
+    extracted_at: Annotated[str | None, Field(description="UTC, ISO 8601")] = None
 
 
 class Record(Frozen):
@@ -76,6 +82,7 @@ class Record(Frozen):
     replaced, kept so that a crash before they are discarded can be healed. `version` is the highest that
     the article has come in. `sequence` grows by one with each commit, also over a deletion, and orders what is
     announced. `deleted_at` is when a deletion was requested: what was written to the store until then is refused.
+    `quiet` says that the commit is not to be announced.
     """
 
     article_id: str
@@ -93,6 +100,7 @@ class Record(Frozen):
     sequence: int = 0
     committed_at: Annotated[str | None, Field(description="UTC, ISO 8601: when this commit was decided on")] = None
     deleted_at: Annotated[str | None, Field(description="UTC, ISO 8601 with milliseconds")] = None
+    quiet: bool = False
 
     @property
     def is_deleted(self) -> bool:
@@ -164,3 +172,8 @@ def digest_of(facts: Facts, *, commit: str) -> str:
 def commit_id(article_id: str, *, status: Status, revision: str, origin: Origin) -> str:
     """Return the id of the commit that this input makes: the same for every delivery of the same event."""
     return hashlib.sha256(f"{article_id}|{status}|{revision}|{origin.token}".encode()).hexdigest()[:24]
+
+
+def replay_commit_id(article_id: str, *, replay: str) -> str:
+    """Return the id of the commit that a replay makes, whichever input the article is from meanwhile."""
+    return hashlib.sha256(f"{article_id}|replay|{replay}".encode()).hexdigest()[:24]

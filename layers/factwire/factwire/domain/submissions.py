@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from factwire.domain.input_origins import Origin
 from factwire.domain.listing.times import sortable
-from factwire.domain.records import Record, Status, commit_id
+from factwire.domain.records import Record, Status, commit_id, replay_commit_id
 from factwire.model import Article, NotifiedArticle, RejectionReason
 
 
@@ -27,7 +27,8 @@ class Submission:
     """What one input says of one article: the same however often it is delivered.
 
     `content` is the article itself where there is one to extract facts from; `until` is the end of an embargo;
-    `error` is why it is rejected.
+    `error` is why it is rejected; `replay` names the replay that extracts its facts once
+    more; the commit of a `quiet` one is not announced.
     """
 
     article_id: str
@@ -39,16 +40,18 @@ class Submission:
     version: int | None = None
     until: str | None = None
     error: RejectionReason | None = None
+    replay: str | None = None
+    quiet: bool = False
 
     @property
     def commit(self) -> str:
         """The id that the commit of this submission has."""
-        return commit_id(self.article_id, status=self.status, revision=self.revision, origin=self.origin)
+        return self._commit_id(self.status)
 
     @property
     def facts_commit(self) -> str:
         """The id under which its facts are written: the same before and after an embargo ends."""
-        return commit_id(self.article_id, status="stored", revision=self.revision, origin=self.origin)
+        return self._commit_id("stored")
 
     @property
     def has_facts(self) -> bool:
@@ -105,6 +108,11 @@ class Submission:
         if current.is_deleted or left_out.staged_as or left_out.own is None:
             return None
         return left_out.own if named.own is None or named.own.location != left_out.own.location else None
+
+    def _commit_id(self, status: Status) -> str:
+        if self.replay:
+            return replay_commit_id(self.article_id, replay=self.replay)
+        return commit_id(self.article_id, status=status, revision=self.revision, origin=self.origin)
 
     def _decide_after_deletion(self, current: Record) -> Decision:
         if self.origin.at <= (current.deleted_at or ""):

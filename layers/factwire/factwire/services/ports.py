@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BufferedReader
-from typing import Any, Final, Protocol
+from typing import Annotated, Any, Final, Protocol
+
+from pydantic import Field
 
 from factwire.domain.input_origins import Origin
 from factwire.domain.listing.listed_facts import Entry
@@ -95,6 +97,20 @@ class Deletion(Frozen):
     at: str
 
 
+class Replay(Frozen):
+    """A stored article whose facts are to be extracted once more, if that has not been done since a time.
+
+    `revision` is what the article was when that was decided, and `listed_at` where it stood in lists by time; `quiet`
+    replays announce nothing.
+    """
+
+    article_id: str
+    revision: str
+    listed_at: str
+    extracted_before: Annotated[str, Field(description="UTC, ISO 8601")]
+    quiet: bool = False
+
+
 class ArticleStore(Protocol):
     """The originals, as they were sent."""
 
@@ -137,11 +153,22 @@ class FactRepository(Protocol):
         """Return the article's record as of now (a consistent read)."""
 
     def write_facts(
-        self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, facts_digest: str, listed_at: str
+        self,
+        facts: Facts,
+        *,
+        entries: tuple[Entry, ...],
+        commit: str,
+        facts_digest: str,
+        listed_at: str,
+        only_while: Record | None = None,
     ) -> int:
         """Write the facts of a commit to be, and their entries in the lists; return the number of parts.
 
-        Nothing of it counts until the article's record names the digest.
+        Nothing of it counts until the article's record names the digest. With `only_while`, nothing is written once
+        the article's state is another.
+
+        Raises:
+            StaleRecord: the article's state is not `only_while` (any more).
         """
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:

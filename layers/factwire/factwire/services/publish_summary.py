@@ -59,7 +59,7 @@ def _notification_of(change: RecordChange) -> Notification | None:
     before, after = change.before, change.after
     if after is None:
         return None if change.expired else _retraction(before)
-    if after.status == "deleting" or (before and before.commit == after.commit):
+    if after.status == "deleting" or (before and before.commit == after.commit) or after.quiet:
         return None  # a deletion is announced when it is done
     if after.status == "deleted":
         return _retraction(before)

@@ -41,7 +41,7 @@ from factwire.aws.dynamodb.table_items import (
     written_in,
     year_of,
 )
-from factwire.aws.dynamodb.transactions import commit_record, delete_while_unchanged
+from factwire.aws.dynamodb.transactions import commit_record, delete_while_unchanged, put_while_unchanged
 from factwire.domain.input_origins import Origin
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
@@ -77,14 +77,21 @@ class FactsTable:
         return record_of(packed=item["record"]["B"], card=item["card"]["S"]) if item else None
 
     def write_facts(
-        self, facts: Facts, *, entries: tuple[Entry, ...], commit: str, facts_digest: str, listed_at: str
+        self,
+        facts: Facts,
+        *,
+        entries: tuple[Entry, ...],
+        commit: str,
+        facts_digest: str,
+        listed_at: str,
+        only_while: Record | None = None,
     ) -> int:
         """Write the facts of a future commit and their entries; return the number of parts of the facts."""
         locations = EntryLocations(listed_at=listed_at, list_keys=tuple(entry.list_key for entry in entries))
         parts = facts_items(facts, commit=commit, facts_digest=facts_digest, entries=locations)
         # First what leads to the entries, then the entries: whatever is left after a crash can be found.
-        self._put(parts)
-        self._put(entry_items(entries, listed_at=listed_at, facts_digest=facts_digest))
+        self._put(parts, only_while=only_while)
+        self._put(entry_items(entries, listed_at=listed_at, facts_digest=facts_digest), only_while=only_while)
         return len(parts)
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
@@ -201,9 +208,13 @@ class FactsTable:
                 self._client.put_item(TableName=self._table, Item={**key_of(YEARS, year), **expiry})
             self._known_years.add(year)
 
-    def _put(self, items: Sequence[Item]) -> None:
+    def _put(self, items: Sequence[Item], *, only_while: Record | None = None) -> None:
         expiry = self._expiry(self._clock.now())
-        put_items(self._client, table=self._table, items=[{**item, **expiry} for item in items])
+        expiring = [{**item, **expiry} for item in items]
+        if only_while is None:  # at half the price
+            put_items(self._client, table=self._table, items=expiring)
+        else:
+            put_while_unchanged(self._client, table=self._table, items=expiring, record=only_while)
 
     def _discard(self, article_id: str, *, prefix: str) -> None:
         """Remove what is under the article with this prefix: entries first, then the facts that lead to them."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 # A transaction holds 100 actions, the check of the state among them.
-_MOST_DELETED: Final = 99
+_MOST_AT_ONCE: Final = 99
 
 
 def commit_record(
@@ -48,11 +48,28 @@ def delete_while_unchanged(client: DynamoDBClient, *, table: str, keys: Sequence
         StaleRecord: the article's state is not `record` (any more).
         StorageUnavailable: a passing fault.
     """
+    deletions = [{"Delete": {"Key": key, "TableName": table}} for key in keys]
+    _write_while_unchanged(client, deletions, table=table, record=record)
+
+
+def put_while_unchanged(client: DynamoDBClient, *, table: str, items: Sequence[Item], record: Record) -> None:
+    """Write items as long as the article's state is `record`: nothing is written behind the back of a deletion.
+
+    Raises:
+        StaleRecord: the article's state is not `record` (any more).
+        StorageUnavailable: a passing fault.
+    """
+    puts = [{"Put": {"Item": item, "TableName": table}} for item in items]
+    _write_while_unchanged(client, puts, table=table, record=record)
+
+
+def _write_while_unchanged(client: DynamoDBClient, writes: Sequence[Any], *, table: str, record: Record) -> None:
     check: Any = {"Key": record_key(record.article_id), "TableName": table, **_unchanged(record)}
-    for start in range(0, len(keys), _MOST_DELETED):
-        deletions: Any = [{"Delete": {"Key": key, "TableName": table}} for key in keys[start : start + _MOST_DELETED]]
+    for start in range(0, len(writes), _MOST_AT_ONCE):
         with translated_errors(), _stale_when_refused():
-            client.transact_write_items(TransactItems=[{"ConditionCheck": check}, *deletions])
+            client.transact_write_items(
+                TransactItems=[{"ConditionCheck": check}, *writes[start : start + _MOST_AT_ONCE]]
+            )
 
 
 def _unchanged(record: Record | None) -> dict[str, Any]:

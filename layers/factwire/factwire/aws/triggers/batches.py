@@ -19,7 +19,7 @@ from factwire.aws.triggers.stream_events import article_of, change_of
 from factwire.aws.webhooks.delivery_messages import message_in
 from factwire.domain.delivery.webhooks import Delivery, delay_after
 from factwire.services.delivery.attempt_delivery import DeliveryOutcome
-from factwire.services.ports import Deletion, Release
+from factwire.services.ports import Deletion, Release, Replay
 from factwire.services.stories.relate_article import RelateArticle
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ def ingest_messages(event: dict[str, Any], context: LambdaContext, *, services: 
             elif isinstance(task, Deletion):
                 done = services.delete(task, remaining=remaining)
                 logger.info("deletion processed", extra={"done": done, "article_id": task.article_id})
+            elif isinstance(task, Replay):
+                replayed = services.replay(task)
+                count(f"Replay{replayed.title()}")
+                logger.info("replay processed", extra={"outcome": replayed.value, "article_id": task.article_id})
             else:
                 for outcome in services.ingest_object(task, remaining=remaining):
                     count(f"Article{outcome.title()}")

@@ -1,7 +1,7 @@
 """The messages of the queue: S3's notifications, and the tasks that `extract` sends to itself.
 
-A message of ours is JSON: `{"visit": {an origin}}`, `{"release": {an article that is to come out}}` or
-`{"delete": {an article that is to go}}`.
+A message of ours is JSON: `{"visit": {an origin}}`, `{"release": {an article that is to come out}}`,
+`{"delete": {an article that is to go}}` or `{"replay": {an article whose facts are to be extracted once more}}`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pydantic import ValidationError
 from factwire.aws.triggers.s3_events import origins_in
 from factwire.domain.input_origins import Origin
 from factwire.errors import InvalidDocument
-from factwire.services.ports import Deletion, Release
+from factwire.services.ports import Deletion, Release, Replay
+
+Task = Origin | Release | Deletion | Replay
 
 
 def resume_message(origin: Origin) -> str:
@@ -33,8 +35,13 @@ def deletion_message(deletion: Deletion) -> str:
     return json.dumps({"delete": deletion.model_dump()})
 
 
-def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Origin | Release | Deletion]:
-    """Yield the tasks of a message: objects under one of the prefixes to visit, an article to release or to delete.
+def replay_message(replay: Replay) -> str:
+    """Return the body of a message that extracts an article's facts once more."""
+    return json.dumps({"replay": replay.model_dump()})
+
+
+def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Task]:
+    """Yield the tasks of a message: objects under one of the prefixes to visit, or what is to be done to an article.
 
     Raises:
         InvalidDocument: the message is neither S3's nor ours; it goes to the dead-letter queue to be looked at.
@@ -47,6 +54,8 @@ def tasks_in(body: str, *, prefixes: Collection[str]) -> Iterator[Origin | Relea
             yield Release.model_validate(message["release"])
         elif "delete" in message:
             yield Deletion.model_validate(message["delete"])
+        elif "replay" in message:
+            yield Replay.model_validate(message["replay"])
         else:
             yield from origins_in(message, prefixes=prefixes)
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from factwire.domain.listing.entries import entries_of
 from factwire.domain.listing.times import timestamp
-from factwire.domain.records import Record, StoredFacts, digest_of, sequenced
+from factwire.domain.records import Record, StoredFacts, digest_of, replay_commit_id, sequenced
 from factwire.domain.submissions import Submission
 from factwire.model import Facts
-from factwire.services.ports import Clock, FactRepository, FactsArchive
+from factwire.services.ports import Clock, FactRepository, FactsArchive, Replay
 
 
 @dataclass(frozen=True)
@@ -36,20 +36,33 @@ class ArticleState:
             return None
         return self.repository.facts(record.article_id, record.stored_facts)
 
-    def write_facts(self, facts: Facts, *, submission: Submission) -> StoredFacts:
+    def write_facts(self, facts: Facts, *, submission: Submission, only_while: Record | None = None) -> StoredFacts:
         """Write the facts of a submission, for its record to name; withheld ones get their document when released.
 
         The document comes last: what is in the table leads to it, whatever becomes of the commit.
+
+        Raises:
+            StaleRecord: the article's state is not `only_while` (any more), where that is given.
         """
         key, commit = self._archive_key(submission), submission.facts_commit
         digest = digest_of(facts, commit=commit)
         parts = self.repository.write_facts(
-            facts, entries=entries_of(facts), commit=commit, facts_digest=digest, listed_at=submission.listed_at
+            facts,
+            entries=entries_of(facts),
+            commit=commit,
+            facts_digest=digest,
+            listed_at=submission.listed_at,
+            only_while=only_while,
         )
         if submission.status == "stored":
             self.archive.put(key, facts)
         return StoredFacts(
-            revision=submission.revision, commit=commit, facts_digest=digest, parts=parts, archive_key=key
+            revision=submission.revision,
+            commit=commit,
+            facts_digest=digest,
+            parts=parts,
+            archive_key=key,
+            extracted_at=timestamp(self.clock.now()),
         )
 
     def replace(self, record: Record, *, replacing: Record | None) -> Record:
@@ -88,6 +101,18 @@ class ArticleState:
             digest = digest_of(facts, commit=commit)
             self.repository.discard_entries(entries_of(facts), facts_digest=digest, listed_at=submission.listed_at)
         self.repository.discard(submission.article_id, revision=submission.revision, commit=commit)
+
+    def abandon_replay(self, replay: Replay, *, current: Record | None) -> None:
+        """Discard what a replay that is done or overtaken wrote in vain, now or before a crash."""
+        commit = replay_commit_id(replay.article_id, replay=replay.extracted_before)
+        if current and current.stored_facts and current.stored_facts.commit == commit:
+            self.discard_replaced(current)
+            return
+        written = self.repository.written_facts(replay.article_id)
+        times = {replay.listed_at, *(each.listed_at for each in written if each.commit == commit)}
+        for listed_at in sorted(times):
+            self.archive.delete(self.archive.key(replay.article_id, day=listed_at[:10], commit=commit))
+        self.repository.discard(replay.article_id, revision=replay.revision, commit=commit)
 
     def _discard(self, article_id: str, stored: StoredFacts | None) -> None:
         if stored is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -41,12 +41,16 @@ _OUTCOMES: Final = {
 
 @dataclass(frozen=True)
 class IngestArticle:
-    """Extracts and stores; calls with one reading of one input, however many, in whatever order, have one effect."""
+    """Extracts and stores; calls with one reading of one input, however many, in whatever order, have one effect.
+
+    What is committed with `quiet` is not announced.
+    """
 
     commit: CommitSubmission
     clock: Clock
     delayed: DelayedTasks
     ownership: Ownership
+    quiet: bool = False
 
     def __call__(self, reading: Reading, *, of: Input) -> Outcome:
         """Return what became of an article that was read from an input.
@@ -55,7 +59,7 @@ class IngestArticle:
             FactwireError: a passing fault; nothing is lost when the call is repeated.
         """
         submission = plan_submission(reading, of=of, now=self.clock.now())
-        submission = submission.under(self.ownership.article_id(submission.article_id, key=of.origin.key))
+        submission = self._own(submission)
         try:
             result = self.commit(submission)
         except StorageRefused as error:
@@ -71,8 +75,13 @@ class IngestArticle:
             FactwireError: a passing fault; nothing is lost when the call is repeated.
         """
         submission = plan_rejection(code=code, message=message, of=of)
-        submission = submission.under(self.ownership.article_id(submission.article_id, key=of.origin.key))
+        submission = self._own(submission)
         return _outcome(submission, self.commit(submission))
+
+    def _own(self, submission: Submission) -> Submission:
+        """Return a submission under the article's id among those who may drop files."""
+        own = submission.under(self.ownership.article_id(submission.article_id, key=submission.origin.key))
+        return replace(own, quiet=self.quiet)
 
     def _schedule_release(self, record: Record) -> None:
         until = record.overview.withheld_until
