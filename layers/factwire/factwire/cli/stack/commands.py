@@ -1,4 +1,4 @@
-"""The arguments of the commands that talk to a stack: `drop`, `watch`, `query`, `redrive`, `stories --rebuild`."""
+"""The arguments of the commands that talk to a stack, such as `drop`, `watch` and `query`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from factwire.cli.shared_options import add_metadata, count, metadata_of
 
-NAMES: Final = ("drop", "watch", "query", "redrive")
+NAMES: Final = ("drop", "watch", "query", "redrive", "replay")
 _STACK: Final = "factwire"
 _COMMON: Final = ("source", "since", "until")
 _EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "assertion", "killed_min", *_COMMON)
@@ -63,6 +63,7 @@ def add_commands(commands: Any) -> None:
     _add_watch(commands)
     _add_query(commands)
     _add_redrive(commands)
+    _add_replay(commands)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -86,6 +87,10 @@ def run(args: argparse.Namespace) -> int:
         from factwire.cli.stack.redrive import redrive
 
         return redrive(cloud, form=args.format)
+    if args.command == "replay":
+        from factwire.cli.stack.replay import replay
+
+        return replay(cloud, _choice(args), agreed=args.yes, form=args.format)
     if args.command == "stories":
         from factwire.cli.stack.rebuild import rebuild
 
@@ -98,6 +103,18 @@ def run(args: argparse.Namespace) -> int:
         if (value := getattr(args, name)) is not None
     }
     return query(cloud, args.kind, filters, limit=args.limit, form=args.format)
+
+
+def _choice(args: argparse.Namespace) -> Any:
+    from factwire.cli.stack.replay import Choice
+
+    return Choice(
+        filters={name: str(value) for name in _COMMON if (value := getattr(args, name)) is not None},
+        prefix=args.prefix,
+        extracted_before=args.extracted_before,
+        quiet=args.quiet,
+        rate=args.rate,
+    )
 
 
 def _wanted(args: argparse.Namespace) -> Any:
@@ -169,6 +186,20 @@ def _add_query(commands: Any) -> None:
 def _add_redrive(commands: Any) -> None:
     redrive = _command(commands, "redrive", "send what failed every retry through the stack again")
     redrive.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+
+
+def _add_replay(commands: Any) -> None:
+    replay = _command(commands, "replay", "extract stored articles once more, by the engine that is deployed now")
+    for name in _COMMON:
+        replay.add_argument(f"--{name}", **_OPTIONS[name])
+    replay.add_argument("--prefix", default="", metavar="KEY", help="only files dropped under it: incoming/NAME/")
+    replay.add_argument(
+        "--extracted-before", metavar="TIME", help="go on with a replay that began then (default: now, so all)"
+    )
+    replay.add_argument("--rate", type=count, default=5, metavar="N", help="at most so many a second (default: 5)")
+    replay.add_argument("--quiet", action="store_true", help="announce nothing, not even what has changed")
+    replay.add_argument("--yes", action="store_true", help="do not ask before it starts")
+    replay.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
 
 
 def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
