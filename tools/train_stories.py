@@ -21,7 +21,7 @@ import numpy as np
 from factwire.stories.comparison.fingerprint import Fingerprint
 from factwire.stories.comparison.keys import candidates, read_keys, written_keys
 from factwire.stories.comparison.profile import Profile, profile_of
-from factwire.stories.comparison.score import FEATURES, features_of, in_window
+from factwire.stories.comparison.score import FEATURES, features_of, takes
 from factwire.stories.member import Member
 
 WEIGHTS: Final = {"gva": 2.0}
@@ -55,9 +55,7 @@ def examples_of(gold: Sequence[dict[str, Any]], articles: dict[str, Fingerprint]
     profiles: dict[str, Profile] = {}
     for row in sorted(gold, key=lambda row: row["date"] or ""):
         article = articles[row["id"]]
-        found = {
-            key: [story for story in keyed[key] if in_window(article, profiles[story])] for key in read_keys(article)
-        }
+        found = {key: [story for story in keyed[key] if takes(profiles[story], article)] for key in read_keys(article)}
         near = candidates(found)
         for story, features in zip(near, features_of(article, [profiles[story] for story in near]), strict=True):
             yield features, story == row["story"]

@@ -14,10 +14,9 @@ from factwire.aws.dynamodb.stories_table import story_item
 from factwire.aws.dynamodb.table_items import facts_prefix, key_of, record_item
 from factwire.domain.composing import compose_record, compose_record_of_facts
 from factwire.domain.records import Record, StoredFacts, digest_of
-from factwire.domain.stored_stories import StoryRecord
+from factwire.domain.stored_stories import StoryRecord, record_of
 from factwire.domain.submissions import Submission
 from factwire.model import NotifiedArticle, RejectionReason, Story
-from factwire.stories import story_of
 
 from tests.unit.services.fakes import article, facts_of, origin
 from tests.unit.stories.made import claim, reporting
@@ -95,8 +94,8 @@ def _stories() -> tuple[StoryRecord, StoryRecord, StoryRecord]:
     """A story of one source, the same with a second source that disputes the toll, and merged into another."""
     first = reporting("a1", claim("killed", 34), outlet="gulf-courier.example", day="2025-03-03")
     second = reporting("b1", claim("killed", 41), outlet="northern-star.example", day="2025-03-04")
-    begun = StoryRecord(document=story_of("s1", [first], revision=1))
-    confirmed = StoryRecord(document=story_of("s1", [first, second], revision=2))
+    begun = record_of("s1", [first], version=1)
+    confirmed = record_of("s1", [first, second], version=2)
     return begun, confirmed, StoryRecord(document=Story(id="s1", revision=3, merged_into="s0"))
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from factwire.aws.dynamodb.stories_table import StoriesTable
 from factwire.domain.stored_stories import Membership, StoryRecord, digest_of_member
+from factwire.domain.stored_stories import record_of as made
 from factwire.services.ports import StaleRecord
-from factwire.stories import story_of
 from factwire.stories.comparison.keys import CROWDED
 
 from tests.integration.conftest import TABLE
@@ -30,7 +30,7 @@ def table(stack: Stack) -> StoriesTable:
 
 
 def record_of(story: str, *, revision: int) -> StoryRecord:
-    return StoryRecord(document=story_of(story, STRIKE, revision=revision), entities=("Harim",))
+    return made(story, STRIKE, version=revision).model_copy(update={"entities": ("Harim",)})
 
 
 def test_a_membership_is_changed_only_from_what_it_was(table: StoriesTable) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 from pydantic import Field
 
-from factwire.model import Story
+from factwire.model import Story, StoryArticle, Toll
 from factwire.model.base import Frozen
-from factwire.stories import Member
-from factwire.stories.comparison.profile import Profile
+from factwire.stories import Member, story_of
+from factwire.stories.comparison.profile import Profile, profile_of
 
 NAMES: Final = 20
+STANDING: Final = 12  # claims of a toll that a record has
 
 
 class Membership(Frozen):
@@ -26,12 +29,14 @@ class Membership(Frozen):
 
 
 class StoryRecord(Frozen):
-    """The state of one story. `profile` is what articles are compared with; a merged story has none.
+    """The state of one story, as large for many articles as for a few; a merged story has no profile.
 
-    `entities` are the names that most of its articles have.
+    `document` lists no articles but the newest, which is apart, and no claims but some that stand: all follow from the
+    members. `profile` is what articles are compared with, `entities` are the names that most of them have.
     """
 
     document: Story
+    newest: StoryArticle | None = None
     profile: Profile | None = None
     entities: tuple[str, ...] = ()
 
@@ -45,6 +50,10 @@ class StoryRecord(Frozen):
         """Changes with every write: what a conditional write compares."""
         return self.document.revision
 
+    def at_version(self, version: int) -> StoryRecord:
+        """Return the same state as another version."""
+        return self.model_copy(update={"document": self.document.model_copy(update={"revision": version})})
+
 
 class ListedStory(Frozen):
     """What a list of stories shows of one story."""
@@ -52,6 +61,26 @@ class ListedStory(Frozen):
     story: Story
     entities: tuple[str, ...] = ()
     sort_key: Annotated[str, Field(description="its place in the list, newest first")]
+
+
+def record_of(story: str, members: Sequence[Member], *, version: int) -> StoryRecord:
+    """Return the record of a story of these articles."""
+    ordered = sorted(members, key=lambda member: member.order)
+    profile = profile_of(member.fingerprint for member in ordered)
+    document = story_of(story, ordered, revision=version, profile=profile)
+    names = Counter(name for member in ordered for name in member.names)
+    standing = {kind: _with_standing_claims(toll) for kind, toll in document.casualties.items()}
+    return StoryRecord(
+        document=document.model_copy(update={"articles": (), "casualties": standing}),
+        newest=document.articles[-1],
+        profile=profile,
+        entities=tuple(name for name, _ in names.most_common(NAMES)),
+    )
+
+
+def _with_standing_claims(toll: Toll) -> Toll:
+    standing = [claim for claim in toll.claims if claim.relation in {"current", "disputes"}]
+    return toll.model_copy(update={"claims": tuple(standing[:STANDING])})
 
 
 def digest_of_member(member: Member) -> str:

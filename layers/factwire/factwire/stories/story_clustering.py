@@ -12,7 +12,7 @@ from functools import lru_cache
 from factwire.stories.comparison.fingerprint import Fingerprint
 from factwire.stories.comparison.keys import candidates, read_keys, written_keys
 from factwire.stories.comparison.profile import Profile, profile_of, sum_of
-from factwire.stories.comparison.score import WINDOW, decide, in_window
+from factwire.stories.comparison.score import WINDOW, decide, takes
 
 
 def story_id(article: str, revision: str) -> str:
@@ -66,7 +66,7 @@ class Clustering:
             for id in ids:
                 if id not in profiles:
                     profiles[id] = _unpacked(self._live[id].profile)
-            found[key] = [id for id in ids if in_window(article, profiles[id])]
+            found[key] = [id for id in ids if takes(profiles[id], article)]
         return {id: profiles[id] for id in candidates(found)}
 
     def _join(self, id: str, article: Fingerprint, *, number: int, day: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from factwire.model import Story, StoryArticle
-from factwire.stories.comparison.profile import cosine, profile_of
+from factwire.stories.comparison.profile import Profile, cosine, profile_of
 from factwire.stories.member import Happening, Member
 from factwire.stories.sources.copies import originals_of
 from factwire.stories.story_tolls import tolls_of
@@ -17,9 +17,10 @@ _NO_PLACE: Final = dict.fromkeys(("place", "country", "latitude", "longitude"))
 _NO_DAYS: Final = dict.fromkeys(("earliest", "latest"))
 
 
-def story_of(id: str, members: Sequence[Member], *, revision: int = 0) -> Story:
-    """Return the document of a story of these articles."""
+def story_of(id: str, members: Sequence[Member], *, revision: int = 0, profile: Profile | None = None) -> Story:
+    """Return the document of a story of these articles; `profile` is theirs where the caller has it already."""
     ordered = sorted(members, key=lambda member: member.order)
+    profile = profile or profile_of(member.fingerprint for member in ordered)
     copies = originals_of({member.id: member.fingerprint.signature for member in ordered})
     origins = origins_of(ordered, copies)
     happening = _happening(ordered, origins)
@@ -27,7 +28,7 @@ def story_of(id: str, members: Sequence[Member], *, revision: int = 0) -> Story:
     return Story(
         id=id,
         revision=revision,
-        title=_title(ordered),
+        title=_title(ordered, profile),
         kind=happening.kind,
         mode=happening.mode,
         place=happening.place,
@@ -67,10 +68,10 @@ def origins_of(ordered: Sequence[Member], copies: dict[str, str]) -> dict[str, s
     return origins
 
 
-def _title(ordered: Sequence[Member]) -> str | None:
+def _title(ordered: Sequence[Member], profile: Profile) -> str | None:
     """Return the title of the article that has most in common with all others."""
     titled = [member for member in ordered if member.title]
-    stems = profile_of(member.fingerprint for member in ordered).vectors["stems"]
+    stems = profile.vectors["stems"]
     return max(titled, key=lambda member: cosine(member.fingerprint.stems, stems)).title if titled else None
 
 

@@ -92,6 +92,10 @@ class FakeStories:
         for key in keys:
             self.keyed[key].add(to)
 
+    def unlead(self, keys: Collection[str], *, story: str, day: str) -> None:
+        for key in keys:
+            self.keyed[key].discard(story)
+
     def find(self, stories: Collection[str], *, consistent: bool = False) -> Mapping[str, StoryRecord]:
         return {story: self.records[story] for story in stories if story in self.records}
 
@@ -99,6 +103,11 @@ class FakeStories:
         if self.records.get(record.id) != replacing:
             raise StaleRecord
         self.records[record.id] = record
+
+    def redirect(self, pointer: StoryRecord, *, replacing: StoryRecord, into: StoryRecord) -> None:
+        if self.records.get(into.id) != into:
+            raise StaleRecord
+        self.save(pointer, replacing=replacing)
 
     def remove(self, record: StoryRecord) -> None:
         if self.records.get(record.id) != record:

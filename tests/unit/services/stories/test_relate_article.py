@@ -7,9 +7,9 @@ from itertools import permutations
 
 import hypothesis.strategies as st
 import pytest
+from factwire.domain.stored_stories import record_of
 from factwire.model import Facts
 from factwire.services.stories.relate_article import RelateArticle
-from factwire.stories import story_of
 from hypothesis import given, settings
 
 from tests.unit.services.stories.fakes import FakeRecords, FakeStories, Faults
@@ -72,8 +72,8 @@ class World:
 
     def clusters(self) -> set[frozenset[str]]:
         return {
-            frozenset(article.id for article in record.document.articles)
-            for record in self.stories.records.values()
+            frozenset(self.stories.member_items[id])
+            for id, record in self.stories.records.items()
             if not record.document.merged_into
         }
 
@@ -86,7 +86,7 @@ class World:
             record = stories.records.get(story)
             assert bool(members) == bool(record and not record.document.merged_into)
             if record and members:
-                assert record.document == story_of(story, list(members.values()), revision=record.version)
+                assert record == record_of(story, list(members.values()), version=record.version)
 
 
 @pytest.mark.parametrize("order", list(permutations(ARTICLES)))

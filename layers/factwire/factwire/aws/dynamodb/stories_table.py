@@ -19,13 +19,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, translated_errors
-from factwire.aws.dynamodb.item_batches import put_items
+from factwire.aws.dynamodb.item_batches import delete_items, put_items
 from factwire.aws.dynamodb.lists import LAST, Lists, TimeList
 from factwire.aws.dynamodb.packing import pack, unpack
 from factwire.aws.dynamodb.table_items import Item, article_key, key_of
@@ -34,7 +35,7 @@ from factwire.domain.stored_stories import ListedStory, Membership, StoryRecord,
 from factwire.services.ports import Clock, StaleRecord
 from factwire.stories import Member
 from factwire.stories.comparison.keys import CROWDED
-from factwire.stories.comparison.score import WINDOW
+from factwire.stories.comparison.score import MOST_ARTICLES, WINDOW
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -85,7 +86,7 @@ class StoriesTable:
                 ConsistentRead=True,
             )
             items = [item for page in pages for item in page["Items"]]
-        return tuple(Member.model_validate_json(unpack(item["member"]["B"])) for item in items)
+        return tuple(_member_of(item["member"]["B"]) for item in items)
 
     def put_member(self, story: str, member: Member) -> None:
         """Add a member to a story, or put it anew."""
@@ -140,6 +141,11 @@ class StoriesTable:
         items = [{**key_of(f"K#{key}", f"{day}#{to}"), **expires} for key in dict.fromkeys(keys)]
         put_items(self._client, table=self._table, items=items)
 
+    def unlead(self, keys: Collection[str], *, story: str, day: str) -> None:
+        """Have keys lead to a story no more."""
+        items = [key_of(f"K#{key}", f"{day}#{story}") for key in dict.fromkeys(keys)]
+        delete_items(self._client, table=self._table, keys=items)
+
     def find(self, stories: Collection[str], *, consistent: bool = False) -> Mapping[str, StoryRecord]:
         """Return the records of stories; those that are not there are left out."""
         found = ((story, self._get(_record_key(story), consistent=consistent)) for story in stories)
@@ -149,6 +155,13 @@ class StoriesTable:
         """Make a record the story's state, if that is still `replacing`."""
         with translated_errors(), _stale_when_refused():
             self._client.put_item(TableName=self._table, Item=story_item(record), **_same_version(replacing))
+
+    def redirect(self, pointer: StoryRecord, *, replacing: StoryRecord, into: StoryRecord) -> None:
+        """Make a record that points to another story the story's state, if both still are as given."""
+        put: Any = {"TableName": self._table, "Item": story_item(pointer), **_same_version(replacing)}
+        check: Any = {"TableName": self._table, "Key": _record_key(into.id), **_same_version(into)}
+        with translated_errors(), _stale_when_refused():
+            self._client.transact_write_items(TransactItems=[{"Put": put}, {"ConditionCheck": check}])
 
     def remove(self, record: StoryRecord) -> None:
         """Remove a story's record, if it is still that."""
@@ -191,14 +204,8 @@ def story_item(record: StoryRecord) -> Item:
         return item
     moment = updated_at(record.document)
     # A list shows what a story is, not whom it quotes.
-    shown = record.document.model_copy(
-        update={
-            "articles": (),
-            "casualties": {
-                kind: toll.model_copy(update={"claims": ()}) for kind, toll in record.document.casualties.items()
-            },
-        }
-    )
+    tolls = {kind: toll.model_copy(update={"claims": ()}) for kind, toll in record.document.casualties.items()}
+    shown = record.document.model_copy(update={"casualties": tolls})
     card = {"story": json.loads(shown.model_dump_json(exclude_defaults=True)), "entities": record.entities}
     return item | {
         "card": {"S": json.dumps(card)},
@@ -225,6 +232,12 @@ def _membership_key(article_id: str) -> Item:
 
 def _member_item(story: str, member: Member) -> Item:
     return {**_member_key(story, member.id), "member": {"B": pack(member)}}
+
+
+@lru_cache(maxsize=2 * MOST_ARTICLES)
+def _member_of(packed: bytes) -> Member:
+    """Return a member; the articles of a story that is in the news are read again with each that joins."""
+    return Member.model_validate_json(unpack(packed))
 
 
 def _values(membership: Membership) -> Item:

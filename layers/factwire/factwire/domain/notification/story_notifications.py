@@ -23,7 +23,6 @@ from factwire.model import (
 
 # From so many independent sources on, a story is news beyond its articles, which are announced one by one.
 CONFIRMED: Final = 2
-_CLAIMS: Final = 12
 _OUTLETS: Final = 8
 _TITLE, _NAME = 500, 200
 
@@ -37,10 +36,10 @@ def notification_of_story(before: StoryRecord | None, after: StoryRecord | None)
         return None
     changes = tuple(_changes(before.document, after.document))
     # A merged story has lost its articles and figures to another one: it is announced as it was.
-    shown = before.document if after.document.merged_into else after.document
-    if not changes or not shown.articles:
+    shown = before if after.document.merged_into else after
+    newest = shown.newest
+    if not changes or newest is None:
         return None
-    newest = shown.articles[-1]
     return Notification(
         notification_id=hashlib.sha256(f"{after.id}|{after.version}".encode()).hexdigest()[:24],
         kind="story",
@@ -51,7 +50,7 @@ def notification_of_story(before: StoryRecord | None, after: StoryRecord | None)
             source=cut_or_none(newest.outlet, _NAME),
             published_at=newest.published_at,
         ),
-        story=_notified(shown, revision=after.version, merged_into=after.document.merged_into),
+        story=_notified(shown.document, revision=after.version, merged_into=after.document.merged_into),
         changes=changes,
     )
 
@@ -119,13 +118,12 @@ def _notified(story: Story, *, revision: int, merged_into: str | None) -> Notifi
 
 
 def _notified_toll(toll: Toll) -> NotifiedToll:
-    standing = [claim for claim in toll.claims if claim.relation in {"current", "disputes"}]
     return NotifiedToll(
         low=toll.low,
         best=toll.best,
         high=toll.high,
         agreed=toll.agreed,
-        claims=tuple(map(_notified_claim, standing[:_CLAIMS])),
+        claims=tuple(map(_notified_claim, toll.claims)),
     )
 
 

@@ -14,6 +14,7 @@ from factwire.errors import InvalidRequest, NotFound
 from factwire.model import CountryCode, IncidentKind, Story
 from factwire.model.base import Frozen
 from factwire.services.stories.store import StoryStore
+from factwire.stories import story_of
 
 # A filter may let few stories through: one request looks at so many, then its cursor goes on.
 _SCANNED: Final = 400
@@ -118,7 +119,12 @@ class QueryStories:
         record = self.stories.find([story_id]).get(story_id)
         if record is None:
             raise NotFound("no such story")
-        return record.document
+        if record.document.merged_into:
+            return record.document
+        members = self.stories.members(story_id)
+        if not members:  # the last one has just left
+            raise NotFound("no such story")
+        return story_of(story_id, members, revision=record.version, profile=record.profile)
 
     def of_article(self, article_id: str) -> str | None:
         """Return the id of the story that an article is in, None as long as it is in none."""

@@ -13,7 +13,7 @@ from factwire.services.stories.store import StoryStore
 from factwire.stories import Member, member_of, story_id
 from factwire.stories.comparison.keys import CROWDED, candidates, read_keys, written_keys
 from factwire.stories.comparison.profile import Profile, profile_of
-from factwire.stories.comparison.score import decide, in_window
+from factwire.stories.comparison.score import decide, takes
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class RelateArticle:
         if own:
             others = [each.fingerprint for each in self.stories.members(own) if each.id != member.id]
             profiles |= {own: profile_of(others)} if others else {}
-        return {id: profile for id, profile in profiles.items() if in_window(member.fingerprint, profile)}
+        return {id: profile for id, profile in profiles.items() if takes(profile, member.fingerprint)}
 
     def _unmerged(self, stories: list[str]) -> dict[str, StoryRecord]:
         """Return the records of stories, of merged ones those that they were merged into."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from factwire.domain.stored_stories import NAMES, StoryRecord
+from factwire.domain.stored_stories import StoryRecord, record_of
+from factwire.model import Story
 from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.stories.store import StoryStore
-from factwire.stories import Member, story_of
+from factwire.stories import Member
 from factwire.stories.comparison.keys import written_keys
-from factwire.stories.comparison.profile import profile_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class SettleStory:
         return retry_when_stale(lambda: self._settle(story))
 
     def merge(self, first: str, second: str) -> StoryRecord | None:
-        """Make one story of two: the one that began later leaves its articles to the other and points to it.
+        """Make one story of two: the smaller, of equals the later, leaves its articles to the other and points to it.
 
         Raises:
             StorageUnavailable: others keep changing the stories.
@@ -44,10 +43,10 @@ class SettleStory:
             if record:
                 self.stories.remove(record)
             return None
-        settled = _record(story, members, version=record.version if record else 0)
+        settled = record_of(story, members, version=record.version if record else 0)
         if record == settled:
             return record
-        settled = _record(story, members, version=settled.version + 1)
+        settled = settled.at_version(settled.version + 1)
         self.stories.save(settled, replacing=record)
         return settled
 
@@ -55,31 +54,27 @@ class SettleStory:
         found = self.stories.find([first, second], consistent=True)
         if len(found) < 2 or any(record.document.merged_into for record in found.values()):
             return self._settle(first)
-        kept, gone = sorted(found.values(), key=lambda record: (record.document.first_seen or "9999", record.id))
-        pointer = kept.document.model_copy(update={"id": gone.id, "revision": gone.version + 1, "merged_into": kept.id})
-        bare = {"articles": (), "casualties": {}, "outlets": 0, "independent_sources": 0}
-        self.stories.save(StoryRecord(document=pointer.model_copy(update=bare)), replacing=gone)
+        kept, gone = sorted(found.values(), key=_seniority)
+        pointer = Story(id=gone.id, revision=gone.version + 1, merged_into=kept.id, casualties={})
+        self.stories.redirect(StoryRecord(document=pointer), replacing=gone, into=kept)
         return self._absorb(gone.id, into=kept.id)
 
     def _absorb(self, story: str, *, into: str) -> StoryRecord | None:
         """Move whatever is still under a merged story; both may have been begun or broken off by another call."""
         for member in self.stories.members(story):
-            self.stories.lead(written_keys(member.fingerprint), to=into, day=day_of(member))
+            keys, day = written_keys(member.fingerprint), day_of(member)
+            self.stories.lead(keys, to=into, day=day)
             self.stories.move_member(member, source=story, target=into)
+            # Keys that lead to what is no more would crowd those that lead to live stories.
+            self.stories.unlead(keys, story=story, day=day)
         return self._settle(into)
+
+
+def _seniority(record: StoryRecord) -> tuple[int, str, str]:
+    size = record.profile.size if record.profile else 0
+    return -size, record.document.first_seen or "9999", record.id
 
 
 def day_of(member: Member) -> str:
     """Return the day under which keys lead to a member's story; undated articles stand at the end of all."""
     return member.fingerprint.published or "9999-12-31"
-
-
-def _record(story: str, members: tuple[Member, ...], *, version: int) -> StoryRecord:
-    ordered = sorted(members, key=lambda member: member.order)
-    profile = profile_of(member.fingerprint for member in ordered)
-    names = Counter(name for member in ordered for name in member.names)
-    return StoryRecord(
-        document=story_of(story, ordered, revision=version),
-        profile=profile,
-        entities=tuple(name for name, _ in names.most_common(NAMES)),
-    )

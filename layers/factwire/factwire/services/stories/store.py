@@ -40,6 +40,9 @@ class StoryStore(Protocol):
     def lead(self, keys: Collection[str], *, to: str, day: str) -> None:
         """Have keys lead to a story."""
 
+    def unlead(self, keys: Collection[str], *, story: str, day: str) -> None:
+        """Have keys lead to a story no more."""
+
     def find(self, stories: Collection[str], *, consistent: bool = False) -> Mapping[str, StoryRecord]:
         """Return the records of stories; those that are not there are left out."""
 
@@ -48,6 +51,13 @@ class StoryStore(Protocol):
 
         Raises:
             StaleRecord: the story's state is not `replacing` (None: no record).
+        """
+
+    def redirect(self, pointer: StoryRecord, *, replacing: StoryRecord, into: StoryRecord) -> None:
+        """Make a record that points to another story the story's state, in one step, so that none point in a circle.
+
+        Raises:
+            StaleRecord: the states of the two stories are not `replacing` and `into` any more.
         """
 
     def remove(self, record: StoryRecord) -> None:

@@ -15,6 +15,8 @@ from factwire.stories.story_lexicons import load_pairs
 
 # Days after a story's last article, or before its first, on which it still takes one in.
 WINDOW: Final = 365
+# Articles that a story takes: what one more article costs is bounded by it. What follows begins another story.
+MOST_ARTICLES: Final = 1_000
 
 FEATURES: Final = (
     "bias", "stems", "names", "both", "numbers", "title", "title_in_stems", "entities",
@@ -56,10 +58,10 @@ def features_of(article: Fingerprint, stories: Sequence[Profile]) -> list[tuple[
     return [(*row, *_crowd(other for other in rows if other is not row)) for row in rows]
 
 
-def in_window(article: Fingerprint, story: Profile) -> bool:
-    """Return whether a story may still take an article in, by the days of both."""
+def takes(story: Profile, article: Fingerprint) -> bool:
+    """Return whether a story may still take an article in, by the days of both and by how many it has."""
     gap = gap_of(article.published, story)
-    return gap is None or gap <= WINDOW
+    return story.size < MOST_ARTICLES and (gap is None or gap <= WINDOW)
 
 
 def gap_of(published: str | None, story: Profile) -> int | None:
@@ -71,7 +73,9 @@ def gap_of(published: str | None, story: Profile) -> int | None:
 
 
 def mergeable(first: Profile, second: Profile) -> bool:
-    """Return whether two stories may be one: alike in words, and not in different towns."""
+    """Return whether two stories may be one: alike in words, not in different towns, and not too large together."""
+    if first.size + second.size > MOST_ARTICLES:
+        return False
     towns = first.labels["cities"].keys(), second.labels["cities"].keys()
     apart = bool(towns[0] and towns[1] and not towns[0] & towns[1])
     return not apart and cosine(first.vectors["stems"], second.vectors["stems"]) > load_threshold("alike")
