@@ -1,8 +1,9 @@
 """The policy `latest-by-source`: who counts, what stands, what is only shown."""
 
+from factwire.model import ClaimEvidence
 from factwire.stories.story_document import story_of
 
-from tests.unit.stories.made import claim, reporting
+from tests.unit.stories.made import claim, member, reporting
 
 
 def toll(*members, of: str = "killed"):
@@ -94,3 +95,67 @@ def test_those_who_were_shot_are_not_wounded_when_they_are_the_dead() -> None:
 
     assert story_of("s1", [early]).casualties["wounded"].best == 1
     assert "wounded" not in story_of("s1", [early, late]).casualties
+
+
+def test_the_missing_are_found_so_the_latest_number_counts() -> None:
+    found = toll(
+        reporting("a", claim("missing", 22), outlet="one.example", day="2025-03-03"),
+        reporting("b", claim("missing", 22), outlet="two.example", day="2025-03-03"),
+        reporting("c", claim("missing", 14), outlet="three.example", day="2025-03-05"),
+        reporting("d", claim("missing", 8), outlet="four.example", day="2025-03-05"),
+        of="missing",
+    )
+
+    assert (found.low, found.best, found.high, found.agreed) == (8, 8, 14, False)
+    assert relations(found) == {22: "superseded", 14: "disputes", 8: "current"}
+
+
+def headline_of(number: int):
+    words = f"{number} dead"
+    evidence = ClaimEvidence(start=0, end=len(words), text=words, within="title")
+    return claim("killed", number).model_copy(update={"evidence": evidence, "text": words})
+
+
+def test_headlines_of_a_later_day_replace_lower_numbers_of_the_dead_and_no_higher_ones() -> None:
+    early = [reporting(f"e{n}", claim("killed", 9), outlet=f"e{n}.example", day="2025-03-03") for n in range(3)]
+    late = reporting("l", headline_of(23), outlet="late.example", day="2025-03-05")
+    more = reporting("m", claim("killed", 41), outlet="more.example", day="2025-03-04")
+
+    assert (toll(*early, late).best, toll(*early, late).agreed) == (23, True)
+    assert relations(toll(*early, late, more)) == {9: "superseded", 23: "disputes", 41: "current"}
+
+
+def test_more_bodies_are_a_part_and_no_rival_toll() -> None:
+    found = toll(
+        reporting("a", claim("killed", 34), outlet="one.example"),
+        member("b", "They dug all night.", title="8 more dead in Harim", published_at="2025-03-05"),
+    )
+
+    assert (found.low, found.best, found.high, found.agreed) == (34, 34, 34, True)
+    assert relations(found) == {34: "current", 8: "subset"}
+
+
+def test_the_wounded_whom_only_early_news_knows_are_the_dead_of_later_news() -> None:
+    early = reporting("a", claim("wounded", 1), outlet="one.example")
+    late = reporting("b", claim("killed", 1), outlet="two.example", day="2025-03-05")
+    both = reporting("c", claim("killed", 1), claim("wounded", 1), outlet="three.example", day="2025-03-05")
+
+    assert "wounded" not in story_of("s1", [early, late]).casualties
+    assert story_of("s1", [early, both]).casualties["wounded"].best == 1
+
+
+def test_of_too_many_claims_those_that_stand_are_kept() -> None:
+    ministry = [
+        reporting(
+            f"m{n:02}",
+            claim("killed", n, said_by="the ministry"),
+            outlet="m.example",
+            day=f"2025-03-{n // 24 + 1:02}T{n % 24:02}",
+        )
+        for n in range(1, 60)
+    ]
+
+    found = toll(*ministry)
+
+    assert len(found.claims) == 50
+    assert relations(found)[59] == "current"

@@ -117,7 +117,7 @@ COMPONENTS: Final = in_order(
             "incidents",
             "incidents",
             find_incidents,
-            _requires("document", "places", "times", "quantities", "quotes", events="joined"),
+            _requires("document", "entities", "places", "times", "quantities", "quotes", events="joined"),
         ),
         Component(
             "w5h",

@@ -3,9 +3,11 @@
 1. Only figures for the whole incident compete. Part figures are shown as `subset`; cumulative ones, which count other
    incidents too, are left out.
 2. A source is an origin (a wire, a publisher), or the one whom several origins name for their figure (a ministry).
-   It stands by its latest figure; what it said before is `superseded`.
+   It stands by its latest figure; what it said before is `superseded`, and so is what later news replaced: a number of
+   the dead, where the headlines of a later day have a higher one, and one of the missing, where a later day has any.
 3. `best` is the exact figure that most sources stand by, a written number before an implied one ("man found dead"),
-   of equals the larger, for tolls rise as the dead are found. A vague word makes no best figure.
+   of equals the larger, for tolls rise as the dead are found (the missing are found, so of theirs the smaller). A vague
+   word makes no best figure.
 4. `low` and `high` bound all that stands. A figure that cannot be reconciled with `best` `disputes` it.
 
 UCDP GED codes the most reliable source as `best` by hand, and low and high as the bounds of what other sources say;
@@ -16,18 +18,20 @@ sources are counted, and what they dispute is shown.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from factwire.model import CasualtyKind, ClaimRelation, StoryClaim, Toll
+from factwire.model import CasualtyKind, ClaimRelation, ClaimScope, StoryClaim, Toll
 from factwire.stories.claims.article_claims import ArticleClaim
 from factwire.stories.member import Member
 
 _KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
 _MOST: Final = 50
+_Figure = tuple[str, float | None, float | None]
 _LEADING: Final = re.compile(r"^(?:the|a|an|local|state|city|county|its|their|his|her)\s+")
 
 
@@ -39,6 +43,16 @@ class _SourcedClaim:
     member: Member
     source: str
     order: tuple[str, str]
+
+    @property
+    def figure(self) -> _Figure:
+        """Who gives which number."""
+        return self.source, self.claim.min, self.claim.max
+
+    @property
+    def day(self) -> str:
+        """The day that the figure is given for, else that of the article; empty where both are unknown."""
+        return self.claim.as_of or (self.member.published_at or "")[:10]
 
 
 def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[CasualtyKind, Toll]:
@@ -57,6 +71,8 @@ def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[Casualt
             for claim in member.claims
             if claim.of == kind and claim.scope != "cumulative" and not _are_the_dead(claim, dead)
         ]
+        if kind == "wounded" and dead:
+            claims = [one for one in claims if not _died_since(one, dead, members)]
         if claims:
             tolls[kind] = _toll(claims)
     return tolls
@@ -67,15 +83,27 @@ def _are_the_dead(claim: ArticleClaim, dead: float | None) -> bool:
     return claim.hit and dead is not None and claim.exact is not None and claim.exact <= dead
 
 
+def _died_since(one: _SourcedClaim, dead: float, members: Sequence[Member]) -> bool:
+    """Return whether the wounded of an article that knows no dead died later: a later one has the dead, no wounded."""
+    if one.claim.exact is None or one.claim.exact > dead or _tells_of(one.member, "killed"):
+        return False
+    later = [member for member in members if member.order > one.order and _tells_of(member, "killed")]
+    return any(not _tells_of(member, "wounded") for member in later)
+
+
+def _tells_of(member: Member, kind: CasualtyKind) -> bool:
+    return any(claim.of == kind and not claim.hit for claim in member.claims)
+
+
 def _toll(claims: list[_SourcedClaim]) -> Toll:
-    standing = _standing([one for one in claims if one.claim.scope == "incident"])
+    standing = _not_replaced(_standing([one for one in claims if one.claim.scope == "incident"]))
     best = _best(standing)
     bounds = [bound for one in standing for bound in (one.claim.min, one.claim.max) if bound is not None]
     return Toll(
         low=min(bounds, default=None),
         best=best,
         high=max(bounds, default=None),
-        agreed=all(_fits(a.claim, b.claim) for a in standing for b in standing),
+        agreed=_agree(one.claim for one in standing),
         policy="latest-by-source",
         claims=tuple(_claims(claims, standing, best)),
     )
@@ -97,22 +125,40 @@ def _firmer(one: _SourcedClaim, before: _SourcedClaim) -> bool:
     )
 
 
+def _not_replaced(standing: list[_SourcedClaim]) -> list[_SourcedClaim]:
+    """Return the figures that no news of a later day has replaced."""
+    if any(one.claim.of == "missing" for one in standing):
+        last = max(one.day for one in standing)
+        return [one for one in standing if one.day in {last, ""}]
+    rises = {(one.day, one.claim.exact) for one in standing if _is_headline_of_dead(one)}
+    return [
+        one
+        for one in standing
+        if not any(day > one.day > "" and number and number > (one.claim.exact or number) for day, number in rises)
+    ]
+
+
+def _is_headline_of_dead(one: _SourcedClaim) -> bool:
+    return one.claim.of == "killed" and one.claim.evidence.within == "title" and not one.claim.implied
+
+
 def _best(standing: list[_SourcedClaim]) -> float | None:
     written = [one for one in standing if one.claim.exact is not None and not one.claim.implied]
     votes: defaultdict[float, list[_SourcedClaim]] = defaultdict(list)
     for one in written or standing:
         if one.claim.exact is not None:
             votes[one.claim.exact].append(one)
-    return max(votes, key=lambda number: (len(votes[number]), number), default=None)
+    falls = any(one.claim.of == "missing" for one in standing)
+    return max(votes, key=lambda number: (len(votes[number]), -number if falls else number), default=None)
 
 
 def _claims(claims: list[_SourcedClaim], standing: list[_SourcedClaim], best: float | None) -> Iterable[StoryClaim]:
     """Return the claims, equal ones of one source once, with every outlet that carries them."""
-    groups: dict[tuple[object, ...], list[_SourcedClaim]] = defaultdict(list)
+    groups: dict[tuple[ClaimScope, _Figure], list[_SourcedClaim]] = defaultdict(list)
     for one in claims:
-        groups[one.source, one.claim.scope, one.claim.min, one.claim.max].append(one)
-    stands = {(one.source, one.claim.min, one.claim.max) for one in standing}
-    for group in list(groups.values())[:_MOST]:
+        groups[one.claim.scope, one.figure].append(one)
+    stands = {one.figure for one in standing}
+    for group in _at_most(list(groups.values()), stands):
         first = group[0]
         claim = first.claim
         yield StoryClaim(
@@ -120,13 +166,20 @@ def _claims(claims: list[_SourcedClaim], standing: list[_SourcedClaim], best: fl
             max=claim.max,
             text=claim.text,
             scope=claim.scope,
-            as_of=claim.as_of or (first.member.published_at or "")[:10] or None,
+            as_of=first.day or None,
             attribution=next((one.claim.attribution for one in group if one.claim.attribution), None),
             outlets=tuple(dict.fromkeys(one.member.outlet or one.member.id for one in group)),
             article=first.member.id,
             evidence=claim.evidence,
-            relation=_relation(first, stands=(first.source, claim.min, claim.max) in stands, best=best),
+            relation=_relation(first, stands=first.figure in stands, best=best),
         )
+
+
+def _at_most(groups: list[list[_SourcedClaim]], stands: set[_Figure]) -> list[list[_SourcedClaim]]:
+    """Return the groups in their order; of too many those that stand, then the latest of the others."""
+    ranked = sorted(groups, key=lambda group: (group[0].figure in stands, group[0].order), reverse=True)
+    kept = {id(group) for group in ranked[:_MOST]}
+    return [group for group in groups if id(group) in kept]
 
 
 def _relation(one: _SourcedClaim, *, stands: bool, best: float | None) -> ClaimRelation:
@@ -141,10 +194,12 @@ def _admits(claim: ArticleClaim, number: float) -> bool:
     return (claim.min is None or claim.min <= number) and (claim.max is None or number <= claim.max)
 
 
-def _fits(first: ArticleClaim, second: ArticleClaim) -> bool:
-    lows = [claim.min for claim in (first, second) if claim.min is not None]
-    highs = [claim.max for claim in (first, second) if claim.max is not None]
-    return not lows or not highs or max(lows) <= min(highs)
+def _agree(claims: Iterable[ArticleClaim]) -> bool:
+    """Return whether one number fits all."""
+    least, most = 0.0, math.inf
+    for claim in claims:
+        least, most = max(least, claim.min or 0.0), min(most, math.inf if claim.max is None else claim.max)
+    return least <= most
 
 
 def _source(claim: ArticleClaim, origin: str) -> str:

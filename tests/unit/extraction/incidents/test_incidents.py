@@ -55,6 +55,16 @@ SCOPES = [
         ["incident", "cumulative"],
     ),
     ("Rebels killed six farmers on Monday. Rebels killed six farmers, the army said.", [6], ["incident"]),
+    (
+        "A strike killed 34 people on Monday. Eight more bodies were found overnight, the mayor said.",
+        [34, 8],
+        ["incident", "part"],
+    ),
+    (
+        "Another 12 people died of their wounds, bringing the death toll of the blast to 52, the governor said.",
+        [12, 52],
+        ["part", "incident"],
+    ),
 ]
 
 
@@ -90,3 +100,29 @@ def test_a_toll_without_an_event_makes_an_incident_of_its_own() -> None:
 
     assert incident.events == ()
     assert figures(incident) == [(11.0, 11.0, "incident")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("A strike killed 41 people. The health ministry had put the toll at 34.", {41: None, 34: "health ministry"}),
+        (
+            "The Red Crescent said nine people had died in the blast, while the ministry counted 12 dead.",
+            {9: "Red Crescent", 12: "the ministry"},
+        ),
+        (
+            "The blast killed 34 people, according to the ministry, and wounded 90, according to the governor.",
+            {34: "the ministry", 90: "the governor"},
+        ),
+        ("The storm raised the death toll to 52. The ministry raised the toll to 60.", {52: None, 60: "The ministry"}),
+        ("Officials reported six dead after the train crash.", {6: "Officials"}),
+        ("A bomb counted among the worst left 12 dead in the market.", {12: None}),
+    ],
+)
+def test_whoever_counts_in_the_clause_of_a_figure_is_its_source(text: str, sources: dict[int, str | None]) -> None:
+    found = {claim.value: claim.attribution_text for incident in facts_of(text).incidents for claim in incident.claims}
+
+    assert found.keys() == sources.keys()
+    for number, source in sources.items():
+        assert (source or "") in (found[number] or "")
+        assert (found[number] is None) == (source is None)

@@ -21,6 +21,11 @@ def tolls(title: str) -> dict[str, int]:
         ("4 shot, 1 fatally, outside club", {"killed": 1, "wounded": 3}),
         ("5 people shot in Lakeside; no arrests", {"wounded": 5}),
         ("Double homicide in Elmwood", {"killed": 2}),
+        ("Baby, 4 people hurt on ferry", {"wounded": 5}),
+        ("Farmer, two children dead in well", {"killed": 2}),
+        ("Woman, two children dead in well", {"killed": 3}),
+        ("Third victim of Elmwood fire dies", {"killed": 3}),
+        ("Four shot, two fatally, at parade", {"killed": 2, "wounded": 2}),
     ],
 )
 def test_numbers_that_a_headline_writes(title: str, said: dict[str, int]) -> None:
@@ -35,6 +40,11 @@ def test_numbers_that_a_headline_writes(title: str, said: dict[str, int]) -> Non
         ("Boy, 9, fatally shot near school", {"killed": 1}),
         ("6-year-old injured in fall", {"wounded": 1}),
         ("Truck kills cyclist in Porto", {"killed": 1}),
+        ("4-Year-Old Hurt By Falling Branch", {"wounded": 1}),
+        ("Ana Ortiz, 16, killed on Elm Road", {"killed": 1}),
+        ("Man kills brother, 2 others in Elmwood", {"killed": 3}),
+        ("Man shot his family, killing 3, then killed himself", {"killed": 4}),
+        ("Police call deaths in Elmwood murder-suicide", {"killed": 2}),
     ],
 )
 def test_one_person_is_a_number_that_is_implied(title: str, said: dict[str, int]) -> None:
@@ -49,6 +59,8 @@ def test_one_person_is_a_number_that_is_implied(title: str, said: dict[str, int]
         "Shot put record falls after 20 years",
         "Weekend shootings: 7 dead, 14 hurt",
         "Minister visits 3 hospitals",
+        "Man charged with attempted murder",
+        "Police dog K-9 found dead",
         "",
     ],
 )
@@ -72,3 +84,22 @@ def test_people_who_were_shot_may_have_lived_or_not() -> None:
     [figure] = headline_figures("Man shot in Lakeside")
 
     assert (figure.of, figure.value, figure.hit) == ("wounded", 1, True)
+
+
+def test_more_dead_come_on_top_of_those_before_unless_another_number_stands_before_them() -> None:
+    (more,) = headline_figures("8 more dead in Harim")
+    apart = headline_figures("3 killed, 12 more wounded in Harim")
+
+    assert more.added
+    assert not any(figure.added for figure in apart)
+
+
+def test_a_fatal_fire_may_have_killed_more_than_one() -> None:
+    (figure,) = headline_figures("Two arrested over fatal fire")[1:]
+    assert (figure.of, figure.value, figure.vague) == ("killed", 1, True)
+    assert not any(figure.vague for figure in headline_figures("Man jailed for fatal shooting of boy"))
+
+
+def test_one_weekend_shooting_is_one() -> None:
+    assert tolls("Second victim of weekend shooting dies") == {"killed": 2}
+    assert tells_of_several("Weekend violence leaves 7 dead")

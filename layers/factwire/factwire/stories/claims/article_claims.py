@@ -7,6 +7,7 @@ from typing import Final, get_args
 
 from factwire.model import CasualtyKind, ClaimEvidence, ClaimScope, Event, Facts, Incident, Quantity
 from factwire.model.base import Frozen
+from factwire.stories.claims.headline_words import words_of
 from factwire.stories.claims.headlines import headline_figures
 
 _KINDS: Final = get_args(CasualtyKind)
@@ -57,7 +58,7 @@ def _led_by_headline(headline: list[ArticleClaim], text: list[ArticleClaim]) -> 
 def _same(reported: ArticleClaim, claim: ArticleClaim) -> bool:
     return (
         reported.of == claim.of
-        and reported.scope == "incident"
+        and reported.scope == claim.scope
         and reported.exact is not None
         and reported.exact == claim.exact
     )
@@ -76,8 +77,9 @@ def _of_headline(facts: Facts) -> Iterator[ArticleClaim]:
         yield ArticleClaim(
             of=figure.of,
             min=figure.value,
-            max=figure.value,
+            max=None if figure.vague else figure.value,
             text=words,
+            scope="part" if figure.added else "incident",
             evidence=evidence,
             implied=figure.implied,
             hit=figure.hit,
@@ -86,6 +88,7 @@ def _of_headline(facts: Facts) -> Iterator[ArticleClaim]:
 
 def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
     quantities = {quantity.id: quantity for quantity in facts.quantities}
+    dead = {claim.evidence.start for claim in incident.claims if claim.of == "killed"}
     for claim in incident.claims:
         if claim.assertion in _DENIED:
             continue
@@ -99,7 +102,15 @@ def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
             as_of=claim.as_of,
             attribution=claim.attribution_text,
             evidence=ClaimEvidence(start=claim.evidence.start, end=claim.evidence.end, text=claim.evidence.text),
+            # A sentence that has the dead as well sets the others apart from them.
+            hit=claim.of == "wounded" and claim.evidence.start not in dead and _only_hit(claim.evidence.text),
         )
+
+
+def _only_hit(sentence: str) -> bool:
+    """Return whether a sentence says that people were shot or struck, and not that they lived."""
+    roles = {word.role for word in words_of(sentence)}
+    return bool(roles & {"shot", "hit"}) and "wounded" not in roles
 
 
 def _of_events(facts: Facts) -> Iterator[ArticleClaim]:
