@@ -51,6 +51,7 @@ def test_a_dateline_comes_before_the_time_of_storing_and_after_the_senders_date(
         ("Oslo (EW) -- Ministers met.", "Oslo (EW) -- "),
         ("Ministers - and their guests - met in OSLO.", None),
         ("Ministers met in OSLO, Norway - at last.", None),
+        ("FILE - Ministers meet. OSLO — Ministers met.", None),
         ("", None),
     ],
 )

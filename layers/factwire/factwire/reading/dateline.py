@@ -11,7 +11,10 @@ from factwire.reading.metadata.dates import normalise_date
 
 # Only the first lines are looked at, for a headline and a byline may come before.
 FIRST_CODE_POINTS: Final = 600
-_PLACE_IN_CAPITALS: Final = r"[A-Z][A-Z.'’ -]{2,40}(?:,[^\n()—–]{1,60}?)?(?:\s*\([^()\n]{2,40}\))?"
+_LABELS: Final = (
+    r"(?!(?:FILE|FILE PHOTO|PHOTOS?|VIDEO|WATCH|EXCLUSIVE|BREAKING|UPDATED?|OPINION|CORRECTED|CORRECTION)\b)"
+)
+_PLACE_IN_CAPITALS: Final = rf"{_LABELS}[A-Z][A-Z.'’ -]{{2,40}}(?:,[^\n()—–]{{1,60}}?)?(?:\s*\([^()\n]{{2,40}}\))?"
 _PLACE_AND_AGENCY: Final = r"[A-Z][^()\n]{1,60}\([A-Z][A-Za-z /]{1,28}\)"
 _DATELINE: Final = re.compile(
     rf"^(?:{_PLACE_IN_CAPITALS}|{_PLACE_AND_AGENCY})(?:\s*[—–]\s*|\s*--?\s+|\s+_\s+)(?=\S)", re.MULTILINE

@@ -28,6 +28,8 @@ CASES = [
     ("Dozens of miners sang as they marched against the mayor.", ["Dozens of miners"], ["mayor"]),
     ("The court fined the newspaper $20,000.", ["court"], ["newspaper"]),
     ("Six men were wounded by gunfire in Lima.", [], ["Six men"]),
+    ("India's navy said it had sunk a pirate boat.", ["India's navy"], ["pirate boat"]),
+    ("Duarte called for the union to end the strike.", ["Duarte"], ["union"]),
     ("Also shot were a clerk and a driver.", [], ["clerk", "driver"]),
     ("The union was invited to speak by the mayor.", ["mayor"], ["union"]),
     ("The clerk's fatal shooting shocked Lima.", [], ["clerk"]),

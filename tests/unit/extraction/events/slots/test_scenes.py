@@ -22,6 +22,9 @@ def scene_of_last(text, type="ASSAULT"):
         ("Shops have stayed empty since the Lagos attacks on Oct 3.", "Lagos", "2024-10-03"),
         ("A clerk was shot, a doctor said, in Reno, Nevada, October 4, 2024.", "Reno", "2024-10-04"),
         ("In 2019 gunmen attacked a bus near Goma.", "Goma", "2019-01-01"),
+        ("A car bomb killed six guards outside the embassy of Peru in Nairobi.", "Nairobi", None),
+        ("The navy sank a pirate boat off Somalia on Friday.", "Somalia", "2024-10-04"),
+        ("Six guards at the Christmas party were shot dead in Reno on Friday.", "Reno", "2024-10-04"),
         ("GOMA, Congo, Oct 7 (Example Wire) - Rebels killed six miners, the army said.", "Goma", None),
         ("Reno police said a clerk was shot on Friday.", "Reno", "2024-10-04"),
         ("Rebels shot six miners near Goma.\n\nIn Bukavu, gunmen killed a priest.", "Bukavu", None),
@@ -36,6 +39,9 @@ def scene_of_last(text, type="ASSAULT"):
         "the town before the noun",
         "a day in an apposition",
         "a year that the parse gives to the subject",
+        "whose embassy it is",
+        "off a coast",
+        "a day before a noun",
         "the dateline",
         "the town of the police",
         "until another is named",
@@ -65,3 +71,7 @@ def test_a_weekday_that_an_undated_article_leaves_open_is_handed_down_too():
 
     attack = [event for event in facts.events if event.type == "ASSAULT"][-1]
     assert [time.text for time in facts.times if time.id == attack.time] == ["Monday"]
+
+
+def test_where_two_met_is_the_place_of_their_meeting():
+    assert scene_of_last("The mayor met with Duarte in Lisbon on Monday.", type="CONSULT") == ("Lisbon", "2024-10-07")

@@ -27,6 +27,7 @@ TOLD = [
     ("A cholera outbreak in Sudan killed 90 people.", "DISASTER", "epidemic", "Sudan"),
     ("A bus overturned in Bolivia on Monday, killing nine.", "ACCIDENT", "crash", "Bolivia"),
     ("A woman was struck by a car in Denmark on Monday.", "ACCIDENT", "crash", "Denmark"),
+    ("An explosion killed six cooks in Denmark on Monday.", "ACCIDENT", "explosion", "Denmark"),
     ("Two trains collided in Poland on Monday.", "ACCIDENT", "crash", "Poland"),
     ("A ferry capsized in Indonesia on Monday.", "ACCIDENT", "shipwreck", "Indonesia"),
     ("Six people died in a fire at a hotel in Tunisia on Monday.", "ACCIDENT", "fire", "Tunisia"),
@@ -109,3 +110,15 @@ def test_what_a_disaster_strikes_is_nobodys_assault() -> None:
     facts = facts_of("A quake hit Iran on Sunday. The quake struck Bam and killed nine people, officials said.")
 
     assert {event.type for event in facts.events} == {"DISASTER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earthquake struck Peru on Monday. The quake was felt in Chile.",
+        "A barge caught fire and exploded in Peru on Monday.",
+    ],
+    ids=["where it was felt", "two stages"],
+)
+def test_a_happening_with_several_places_or_stages_is_one(text: str) -> None:
+    assert len(hazards(facts_of(text))) == 1

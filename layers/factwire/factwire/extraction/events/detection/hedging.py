@@ -49,9 +49,9 @@ def _hedge(token: Token) -> str | None:
 
 
 def _before(noun: Token, words: Mapping[str, str]) -> str | None:
-    """Return the hedge of the noun that an event noun hangs on ("the danger of an attack")."""
+    """Return the hedge of the noun that an event noun hangs on ("danger of an attack", "a warrant for his arrest")."""
     preposition = noun.head
-    return words.get(lemma(preposition.head)) if noun.dep_ == "pobj" and preposition.lower_ == "of" else None
+    return words.get(lemma(preposition.head)) if noun.dep_ == "pobj" and preposition.lower_ in ("of", "for") else None
 
 
 def _without_proof(word: Token) -> str | None:

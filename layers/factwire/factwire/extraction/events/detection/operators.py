@@ -136,8 +136,11 @@ def _is_clause(child: Token, at: Token, operator: Operator) -> bool:
     if child.i < at.i or child.pos_ not in (*_VERBAL, "NOUN"):
         return False
     purpose = "purpose" in operator.flags and child.dep_ == "advcl" and child.tag_ == "VB"
+    directed = operator.preposition == "for" and any(
+        each.dep_ == "mark" and each.lower_ == "for" for each in child.lefts
+    )
     announced = at.pos_ == "NOUN" and child.dep_ == "acl" and child.tag_ == "VB"
-    return purpose or announced or child.dep_ in ("xcomp", "ccomp")
+    return purpose or announced or directed or child.dep_ in ("xcomp", "ccomp")
 
 
 def _suits(operator: Operator, complement: Token) -> bool:

@@ -11,12 +11,14 @@ from factwire.extraction.events.detection.acts import WILLED, Outcome, Reason, R
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.grammar.argument_frames import Frame, after, owners
 from factwire.extraction.events.grammar.genre import TextGenre
+from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone, mentioned, resolve_agent
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense, verb_senses
 from factwire.extraction.events.lexicon.predicate_words import quantified
 
 _MOST_STEPS = 4
+_SPEAKER = frozenset({"it", "they", "he", "she"})
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -208,7 +210,10 @@ def _is_question(child: Token) -> bool:
 
 def _misfits_subject(candidate: Candidate) -> bool:
     subjects = candidate.arguments.subjects
-    return bool(subjects) and not fits(candidate.sense.subject, subjects)
+    if not subjects or fits(candidate.sense.subject, subjects):
+        return False
+    speaker = reporter_of(candidate.arguments.head) if all(token.lower_ in _SPEAKER for token in subjects) else ()
+    return not (speaker and fits(candidate.sense.subject, speaker))  # "the navy said it had sunk a boat"
 
 
 def _lacks_will(candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.lexicon import load_lexicon
 
+_CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 PRONOUNS = frozenset(
     {
         "whose",
@@ -83,6 +84,7 @@ def verb_keys(token: Token) -> Iterator[str]:
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") and len(child) < 8]
     prepositions = [child.lower_ for child in token.children if _takes_argument(child)]
     prepositions += [child.lower_ for child in _strays(token)]
+    prepositions += ["for" for child in token.rights if child.dep_ in _CLAUSES and _is_headed_by_for(child)]
     for particle in particles:
         yield from (f"{word}_{particle}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{particle}" for particle in particles)
@@ -96,6 +98,11 @@ def _strays(verb: Token) -> Iterator[Token]:
     """Yield each `with` that the parse hangs on the verb's object ("found the man with gunshot wounds")."""
     objects = (child for child in verb.children if child.dep_ == "dobj")
     yield from (child for noun in objects for child in noun.rights if child.dep_ == "prep" and child.lower_ == "with")
+
+
+def _is_headed_by_for(clause: Token) -> bool:
+    """Return whether a clause says who is to act ("called for the union to stop")."""
+    return clause.tag_ == "VB" and any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.lefts)
 
 
 def _takes_argument(preposition: Token) -> bool:

@@ -15,7 +15,7 @@ from factwire.extraction.text.lookup import Lookup
 from factwire.model import Place, Span
 
 _WHERE = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout", "through"}
+    {"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout", "through", "off"}
 )
 _OF_PARTIES = frozenset({"with", "against", "by", "from", "for", "between"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
@@ -46,7 +46,7 @@ class Where:
         found = (
             best(self._in_phrase(modifier))
             for prepositions in (_WHERE, _WHITHER)
-            for modifier in act.modifiers
+            for modifier in (*act.modifiers, *_of_meeting(act))
             if modifier.dep_ == "prep" and modifier.lower_ in prepositions
         )
         return next(filter(None, found), None) or self._before_noun(act.trigger)
@@ -62,7 +62,8 @@ class Where:
         words, stack = [], [preposition]
         while stack:
             token = stack.pop()
-            words.append(token)
+            if not _is_owner(token):
+                words.append(token)
             stack.extend(child for child in token.children if child.lower_ not in _OF_PARTIES)
         found = (self._places.covering(word.idx, word.idx + len(word)) for word in sorted(words))
         return list(dict.fromkeys(place for place in found if place))
@@ -132,11 +133,11 @@ class Where:
         return words is not None and _is_brought(words.root) and not self._says_whose(mention, place)
 
     def _says_whose(self, mention: Span, place: Place) -> bool:
-        """Return whether a country before a noun says whose that is ("outside the U.S. embassy"), not where."""
+        """Return whether a country says whose something is ("the U.S. embassy", "the president of Peru"), not where."""
         if place.kind != "country":
             return False
         words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        return words is not None and words.root.dep_ in _BEFORE
+        return words is not None and (words.root.dep_ in _BEFORE or _is_owner(words.root))
 
     def _is_of_speech(self, mention: Span) -> bool:
         """Return whether the place is where a speaker spoke ("told reporters in Geneva")."""
@@ -147,13 +148,24 @@ class Where:
         return above is not None and is_a(above, "@reporting")
 
 
+def _is_owner(word: Token) -> bool:
+    """Return whether a name behind `of` says whose something is ("the embassy of Peru"), not of what it is a part."""
+    return word.dep_ == "pobj" and word.head.lower_ == "of" and not is_a(word.head.head, "@locality")
+
+
+def _of_meeting(act: Act) -> Iterator[Token]:
+    """Yield what hangs on those who meet: the parse takes where they met for where they are from."""
+    if act.type in ("CONSULT", "COOPERATE"):
+        yield from (child for party in (*act.actors, *act.targets) for child in party.rights)
+
+
 def _is_brought(word: Token) -> bool:
     """Return whether the phrase around a place name hangs on a preposition of place."""
     for _ in range(_MOST_STEPS):
         if word.dep_ == "pobj" and word.head.lower_ in _WHERE:
             return True
         beside = word.dep_ in ("appos", "conj") or (word.dep_ in _BEFORE and is_a(word.head, "@place"))
-        part = word.dep_ == "pobj" and word.head.lower_ == "of"
+        part = word.dep_ == "pobj" and word.head.lower_ == "of" and not _is_owner(word)
         if not (beside or part):
             return False
         word = word.head.head if part else word.head

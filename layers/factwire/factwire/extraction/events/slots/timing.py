@@ -21,6 +21,8 @@ _MODIFIERS = frozenset(
 _SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
 _ASIDE = frozenset({"relcl", "acl", "advcl"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
+_WHEN = frozenset({"DATE", "TIME"})
 _STATED = WILLED | {"ACCUSE", "CONCEDE"}
 _SELF = frozenset({"it", "they", "he", "she"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
@@ -169,6 +171,8 @@ def _part(word: Token) -> int:
 
 def _is_of_event(day: Token) -> bool:
     """Return whether a day says when something happened: not when it was said, nor when another event was."""
+    if day.dep_ in _BEFORE and day.head.pos_ in ("NOUN", "PROPN") and day.head.ent_type_ not in _WHEN:
+        return False  # "the New Year's Eve party"
     at = day.head
     for _ in range(_MOST_STEPS):
         if at.pos_ in _VERBAL or at.head is at:

@@ -18,6 +18,7 @@ _TOLLS: Final = frozenset({"killed", "wounded", "missing", "displaced"})
 _MODALS: Final = frozenset({"could", "may", "might", "would", "can", "will", "should", "ca", "wo"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _BY: Final = frozenset({"by", "in", "after", "from", "following", "during", "due", "amid", "when"})
+_POINTING: Final = frozenset({"the", "this", "that"})
 _CLIMB: Final = 4
 
 
@@ -34,6 +35,11 @@ class Mention:
         return self.token.head if self.token.dep_ == "compound" else self.token
 
     @property
+    def is_definite(self) -> bool:
+        """Whether it is a noun that points to what was told before ("the quake", "the quake's magnitude")."""
+        return self.token.pos_ == "NOUN" and any(child.lower_ in _POINTING for child in self.token.lefts)
+
+    @property
     def is_main(self) -> bool:
         """Whether the hazard is the verb of a clause or its subject."""
         return self.token.pos_ == "VERB" or self.anchor.dep_ in _SUBJECTS
@@ -47,6 +53,7 @@ class _Sentence:
     has_toll: bool
     has_setting: bool  # it names a place or a day
     is_violent: bool
+    in_violent_text: bool
 
 
 def mentions_of(
@@ -55,15 +62,18 @@ def mentions_of(
     """Return the mentions of disasters and accidents that happened, in document order."""
     tolls = sorted(quantity.start for quantity in quantities if quantity.kind in _TOLLS)
     assaults = [event.trigger.start for event in deeds if event.type == "ASSAULT"]
+    violent = bool(assaults) or any(is_of(token, "violence") for token in document.doc)
     found: list[Mention] = []
     for tokens in document.sentences:
         if candidates := list(_candidates(tokens)):
-            sentence = _with_evidence(tokens, tolls=tolls, assaults=assaults, around=around)
+            sentence = _with_evidence(tokens, tolls=tolls, assaults=assaults, violent=violent, around=around)
             found += [mention for mention in candidates if not _is_rejected(mention, sentence)]
     return found
 
 
-def _with_evidence(tokens: Tokens, *, tolls: list[int], assaults: list[int], around: Surroundings) -> _Sentence:
+def _with_evidence(
+    tokens: Tokens, *, tolls: list[int], assaults: list[int], violent: bool, around: Surroundings
+) -> _Sentence:
     """Return a sentence with its evidence; tolls and assaults are offsets in code points of the text."""
     start, end = tokens.start_char, tokens.end_char
     return _Sentence(
@@ -71,6 +81,7 @@ def _with_evidence(tokens: Tokens, *, tolls: list[int], assaults: list[int], aro
         has_toll=any(start <= at < end for at in tolls),
         has_setting=around.days(start) is not None or around.names_place(start),
         is_violent=any(start <= at < end for at in assaults) or any(is_of(each, "violence") for each in tokens),
+        in_violent_text=violent,
     )
 
 
@@ -106,7 +117,7 @@ def _longest(token: Token, known: Mapping[str, Hazard]) -> Hazard | None:
 def _lacks_party(mention: Mention, sentence: _Sentence) -> bool:
     """Return whether what takes part in it is not named: a vehicle, a building, a disease."""
     hazard, token = mention.hazard, mention.token
-    if not hazard.subjects:
+    if not hazard.subjects or ("lone" in hazard.flags and sentence.has_toll and not sentence.in_violent_text):
         return False
     if token.pos_ == "VERB":
         return not any(hazard.suits(each) for subject in _subjects(token) for each in subject.subtree)

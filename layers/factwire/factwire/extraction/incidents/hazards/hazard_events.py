@@ -71,16 +71,31 @@ def _gathered(mentions: Sequence[Mention], around: Surroundings) -> list[_Draft]
         same = (
             each
             for each in reversed(drafts[-_MOST:])
-            if _may_be_one(each, mention, place, days) or _is_course(each.mentions[-1], mention)
+            if _may_be_one(each, mention, place, days)
+            or _points_back(each, mention, days)
+            or _is_course(each.mentions[-1], mention)
         )
         draft = next(same, None)
         if draft is None:
             drafts.append(_Draft([mention], place, time))
         else:
             draft.mentions.append(mention)
-            draft.place = narrower(draft.place, place)
+            if same_place(draft.place, place):
+                draft.place = narrower(draft.place, place)
             draft.time = draft.time or time
     return drafts
+
+
+def _points_back(draft: _Draft, mention: Mention, days: Days | None) -> bool:
+    """Return whether a mention is of a happening told before ("the quake was felt in Oman"), on no other day."""
+    hazard = mention.hazard
+    modes = {hazard.mode, draft.mode} - {None}
+    return (
+        mention.is_definite
+        and hazard.type == draft.first.hazard.type
+        and len(modes) < 2
+        and same_days(draft.days, days)
+    )
 
 
 def _is_course(earlier: Mention, later: Mention) -> bool:

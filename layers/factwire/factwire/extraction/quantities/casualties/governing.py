@@ -46,5 +46,6 @@ def _of_subject(verb: Token) -> str | None:
 def _complement(verb: Token, dependencies: tuple[str, ...]) -> str | None:
     """Return the kind of the state that a verb's complement says: "left six dead"."""
     states = predicates("state")
-    complements = (each for each in verb.children if each.dep_ in dependencies and each.lower_ in states)
+    found = (each for each in verb.children if each.dep_ in dependencies and each.lower_ in states)
+    complements = (each for each in found if not (each.pos_ == "NOUN" and each.n_lefts))  # "a long shot" is no state
     return next((outcome(states[each.lower_], each) for each in complements), None)
