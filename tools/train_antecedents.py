@@ -16,12 +16,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from factwire.extraction.entities import find_clusters
 from factwire.extraction.entities.coreference.coreference import find_coreferent
 from factwire.extraction.entities.coreference.discourse import Referent
-from factwire.extraction.entities.coreference.options import Option, best_option
+from factwire.extraction.entities.coreference.options import Anaphor, Option, best_option
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.parse import parse_many
@@ -34,18 +34,22 @@ HEAD = """\
 # What speaks for an antecedent of a pronoun or a description: features (see `coreference/`) and their weights.
 # Source: learnt by tools/train_antecedents.py from the coreference annotations of GUM (Zeldes 2017, "The GUM Corpus"),
 # which are CC BY 4.0; no text of it is here. Licence of the numbers: CC BY 4.0.
-feature	weight
+anaphor	feature	weight
 """
 SLIGHT = 0.03
 PENALTY = 20.0
 # Added to what speaks for "nothing mentioned before": a description that is left out costs as much as a wrong one.
-READINESS = {"0": -0.5, "several:0": -0.5, "person:0": -1.0}
+READINESS = {"description:0": -0.5, "several:0": -0.5, "person:0": -1.0}
 
 # What is thought before anything is learnt (after Lappin & Leass 1994). News quotes people more than GUM does:
 # a person named within a quotation does not go on speaking, and a speaker is no "he" of the own words.
 PRIOR = {
-    "e=True": 3.0, "e=False": -1.0, "w=said": 1.5, "w=tie": 1.5, "w=office": 0.5,
-    "w=no tie": -3.0, "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,
+    f"description:{feature}": weight
+    for feature, weight in {
+        "e=True": 3.0, "e=False": -1.0, "w=said": 1.5, "w=tie": 1.5, "w=office": 0.5,
+        "w=no tie": -3.0, "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,
+    }.items()
+} | {
     "several:t=name-ORG": -1.0, "several:t=name-GPE": -1.5,
 } | {
     f"person:{feature}": weight
@@ -58,7 +62,11 @@ PRIOR = {
     }.items()
 }  # fmt: skip
 
-Marked = tuple[list[Option], list[bool]]
+class Marked(NamedTuple):
+    """A choice with the right options marked; its features are named with the kind of anaphor in front."""
+
+    options: list[list[str]]
+    right: list[bool]
 
 
 class Gold:
@@ -97,15 +105,16 @@ class Recorder:
     weights: dict[str, float] | None = None
     choices: list[Marked] = field(default_factory=list)
 
-    def __call__(self, at: int, options: list[Option]) -> Option:
+    def __call__(self, at: int, anaphor: Anaphor, options: list[Option]) -> Option:
         number = self._entity_at(at)
         right = [number is not None and self._is(option.referent, number) for option in options]
         if not any(right):
             right = [option.referent is None for option in options]
-        self.choices.append((options, right))
+        named = [Option(option.referent, [f"{anaphor}:{feature}" for feature in option.features]) for option in options]
+        self.choices.append(Marked([option.features for option in named], right))
         if self.weights is None:
             return options[right.index(True)]
-        return best_option(self.weights, options)
+        return best_option(self.weights, named)
 
     def _entity_at(self, at: int) -> int | None:
         return self.gold.at(self.tokens.start[at], self.tokens.end[at])
@@ -147,7 +156,7 @@ def fit(marked: Iterable[Marked]) -> dict[str, float]:
     """Return the weights that make the right options likely."""
     kept = list(marked)
     vocabulary = Vocabulary()
-    flat = iter(vocabulary.number(list(option.features) for options, _ in kept for option in options))
+    flat = iter(vocabulary.number(features for options, _ in kept for features in options))
     choices = [Choice([next(flat) for _ in options], right) for options, right in kept]
     return dict(
         zip(
@@ -172,7 +181,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=FILE, metavar="FILE", help="where the weights go")
     arguments = parser.parse_args()
     weights = learn([(document, row) for document, row in read(arguments.gold) if row["genre"] != arguments.leave])
-    lines = "".join(f"{feature}\t{weight:.2f}\n" for feature, weight in sorted(weights.items()))
+    cells = sorted((*feature.split(":", 1), weight) for feature, weight in weights.items())
+    lines = "".join(f"{anaphor}\t{feature}\t{weight:.2f}\n" for anaphor, feature, weight in cells)
     arguments.out.write_text(HEAD + lines, encoding="utf-8")
     sys.stdout.write(f"{len(weights)} weights\n")
 

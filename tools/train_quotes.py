@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from factwire.extraction.quotes import linear
-from factwire.extraction.quotes.contents.content_candidates import Candidate
+from factwire.extraction.quotes.contents.content_candidates import Candidate, content_candidates
 from factwire.extraction.quotes.contents.direct import content_around, stretch_features
 from factwire.extraction.quotes.contents.quote_anchors import find_anchor
 from factwire.extraction.quotes.contents.quote_contents import (
@@ -144,12 +144,12 @@ def content_examples(context: SpeechContext, golds: list[Gold]) -> Iterator[Exam
     candidates = [
         (
             candidate,
-            shared + features,
+            shared + candidate_features(context, candidate),
             [(bare(text, start, end), own) for start, end, own in extents(context, candidate)],
         )
         for cue in cues_of(context)
         for shared in (shared_features(context, cue),)
-        for candidate, features in candidate_features(context, cue)
+        for candidate in content_candidates(context.tokens, cue)
     ]
     fits: list[tuple[float, int] | None] = []
     best: dict[int, float] = {}

@@ -54,7 +54,7 @@ def find_roles(tokens: TokenTable, clusters: list[Cluster]) -> dict[int, list[Ro
                     cluster.senses.update(role.noun.senses)
                     _describe(tokens, cluster, role, owner)
                     if role.noun.gender:
-                        cluster.genders[role.noun.gender] += 1
+                        cluster.note_gender(role.noun.gender)
                 roles.append(role)
         if cluster.type == "PERSON":
             found[number] = _distinct(tokens, roles)

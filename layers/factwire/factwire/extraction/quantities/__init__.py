@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.tokens import Doc
-
 from factwire.extraction.quantities.amounts import Amount, find_amounts
 from factwire.extraction.quantities.quantity_kinds import Classifier
 from factwire.extraction.quantities.singles import Single, find_singles
@@ -24,7 +22,7 @@ def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Qu
     """
     doc = document.doc
     words = [token.lower_ for token in doc]
-    taken = _taken(doc, times)
+    taken = _taken(document.tokens.start, times)
     amounts = list(find_amounts(words, taken=taken))
     classifier = Classifier(doc, words, amounts=amounts)
     candidates: list[Amount | Single] = sorted(
@@ -34,13 +32,12 @@ def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Qu
     return tuple(_quantity(document, one, number=at) for at, one in enumerate(found, 1))
 
 
-def _taken(doc: Doc, times: tuple[Timex, ...]) -> list[bool]:
-    """Return which tokens a time expression holds."""
-    starts = [token.idx for token in doc]
-    taken = [False] * len(doc)
+def _taken(starts: list[int], times: tuple[Timex, ...]) -> list[bool]:
+    """Return which tokens a time expression holds, by the code points at which tokens start."""
+    taken = [False] * len(starts)
     for time in times:
         at = bisect_left(starts, time.start)
-        while at < len(doc) and starts[at] < time.end:
+        while at < len(starts) and starts[at] < time.end:
             taken[at] = True
             at += 1
     return taken

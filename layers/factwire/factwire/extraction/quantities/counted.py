@@ -104,10 +104,12 @@ def _last_noun(doc: Doc, at: int) -> int:
 
 def _is_aged(token: Token) -> bool:
     """Return whether a token ends an age that stands for the person: "a 17-year-old was hurt"."""
+    if token.lower_ != "old":
+        return False
     following = [each.pos_ for each in token.doc[token.i + 1 : token.i + 3]]
     if following[1:] and following[0] == "ADJ":  # "a 17-year-old dead in Leeds", "a 17-year-old local boy"
         following = following[1:]
-    if token.lower_ != "old" or following[:1] in (["NOUN"], ["PROPN"]):
+    if following[:1] in (["NOUN"], ["PROPN"]):
         return False
     before = [each.lower_ for each in token.doc[max(0, token.i - 2) : token.i] if each.text != "-"]
     return bool(before) and before[-1] in word_class("age_unit")

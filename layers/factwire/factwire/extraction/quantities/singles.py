@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -31,7 +32,7 @@ def find_singles(doc: Doc, *, words: Sequence[str], amounts: Sequence[Amount]) -
     """Yield the words for one or none of a group of people; the classifier says whether it is a casualty."""
     taken = {at for amount in amounts for at in range(amount.first, amount.end) if not is_age(words, amount.end)}
     for at, word in enumerate(words):
-        if at in taken:
+        if at in taken or not (word in _mentioning() or word.isdecimal()):
             continue
         if word in word_class("none"):
             yield Single(at, at + 2 if tuple(words[at : at + 2]) == ("no", "one") else at + 1, 0.0, "none")
@@ -40,6 +41,13 @@ def find_singles(doc: Doc, *, words: Sequence[str], amounts: Sequence[Amount]) -
     for span in doc.ents:
         if span.label_ == "PERSON":
             yield Single(_start_of_name(words, span.start), span.end, 1.0, "name")
+
+
+@cache
+def _mentioning() -> frozenset[str]:
+    """Return the words, numbers aside, that may begin a mention of one or none."""
+    classes = ("none", "one", "definite", "reflexive", "pronoun", "plural")
+    return frozenset(word for name in classes for word in word_class(name))
 
 
 def _start_of_name(words: Sequence[str], at: int) -> int:

@@ -39,12 +39,13 @@ class Candidate:
 
 def find_candidates(document: Document) -> tuple[Candidate, ...]:
     """Return every sentence of the text that has words, in document order."""
-    found = (_candidate(sentence) for sentence in document.sentences)
+    found = (
+        _candidate(sentence, document.text[sentence.start_char : sentence.end_char]) for sentence in document.sentences
+    )
     return tuple(candidate for candidate in found if candidate.words)
 
 
-def _candidate(sentence: Tokens) -> Candidate:
-    text = sentence.text
+def _candidate(sentence: Tokens, text: str) -> Candidate:
     start = sentence.start_char + len(text) - len(text.lstrip())
     first = next((token for token in sentence if not token.is_space and not token.is_punct), None)
     return Candidate(
@@ -52,7 +53,7 @@ def _candidate(sentence: Tokens) -> Candidate:
         end=start + len(text.strip()),
         words=len(text.split()),
         content=frozenset(token.lemma_.lower() for token in sentence if _is_content(token)),
-        reporting=_is_reporting(sentence),
+        reporting=_is_reporting(sentence, text),
         leaning=first is not None and first.lower_ in load_terms("summary/leaning"),
         quoting=any(mark in text for mark in '"“'),
         asking=text.rstrip().endswith("?"),
@@ -63,8 +64,7 @@ def _is_content(token: Token) -> bool:
     return (token.pos_ in CONTENT and not token.is_stop and token.is_alpha) or token.like_num
 
 
-def _is_reporting(sentence: Tokens) -> bool:
-    text = sentence.text
+def _is_reporting(sentence: Tokens, text: str) -> bool:
     return (
         len(text.split()) >= FEWEST_WORDS
         and text.rstrip().endswith(SENTENCE_ENDS)

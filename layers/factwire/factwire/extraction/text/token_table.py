@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 _COLUMNS: Final[list[int | str]] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "IDX", "LENGTH"]
 _SIGNED: Final[list[int | str]] = ["HEAD", "SENT_START"]
 _NEAREST: Final = 12
+_MOST_CHILDREN: Final = 2 * _NEAREST
 _SENTENCE_ENDS: Final = frozenset({".", "?", "!", "”", '"', ":"})
 _EDITORIAL: Final = frozenset({"[", "]"})
 
@@ -93,20 +94,21 @@ class TokenTable:
         """The first and the last token of every token's subtree."""
         left, right = list(range(len(self))), list(range(len(self)))
         order = [token for token, head in enumerate(self.head) if token == head]
+        children = self.children
         for token in order:
-            order += self.children[token]
+            order += children[token]
         for token in reversed(order):
             head = self.head[token]
             left[head] = min(left[head], left[token])
             right[head] = max(right[head], right[token])
         return left, right
 
-    @property
+    @cached_property
     def left(self) -> list[int]:
         """For each token the first token of its subtree."""
         return self.edges[0]
 
-    @property
+    @cached_property
     def right(self) -> list[int]:
         """For each token the last token of its subtree."""
         return self.edges[1]
@@ -134,14 +136,18 @@ class TokenTable:
     def near(self, token: int) -> list[int]:
         """Return the children of a token: all of them, but for lists without end, where only the nearest count."""
         children = self.children[token]
-        if len(children) <= 2 * _NEAREST:
+        if len(children) <= _MOST_CHILDREN:
             return children
         middle = bisect_left(children, token)
         return children[max(0, middle - _NEAREST) : middle + _NEAREST]
 
     def child(self, token: int, *deps: str) -> int | None:
         """Return the first child of a token with one of the dependencies, or None."""
-        return next((child for child in self.near(token) if self.dep[child] in deps), None)
+        dep = self.dep
+        for child in self.near(token):
+            if dep[child] in deps:
+                return child
+        return None
 
     def surface(self, start: int, end: int) -> str:
         """Return the words of the tokens `[start, end)`, single blanks between those that stand apart.

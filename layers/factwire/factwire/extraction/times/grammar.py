@@ -23,6 +23,8 @@ _READERS: Final[dict[str, Reader]] = {
 }
 # No rule begins with these, the most frequent classes: the scan passes over them at once.
 _INSIDE: Final = ("OTHER", "DOT", "COMMA", "AND", "OF", "TO", "HYPH", "SLASH", "BREAK")
+# Some begin with these, but with a word of no class behind them they begin none.
+_OPENING: Final = ("THE", "A", "IN", "MY", "ON", "FOR", "FROM", "BY", "AT", "APOS", "THAT")
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
 _PART: Final = re.compile(r"(?<!P)<(\w+)>")
 
@@ -47,7 +49,7 @@ def _grammar() -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
         _Rule(re.compile(source), _READERS[entry["reader"]], entry["value"])
         for entry, source in zip(entries, sources, strict=True)
     )
-    inside = alphabet().compile("|".join(_INSIDE))
+    inside = alphabet().compile(f"{'|'.join(_INSIDE)}|(?:{'|'.join(_OPENING)}) OTHER")
     return re.compile(f"(?!{inside})(?:{everything})"), tuple(rules)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from factwire.extraction.text.lexicon import load_lexicon
@@ -97,21 +97,26 @@ def read_words(text: str) -> tuple[Word, ...]:
 
 
 def _word(found: re.Match[str]) -> Word:
-    text, shape = found[0], found.lastgroup or _OTHER
+    text = found[0]
+    start, end = found.span()
+    return Word(start, end, text, *_classified(text, found.lastgroup or _OTHER))
+
+
+@lru_cache(maxsize=8192)
+def _classified(text: str, shape: str) -> tuple[str, str]:
+    """Return the class of a word of a shape, and its value."""
     if shape == "WORD":
         kind, value, capital = _words().get(text.lower().replace("\u2019", "'"), (_OTHER, "", False))
-        if capital and not text[0].isupper():
-            kind, value = _OTHER, ""
-        return Word(found.start(), found.end(), text, kind, value)
+        return (_OTHER, "") if capital and not text[0].isupper() else (kind, value)
     if shape == "FIGURE":
-        return Word(found.start(), found.end(), text, _figure_class(text), text)
+        return _figure_class(text), text
     if shape == "ADDRESS":
-        return Word(found.start(), found.end(), text, _OTHER)
+        return _OTHER, ""
     if shape == "FRACTION":
-        return Word(found.start(), found.end(), text, "CARD", _fraction_value(text))
+        return "CARD", _fraction_value(text)
     if shape == "MARK":
-        return Word(found.start(), found.end(), text, _MARKS.get(text, _OTHER))
-    return Word(found.start(), found.end(), text, shape, text)
+        return _MARKS.get(text, _OTHER), ""
+    return shape, text
 
 
 def _figure_class(text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from factwire.extraction.entities.candidates.candidate import Candidate, without_overlaps
 from factwire.extraction.entities.entity_lexicons import known_by_first_word, known_names, not_names
 from factwire.extraction.text.token_table import TokenTable
 
 _WORD = re.compile(r"\w+")
+_BASED = ["based"]
 
 
 def with_known_names(text: str, tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:
@@ -19,11 +22,12 @@ def with_known_names(text: str, tokens: TokenTable, candidates: list[Candidate])
             taken.setdefault(at, candidate)
     added: list[Candidate] = []
     replaced: set[Candidate] = set()
-    at = 0
-    while at < len(tokens):
-        end = _with_model(tokens, at, _known_name_end(text, tokens, at)) or _base_end(tokens, at)
+    passed = 0
+    for at, names in _beginnings(tokens):
+        if at < passed:
+            continue
+        end = _with_model(tokens, at, _known_name_end(text, tokens, at, names)) or _base_end(tokens, at)
         if end is None:
-            at += 1
             continue
         inside = {taken[token] for token in range(at, end) if token in taken}
         if all(at <= other.start and other.end <= end for other in inside):
@@ -36,16 +40,29 @@ def with_known_names(text: str, tokens: TokenTable, candidates: list[Candidate])
                 )
             elif not inside:
                 added.append(Candidate(start=at, end=end, type=None))
-        at = end
+        passed = end
     kept = [candidate for candidate in candidates if candidate not in replaced]
     return without_overlaps([*kept, *added])
 
 
-def _known_name_end(text: str, tokens: TokenTable, at: int) -> int | None:
-    """Return where the longest known name that starts at the token ends, or None."""
-    word = tokens.word[at]
-    first = word if word.isalnum() else next(iter(_WORD.findall(word)), "")
-    for name in known_by_first_word().get(first, ()):
+def _beginnings(tokens: TokenTable) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the tokens at which a known name may begin, with the names that begin so; and those before '-based'."""
+    known = known_by_first_word()
+    for at, word in enumerate(tokens.word):
+        names = known.get(word if word.isalnum() else _first_run(word), ())
+        if names or tokens.word[at + 2 : at + 3] == _BASED:
+            yield at, names
+
+
+@lru_cache(maxsize=1024)
+def _first_run(word: str) -> str:
+    """Return the first run of letters and digits in a word, an empty string where it has none."""
+    return next(iter(_WORD.findall(word)), "")
+
+
+def _known_name_end(text: str, tokens: TokenTable, at: int, names: tuple[str, ...]) -> int | None:
+    """Return where the longest of the names that starts at the token ends, or None."""
+    for name in names:
         if text.startswith(name, tokens.start[at]):
             stop = tokens.start[at] + len(name)
             end = at

@@ -24,22 +24,29 @@ def with_whole_names(tokens: TokenTable, candidates: list[Candidate]) -> list[Ca
     taken = {at: candidate for candidate in candidates for at in range(candidate.start, candidate.end)}
     acting = _acting(tokens)
     whole: list[Candidate] = []
-    at = 0
-    while at < len(tokens):
-        end = _run_end(tokens, at) if tokens.tag[at] == "NNP" else at
+    passed = 0
+    for at in _proper_nouns(tokens):
+        if at < passed:
+            continue
+        end = _run_end(tokens, at)
         if not _may_start(tokens.word[at]) and not (end - at == 2 and tokens.word[end - 1] in acting):
-            end = at
-        inside = {taken[token] for token in range(at, end) if token in taken}
-        if 1 < end - at < 5 and all(_is_part(candidate, at, end) for candidate in inside):
-            whole.append(Candidate(start=at, end=end, type="PERSON" if inside else None))
-        at = max(end, at + 1)
+            continue
+        passed = end
+        if 1 < end - at < 5:
+            inside = {taken[token] for token in range(at, end) if token in taken}
+            if all(_is_part(candidate, at, end) for candidate in inside):
+                whole.append(Candidate(start=at, end=end, type="PERSON" if inside else None))
     return without_overlaps([*candidates, *whole])
+
+
+def _proper_nouns(tokens: TokenTable) -> Iterator[int]:
+    return (at for at, tag in enumerate(tokens.tag) if tag == "NNP")
 
 
 def _nicknamed(tokens: TokenTable) -> Iterator[Candidate]:
     """Yield people's names with a nickname in quotation marks behind a given name: 'Robert "Bob" Smith'."""
-    for at in range(len(tokens) - 4):
-        if tokens.word[at + 1] in _QUOTATION_MARKS and given_name_gender(tokens.word[at]) is not None:
+    for at, mark in enumerate(tokens.word[1:-3]):
+        if mark in _QUOTATION_MARKS and given_name_gender(tokens.word[at]) is not None:
             for close in (at + 3, at + 4):
                 given, surname = Candidate(at, at + 1, "PERSON"), Candidate(close + 1, close + 2, "PERSON")
                 named = close + 1 < len(tokens) and tokens.tag[close + 1] in {"NNP", "NNPS"}
@@ -50,20 +57,21 @@ def _nicknamed(tokens: TokenTable) -> Iterator[Candidate]:
 def _behind_titles(tokens: TokenTable, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the names right behind a title that no candidate has: 'Sgt Mat Knowles'."""
     taken = {at for candidate in candidates for at in range(candidate.start, candidate.end)}
-    at = 1
-    while at < len(tokens):
-        end = at
-        if at not in taken and _ends_title(tokens, at - 1):
-            while end < min(len(tokens), at + _LONGEST_NAME) and _is_plain_name(tokens, end) and end not in taken:
-                end += 1
+    passed = 1
+    for title in _proper_nouns(tokens):
+        at = end = title + 1
+        if at < passed or at in taken or not _ends_title(tokens, title):
+            continue
+        while end < min(len(tokens), at + _LONGEST_NAME) and _is_plain_name(tokens, end) and end not in taken:
+            end += 1
         if end > at and tokens.sentence[at] == tokens.sentence[at - 1] and not _goes_on(tokens, at, end):
             yield Candidate(start=at, end=end, type="PERSON")
-        at = max(end, at + 1)
+        passed = end
 
 
 def _ends_title(tokens: TokenTable, at: int) -> bool:
     noun = nouns().get(tokens.word[at])
-    return noun is not None and noun.before_names and tokens.tag[at] == "NNP"
+    return noun is not None and noun.before_names
 
 
 def _goes_on(tokens: TokenTable, start: int, end: int) -> bool:
@@ -81,7 +89,7 @@ def _is_plain_name(tokens: TokenTable, at: int) -> bool:
 
 def _acting(tokens: TokenTable) -> set[str]:
     """Return the proper nouns that stand alone as the subject of a verb and are no names of anything known."""
-    subjects = (at for at in range(len(tokens)) if tokens.tag[at] == "NNP" and tokens.dep[at] == "nsubj")
+    subjects = (at for at in _proper_nouns(tokens) if tokens.dep[at] == "nsubj")
     return {tokens.word[at] for at in subjects if _is_unknown(tokens.word[at]) and _is_alone(tokens, at)}
 
 

@@ -25,6 +25,7 @@ from factwire.extraction.text.token_table import TokenTable
 from factwire.model import MentionKind
 
 _RELATIVE_TAGS = frozenset({"IN", "WDT", "WP", "WP$"})
+_PRONOMINAL = frozenset({*PRONOUNS, *RELATIVES})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -35,11 +36,13 @@ def find_coreferent(
 
     `quotation` has for each token the number of the quotation around it, 0 outside.
     """
-    resolver = _Resolver(Discourse(tokens, clusters, quotation=quotation), choose)
-    for at in range(len(tokens)):
-        for referent, mention in resolver.step(at):
-            for number in referent.clusters:
-                yield number, mention
+    discourse = Discourse(tokens, clusters, quotation=quotation)
+    resolver = _Resolver(discourse, choose)
+    for at, (tag, word) in enumerate(zip(tokens.tag, tokens.lower, strict=True)):
+        if tag in _NOUN_TAGS or word in _PRONOMINAL or at in discourse.names:
+            for referent, mention in resolver.step(at):
+                for number in referent.clusters:
+                    yield number, mention
 
 
 class _Resolver:
@@ -84,11 +87,11 @@ class _Resolver:
         discourse = self._discourse
         found = later_subject(discourse, at, pronoun)
         if found is None:
-            found = self._choose(at, pronoun_options(discourse, at, pronoun)).referent
+            found = self._choose(at, pronoun.means, pronoun_options(discourse, at, pronoun)).referent
         if found is None:
             return None
         if pronoun.gender:
-            found.genders[pronoun.gender] += 1
+            found.note_gender(pronoun.gender)
         discourse.mention(found, at, kind="pronoun")
         return found
 
@@ -97,13 +100,12 @@ class _Resolver:
         discourse = self._discourse
         found = described_by_grammar(discourse, phrase)
         if found is None and phrase.determiner in ANAPHORIC:
-            options = description_options(discourse, phrase)
-            found = self._choose(phrase.head, options).referent if len(options) > 1 else None
+            found = self._choose(phrase.head, "description", description_options(discourse, phrase)).referent
         lemma = self._tokens.lemma[phrase.head]
         if found is None:
             found = Referent(phrase.noun.type if phrase.noun else None, phrase.plural, phrase=phrase)
             if phrase.noun and phrase.noun.gender:
-                found.genders[phrase.noun.gender] += 1
+                found.note_gender(phrase.noun.gender)
         found.nouns.add(lemma)
         discourse.owner[phrase.head] = found
         discourse.mention(found, phrase.head, kind="nominal")

@@ -42,11 +42,11 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
             break
     options = [
         Option(
-            referent, tuple(_features(discourse, description, referent, trace, match=match, rank=rank, of=len(fitting)))
+            referent, list(_features(discourse, description, referent, trace, match=match, rank=rank, of=len(fitting)))
         )
         for rank, (referent, trace, match) in enumerate(fitting)
     ]
-    return [*options, Option(None, tuple(_nothing(description, [match for *_, match in fitting])))]
+    return [*options, Option(None, list(_nothing(description, [match for *_, match in fitting])) if fitting else [])]
 
 
 def _is_restricted(discourse: Discourse, description: _Description) -> bool:

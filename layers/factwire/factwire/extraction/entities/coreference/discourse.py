@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-from factwire.extraction.entities.coreference.phrases import Phrase, Role, clause_of, is_speaking, role_of
+from factwire.extraction.entities.coreference.phrases import Phrase, Role, clause_of, role_of, speaks
 from factwire.extraction.entities.entity_lexicons import Gender
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.token_table import TokenTable
@@ -16,8 +15,7 @@ from factwire.model import EntityType, MentionKind
 _REMEMBERED: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """Where and how a referent was mentioned last; `quotation` is the number of the quotation around it, 0 outside."""
 
     head: int
@@ -34,7 +32,8 @@ class Referent:
     """Something that the text speaks of: a named cluster, an unnamed noun phrase, or several of them together.
 
     `clusters` are the numbers of the named things in it: one for a name, none for "a policeman", two for "Roe and Doe".
-    `count` is how often it was mentioned so far; `nouns` are the lemmas that the text has called it by.
+    `count` is how often it was mentioned so far; `nouns` are the lemmas that the text has called it by; `feminine` is
+    how many more of the words for it are feminine than masculine.
     """
 
     type: EntityType | None
@@ -42,7 +41,7 @@ class Referent:
     clusters: tuple[int, ...] = ()
     cluster: Cluster | None = None
     phrase: Phrase | None = None
-    genders: Counter[Gender] = field(default_factory=Counter)
+    feminine: int = 0
     nouns: set[str] = field(default_factory=set)
     count: int = 0
     last: Trace | None = None
@@ -50,9 +49,12 @@ class Referent:
     @property
     def gender(self) -> Gender | None:
         """The gender that most of what is said about the person tells; None if nothing or both."""
-        feminine = self.genders["f"] + (self.cluster.genders["f"] if self.cluster else 0)
-        masculine = self.genders["m"] + (self.cluster.genders["m"] if self.cluster else 0)
-        return None if feminine == masculine else "f" if feminine > masculine else "m"
+        feminine = self.feminine + (self.cluster.feminine if self.cluster else 0)
+        return None if not feminine else "f" if feminine > 0 else "m"
+
+    def note_gender(self, gender: Gender) -> None:
+        """Take in that the text calls it by a word of a gender."""
+        self.feminine += 1 if gender == "f" else -1
 
 
 class Discourse:
@@ -89,7 +91,7 @@ class Discourse:
             quotation=self.quotation[head],
             kind=kind,
         )
-        if not self.quotation[head] and is_speaking(self.tokens, head):
+        if not self.quotation[head] and speaks(self.tokens, role, verb):
             self.speaker = referent
         self._active.pop(id(referent), None)
         self._active[id(referent)] = referent

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from factwire.extraction.entities.entity_lexicons import Noun, nouns
 from factwire.extraction.entities.roles import noun_ending_at
@@ -34,8 +33,7 @@ _DETERMINERS: Final[dict[Determiner, frozenset[str]]] = {
 _LONGEST: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase without a name as its head: the tokens `[start, head]`, what stands behind the head left out.
 
     `term` is the token where the describing noun starts ("prime" of "prime minister"), `noun` what the lexicons know
@@ -88,9 +86,8 @@ def role_of(tokens: TokenTable, at: int) -> tuple[Role, int]:
     return _ROLES.get(tokens.dep[at], "other"), tokens.head[at]
 
 
-def is_speaking(tokens: TokenTable, at: int) -> bool:
-    """Return whether a token is who speaks: the subject of a verb of speech, or the name in 'according to'."""
-    role, governor = role_of(tokens, at)
+def speaks(tokens: TokenTable, role: Role, governor: int) -> bool:
+    """Return whether a word in a role is who speaks: the subject of a verb of speech, or the name in 'according to'."""
     if role == "subject":
         return tokens.lemma[governor] in load_terms("entities/speech_verbs")
     return tokens.lower[governor] == "to" and tokens.lower[tokens.head[governor]] == "according"

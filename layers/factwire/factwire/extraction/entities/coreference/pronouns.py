@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
 from factwire.extraction.entities.coreference.options import Option, bucket
-from factwire.extraction.entities.coreference.phrases import SUBJECTS, clause_of, is_speaking, role_of
+from factwire.extraction.entities.coreference.phrases import SUBJECTS, clause_of, role_of, speaks
 from factwire.extraction.entities.entity_lexicons import Gender, word_class
 from factwire.extraction.text.token_table import TokenTable
 
@@ -43,25 +43,57 @@ _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "advcl", "csubj", "attr", "ac
 _MOST: Final = 12
 
 
+class _Anaphor(NamedTuple):
+    """A pronoun in its clause: its role, the verb it depends on, the verbs over it from its own clause outwards."""
+
+    at: int
+    sentence: int
+    role: str
+    verb: int
+    above: list[int]
+    speaking: bool
+
+
 def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Option]:
     """Return what a pronoun may mean, the latest mentioned first, and at last that it means nothing of that."""
     fitting: list[tuple[Referent, Trace]] = []
+    tokens = discourse.tokens
+    earliest = tokens.sentence[at] - pronoun.reach
+    below = _named_below(discourse, at)
     for referent, trace in discourse.recent():
-        if discourse.tokens.sentence[at] - trace.sentence > pronoun.reach or len(fitting) == _MOST:
+        if trace.sentence < earliest or len(fitting) == _MOST:
             break
-        if _may_mean(discourse.tokens, at, pronoun, referent, trace) and not _named_below(discourse, at, referent):
+        if _may_mean(tokens, at, pronoun, referent, trace) and referent not in below:
             fitting.append((referent, trace))
-    most = max((referent.count for referent, _ in fitting), default=0)
-    above = _clauses_above(discourse.tokens, at)
+    if not fitting:
+        return [Option(None, [])]
+    most = max(referent.count for referent, _ in fitting)
+    anaphor = _anaphor(tokens, at)
     options = []
     rank = 0
     for referent, trace in fitting:
-        features = _features(discourse, at, referent, trace, rank=rank, most=most, above=above)
-        options.append(Option(referent, tuple(f"{pronoun.means}:{feature}" for feature in features)))
+        quotation = _quotation(discourse, at, trace)
+        options.append(
+            Option(
+                referent,
+                list(_features(discourse, anaphor, referent, trace, rank=rank, most=most, quotation=quotation)),
+            )
+        )
         # A person named within a quotation does not stand between the writer's own.
-        rank += _quotation(discourse, at, trace) != "from"
-    nothing = tuple(f"{pronoun.means}:{feature}" for feature in _nothing(discourse, at, len(fitting)))
-    return [*options, Option(None, nothing)]
+        rank += quotation != "from"
+    return [*options, Option(None, list(_nothing(discourse, anaphor, len(fitting))))]
+
+
+def _anaphor(tokens: TokenTable, at: int) -> _Anaphor:
+    role, verb = role_of(tokens, at)
+    return _Anaphor(
+        at=at,
+        sentence=tokens.sentence[at],
+        role="reflexive" if tokens.lower[at].endswith(("self", "selves")) else role,
+        verb=verb,
+        above=_clauses_above(tokens, at),
+        speaking=speaks(tokens, role, verb),
+    )
 
 
 def _may_mean(tokens: TokenTable, at: int, pronoun: Pronoun, referent: Referent, trace: Trace) -> bool:
@@ -74,16 +106,16 @@ def _may_mean(tokens: TokenTable, at: int, pronoun: Pronoun, referent: Referent,
     return not same_clause or tokens.dep[at] == "poss"
 
 
-def _named_below(discourse: Discourse, at: int, referent: Referent) -> bool:
-    """Return whether a subject's own clause names the referent: 'he said Roe had left' is not said by Roe.
+def _named_below(discourse: Discourse, at: int) -> list[Referent]:
+    """Return what the clause names of which a pronoun is the subject: 'he said Roe had left' is not said by Roe.
 
     Principle C of binding theory (Chomsky 1981).
     """
     tokens = discourse.tokens
     if tokens.dep[at] not in SUBJECTS:
-        return False
-    names = (discourse.names.get(token) for token in range(at + 1, tokens.right[tokens.head[at]] + 1))
-    return any(name is not None and name[0] is referent for name in names)
+        return []
+    names = discourse.names
+    return [names[token][0] for token in range(at + 1, tokens.right[tokens.head[at]] + 1) if token in names]
 
 
 def _agrees(pronoun: Pronoun, referent: Referent) -> bool:
@@ -114,44 +146,39 @@ def _clauses_above(tokens: TokenTable, at: int) -> list[int]:
 
 
 def _features(
-    discourse: Discourse, at: int, referent: Referent, trace: Trace, *, rank: int, most: int, above: list[int]
+    discourse: Discourse, anaphor: _Anaphor, referent: Referent, trace: Trace, *, rank: int, most: int, quotation: str
 ) -> Iterator[str]:
     """Yield what holds of a pronoun and an antecedent; the letter says what of it."""
-    tokens = discourse.tokens
-    role, verb = _role(tokens, at)
-    distance = bucket(tokens.sentence[at] - trace.sentence, 1, 2, 3, 5)
+    tokens, role, before = discourse.tokens, anaphor.role, trace.role
+    distance = bucket(anaphor.sentence - trace.sentence, 1, 2, 3, 5)
+    near = min(distance, 1)
     rank = min(rank, 3)
     kind = _kind(referent)
-    place = "own" if trace.clause == above[0] else "above" if trace.clause in above else "far"
+    place = "own" if trace.clause == anaphor.above[0] else "above" if trace.clause in anaphor.above else "far"
     yield f"d={distance}"
     yield f"r={rank}"
-    yield f"s={trace.role}"
-    yield f"s={trace.role}|{role}"
-    yield f"s={trace.role}|{distance}"
-    yield f"s={trace.role}|{rank}|{bucket(distance, 1)}"
+    yield f"s={before}"
+    yield f"s={before}|{role}"
+    yield f"s={before}|{distance}"
+    yield f"s={before}|{rank}|{near}"
     yield f"k={trace.kind}"
     yield f"k={trace.kind}|{distance}"
     yield f"t={kind}"
     yield f"t={kind}|{role}"
-    yield f"t={kind}|{bucket(distance, 1, 2)}"
+    yield f"t={kind}|{min(distance, 2)}"
     yield f"n=most|{referent.count == most}|{bucket(most, 2, 4)}"
     yield f"g={referent.gender is not None}|{kind}"
     yield f"c={place}|{role}"
-    yield f"c={place}|{trace.role}|{bucket(distance, 1)}"
-    yield f"q={_quotation(discourse, at, trace)}"
-    yield f"q={_quotation(discourse, at, trace)}|{trace.role}"
+    yield f"c={place}|{before}|{near}"
+    yield f"q={quotation}"
+    yield f"q={quotation}|{before}"
     if referent is discourse.speaker:
-        yield f"v={discourse.quotation[at] > 0}|{is_speaking(tokens, at)}"
-    if trace.role == role == "subject" and tokens.lemma[trace.verb] == tokens.lemma[verb]:
+        yield f"v={discourse.quotation[anaphor.at] > 0}|{anaphor.speaking}"
+    if before == role == "subject" and tokens.lemma[trace.verb] == tokens.lemma[anaphor.verb]:
         yield "v=same"
     if referent.phrase is not None:
         yield f"x={referent.phrase.determiner}|{referent.phrase.noun is not None}"
         yield f"h={tokens.lemma[referent.phrase.head]}"
-
-
-def _role(tokens: TokenTable, at: int) -> tuple[str, int]:
-    role, verb = role_of(tokens, at)
-    return ("reflexive" if tokens.lower[at].endswith(("self", "selves")) else role), verb
 
 
 def _kind(referent: Referent) -> str:
@@ -169,10 +196,10 @@ def _quotation(discourse: Discourse, at: int, trace: Trace) -> str:
     return "into" if not there else "from" if not here else "other"
 
 
-def _nothing(discourse: Discourse, at: int, fitting: int) -> Iterator[str]:
+def _nothing(discourse: Discourse, anaphor: _Anaphor, fitting: int) -> Iterator[str]:
     """Yield what speaks for a pronoun that means nothing mentioned: "it is clear that", "they say"."""
-    tokens = discourse.tokens
-    role, verb = role_of(tokens, at)
+    tokens, at, verb = discourse.tokens, anaphor.at, anaphor.verb
+    role = role_of(tokens, at)[0]
     lemma = tokens.lemma[verb]
     complement = next((tokens.dep[child] for child in tokens.children[verb] if tokens.dep[child] in _COMPLEMENTS), "")
     yield "0"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factwire.extraction.entities.entity_lexicons import Gender, known_names
 from factwire.extraction.entities.types.entity_types import Name
@@ -12,8 +13,7 @@ from factwire.model import EntityType, MentionKind
 _LONGEST_INITIALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TokenMention:
+class TokenMention(NamedTuple):
     """A mention of a cluster: the tokens `[start, end)` and how they mention it."""
 
     start: int
@@ -26,14 +26,14 @@ class Cluster:
     """A real thing being gathered: its names and mentions, and what is said of it.
 
     `senses` are the nouns that may stand for it, `described` the words of its roles, `ties` the numbers of the
-    clusters that its roles name.
+    clusters that its roles name; `feminine` is how much more speaks for a woman than for a man.
     """
 
     type: EntityType
     texts: Counter[str] = field(default_factory=Counter)
     mentions: list[TokenMention] = field(default_factory=list)
     senses: set[str] = field(default_factory=set)
-    genders: Counter[Gender] = field(default_factory=Counter)
+    feminine: int = 0
     country: str | None = None
     described: set[str] = field(default_factory=set)
     ties: set[int] = field(default_factory=set)
@@ -46,8 +46,11 @@ class Cluster:
     @property
     def gender(self) -> Gender | None:
         """The gender that most of what is said about the person tells; None if nothing or both."""
-        feminine, masculine = self.genders["f"], self.genders["m"]
-        return None if feminine == masculine else "f" if feminine > masculine else "m"
+        return None if not self.feminine else "f" if self.feminine > 0 else "m"
+
+    def note_gender(self, gender: Gender, *, weight: int = 1) -> None:
+        """Take in that a word for the person is of a gender."""
+        self.feminine += weight if gender == "f" else -weight
 
     @property
     def name(self) -> str:

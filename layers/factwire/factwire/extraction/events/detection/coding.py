@@ -54,9 +54,9 @@ class Coder:
         self.rejections.append(Rejection(token, rule, reason))
 
     def _coded(self, verb: Token, depth: int) -> Act | None:
-        keys, mood = list(dict.fromkeys(verb_keys(verb))), mood_of(verb)
         if any(child.dep_ == "det" for child in verb.lefts):  # "an accused", "the killed"
             return None
+        keys, mood = list(dict.fromkeys(verb_keys(verb))), mood_of(verb)
         if mood is None and not any(map(is_predicate, keys)):
             return None
         arguments = frame(verb)

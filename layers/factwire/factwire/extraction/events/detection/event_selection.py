@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span as Tokens
@@ -90,10 +91,14 @@ class _Selection:
 
 
 def _top_down(sentence: Tokens) -> Iterator[Token]:
-    level = [token for token in sentence if token.head is token or token.dep_ == "ROOT"]
+    below: dict[int, list[Token]] = defaultdict(list)
+    level: list[Token] = []
+    for token in sentence:
+        head = token.head
+        (level if head.i == token.i else below[head.i]).append(token)
     while level:
         yield from level
-        level = [child for token in level for child in token.children]
+        level = [child for token in level for child in below.get(token.i, ())]
 
 
 def _act_at(token: Token, coder: Coder) -> Act | None:

@@ -10,9 +10,9 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, act_of
 from factwire.extraction.events.grammar.argument_frames import Frame, after, is_opposed, owners
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
-from factwire.extraction.events.lexicon.event_lexicons import Light, Sense, light_verbs, noun_senses
+from factwire.extraction.events.lexicon.event_lexicons import Light, Sense, light_verbs, noun_heads, noun_senses
 from factwire.extraction.events.lexicon.nations import is_city, is_seat
-from factwire.extraction.events.lexicon.predicate_words import noun_keys, quantified
+from factwire.extraction.events.lexicon.predicate_words import lemma, noun_keys, quantified
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")
@@ -27,6 +27,8 @@ def noun_sense(noun: Token) -> Sense | None:
     if noun.tag_ == "VBG" and noun.pos_ == "VERB" and noun.dep_ in _NOMINAL:  # "fighting broke out"
         return senses.get(noun.lower_)
     if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if noun.lemma_.lower() not in noun_heads() and lemma(noun) not in noun_heads():
         return None
     return next((senses[key] for key in noun_keys(noun) if key in senses), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -122,6 +123,12 @@ def noun_senses() -> dict[str, Sense | None]:
         for entry in load_lexicon("events/nouns")
         for key in entry["nouns"].split()
     }
+
+
+@cache
+def noun_heads() -> frozenset[str]:
+    """Return the single words of the keys of `noun_senses`: a noun that is none of them has no sense."""
+    return frozenset(word for key in noun_senses() for word in re.split("[_+]", key))
 
 
 def _noun_sense(key: str, entry: Entry) -> Sense:

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.incidents.hazards.hazard_lexicons import Hazard, hazards, is_of, lemma
+from factwire.extraction.incidents.hazards.hazard_lexicons import Hazard, hazards, heads, is_of, lemma
 from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Quantity
@@ -91,7 +91,8 @@ def _is_rejected(mention: Mention, sentence: _Sentence) -> bool:
 
 def _candidates(sentence: Tokens) -> Iterator[Mention]:
     for token in sentence:
-        hazard = _longest(token, hazards("verb" if token.pos_ == "VERB" else "noun"))
+        part = "verb" if token.pos_ == "VERB" else "noun"
+        hazard = _longest(token, hazards(part)) if lemma(token) in heads(part) else None
         if hazard and (token.pos_ == "VERB" or _names_hazard(token, hazard)):
             yield Mention(token, hazard)
 

@@ -46,6 +46,12 @@ def hazards(part: str) -> Mapping[str, Hazard]:
 
 
 @cache
+def heads(part: str) -> frozenset[str]:
+    """Return the single words of the terms of `hazards`: a word that is none of them needs no look beside it."""
+    return frozenset(word for term in hazards(part) for word in term.split("_"))
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """Return the words of a class.
 

@@ -8,8 +8,7 @@ Where the parser errs the boundary is off by a modifier, so each content comes w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from factwire.extraction.text.token_table import TokenTable
 
@@ -26,8 +25,7 @@ _SPAN: Final = 60
 _MODIFIERS: Final = frozenset({"advcl", "prep", "npadvmod", "advmod", "relcl", "acl", "appos", "conj", "parataxis"})
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible cue with the root of what it would govern; `path` says how the two hang together."""
 
     cue: int

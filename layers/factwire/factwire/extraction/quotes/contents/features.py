@@ -6,9 +6,10 @@ and extraction.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from factwire.extraction.quotes.contents.content_candidates import Candidate, content_extent
+from factwire.extraction.quotes.contents.content_candidates import Candidate
 from factwire.extraction.quotes.cues import cue_sense
 from factwire.extraction.text.token_table import TokenTable
 
@@ -55,15 +56,17 @@ def speaker_class(tokens: TokenTable, noun: int) -> str:
     return tokens.lemma[noun] if tokens.pos[noun] in {"PRON", "NOUN", "DET"} else tokens.pos[noun]
 
 
-def pair_features(tokens: TokenTable, candidate: Candidate, *, quoted: str) -> list[str]:
-    """Return what speaks for a cue governing a content; `quoted` says whether quotation marks are in or around it."""
+def pair_features(tokens: TokenTable, candidate: Candidate, *, first: int, last: int, quoted: str) -> list[str]:
+    """Return what speaks for a cue governing the tokens `[first, last]` as content.
+
+    `quoted` says whether quotation marks are in or around it.
+    """
     cue, root, path = candidate.cue, candidate.root, candidate.path
     lemma = tokens.lemma[cue]
-    first, last = content_extent(tokens, candidate) or (root, root)
     mark = tokens.child(root, "mark", "aux")
     opening = tokens.lower[mark] if mark is not None and mark < root else ""
     subject = "subj" if subject_of(tokens, root) is not None else ""
-    size = sum(last - first >= bound for bound in _LENGTHS)
+    size = bisect_right(_LENGTHS, last - first)
     sense = cue_sense(lemma)
     before = tokens.lower[first - 1] if first > tokens.first[root] else "^"
     return [
@@ -107,7 +110,7 @@ def span_features(
     yield f"e={tokens.lower[last]}"
     yield f"f={tokens.lower[first]}|{candidate.path}"
     yield f"f={tokens.lower[first - 1] if first > tokens.first[first] else '^'}"
-    yield f"z={cut}|{sum(last - first >= bound for bound in _LENGTHS)}"
+    yield f"z={cut}|{bisect_right(_LENGTHS, last - first)}"
     yield from _change_features(tokens, candidate, last)
 
 
@@ -126,7 +129,7 @@ def _change_features(tokens: TokenTable, candidate: Candidate, last: int) -> Ite
     yield f"m={way}|{what}|{tokens.lower[word]}"
     yield f"m={way}|{what}|{tokens.lemma[candidate.cue]}"
     yield f"m={way}|{candidate.path}|{tokens.dep[word]}|{comma}"
-    yield f"m={way}|{sum(end - start >= bound for bound in _LENGTHS)}|{comma}"
+    yield f"m={way}|{bisect_right(_LENGTHS, end - start)}|{comma}"
     yield f"m={way}|{tokens.pos[last]}|{tokens.tag[word]}|{tokens.tag[word + 1] if word < end else '$'}"
     yield f"m={way}|{tokens.lemma[tokens.head[word]]}|{tokens.lower[word]}"
     yield f"m={way}|{comma}|{tokens.tag[word]}|{cue_sense(tokens.lemma[word])}"

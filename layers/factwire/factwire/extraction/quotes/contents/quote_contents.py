@@ -87,10 +87,10 @@ def scored_candidates(context: SpeechContext) -> Iterator[tuple[Candidate, float
         shared = shared_features(context, cue)
         base = score(weights, shared)
         if base > _HOPELESS:
-            for candidate, features in candidate_features(context, cue):
+            for candidate in content_candidates(tokens, cue):
                 if _is_deed(context, candidate):
                     continue
-                learnt = logistic(base + score(weights, features))
+                learnt = logistic(base + score(weights, candidate_features(context, candidate)))
                 yield candidate, max(learnt, THRESHOLD) if _is_plain(tokens, candidate) else learnt
 
 
@@ -140,12 +140,10 @@ def shared_features(context: SpeechContext, cue: int) -> list[str]:
     return cue_features(context.tokens, cue, headline=context.tokens.start[cue] < context.headline_end)
 
 
-def candidate_features(context: SpeechContext, cue: int) -> Iterator[tuple[Candidate, list[str]]]:
-    """Yield every candidate content of a cue with the features that speak for it, given the cue."""
-    tokens = context.tokens
-    for candidate in content_candidates(tokens, cue):
-        quoted = context.quoted(*(content_extent(tokens, candidate) or (candidate.root, candidate.root)))
-        yield candidate, pair_features(tokens, candidate, quoted=quoted)
+def candidate_features(context: SpeechContext, candidate: Candidate) -> list[str]:
+    """Return the features that speak for a candidate content, given its cue."""
+    first, last = content_extent(context.tokens, candidate) or (candidate.root, candidate.root)
+    return pair_features(context.tokens, candidate, first=first, last=last, quoted=context.quoted(first, last))
 
 
 def extents(context: SpeechContext, candidate: Candidate) -> list[tuple[int, int, list[str]]]:
