@@ -62,6 +62,7 @@ PRIOR = {
     }.items()
 }  # fmt: skip
 
+
 class Marked(NamedTuple):
     """A choice with the right options marked; its features are named with the kind of anaphor in front."""
 
