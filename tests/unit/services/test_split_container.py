@@ -208,6 +208,34 @@ def test_of_two_members_about_one_article_the_later_one_counts(world: World, bac
     assert record.origin.part == "4"
 
 
+@pytest.mark.parametrize("broken", ["two members", "the archive"])
+def test_a_mended_archive_takes_back_the_rejection_of_the_one_before(world: World, broken: str) -> None:
+    damaged = (
+        zipped({"a.txt": b"", "b.txt": b"", "c.txt": b"Calm."}) if broken == "two members" else b"PK\x03\x04 no zip"
+    )
+    world.drop(where(ZIP, 1), damaged)
+    world.ingest_all(where(ZIP, 1))
+    assert [each.status for each in world.records.values() if each.origin.part is None] == ["rejected"]
+    # When the mended archive comes
+    world.drop(where(ZIP, 2), zipped({"a.txt": FIRST.encode(), "b.txt": SECOND.encode(), "c.txt": b"Calm."}))
+    world.ingest_all(where(ZIP, 2))
+    # Then nothing is rejected any more, also when the older event comes again
+    world.ingest_all(where(ZIP, 1))
+    assert sorted({each.status for each in world.records.values()}) == ["canceled", "stored"]
+    assert texts(world) == sorted([FIRST, SECOND, "Calm."])
+    # And what breaks again is rejected again
+    world.drop(where(ZIP, 3), zipped({"a.txt": b"", "b.txt": b"", "c.txt": b"Calm."}))
+    world.ingest_all(where(ZIP, 3))
+    assert [each.status for each in world.records.values() if each.origin.part is None] == ["rejected"]
+
+
+def test_an_archive_takes_back_nothing_but_a_rejection(world: World) -> None:
+    for number, data in ((1, FIRST.encode()), (2, zipped(files(2)))):
+        world.drop(where("incoming/a.dat", number), data)
+        world.ingest_all(where("incoming/a.dat", number))
+    assert {each.status for each in world.records.values()} == {"stored"}
+
+
 def test_a_call_whose_time_runs_short_leaves_the_rest_to_the_next(world: World) -> None:
     world.drop(where(ZIP), zipped(files(7)))
 

@@ -340,7 +340,7 @@ def test_a_try_before_its_time_that_broke_leaves_nothing_when_a_newer_one_came(w
 
 
 def test_what_is_withheld_shows_no_headline_before_its_time(world: World) -> None:
-    world.drop(origin(1), EMBARGOED, title="Aden falls")
+    world.drop(origin(1), EMBARGOED, title="Aden falls", url="https://example.com/aden-falls")
     world.ingest()(origin(1))
-    assert record(world).overview.title is None
+    assert (record(world).overview.title, record(world).overview.url) == (None, None)
     assert "falls" not in record(world).notification.model_dump_json()

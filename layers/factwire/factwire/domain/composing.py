@@ -76,7 +76,7 @@ def _overview(submission: Submission) -> ArticleOverview:
         revision=submission.revision,
         title=None if submission.status == "withheld" else cut_or_none(article.title, _HEADLINE),
         source=article.source,
-        url=article.url,
+        url=None if submission.status == "withheld" else article.url,  # whose words are often the headline's
         language=article.language,
         published_at=article.published_at,
         received_at=submission.origin.at,

@@ -223,7 +223,9 @@ _FOREIGN: Final = (
     b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"\0\0\x01\0",
     b"SQLite format 3", b"\xca\xfe\xba\xbe", b"{\\rtf",
 )  # fmt: skip
-# A type that programs give to whatever they do not know better: the content, then the name, may say more.
+_PLAIN: Final = FORMATS[-1]
+# A type that programs give to whatever they do not know better, as people do its suffix: the content, then the name,
+# may say more.
 _UNSURE: Final = frozenset({"text/plain"})
 _COMMENTS: Final = re.compile(rb"\A(?:<!--.*?-->\s*)+", re.DOTALL)
 # RFC 6839: what the end of a type says of its syntax.
@@ -262,7 +264,7 @@ def format_of(source: Source) -> Format:
             return found
     if foreign or source.media_type not in _UNDECLARED:
         raise UnsupportedType(_unsupported(source.media_type))
-    return FORMATS[-1]
+    return _PLAIN
 
 
 def _head(data: bytes) -> bytes:
@@ -282,7 +284,7 @@ def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:
     declared = source.media_type
     looks = [each for each in FORMATS if each.looks_like(head)]
     named = [each for each in FORMATS if source.name.lower().endswith(each.suffixes)]
-    if declared in _UNSURE:
+    if declared in _UNSURE or (declared in _UNDECLARED and named == [_PLAIN]):
         # Braces may be the subject of the text.
         yield from (each for each in looks if each.label not in _IN_BRACES)
         yield from named

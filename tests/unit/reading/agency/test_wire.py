@@ -37,7 +37,7 @@ def test_anpa_1312() -> None:
         "\n\n“We slept in the car with two dogs,” said Catriona Munro."
     )
     assert article.title == "Ferries to Skye sail again after three days of gales"
-    assert (article.slug, article.priority) == ("BC-Scotland-Ferries", 3)
+    assert (article.slug, article.priority) == ("BC-Scotland-Ferries", 2)
     assert (article.published_at, article.authors) == ("2024-10-08T14:40:00Z", ("MORAG SINCLAIR",))
 
 
@@ -53,6 +53,18 @@ def test_a_copy_that_lost_its_control_characters_is_known_by_its_header(data: by
 @pytest.mark.parametrize("content_type", [None, "application/octet-stream", "text/x-iptc7901"])
 def test_it_is_known_whatever_it_is_declared_as(content_type: str | None) -> None:
     assert read(IPTC, content_type).slug == "Scotland/ferries"
+
+
+@pytest.mark.parametrize(("letter", "priority"), [("f", 1), ("u", 2), ("b", 3), ("B", 3), ("r", 6), ("d", 6), ("z", 6)])
+def test_the_priority_of_anpa_is_a_letter(letter: str, priority: int) -> None:
+    assert read(ANPA.replace(b"u i\x13", letter.encode() + b" i\x13")).priority == priority
+
+
+@pytest.mark.parametrize("data", [IPTC, ANPA], ids=["iptc", "anpa"])
+def test_it_is_known_in_a_file_that_somebody_named_as_text(data: bytes) -> None:
+    article = read_article(data, content_type=None, metadata={}, location="s3://b/incoming/copy.txt")
+
+    assert article.content_type.startswith("text/x-")
 
 
 def test_a_telex_loses_its_envelope() -> None:

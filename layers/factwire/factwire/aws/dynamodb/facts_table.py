@@ -54,8 +54,9 @@ if TYPE_CHECKING:
 
 # Longer than a function keeps running, so that a year is noted again before it ends.
 _YEAR_SLACK: Final = timedelta(days=30)
-# Longer than an event can wait in the queue (4 days) and then among the dead letters (14 days), and be sent again.
-TOMBSTONE_DAYS: Final = 30
+# Longer than an event can wait in the queue (4 days) and then among the dead letters (14 days), also when it is sent
+# again four times: each time it is a new message, which may wait as long once more.
+TOMBSTONE_DAYS: Final = 90
 
 
 class FactsTable:

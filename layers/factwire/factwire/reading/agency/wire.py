@@ -47,7 +47,10 @@ _NOT_FOR_PRINT: Final = re.compile(
 _SIGNATURE: Final = re.compile(r"[a-z]{2,5}(?:[ /][a-z]{2,4}){1,5}")
 _PHOTOS: Final = re.compile(r"(?:AP Photos?|Eds?:|Editor'?s:?|With AP|With:|EDITOR'S NOTE)", re.IGNORECASE)
 _TABLE: Final = re.compile(r"\S {3,}\S|\t")
-_ANPA_PRIORITIES: Final = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5}
+# Letters as the numbers that Superdesk gives them (https://github.com/superdesk/superdesk-core, `anpa.py`): flash,
+# urgent, bulletin; all others are ordinary.
+_ANPA_PRIORITIES: Final = {"f": 1, "u": 2, "b": 3}
+_ANPA_ORDINARY: Final = 6
 
 
 def read(source: Source) -> Drafts:
@@ -126,7 +129,7 @@ def _anpa(header: re.Match[str], rest: str) -> Draft:
         media_type=ANPA_TYPE,
         title=others[0] if others else None,
         slug=re.sub(r",\d+$", "", above[0]) if above else header["slug"].strip(),
-        priority=_ANPA_PRIORITIES.get(header["priority"].lower()),
+        priority=_ANPA_PRIORITIES.get(header["priority"].lower(), _ANPA_ORDINARY),
         published_at=_filed(filed),
         guid=f"urn:anpa1312:{header['service']}{header['number']}:{_filed(filed) or ''}",
         authors=authors,

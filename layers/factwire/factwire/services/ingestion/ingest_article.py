@@ -13,7 +13,7 @@ from factwire.domain.submissions import Decision, Submission
 from factwire.errors import ErrorCode, StorageRefused
 from factwire.reading import Reading
 from factwire.services.ingestion.commit_submission import CommitResult, CommitSubmission
-from factwire.services.ingestion.plan_submission import plan_rejection, plan_submission
+from factwire.services.ingestion.plan_submission import plan_rejection, plan_submission, plan_withdrawal
 from factwire.services.ports import Clock, DelayedTasks, Release
 
 
@@ -77,6 +77,17 @@ class IngestArticle:
         submission = plan_rejection(code=code, message=message, of=of)
         submission = self._own(submission)
         return _outcome(submission, self.commit(submission))
+
+    def withdraw_rejection(self, *, of: Input) -> None:
+        """Take back the rejection of an earlier version of an input, where there is one.
+
+        Raises:
+            FactwireError: a passing fault; nothing is lost when the call is repeated.
+        """
+        submission = self._own(plan_withdrawal(of=of))
+        current = self.commit.state.find(submission.article_id)
+        if current is not None and current.status == "rejected":
+            self.commit(submission)
 
     def _own(self, submission: Submission) -> Submission:
         """Return a submission under the article's id among those who may drop files."""

@@ -45,16 +45,8 @@ def plan_rejection(*, code: ErrorCode, message: str, of: Input, language: str | 
         of: the input.
         language: what was detected, where that is why.
     """
-    origin, metadata = of.origin, of.metadata
-    url, source = metadata.get("url"), clean_line(metadata.get("source"))
-    about = NotifiedArticle(
-        article_id=article_id(url=url, guid=clean_line(url), publisher=source, location=origin.place),
-        revision=revision(of.digest, origin.part, code),
-        title=clean_line(metadata.get("title")),
-        source=source,
-        url=canonical_url(url),
-        language=language,
-    )
+    origin = of.origin
+    about = _about(of, outcome=code, language=language)
     part = f"{origin.part[:_LONGEST_PART]}: " if origin.part else ""
     return Submission(
         article_id=about.article_id,
@@ -63,6 +55,31 @@ def plan_rejection(*, code: ErrorCode, message: str, of: Input, language: str | 
         origin=origin,
         content=about,
         error=RejectionReason(code=code, message=f"{part}{message}"),
+    )
+
+
+def plan_withdrawal(*, of: Input) -> Submission:
+    """Return the submission that takes back the rejection of an earlier version of an input."""
+    about = _about(of, outcome="withdrawn")
+    return Submission(
+        article_id=about.article_id,
+        status="canceled",
+        revision=about.revision or "",
+        origin=of.origin,
+        content=about,
+    )
+
+
+def _about(of: Input, *, outcome: str, language: str | None = None) -> NotifiedArticle:
+    """Return what is known of an input that is no article."""
+    url, source = of.metadata.get("url"), clean_line(of.metadata.get("source"))
+    return NotifiedArticle(
+        article_id=article_id(url=url, guid=clean_line(url), publisher=source, location=of.origin.place),
+        revision=revision(of.digest, of.origin.part, outcome),
+        title=clean_line(of.metadata.get("title")),
+        source=source,
+        url=canonical_url(url),
+        language=language,
     )
 
 

@@ -85,7 +85,12 @@ class SplitContainer:
         return split
 
     def _reject_failures(self, progress: Progress, *, of: Input) -> list[Outcome]:
-        """Record the members that could not be read: one by its name, several as one rejection of the container."""
+        """Record the members that could not be read: one by its name, several as one rejection of the container.
+
+        Where there is no such rejection, that of an earlier version of the container is taken back.
+        """
+        if progress.failed <= 1:
+            self.ingest.withdraw_rejection(of=of)
         if not progress.failed:
             return []
         first = progress.first_failures[0]
