@@ -12,6 +12,9 @@ from functools import partial
 from typing import Any
 
 from factwire.domain.input_origins import Origin
+from factwire.domain.judgements.effects import NO_EFFECTS, Effects
+from factwire.domain.judgements.queries import JudgementQuery
+from factwire.domain.judgements.requests import JudgementRequest
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.listing.times import timestamp
@@ -25,6 +28,7 @@ from factwire.model import (
     Entity,
     Event,
     Facts,
+    Judgement,
     Mention,
     Notification,
     NotifiedArticle,
@@ -47,8 +51,12 @@ from factwire.services.ingestion.ingest_object import IngestObject
 from factwire.services.ingestion.release_article import ReleaseArticle, ReleaseOutcome
 from factwire.services.ingestion.replay_article import ReplayArticle
 from factwire.services.ingestion.split_container import SplitContainer
+from factwire.services.judgements.apply_judgements import ApplyJudgements
+from factwire.services.judgements.judge import Judge, JudgementAnswer
 from factwire.services.ports import Deletion, ObjectHead, Progress, Release, Replay, StaleRecord, Upload, WrittenFacts
 from factwire.services.publish_summary import PublishSummary, RecordChange
+
+from tests.unit.services.stories.fakes import FakeStories
 
 BUCKET = "news"
 
@@ -253,6 +261,12 @@ class World:
     entries: dict[tuple[str, str, str, str, str], Entry] = field(default_factory=dict)
     stream: list[RecordChange] = field(default_factory=list)
     sent: list[tuple[Notification, Labels]] = field(default_factory=list)
+    judged: dict[str, Judgement] = field(default_factory=dict)
+    """Judgements by id."""
+    judged_stream: list[tuple[str, str, str]] = field(default_factory=list)
+    """Article, target and document of the judgements in the stream."""
+    effects: dict[tuple[str, str, str], Effects] = field(default_factory=dict)
+    """Effects of judgements by the place of their facts."""
     split_progress: dict[str, Progress] = field(default_factory=dict)
     staged: list[Origin] = field(default_factory=list)
     """Events of members that were set apart and have not been delivered."""
@@ -274,7 +288,9 @@ class World:
 
     def ingest(self, *, max_bytes: int = 10_000) -> IngestObject:
         """The use case over this world."""
-        commit = CommitSubmission(articles=FakeArticles(self), state=self.state(), extract=facts_of)
+        commit = CommitSubmission(
+            articles=FakeArticles(self), state=self.state(), judgements=FakeJudgements(self), extract=facts_of
+        )
         ingest = IngestArticle(
             commit=commit,
             clock=FakeClock(self),
@@ -329,6 +345,28 @@ class World:
     def state(self) -> ArticleState:
         """The writes over this world."""
         return ArticleState(repository=FakeRepository(self), archive=FakeArchive(self), clock=FakeClock(self))
+
+    def judge(self, request: JudgementRequest, *, user: str = "ada", key: str | None = None) -> JudgementAnswer:
+        """A user judges."""
+        judge = Judge(
+            repository=FakeRepository(self),
+            judgements=FakeJudgements(self),
+            stories=FakeStories(),
+            clock=FakeClock(self),
+        )
+        return judge(request, user=user, key=key)
+
+    def apply(self) -> ApplyJudgements:
+        """The use case over this world."""
+        return ApplyJudgements(state=self.state(), judgements=FakeJudgements(self))
+
+    def apply_all(self) -> None:
+        """The stream brings all judgements, once, in order."""
+        for event in list(self.judged_stream):
+            article_id, target, document = event
+            self.apply()(article_id, target=target, document=document)
+            if event in self.judged_stream:
+                self.judged_stream.remove(event)
 
     def deletion(self) -> CarryOutDeletion:
         """The job over this world."""
@@ -487,12 +525,14 @@ class FakeRepository:
         commit: str,
         facts_digest: str,
         listed_at: str,
+        effects: Effects = NO_EFFECTS,
         only_while: Record | None = None,
     ) -> int:
         article_id = facts.article.article_id
         place = (article_id, facts.article.revision, commit)
         self.world.listed[place] = listed_at
         listed = [((entry.list_key, listed_at, article_id, facts_digest, commit), entry) for entry in entries]
+        self.world.effects[place] = effects
         self._write(self.world.parts, {place: facts}, only_while=only_while)
         for half in (listed[::2], listed[1::2]):
             self._write(self.world.entries, dict(half), only_while=only_while)
@@ -503,6 +543,12 @@ class FakeRepository:
 
     def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
         return self.world.faults(lambda: self.world.parts.get((article_id, stored_facts.revision, stored_facts.commit)))
+
+    def effects(self, article_id: str, stored_facts: StoredFacts) -> Effects:
+        if not stored_facts.judged:
+            return NO_EFFECTS
+        place = (article_id, stored_facts.revision, stored_facts.commit)
+        return self.world.faults(lambda: self.world.effects.get(place, NO_EFFECTS))
 
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
         places = self.world.faults(lambda: [place for place in self.world.parts if place[0] == article_id])
@@ -608,6 +654,8 @@ class FakeRepository:
     def _clear_originals(self, record: Record) -> None:
         self._check(record)
         self.world.noted.pop(record.article_id, None)
+        own = [each.id for each in self.world.judged.values() if each.article_id == record.article_id]
+        self._pop_all(self.world.judged, own)
 
     def _check(self, expected: Record) -> None:
         current = self.world.records.get(expected.article_id)
@@ -620,6 +668,52 @@ class FakeRepository:
             raise StaleRecord
         self.world.records[article_id] = record
         self.world.stream.append(RecordChange(before=current, after=record))
+
+
+@dataclass
+class FakeJudgements:
+    world: World
+
+    def add(self, judgement: Judgement, *, record: Record) -> Judgement:
+        return self.world.faults(lambda: self._add(judgement))
+
+    def of_target(self, article_id: str, target: str) -> tuple[Judgement, ...]:
+        return tuple(judgement for judgement in self.of_article(article_id) if judgement.target == target)
+
+    def of_article(self, article_id: str) -> tuple[Judgement, ...]:
+        judged = self.world.faults(lambda: list(self.world.judged.values()))
+        return tuple(judgement for judgement in judged if judgement.article_id == article_id)
+
+    def list(
+        self, query: JudgementQuery, *, limit: int, after: Position | None
+    ) -> tuple[tuple[Judgement, ...], Position | None]:
+        found = {self._place(each, query): each for each in self.world.judged.values() if _is_asked(each, query)}
+        places = [place for place in sorted(found, reverse=True) if after is None or place < after.sort_key]
+        page = tuple(found[place] for place in places[:limit])
+        return page, Position(sort_key=places[limit - 1]) if len(places) > limit else None
+
+    def _place(self, judgement: Judgement, query: JudgementQuery) -> str:
+        if query.article_id:
+            return f"JUDGE#{judgement.target}#{judgement.id}"
+        return f"{'JUDGE#' if query.story else ''}{judgement.at}#{judgement.id}"
+
+    def _add(self, judgement: Judgement) -> Judgement:
+        if judgement.id in self.world.judged:
+            return self.world.judged[judgement.id]
+        record = self.world.records.get(judgement.article_id)
+        if record is None or record.status != "stored":
+            raise StaleRecord
+        self.world.judged[judgement.id] = judgement
+        self.world.judged_stream.append((judgement.article_id, judgement.target, record.stored_facts.archive_key))
+        return judgement
+
+
+def _is_asked(judgement: Judgement, query: JudgementQuery) -> bool:
+    asked = {"article_id": query.article_id, "story": query.story, "user": query.user}
+    day = judgement.at[:10]
+    return all(value in {None, getattr(judgement, name)} for name, value in asked.items()) and (
+        query.article_id is not None or (query.since or "") <= day <= (query.until or "9999")
+    )
 
 
 @dataclass

@@ -10,6 +10,7 @@ from functools import partial
 
 from factwire.aws import clients
 from factwire.aws.dynamodb.facts_table import FactsTable
+from factwire.aws.dynamodb.judgements_table import JudgementsTable
 from factwire.aws.dynamodb.split_progress import TableSplitProgress
 from factwire.aws.dynamodb.stories_table import StoriesTable
 from factwire.aws.dynamodb.webhooks_table import WebhooksTable
@@ -128,7 +129,7 @@ def extract_services() -> ExtractServices:
     queues = ExtractQueues(clients.sqs(), incoming_url=settings.queue_url, members_url=settings.members_queue_url)
     delayed = AwsDelayedTasks(queues, _release_schedules(settings))
     members = S3MemberStore(clients.s3(), bucket=settings.bucket_name)
-    commit = CommitSubmission(articles=articles, state=state, extract=_extract)
+    commit = CommitSubmission(articles=articles, state=state, judgements=_judgements(settings), extract=_extract)
     ingest = IngestArticle(commit=commit, clock=clock, delayed=delayed, ownership=_ownership(settings))
     split = SplitContainer(
         members=members,
@@ -269,6 +270,10 @@ def _table(settings: StorageSettings) -> FactsTable:
 
 def _stories(settings: StorageSettings) -> StoriesTable:
     return StoriesTable(clients.dynamodb(), table=settings.table_name, clock=SystemClock())
+
+
+def _judgements(settings: StorageSettings) -> JudgementsTable:
+    return JudgementsTable(clients.dynamodb(), table=settings.table_name, retention_days=settings.retention_days)
 
 
 def _archive(settings: StorageSettings) -> S3FactsArchive:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from factwire.domain.listing.labels import labels_of
 from factwire.domain.notification.notifications import notification_of_facts, notification_of_rejection
 from factwire.domain.notification.shortening import cut_or_none
@@ -43,6 +45,28 @@ def compose_record_of_facts(
         labels=labels,
         stored_facts=stored_facts,
     )
+
+
+def compose_judged_record(
+    record: Record, shown: Facts, *, stored_facts: StoredFacts, changes: tuple[Change, ...]
+) -> Record:
+    """Return the record of an article of which judgements show other facts; it is announced if that changes any.
+
+    A change that is not announced keeps the commit, for which the notification stands.
+    """
+    labels = labels_of(shown)
+    overview = record.overview.model_copy(update={"event_types": labels.event_types, "countries": labels.countries})
+    known: dict[str, Any] = {
+        "overview": overview,
+        "labels": labels,
+        "stored_facts": stored_facts,
+        "replaced_facts": record.stored_facts,
+    }
+    if changes:
+        commit = stored_facts.commit
+        notification = notification_of_facts(shown, commit=commit, kind="revision", changes=changes)
+        known |= {"commit": commit, "notification": notification, "quiet": False}
+    return record.model_copy(update=known)
 
 
 def compose_record(

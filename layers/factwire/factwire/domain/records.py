@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from factwire.domain.input_origins import Origin
+from factwire.domain.judgements.effects import NO_EFFECTS, Effects
 from factwire.model import (
     Change,
     CountryCode,
@@ -72,6 +73,7 @@ class StoredFacts(Frozen):
     parts: Annotated[int, Field(ge=1, description="packed items in the table")]
     archive_key: str
     extracted_at: Annotated[str | None, Field(description="UTC, ISO 8601")] = None
+    judged: Annotated[bool, Field(description="whether judgements have an effect on them")] = False
 
 
 class Record(Frozen):
@@ -111,7 +113,10 @@ class Record(Frozen):
     def state(self) -> str:
         """Changes with every write of the record: what a conditional write compares."""
         deleted = f"|{self.deleted_at}" if self.deleted_at else ""
-        return hashlib.sha256(f"{self.status}|{self.commit}|{self.origin.token}{deleted}".encode()).hexdigest()[:24]
+        facts = self.stored_facts.commit if self.stored_facts and self.status == "stored" else self.commit
+        judged = f"|{facts}" if facts != self.commit else ""  # by judgements of which nothing is announced
+        known = f"{self.status}|{self.commit}|{self.origin.token}{deleted}{judged}"
+        return hashlib.sha256(known.encode()).hexdigest()[:24]
 
 
 class Revision(Frozen):
@@ -164,9 +169,15 @@ def revision_of(record: Record) -> Revision:
     )
 
 
-def digest_of(facts: Facts, *, commit: str) -> str:
-    """Return the digest of the facts that a commit found: the same facts have the same one."""
-    return hashlib.sha256(f"{commit}|{facts.model_dump_json()}".encode()).hexdigest()[:12]
+def digest_of(facts: Facts, *, commit: str, effects: Effects = NO_EFFECTS) -> str:
+    """Return the digest of the facts that a commit found, as they are shown: the same facts have the same one."""
+    judged = f"|{effects.model_dump_json()}" if effects else ""
+    return hashlib.sha256(f"{commit}|{facts.model_dump_json()}{judged}".encode()).hexdigest()[:12]
+
+
+def judged_commit(record: Record, effects: Effects) -> str:
+    """Return the id of the commit that gives a record's facts these effects: the same however often it is tried."""
+    return hashlib.sha256(f"{record.state}|judged|{effects.model_dump_json()}".encode()).hexdigest()[:24]
 
 
 def commit_id(article_id: str, *, status: Status, revision: str, origin: Origin) -> str:

@@ -32,13 +32,15 @@ class StoryRecord(Frozen):
     """The state of one story, as large for many articles as for a few; a merged story has no profile.
 
     `document` lists no articles but the newest, which is apart, and no claims but some that stand: all follow from the
-    members. `profile` is what articles are compared with, `entities` are the names that most of them have.
+    members. `profile` is what articles are compared with, `entities` are the names that most of them have, `apart` are
+    stories that users keep it apart from.
     """
 
     document: Story
     newest: StoryArticle | None = None
     profile: Profile | None = None
     entities: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -75,6 +77,7 @@ def record_of(story: str, members: Sequence[Member], *, version: int) -> StoryRe
         newest=document.articles[-1],
         profile=profile,
         entities=tuple(name for name, _ in names.most_common(NAMES)),
+        apart=tuple(sorted({story for member in ordered if member.placing for story in member.placing.apart})),
     )
 
 

@@ -34,6 +34,7 @@ from factwire.model.facts import (
     TimexType,
     Warning,
 )
+from factwire.model.judgement import Judgement, Mark, MarkState, Slot, Slots, Subject, SubjectKind, Verdict
 from factwire.model.notification import (
     Change,
     EventDigest,
@@ -74,7 +75,10 @@ __all__ = [
     "FirstAnswers",
     "Incident",
     "IncidentKind",
+    "Judgement",
     "Links",
+    "Mark",
+    "MarkState",
     "Mention",
     "MentionKind",
     "Notification",
@@ -96,14 +100,19 @@ __all__ = [
     "RejectionReason",
     "Role",
     "Sector",
+    "Slot",
+    "Slots",
     "Span",
     "Story",
     "StoryArticle",
     "StoryClaim",
+    "Subject",
+    "SubjectKind",
     "Summary",
     "Timex",
     "TimexType",
     "Toll",
     "TollPolicy",
+    "Verdict",
     "Warning",
 ]

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from factwire.model.article import Article
 from factwire.model.base import CountryCode, Frozen, Salience, Span
+from factwire.model.judgement import Mark
 
 SCHEMA_VERSION: Final = "1.1"
 
@@ -246,6 +247,10 @@ class Facts(Frozen):
     summary: Summary = Summary()
     warnings: tuple[Warning, ...] = ()
     engine: Engine
+    judgements: Annotated[
+        tuple[Mark, ...],
+        Field(description="what judgements changed; absent where nobody judged", exclude_if=lambda marks: not marks),
+    ] = ()
 
     @model_validator(mode="after")
     def _spans_are_exact(self) -> Self:

@@ -16,15 +16,21 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from factwire.model.facts import Facts
+from factwire.model.judgement import Judgement
 from factwire.model.notification import Notification
 from factwire.model.story import Story
 
 FOLDER: Final = Path(__file__).parent / "schemas"
-DOCUMENTS: Final[Mapping[str, type[BaseModel]]] = {"facts": Facts, "notification": Notification, "story": Story}
+DOCUMENTS: Final[Mapping[str, type[BaseModel]]] = {
+    "facts": Facts,
+    "notification": Notification,
+    "story": Story,
+    "judgement": Judgement,
+}
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of `facts`, `notification` or `story`, as it is serialised."""
+    """Return the JSON Schema (draft 2020-12) of one of `DOCUMENTS`, as it is serialised."""
     document = DOCUMENTS[name]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

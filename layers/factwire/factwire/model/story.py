@@ -8,6 +8,7 @@ from pydantic import Field
 
 from factwire.model.base import CountryCode, Frozen, Span
 from factwire.model.facts import CasualtyKind, ClaimScope, IncidentKind
+from factwire.model.judgement import MarkState
 
 ClaimRelation = Literal["current", "superseded", "disputes", "subset"]
 TollPolicy = Literal["latest-by-source"]
@@ -48,6 +49,10 @@ class StoryClaim(Frozen):
     article: Annotated[str, Field(description="id of the first article that has it")]
     evidence: ClaimEvidence
     relation: ClaimRelation
+    judged: Annotated[
+        MarkState | None,
+        Field(description="what judgements say of it; absent where nobody judged", exclude_if=lambda state: not state),
+    ] = None
 
 
 class Toll(Frozen):

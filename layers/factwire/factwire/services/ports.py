@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Protocol
 from pydantic import Field
 
 from factwire.domain.input_origins import Origin
+from factwire.domain.judgements.effects import NO_EFFECTS, Effects
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Labels, Record, Revision, StoredFacts
@@ -160,9 +161,12 @@ class FactRepository(Protocol):
         commit: str,
         facts_digest: str,
         listed_at: str,
+        effects: Effects = NO_EFFECTS,
         only_while: Record | None = None,
     ) -> int:
-        """Write the facts of a commit to be, and their entries in the lists; return the number of parts.
+        """Write the facts of a commit to be, what judgements do to them, and their entries in the lists.
+
+        Return the number of parts of the facts.
 
         Nothing of it counts until the article's record names the digest. With `only_while`, nothing is written once
         the article's state is another.
@@ -179,7 +183,10 @@ class FactRepository(Protocol):
         """
 
     def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
-        """Return the facts of a commit; None when they are gone."""
+        """Return the facts of a commit as they were extracted; None when they are gone."""
+
+    def effects(self, article_id: str, stored_facts: StoredFacts) -> Effects:
+        """Return what judgements do to the facts of a commit; none where nobody judged, without asking the table."""
 
     def discard_history(self, article_id: str) -> None:
         """Remove what the article's revisions changed."""

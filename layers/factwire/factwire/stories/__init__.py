@@ -4,8 +4,8 @@ Pure functions over what is kept of each article (`Member`); `factwire stories` 
 loads the language model.
 """
 
-from factwire.stories.member import Member, member_of
+from factwire.stories.member import Member, Placing, member_of
 from factwire.stories.story_clustering import Clustering, story_id
 from factwire.stories.story_document import story_of
 
-__all__ = ["Clustering", "Member", "member_of", "story_id", "story_of"]
+__all__ = ["Clustering", "Member", "Placing", "member_of", "story_id", "story_of"]

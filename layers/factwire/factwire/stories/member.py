@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import Field
 
 from factwire.model import CountryCode, Facts, IncidentKind
 from factwire.model.base import Frozen
@@ -30,6 +32,18 @@ class Happening(Frozen):
     latest: str | None = None
 
 
+class Placing(Frozen):
+    """Where users say that an article belongs.
+
+    It is `apart` from stories, `joined` to one, and its own story is `merged` with others. Ids are as they were judged;
+    a story may have been merged since.
+    """
+
+    apart: tuple[str, ...] = ()
+    joined: str | None = None
+    merged: tuple[str, ...] = ()
+
+
 class Member(Frozen):
     """One article of a story. Everything that a story says is a function of its members."""
 
@@ -44,6 +58,7 @@ class Member(Frozen):
     claims: tuple[ArticleClaim, ...] = ()
     names: tuple[str, ...] = ()
     fingerprint: Fingerprint
+    placing: Annotated[Placing | None, Field(exclude_if=lambda placing: placing is None)] = None
 
     @property
     def order(self) -> tuple[str, str]:

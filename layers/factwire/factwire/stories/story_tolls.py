@@ -172,6 +172,7 @@ def _claims(claims: list[_SourcedClaim], standing: list[_SourcedClaim], best: fl
             article=first.member.id,
             evidence=claim.evidence,
             relation=_relation(first, stands=first.figure in stands, best=best),
+            judged=claim.judged,
         )
 
 

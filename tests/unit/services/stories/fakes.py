@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from factwire.domain.judgements.effects import NO_EFFECTS, Effects
 from factwire.domain.stored_stories import ListedStory, Membership, StoryRecord, digest_of_member, updated_at
 from factwire.errors import StorageUnavailable
 from factwire.model import Facts
@@ -21,6 +22,7 @@ class FakeRecords:
     """What `RelateArticle` asks of a `FactRepository`: the facts of articles that are stored."""
 
     stored: dict[str, Facts] = field(default_factory=dict)
+    judged: dict[str, Effects] = field(default_factory=dict)
 
     def find(self, article_id: str) -> Any:
         status = "stored" if article_id in self.stored else "deleting"
@@ -28,6 +30,9 @@ class FakeRecords:
 
     def facts(self, article_id: str, stored_facts: Any) -> Facts | None:
         return self.stored.get(article_id)
+
+    def effects(self, article_id: str, stored_facts: Any) -> Effects:
+        return self.judged.get(article_id, NO_EFFECTS)
 
 
 class FakeStories:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.item_batches import delete_items, get_items, put_items
+from factwire.aws.dynamodb.judgement_items import COPY, copies_of
 from factwire.aws.dynamodb.lists import Lists, TimeList, list_of_entries
 from factwire.aws.dynamodb.names import Names
 from factwire.aws.dynamodb.packing import unpack
@@ -16,6 +17,7 @@ from factwire.aws.dynamodb.table_items import (
     DIGEST,
     ENTRIES,
     FACTS,
+    JUDGEMENT,
     ORIGINAL,
     REVISION,
     YEARS,
@@ -23,6 +25,8 @@ from factwire.aws.dynamodb.table_items import (
     Item,
     article_key,
     digest_in,
+    effects_items,
+    effects_prefix,
     entry_items,
     entry_key,
     entry_keys_in,
@@ -43,6 +47,7 @@ from factwire.aws.dynamodb.table_items import (
 )
 from factwire.aws.dynamodb.transactions import commit_record, delete_while_unchanged, put_while_unchanged
 from factwire.domain.input_origins import Origin
+from factwire.domain.judgements.effects import NO_EFFECTS, Effects
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Record, Revision, StoredFacts
@@ -85,14 +90,16 @@ class FactsTable:
         commit: str,
         facts_digest: str,
         listed_at: str,
+        effects: Effects = NO_EFFECTS,
         only_while: Record | None = None,
     ) -> int:
         """Write the facts of a future commit and their entries; return the number of parts of the facts."""
         locations = EntryLocations(listed_at=listed_at, list_keys=tuple(entry.list_key for entry in entries))
         parts = facts_items(facts, commit=commit, facts_digest=facts_digest, entries=locations)
         # First what leads to the entries, then the entries: whatever is left after a crash can be found.
-        self._put(parts, only_while=only_while)
-        self._put(entry_items(entries, listed_at=listed_at, facts_digest=facts_digest), only_while=only_while)
+        self._put([*parts, *effects_items(effects, article=facts.article, commit=commit)], only_while=only_while)
+        items = entry_items(entries, listed_at=listed_at, facts_digest=facts_digest)
+        self._put(items, only_while=only_while)
         return len(parts)
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
@@ -110,6 +117,14 @@ class FactsTable:
         )
         parts = [item["data"]["B"] for item in self._under(article_id, prefix=prefix)]
         return Facts.model_validate_json(unpack(b"".join(parts))) if len(parts) == stored_facts.parts else None
+
+    def effects(self, article_id: str, stored_facts: StoredFacts) -> Effects:
+        """Return what judgements do to the facts of a commit."""
+        if not stored_facts.judged:
+            return NO_EFFECTS
+        prefix = effects_prefix(revision=stored_facts.revision, commit=stored_facts.commit)
+        parts = [item["data"]["B"] for item in self._under(article_id, prefix=prefix)]
+        return Effects.model_validate_json(unpack(b"".join(parts))) if parts else NO_EFFECTS
 
     def discard(self, article_id: str, *, revision: str, commit: str) -> None:
         """Remove the facts of a commit that no record names, and their entries."""
@@ -136,9 +151,17 @@ class FactsTable:
 
     def clear(self, record: Record) -> None:
         """Remove whatever is under the article but its record, as long as that is still `record`."""
-        for prefix in (FACTS, REVISION, ORIGINAL):
-            found = list(self._under(record.article_id, prefix=prefix, ProjectionExpression=f"pk, sk, {ENTRIES}"))
-            entries = [key for item in found for key in entry_keys_in(item)]
+        names = {"#copy": COPY}
+        for prefix in (FACTS, REVISION, ORIGINAL, JUDGEMENT):
+            found = list(
+                self._under(
+                    record.article_id,
+                    prefix=prefix,
+                    ProjectionExpression=f"pk, sk, {ENTRIES}, #copy",
+                    ExpressionAttributeNames=names,
+                )
+            )
+            entries = [key for item in found for key in (*entry_keys_in(item), *copies_of(item))]
             # Entries first, then the facts that lead to them.
             for keys in (entries, [{"pk": item["pk"], "sk": item["sk"]} for item in found]):
                 delete_while_unchanged(self._client, table=self._table, keys=keys, record=record)

@@ -63,11 +63,11 @@ class Names:
         return None
 
     def _counting(self, items: Sequence[Item]) -> list[Entry | None]:
-        """Return the entries in the items; None for those that do not count."""
+        """Return the entries in the items; None for those that do not count, or whose entity was rejected."""
         entries = [entry_of(item) for item in items]
         facts_digests = self.facts_digests([entry.article.article_id for entry in entries])
         return [
-            entry if facts_digests.get(entry.article.article_id) == digest_in(item) else None
+            entry if entry.entity and facts_digests.get(entry.article.article_id) == digest_in(item) else None
             for item, entry in zip(items, entries, strict=True)
         ]
 

@@ -7,6 +7,9 @@
 | an earlier revision     | `A#{id}`                      | `REV#{time}#{commit}`                      |
 | its entry in a list     | `L#{list}#{YYYY}`             | `{time}#{id}#{digest}`                      |
 | its entry for an entity | `E#{first letters of its key}`| `{key}#{time}#{id}#{digest}`                |
+| what judgements do to them | `A#{id}`                   | `FACTS#{revision}#{commit}#effects#{part}` |
+| a judgement on it       | `A#{id}`                      | `JUDGE#{target}#{id}`                      |
+| its copy under a story  | `T#{story}`                   | `JUDGE#{time}#{id}`                        |
 | another original of it  | `A#{id}`                      | `ORIG#{hash of its address}`               |
 | a year with articles    | `YEARS`                       | `{YYYY}`                                   |
 
@@ -14,8 +17,8 @@ An entry counts only as long as the record names its digest. The first part of t
 are, so that whoever discards the facts finds them. Entries for entities stand in the order of the entities' keys,
 so they are the list of names as well.
 
-The index `by_day` holds records, one partition per status and year; `by_source` holds records, one partition per
-source, status and year. A record that is being deleted is in no list.
+The index `by_day` holds records, one partition per status and year, and judgements; `by_source` holds records, one
+partition per source, status and year, and judgements by user. A record that is being deleted is in no list.
 """
 
 from __future__ import annotations
@@ -29,11 +32,12 @@ from pydantic import Field
 
 from factwire.aws.dynamodb.packing import pack, split, unpack
 from factwire.domain.input_origins import Origin
+from factwire.domain.judgements.effects import Effects
 from factwire.domain.listing.listed_facts import EntityFact, Entry
 from factwire.domain.listing.queries import Name
 from factwire.domain.notification.shortening import cut_bytes
 from factwire.domain.records import ArticleOverview, Record, Revision, revision_of
-from factwire.model import Facts
+from factwire.model import Article, Facts
 from factwire.model.base import Frozen
 from factwire.services.ports import WrittenFacts
 
@@ -43,6 +47,7 @@ META: Final = "META"
 FACTS: Final = "FACTS#"
 REVISION: Final = "REV#"
 ORIGINAL: Final = "ORIG#"
+JUDGEMENT: Final = "JUDGE#"
 YEARS: Final = "YEARS"
 DIGEST: Final = "stamp"
 ENTRIES: Final = "entries"
@@ -82,6 +87,20 @@ def facts_items(facts: Facts, *, commit: str, facts_digest: str, entries: EntryL
     ]
     items[0][ENTRIES] = {"B": pack(entries)}
     return items
+
+
+def effects_prefix(*, revision: str, commit: str) -> str:
+    """Return what the sort keys of the effects on one commit's facts begin with."""
+    return f"{facts_prefix(revision=revision, commit=commit)}effects#"
+
+
+def effects_items(effects: Effects, *, article: Article, commit: str) -> list[Item]:
+    """Return the items that hold the effects of judgements on a commit's facts, in parts; none where there are none."""
+    prefix = effects_prefix(revision=article.revision, commit=commit)
+    return [
+        {**key_of(article_key(article.article_id), f"{prefix}{number:03}"), "data": {"B": part}}
+        for number, part in enumerate(split(pack(effects)) if effects else ())
+    ]
 
 
 def entry_keys_in(facts_item: Item) -> Iterator[Item]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A transaction holds 100 actions, the check of the state among them.
 _MOST_AT_ONCE: Final = 99
+# Bytes, with room for keys and names: a transaction takes 4 MB.
+_LARGEST: Final = 3_000_000
 
 
 def commit_record(
@@ -65,11 +67,28 @@ def put_while_unchanged(client: DynamoDBClient, *, table: str, items: Sequence[I
 
 def _write_while_unchanged(client: DynamoDBClient, writes: Sequence[Any], *, table: str, record: Record) -> None:
     check: Any = {"Key": record_key(record.article_id), "TableName": table, **_unchanged(record)}
-    for start in range(0, len(writes), _MOST_AT_ONCE):
+    for batch in _batches(writes):
         with translated_errors(), _stale_when_refused():
-            client.transact_write_items(
-                TransactItems=[{"ConditionCheck": check}, *writes[start : start + _MOST_AT_ONCE]]
-            )
+            client.transact_write_items(TransactItems=[{"ConditionCheck": check}, *batch])
+
+
+def _batches(writes: Sequence[Any]) -> Iterator[list[Any]]:
+    """Yield the writes in batches that a transaction takes: 100 actions, 4 MB."""
+    batch: list[Any] = []
+    size = 0
+    for write in writes:
+        weight = _weight(write["Put"]["Item"]) if "Put" in write else 0
+        if batch and (len(batch) == _MOST_AT_ONCE or size + weight > _LARGEST):
+            yield batch
+            batch, size = [], 0
+        batch.append(write)
+        size += weight
+    if batch:
+        yield batch
+
+
+def _weight(item: Item) -> int:
+    return sum(len(value) for attribute in item.values() for value in attribute.values())
 
 
 def _unchanged(record: Record | None) -> dict[str, Any]:

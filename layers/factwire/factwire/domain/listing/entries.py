@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,7 +34,9 @@ from factwire.domain.listing.listed_facts import (
 )
 from factwire.domain.listing.projections import ProjectedEvent, ProjectedParticipant, entity_names, project_events
 from factwire.domain.notification.shortening import cut, cut_bytes
-from factwire.model import Facts, Place
+from factwire.model import Facts, MarkState, Place
+
+States = Mapping[str | None, MarkState]
 
 MAX_ENTITIES: Final = 20
 MAX_COUNTRIES: Final = 8
@@ -88,9 +90,10 @@ def _listed(facts: Facts) -> _Listed:
         url=article.url,
         published_at=article.published_at,
     )
-    events = tuple(map(_event, project_events(facts, facts.events[:MAX_EVENTS])))
-    quotes = _quotes(facts)
-    entities = tuple(_entities(facts, active=_active(events, quotes)))
+    states = {mark.fact: mark.state for mark in facts.judgements}
+    events = tuple(_event(each, states) for each in project_events(facts, facts.events[:MAX_EVENTS]))
+    quotes = _quotes(facts, states)
+    entities = tuple(_entities(facts, states, active=_active(events, quotes)))
     return _Listed(article=ref, events=events, quotes=quotes, entities=entities)
 
 
@@ -132,7 +135,7 @@ def _active(events: tuple[EventFact, ...], quotes: tuple[QuoteFact, ...]) -> fro
     return frozenset((*in_events, *(quote.speaker_key for quote in quotes)))
 
 
-def _entities(facts: Facts, *, active: frozenset[str | None]) -> Iterator[EntityFact]:
+def _entities(facts: Facts, states: States, *, active: frozenset[str | None]) -> Iterator[EntityFact]:
     """Yield the entities worth asking for: first those that do, suffer or say something, each by its salience."""
     seen: set[str] = set()
     for entity in sorted(facts.entities, key=lambda each: (entity_key(each.name) not in active, -each.salience)):
@@ -147,11 +150,13 @@ def _entities(facts: Facts, *, active: frozenset[str | None]) -> Iterator[Entity
                 roles=tuple(dict.fromkeys(role.title for role in entity.roles))[:_MAX_ROLES],
                 mentions=len(entity.mentions),
                 salience=entity.salience,
+                judged=states.get(entity.id),
             )
 
 
-def _event(projected: ProjectedEvent) -> EventFact:
+def _event(projected: ProjectedEvent, states: States) -> EventFact:
     event = projected.event
+    judged = (states[id] for id in (event.id, *event.quantities) if id in states)
     return EventFact(
         id=event.id,
         type=event.type,
@@ -168,6 +173,7 @@ def _event(projected: ProjectedEvent) -> EventFact:
         attribution_key=_key_of(projected.attributed_to),
         evidence=cut(event.evidence.text, _LONGEST_TEXT),
         salience=event.salience,
+        judged=next(judged, None),
     )
 
 
@@ -190,7 +196,7 @@ def _key_of(entity: str | None) -> str | None:
     return None if entity is None else entity_key(entity)
 
 
-def _quotes(facts: Facts) -> tuple[QuoteFact, ...]:
+def _quotes(facts: Facts, states: States) -> tuple[QuoteFact, ...]:
     names = entity_names(facts)
     return tuple(
         QuoteFact(
@@ -199,6 +205,7 @@ def _quotes(facts: Facts) -> tuple[QuoteFact, ...]:
             speaker=names.get(quote.speaker or "") or quote.speaker_text,
             speaker_key=_key_of(names.get(quote.speaker or "")),
             text=cut(quote.text, _LONGEST_TEXT),
+            judged=states.get(quote.id),
         )
         for quote in facts.quotes[:MAX_QUOTES]
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from factwire.model import Assertion, CountryCode, EntityType, EventType, QuoteKind, Range
+from factwire.model import Assertion, CountryCode, EntityType, EventType, MarkState, QuoteKind, Range
 from factwire.model.base import Frozen
 from factwire.model.facts import Sector
 
@@ -40,7 +40,7 @@ class Location(Frozen):
 
 
 class EventFact(Frozen):
-    """One event of an article."""
+    """One event of an article; `judged` says that users accepted, edited or dispute it, or a figure of it."""
 
     id: str
     type: EventType
@@ -57,6 +57,7 @@ class EventFact(Frozen):
     attribution_key: str | None = None
     evidence: str
     salience: float
+    judged: MarkState | None = None
 
 
 class QuoteFact(Frozen):
@@ -67,6 +68,7 @@ class QuoteFact(Frozen):
     speaker: str | None = None
     speaker_key: str | None = None
     text: str
+    judged: MarkState | None = None
 
 
 class EntityFact(Frozen):
@@ -79,16 +81,29 @@ class EntityFact(Frozen):
     roles: tuple[str, ...] = ()
     mentions: int
     salience: float
+    judged: MarkState | None = None
 
 
-class Entry(Frozen):
-    """What one article has to say in one list."""
+class ListedFacts(Frozen):
+    """The facts of an entry."""
 
-    list_key: Annotated[str, Field(alias="lane")]
-    article: ArticleRef
     entity: EntityFact | None = None
     events: tuple[EventFact, ...] = ()
     quotes: tuple[QuoteFact, ...] = ()
+
+
+class Entry(ListedFacts):
+    """What one article has to say in one list; `raw` are the facts as they were extracted, where judgements differ."""
+
+    list_key: Annotated[str, Field(alias="lane")]
+    article: ArticleRef
+    raw: ListedFacts | None = None
+
+    def as_extracted(self) -> Entry:
+        """Return the entry as it would be if nobody had judged."""
+        if self.raw is None:
+            return self
+        return self.model_copy(update={**dict(self.raw), "raw": None})
 
 
 def countries_of(event: EventFact) -> tuple[CountryCode, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.records import ArticleOverview
@@ -22,7 +24,10 @@ class ArticleQuery(Frozen):
 
 
 class FactQuery(Frozen):
-    """Which facts, of articles published in a range of times; filters combine, and keys are those of entities."""
+    """Which facts, of articles published in a range of times; filters combine, and keys are those of entities.
+
+    `judged` facts are shown as users corrected them, others as they were extracted.
+    """
 
     entity: str | None = None
     actor: str | None = None
@@ -35,6 +40,7 @@ class FactQuery(Frozen):
     source: str | None = None
     since: str | None = None
     until: str | None = None
+    judged: Annotated[bool, Field(exclude_if=bool)] = True
 
     @property
     def list_key(self) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factwire.domain.listing.entries import entries_of
+from factwire.domain.judgements.corrections import JudgedFacts
+from factwire.domain.listing.judged_entries import entries_of_judged
 from factwire.domain.listing.times import timestamp
 from factwire.domain.records import Record, StoredFacts, digest_of, replay_commit_id, sequenced
 from factwire.domain.submissions import Submission
@@ -30,13 +31,16 @@ class ArticleState:
         """Return the article's record as of now."""
         return self.repository.find(article_id)
 
-    def facts(self, record: Record | None) -> Facts | None:
+    def facts(self, record: Record | None) -> JudgedFacts | None:
         """Return the facts that a record names; None where it names none, or they have been discarded."""
         if record is None or record.stored_facts is None:
             return None
-        return self.repository.facts(record.article_id, record.stored_facts)
+        facts = self.repository.facts(record.article_id, record.stored_facts)
+        return JudgedFacts(facts, self.repository.effects(record.article_id, record.stored_facts)) if facts else None
 
-    def write_facts(self, facts: Facts, *, submission: Submission, only_while: Record | None = None) -> StoredFacts:
+    def write_facts(
+        self, judged: JudgedFacts, *, submission: Submission, only_while: Record | None = None
+    ) -> StoredFacts:
         """Write the facts of a submission, for its record to name; withheld ones get their document when released.
 
         The document comes last: what is in the table leads to it, whatever becomes of the commit.
@@ -45,17 +49,18 @@ class ArticleState:
             StaleRecord: the article's state is not `only_while` (any more), where that is given.
         """
         key, commit = self._archive_key(submission), submission.facts_commit
-        digest = digest_of(facts, commit=commit)
+        digest = digest_of(judged.raw, commit=commit, effects=judged.effects)
         parts = self.repository.write_facts(
-            facts,
-            entries=entries_of(facts),
+            judged.raw,
+            entries=entries_of_judged(judged),
             commit=commit,
             facts_digest=digest,
             listed_at=submission.listed_at,
+            effects=judged.effects,
             only_while=only_while,
         )
         if submission.status == "stored":
-            self.archive.put(key, facts)
+            self.archive.put(key, judged.shown)
         return StoredFacts(
             revision=submission.revision,
             commit=commit,
@@ -63,7 +68,46 @@ class ArticleState:
             parts=parts,
             archive_key=key,
             extracted_at=timestamp(self.clock.now()),
+            judged=bool(judged.effects),
         )
+
+    def write_judged(self, judged: JudgedFacts, *, record: Record, commit: str) -> StoredFacts:
+        """Write the facts of a record once more with other effects on them, for another record to name.
+
+        Nothing is written once the record has changed, so that a deletion finds all there is. The document keeps its
+        key: see `put_document`.
+
+        Raises:
+            StaleRecord: the article's state is not `record`.
+        """
+        digest = digest_of(judged.raw, commit=commit, effects=judged.effects)
+        parts = self.repository.write_facts(
+            judged.raw,
+            entries=entries_of_judged(judged),
+            commit=commit,
+            facts_digest=digest,
+            listed_at=record.listed_at,
+            effects=judged.effects,
+            only_while=record,
+        )
+        key = record.stored_facts.archive_key if record.stored_facts else ""
+        return StoredFacts(
+            revision=record.revision,
+            commit=commit,
+            facts_digest=digest,
+            parts=parts,
+            archive_key=key,
+            judged=bool(judged.effects),
+        )
+
+    def put_document(self, record: Record, shown: Facts) -> None:
+        """Put the facts document of a record that was judged once more; not where the article was deleted meanwhile."""
+        if record.stored_facts is None:
+            return
+        self.archive.put(record.stored_facts.archive_key, shown)
+        now = self.find(record.article_id)
+        if not (now and now.stored_facts and now.stored_facts.archive_key == record.stored_facts.archive_key):
+            self.archive.delete(record.stored_facts.archive_key)
 
     def replace(self, record: Record, *, replacing: Record | None) -> Record:
         """Make `record` the article's state, and discard what it replaced; return it with its place in the sequence.
@@ -72,7 +116,7 @@ class ArticleState:
             StaleRecord: the article's state is not `replacing`.
         """
         if replacing is not None:  # a crash may have kept its writer from discarding what it had replaced
-            self._discard(replacing.article_id, replacing.replaced_facts)
+            self._discard(replacing.article_id, replacing.replaced_facts, kept=replacing.stored_facts)
         record = sequenced(record, replacing=replacing, at=timestamp(self.clock.now()))
         self.repository.commit(record, replacing=replacing)
         self.discard_replaced(record)
@@ -80,26 +124,28 @@ class ArticleState:
 
     def discard_replaced(self, record: Record) -> None:
         """Discard what a record replaced; of a cancelled article, what its revisions changed as well."""
-        self._discard(record.article_id, record.replaced_facts)
+        self._discard(record.article_id, record.replaced_facts, kept=record.stored_facts)
         if record.status == "canceled":
             self.repository.discard_history(record.article_id)
 
-    def abandon(self, submission: Submission, *, facts: Facts | None, current: Record | None) -> None:
+    def abandon(self, submission: Submission, *, facts: JudgedFacts | None, current: Record | None) -> None:
         """Discard what a submission that is not to be committed wrote, now or before a crash.
 
         Args:
             submission: what it is.
             facts: its facts, where they were extracted; their entries are removed even where nothing leads to them.
-            current: the article's record; what it names stays.
+            current: the article's record; what it names stays, the document of facts that were judged since among it.
         """
         named = current.stored_facts.commit if current and current.stored_facts else None
         commit = submission.facts_commit
         if not submission.has_facts or named == commit:
             return
-        self.archive.delete(self._archive_key(submission))
+        if not (current and current.stored_facts and current.stored_facts.archive_key == self._archive_key(submission)):
+            self.archive.delete(self._archive_key(submission))
         if facts is not None:
-            digest = digest_of(facts, commit=commit)
-            self.repository.discard_entries(entries_of(facts), facts_digest=digest, listed_at=submission.listed_at)
+            digest = digest_of(facts.raw, commit=commit, effects=facts.effects)
+            entries = entries_of_judged(facts)
+            self.repository.discard_entries(entries, facts_digest=digest, listed_at=submission.listed_at)
         self.repository.discard(submission.article_id, revision=submission.revision, commit=commit)
 
     def abandon_replay(self, replay: Replay, *, current: Record | None) -> None:
@@ -114,9 +160,11 @@ class ArticleState:
             self.archive.delete(self.archive.key(replay.article_id, day=listed_at[:10], commit=commit))
         self.repository.discard(replay.article_id, revision=replay.revision, commit=commit)
 
-    def _discard(self, article_id: str, stored: StoredFacts | None) -> None:
+    def _discard(self, article_id: str, stored: StoredFacts | None, *, kept: StoredFacts | None) -> None:
+        """Discard facts that were replaced; their document may be that of the facts that are kept."""
         if stored is not None:
-            self.archive.delete(stored.archive_key)
+            if kept is None or kept.archive_key != stored.archive_key:
+                self.archive.delete(stored.archive_key)
             self.repository.discard(article_id, revision=stored.revision, commit=stored.commit)
 
     def _archive_key(self, submission: Submission) -> str:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from factwire.domain.composing import compose_record, compose_record_of_facts
+from factwire.domain.judgements.corrections import JudgedFacts
+from factwire.domain.judgements.effects import NO_EFFECTS, Effects, effects_of
 from factwire.domain.notification.changes import changes_between
 from factwire.domain.records import Record
 from factwire.domain.submissions import Decision, Submission
 from factwire.errors import StorageRefused, StorageUnavailable
-from factwire.model import Article, Facts
+from factwire.model import Article
 from factwire.services.ingestion.article_state import ArticleState
+from factwire.services.judgements.store import JudgementStore
 from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.ports import ArticleStore, Extractor, StaleRecord
 
@@ -30,15 +33,17 @@ class CommitResult:
 
 @dataclass
 class _Extraction:
-    """The facts of one article, extracted on first access."""
+    """The facts of one article, extracted on first access, with the effects that they were written with last."""
 
     extract: Extractor
-    facts: Facts | None = None
+    facts: JudgedFacts | None = None
 
-    def of(self, article: Article) -> Facts:
-        """Return the facts of the article."""
+    def of(self, article: Article, effects: Effects | None = None) -> JudgedFacts:
+        """Return the facts of the article, under these effects or those of before."""
         if self.facts is None:
-            self.facts = self.extract(article)
+            self.facts = JudgedFacts(self.extract(article))
+        if effects is not None:
+            self.facts = JudgedFacts(self.facts.raw, effects)
         return self.facts
 
 
@@ -48,6 +53,7 @@ class CommitSubmission:
 
     articles: ArticleStore
     state: ArticleState
+    judgements: JudgementStore
     extract: Extractor
 
     def __call__(self, submission: Submission) -> CommitResult:
@@ -89,14 +95,16 @@ class CommitSubmission:
         """Write the facts of a submission that has some; return the record that is to name them."""
         if not isinstance(submission.content, Article):
             return compose_record(submission, replacing=replacing)
-        facts = extraction.of(submission.content)
-        stored = self.state.write_facts(facts, submission=submission)
+        # An article that is new has no judgements: they go with an article that is deleted.
+        effects = effects_of(self.judgements.of_article(submission.article_id)) if replacing else NO_EFFECTS
+        judged = extraction.of(submission.content, effects)
+        stored = self.state.write_facts(judged, submission=submission)
         if submission.status == "withheld":
             return compose_record(submission, replacing=replacing, stored_facts=stored)
         before = self.state.facts(replacing) if replacing and replacing.status == "stored" else None
-        changes = changes_between(before, facts) if before else ()
+        changes = changes_between(before.shown, judged.shown) if before else ()
         return compose_record_of_facts(
-            facts, submission=submission, stored_facts=stored, replacing=replacing, changes=changes
+            judged.shown, submission=submission, stored_facts=stored, replacing=replacing, changes=changes
         )
 
     def _leave_as_is(

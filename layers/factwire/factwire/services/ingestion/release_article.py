@@ -58,9 +58,10 @@ class ReleaseArticle:
             self.state.archive.delete(release.archive_key)
 
     def _release(self, record: Record) -> None:
-        stored, facts = record.stored_facts, self.state.facts(record)
-        if stored is None or facts is None:  # discarded, so the record is another by now
+        stored, judged = record.stored_facts, self.state.facts(record)
+        if stored is None or judged is None:  # discarded, so the record is another by now
             raise StaleRecord("the facts are gone")
+        facts = judged.shown
         submission = Submission(
             article_id=record.article_id,
             status="stored",

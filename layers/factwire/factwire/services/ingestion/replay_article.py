@@ -9,6 +9,7 @@ from functools import partial
 
 from factwire.domain.composing import compose_record_of_facts
 from factwire.domain.input_origins import Origin
+from factwire.domain.judgements.corrections import JudgedFacts
 from factwire.domain.listing.times import timestamp
 from factwire.domain.notification.changes import changes_between
 from factwire.domain.records import Record
@@ -62,11 +63,12 @@ class ReplayArticle:
         before = self.state.facts(record)
         if before is None:  # discarded, so the record is another by now
             raise StaleRecord("the facts are gone")
-        after = self.extract(before.article)
-        if after.model_copy(update={"engine": before.engine}) == before:
+        after = self.extract(before.raw.article)
+        if after.model_copy(update={"engine": before.raw.engine}) == before.raw:
             self._confirm(record, after)
             return ReplayOutcome.UNCHANGED
-        self._commit(after, replay, before=before, replacing=record)
+        # Judgements hold for whatever facts are extracted where their words stand.
+        self._commit(JudgedFacts(after, before.effects), replay, before=before, replacing=record)
         return ReplayOutcome.CHANGED
 
     def _confirm(self, record: Record, facts: Facts) -> None:
@@ -75,8 +77,9 @@ class ReplayArticle:
         overview = record.overview.model_copy(update=noted)
         self.state.repository.commit(record.model_copy(update={"overview": overview}), replacing=record)
 
-    def _commit(self, facts: Facts, replay: Replay, *, before: Facts, replacing: Record) -> None:
-        changes = changes_between(before, facts)
+    def _commit(self, judged: JudgedFacts, replay: Replay, *, before: JudgedFacts, replacing: Record) -> None:
+        facts = judged.shown
+        changes = changes_between(before.shown, facts)
         submission = Submission(
             article_id=replacing.article_id,
             status="stored",
@@ -88,7 +91,7 @@ class ReplayArticle:
             replay=replay.extracted_before,
             quiet=replay.quiet or not changes,
         )
-        stored = self.state.write_facts(facts, submission=submission, only_while=replacing)
+        stored = self.state.write_facts(judged, submission=submission, only_while=replacing)
         record = compose_record_of_facts(
             facts, submission=submission, stored_facts=stored, replacing=replacing, changes=changes
         )

@@ -95,7 +95,8 @@ class Pages:
         scanned, listed = 0, None
         for listed in islice(entries, _SCANNED):
             scanned += 1
-            found = _EntryAnswers.by(listed, answers_of(listed.entry, query), after=after)
+            entry = listed.entry if query.judged else listed.entry.as_extracted()
+            found = _EntryAnswers.by(listed, answers_of(entry, query), after=after)
             batch += [found] if found.answers else []
             # One more than the page takes tells whether there is a next one.
             if sum(len(each.answers) for each in batch) > page.room:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factwire.domain.judgements.corrections import corrected
 from factwire.domain.listing.cursors import sign, verify
 from factwire.domain.listing.queries import ArticleQuery
 from factwire.domain.listing.times import check_range
@@ -82,18 +83,18 @@ class QueryArticles:
         _stored_facts(record)
         return revision_of(record)
 
-    def facts(self, article_id: str) -> Facts:
-        """Return the article's facts.
+    def facts(self, article_id: str, *, judged: bool = True) -> Facts:
+        """Return the article's facts, or (not `judged`) those that were extracted, whatever users say of them.
 
         Raises:
             NotFound: there is no such article, or it has no facts (any more, or yet).
         """
         # A revision may replace the facts between the two reads: then the record names others.
         for _ in range(_ATTEMPTS):
-            record = self.record(article_id)
-            facts = self.repository.facts(article_id, _stored_facts(record))
+            stored = _stored_facts(self.record(article_id))
+            facts = self.repository.facts(article_id, stored)
             if facts is not None:
-                return facts
+                return corrected(facts, self.repository.effects(article_id, stored)) if judged else facts
         raise NotFound("the article's facts are gone")
 
     def facts_link(self, article_id: str) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from factwire.domain.judgements.corrections import corrected
+from factwire.domain.judgements.placing import placing_of
 from factwire.domain.stored_stories import Membership, StoryRecord, digest_of_member
 from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.ports import FactRepository
 from factwire.services.stories.settle_story import SettleStory, day_of
 from factwire.services.stories.store import StoryStore
-from factwire.stories import Member, member_of, story_id
+from factwire.stories import Member, Placing, member_of, story_id
 from factwire.stories.comparison.keys import CROWDED, candidates, read_keys, written_keys
 from factwire.stories.comparison.profile import Profile, profile_of
-from factwire.stories.comparison.score import decide, takes
+from factwire.stories.comparison.score import Decision, decide, takes
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class RelateArticle:
         if before and before.digest == digest_of_member(member):
             # A call before this one may have broken off behind the membership.
             self.stories.put_member(before.story, member)
-            return self._settle(before.story)
+            return self._merge_judged(member, self._settle(before.story))
         return self._place(member, before)
 
     def _member(self, article_id: str) -> Member | None:
@@ -56,7 +58,10 @@ class RelateArticle:
             return None
         facts = self.repository.facts(article_id, record.stored_facts)
         # Facts that are gone belong to a record that has changed meanwhile; its own event is on its way.
-        return member_of(facts) if facts else None
+        if facts is None:
+            return None
+        effects = self.repository.effects(article_id, record.stored_facts)
+        return member_of(corrected(facts, effects)).model_copy(update={"placing": placing_of(effects)})
 
     def _leave(self, article_id: str, before: Membership | None) -> None:
         if before:
@@ -69,9 +74,14 @@ class RelateArticle:
         keys = read_keys(member.fingerprint)
         led = self.stories.led_to(keys, day=day_of(member))
         profiles = self._profiles(member, led, own=before.story if before else None)
-        decision = decide(member.fingerprint, profiles)
-        alone = before is not None and before.story not in profiles
-        target = decision.story or (before.story if before and alone else story_id(member.id, member.revision))
+        placing = member.placing or Placing()
+        apart = self._settle.resolved(placing.apart)
+        joined = self._joined(placing, apart)
+        decision = decide(member.fingerprint, {id: profile for id, profile in profiles.items() if id not in apart})
+        if joined:
+            decision = Decision(joined)
+        keeps = before is not None and before.story not in profiles and self._may_stay(before.story, apart)
+        target = decision.story or (before.story if before and keeps else _begun_by(member, placing))
         if before and before.story != target:
             # Before the membership: a call that breaks off behind it would leave the member where nobody looks.
             self.stories.remove_member(before.story, member.id)
@@ -80,7 +90,25 @@ class RelateArticle:
         record = self._settle(target)
         for other in decision.merged:
             record = self._settle.merge(target, other)
-        return record if decision.story else self._look_again(member, record)
+        record = self._merge_judged(member, record)
+        return record if decision.story else self._look_again(member, record, apart=apart)
+
+    def _joined(self, placing: Placing, apart: frozenset[str]) -> str | None:
+        """Return the story that a user put the article into, by its name of now; a split stands against it."""
+        if placing.joined is None:
+            return None
+        return next((story for story in self._settle.unmerged([placing.joined]) if story not in apart), None)
+
+    def _may_stay(self, story: str, apart: frozenset[str]) -> bool:
+        """Return whether an article that is like no other may stay in its story: not if it was split off from it."""
+        return story not in apart or len(self.stories.members(story)) <= 1
+
+    def _merge_judged(self, member: Member, record: StoryRecord | None) -> StoryRecord | None:
+        """Merge the article's story with those that a user merged it with."""
+        for other in self._settle.unmerged(member.placing.merged) if member.placing and record else ():
+            if record and other != record.id:
+                record = self._settle.merge(record.id, other)
+        return record
 
     def _join(
         self, story: str, member: Member, *, before: Membership | None, led: Mapping[str, tuple[str, ...]]
@@ -98,24 +126,14 @@ class RelateArticle:
     def _profiles(self, member: Member, led: Mapping[str, tuple[str, ...]], *, own: str | None) -> dict[str, Profile]:
         """Return what the article is to be compared with; its own story without it."""
         near = candidates(led)
-        found = self._unmerged(near)
+        found = self._settle.unmerged(near)
         profiles = {id: record.profile for id, record in found.items() if record.profile and id != own}
         if own:
             others = [each.fingerprint for each in self.stories.members(own) if each.id != member.id]
             profiles |= {own: profile_of(others)} if others else {}
         return {id: profile for id, profile in profiles.items() if takes(profile, member.fingerprint)}
 
-    def _unmerged(self, stories: list[str]) -> dict[str, StoryRecord]:
-        """Return the records of stories, of merged ones those that they were merged into."""
-        found: dict[str, StoryRecord] = {}
-        while stories:
-            records = self.stories.find(stories)
-            found |= {id: record for id, record in records.items() if not record.document.merged_into}
-            targets = (record.document.merged_into for record in records.values())
-            stories = [id for id in dict.fromkeys(targets) if id and id not in found]
-        return found
-
-    def _look_again(self, member: Member, record: StoryRecord | None) -> StoryRecord | None:
+    def _look_again(self, member: Member, record: StoryRecord | None, *, apart: frozenset[str]) -> StoryRecord | None:
         """Merge a story that was begun with one that was begun meanwhile.
 
         Both wrote their keys before they look: whichever looks last finds the other.
@@ -123,7 +141,13 @@ class RelateArticle:
         if record is None:
             return None
         led = self.stories.led_to(written_keys(member.fingerprint), day=day_of(member), consistent=True)
-        others = {id: found for id, found in self._unmerged(candidates(led)).items() if id != record.id}
+        others = {id: found for id, found in self._settle.unmerged(candidates(led)).items() if id != record.id}
+        others = {id: found for id, found in others.items() if id not in apart}
         profiles = {id: found.profile for id, found in others.items() if found.profile}
         decision = decide(member.fingerprint, profiles)
         return self._settle.merge(record.id, decision.story) if decision.story else record
+
+
+def _begun_by(member: Member, placing: Placing) -> str:
+    """Return the id of the story that the article begins: another one than those that it was split off from."""
+    return story_id(member.id, "|".join((member.revision, *placing.apart)))

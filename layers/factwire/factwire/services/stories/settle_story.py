@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factwire.domain.stored_stories import StoryRecord, record_of
@@ -29,6 +30,8 @@ class SettleStory:
     def merge(self, first: str, second: str) -> StoryRecord | None:
         """Make one story of two: the smaller, of equals the later, leaves its articles to the other and points to it.
 
+        Stories that a user keeps apart stay two.
+
         Raises:
             StorageUnavailable: others keep changing the stories.
         """
@@ -54,10 +57,39 @@ class SettleStory:
         found = self.stories.find([first, second], consistent=True)
         if len(found) < 2 or any(record.document.merged_into for record in found.values()):
             return self._settle(first)
+        if self.are_apart(*found.values()):
+            return self._settle(first)
         kept, gone = sorted(found.values(), key=_seniority)
         pointer = Story(id=gone.id, revision=gone.version + 1, merged_into=kept.id, casualties={})
         self.stories.redirect(StoryRecord(document=pointer), replacing=gone, into=kept)
         return self._absorb(gone.id, into=kept.id)
+
+    def are_apart(self, first: StoryRecord, second: StoryRecord) -> bool:
+        """Return whether a user keeps the two apart, also where what was judged has been merged since."""
+        if not (first.apart or second.apart):
+            return False
+        return second.id in self.resolved(first.apart) or first.id in self.resolved(second.apart)
+
+    def resolved(self, stories: Iterable[str]) -> frozenset[str]:
+        """Return stories as they are called now: each and, of one that was merged, the one that has its articles."""
+        known: set[str] = set()
+        names = list(dict.fromkeys(stories))
+        while names:
+            known |= set(names)
+            targets = (record.document.merged_into for record in self.stories.find(names).values())
+            names = [name for name in dict.fromkeys(targets) if name and name not in known]
+        return frozenset(known)
+
+    def unmerged(self, stories: Iterable[str]) -> dict[str, StoryRecord]:
+        """Return the records of stories, of merged ones those that they were merged into."""
+        found: dict[str, StoryRecord] = {}
+        names = list(stories)
+        while names:
+            records = self.stories.find(names)
+            found |= {id: record for id, record in records.items() if not record.document.merged_into}
+            targets = (record.document.merged_into for record in records.values())
+            names = [id for id in dict.fromkeys(targets) if id and id not in found]
+        return found
 
     def _absorb(self, story: str, *, into: str) -> StoryRecord | None:
         """Move whatever is still under a merged story; both may have been begun or broken off by another call."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, get_args
+from typing import Annotated, Final, get_args
 
-from factwire.model import CasualtyKind, ClaimEvidence, ClaimScope, Event, Facts, Incident, Quantity
+from pydantic import Field
+
+from factwire.model import CasualtyKind, ClaimEvidence, ClaimScope, Event, Facts, Incident, MarkState, Quantity
 from factwire.model.base import Frozen
 from factwire.stories.claims.headline_words import words_of
 from factwire.stories.claims.headlines import headline_figures
@@ -31,6 +33,7 @@ class ArticleClaim(Frozen):
     evidence: ClaimEvidence
     implied: bool = False
     hit: bool = False
+    judged: Annotated[MarkState | None, Field(exclude_if=lambda state: state is None)] = None
 
     @property
     def exact(self) -> float | None:
@@ -70,8 +73,10 @@ def main_incident(facts: Facts) -> Incident | None:
 
 
 def _of_headline(facts: Facts) -> Iterator[ArticleClaim]:
-    title = facts.article.title or ""
+    title, withdrawn = facts.article.title or "", _withdrawn(facts)
     for figure in headline_figures(title):
+        if (figure.of, figure.value) in withdrawn:
+            continue
         words = title[figure.start : figure.end]
         evidence = ClaimEvidence(start=figure.start, end=figure.end, text=words, within="title")
         yield ArticleClaim(
@@ -86,9 +91,16 @@ def _of_headline(facts: Facts) -> Iterator[ArticleClaim]:
         )
 
 
+def _withdrawn(facts: Facts) -> frozenset[tuple[str | None, float | None]]:
+    """Return the figures that judgements took out of the text: the headline repeats them."""
+    marks = (mark for mark in facts.judgements if mark.state in {"rejected", "edited"} and mark.min == mark.max)
+    return frozenset((mark.type, mark.min) for mark in marks)
+
+
 def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
     quantities = {quantity.id: quantity for quantity in facts.quantities}
     dead = {claim.evidence.start for claim in incident.claims if claim.of == "killed"}
+    states = {mark.fact: mark.state for mark in facts.judgements}
     for claim in incident.claims:
         if claim.assertion in _DENIED:
             continue
@@ -104,6 +116,7 @@ def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
             evidence=ClaimEvidence(start=claim.evidence.start, end=claim.evidence.end, text=claim.evidence.text),
             # A sentence that has the dead as well sets the others apart from them.
             hit=claim.of == "wounded" and claim.evidence.start not in dead and _only_hit(claim.evidence.text),
+            judged=states.get(claim.quantity),
         )
 
 

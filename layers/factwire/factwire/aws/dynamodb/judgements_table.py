@@ -1,0 +1,145 @@
+"""Judgements in DynamoDB: a `JudgementStore` in the one table. Nothing is ever written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from botocore.exceptions import ClientError
+
+from factwire.aws.clients import code_of, translated_errors
+from factwire.aws.dynamodb.judgement_items import (
+    JUDGED,
+    judged_by,
+    judged_story,
+    judgement_in,
+    judgement_items,
+    judgement_key,
+)
+from factwire.aws.dynamodb.lists import Lists, TimeList
+from factwire.aws.dynamodb.table_items import JUDGEMENT, YEARS, Item, article_key, key_of, record_key
+from factwire.domain.judgements.queries import JudgementQuery
+from factwire.domain.listing.queries import Position
+from factwire.domain.records import Record
+from factwire.model import Judgement
+from factwire.services.ports import StaleRecord
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+_YEAR: Final = len("YYYY")
+
+
+class JudgementsTable:
+    """Judgements under their articles, with lists by story, user and day."""
+
+    def __init__(self, client: DynamoDBClient, *, table: str, retention_days: int = 0) -> None:
+        self._client = client
+        self._table = table
+        self._retention_days = retention_days
+        self._known_years: set[str] = set()
+
+    def add(self, judgement: Judgement, *, record: Record) -> Judgement:
+        """Add a judgement on an article that is stored; return it, or the one that was added under its id before.
+
+        Raises:
+            StaleRecord: the article is not stored any more.
+        """
+        self._know_year(judgement.at[:_YEAR])
+        document = record.stored_facts.archive_key if record.stored_facts else ""
+        expiry = self._expiry(record)
+        first, *copies = ({**item, **expiry} for item in judgement_items(judgement, document=document))
+        check: Any = {
+            "TableName": self._table,
+            "Key": record_key(judgement.article_id),
+            "ConditionExpression": "#status = :stored",
+            "ExpressionAttributeNames": {"#status": "status"},
+            "ExpressionAttributeValues": {":stored": {"S": "stored"}},
+        }
+        put: Any = {"TableName": self._table, "Item": first, "ConditionExpression": "attribute_not_exists(pk)"}
+        rest: Any = [{"Put": {"TableName": self._table, "Item": copy}} for copy in copies]
+        try:
+            with translated_errors():
+                self._client.transact_write_items(TransactItems=[{"ConditionCheck": check}, {"Put": put}, *rest])
+        except ClientError as error:
+            if code_of(error) != "TransactionCanceledException":
+                raise
+            found = self._find(judgement)
+            if found is None:
+                raise StaleRecord from error
+            return found
+        return judgement
+
+    def of_target(self, article_id: str, target: str) -> tuple[Judgement, ...]:
+        """Return the judgements on one target of an article, as of now."""
+        return tuple(map(judgement_in, self._under(article_id, f"{JUDGEMENT}{target}#")))
+
+    def of_article(self, article_id: str) -> tuple[Judgement, ...]:
+        """Return the judgements on an article, as of now."""
+        return tuple(map(judgement_in, self._under(article_id, JUDGEMENT)))
+
+    def list(
+        self, query: JudgementQuery, *, limit: int, after: Position | None
+    ) -> tuple[tuple[Judgement, ...], Position | None]:
+        """Return a page of judgements, newest first but for those of an article, which stand fact by fact."""
+        target = _list_of(query)
+        # Below an article and a story no year divides them, and the sort key of an article's is no time.
+        since, until = (None, None) if query.article_id else (query.since, query.until)
+        lists = Lists(client=self._client, table=self._table)
+        items = lists.items(target, since=since, until=until, limit=limit, after=after)
+        page = list(islice(items, limit))
+        more = next(items, None) is not None
+        return tuple(map(judgement_in, page)), target.place_of(page[-1]) if more else None
+
+    def _find(self, judgement: Judgement) -> Judgement | None:
+        with translated_errors():
+            response = self._client.get_item(TableName=self._table, Key=judgement_key(judgement), ConsistentRead=True)
+        item = response.get("Item")
+        return judgement_in(item) if item else None
+
+    def _under(self, article_id: str, prefix: str) -> Iterator[Item]:
+        with translated_errors():
+            pages = self._client.get_paginator("query").paginate(
+                TableName=self._table,
+                KeyConditionExpression="pk = :article AND begins_with(sk, :prefix)",
+                ExpressionAttributeValues={":article": {"S": article_key(article_id)}, ":prefix": {"S": prefix}},
+                ConsistentRead=True,
+            )
+            for page in pages:
+                yield from page["Items"]
+
+    def _know_year(self, year: str) -> None:
+        """Note the year in the calendar that lists go by; it stays, for it names nothing."""
+        if year not in self._known_years:
+            with translated_errors():
+                self._client.put_item(TableName=self._table, Item=key_of(YEARS, year))
+            self._known_years.add(year)
+
+    def _expiry(self, record: Record) -> Item:
+        """Return the time to live: that of the article."""
+        if not self._retention_days:
+            return {}
+        came = datetime.fromisoformat(record.overview.received_at)
+        return {"expires_at": {"N": str(int((came + timedelta(days=self._retention_days)).timestamp()))}}
+
+
+def judged_in(stream_record: dict[str, Any]) -> tuple[str, str, str] | None:
+    """Return the article, the target and the facts document of a judgement that was added; None for all else."""
+    change = stream_record["dynamodb"]
+    partition, sort = change["Keys"]["pk"]["S"], change["Keys"]["sk"]["S"]
+    if not (sort.startswith(JUDGEMENT) and partition.startswith(article_key("")) and "NewImage" in change):
+        return None
+    document = change["NewImage"].get("document", {}).get("S", "")
+    return partition.removeprefix(article_key("")), sort.split("#")[1], document
+
+
+def _list_of(query: JudgementQuery) -> TimeList:
+    if query.article_id:
+        return TimeList(prefix=article_key(query.article_id), within=JUDGEMENT)
+    if query.story:
+        return TimeList(prefix=judged_story(query.story), within=JUDGEMENT)
+    if query.user:
+        return TimeList(prefix=judged_by(query.user), partition="gsi2pk", sort="gsi2sk", index="by_source")
+    return TimeList(prefix=JUDGED, partition="gsi1pk", sort="gsi1sk", index="by_day")

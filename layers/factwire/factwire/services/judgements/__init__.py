@@ -1,0 +1,1 @@
+"""Judgements as they are given, take effect and are listed: one use case a module."""
