@@ -130,7 +130,7 @@ def test_a_fault_at_any_call_heals_by_redelivery(act: str, fault: str) -> None:
         id, effects = ACTS[act](world)
         world.records.judged[id] = effects
         Faults(world.stories).run(
-            lambda world=world, id=id: world.relate(id), at=call, fault=fault, meanwhile=lambda: None
+            lambda world=world, judged=id: world.relate(judged), at=call, fault=fault, meanwhile=lambda: None
         )
         world.relate(id)
         world.settle()
