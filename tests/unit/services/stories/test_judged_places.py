@@ -36,7 +36,7 @@ def member(world: World, id: str, verdict: Verdict, *, into: str | None = None) 
 def pair(world: World, first: str, second: str, verdict: Verdict) -> tuple[str, Effects]:
     """What a user says of the stories of two articles; it stands under the first article of the lower one."""
     about = stories_subject(story_of(world, first), story_of(world, second))
-    under = world.stories.records[about.words].document.articles[0].id
+    under = min(world.stories.members(about.words), key=lambda each: each.order).id
     return under, effects_of([judgement(about, verdict, value={"story": about.other})])
 
 
