@@ -45,19 +45,24 @@ HEADLINE_LOCATIVES = LOCATIVES - ABOUT
 SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
 BODIES = frozenset({"FAC", "ORG"})
 NAME_HOLDERS = BODIES | {"PERSON", "WORK"}
+PARTNERSHIP = frozenset({"with", "against", "between", "by"})
 STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
 # What each thing known of a mention adds to its nearness to the main event. Round numbers: any near them rank alike.
 EXACTNESS = {"city": 0.5, "other": 0.5, "FAC": 0.5, "region": 0.25, "ORG": 0.15, "country": 0.0}
 UNKNOWN_EXACTNESS = 0.15  # of a place that the gazetteer lacks
+EARLY_SCORE = 0.5  # a place counts more than other answers for standing early
 SCENE_SCORE = 0.75  # something happens there
 NAMED_SCORE = 0.5  # it is in a dateline, or hangs on no word that gives it another role
+# A country that is neither is rather a party, all the more in "talks with Norway".
+PARTY_COST = -0.25
+PARTNER_COST = -0.5
 HEADLINE_SCORE = 1.0
 IN_HEADLINE_SCORE = 0.25
 INCIDENT_SCORE = 0.5
 WITHIN_SCORE = 0.5  # a wider place that it lies in is named as well
 FREQUENCY_SCORE = 0.5
 OFTEN = 7  # mentions; more add nothing
-WEAKEST = 0.75
+WEAKEST = 0.5
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,8 @@ def where(
         in_headline = max(titled[ref] for ref in (site.ref, *wider.get(site.ref, ())) if ref in titled)
         if site.is_body and in_headline < HEADLINE_SCORE and tokens.root.head.lower_ not in SITE_PREPOSITIONS:
             continue
-        score = nearness.score(site.start) + in_headline + site.exactness + _role_score(site, document, tokens.root)
+        score = nearness.score(site.start) + EARLY_SCORE * nearness.position(site.start)
+        score += in_headline + site.exactness + _role_score(site, document, tokens.root)
         score += FREQUENCY_SCORE * log(1 + min(mentions[site.ref], OFTEN)) / log(1 + OFTEN)
         start, end = _whole(site, document=document, tokens=tokens, ends=ends)
         score += WITHIN_SCORE * (bool(wider.get(site.ref)) or end > site.end)
@@ -153,9 +159,13 @@ def _role_score(site: Site, document: Document, root: Token) -> float:
     if located and _is_of_verb(phrase):
         return SCENE_SCORE
     if located and phrase.head.lower_ not in ABOUT:
-        return NAMED_SCORE
+        return 0.0 if _is_of_known_event(phrase.head.head) else NAMED_SCORE
     filed = document.in_dateline(site.start)
-    return NAMED_SCORE if filed or (site.place and _stands_alone(root, site)) else 0.0
+    if filed or (site.place and _stands_alone(root, site)):
+        return NAMED_SCORE
+    if site.exactness > EXACTNESS["country"]:
+        return 0.0
+    return PARTNER_COST if root.head.lower_ in PARTNERSHIP else PARTY_COST
 
 
 def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bool:
@@ -201,6 +211,12 @@ def _stands_alone(place: Token, site: Site) -> bool:
     noun = _named_after(place)
     happens = noun != place and noun.lemma_.lower() in happenings() and site.exactness > EXACTNESS["country"]
     return place.dep_ in STANDING_ALONE or happens
+
+
+def _is_of_known_event(noun: Token) -> bool:
+    """Return whether it names an event that readers know of, so rarely the news: "the war in Norway"."""
+    definite = any(child.lower_ == "the" for child in noun.lefts)
+    return definite and noun.lemma_.lower() in happenings()
 
 
 def _is_of_verb(place: Token) -> bool:

@@ -30,9 +30,13 @@ class Nearness:
 
     def share(self, index: int) -> float:
         """Return the share of the main clause's words that the sentence holds; 0 for sentences far down."""
-        return self._shares[index] if index < len(self._shares) else 0.0
+        return self._shares[index] if 0 <= index < len(self._shares) else 0.0
+
+    def position(self, start: int) -> float:
+        """Return a score from 0 to 1 for how early the sentence stands that holds the code point `start`."""
+        index = bisect_right(self._starts, start) - 1
+        return 1 / (1 + index / SENTENCE_DECAY) if index >= 0 else 0.0
 
     def score(self, start: int) -> float:
-        """Return a score from 0 to 2, for the sentence that holds the code point `start`."""
-        index = bisect_right(self._starts, start) - 1
-        return 1 / (1 + index / SENTENCE_DECAY) + self.share(index) if index >= 0 else 0.0
+        """Return a score from 0 to 2: how early the sentence stands, and how much of the main clause it holds."""
+        return self.position(start) + self.share(bisect_right(self._starts, start) - 1)
