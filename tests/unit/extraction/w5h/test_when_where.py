@@ -69,8 +69,8 @@ def test_a_town_in_the_name_of_a_team_is_no_place_of_the_event() -> None:
 
 def test_the_town_named_throughout_answers_before_one_named_in_passing() -> None:
     text = (
-        "Help is on its way. Ministers met in Oslo on Monday. The flood in Bergen began on Sunday. Bergen has no power. "
-        "Schools in Bergen are shut, and the hospitals of Bergen ask for help."
+        "Help is on its way. Ministers met in Oslo on Monday. The flood in Bergen began on Sunday. "
+        "Bergen has no power. Schools in Bergen are shut, and the hospitals of Bergen ask for help."
     )
     assert extract(text, title="Flood victims ask for help").w5h.where[0].text == "Bergen"
 
