@@ -15,6 +15,8 @@ from botocore.exceptions import EndpointConnectionError
 from factwire.cli.main import main
 from factwire.cli.stack import cloud as clouds
 
+from tests.unit.services.fakes import article, facts_of, newer_engine
+
 API = "https://api.example.com"
 ARTICLE = {"article_id": "a1", "title": "T", "source": "Wire", "url": None, "published_at": "2024-10-08"}
 QUOTE = {"id": "q1", "speaker": "Ada\u001b[31m Obi", "text": "It is over,\n", "article": ARTICLE}
@@ -23,6 +25,7 @@ QUOTE = {"id": "q1", "speaker": "Ada\u001b[31m Obi", "text": "It is over,\n", "a
 class Answer:
     def __init__(self, status: int, document: Any) -> None:
         self.status_code = status
+        self.headers: dict[str, str] = {}
         self.content = document if isinstance(document, bytes) else json.dumps(document).encode()
 
 
@@ -243,3 +246,54 @@ def test_bad_arguments_are_refused_before_anything_is_sent(
     assert main(arguments) == 2
     assert words in capsys.readouterr().err
     assert sent == []
+
+
+def test_an_upgrade_says_what_the_engine_here_would_change_and_whom_it_would_alert(
+    endpoint: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Given a stack with one article and two subscriptions, and another engine installed here
+    sent, answers = endpoint
+    stored = facts_of(article("Rebels shelled the port of Aden, killing 12.", published_at="2024-10-08"))
+    monkeypatch.setattr("factwire.extraction.extract_many", lambda articles: map(newer_engine, articles))
+    of_sns = {"id": "s1", "filter_policy": {"killed_min": [{"numeric": [">=", 13]}]}}
+    of_webhook = {"id": "w1", "filter": {"countries": ["YEM"]}}
+    row = {"article_id": stored.article.article_id}
+    answers += [
+        Answer(200, {"subscriptions": [{"id": "s1"}, {"id": None}], "next": "more"}),
+        Answer(200, of_sns),
+        Answer(200, {"subscriptions": [{"id": "w1"}], "next": None}),
+        Answer(200, of_webhook),
+        Answer(200, {"articles": [row], "next": None}),
+        Answer(200, stored.model_dump_json().encode()),
+    ]
+    # When an upgrade is tried on a sample
+    assert main(["upgrade", "--local", "--sample", "1", "--source", "Wire"]) == 0
+    # Then nothing but questions were sent, and the answer tells facts and alerts
+    assert {request.method for request in sent} == {"GET"}
+    assert asked(sent[4]) == ("/articles", {"status": ["stored"], "source": ["Wire"], "limit": ["1"]})
+    document = json.loads(capsys.readouterr().out)
+    assert document["facts"]["quantity"]["changed"] == 1
+    assert [(each["subscription"], each["before"], each["after"]) for each in document["alerts"]] == [
+        ("s1", 0, 1),
+        ("w1", 1, 1),
+    ]
+
+
+def test_facts_that_are_too_large_for_the_endpoint_are_fetched_from_where_it_says(
+    endpoint: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent, answers = endpoint
+    stored = facts_of(article("Rebels shelled the port of Aden, killing 12."))
+    monkeypatch.setattr("factwire.extraction.extract_many", lambda articles: map(facts_of, articles))
+    moved = Answer(303, {})
+    moved.headers = {"location": "https://bucket.example.com/facts.json?X-Amz-Signature=abc"}
+    answers += [
+        Answer(200, {"subscriptions": [], "next": None}),
+        Answer(200, {"articles": [{"article_id": "a"}], "next": None}),
+        moved,
+        Answer(200, stored.model_dump_json().encode()),
+    ]
+    assert main(["upgrade", "--local", "--sample", "1"]) == 0
+    assert sent[-1].url == "https://bucket.example.com/facts.json?X-Amz-Signature=abc"
+    assert "Authorization" not in sent[-1].headers
+    assert json.loads(capsys.readouterr().out)["articles"] == 1

@@ -1,4 +1,4 @@
-"""The arguments of the commands that read articles: `extract`, `explain`, `stories`."""
+"""The arguments of the commands that read articles or their facts: `extract`, `explain`, `stories`, `diff`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from factwire.cli.shared_options import add_metadata, count, metadata_of
-from factwire.cli.stack.commands import add_stack
+from factwire.cli.shared_options import add_comparison, add_metadata, count, metadata_of
+from factwire.cli.stack.stack_options import add_stack
 from factwire.defaults import SUMMARY_WORDS
 
 if TYPE_CHECKING:
     from factwire.cli.inputs import Known
 
-NAMES: Final = ("extract", "explain", "stories")
+NAMES: Final = ("extract", "explain", "stories", "diff")
 _STDIN: Final = "-"
 # What `--jsonl` has no use for: each line says it of its own article.
 _OF_FILES: Final = {
@@ -41,6 +41,7 @@ def add_commands(commands: Any) -> None:
     _add_extract(commands)
     _add_explain(commands)
     _add_stories(commands)
+    _add_diff(commands)
 
 
 def check(args: argparse.Namespace) -> None:
@@ -70,6 +71,11 @@ def run(args: argparse.Namespace) -> int:
         from factwire.cli.batch.story_lines import story_lines
 
         return story_lines(args.file, out=args.out, workers=args.workers)
+    if args.command == "diff":
+        from factwire.cli.comparison import filters_of
+        from factwire.cli.diff import diff_files
+
+        return diff_files(args.old, args.new, filters=filters_of(args.filter), examples=args.examples, form=args.format)
     if args.command == "explain":
         from factwire.cli.explain import explain_files
 
@@ -167,6 +173,20 @@ def _add_stories(commands: Any) -> None:
     add_stack(stories)
     _add_batch(stories)
     stories.set_defaults(parser=stories)
+
+
+def _add_diff(commands: Any) -> None:
+    diff = commands.add_parser(
+        "diff",
+        help="show what two versions of the extraction find differently",
+        description="Compare the facts of the same articles by two versions: what is added, lost or changed, with "
+        "examples, and how many more or fewer alerts subscriptions would give.",
+    )
+    lines = 'a file of {"id", "facts"} a line, as extract --jsonl writes it'
+    diff.add_argument("old", metavar="OLD", help=lines)
+    diff.add_argument("new", metavar="NEW", help="the same by the other version")
+    add_comparison(diff)
+    diff.set_defaults(parser=diff)
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:

@@ -24,6 +24,19 @@ def add_metadata(parser: Any) -> None:
     parser.add_argument("--url", help="its canonical address")
 
 
+def add_comparison(parser: Any) -> None:
+    """Add how a comparison of facts is shown to a parser's arguments."""
+    parser.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        metavar="JSON",
+        help='count the alerts of such a subscription: \'{"countries": ["YEM"], "killed_min": 5}\'; repeatable',
+    )
+    parser.add_argument("--examples", type=int, default=3, metavar="N", help="of each kind of change (default: 3)")
+    parser.add_argument("--format", choices=("text", "json"), help="default: text on a terminal, JSON in a pipe")
+
+
 def metadata_of(args: argparse.Namespace) -> dict[str, str]:
     """Return what the options state about the article, under the names that `read_article` takes.
 

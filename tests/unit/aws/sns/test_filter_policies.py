@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from factwire.aws.sns.filter_policies import policy_of
+from factwire.aws.sns.filter_policies import filter_of, policy_of
 from factwire.domain.delivery.filters import NotificationFilter
 from factwire.errors import InvalidRequest
 
@@ -58,3 +58,24 @@ def test_a_filter_over_the_limits_of_sns_is_refused_with_the_limit(wanted: dict[
 def test_a_filter_at_the_limits_of_sns_is_taken() -> None:
     wanted = {"sources": [str(n) for n in range(15)], "entities": [str(n) for n in range(10)], "killed_min": 3}
     assert len(policy_of(NotificationFilter.model_validate(wanted))) == 3
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {},
+        {"kinds": ["summary"], "sources": ["Example Wire"]},
+        {"countries": ["LBN", "SYR"], "killed_min": 5},
+        {"kinds": ["story"], "independent_sources_min": 2},
+    ],
+)
+def test_a_policy_of_ours_is_read_as_the_filter_it_was_made_of(wanted: dict[str, Any]) -> None:
+    given = NotificationFilter.model_validate(wanted)
+    assert filter_of(policy_of(given)) == given
+
+
+@pytest.mark.parametrize(
+    "policy", [{"kind": [{"prefix": "s"}]}, {"killed_min": [{"numeric": ["<", 5]}]}, {"other": ["a"]}]
+)
+def test_a_policy_that_somebody_else_made_is_no_filter(policy: dict[str, Any]) -> None:
+    assert filter_of(policy) is None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import prod
 from typing import Any, Final
+
+from pydantic import ValidationError
 
 from factwire.domain.delivery.filters import NotificationFilter
 from factwire.errors import InvalidRequest
@@ -47,3 +50,19 @@ def policy_of(wanted: NotificationFilter) -> dict[str, list[Any]]:
             field="filter",
         )
     return policy
+
+
+def filter_of(policy: Mapping[str, Any]) -> NotificationFilter | None:
+    """Return the filter that a policy stands for; None for one that was not made by `policy_of`."""
+    fields: dict[str, Any] = {
+        field: tuple(policy[attribute]) for field, attribute in _ATTRIBUTES.items() if attribute in policy
+    }
+    for attribute, field in (("killed_min", "killed_min"), ("independent_sources", "independent_sources_min")):
+        match policy.get(attribute):
+            case [{"numeric": [">=", least]}]:
+                fields[field] = least
+    try:
+        wanted = NotificationFilter.model_validate(fields)
+        return wanted if policy_of(wanted) == dict(policy) else None
+    except (ValidationError, InvalidRequest):
+        return None

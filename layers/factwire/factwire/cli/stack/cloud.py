@@ -98,9 +98,13 @@ class Cloud:
         sent = f"?{urlencode(query, quote_via=quote)}" if query else ""
         url = f"{self.output('ApiUrl').rstrip('/')}{path}{sent}"
         request = AWSRequest("GET", url, headers={"accept": "application/json"})
+        session = URLLib3Session(timeout=_SECONDS)
         with faults():
             self._authorise(request)
-            answer = URLLib3Session(timeout=_SECONDS).send(request.prepare())
+            answer = session.send(request.prepare())
+            # A document too large for the endpoint is elsewhere, at an address that is signed.
+            if answer.status_code == HTTPStatus.SEE_OTHER:
+                answer = session.send(AWSRequest("GET", answer.headers["location"]).prepare())
         if answer.status_code == HTTPStatus.OK:
             document: dict[str, Any] = json.loads(answer.content)
             return document

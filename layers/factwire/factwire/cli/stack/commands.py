@@ -7,18 +7,18 @@ import os
 from typing import Any, Final
 
 from factwire.cli.shared_options import add_metadata, count, metadata_of
+from factwire.cli.stack import maintenance
+from factwire.cli.stack.stack_options import COMMON, COMMON_OPTIONS, command
 
-NAMES: Final = ("drop", "watch", "query", "redrive", "replay")
-_STACK: Final = "factwire"
-_COMMON: Final = ("source", "since", "until")
-_EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "assertion", "killed_min", *_COMMON)
+NAMES: Final = ("drop", "watch", "query", *maintenance.NAMES)
+_EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "assertion", "killed_min", *COMMON)
 # Filters by question, as the endpoint names them.
 _FILTERS: Final[dict[str, tuple[str, ...]]] = {
     "events": _EVENTS,
     "places": _EVENTS,
-    "timeline": ("key", *_COMMON),
-    "quotes": ("speaker", *_COMMON),
-    "articles": ("status", *_COMMON),
+    "timeline": ("key", *COMMON),
+    "quotes": ("speaker", *COMMON),
+    "articles": ("status", *COMMON),
     "stories": (
         "country",
         "happening",
@@ -51,9 +51,7 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "from": {"metavar": "DATE", "help": "it happened then or later"},
     "to": {"metavar": "DATE", "help": "it happened then or earlier"},
     "status": {"choices": ("stored", "rejected", "withheld", "canceled"), "help": "rejected ones say why"},
-    "source": {"metavar": "NAME", "help": "who published the article"},
-    "since": {"metavar": "DATE", "help": "published then or later"},
-    "until": {"metavar": "DATE", "help": "published then or earlier"},
+    **COMMON_OPTIONS,
 }
 
 
@@ -62,8 +60,7 @@ def add_commands(commands: Any) -> None:
     _add_drop(commands)
     _add_watch(commands)
     _add_query(commands)
-    _add_redrive(commands)
-    _add_replay(commands)
+    maintenance.add_commands(commands)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -83,14 +80,8 @@ def run(args: argparse.Namespace) -> int:
         from factwire.cli.stack.watch import watch
 
         return watch(cloud, _wanted(args), count=args.count, form=args.format)
-    if args.command == "redrive":
-        from factwire.cli.stack.redrive import redrive
-
-        return redrive(cloud, form=args.format)
-    if args.command == "replay":
-        from factwire.cli.stack.replay import replay
-
-        return replay(cloud, _choice(args), agreed=args.yes, form=args.format)
+    if args.command in maintenance.NAMES:
+        return maintenance.run(cloud, args)
     if args.command == "stories":
         from factwire.cli.stack.rebuild import rebuild
 
@@ -103,18 +94,6 @@ def run(args: argparse.Namespace) -> int:
         if (value := getattr(args, name)) is not None
     }
     return query(cloud, args.kind, filters, limit=args.limit, form=args.format)
-
-
-def _choice(args: argparse.Namespace) -> Any:
-    from factwire.cli.stack.replay import Choice
-
-    return Choice(
-        filters={name: str(value) for name in _COMMON if (value := getattr(args, name)) is not None},
-        prefix=args.prefix,
-        extracted_before=args.extracted_before,
-        quiet=args.quiet,
-        rate=args.rate,
-    )
 
 
 def _wanted(args: argparse.Namespace) -> Any:
@@ -132,14 +111,14 @@ def _wanted(args: argparse.Namespace) -> Any:
 
 
 def _add_drop(commands: Any) -> None:
-    drop = _command(commands, "drop", "drop articles into a stack's bucket")
+    drop = command(commands, "drop", "drop articles into a stack's bucket")
     drop.add_argument("files", nargs="+", metavar="FILE", help="articles, archives, folders of them")
     add_metadata(drop)
     drop.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
 
 
 def _add_watch(commands: Any) -> None:
-    watch = _command(commands, "watch", "show notifications as they come, all or those that pass a filter")
+    watch = command(commands, "watch", "show notifications as they come, all or those that pass a filter")
     repeatable: dict[str, Any] = {"action": "append"}
     watch.add_argument(
         "--kind",
@@ -169,49 +148,15 @@ def _add_query(commands: Any) -> None:
     query = commands.add_parser("query", help="ask a stack for events, places, quotes, articles, stories, entities")
     kinds = query.add_subparsers(dest="kind", required=True, metavar="|".join(_FILTERS))
     for kind, filters in _FILTERS.items():
-        command = _command(kinds, kind, f"ask for {kind}")
+        question = command(kinds, kind, f"ask for {kind}")
         if kind == "entities":
-            command.add_argument("q", metavar="NAME", help="the beginning of a name, or of a person's last name")
+            question.add_argument("q", metavar="NAME", help="the beginning of a name, or of a person's last name")
         if kind == "timeline":
-            command.add_argument("key", metavar="KEY", help="an entity's name or key: the events it has a part in")
+            question.add_argument("key", metavar="KEY", help="an entity's name or key: the events it has a part in")
         for name in filters:
             if name in _OPTIONS:
-                command.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
-        command.add_argument("--limit", type=count, default=20, metavar="N", help="how many (default: 20)")
-        command.add_argument(
+                question.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
+        question.add_argument("--limit", type=count, default=20, metavar="N", help="how many (default: 20)")
+        question.add_argument(
             "--format", choices=("table", "json"), help="default: a table on a terminal, JSON lines in a pipe"
         )
-
-
-def _add_redrive(commands: Any) -> None:
-    redrive = _command(commands, "redrive", "send what failed every retry through the stack again")
-    redrive.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
-
-
-def _add_replay(commands: Any) -> None:
-    replay = _command(commands, "replay", "extract stored articles once more, by the engine that is deployed now")
-    for name in _COMMON:
-        replay.add_argument(f"--{name}", **_OPTIONS[name])
-    replay.add_argument("--prefix", default="", metavar="KEY", help="only files dropped under it: incoming/NAME/")
-    replay.add_argument(
-        "--extracted-before", metavar="TIME", help="go on with a replay that began then (default: now, so all)"
-    )
-    replay.add_argument("--rate", type=count, default=5, metavar="N", help="at most so many a second (default: 5)")
-    replay.add_argument("--quiet", action="store_true", help="announce nothing, not even what has changed")
-    replay.add_argument("--yes", action="store_true", help="do not ask before it starts")
-    replay.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
-
-
-def _command(commands: Any, name: str, does: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
-    parser.set_defaults(parser=parser)
-    add_stack(parser)
-    return parser
-
-
-def add_stack(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say which stack is meant."""
-    where = parser.add_argument_group("which stack")
-    where.add_argument("--stack", default=os.environ.get("FACTWIRE_STACK", _STACK), help="its name (default: factwire)")
-    where.add_argument("--local", action="store_true", help="the one of `make run`, wherever it listens")
-    where.add_argument("--endpoint-url", metavar="URL", help="a local AWS elsewhere")
