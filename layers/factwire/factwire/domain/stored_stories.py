@@ -33,7 +33,7 @@ class StoryRecord(Frozen):
 
     `document` lists no articles but the newest, which is apart, and no claims but some that stand: all follow from the
     members. `profile` is what articles are compared with, `entities` are the names that most of them have, `apart` are
-    stories that users keep it apart from.
+    stories that users keep it apart from. `quiet` says that this version is not to be announced.
     """
 
     document: Story
@@ -41,6 +41,7 @@ class StoryRecord(Frozen):
     profile: Profile | None = None
     entities: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    quiet: bool = False
 
     @property
     def id(self) -> str:

@@ -23,10 +23,12 @@ class FakeRecords:
 
     stored: dict[str, Facts] = field(default_factory=dict)
     judged: dict[str, Effects] = field(default_factory=dict)
+    quiet: bool = False
+    """Whether commits are not to be announced."""
 
     def find(self, article_id: str) -> Any:
         status = "stored" if article_id in self.stored else "deleting"
-        return SimpleNamespace(status=status, stored_facts=article_id)
+        return SimpleNamespace(article_id=article_id, status=status, stored_facts=article_id, quiet=self.quiet)
 
     def facts(self, article_id: str, stored_facts: Any) -> Facts | None:
         return self.stored.get(article_id)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import permutations
+from types import SimpleNamespace
 
 import hypothesis.strategies as st
 import pytest
-from factwire.domain.stored_stories import record_of
+from factwire.domain.stored_stories import StoryRecord, record_of
 from factwire.model import Facts
+from factwire.services.stories.publish_story import PublishStory
 from factwire.services.stories.relate_article import RelateArticle
 from hypothesis import given, settings
 
@@ -98,6 +100,34 @@ def test_every_order_of_arrival_ends_in_the_same_stories(order: tuple[str, ...])
 
     assert world.clusters() == {frozenset({"s1", "s2", "s3"}), frozenset({"q"})}
     world.check()
+
+
+def test_what_a_quiet_commit_changes_in_a_story_is_not_announced() -> None:
+    world, announced = World("s1"), []
+    world.relate("s1")
+    publish = PublishStory(notifier=SimpleNamespace(publish=lambda note, labels: announced.append(note)), api_url="")
+
+    def story() -> StoryRecord:
+        (record,) = world.stories.records.values()
+        return record
+
+    # Given a second source that comes with a commit that is not to be announced
+    first = story()
+    world.records.quiet = True
+    world.store("s2")
+    second = story()
+    # When a third one comes that is
+    world.records.quiet = False
+    world.store("s3")
+    # Then its second source, which would be announced, is not, and the story is no longer quiet
+    assert publish(first, second) is None
+    assert announced == []
+    assert publish(first, second.model_copy(update={"quiet": False})) is not None
+    assert (second.quiet, story().quiet) == (True, False)
+    # And that the record says it was quiet makes it no other story when nothing else changed
+    world.records.quiet = True
+    world.settle()
+    assert not story().quiet
 
 
 def test_a_redelivery_changes_nothing_and_writes_no_story() -> None:

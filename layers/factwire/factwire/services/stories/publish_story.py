@@ -24,7 +24,7 @@ class PublishStory:
             FactwireError: a passing fault; the change is to be delivered again.
         """
         notification = notification_of_story(before, after)
-        if notification is None or before is None or after is None:
+        if notification is None or before is None or after is None or after.quiet:
             return None
         url = self.api_url.rstrip("/")
         links = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factwire.domain.judgements.corrections import corrected
 from factwire.domain.judgements.placing import placing_of
+from factwire.domain.records import Record
 from factwire.domain.stored_stories import Membership, StoryRecord, digest_of_member
 from factwire.services.optimistic_retry import retry_when_stale
 from factwire.services.ports import FactRepository
@@ -23,11 +24,13 @@ class RelateArticle:
     """Brings an article's story in line with its record as of now.
 
     What the event said does not matter: redelivery, reordering and a crash at any step end the same. The order of the
-    writes is: the keys that lead to the story, the article's membership, the member, the story's record.
+    writes is: the keys that lead to the story, the article's membership, the member, the story's record. What follows
+    from a commit that is not announced is `quiet` as well.
     """
 
     repository: FactRepository
     stories: StoryStore
+    quiet: bool = False
 
     def __call__(self, article_id: str) -> StoryRecord | None:
         """Return the record of the article's story, None where it is in none.
@@ -39,10 +42,19 @@ class RelateArticle:
 
     @property
     def _settle(self) -> SettleStory:
-        return SettleStory(self.stories)
+        return SettleStory(self.stories, quiet=self.quiet)
 
     def _relate(self, article_id: str) -> StoryRecord | None:
-        before, member = self.stories.membership(article_id), self._member(article_id)
+        before, record = self.stories.membership(article_id), self.repository.find(article_id)
+        return replace(self, quiet=record is not None and record.quiet).follow(article_id, record, before)
+
+    def follow(self, article_id: str, record: Record | None, before: Membership | None) -> StoryRecord | None:
+        """Bring the article's story in line with this record; return the story's.
+
+        Raises:
+            StaleRecord: others have changed the article's membership meanwhile.
+        """
+        member = self._member(record)
         if member is None:
             self._leave(article_id, before)
             return None
@@ -52,15 +64,14 @@ class RelateArticle:
             return self._merge_judged(member, self._settle(before.story))
         return self._place(member, before)
 
-    def _member(self, article_id: str) -> Member | None:
-        record = self.repository.find(article_id)
+    def _member(self, record: Record | None) -> Member | None:
         if record is None or record.status != "stored" or record.stored_facts is None:
             return None
-        facts = self.repository.facts(article_id, record.stored_facts)
+        facts = self.repository.facts(record.article_id, record.stored_facts)
         # Facts that are gone belong to a record that has changed meanwhile; its own event is on its way.
         if facts is None:
             return None
-        effects = self.repository.effects(article_id, record.stored_facts)
+        effects = self.repository.effects(record.article_id, record.stored_facts)
         return member_of(corrected(facts, effects)).model_copy(update={"placing": placing_of(effects)})
 
     def _leave(self, article_id: str, before: Membership | None) -> None:

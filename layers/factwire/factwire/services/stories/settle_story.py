@@ -15,9 +15,10 @@ from factwire.stories.comparison.keys import written_keys
 
 @dataclass(frozen=True)
 class SettleStory:
-    """Writes the records of stories. A record that is right already is not written."""
+    """Writes the records of stories. A record that is right already is not written; with `quiet` none is announced."""
 
     stories: StoryStore
+    quiet: bool = False
 
     def __call__(self, story: str) -> StoryRecord | None:
         """Return the story's record once it fits its members, that of the story it was merged into, or None.
@@ -47,9 +48,9 @@ class SettleStory:
                 self.stories.remove(record)
             return None
         settled = record_of(story, members, version=record.version if record else 0)
-        if record == settled:
+        if record and record == settled.model_copy(update={"quiet": record.quiet}):
             return record
-        settled = settled.at_version(settled.version + 1)
+        settled = settled.at_version(settled.version + 1).model_copy(update={"quiet": self.quiet})
         self.stories.save(settled, replacing=record)
         return settled
 
@@ -61,7 +62,7 @@ class SettleStory:
             return self._settle(first)
         kept, gone = sorted(found.values(), key=_seniority)
         pointer = Story(id=gone.id, revision=gone.version + 1, merged_into=kept.id, casualties={})
-        self.stories.redirect(StoryRecord(document=pointer), replacing=gone, into=kept)
+        self.stories.redirect(StoryRecord(document=pointer, quiet=self.quiet), replacing=gone, into=kept)
         return self._absorb(gone.id, into=kept.id)
 
     def are_apart(self, first: StoryRecord, second: StoryRecord) -> bool:
