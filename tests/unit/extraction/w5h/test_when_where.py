@@ -100,3 +100,11 @@ def test_a_word_for_a_people_is_no_place_of_the_event() -> None:
 def test_a_party_members_seat_is_no_place_of_the_event() -> None:
     text = "Rep. Ann Brandt (R-N.Y.) backed the bill on Monday. She spoke at a rally in Boston."
     assert extract(text, title="Lawmaker backs bill").w5h.where[0].text == "Boston"
+
+
+def test_a_bare_year_does_not_date_the_news_where_a_part_of_the_day_does() -> None:
+    text = (
+        "The actor Ann Brandt has died. Brandt, who was born in 1931, died this morning in Bergen. "
+        "The actor Ann Brandt, pictured in 1972, was loved."
+    )
+    assert extract(text).w5h.when[0].text == "this morning"

@@ -152,3 +152,28 @@ def test_what_an_attack_is_revenge_for_is_why() -> None:
 def test_what_the_headline_charges_somebody_with_is_what_and_not_why() -> None:
     text = "Two men were charged with robbery in Aldport on Monday."
     assert extract(text, title="Two men charged with robbery").w5h.why == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Norvik shuts port", "Norvik shut the port, two newspapers said, citing a report."),
+        ("Plane crashes near Aldport", "The plane crashed near Aldport on its way over the sea."),
+        ("Boy shot on ferry", "Police were called on Monday after a boy was shot on a ferry."),
+    ],
+    ids=["a source", "what something flies over", "the event told again"],
+)
+def test_what_looks_like_a_reason(title: str, text: str) -> None:
+    assert not any(
+        words in answer.text for answer in extract(text, title=title).w5h.why for words in ("report", "sea", "was shot")
+    )
+
+
+def test_what_somebody_died_of_is_why() -> None:
+    w5h = extract("Ann Brandt, the actor, died of cancer in Bergen on Monday.", title="Actor Ann Brandt dies").w5h
+    assert w5h.why[0].text == "cancer"
+
+
+def test_what_follows_the_deed_is_not_its_course() -> None:
+    text = "Police in Aldport are investigating after a boy of nine was shot in the leg on a ferry."
+    assert extract(text, title="Boy shot on Aldport ferry").w5h.how == ()

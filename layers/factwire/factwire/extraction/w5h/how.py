@@ -161,7 +161,7 @@ def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
 
 
 def _is_of_deed(lead: Clause, clause: Clause) -> bool:
-    """Return whether the clause reports a deed: no state, and no speech but what the headline itself reports."""
+    """Return whether the clause tells the headline's own deed: with its verb, or with no verb of speech or inquiry."""
     lemma = lead.verb.lemma_.lower()
-    spoken = lemma in load_terms("quotes/cues") and lemma not in clause.lemmas
-    return lead.verb.pos_ == "VERB" and not spoken
+    other = lemma in load_terms("quotes/cues") or lemma in load_terms("w5h/follow_up_verbs")
+    return lead.verb.pos_ == "VERB" and (lemma in clause.lemmas or not other)

@@ -21,6 +21,7 @@ FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
 INCIDENT_SCORE = 0.5
 UNDATED_COST = 0.5
+YEAR_COST = 0.4  # of a bare year or decade, where nothing tells how old the news is
 # A time may date what another clause reports ("after he left on Friday") or a noun ("Friday vote").
 CLAUSE_COST = 0.35
 NOUN_COST = 0.4
@@ -129,7 +130,7 @@ def _adjoin(document: Document, first: Timex, second: Timex) -> bool:
 def _near(time: Timex, published: date | None) -> float:
     day = _day(time.earliest)
     if published is None or day is None:
-        return 0.0
+        return -YEAR_COST if (time.value or "").isdecimal() else 0.0
     exact = 0.3 if time.earliest and time.latest and time.earliest[:10] == time.latest[:10] else 0.0
     distance = abs((published - day).days)
     return exact + (0.5 - 0.05 * distance if distance <= NEAR_DAYS else 0.0)

@@ -19,14 +19,14 @@ from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, until_comma
 
-WEAKEST = 0.65
-WEAKEST_CAUSE = 0.4
+WEAKEST = 0.5
+WEAKEST_CAUSE = 0.3
 # A bare name says who is to blame, seldom why; what a person did says why.
 NAME_COST = 0.9
 ACT_SCORE = 0.2
 GROUND_SCORE = 0.5
 POINTING = frozenset({"the", "this", "that", "a", "an"})
-CHARGES = frozenset({"of", "with"})
+CHARGING = frozenset({"accuse", "charge", "suspect", "convict"})
 TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -57,12 +57,20 @@ def _announces(reason: Stretch, clause: Clause | None) -> bool:
 def _repeats(reason: Stretch, clause: Clause | None) -> bool:
     """Return whether the words only repeat what happened: "after the attack", "recovering after being shot"."""
     words = reason.first.doc[reason.first.i : reason.last.i + 1]
-    if words[0].lower_ == "being" and clause is not None and words.root.lemma_.lower() == clause.verb.lemma_.lower():
-        return True
     head = words.root
+    if clause is not None and not _is_in_headline(reason, clause) and _forms(head) & _forms(clause.verb):
+        return True
     if head.i != words[-1].i or words[0].lower_ not in POINTING:
         return False
     return words[0].lower_ in {"this", "that"} or head.lemma_.lower() in happenings()
+
+
+def _forms(verb: Token) -> set[str]:
+    return {verb.lower_, verb.lemma_.lower()}
+
+
+def _is_in_headline(reason: Stretch, clause: Clause) -> bool:
+    return clause.in_title and reason.first.doc is clause.verb.doc
 
 
 def _causes(sentence: Tokens, *, but_of: str | None) -> Iterator[Stretch]:
@@ -73,7 +81,7 @@ def _causes(sentence: Tokens, *, but_of: str | None) -> Iterator[Stretch]:
             cause = _cause_of(token, place)
             if cause is not None:
                 last = until_comma(cause, cause.right_edge)
-                if place in CHARGES and (token.tag_ != "VBN" or token.lemma_ == but_of):
+                if token.lemma_.lower() in CHARGING and (token.tag_ != "VBN" or token.lemma_ == but_of):
                     break  # "accused her of theft" is what a person did
                 act = ACT_SCORE if any(t.pos_ == "VERB" for t in cause.subtree) else 0.0
                 person = NAME_COST if names_person(cause) and not act else 0.0
@@ -98,7 +106,9 @@ def _cause_of(verb: Token, place: str) -> Token | None:
         return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
     blamed = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ != "PRON"), None)
     if place == "object":
-        return blamed
+        # "Citing two officials" says who says so, "citing the rain" why.
+        cited = blamed is not None and verb.lemma_.lower() == "cite" and _is_source(blamed)
+        return None if cited else blamed
     # The parser may hang the preposition on the object: "blamed the delay on the rain".
     near = [*verb.rights, *(token for token in blamed.subtree if token.i > blamed.i)] if blamed else [*verb.rights]
     for preposition in near:
@@ -106,6 +116,10 @@ def _cause_of(verb: Token, place: str) -> Token | None:
             objects = (child for child in preposition.children if child.dep_ == "pobj")
             return next((noun for noun in objects if noun.ent_type_ not in TIMES), None)
     return None
+
+
+def _is_source(noun: Token) -> bool:
+    return names_person(noun) or noun.lemma_.lower() in load_terms("w5h/cited")
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.grammar.purposes import is_purpose, is_reckoning
 from factwire.extraction.w5h.grammar.stretches import Stretch
 
@@ -18,6 +18,8 @@ from factwire.extraction.w5h.grammar.stretches import Stretch
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 SPEAKING = frozenset({"say", "tell", "speak", "talk", "add"})
 GOVERNING = frozenset({"prep", "agent", "advcl"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+SPANNING = ("over",)
 PURPOSES = frozenset({("to",), ("for",)})
 
 
@@ -60,6 +62,8 @@ def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     objects = [c for c in token.subtree if c.dep_ in {"pobj", "pcomp"} and c.i >= after.i]
     if objects and any(t.ent_type_ in MEASURES for t in (objects[0], *objects[0].lefts)):
         return None
+    if objects and connective.words == SPANNING and _is_expanse(objects[0]):
+        return None
     governs = not {token.dep_, after.nbor(-1).dep_}.isdisjoint(GOVERNING)
     return objects[0].right_edge.i if objects and governs else None
 
@@ -85,6 +89,11 @@ def _is_aside(token: Token) -> bool:
 def _is_measured(connective: Token) -> bool:
     """Return whether a length stands before it: "a day after the vote" tells when, not why."""
     return connective.lower_ == "after" and connective.i > 0 and connective.nbor(-1).ent_type_ in MEASURES
+
+
+def _is_expanse(noun: Token) -> bool:
+    """Return whether it is what something goes or lasts over: "over the sea", "over Norway", "over the years"."""
+    return noun.ent_type_ in PLACES or noun.lemma_.lower() in load_terms("w5h/expanses")
 
 
 @cache

@@ -12,6 +12,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.main_event.headline_clause import headline_of
 from factwire.extraction.w5h.main_event.main_clause import LEAD_SENTENCES
 
 TITLE_SCORE = 0.6
@@ -47,8 +48,9 @@ def near_the_event(
     """Yield what `find` finds, scored by strength and nearness to the main event, from the score `weakest` on."""
     if clause is None:
         return
-    if document.title is not None and clause.in_title:
-        for stretch in find(document.title[:SENTENCE_TOKENS]):
+    headline = headline_of(document) if clause.in_title else None
+    if headline is not None:
+        for stretch in find(headline):
             yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=weakest)
     for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
         related = index == 0 or nearness.share(index) >= RELATED

@@ -54,8 +54,8 @@ def find_headline_clause(document: Document) -> Clause | None:
 
 
 def _first_statement(headline: Tokens) -> Tokens:
-    """Return the words before the first semicolon, which ends a statement, and before the name of the site."""
-    end = next((at for at, token in enumerate(headline) if token.text == ";" or names_site(token)), 0)
+    """Return the words before the first semicolon: what follows is another statement."""
+    end = next((at for at, token in enumerate(headline) if token.text == ";"), 0)
     return headline[: end or len(headline)]
 
 
@@ -70,8 +70,12 @@ def names_site(token: Token) -> bool:
 
 
 def headline_of(document: Document) -> Tokens | None:
-    """Return the headline's words: the title's, or else the heading's of a text without a title."""
-    return document.title[:LONGEST_TOKENS] if document.title is not None else document.heading
+    """Return the headline's words without the name of the site: the title's, or else the text's heading."""
+    headline = document.title[:LONGEST_TOKENS] if document.title is not None else document.heading
+    if headline is None:
+        return None
+    end = next((at for at, token in enumerate(headline) if names_site(token)), len(headline))
+    return headline[:end]
 
 
 def _toll_clause(title: Tokens) -> Clause | None:
