@@ -19,7 +19,7 @@ import boto3
 import pytest
 from factwire.aws.bootstrap import SystemClock
 from factwire.aws.dynamodb.facts_table import FactsTable
-from factwire.domain.listing.entries import entity_key
+from factwire.domain.listing.entity_keys import entity_key
 from factwire.model import Facts
 
 from tests.bench.archive import RARE_COUNTRY, archive, store

@@ -60,10 +60,12 @@ def _reads(*, article: str, story: str, subscription: str) -> Iterator[Request]:
         yield Request(f"GET {of_one}/places", f"/articles/{article}/places", {"format": form})
         yield Request("GET /events", "/events", ROW | {"killed_min": "5", "format": form})
         yield Request("GET /places", "/places", ROW | {"killed_min": "5", "format": form})
+        yield Request("GET /claims", "/claims", ROW | {"of": "killed", "value_min": "5", "format": form})
         yield Request("GET /stories", "/stories", ROW | {"killed_min": "5", "format": form})
         yield Request("GET /entities/{key}/timeline", "/entities/france/timeline", ROW | {"format": form})
     for form in FORMATS[:3]:
         yield Request("GET /quotes", "/quotes", ROW | {"speaker": "cheikh-fall", "format": form})
+        yield Request("GET /quantities", "/quantities", ROW | {"kind": "money", "format": form})
         yield Request("GET /entities/{key}", "/entities/cheikh-fall", ROW | {"format": form})
     yield Request("GET /stories/{story_id}", f"/stories/{story}")
     yield Request("GET /entities", "/entities", {"q": "ch"})
@@ -99,10 +101,22 @@ def _faults(*, article: str, story: str, subscription: str) -> Iterator[Request]
     """A bad question, what there is not, and a store that asks to slow down, for each operation that can have them."""
     misspelt: dict[str, Any] = {"query": {"sorce": "Sahel Wire"}}
     slow: dict[str, Any] = {"refused": "ThrottlingException"}
-    for path in ("/articles", "/events", "/places", "/quotes", "/stories", "/entities", "/subscriptions"):
+    for path in (
+        "/articles",
+        "/events",
+        "/places",
+        "/quotes",
+        "/claims",
+        "/quantities",
+        "/stories",
+        "/entities",
+        "/subscriptions",
+    ):
         asked = {"q": "ch"} if path == "/entities" else {}
         yield Request(f"GET {path}", path, **misspelt)
         yield Request(f"GET {path}", path, asked, **slow)
+    for path in ("/events", "/places", "/quotes"):
+        yield Request(f"GET {path}", path, {"speaker": "Cheick"})
     for part in ("", "/facts", "/places", "/revisions", "/changes", "/deletion"):
         yield from _of_one(f"GET /articles/{{article_id}}{part}", part=part, known=article, **misspelt)
     yield from _of_one("DELETE /articles/{article_id}", known=article, **misspelt)

@@ -20,7 +20,9 @@ from factwire.services.questions import pages
 from tests.unit.services.fakes import article, facts_of, origin
 
 if TYPE_CHECKING:
-    from factwire.model import Facts
+    from collections.abc import Callable
+
+    from factwire.model import Article, Facts
 
     from tests.integration.conftest import Stack
 
@@ -50,10 +52,11 @@ def write(
     source: str = "Example Wire",
     replacing: Record | None = None,
     quoted: int = 1,
+    extract: Callable[[Article], Facts] = facts_of,
 ) -> Told:
     """Write the facts of an article with these words, the `number`th of its place, and commit nothing."""
     where = replacing.origin.key if replacing else f"incoming/{number}.txt"
-    facts = facts_of(
+    facts = extract(
         article(text, location=f"s3://news/{where}", title=f"Article {number}", source=source, published_at=day)
     )
     facts = facts.model_copy(update={"quotes": facts.quotes * quoted})
@@ -151,7 +154,8 @@ def test_people_are_found_by_their_last_name_too_each_once(told: Stack) -> None:
     person = {"key": "amal-saleh", "name": "Amal Saleh", "type": "PERSON"}
     for begun in ("sal", "Saleh", "amal s"):
         assert told.get("/entities", q=begun)["json"]["entities"] == [person]
-    assert told.get("/entities/saleh")["statusCode"] == 404
+    assert titles(told.get("/entities/saleh")) == ["2", "1"]
+    assert told.get("/entities/amal")["statusCode"] == 404
 
 
 def test_events_are_found_by_whom_they_are_attributed_to(stack: Stack) -> None:
@@ -322,11 +326,47 @@ def test_geojson_is_a_collection_of_features_longitude_first(told: Stack, path: 
     assert (round(longitude), round(latitude)) == (45, 13)
 
 
-def test_a_feature_without_coordinates_has_no_geometry(stack: Stack) -> None:
-    commit(stack, "Rebels shelled a village, killing 12.", number=1, day="2024-10-08")
-    (feature,) = json.loads(stack.get("/events", format="geojson")["body"])["features"]
-    assert feature["geometry"] is None
-    assert stack.get("/places")["json"]["places"] == []
+def test_a_map_leaves_out_what_has_no_place_and_counts_it(told: Stack) -> None:
+    commit(told, "Rebels shelled a village, killing 12.", number=4, day="2024-10-08")
+    collection = json.loads(told.get("/events", format="geojson")["body"])
+    assert collection["omitted"] == 1
+    assert all(feature["geometry"]["coordinates"] for feature in collection["features"])
+
+
+def test_ids_in_tables_and_maps_are_unique_among_all_articles(told: Stack) -> None:
+    rows = list(csv.DictReader(io.StringIO(told.get("/events", format="csv")["body"])))
+    features = json.loads(told.get("/events", format="geojson")["body"])["features"]
+    assert [row["id"] for row in rows] == [f"{row['article.article_id']}#v1" for row in rows]
+    assert len({row["id"] for row in rows}) == len(rows) == 2
+    assert [feature["id"] for feature in features] == [row["id"] for row in rows]
+
+
+def test_times_in_tables_are_days_in_one_format(stack: Stack) -> None:
+    commit(stack, SHELLED.format(toll=12), number=1, day="2024-10-08T23:30:00-05:00")
+    commit(stack, SHELLED.format(toll=3), number=2, day="2024-10-08")
+    rows = csv.DictReader(io.StringIO(stack.get("/quotes", format="csv")["body"]))
+    assert [row["article.published_at"] for row in rows] == ["2024-10-09", "2024-10-08"]
+
+
+def test_a_name_that_no_article_has_is_said_with_those_that_begin_alike(told: Stack) -> None:
+    answer = told.get("/events", actor="Rebecca")
+    assert (answer["statusCode"], answer["json"]["code"]) == (422, "unknown_name")
+    assert answer["json"]["errors"][0]["field"] == "actor"
+    assert "known are rebels" in answer["json"]["detail"]
+    # Whoever is known but did nothing of the kind is no mistake.
+    assert titles(told.get("/events", target="rebels")) == []
+
+
+def test_an_unknown_parameter_is_said_with_those_that_there_are(told: Stack) -> None:
+    answer = told.get("/quotes", speakers="x")
+    assert answer["json"]["detail"] == (
+        "There is no parameter `speakers`; there are cursor, format, limit, since, source, speaker, until"
+    )
+
+
+@pytest.mark.parametrize("name", ["Yemen", "yemen", "YEM", "ye", "The Yemen"])
+def test_a_country_is_taken_by_name_or_code(told: Stack, name: str) -> None:
+    assert titles(told.get("/events", country=name)) == ["2", "1"]
 
 
 def test_places_are_where_the_events_of_an_article_were(told: Stack) -> None:
@@ -340,7 +380,11 @@ def test_places_are_where_the_events_of_an_article_were(told: Stack) -> None:
     ("path", "query"),
     [
         ("/events", {"type": "WAR"}),
-        ("/events", {"country": "Yemen"}),
+        ("/events", {"country": "Atlantis"}),
+        ("/events", {"bbox": "1,2,3"}),
+        ("/events", {"from": "2024-10-09", "to": "2024-10-08"}),
+        ("/events", {"first": "2024-10-09"}),
+        ("/claims", {"of": "money"}),
         ("/events", {"killed_min": "-1"}),
         ("/events", {"assertion": "sure"}),
         ("/events", {"format": "xml"}),

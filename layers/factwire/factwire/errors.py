@@ -20,6 +20,7 @@ class ErrorCode(StrEnum):
     CANCELED = "canceled"
     INVALID_REQUEST = "invalid_request"
     NOT_FOUND = "not_found"
+    UNKNOWN_NAME = "unknown_name"
     CONFLICT = "conflict"
     STORAGE_UNAVAILABLE = "storage_unavailable"
     INSTALLATION_INCOMPLETE = "installation_incomplete"
@@ -109,6 +110,12 @@ class InvalidRequest(FactwireError):
     """A request to the HTTP endpoint or command names something that does not exist or does not fit."""
 
     code = ErrorCode.INVALID_REQUEST
+
+
+class UnknownName(FactwireError):
+    """A filter names an entity that no article speaks of."""
+
+    code = ErrorCode.UNKNOWN_NAME
 
 
 class NotFound(FactwireError):

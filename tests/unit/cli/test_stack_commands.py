@@ -233,7 +233,7 @@ def test_who_asks_nowhere_or_as_nobody_is_told_what_to_set_in_one_line(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["watch", "--local", "--country", "lebanon"], "countries: "),
+        (["watch", "--local", "--country", "Atlantis"], "countries: "),
         (["watch", "--local", "--type", "WAR"], "event_types: "),
         (["drop", "--local", "a.txt", "--published-at", "soon"], "--published-at"),
         (["drop", "--local", "a/x.txt", "b/x.txt"], "two files of one name"),

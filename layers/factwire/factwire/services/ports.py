@@ -228,6 +228,8 @@ class FactRepository(Protocol):
     ) -> Iterator[ListedEntry]:
         """Yield entries of a list behind a place, newest first, those that do not count as well (`facts_digests`).
 
+        Places are the same in every list: that of an article's entry in one is that of its entry in another.
+
         They are read page by page, at first `limit` of them.
         """
 

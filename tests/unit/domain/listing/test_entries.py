@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from factwire.domain.listing.entries import MAX_ENTITIES, entity_key, entries_of
+from factwire.domain.listing.entity_keys import entity_key
+from factwire.domain.listing.entries import entries_of
+from factwire.domain.listing.listed_article import MAX_ENTITIES
 
 from tests.unit.services.fakes import article, facts_of
 

@@ -36,8 +36,12 @@ class TimeList:
     within: str | None = None
 
     def place_of(self, item: Item) -> Position:
-        """Return the position of an item in the list."""
-        return Position(sort_key=item[self.sort]["S"])
+        """Return the position of an item in the list: its sort key, without what all of the list begin with."""
+        return Position(sort_key=item[self.sort]["S"].removeprefix(self.within or ""))
+
+    def sort_key_of(self, position: Position) -> str:
+        """Return the sort key of a position, also where it was given as a whole, as it once was."""
+        return (self.within or "") + position.sort_key.removeprefix(self.within or "")
 
 
 def list_of_entries(list_key: str) -> TimeList:
@@ -62,7 +66,7 @@ class Lists:
         """
         low, high = ((target.within or "") + bound for bound in bounds(since, until))
         # The place itself is part of what is read.
-        last, size = (after.sort_key, limit + 2) if after else (LAST, limit + 1)
+        last, size = (target.sort_key_of(after), limit + 2) if after else (LAST, limit + 1)
         high = min(last, high)
         partitions = [target.prefix]
         if target.within is None:

@@ -12,11 +12,14 @@ from urllib.parse import urlencode
 from aws_lambda_powertools.event_handler import Response, content_types
 from pydantic import Field
 
+from factwire.domain.listing.times import sortable
 from factwire.model.base import Frozen
 
 Format = Literal["json", "ndjson", "csv"]
 GeoFormat = Literal["json", "ndjson", "csv", "geojson"]
 
+_MOMENTS = frozenset({"published_at", "earliest", "latest", "as_of", "first_seen", "updated", "received_at"})
+_DAY = len("YYYY-MM-DD")
 # Spreadsheets take a cell that begins like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
@@ -29,18 +32,20 @@ class Point(Frozen):
 
 
 class Feature(Frozen):
-    """One row of a list; its geometry is null where its coordinates are unknown."""
+    """One row of a list; its id is the fact's, unique among all articles."""
 
     type: Literal["Feature"] = "Feature"
-    geometry: Point | None
+    id: str | None = None
+    geometry: Point
     properties: dict[str, Any]
 
 
 class FeatureCollection(Frozen):
-    """The rows of a page for a map."""
+    """The rows of a page that have a place, for a map; `omitted` is how many have none."""
 
     type: Literal["FeatureCollection"] = "FeatureCollection"
     features: tuple[Feature, ...]
+    omitted: int = 0
 
 
 def json_response(
@@ -83,14 +88,18 @@ def _text_response(body: str, media_type: str, headers: Mapping[str, str]) -> Re
 
 
 def _csv(rows: Sequence[Frozen], model: type[Frozen]) -> str:
-    """Return one row a fact, always the same columns: nested fields by dotted names, lists joined by semicolons."""
+    """Return one row a fact, always the same columns: nested fields by dotted names, lists joined by semicolons.
+
+    Moments are days in UTC, since many are known no closer; ids are unique among all articles.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     columns = list(_columns(model))
     writer.writerow(".".join(column) for column in columns)
     for row in rows:
         fields = row.model_dump(mode="json")
-        writer.writerow(_escaped_formula(_cell(_value_at(column, fields))) for column in columns)
+        fields |= {"id": _global_id(fields)} if "id" in fields else {}
+        writer.writerow(_escaped_formula(_cell(column, _value_at(column, fields))) for column in columns)
     return out.getvalue()
 
 
@@ -114,8 +123,16 @@ def _value_at(column: Sequence[str], fields: Any) -> Any:
     return fields
 
 
-def _cell(value: Any) -> Any:
+def _cell(column: Sequence[str], value: Any) -> Any:
+    if column[-1] in _MOMENTS and isinstance(value, str):
+        return (sortable(value) or value)[:_DAY]
     return "; ".join(map(_label, value)) if isinstance(value, list) else value
+
+
+def _global_id(fields: Mapping[str, Any]) -> Any:
+    """Return an id that no other row of any page has: ids of facts are those of their article."""
+    article, id = fields.get("article"), fields.get("id")
+    return f"{article['article_id']}#{id}" if article and id else id
 
 
 def _label(item: Any) -> str:
@@ -130,16 +147,17 @@ def _escaped_formula(value: Any) -> Any:
 
 
 def _geojson(rows: Sequence[Frozen]) -> FeatureCollection:
-    """Return the rows as features; one without coordinates has no geometry."""
-    return FeatureCollection(features=tuple(_feature(row.model_dump(mode="json")) for row in rows))
+    """Return the rows that have coordinates as features."""
+    features = tuple(filter(None, (_feature(row.model_dump(mode="json")) for row in rows)))
+    return FeatureCollection(features=features, omitted=len(rows) - len(features))
 
 
-def _feature(properties: dict[str, Any]) -> Feature:
-    """Return a row at the coordinates of its place or of itself; without them it has no geometry."""
+def _feature(properties: dict[str, Any]) -> Feature | None:
+    """Return a row at the coordinates of its place or of itself; None where they are unknown."""
     place = properties.get("place") or {}
     # A row that only names its place has the coordinates itself.
     place = place if isinstance(place, Mapping) and "place" in properties else properties
     longitude, latitude = place.get("longitude"), place.get("latitude")
     if longitude is None or latitude is None:
-        return Feature(geometry=None, properties=properties)
-    return Feature(geometry=Point(coordinates=(longitude, latitude)), properties=properties)
+        return None
+    return Feature(id=_global_id(properties), geometry=Point(coordinates=(longitude, latitude)), properties=properties)

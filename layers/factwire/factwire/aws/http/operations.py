@@ -84,6 +84,7 @@ def get_route(
     responses: Responses,
     description: str | None = None,
     by_id: bool = False,
+    by_name: bool = False,
 ) -> Operation:
     """Return a GET operation: conditional, compressed, with the errors that every one can have.
 
@@ -95,8 +96,9 @@ def get_route(
         responses: what it returns when all is well.
         description: what there is to know beyond that.
         by_id: whether it asks for one thing, which may not exist.
+        by_name: whether it takes names of entities, which no article may have.
     """
-    missing = (HTTPStatus.NOT_FOUND,) if by_id else ()
+    missing = [*([HTTPStatus.NOT_FOUND] if by_id else []), *([HTTPStatus.UNPROCESSABLE_ENTITY] if by_name else [])]
     errors = problem_responses(HTTPStatus.BAD_REQUEST, *missing, HTTPStatus.SERVICE_UNAVAILABLE)
     return Operation(
         method="GET",

@@ -11,8 +11,9 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field, WithJsonSchema
 
 from factwire.aws.http.formats import Format, GeoFormat
+from factwire.domain.listing.country_codes import Country
 from factwire.domain.listing.queries import ArticleQuery, FactQuery, Listing
-from factwire.model import Assertion, EventType, IncidentKind
+from factwire.model import Assertion, CasualtyKind, EventType, IncidentKind, QuantityKind
 from factwire.model.base import Frozen
 from factwire.services.stories.query_stories import StoryQuery
 
@@ -20,7 +21,10 @@ _TIME: Final = (
     "ISO 8601, inclusive; compared with when the article was published or, where that is unknown, received. "
     "A date is its whole day, a time without a zone is UTC"
 )
-_KEY: Final = "an entity's key as `GET /entities` gives it, or its name"
+_KEY: Final = (
+    "a name, also another one or the acronym that articles have for it, a person's last name, or a key as "
+    "`GET /entities` gives it"
+)
 _MEDIA_TYPE: Final = r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; ?charset=[A-Za-z0-9_-]+)?$"
 
 Moment = Annotated[
@@ -29,6 +33,7 @@ Moment = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
 ]
 EntityName = Annotated[str, Field(min_length=1, max_length=120)]
+BoundingBox = Annotated[str, Field(max_length=100, description="west,south,east,north in degrees (RFC 7946)")]
 
 ArticleId = Annotated[str, Path(max_length=64, description="as `GET /articles` and notifications give it")]
 EntityKey = Annotated[str, Path(max_length=120, description=_KEY)]
@@ -90,7 +95,7 @@ class PublishedQuery(PageQuery):
 
     def fact_query(self, **filters: Any) -> FactQuery:
         """Return these filters, and the given ones, as a query over facts."""
-        return FactQuery(**self.model_dump(include=set(FactQuery.model_fields)), **filters)
+        return FactQuery(**self.model_dump(include=set(FactQuery.model_fields), by_alias=False), **filters)
 
 
 class ArticlesQuery(PublishedQuery):
@@ -121,30 +126,68 @@ class QuotesQuery(TableQuery):
     speaker: Annotated[EntityName | None, Field(description=_KEY)] = None
 
 
-class EventsQuery(MapQuery):
+class HappenedQuery(MapQuery):
+    """What happened somewhere and at some time."""
+
+    first: Annotated[
+        Moment | None,
+        Field(
+            alias="from",
+            description="it happened on that day or later. Articles published more than 31 days before it are looked "
+            "at only with `since`",
+        ),
+    ] = None
+    last: Annotated[Moment | None, Field(alias="to", description="it happened on that day or earlier")] = None
+    bbox: BoundingBox | None = None
+    assertion: Annotated[Assertion | None, Field(description="how sure the article is")] = None
+
+
+class EventsQuery(HappenedQuery):
     """The parameters of `GET /events` and `GET /places`; all filters that are given must hold."""
 
     type: Annotated[EventType | None, Field(description="PLOVER event type")] = None
     country: Annotated[
-        Annotated[str, Field(pattern="^[A-Z]{3}$")] | None,
-        Field(description="ISO 3166-1 alpha-3: of the place, an actor or a target"),
+        Country | None, Field(description="of the place, an actor or a target: its English name or ISO 3166-1 code")
     ] = None
     actor: Annotated[EntityName | None, Field(description=_KEY)] = None
     target: Annotated[EntityName | None, Field(description=_KEY)] = None
     entity: Annotated[EntityName | None, Field(description=f"actor or target: {_KEY}")] = None
     speaker: Annotated[EntityName | None, Field(description=f"whom the event is attributed to: {_KEY}")] = None
-    assertion: Annotated[Assertion | None, Field(description="how sure the article is")] = None
     killed_min: Annotated[
         Annotated[int, Field(ge=0, le=10**9)] | None, Field(description="at least so many killed")
     ] = None
 
 
+class ClaimsQuery(HappenedQuery):
+    """The parameters of `GET /claims`; all filters that are given must hold."""
+
+    of: Annotated[CasualtyKind | None, Field(description="what is counted")] = None
+    country: Annotated[Country | None, Field(description="where it happened: its English name or ISO 3166-1 code")] = (
+        None
+    )
+    speaker: Annotated[
+        EntityName | None, Field(description=f"whose figure it is: words for them (health ministry), or {_KEY}")
+    ] = None
+    value_min: Annotated[Annotated[float, Field(ge=0)] | None, Field(description="at least so many")] = None
+
+
+class QuantitiesQuery(TableQuery):
+    """The parameters of `GET /quantities`; all filters that are given must hold."""
+
+    kind: Annotated[QuantityKind | None, Field(description="what is counted or measured")] = None
+    speaker: Annotated[
+        EntityName | None, Field(description=f"whose figure it is: words for them (health ministry), or {_KEY}")
+    ] = None
+    value_min: Annotated[Annotated[float, Field(ge=0)] | None, Field(description="at least so much")] = None
+    assertion: Annotated[Assertion | None, Field(description="how sure the article is")] = None
+
+
 class StoriesQuery(PageQuery):
     """The parameters of `GET /stories`; all filters that are given must hold."""
 
-    country: Annotated[
-        Annotated[str, Field(pattern="^[A-Z]{3}$")] | None, Field(description="ISO 3166-1 alpha-3, where it happened")
-    ] = None
+    country: Annotated[Country | None, Field(description="where it happened: its English name or ISO 3166-1 code")] = (
+        None
+    )
     kind: Annotated[IncidentKind | None, Field(description="what happened")] = None
     entity: Annotated[EntityName | None, Field(description="a name that its articles have; case does not matter")] = (
         None
@@ -159,9 +202,7 @@ class StoriesQuery(PageQuery):
     until: Annotated[Moment | None, Field(description="its last article was published then or earlier")] = None
     first: Annotated[Moment | None, Field(alias="from", description="it happened on that day or later")] = None
     last: Annotated[Moment | None, Field(alias="to", description="it happened on that day or earlier")] = None
-    bbox: Annotated[
-        Annotated[str, Field(max_length=100)] | None, Field(description="west,south,east,north in degrees (RFC 7946)")
-    ] = None
+    bbox: BoundingBox | None = None
     format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
 
     def story_query(self) -> StoryQuery:

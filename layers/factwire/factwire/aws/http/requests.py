@@ -111,13 +111,16 @@ def only_parameters_of(
     A misspelt filter must not widen the result, and of two values neither is the one that was meant. The middleware
     raises InvalidRequest, which names the parameter.
     """
-    known = frozenset(model.model_fields) if model else frozenset()
+    fields = model.model_fields if model else {}
+    known = sorted(field.alias or name for name, field in fields.items())
+    there_are = f"; there are {', '.join(known)}" if known else "; there are none"
 
     def only_known_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
         for name, times in _times_given(app).items():
             if name not in known:
                 raise InvalidRequest(
-                    f"There is no parameter `{name}`" if name.isidentifier() else "There is an unknown parameter",
+                    (f"There is no parameter `{name}`" if name.isidentifier() else "There is an unknown parameter")
+                    + there_are,
                     field=name if name.isidentifier() else None,
                 )
             if times > 1:

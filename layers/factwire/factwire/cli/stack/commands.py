@@ -11,13 +11,16 @@ from factwire.cli.stack import maintenance
 from factwire.cli.stack.stack_options import COMMON, COMMON_OPTIONS, command
 
 NAMES: Final = ("drop", "watch", "query", *maintenance.NAMES)
-_EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "assertion", "killed_min", *COMMON)
+_HAPPENED: Final = ("from", "to", "bbox", "assertion")
+_EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "killed_min", *_HAPPENED, *COMMON)
 # Filters by question, as the endpoint names them.
 _FILTERS: Final[dict[str, tuple[str, ...]]] = {
     "events": _EVENTS,
     "places": _EVENTS,
     "timeline": ("key", *COMMON),
     "quotes": ("speaker", *COMMON),
+    "claims": ("of", "country", "speaker", "value_min", *_HAPPENED, *COMMON),
+    "quantities": ("counted", "speaker", "value_min", "assertion", *COMMON),
     "articles": ("status", *COMMON),
     "stories": (
         "country",
@@ -34,14 +37,20 @@ _FILTERS: Final[dict[str, tuple[str, ...]]] = {
     "entities": ("q",),
 }
 # The endpoint's names of filters that have another name here, where `kind` is the kind of fact requested.
-_RENAMED: Final = {"happening": "kind", "name": "entity"}
+_RENAMED: Final = {"happening": "kind", "counted": "kind", "name": "entity"}
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     "type": {"metavar": "TYPE", "help": "PLOVER event type, such as ASSAULT"},
-    "country": {"metavar": "CODE", "help": "ISO 3166-1 alpha-3, such as LBN"},
-    "actor": {"metavar": "KEY", "help": "an entity's name, or its key as `query entities` finds it"},
-    "target": {"metavar": "KEY", "help": "an entity's name or key"},
-    "entity": {"metavar": "KEY", "help": "an entity's name or key, as actor or target"},
-    "speaker": {"metavar": "KEY", "help": "the name or key of who says so"},
+    "country": {"metavar": "NAME", "help": "its English name or ISO 3166-1 code: Lebanon, LBN"},
+    "actor": {
+        "metavar": "NAME",
+        "help": "a name, an acronym (RSF), a person's last name, or a key of `query entities`",
+    },
+    "target": {"metavar": "NAME", "help": "likewise"},
+    "entity": {"metavar": "NAME", "help": "likewise, as actor or target"},
+    "speaker": {"metavar": "NAME", "help": "likewise: who says so"},
+    "of": {"metavar": "KIND", "help": "killed, wounded, missing, detained or displaced"},
+    "counted": {"metavar": "KIND", "help": "killed, ..., people, money, percent, weapon or other"},
+    "value_min": {"type": float, "metavar": "N", "help": "at least so many"},
     "assertion": {"metavar": "HOW", "help": "how sure the article is: asserted, reported, possible, ..."},
     "killed_min": {"type": int, "metavar": "N", "help": "at least so many killed"},
     "happening": {"metavar": "KIND", "help": "attack, crime, arrest, coercion, protest, disaster, accident or other"},
@@ -134,7 +143,7 @@ def _add_watch(commands: Any) -> None:
         "--independent-sources-min", type=int, metavar="N", help="of stories: at least so many independent sources"
     )
     watch.add_argument(
-        "--country", dest="countries", metavar="CODE", **repeatable, help="ISO 3166-1 alpha-3; repeatable"
+        "--country", dest="countries", metavar="NAME", **repeatable, help="its name or ISO 3166-1 code; repeatable"
     )
     watch.add_argument("--type", dest="event_types", metavar="TYPE", **repeatable, help="PLOVER event type")
     watch.add_argument("--entity", dest="entities", metavar="NAME", **repeatable, help="a name, to the letter")
@@ -145,14 +154,16 @@ def _add_watch(commands: Any) -> None:
 
 
 def _add_query(commands: Any) -> None:
-    query = commands.add_parser("query", help="ask a stack for events, places, quotes, articles, stories, entities")
+    query = commands.add_parser("query", help=f"ask a stack for {', '.join(_FILTERS)}")
     kinds = query.add_subparsers(dest="kind", required=True, metavar="|".join(_FILTERS))
     for kind, filters in _FILTERS.items():
         question = command(kinds, kind, f"ask for {kind}")
         if kind == "entities":
             question.add_argument("q", metavar="NAME", help="the beginning of a name, or of a person's last name")
         if kind == "timeline":
-            question.add_argument("key", metavar="KEY", help="an entity's name or key: the events it has a part in")
+            question.add_argument(
+                "key", metavar="KEY", help="an entity's name or key: the events that it has a part in"
+            )
         for name in filters:
             if name in _OPTIONS:
                 question.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from factwire.cli.stack.shown import Columns, Layout, Row
-from factwire.domain.notification.sentences import Deed, sentence
+from factwire.domain.notification.sentences import Deed, count_of, sentence
 from factwire.model import Range
 
 
@@ -26,6 +26,25 @@ def _event(row: Row) -> str:
             attribution=row.get("attribution"),
         )
     )
+
+
+def _claim(row: Row) -> str:
+    """Return a claim as "34 killed in Harim (says the ministry)"."""
+    counted = "many" if row["value"] is row["min"] is row["max"] is None else _amount(row)
+    words = [counted, row["of"], *(["in", row["place"]["name"]] if row["place"] else [])]
+    notes = [*([f"says {row['attribution']}"] if row["attribution"] else []), *_scope(row)]
+    return " ".join(words) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _scope(row: Row) -> list[str]:
+    scopes = {"cumulative": "in all, over several happenings", "part": "a part of the toll"}
+    return [scopes[row["scope"]]] if row["scope"] in scopes else []
+
+
+def _amount(row: Row) -> str:
+    if row["value"] is not None:
+        return f"{row['value']:,g}"
+    return count_of(Range(min=row["min"], max=row["max"]))
 
 
 def _range(counted: Any) -> Range | None:
@@ -84,6 +103,22 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
     "quotes": Layout(
         {"speaker": lambda row: row["speaker"], "quote": lambda row: _quoted(row["text"]), **_ARTICLE, "id": _id},
         (("speaker",), ("quote",), _WHERE),
+    ),
+    "claims": Layout(
+        {"claim": _claim, "evidence": lambda row: _quoted(row["evidence"]), **_ARTICLE, "id": _id},
+        (("claim",), ("evidence",), _WHERE),
+    ),
+    "quantities": Layout(
+        {
+            "quantity": lambda row: _quoted(row["text"]),
+            "kind": lambda row: row["kind"],
+            "amount": lambda row: " ".join(filter(None, (_amount(row), row["unit"]))),
+            "of": lambda row: row["of"],
+            "attribution": lambda row: row["attribution"],
+            **_ARTICLE,
+            "id": _id,
+        },
+        (("quantity",), ("kind", "amount", "of", "attribution"), _WHERE),
     ),
     "articles": Layout(
         {

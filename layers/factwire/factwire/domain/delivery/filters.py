@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from factwire.model import CountryCode, EventType, NotificationKind
+from factwire.domain.listing.country_codes import Country
+from factwire.model import EventType, NotificationKind
 from factwire.model.base import Frozen
 
 Value = Annotated[str, Field(min_length=1, max_length=100)]
@@ -24,7 +25,7 @@ class NotificationFilter(Frozen):
     sources: tuple[Value, ...] = ()
     languages: tuple[Value, ...] = ()
     event_types: tuple[EventType, ...] = ()
-    countries: tuple[CountryCode, ...] = ()
+    countries: tuple[Country, ...] = ()
     entities: tuple[Value, ...] = ()
     killed_min: Annotated[int | None, Field(ge=0, le=10**9)] = None
     independent_sources_min: Annotated[int | None, Field(ge=1, le=10**6)] = None

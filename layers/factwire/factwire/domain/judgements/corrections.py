@@ -16,7 +16,7 @@ from factwire.domain.judgements.joined_names import with_joined_names
 from factwire.domain.judgements.references import with_references
 from factwire.domain.judgements.slots import Fact, Names, edited
 from factwire.domain.judgements.subjects import FactSubjects, limits_of
-from factwire.domain.listing.entries import entity_key
+from factwire.domain.listing.entity_keys import entity_key
 from factwire.errors import InvalidRequest
 from factwire.model import Facts, Incident, Mark, Quantity
 

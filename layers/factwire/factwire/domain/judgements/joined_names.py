@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factwire.domain.judgements.effects import Effect
 from factwire.domain.judgements.references import with_references
-from factwire.domain.listing.entries import entity_key
+from factwire.domain.listing.entity_keys import entity_key
 from factwire.model import Entity, Facts, Mark, MarkState, Mention, Participant
 
 

@@ -14,7 +14,7 @@ from factwire.domain.judgements.subjects import (
     stories_subject,
     target_of,
 )
-from factwire.domain.listing.entries import entity_key
+from factwire.domain.listing.entity_keys import entity_key
 from factwire.errors import InvalidRequest, NotFound
 from factwire.model import CasualtyKind, Entity, Facts, Slot, Slots, Subject, Verdict
 from factwire.model.base import Frozen

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from factwire.domain.listing.entries import entity_key
+from factwire.domain.listing.entity_keys import entity_key
 from factwire.errors import InvalidRequest
 from factwire.model import Entity, Event, Facts, Participant, Place, Quantity, Quote, Slot, Slots, Timex
 

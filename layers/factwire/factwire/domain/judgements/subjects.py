@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from factwire.domain.listing.entries import entity_key
+from factwire.domain.listing.entity_keys import entity_key
 from factwire.model import Facts, Quantity, Span, Subject, SubjectKind
 
 # The end of a sentence as far as a target needs one: always at the same place of the same text.

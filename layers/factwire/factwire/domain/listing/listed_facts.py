@@ -6,7 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from factwire.model import Assertion, CountryCode, EntityType, EventType, MarkState, QuoteKind, Range
+from factwire.model import (
+    Assertion,
+    CasualtyKind,
+    ClaimScope,
+    CountryCode,
+    EntityType,
+    EventType,
+    IncidentKind,
+    MarkState,
+    QuantityKind,
+    QuoteKind,
+    Range,
+)
 from factwire.model.base import Frozen
 from factwire.model.facts import Sector
 
@@ -71,6 +83,45 @@ class QuoteFact(Frozen):
     judged: MarkState | None = None
 
 
+class ClaimFact(Frozen):
+    """One figure that an article gives for the casualties of a happening, with whose figure it is."""
+
+    id: str
+    of: CasualtyKind
+    value: float | None = None
+    min: float | None = None
+    max: float | None = None
+    scope: ClaimScope
+    as_of: str | None = None
+    assertion: Assertion
+    attribution: str | None = None
+    attribution_key: str | None = None
+    source_text: str | None = None
+    kind: IncidentKind
+    place: Location | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    evidence: str
+    judged: MarkState | None = None
+
+
+class QuantityFact(Frozen):
+    """One counted or measured amount of an article."""
+
+    id: str
+    kind: QuantityKind
+    value: float | None = None
+    min: float | None = None
+    max: float | None = None
+    unit: str | None = None
+    of: str | None = None
+    assertion: Assertion
+    attribution: str | None = None
+    attribution_key: str | None = None
+    text: str
+    judged: MarkState | None = None
+
+
 class EntityFact(Frozen):
     """One entity in an article."""
 
@@ -90,6 +141,8 @@ class ListedFacts(Frozen):
     entity: EntityFact | None = None
     events: tuple[EventFact, ...] = ()
     quotes: tuple[QuoteFact, ...] = ()
+    claims: tuple[ClaimFact, ...] = ()
+    quantities: tuple[QuantityFact, ...] = ()
 
 
 class Entry(ListedFacts):

@@ -8,8 +8,11 @@ from pydantic import Field
 
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.records import ArticleOverview
-from factwire.model import Assertion, CountryCode, EntityType, EventType
+from factwire.model import Assertion, CasualtyKind, CountryCode, EntityType, EventType, QuantityKind
 from factwire.model.base import Frozen
+
+# Cursors are signed over a query's JSON: filters that came later are not in it where they are not given.
+_LEFT_OUT = Field(exclude_if=lambda value: value is None)
 
 Listing = Literal["stored", "rejected", "withheld", "canceled"]
 
@@ -24,9 +27,11 @@ class ArticleQuery(Frozen):
 
 
 class FactQuery(Frozen):
-    """Which facts, of articles published in a range of times; filters combine, and keys are those of entities.
+    """Which facts; filters combine, and names are those of entities, by any of their names.
 
-    `judged` facts are shown as users corrected them, others as they were extracted.
+    `since` and `until` bound when the article was published, `first` and `last` when it happened; `bbox` is as in
+    `areas`, `of` a claim's and `kind` a quantity's. `judged` facts are shown as users
+    corrected them, others as they were extracted.
     """
 
     entity: str | None = None
@@ -37,20 +42,16 @@ class FactQuery(Frozen):
     type: EventType | None = None
     assertion: Assertion | None = None
     killed_min: int | None = None
+    of: Annotated[CasualtyKind | None, _LEFT_OUT] = None
+    kind: Annotated[QuantityKind | None, _LEFT_OUT] = None
+    value_min: Annotated[float | None, _LEFT_OUT] = None
+    first: Annotated[str | None, _LEFT_OUT] = None
+    last: Annotated[str | None, _LEFT_OUT] = None
+    bbox: Annotated[str | None, _LEFT_OUT] = None
     source: str | None = None
     since: str | None = None
     until: str | None = None
     judged: Annotated[bool, Field(exclude_if=bool)] = True
-
-    @property
-    def list_key(self) -> str:
-        """The narrowest list that holds every result."""
-        key = self.speaker or self.actor or self.target or self.entity
-        if key:
-            return f"entity#{key}"
-        if self.country:
-            return f"country#{self.country}"
-        return f"type#{self.type}" if self.type else "all"
 
 
 class Position(Frozen):

@@ -34,15 +34,32 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"
 
 
-def check_range(since: str | None, until: str | None) -> None:
+def happened(earliest: str | None, latest: str | None, *, first: str | None, last: str | None) -> bool:
+    """Return whether something may have happened in a range of days; what has no day happened in no range.
+
+    Args:
+        earliest: the first moment that it may have happened, ISO 8601.
+        latest: the last one; None where that is unknown.
+        first: the range's first day; None for one without a beginning.
+        last: its last day; None for one without an end.
+    """
+    if not (first or last):
+        return True
+    if earliest is None:
+        return False
+    # "9999" stands behind every day, and "" before.
+    return (first or "")[:_DAY] <= (latest or earliest)[:_DAY] and earliest[:_DAY] <= (last or "9999")[:_DAY]
+
+
+def check_range(since: str | None, until: str | None, *, names: tuple[str, str] = ("since", "until")) -> None:
     """Refuses a range of times that is none.
 
     Raises:
         InvalidRequest: a bound is no time, or the first is later than the last; it is named.
     """
-    for name, bound in (("since", since), ("until", until)):
+    for name, bound in zip(names, (since, until), strict=True):
         if bound is not None and sortable(bound) is None:
             raise InvalidRequest(f"`{name}` must be an ISO 8601 date or date-time, such as 2024-10-08", field=name)
     first, last = sortable(since or ""), sortable_end(until or "")
     if first and last and first[: len(last)] > last:
-        raise InvalidRequest("`since` must not be later than `until`", field="since")
+        raise InvalidRequest(f"`{names[0]}` must not be later than `{names[1]}`", field=names[0])

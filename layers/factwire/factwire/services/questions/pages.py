@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from heapq import merge
+from itertools import groupby, islice
 from typing import Generic, TypeVar
 
 from factwire.domain.listing.listed_facts import Entry
-from factwire.domain.listing.queries import FactQuery, ListedEntry, Position
+from factwire.domain.listing.queries import ListedEntry, Position
 from factwire.model.base import Frozen
 from factwire.services.ports import FactRepository
+from factwire.services.questions.fact_filter import FactFilter
 
 Answer = TypeVar("Answer", bound=Frozen)
 
@@ -22,7 +24,7 @@ _LARGEST = 4_000_000
 
 @dataclass(frozen=True)
 class _EntryAnswers(Generic[Answer]):
-    """The answers that an entry holds, but for those that earlier pages showed."""
+    """The answers of an article's entries, but for those that earlier pages showed."""
 
     listed: ListedEntry
     answers: list[Answer]
@@ -30,7 +32,7 @@ class _EntryAnswers(Generic[Answer]):
 
     @classmethod
     def by(cls, listed: ListedEntry, answers: Iterable[Answer], *, after: Position | None) -> _EntryAnswers[Answer]:
-        """Return the answers of an entry on the page that starts behind `after`."""
+        """Return the answers of an article on the page that starts behind `after`; `listed` is one of its entries."""
         skipped = after.skip if after and after.sort_key == _begun(listed) else 0
         return cls(listed, list(answers)[skipped:], skipped)
 
@@ -77,8 +79,8 @@ class Pages:
 
     def page(
         self,
-        query: FactQuery,
-        answers_of: Callable[[Entry, FactQuery], Iterable[Answer]],
+        wanted: FactFilter,
+        answers_of: Callable[[Entry, FactFilter], Iterable[Answer]],
         *,
         limit: int,
         after: Position | None,
@@ -89,14 +91,14 @@ class Pages:
         """
         page: _Page[Answer] = _Page(limit)
         batch: list[_EntryAnswers[Answer]] = []
-        entries = self.repository.entries(
-            query.list_key, since=query.since, until=query.until, limit=limit, after=after
-        )
         scanned, listed = 0, None
-        for listed in islice(entries, _SCANNED):
+        for listed, entries in islice(self._articles(wanted, limit=limit, after=after), _SCANNED):
             scanned += 1
-            entry = listed.entry if query.judged else listed.entry.as_extracted()
-            found = _EntryAnswers.by(listed, answers_of(entry, query), after=after)
+            shown = entries if wanted.query.judged else [entry.as_extracted() for entry in entries]
+            answers = [answer for entry in shown for answer in answers_of(entry, wanted)]
+            if len(entries) > 1:  # two entities of one article may have part in one event
+                answers = list(dict.fromkeys(answers))
+            found = _EntryAnswers.by(listed, answers, after=after)
             batch += [found] if found.answers else []
             # One more than the page takes tells whether there is a next one.
             if sum(len(each.answers) for each in batch) > page.room:
@@ -105,6 +107,19 @@ class Pages:
                 batch = []
         cut = self._add(batch, to=page)
         return tuple(page.answers), cut or (listed.place if listed and scanned == _SCANNED else None)
+
+    def _articles(
+        self, wanted: FactFilter, *, limit: int, after: Position | None
+    ) -> Iterator[tuple[ListedEntry, list[Entry]]]:
+        """Yield the entries of each article in the lists, those of the newest article first."""
+        lists = (
+            self.repository.entries(key, since=wanted.since, until=wanted.query.until, limit=limit, after=after)
+            for key in wanted.list_keys
+        )
+        in_order = merge(*lists, key=_sort_key, reverse=True)
+        for _, same in groupby(in_order, key=_sort_key):
+            first, *others = same
+            yield first, [first.entry, *(each.entry for each in others)]
 
     def _add(self, batch: list[_EntryAnswers[Answer]], *, to: _Page[Answer]) -> Position | None:
         """Add what counts, up to a page; return where the next page starts if that is within the batch."""
@@ -115,6 +130,10 @@ class Pages:
                 if taken < len(each.answers):
                     return each.place_behind(taken)
         return None
+
+
+def _sort_key(listed: ListedEntry) -> str:
+    return listed.place.sort_key
 
 
 def _begun(listed: ListedEntry) -> str:

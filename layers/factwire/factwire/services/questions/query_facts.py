@@ -6,28 +6,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from factwire.domain.listing.areas import box_of
 from factwire.domain.listing.cursors import sign, verify
-from factwire.domain.listing.entries import entity_key
+from factwire.domain.listing.entity_keys import entity_key
 from factwire.domain.listing.listed_facts import (
     ArticleRef,
+    ClaimFact,
     EntityFact,
     Entry,
     EventFact,
     Location,
+    QuantityFact,
     QuoteFact,
-    countries_of,
     keys_of,
 )
 from factwire.domain.listing.queries import FactQuery, Name
 from factwire.domain.listing.times import check_range
-from factwire.errors import InvalidRequest, NotFound
+from factwire.errors import InvalidRequest, NotFound, UnknownName
 from factwire.model.base import Frozen
 from factwire.services.ports import FactRepository
+from factwire.services.questions.fact_filter import NAMED, FactFilter
+from factwire.services.questions.known_names import KnownNames
 from factwire.services.questions.pages import Pages
 
 Answer = TypeVar("Answer", bound=Frozen)
-
-_NAMED = ("entity", "actor", "target", "speaker")
 
 
 class EventAnswer(EventFact):
@@ -38,6 +40,18 @@ class EventAnswer(EventFact):
 
 class QuoteAnswer(QuoteFact):
     """A quote, and the article it stands in."""
+
+    article: ArticleRef
+
+
+class ClaimAnswer(ClaimFact):
+    """A claim, and the article that makes it or tells who does."""
+
+    article: ArticleRef
+
+
+class QuantityAnswer(QuantityFact):
+    """A quantity, and the article it stands in."""
 
     article: ArticleRef
 
@@ -80,6 +94,20 @@ class QuotePage(Frozen):
     next: str | None = None
 
 
+class ClaimPage(Frozen):
+    """One page of claims; `next` asks for the following one, null on the last."""
+
+    claims: tuple[ClaimAnswer, ...]
+    next: str | None = None
+
+
+class QuantityPage(Frozen):
+    """One page of quantities; `next` asks for the following one, null on the last."""
+
+    quantities: tuple[QuantityAnswer, ...]
+    next: str | None = None
+
+
 class AppearancePage(Frozen):
     """One page of an entity's appearances; `next` asks for the following one, null on the last."""
 
@@ -104,7 +132,9 @@ class QueryFacts:
         """Return events that pass every filter, those of the newest articles first.
 
         Raises:
-            InvalidRequest: a time that is none, `since` after `until`, or a cursor that is not for this query.
+            InvalidRequest: a time or a box that is none, a range that ends before it begins, or a cursor that is not
+                for this query.
+            UnknownName: nothing is found, and no article speaks of whom a filter names.
         """
         answers, following = self._answers(query, _events_of, limit=limit, cursor=cursor)
         return EventPage(events=answers, next=following)
@@ -123,7 +153,7 @@ class QueryFacts:
         """Return where events that pass every filter happened, the places of the newest articles first.
 
         Raises:
-            InvalidRequest: as for `events`.
+            InvalidRequest, UnknownName: as for `events`.
         """
         answers, following = self._answers(query, _places_of, limit=limit, cursor=cursor)
         return PlacePage(places=answers, next=following)
@@ -132,10 +162,30 @@ class QueryFacts:
         """Return quotes that pass every filter, those of the newest articles first.
 
         Raises:
-            InvalidRequest: as for `events`.
+            InvalidRequest, UnknownName: as for `events`.
         """
         answers, following = self._answers(query, _quotes_of, limit=limit, cursor=cursor)
         return QuotePage(quotes=answers, next=following)
+
+    def claims(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> ClaimPage:
+        """Return claims that pass every filter, those of the newest articles first.
+
+        Most figures are given by somebody without a name ("officials"): a speaker is found by words as well.
+
+        Raises:
+            InvalidRequest: as for `events`.
+        """
+        answers, following = self._answers(query, _claims_of, limit=limit, cursor=cursor, by_name=False)
+        return ClaimPage(claims=answers, next=following)
+
+    def quantities(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> QuantityPage:
+        """Return quantities that pass every filter, those of the newest articles first.
+
+        Raises:
+            InvalidRequest: as for `events`.
+        """
+        answers, following = self._answers(query, _quantities_of, limit=limit, cursor=cursor, by_name=False)
+        return QuantityPage(quantities=answers, next=following)
 
     def appearances(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> AppearancePage:
         """Return the articles that an entity appears in, newest first.
@@ -161,93 +211,78 @@ class QueryFacts:
     def _about(
         self,
         query: FactQuery,
-        answers_of: Callable[[Entry, FactQuery], Iterator[Answer]],
+        answers_of: Callable[[Entry, FactFilter], Iterator[Answer]],
         *,
         limit: int,
         cursor: str | None,
     ) -> tuple[tuple[Answer, ...], str | None]:
         """Return the answers about one entity; whether there is such a one is in doubt only where there are none."""
-        key = entity_key(query.entity or "")
-        answers, following = self._answers(query, answers_of, limit=limit, cursor=cursor) if key else ((), None)
-        if not answers and cursor is None and not self._is_known(key):
+        if not entity_key(query.entity or ""):
             raise NotFound("no such entity")
-        return answers, following
-
-    def _is_known(self, key: str) -> bool:
-        return bool(key) and any(name.key == key for name in self.repository.names(key, limit=1))
+        try:
+            return self._answers(query, answers_of, limit=limit, cursor=cursor)
+        except UnknownName as error:
+            raise NotFound(f"no such entity: {error}") from None
 
     def _answers(
         self,
         query: FactQuery,
-        answers_of: Callable[[Entry, FactQuery], Iterator[Answer]],
+        answers_of: Callable[[Entry, FactFilter], Iterator[Answer]],
         *,
         limit: int,
         cursor: str | None,
+        by_name: bool = True,
     ) -> tuple[tuple[Answer, ...], str | None]:
         check_range(query.since, query.until)
-        query = _by_keys(query)
+        check_range(query.first, query.last, names=("from", "to"))
+        names = KnownNames(self.repository)
+        given = {field: name for field in NAMED if (name := getattr(query, field)) is not None}
+        keys = {field: names.keys(name, field=field) for field, name in given.items()}
+        # A cursor is of what was asked, however many people have come to bear a name since.
+        query = query.model_copy(update={field: found[0] for field, found in keys.items()})
         after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
-        answers, following = Pages(self.repository).page(query, answers_of, limit=limit, after=after)
+        wanted = FactFilter(query, keys, box_of(query.bbox) if query.bbox else None, by_name=by_name)
+        answers, following = Pages(self.repository).page(wanted, answers_of, limit=limit, after=after)
+        if by_name and not answers and cursor is None:
+            for field, found in keys.items():
+                names.check(found, field=field)
         return answers, sign(following, query=query, secret=self.cursor_secret) if following else None
 
 
-def _by_keys(query: FactQuery) -> FactQuery:
-    """Return the question by the keys of entities, where it gives their names.
-
-    Raises:
-        InvalidRequest: nothing in a name could be part of one.
-    """
-    names = {field: name for field in _NAMED if (name := getattr(query, field)) is not None}
-    keys = {field: entity_key(name) for field, name in names.items()}
-    for field, key in keys.items():
-        if not key:
-            raise InvalidRequest(f"`{field}` must hold a letter or a digit", field=field)
-    return query.model_copy(update=keys)
+def _events_of(entry: Entry, wanted: FactFilter) -> Iterator[EventAnswer]:
+    if wanted.is_from_source(entry.article):
+        for event in filter(wanted.takes_event, entry.events):
+            yield EventAnswer(article=entry.article, **dict(event))
 
 
-def _events_of(entry: Entry, query: FactQuery) -> Iterator[EventAnswer]:
-    if _from_source(entry, query):
-        for event in entry.events:
-            if _passes(event, query):
-                yield EventAnswer(article=entry.article, **dict(event))
-
-
-def _places_of(entry: Entry, query: FactQuery) -> Iterator[PlaceAnswer]:
-    events = [event for event in entry.events if event.place and _passes(event, query)]
-    if _from_source(entry, query):
+def _places_of(entry: Entry, wanted: FactFilter) -> Iterator[PlaceAnswer]:
+    events = [event for event in entry.events if event.place and wanted.takes_event(event)]
+    if wanted.is_from_source(entry.article):
         for place in dict.fromkeys(event.place for event in events if event.place):
             there = tuple(event for event in events if event.place == place)
             yield PlaceAnswer(place=place, events=there, article=entry.article)
 
 
-def _quotes_of(entry: Entry, query: FactQuery) -> Iterator[QuoteAnswer]:
-    if _from_source(entry, query):
-        for quote in entry.quotes:
-            if query.speaker in {None, quote.speaker_key}:
-                yield QuoteAnswer(article=entry.article, **dict(quote))
+def _quotes_of(entry: Entry, wanted: FactFilter) -> Iterator[QuoteAnswer]:
+    if wanted.is_from_source(entry.article):
+        for quote in filter(wanted.takes_quote, entry.quotes):
+            yield QuoteAnswer(article=entry.article, **dict(quote))
 
 
-def _appearances_of(entry: Entry, query: FactQuery) -> Iterator[Appearance]:
-    if entry.entity and _from_source(entry, query):
+def _claims_of(entry: Entry, wanted: FactFilter) -> Iterator[ClaimAnswer]:
+    if wanted.is_from_source(entry.article):
+        for claim in filter(wanted.takes_claim, entry.claims):
+            yield ClaimAnswer(article=entry.article, **dict(claim))
+
+
+def _quantities_of(entry: Entry, wanted: FactFilter) -> Iterator[QuantityAnswer]:
+    if wanted.is_from_source(entry.article):
+        for quantity in filter(wanted.takes_quantity, entry.quantities):
+            yield QuantityAnswer(article=entry.article, **dict(quantity))
+
+
+def _appearances_of(entry: Entry, wanted: FactFilter) -> Iterator[Appearance]:
+    if entry.entity and wanted.is_from_source(entry.article):
         key = entry.entity.key
         own = tuple(event for event in entry.events if key in keys_of(event))
         yield Appearance(article=entry.article, entity=entry.entity, events=own, quotes=entry.quotes)
-
-
-def _from_source(entry: Entry, query: FactQuery) -> bool:
-    return query.source is None or (entry.article.source or "").casefold() == query.source.casefold()
-
-
-def _passes(event: EventFact, query: FactQuery) -> bool:
-    actors, targets = ({each.key for each in side} for side in (event.actors, event.targets))
-    killed = event.killed.min if event.killed else None
-    return (
-        query.type in {None, event.type}
-        and query.assertion in {None, event.assertion}
-        and (query.country is None or query.country in countries_of(event))
-        and (query.actor is None or query.actor in actors)
-        and (query.target is None or query.target in targets)
-        and (query.entity is None or query.entity in actors | targets)
-        and query.speaker in {None, event.attribution_key}
-        and (query.killed_min is None or (killed is not None and killed >= query.killed_min))
-    )

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from factwire.domain.listing.areas import Box, box_of, lies_within
 from factwire.domain.listing.cursors import sign, verify
 from factwire.domain.listing.queries import Position
-from factwire.domain.listing.times import check_range
+from factwire.domain.listing.times import check_range, happened
 from factwire.domain.stored_stories import ListedStory
-from factwire.errors import InvalidRequest, NotFound
+from factwire.errors import NotFound
 from factwire.model import CountryCode, IncidentKind, Story
 from factwire.model.base import Frozen
 from factwire.services.stories.store import StoryStore
@@ -19,8 +20,6 @@ from factwire.stories import story_of
 # A filter may let few stories through: one request looks at so many, then its cursor goes on.
 _SCANNED: Final = 400
 _READ: Final = 100
-
-Box = tuple[float, float, float, float]
 
 
 class StoryQuery(Frozen):
@@ -92,8 +91,8 @@ class QueryStories:
             InvalidRequest: a time or a box that is none, or a cursor that is not for this query.
         """
         check_range(query.since, query.until)
-        check_range(query.first, query.last)
-        box = _box(query.bbox) if query.bbox else None
+        check_range(query.first, query.last, names=("from", "to"))
+        box = box_of(query.bbox) if query.bbox else None
         after = verify(cursor, query=query, secret=self.cursor_secret).sort_key if cursor else None
         rows: list[StoryRow] = []
         scanned = 0
@@ -146,38 +145,9 @@ def _passes(listed: ListedStory, query: StoryQuery, box: Box | None) -> bool:
         and (not name or any(name == each.casefold() for each in listed.entities))
         and (query.killed_min is None or (killed is not None and (killed.low or 0) >= query.killed_min))
         and story.independent_sources >= (query.independent_sources_min or 0)
-        and _happened(story, query)
-        and (box is None or _within(story, box))
+        and happened(story.earliest, story.latest, first=query.first, last=query.last)
+        and (box is None or lies_within(box, latitude=story.latitude, longitude=story.longitude))
     )
-
-
-def _happened(story: Story, query: StoryQuery) -> bool:
-    """Return whether the happening may have been in the range; a story without days passes no range."""
-    if not (query.first or query.last):
-        return True
-    if story.earliest is None:
-        return False
-    latest = story.latest or story.earliest
-    return (query.first or "") <= latest and story.earliest <= (query.last or "9999")
-
-
-def _within(story: Story, box: Box) -> bool:
-    west, south, east, north = box
-    if story.latitude is None or story.longitude is None:
-        return False
-    # A box may lie across the antimeridian (RFC 7946, 5.2).
-    across = west <= story.longitude <= east if west <= east else story.longitude >= west or story.longitude <= east
-    return across and south <= story.latitude <= north
-
-
-def _box(text: str) -> Box:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        west, south, east, north = 999.0, 0.0, 0.0, 0.0
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise InvalidRequest("`bbox` must be west,south,east,north in degrees", field="bbox")
-    return west, south, east, north
 
 
 def _row(story: Story) -> StoryRow:

@@ -9,8 +9,8 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from factwire.aws.http.formats import page_response
 from factwire.aws.http.operations import get_route, response_of, services_of
-from factwire.aws.http.query_models import EventsQuery, QuotesQuery
-from factwire.services.questions.query_facts import EventPage, PlacePage, QuotePage
+from factwire.aws.http.query_models import ClaimsQuery, EventsQuery, QuantitiesQuery, QuotesQuery
+from factwire.services.questions.query_facts import ClaimPage, EventPage, PlacePage, QuantityPage, QuotePage
 
 TAG: Final = "Facts"
 NEXT_PAGE: Final = "Formats other than JSON give the next page in a `Link` header."
@@ -35,6 +35,18 @@ def quotes(request: Request, query: Annotated[QuotesQuery, Query()]) -> Response
     return page_response(page, format=query.format, query=request.query_parameters or {})
 
 
+def claims(request: Request, query: Annotated[ClaimsQuery, Query()]) -> Response[str]:
+    """Return a page of claims."""
+    page = services_of(request).facts.claims(query.fact_query(), limit=query.limit, cursor=query.cursor)
+    return page_response(page, format=query.format, query=request.query_parameters or {})
+
+
+def quantities(request: Request, query: Annotated[QuantitiesQuery, Query()]) -> Response[str]:
+    """Return a page of quantities."""
+    page = services_of(request).facts.quantities(query.fact_query(), limit=query.limit, cursor=query.cursor)
+    return page_response(page, format=query.format, query=request.query_parameters or {})
+
+
 OPERATIONS: Final = (
     get_route(
         events,
@@ -43,6 +55,7 @@ OPERATIONS: Final = (
         summary="Events of all articles, those of the newest first",
         description=_FILTERS + NEXT_PAGE,
         responses=response_of(EventPage, "One page", "ndjson", "csv", "geojson"),
+        by_name=True,
     ),
     get_route(
         places,
@@ -51,6 +64,7 @@ OPERATIONS: Final = (
         summary="Where events happened: the places of all articles, those of the newest first",
         description=f"One row for each place of an article, with its events there. {_FILTERS}{NEXT_PAGE}",
         responses=response_of(PlacePage, "One page", "ndjson", "csv", "geojson"),
+        by_name=True,
     ),
     get_route(
         quotes,
@@ -59,5 +73,22 @@ OPERATIONS: Final = (
         summary="Quotes of all articles or of one speaker, those of the newest articles first",
         description=_FILTERS + NEXT_PAGE,
         responses=response_of(QuotePage, "One page", "ndjson", "csv"),
+        by_name=True,
+    ),
+    get_route(
+        claims,
+        "/claims",
+        tag=TAG,
+        summary="Tolls with who gives them, those of the newest articles first",
+        description=_FILTERS + NEXT_PAGE,
+        responses=response_of(ClaimPage, "One page", "ndjson", "csv", "geojson"),
+    ),
+    get_route(
+        quantities,
+        "/quantities",
+        tag=TAG,
+        summary="Counted and measured amounts of all articles, those of the newest first",
+        description=_FILTERS + NEXT_PAGE,
+        responses=response_of(QuantityPage, "One page", "ndjson", "csv"),
     ),
 )
