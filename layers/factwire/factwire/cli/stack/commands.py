@@ -47,9 +47,9 @@ _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     },
     "target": {"metavar": "NAME", "help": "likewise"},
     "entity": {"metavar": "NAME", "help": "likewise, as actor or target"},
-    "speaker": {"metavar": "NAME", "help": "likewise: who says so"},
+    "speaker": {"metavar": "NAME", "help": "who says so: a name, or their last one or acronym"},
     "of": {"metavar": "KIND", "help": "killed, wounded, missing, detained or displaced"},
-    "counted": {"metavar": "KIND", "help": "killed, ..., people, money, percent, weapon or other"},
+    "counted": {"dest": "counted", "metavar": "KIND", "help": "killed, ..., people, money, percent, weapon or other"},
     "value_min": {"type": float, "metavar": "N", "help": "at least so many"},
     "assertion": {"metavar": "HOW", "help": "how sure the article is: asserted, reported, possible, ..."},
     "killed_min": {"type": int, "metavar": "N", "help": "at least so many killed"},
@@ -166,7 +166,8 @@ def _add_query(commands: Any) -> None:
             )
         for name in filters:
             if name in _OPTIONS:
-                question.add_argument(f"--{name.replace('_', '-')}", **_OPTIONS[name])
+                flag = "--kind" if name == "counted" else f"--{name.replace('_', '-')}"
+                question.add_argument(flag, **_OPTIONS[name])
         question.add_argument("--limit", type=count, default=20, metavar="N", help="how many (default: 20)")
         question.add_argument(
             "--format", choices=("table", "json"), help="default: a table on a terminal, JSON lines in a pipe"
