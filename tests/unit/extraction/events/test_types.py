@@ -16,6 +16,8 @@ CASES = [
     ("The jury convicted the mayor of fraud.", "SANCTION"),
     ("The bookkeeper was sentenced to two years.", "SANCTION"),
     ("The governor conceded defeat to his rival.", "CONCEDE"),
+    ("The Academy came under fire for being too male.", "ACCUSE"),
+    ("The mayor launched a scathing attack on the governor.", "ACCUSE"),
     # meetings
     ("The foreign minister of Chile met his Bolivian counterpart in Lima.", "CONSULT"),
     ("The ministers held talks with union leaders on Friday.", "CONSULT"),

@@ -163,7 +163,7 @@ def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
 def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
     """Return whether a reciprocal act has one party; that of a noun ("the call with supporters") needs both named."""
     parties = (*act.actors, *act.targets)
-    named_by_noun = act.head.pos_ == "NOUN" and act.type != "ASSAULT"
+    named_by_noun = (act.head.pos_ == "NOUN" and act.type != "ASSAULT") or act.mode == "phone"
     return act.both and (is_alone(parties) or (named_by_noun and len(parties) < 2))
 
 
@@ -177,7 +177,8 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     if act.type != "ASSAULT":
         return False
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
-    if personal and any(_is_attacked_in_words(target) for target in act.targets):
+    in_words = act.targets or (() if act.both or is_set(act) else act.actors)  # "his assault on what he calls a lie"
+    if personal and any(map(_is_attacked_in_words, in_words)):
         return not genre.has_violence(act.trigger)
     fought = (*act.actors, *act.targets) if act.both else act.targets
     return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
@@ -199,6 +200,14 @@ def _is_purpose(act: Act, _genre: TextGenre) -> bool:
     if head.dep_ == "pcomp" and head.tag_ == "VBG" and head.head.lower_ in _ABOUT:
         return True
     return is_infinitive(head)
+
+
+def _is_polled(act: Act, _genre: TextGenre) -> bool:
+    """Return whether it is an opinion that a share of people hold ("voters back the mayor by nine points")."""
+    if act.type not in ("SUPPORT", "REJECT") or act.head.tag_ not in ("VBP", "VBZ"):
+        return False
+    shares = (token for token in act.head.sent if token.ent_type_ == "PERCENT" or token.lemma_ in ("percent", "point"))
+    return any(shares) and not any(actor.ent_type_ in ("PERSON", "ORG", "GPE") for actor in act.actors)
 
 
 def _is_private(act: Act, _genre: TextGenre) -> bool:
@@ -224,6 +233,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (lambda act, genre: genre.is_plot(act.head), Reason.FICTION),
     (_is_figurative, Reason.FIGURATIVE),
     (_is_purpose, Reason.PURPOSE),
+    (_is_polled, Reason.GENERIC),
     (_is_private, Reason.PRIVATE),
 )
 

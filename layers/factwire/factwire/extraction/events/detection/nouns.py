@@ -30,7 +30,9 @@ def noun_sense(noun: Token) -> Sense | None:
         return None
     if noun.lemma_.lower() not in noun_heads() and lemma(noun) not in noun_heads():
         return None
-    return next((senses[key] for key in noun_keys(noun) if key in senses), None)
+    sense = next((senses[key] for key in noun_keys(noun) if key in senses), None)
+    many = sense is not None and "singular" in sense.flags and "Plur" in noun.morph.get("Number", [])
+    return None if many else sense
 
 
 def noun_act(noun: Token, sense: Sense) -> Act:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.detection.peace import opponent_of
-from factwire.extraction.events.grammar.argument_frames import Frame
+from factwire.extraction.events.grammar.argument_frames import Frame, frame
 from factwire.extraction.events.grammar.parties import is_alone, mentioned
 from factwire.extraction.events.grammar.relations import has_to, with_conjuncts
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
@@ -86,12 +86,15 @@ def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
     found = (operators().get(key) for key in keys)
     operator = next((operator for operator in found if operator and "comment" in operator.flags), None)
     complement = _complement(arguments.head, operator, arguments) if operator else None
-    return complement is not None and complement.pos_ == "VERB" and is_a(complement, "@comment")
+    if complement is None or complement.pos_ != "VERB":
+        return False
+    return is_a(complement, "@comment") or any(is_a(child, "@detail") for child in complement.rights)
 
 
 def compose_clause(operator: str, verb: Token) -> Composition | None:
     """Return what an operator makes of a clause that is no event itself, by the kind of its verb, or None."""
-    rows = ((operator, kind) for kind in _KINDS_OF_CLAUSE if is_a(verb, kind))
+    natural = any(is_a(subject, "@disaster") for subject in frame(verb).subjects)  # "could be hit by floods"
+    rows = ((operator, kind) for kind in _KINDS_OF_CLAUSE if is_a(verb, kind) and not natural)
     return next((compositions()[row] for row in rows if row in compositions()), None) or compose(operator, "-")
 
 

@@ -18,6 +18,7 @@ from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense
 from factwire.extraction.events.lexicon.predicate_words import quantified
 
 _MOST_STEPS = 4
+_WHERE = frozenset({"at", "in", "near", "outside", "inside"})
 _SPEAKER = frozenset({"it", "they", "he", "she"})
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
@@ -121,7 +122,7 @@ def _attacks(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
 def _attack_above(noun: Token) -> Token | None:
     """Return the attack that a noun is, or that it stands in a phrase of ("an attack on a church which killed")."""
     for _ in range(_MOST_STEPS):
-        if is_agent(noun) and not noun.ent_type_:
+        if is_agent(noun) and not noun.ent_type_ and not _is_scene(noun):
             return None
         if _is_attack(noun):
             return noun
@@ -129,6 +130,11 @@ def _attack_above(noun: Token) -> Token | None:
             return None
         noun = noun.head.head
     return None
+
+
+def _is_scene(noun: Token) -> bool:
+    """Return whether a body is only where something was ("a massacre at a church that left nine dead")."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE and is_a(noun, "@place")
 
 
 def _is_attack(noun: Token) -> bool:
@@ -197,7 +203,11 @@ def _lacks_near_word(candidate: Candidate) -> bool:
 
 def _asks_question(candidate: Candidate) -> bool:
     """Return whether it is a question ("asked whether", "asked about") and no request."""
-    return candidate.flagged("plea") and any(map(_is_question, candidate.arguments.head.rights))
+    if not candidate.flagged("plea"):
+        return False
+    verb = candidate.arguments.head
+    quoted = any(token.text == "?" for token in verb.doc[max(0, verb.sent.start - 2) : verb.i])  # “Why?” she asked him
+    return quoted or any(map(_is_question, verb.rights))
 
 
 def _is_question(child: Token) -> bool:

@@ -9,6 +9,10 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj")
+ASIDES = frozenset({"relcl", "acl", "advcl"})
+"""Clauses beside the one that a sentence reports."""
+
+_MOST_ABOVE = 20
 
 
 def with_conjuncts(token: Token) -> tuple[Token, ...]:
@@ -44,3 +48,12 @@ def is_infinitive(verb: Token) -> bool:
 def has_to(verb: Token) -> bool:
     """Return whether "to" stands before the verb."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def clause_part(word: Token) -> Token:
+    """Return the head of the part of a sentence that a word belongs to: an aside (a clause beside), or the whole."""
+    for _ in range(_MOST_ABOVE):
+        if word.head is word or word.dep_ in ASIDES:
+            break
+        word = word.head
+    return word

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.lexicon import load_lexicon
 
+_BECAUSE = frozenset({"for", "over"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 PRONOUNS = frozenset(
     {
@@ -75,6 +76,8 @@ def noun_keys(token: Token) -> Iterator[str]:
     yield from (f"{words[0]}+{child.lower_}" for child in token.children if _takes_argument(child))
     if token.dep_ == "pobj" and token.head.i == token.i - 1:
         yield f"{token.head.lower_}_{words[0]}"
+        if token.head.lower_ == "under":  # "came under fire for his remarks"
+            yield from (f"{words[0]}+{child.lower_}" for child in token.head.head.rights if child.lower_ in _BECAUSE)
     yield from words
 
 

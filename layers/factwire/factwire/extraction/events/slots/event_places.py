@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
+from factwire.extraction.events.grammar.relations import clause_part
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.document import Document
@@ -81,6 +82,12 @@ class Where:
         sentence = act.head.sent
         return self._nearest(act, sentence.start_char, sentence.end_char)
 
+    def _is_around(self, act: Act, mention: Span) -> bool:
+        """Return whether a place stands in a part of the sentence that holds the act, and not in an aside."""
+        words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        part = clause_part(words.root) if words is not None else None
+        return part is None or part == act.head or part.is_ancestor(act.head) or part.is_ancestor(act.trigger)
+
     def in_paragraph(self, act: Act) -> Place | None:
         """Return the place where the act's paragraph says so before it; None where it names two towns."""
         start, _ = self._document.paragraph_at(act.head.idx)
@@ -118,7 +125,12 @@ class Where:
         return towns[0] if len(towns) > 1 and len({town.id for town in towns}) == 1 else None
 
     def _nearest(self, act: Act, start: int, end: int) -> Place | None:
-        found = [(mention, place) for mention, place in self._happened if start <= mention.start < end]
+        sentence = act.head.sent
+        found = [
+            (mention, place)
+            for mention, place in self._happened
+            if start <= mention.start < end and (mention.start < sentence.start_char or self._is_around(act, mention))
+        ]
         if not found:
             return None
         by_distance = sorted(found, key=lambda located: abs(located[0].start - act.trigger.idx))

@@ -85,5 +85,5 @@ class Scenes:
         if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
             place = before.place
         same = place is not None and before.place is not None and place.id == before.place.id
-        continued = is_reported_as_past(act) and (same or before.place is None)
+        continued = is_reported_as_past(act) and (same or before.place is None) and not self._timing.is_vague(act)
         return Scene(place, scene.time or (before.time if continued else None))

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.argument_frames import frame
+from factwire.extraction.events.grammar.relations import ASIDES, clause_part
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.document import Document
@@ -19,7 +20,6 @@ _MODIFIERS = frozenset(
     {"npadvmod", "advmod", "prep", "nmod", "amod", "compound", "tmod", "pobj", "dobj", "poss"},
 )
 _SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
-_ASIDE = frozenset({"relcl", "acl", "advcl"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 _WHEN = frozenset({"DATE", "TIME"})
@@ -27,7 +27,6 @@ _STATED = WILLED | {"ACCUSE", "CONCEDE"}
 _SELF = frozenset({"it", "they", "he", "she"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _MOST_STEPS = 6
-_MOST_ABOVE = 20
 _DAY = len("2024-01-31")
 
 
@@ -61,16 +60,25 @@ class Timing:
 
     def of_sentence(self, act: Act) -> Timex | None:
         """Return the one day that stands in the act's own part of its sentence: its main clause, or an aside."""
-        sentence, part = act.head.sent, _part(act.head)
+        sentence, part = act.head.sent, clause_part(act.head)
         named = self._days(sentence.start_char, sentence.end_char, past=is_reported_as_past(act))
-        return _only(time for time, at in named if _part(at) == part)
+        return _only(time for time, at in named if clause_part(at) == part)
 
     def of_paragraph(self, act: Act) -> Timex | None:
         """Return the one day that the act's paragraph names up to its sentence's end, of an act reported as past."""
-        if not is_reported_as_past(act):
+        if not is_reported_as_past(act) or self.is_vague(act):
             return None
         start, _ = self._document.paragraph_at(act.head.idx)
         return _only(time for time, _ in self._days(start, act.head.sent.end_char, past=True))
+
+    def is_vague(self, act: Act) -> bool:
+        """Return whether the act's own part of its sentence says when it was, though not on which day."""
+        sentence, part = act.head.sent, clause_part(act.head)
+        named = (time for time in self._times.within(sentence.start_char, sentence.end_char) if not _is_day(time))
+        heads = (
+            self._head(time) for time in named if time.type in ("DATE", "DURATION") and time.value != "PRESENT_REF"
+        )
+        return any(head is not None and clause_part(head) == part and _is_of_event(head) for head in heads)
 
     def is_past_day(self, time: Timex) -> bool:
         """Return whether a time is one day, not after the day of publication."""
@@ -127,7 +135,7 @@ def is_reported_as_past(act: Act) -> bool:
     """Return whether the text tells of force that has happened, in a clause of its own."""
     forced = act.type in PHYSICAL and act.status in (None, "reported", "possible")
     nominal = act.trigger.pos_ in ("NOUN", "PROPN")
-    return forced and (nominal or (act.head.tag_ in _PAST and act.head.dep_ not in _ASIDE))
+    return forced and (nominal or (act.head.tag_ in _PAST and act.head.dep_ not in ASIDES))
 
 
 def day_of(time: Timex) -> str:
@@ -158,15 +166,6 @@ def _only(times: Iterable[Timex]) -> Timex | None:
     """Return the first of the times if all are one day."""
     found = list(times)
     return found[0] if len({day_of(time) for time in found}) == 1 else None
-
-
-def _part(word: Token) -> int:
-    """Return the position of the clause that a word belongs to: the head of an aside, or of the sentence."""
-    for _ in range(_MOST_ABOVE):
-        if word.head is word or word.dep_ in _ASIDE:
-            break
-        word = word.head
-    return word.i
 
 
 def _is_of_event(day: Token) -> bool:
