@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.bench.metering import Meter, metered_seeds
+from tests.bench.metering import Meter, metered_replay, metered_seeds
 from tests.unit.template.conftest import Template
 
 LIMIT = 0.065  # with stories
@@ -42,15 +42,21 @@ def data(name: str) -> dict[str, Any]:
 
 def bill(meter: Meter) -> list[Line]:
     """The bill for 1,000 articles like those metered."""
+    put = Line("S3: articles put by their sender", _ARTICLES, "requests", data("prices")["s3"]["put"])
+    restored = data("assumed")["restores"] * memory_of("Extract") / 1024
+    price = data("prices")["lambda"]["snapstart_restored_gigabyte"]
+    return [put, *work(meter), Line("Lambda: snapshots restored", restored, "GB", price)]
+
+
+def work(meter: Meter) -> list[Line]:
+    """What 1,000 messages to `extract` cost, and all that follows from them."""
     each = _ARTICLES / meter.articles
     prices, assumed = data("prices"), data("assumed")
-    s3, table, functions = prices["s3"], prices["dynamodb"], prices["lambda"]
+    s3, table = prices["s3"], prices["dynamodb"]
     batches = _ARTICLES / assumed["articles_per_batch"]
     invocations = sum(meter.invocations.values())
     logs = (meter.log_bytes + invocations * assumed["platform_log_bytes"]) * each / _GIGABYTE
-    restored = assumed["restores"] * memory_of("Extract") / 1024
     return [
-        Line("S3: articles put by their sender", _ARTICLES, "requests", s3["put"]),
         Line("S3: facts put", meter.calls["s3:PutObject"] * each, "requests", s3["put"]),
         Line("S3: lists of versions", meter.calls["s3:ListObjectVersions"] * each, "requests", s3["list"]),
         Line(
@@ -59,14 +65,13 @@ def bill(meter: Meter) -> list[Line]:
             "requests",
             s3["get"],
         ),
-        Line("SQS: notification sent", _ARTICLES, "requests", prices["sqs"]["request"]),
+        Line("SQS: message sent", _ARTICLES, "requests", prices["sqs"]["request"]),
         Line("SQS: batches received and deleted", 2 * batches, "requests", prices["sqs"]["request"]),
         *(
             line
             for name in ("Extract", "Publish", *(["Relate"] if meter.invocations["relate"] else []))
             for line in _function(name, meter, each=each)
         ),
-        Line("Lambda: snapshots restored", restored, "GB", functions["snapstart_restored_gigabyte"]),
         Line("DynamoDB: writes", meter.units.written * each, "write units", table["write_unit"]),
         Line("DynamoDB: reads", meter.units.read * each, "read units", table["read_unit"]),
         Line("SNS: summaries published", meter.calls["sns:Publish"] * each, "requests", prices["sns"]["publish"]),
@@ -195,6 +200,10 @@ def main() -> int:
     _print(others(meter))
     print("\nEach webhook beside them, for 1,000 notifications that it takes\n")
     _print(delivering())
+    print("\nExtracting them again (factwire replay), where the facts of each are others now\n")
+    again = work(metered_replay())
+    _print(again)
+    print(f"  {'':<52}{'total':>26}{sum(line.dollars for line in again):>12.5f}")
     print("\nKeeping them, each month\n")
     _print(keeping(meter))
     print("\nA month without articles\n")

@@ -9,11 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import boto3
 import pytest
+from factwire import extraction
+from factwire.aws.triggers.queue_messages import replay_message
+from factwire.domain.listing.times import sortable, timestamp
 from factwire.model import Facts
+from factwire.services.ports import Replay
 
 from tests.bench.units import Item, Units
 from tests.eval.seeds import load_seed, seed_names
@@ -118,6 +123,36 @@ def metered_seeds(*, stories: bool = False) -> Meter:
     return meter
 
 
+def metered_replay() -> Meter:
+    """Replay every seed after the extraction has changed: each loses a quote, or has another summary."""
+    meter = Meter()
+    with pytest.MonkeyPatch.context() as monkeypatch, in_process(monkeypatch) as stack:
+        assert boto3.DEFAULT_SESSION
+        meter.units.stored = stored_in(stack)
+        meter.watch(boto3.DEFAULT_SESSION)  # before the functions make their clients
+        for name in seed_names():
+            _put_through(stack, name, Meter(), load_seed(name).article.text, stories=True)
+        extract = extraction.extract_facts
+        monkeypatch.setattr(extraction, "extract_facts", lambda article: _otherwise(extract(article)))
+        for row in stack.get("/articles", limit="100")["json"]["articles"]:
+            event, now = load("sqs_replay.json"), timestamp(datetime.now(UTC))
+            task = Replay(
+                article_id=row["article_id"],
+                revision=row["revision"],
+                listed_at=sortable(row["published_at"] or row["received_at"]) or now,
+                extracted_before=now,
+            )
+            event["Records"][0]["body"] = replay_message(task)
+            _call_all(stack, meter, event, stories=True)
+            meter.articles += 1
+    return meter
+
+
+def _otherwise(facts: Facts) -> Facts:
+    summary = facts.summary.model_copy(update={"headline": f"{facts.summary.headline} (2)"})
+    return facts.model_copy(update={"quotes": facts.quotes[:-1], "summary": summary})
+
+
 def stored_in(stack: Stack) -> Callable[[Item], Item | None]:
     """Finds an item by its key, by a client that nobody watches."""
     table: Any = stack.dynamodb
@@ -131,9 +166,14 @@ def _put_through(stack: Stack, name: str, meter: Meter, text: str, *, stories: b
     message = json.loads(event["Records"][0]["body"])
     message["Records"][0]["s3"]["object"] |= {"key": f"incoming/{name}.txt", "versionId": version}
     event["Records"][0]["body"] = json.dumps(message)
+    _call_all(stack, meter, event, stories=stories)
+
+
+def _call_all(stack: Stack, meter: Meter, event: dict[str, Any], *, stories: bool) -> None:
+    """Give a message to `extract`, and what it commits to the functions that follow."""
     with meter.invocation("extract"):
         failures = stack.call("extract", event)["batchItemFailures"]
-    assert not failures, f"{name} was not stored"
+    assert not failures, "the article was not stored"
     changes = [record for record in stack._stream() if record["dynamodb"]["Keys"]["sk"]["S"] == "META"]
     with meter.invocation("publish"):
         stack.call("publish", {"Records": changes})
