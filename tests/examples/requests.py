@@ -44,6 +44,7 @@ def requests(*, article: str, sentence: str, story: str, subscription: str) -> I
     yield from _reads(article=article, story=story, subscription=subscription)
     yield from _sends(sentence=sentence)
     yield from _subscribes(subscription=subscription)
+    yield from _judges(article=article)
     yield from _faults(article=article, story=story, subscription=subscription)
     yield Request("DELETE /subscriptions/{subscription_id}", f"/subscriptions/{subscription}", name="gone")
     yield Request("DELETE /articles/{article_id}", f"/articles/{article}")
@@ -97,6 +98,21 @@ def _subscribes(*, subscription: str) -> Iterator[Request]:
     yield Request(f"DELETE {one}", f"/subscriptions/{subscription}", refused="InvalidParameter")
 
 
+def _judges(*, article: str) -> Iterator[Request]:
+    """Judgements that are taken and refused, then the lists that have them."""
+    verdict = {"article_id": article, "fact": "v1", "verdict": "accept", "note": "as I read it"}
+    operation, path = "POST /judgements", "/judgements"
+    yield Request(operation, path, body=json.dumps(verdict))
+    yield Request(operation, path, body=json.dumps(verdict | {"verdict": "edit", "value": {"colour": "red"}}))
+    yield Request(operation, path, body=json.dumps(verdict | {"fact": "v999"}))
+    yield Request(operation, path, body=json.dumps(verdict | {"revision": "an older one"}))
+    yield Request(operation, path, body="<judge/>", headers={"content-type": "application/xml"})
+    yield Request(operation, path, body=json.dumps(verdict), refused="ThrottlingException")
+    for form in FORMATS[:3]:
+        yield Request("GET /judgements", path, ROW | {"format": form})
+    yield Request("GET /judgements/queue", f"{path}/queue", ROW)
+
+
 def _faults(*, article: str, story: str, subscription: str) -> Iterator[Request]:
     """A bad question, what there is not, and a store that asks to slow down, for each operation that can have them."""
     misspelt: dict[str, Any] = {"query": {"sorce": "Sahel Wire"}}
@@ -111,6 +127,8 @@ def _faults(*, article: str, story: str, subscription: str) -> Iterator[Request]
         "/stories",
         "/entities",
         "/subscriptions",
+        "/judgements",
+        "/judgements/queue",
     ):
         asked = {"q": "ch"} if path == "/entities" else {}
         yield Request(f"GET {path}", path, **misspelt)

@@ -22,6 +22,7 @@ class ErrorCode(StrEnum):
     NOT_FOUND = "not_found"
     UNKNOWN_NAME = "unknown_name"
     CONFLICT = "conflict"
+    FORBIDDEN = "forbidden"
     STORAGE_UNAVAILABLE = "storage_unavailable"
     INSTALLATION_INCOMPLETE = "installation_incomplete"
     STORAGE_REFUSED = "storage_refused"
@@ -128,6 +129,12 @@ class Conflict(FactwireError):
     """The request does not go with what is there already."""
 
     code = ErrorCode.CONFLICT
+
+
+class Forbidden(FactwireError):
+    """Whoever asks may not, or it is not known who asks."""
+
+    code = ErrorCode.FORBIDDEN
 
 
 class StorageUnavailable(FactwireError):

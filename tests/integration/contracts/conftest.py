@@ -11,6 +11,7 @@ import boto3
 import pytest
 from factwire.aws import clients
 from factwire.aws.dynamodb.facts_table import FactsTable
+from factwire.aws.dynamodb.judgements_table import JudgementsTable
 from factwire.aws.dynamodb.split_progress import TableSplitProgress
 from factwire.aws.s3.facts_archive import S3FactsArchive
 from factwire.aws.s3.members import S3MemberStore
@@ -24,6 +25,7 @@ from factwire.domain.listing.entries import entries_of
 from factwire.domain.records import Record, StoredFacts, digest_of
 from factwire.domain.submissions import Submission
 from factwire.model import Facts, Notification
+from factwire.services.judgements.store import JudgementStore
 from factwire.services.ports import (
     ArticleStore,
     Clock,
@@ -57,6 +59,7 @@ class Ports:
 
     articles: ArticleStore
     repository: FactRepository
+    judgements: JudgementStore
     archive: FactsArchive
     members: MemberStore
     progress: SplitProgressStore
@@ -153,6 +156,7 @@ def _in_memory() -> Ports:
     return Ports(
         articles=fakes.FakeArticles(world),
         repository=fakes.FakeRepository(world),
+        judgements=fakes.FakeJudgements(world),
         archive=fakes.FakeArchive(world),
         members=fakes.FakeMembers(world),
         progress=fakes.FakeSplitProgress(world),
@@ -199,6 +203,7 @@ def _over_aws(stack: Stack) -> Ports:
     return Ports(
         articles=S3ArticleStore(clients.s3(), bucket=BUCKET),
         repository=FactsTable(clients.dynamodb(), table=TABLE, clock=clock),
+        judgements=JudgementsTable(clients.dynamodb(), table=TABLE),
         archive=S3FactsArchive(clients.s3(), bucket=BUCKET, prefix="facts/"),
         members=S3MemberStore(clients.s3(), bucket=BUCKET),
         progress=TableSplitProgress(clients.dynamodb(), table=TABLE, clock=clock),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from factwire.domain.delivery.webhooks import ATTEMPTS, delay_after
@@ -140,8 +141,12 @@ def test_the_table_tells_of_records_only_with_what_was_before_and_relate_never_o
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
     for function, records in (("Publish", '["META", "STORY"]'), ("Relate", '["META"]')):
         _, source = sources(template)[function]
-        (only,) = source["FilterCriteria"]["Filters"]
-        assert f'"sk": {{"S": {records}}}' in only["Pattern"]
+        changes, *_ = source["FilterCriteria"]["Filters"]
+        assert f'"sk": {{"S": {records}}}' in changes["Pattern"]
+    _, source = sources(template)["Relate"]
+    _, judgements = source["FilterCriteria"]["Filters"]
+    keys = {"pk": {"S": [{"prefix": "A#"}]}, "sk": {"S": [{"prefix": "JUDGE#"}]}}
+    assert json.loads(judgements["Pattern"]) == {"eventName": ["INSERT"], "dynamodb": {"Keys": keys}}
 
 
 def test_what_was_stored_survives_the_stack_and_a_mistake(template: Template) -> None:

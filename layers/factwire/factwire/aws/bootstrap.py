@@ -46,6 +46,10 @@ from factwire.services.ingestion.ingest_object import IngestObject
 from factwire.services.ingestion.release_article import ReleaseArticle
 from factwire.services.ingestion.replay_article import ReplayArticle
 from factwire.services.ingestion.split_container import SplitContainer
+from factwire.services.judgements.apply_judgements import ApplyJudgements
+from factwire.services.judgements.judge import Judge
+from factwire.services.judgements.query_judgements import QueryJudgements
+from factwire.services.judgements.review_queue import ReviewQueue
 from factwire.services.ports import ArticleStore, FactRepository, FactsArchive
 from factwire.services.publish_summary import PublishSummary
 from factwire.services.questions.query_articles import QueryArticles
@@ -117,6 +121,17 @@ class ApiServices:
     extract: ExtractText
     delete: DeleteArticle
     subscriptions: ManageSubscriptions
+    judge: Judge
+    judgements: QueryJudgements
+    review: ReviewQueue
+
+
+@dataclass(frozen=True)
+class RelateServices:
+    """The use cases of `relate`."""
+
+    relate: RelateArticle
+    apply: ApplyJudgements
 
 
 def extract_services() -> ExtractServices:
@@ -180,10 +195,15 @@ def publish_services() -> PublishServices:
     )
 
 
-def relate_article() -> RelateArticle:
-    """Return the use case of `relate`."""
+def relate_services() -> RelateServices:
+    """Return the use cases of `relate`."""
     settings = StorageSettings.of(os.environ)
-    return RelateArticle(repository=_table(settings), stories=_stories(settings))
+    repository = _table(settings)
+    state = ArticleState(repository=repository, archive=_archive(settings), clock=SystemClock())
+    return RelateServices(
+        relate=RelateArticle(repository=repository, stories=_stories(settings)),
+        apply=ApplyJudgements(state=state, judgements=_judgements(settings)),
+    )
 
 
 def deliver_services() -> DeliverServices:
@@ -229,6 +249,11 @@ def api_services() -> ApiServices:
             protocols=tuple(settings.subscription_protocols.split(",")),
             cursor_secret=secret,
         ),
+        judge=Judge(
+            repository=table, judgements=_judgements(settings), stories=_stories(settings), clock=SystemClock()
+        ),
+        judgements=QueryJudgements(repository=table, judgements=_judgements(settings), cursor_secret=secret),
+        review=ReviewQueue(repository=table, stories=_stories(settings)),
     )
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
-from factwire.aws.clients import code_of, translated_errors
+from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.judgement_items import (
+    DOCUMENT,
     JUDGED,
     judged_by,
     judged_story,
@@ -24,12 +25,14 @@ from factwire.domain.judgements.queries import JudgementQuery
 from factwire.domain.listing.queries import Position
 from factwire.domain.records import Record
 from factwire.model import Judgement
+from factwire.model.base import Frozen
 from factwire.services.ports import StaleRecord
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 _YEAR: Final = len("YYYY")
+_REFUSED: Final = "ConditionalCheckFailed"
 
 
 class JudgementsTable:
@@ -60,17 +63,19 @@ class JudgementsTable:
         }
         put: Any = {"TableName": self._table, "Item": first, "ConditionExpression": "attribute_not_exists(pk)"}
         rest: Any = [{"Put": {"TableName": self._table, "Item": copy}} for copy in copies]
-        try:
-            with translated_errors():
+        with translated_errors():
+            try:
                 self._client.transact_write_items(TransactItems=[{"ConditionCheck": check}, {"Put": put}, *rest])
-        except ClientError as error:
-            if code_of(error) != "TransactionCanceledException":
-                raise
-            found = self._find(judgement)
-            if found is None:
-                raise StaleRecord from error
-            return found
-        return judgement
+            except ClientError as error:
+                response: dict[str, Any] = dict(error.response)
+                if _REFUSED not in {reason.get("Code") for reason in response.get("CancellationReasons", ())}:
+                    raise
+            else:
+                return judgement
+        found = self._find(judgement)
+        if found is None:
+            raise StaleRecord("the article is not stored any more")
+        return found
 
     def of_target(self, article_id: str, target: str) -> tuple[Judgement, ...]:
         """Return the judgements on one target of an article, as of now."""
@@ -125,14 +130,23 @@ class JudgementsTable:
         return {"expires_at": {"N": str(int((came + timedelta(days=self._retention_days)).timestamp()))}}
 
 
-def judged_in(stream_record: dict[str, Any]) -> tuple[str, str, str] | None:
-    """Return the article, the target and the facts document of a judgement that was added; None for all else."""
+class Judged(Frozen):
+    """A judgement that was added: on which article, on which target, and the key of the article's facts document."""
+
+    article_id: str
+    target: str
+    document: str
+
+
+def judged_in(stream_record: dict[str, Any]) -> Judged | None:
+    """Return the judgement that a change in the table's stream added; None for a change of anything else."""
     change = stream_record["dynamodb"]
     partition, sort = change["Keys"]["pk"]["S"], change["Keys"]["sk"]["S"]
     if not (sort.startswith(JUDGEMENT) and partition.startswith(article_key("")) and "NewImage" in change):
         return None
-    document = change["NewImage"].get("document", {}).get("S", "")
-    return partition.removeprefix(article_key("")), sort.split("#")[1], document
+    document = change["NewImage"].get(DOCUMENT, {}).get("S", "")
+    article_id, target = partition.removeprefix(article_key("")), sort.split("#")[1]
+    return Judged(article_id=article_id, target=target, document=document)
 
 
 def _list_of(query: JudgementQuery) -> TimeList:

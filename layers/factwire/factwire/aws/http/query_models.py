@@ -11,6 +11,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field, WithJsonSchema
 
 from factwire.aws.http.formats import Format, GeoFormat
+from factwire.domain.judgements.queries import JudgementQuery
 from factwire.domain.listing.country_codes import Country
 from factwire.domain.listing.queries import ArticleQuery, FactQuery, Listing
 from factwire.model import Assertion, CasualtyKind, EventType, IncidentKind, QuantityKind
@@ -108,13 +109,19 @@ class ArticlesQuery(PublishedQuery):
         return ArticleQuery(**self.model_dump(include=set(ArticleQuery.model_fields)))
 
 
-class TableQuery(PublishedQuery):
+class JudgedQuery(Frozen):
+    """Whether facts are shown as users corrected them."""
+
+    judged: Annotated[bool, Field(description="false: facts as they were extracted, whatever users say of them")] = True
+
+
+class TableQuery(PublishedQuery, JudgedQuery):
     """Facts without a place, in a table or as documents."""
 
     format: Annotated[Format, Field(description="of the answer")] = "json"
 
 
-class MapQuery(PublishedQuery):
+class MapQuery(PublishedQuery, JudgedQuery):
     """Facts with a place, also as features of a map."""
 
     format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
@@ -210,10 +217,36 @@ class StoriesQuery(PageQuery):
         return StoryQuery(**self.model_dump(include=set(StoryQuery.model_fields), by_alias=False))
 
 
-class ArticlePlacesQuery(Frozen):
+class ArticlePlacesQuery(JudgedQuery):
     """The parameters of `GET /articles/{id}/places`."""
 
     format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
+
+
+class JudgementsQuery(PageQuery):
+    """The parameters of `GET /judgements`; at most one of article, story and user."""
+
+    article_id: Annotated[Annotated[str, Field(max_length=64)] | None, Field(description="on this article")] = None
+    story: Annotated[
+        Annotated[str, Field(pattern="^s[0-9a-f]{1,40}$")] | None,
+        Field(description="on this story: its articles' places in it, and its merges"),
+    ] = None
+    user: Annotated[
+        Annotated[str, Field(min_length=1, max_length=1024)] | None, Field(description="by this user, to the letter")
+    ] = None
+    since: Annotated[Moment | None, Field(description="given then or later")] = None
+    until: Annotated[Moment | None, Field(description="given then or earlier")] = None
+    format: Annotated[Format, Field(description="of the answer")] = "json"
+
+    def judgement_query(self) -> JudgementQuery:
+        """Return these filters as a query over judgements."""
+        return JudgementQuery(**self.model_dump(include=set(JudgementQuery.model_fields)))
+
+
+class ReviewQuery(Frozen):
+    """The parameters of `GET /judgements/queue`."""
+
+    limit: Annotated[int, Field(ge=1, le=100, description="how many at most")] = 20
 
 
 class EntitiesQuery(Frozen):

@@ -11,6 +11,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from factwire.aws.dynamodb.judgements_table import judged_in
 from factwire.aws.dynamodb.stories_table import story_change_of
 from factwire.aws.observability import count, log_fault, logger, metrics
 from factwire.aws.triggers.poison_isolation import alternate_order, receive_count
@@ -20,10 +21,9 @@ from factwire.aws.webhooks.delivery_messages import message_in
 from factwire.domain.delivery.webhooks import Delivery, delay_after
 from factwire.services.delivery.attempt_delivery import DeliveryOutcome
 from factwire.services.ports import Deletion, Release, Replay
-from factwire.services.stories.relate_article import RelateArticle
 
 if TYPE_CHECKING:
-    from factwire.aws.bootstrap import DeliverServices, ExtractServices, PublishServices
+    from factwire.aws.bootstrap import DeliverServices, ExtractServices, PublishServices, RelateServices
 
 Record = TypeVar("Record", SQSRecord, DynamoDBRecord)
 Response = dict[str, Any]
@@ -73,12 +73,20 @@ def publish_changes(event: dict[str, Any], context: LambdaContext, *, services: 
     return _partially(event, context, kind=EventType.DynamoDBStreams, process=change)
 
 
-def relate_changes(event: dict[str, Any], context: LambdaContext, *, relate: RelateArticle) -> Response:
-    """Relate the articles in a batch of the table's stream; return the record to deliver again from."""
+def relate_changes(event: dict[str, Any], context: LambdaContext, *, services: RelateServices) -> Response:
+    """Relate the articles in a batch of the table's stream, and let judgements take effect.
+
+    Return the record to deliver again from.
+    """
 
     def change(record: DynamoDBRecord) -> None:
+        judged = judged_in(record.raw_event)
+        if judged:
+            services.apply(judged.article_id, target=judged.target, document=judged.document)
+            count("JudgementApplied")
+            logger.info("judgement applied", extra={"article_id": judged.article_id, "target": judged.target})
         article_id = article_of(record.raw_event)
-        story = relate(article_id) if article_id else None
+        story = services.relate(article_id) if article_id else None
         if story:
             count("ArticleRelated")
             logger.info("article related", extra={"article_id": article_id, "story": story.id})

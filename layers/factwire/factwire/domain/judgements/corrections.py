@@ -15,7 +15,7 @@ from factwire.domain.judgements.effects import NO_EFFECTS, Effect, Effects
 from factwire.domain.judgements.joined_names import with_joined_names
 from factwire.domain.judgements.references import with_references
 from factwire.domain.judgements.slots import Fact, Names, edited
-from factwire.domain.judgements.subjects import FactSubjects, limits_of
+from factwire.domain.judgements.subjects import FactSubjects, limits_of, target_of
 from factwire.domain.listing.entity_keys import entity_key
 from factwire.errors import InvalidRequest
 from factwire.model import Facts, Incident, Mark, Quantity
@@ -28,7 +28,7 @@ def corrected(facts: Facts, effects: Effects) -> Facts:
     if not effects:
         return facts
     judged = _judged(facts, effects)
-    facts = _with_marks(facts, judged)
+    facts = _with_marks(facts, judged, effects)
     facts = _with_edits(facts, judged)
     facts = with_joined_names(facts, list(effects.by_target.values()))
     facts = _without(facts, {id for id, effect in judged.items() if effect.verdict == "reject" and not effect.disputed})
@@ -64,10 +64,15 @@ def _judged(facts: Facts, effects: Effects) -> dict[str, Effect]:
     return found
 
 
-def _with_marks(facts: Facts, judged: Mapping[str, Effect]) -> Facts:
+def _with_marks(facts: Facts, judged: Mapping[str, Effect], effects: Effects) -> Facts:
     kinds = {fact.id: fact for fact in _all(facts)}
-    marks = tuple(_mark(id, effect, kinds.get(id)) for id, effect in judged.items())
-    return facts.model_copy(update={"judgements": marks})
+    marks = [_mark(id, effect, kinds.get(id)) for id, effect in judged.items()]
+    for claim in FactSubjects(facts).of_headline:
+        effect = effects.by_target.get(target_of(claim))
+        if effect and effect not in judged.values():
+            number = float(claim.words)
+            marks.append(Mark(state=effect.state, type=claim.type, min=number, max=number))
+    return facts.model_copy(update={"judgements": tuple(marks)})
 
 
 def _mark(id: str, effect: Effect, fact: Fact | None) -> Mark:

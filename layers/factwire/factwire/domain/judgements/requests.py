@@ -22,6 +22,7 @@ from factwire.model.base import Frozen
 _OTHER: Final = "with"
 _STORY: Final = "story"
 _OF_FACTS: Final = frozenset({"accept", "reject", "edit", "unsure"})
+_OF_HEADLINES: Final = frozenset({"accept", "reject", "unsure"})
 _OF_MEMBERS: Final = frozenset({"accept", "reject", "split", "merge", "unsure"})
 _OF_PAIRS: Final = frozenset({"merge", "split", "unsure"})
 
@@ -77,6 +78,9 @@ def judged_fact(request: JudgementRequest, facts: Facts) -> JudgedFact:
         NotFound: the article has no such fact.
     """
     subjects, names = FactSubjects(facts), Names(facts)
+    if request.claim and (headline := _of_headline(request.claim, subjects)):
+        _check_verdict(request, _OF_HEADLINES)
+        return JudgedFact(subject=headline)
     fact, subject = _claimed(request.claim, facts, subjects) if request.claim else _named(request, facts, subjects)
     if request.verdict in {"merge", "split"} or _OTHER in request.value:
         return _judged_names(request, facts, fact, subjects)
@@ -146,7 +150,15 @@ def _claimed(claim: JudgedClaim, facts: Facts, subjects: FactSubjects) -> tuple[
         subject = subjects.claim(quantity)
         if target_of(subject) == target:
             return quantity, subject
-    raise NotFound("the text of the article has no such figure (any more)")
+    raise NotFound("the article has no such figure (any more)")
+
+
+def _of_headline(claim: JudgedClaim, subjects: FactSubjects) -> Subject | None:
+    """Return a figure that the headline alone has."""
+    target = target_of(claim_subject(claim.of, claim.min, claim.max))
+    if subjects.by_target.get(target):
+        return None
+    return next((subject for subject in subjects.of_headline if target_of(subject) == target), None)
 
 
 def _judged_names(request: JudgementRequest, facts: Facts, fact: Fact, subjects: FactSubjects) -> JudgedFact:

@@ -19,6 +19,7 @@ from typing import Final
 
 from factwire.domain.listing.entity_keys import entity_key
 from factwire.model import Facts, Quantity, Span, Subject, SubjectKind
+from factwire.stories.claims.headlines import headline_figures
 
 # The end of a sentence as far as a target needs one: always at the same place of the same text.
 _END: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}[ \t]+|\n+")
@@ -74,14 +75,23 @@ class FactSubjects:
 
     @cached_property
     def by_target(self) -> dict[str, tuple[str, ...]]:
-        """The ids of the facts that judgements on a target are about."""
+        """The ids of the facts that judgements on a target are about; none for a figure of the headline alone."""
         found: dict[str, list[str]] = {}
         for fact, subject in self.by_fact.items():
             found.setdefault(target_of(subject), []).append(fact)
         for quantity in self._facts.quantities:
             if quantity.kind in _CASUALTIES:
                 found.setdefault(target_of(self.claim(quantity)), []).append(quantity.id)
+        for claim in self.of_headline:
+            found.setdefault(target_of(claim), [])
         return {target: tuple(dict.fromkeys(ids)) for target, ids in found.items()}
+
+    @cached_property
+    def of_headline(self) -> tuple[Subject, ...]:
+        """The figures of the headline as the article's claims; they are no facts of the document."""
+        title = self._facts.article.title or ""
+        found = headline_figures(title)
+        return tuple(claim_subject(figure.of, figure.value, figure.value, sentence=title) for figure in found)
 
     def claim(self, quantity: Quantity) -> Subject:
         """Return the subject of a figure for casualties wherever the article gives it."""

@@ -16,7 +16,7 @@ from factwire.domain.listing.times import timestamp
 from factwire.domain.records import Record, StoredFacts, digest_of, replay_commit_id, sequenced
 from factwire.domain.submissions import Submission
 from factwire.model import Facts
-from factwire.services.ports import Clock, FactRepository, FactsArchive, Replay
+from factwire.services.ports import Clock, FactRepository, FactsArchive, Replay, StaleRecord
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,18 @@ class ArticleState:
             judged=bool(judged.effects),
         )
 
-    def put_document(self, record: Record, shown: Facts) -> None:
-        """Put the facts document of a record that was judged once more; not where the article was deleted meanwhile."""
-        if record.stored_facts is None:
-            return
-        self.archive.put(record.stored_facts.archive_key, shown)
-        now = self.find(record.article_id)
-        if not (now and now.stored_facts and now.stored_facts.archive_key == record.stored_facts.archive_key):
-            self.archive.delete(record.stored_facts.archive_key)
+    def put_document(self, stored: StoredFacts, shown: Facts) -> None:
+        """Put the document of an article's facts once more, over the one that shows what it showed before.
+
+        Raises:
+            StaleRecord: the article shows other facts by now; their document is to be put.
+        """
+        self.archive.put(stored.archive_key, shown)
+        now = self.find(shown.article.article_id)
+        if now is None or now.stored_facts is None or now.stored_facts.archive_key != stored.archive_key:
+            self.archive.delete(stored.archive_key)
+        elif now.stored_facts.commit != stored.commit:
+            raise StaleRecord("the article shows other facts by now")
 
     def replace(self, record: Record, *, replacing: Record | None) -> Record:
         """Make `record` the article's state, and discard what it replaced; return it with its place in the sequence.

@@ -55,7 +55,8 @@ class ApplyJudgements:
             judged = judged_now
         else:  # a call before this one may have broken off behind the commit
             self.state.discard_replaced(record)
-        self.state.put_document(record, judged.shown)
+        if record.stored_facts:
+            self.state.put_document(record.stored_facts, judged.shown)
         return record
 
     def _commit(self, record: Record, *, before: JudgedFacts, after: JudgedFacts) -> Record:

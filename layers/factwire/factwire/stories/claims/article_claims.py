@@ -92,9 +92,9 @@ def _of_headline(facts: Facts) -> Iterator[ArticleClaim]:
 
 
 def _withdrawn(facts: Facts) -> frozenset[tuple[str | None, float | None]]:
-    """Return the figures that judgements took out of the text: the headline repeats them."""
-    marks = (mark for mark in facts.judgements if mark.state in {"rejected", "edited"} and mark.min == mark.max)
-    return frozenset((mark.type, mark.min) for mark in marks)
+    """Return the figures that judgements took out: the headline repeats them, without an "at least" of the text."""
+    marks = [mark for mark in facts.judgements if mark.state in {"rejected", "edited"}]
+    return frozenset((mark.type, bound) for mark in marks for bound in (mark.min, mark.max) if bound is not None)
 
 
 def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:

@@ -9,6 +9,7 @@ from factwire.aws.http.routes import (
     entities,
     extract_route,
     fact_routes,
+    judgement_routes,
     service,
     story_routes,
     submission_routes,
@@ -24,6 +25,7 @@ _MODULES: Final = (
     fact_routes,
     story_routes,
     entities,
+    judgement_routes,
     subscription_routes,
 )
 OPERATIONS: Final[tuple[Operation, ...]] = tuple(each for module in _MODULES for each in module.OPERATIONS)

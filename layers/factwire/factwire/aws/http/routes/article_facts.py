@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from factwire.aws.http.formats import json_response, page_response
 from factwire.aws.http.operations import get_route, response_of, services_of
-from factwire.aws.http.query_models import ArticleId, ArticlePlacesQuery
+from factwire.aws.http.query_models import ArticleId, ArticlePlacesQuery, JudgedQuery
 from factwire.aws.http.routes.articles import TAG
 from factwire.domain.records import Revision
 from factwire.model import Facts, Place
@@ -28,10 +28,10 @@ class PlaceList(Frozen):
     places: tuple[Place, ...]
 
 
-def facts(request: Request, article_id: ArticleId) -> Response[str]:
+def facts(request: Request, article_id: ArticleId, query: Annotated[JudgedQuery, Query()]) -> Response[str]:
     """Return all facts of an article, or redirect to where they are."""
     use_case = services_of(request).query
-    document = json_response(use_case.facts(article_id))
+    document = json_response(use_case.facts(article_id, judged=query.judged))
     if len(json.dumps(document.body)) <= _LARGEST_RESPONSE:
         return document
     location = use_case.facts_link(article_id)
@@ -40,7 +40,7 @@ def facts(request: Request, article_id: ArticleId) -> Response[str]:
 
 def places(request: Request, article_id: ArticleId, query: Annotated[ArticlePlacesQuery, Query()]) -> Response[str]:
     """Return the places of an article."""
-    page = PlaceList(places=services_of(request).query.facts(article_id).places)
+    page = PlaceList(places=services_of(request).query.facts(article_id, judged=query.judged).places)
     return page_response(page, format=query.format, query={})
 
 
@@ -60,7 +60,10 @@ OPERATIONS: Final = (
         "/articles/<article_id>/facts",
         tag=TAG,
         summary="All facts of one article",
-        description="Documents over 5 MB are answered with a redirect to a signed address.",
+        description=(
+            "As users corrected them, which `judgements` says of each, or (`judged=false`) as they were extracted. "
+            "Documents over 5 MB are answered with a redirect to a signed address, as corrected."
+        ),
         responses=response_of(Facts, "The facts")
         | {HTTPStatus.SEE_OTHER.value: {"description": "The document is at `Location`"}},
         by_id=True,
