@@ -43,7 +43,7 @@ def problems(stack: str, parameters: Mapping[str, str], account: Account) -> Ite
     if _is_left_over(stack, bucket, account):
         yield (
             f"bucket {bucket} is left of an earlier stack {stack}: choose another STACK, or move its files away and "
-            f"delete it with `aws s3 rb --force s3://{bucket}`"
+            "delete it with all their versions, as docs/operations.md has it (Delete, and deploy again)"
         )
     yield from _concurrency(parameters, account)
 

@@ -175,11 +175,102 @@ def test_the_bucket_is_closed_to_the_public_in_every_way(template: Template) -> 
 
 def test_everything_that_is_stored_is_encrypted(template: Template) -> None:
     assert all("BucketEncryption" in bucket for bucket in template.of_type("AWS::S3::Bucket").values())
-    assert all(queue["SqsManagedSseEnabled"] is True for queue in template.of_type("AWS::SQS::Queue").values())
+    managed = {"Fn::If": ["HasKey", {"Ref": "AWS::NoValue"}, True]}
+    assert all(queue["SqsManagedSseEnabled"] == managed for queue in template.of_type("AWS::SQS::Queue").values())
     assert all("KmsMasterKeyId" in topic for topic in template.of_type("AWS::SNS::Topic").values())
     assert all(
         table["SSESpecification"]["SSEEnabled"] is True for table in template.of_type("AWS::DynamoDB::Table").values()
     )
+
+
+KEY = {"Fn::If": ["HasKey", {"Ref": "KmsKeyArn"}, {"Ref": "AWS::NoValue"}]}
+# What keeps something, and the property that names the key it is encrypted with.
+KEYED = {
+    "AWS::SQS::Queue": ("KmsMasterKeyId",),
+    "AWS::DynamoDB::Table": ("SSESpecification", "KMSMasterKeyId"),
+    "AWS::S3::Bucket": (
+        "BucketEncryption",
+        "ServerSideEncryptionConfiguration",
+        0,
+        "ServerSideEncryptionByDefault",
+        "KMSMasterKeyID",
+    ),
+    "AWS::Logs::LogGroup": ("KmsKeyId",),
+    "AWS::SecretsManager::Secret": ("KmsKeyId",),
+}
+# What keeps nothing that was sent to it or made of that.
+KEYLESS = {
+    "AWS::ApiGatewayV2::Api",
+    "AWS::ApiGatewayV2::Authorizer",
+    "AWS::ApiGatewayV2::Integration",
+    "AWS::ApiGatewayV2::Route",
+    "AWS::ApiGatewayV2::Stage",
+    "AWS::Budgets::Budget",
+    "AWS::CloudFront::Distribution",
+    "AWS::CloudWatch::Alarm",
+    "AWS::CloudWatch::Dashboard",
+    "AWS::IAM::Policy",
+    "AWS::IAM::Role",
+    "AWS::Lambda::Permission",
+    "AWS::S3::BucketPolicy",
+    "AWS::SNS::TopicPolicy",
+    "AWS::SQS::QueuePolicy",
+    "AWS::Scheduler::ScheduleGroup",  # each schedule has its key, by the environment of `extract`
+    "AWS::Serverless::LayerVersion",  # code
+}
+
+
+@pytest.mark.parametrize("kind", KEYED)
+def test_a_key_of_ones_own_encrypts_all_that_is_stored_sent_and_logged(template: Template, kind: str) -> None:
+    resources = template.of_type(kind)
+    assert resources
+    for name, resource in resources.items():
+        value: Any = resource
+        for step in KEYED[kind]:
+            value = value[step]
+        assert value == KEY, name
+
+
+def test_a_key_of_ones_own_encrypts_topic_functions_and_schedules_as_well(template: Template) -> None:
+    (topic,) = template.of_type("AWS::SNS::Topic").values()
+    assert topic["KmsMasterKeyId"] == {"Fn::If": ["HasKey", {"Ref": "KmsKeyArn"}, "alias/aws/sns"]}
+    assert all(function["KmsKeyArn"] == KEY for function in template.functions().values())
+    assert template.functions()["Extract"]["Environment"]["Variables"]["SCHEDULE_KEY_ARN"] == {"Ref": "KmsKeyArn"}
+
+
+def test_no_kind_of_resource_escapes_the_key(template: Template) -> None:
+    kinds = {resource["Type"] for resource in template.resources.values()}
+    assert kinds == {*KEYED, *KEYLESS, "AWS::SNS::Topic", "AWS::Serverless::Function"}
+
+
+def test_every_role_may_use_the_key_and_nothing_else_by_that(template: Template) -> None:
+    policy = template.resources["KeyPolicy"]
+    assert policy["Condition"] == "HasKey"
+    roles = {template.target(role) for role in policy["Properties"]["Roles"]}
+    assert roles == set(template.of_type("AWS::IAM::Role"))
+    (statement,) = policy["Properties"]["PolicyDocument"]["Statement"]
+    assert statement["Resource"] == {"Ref": "KmsKeyArn"}
+    assert {action.partition(":")[0] for action in statement["Action"]} == {"kms"}
+    assert not {"kms:CreateGrant", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"} & set(statement["Action"])
+
+
+def test_a_permissions_boundary_bounds_every_role(template: Template) -> None:
+    boundary = {"Fn::If": ["HasBoundary", {"Ref": "PermissionsBoundaryArn"}, {"Ref": "AWS::NoValue"}]}
+    assert all(role["PermissionsBoundary"] == boundary for role in template.of_type("AWS::IAM::Role").values())
+
+
+def test_a_budget_tells_its_reader_before_it_is_spent_and_counts_this_stack_alone(template: Template) -> None:
+    budget = template.resources["Budget"]
+    assert budget["Condition"] == "HasBudget"
+    assert budget["Properties"]["Budget"]["BudgetLimit"]["Amount"] == {"Ref": "MonthlyBudget"}
+    (tag,) = budget["Properties"]["Budget"]["CostFilters"]["TagKeyValue"]
+    assert tag == {"Fn::Sub": "aws:cloudformation:stack-name$${AWS::StackName}"}
+    told = budget["Properties"]["NotificationsWithSubscribers"]
+    kinds = {each["Notification"]["NotificationType"]: each["Notification"]["Threshold"] for each in told}
+    assert kinds == {"ACTUAL": 80, "FORECASTED": 100}
+    assert all(each["Subscribers"][0]["Address"] == {"Ref": "BudgetEmail"} for each in told)
+    rule = template.document["Rules"]["BudgetNeedsAReader"]
+    assert rule["RuleCondition"] == template.document["Conditions"]["HasBudget"]
 
 
 def test_with_a_retention_time_takes_articles_from_the_table_and_from_the_bucket(template: Template) -> None:

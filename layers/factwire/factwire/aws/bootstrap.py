@@ -319,6 +319,7 @@ def _release_schedules(settings: ExtractSettings) -> ReleaseSchedules:
         clients.scheduler(),
         group=settings.schedule_group,
         role_arn=settings.schedule_role_arn,
+        key_arn=settings.schedule_key_arn,
         queue_arn=settings.queue_arn,
         dead_letters_arn=settings.dead_letters_arn,
     )

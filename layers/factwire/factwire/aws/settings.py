@@ -51,6 +51,7 @@ class ExtractSettings(DeletionSettings):
     dead_letters_arn: Annotated[str, Field(alias="DEAD_LETTERS_ARN")]
     schedule_group: Annotated[str, Field(alias="SCHEDULE_GROUP")]
     schedule_role_arn: Annotated[str, Field(alias="SCHEDULE_ROLE_ARN")]
+    schedule_key_arn: Annotated[str, Field(alias="SCHEDULE_KEY_ARN", description="empty for a key of AWS")] = ""
     members_prefix: Annotated[str, Field(alias="MEMBERS_PREFIX", min_length=1)] = "members/"
     max_archive_bytes: Annotated[int, Field(alias="MAX_ARCHIVE_BYTES", gt=0)] = 1024 * 1024 * 1024
 

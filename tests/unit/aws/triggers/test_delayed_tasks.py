@@ -77,6 +77,23 @@ def test_a_longer_embargo_is_one_schedule_and_no_chain_of_messages_that_lambda_t
     assert aws.sent == []
 
 
+def test_a_key_of_ones_own_encrypts_schedules() -> None:
+    aws = Aws()
+    schedules = ReleaseSchedules(
+        aws,  # type: ignore[arg-type]
+        group="releases",
+        role_arn="role",
+        queue_arn=QUEUE,
+        dead_letters_arn="dead",
+        key_arn="arn:aws:kms:key",
+    )
+    schedules.create("one", "{}", at=NOW)
+    delayed(aws).schedule_release(release(86400), now=NOW)
+    given, default = aws.schedules
+    assert given["KmsKeyArn"] == "arn:aws:kms:key"
+    assert "KmsKeyArn" not in default
+
+
 def test_the_time_of_a_schedule_is_utc_whatever_the_zone_of_the_embargo() -> None:
     aws = Aws()
     delayed(aws).schedule_release(release(7200, zone="+02:00"), now=NOW - timedelta(hours=3))

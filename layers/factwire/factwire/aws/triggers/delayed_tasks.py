@@ -77,9 +77,11 @@ class ReleaseSchedules:
         role_arn: str,
         queue_arn: str,
         dead_letters_arn: str,
+        key_arn: str = "",
     ) -> None:
         self._client = client
         self._group = group
+        self._key: dict[str, Any] = {"KmsKeyArn": key_arn} if key_arn else {}
         self._target: dict[str, Any] = {
             "Arn": queue_arn,
             "RoleArn": role_arn,
@@ -99,6 +101,7 @@ class ReleaseSchedules:
                     FlexibleTimeWindow={"Mode": "OFF"},
                     ActionAfterCompletion="DELETE",
                     Target=target,
+                    **self._key,
                 )
             except ClientError as error:
                 if code_of(error) != "ConflictException":
