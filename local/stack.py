@@ -18,7 +18,7 @@ from local import clients
 from local.errors import LocalError
 from local.settings import CREDENTIALS, REGION, STACK, Settings, architecture, runtime
 
-_INPUTS = ("template.yaml", "functions", "layers")
+_INPUTS = ("template.yaml", "budget.yaml", "functions", "layers")
 _NOT_INPUTS = ("__pycache__", ".egg-info", ".mypy_cache", ".ruff_cache")
 _ARTIFACTS = "factwire-artifacts"
 

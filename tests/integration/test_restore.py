@@ -1,4 +1,4 @@
-"""The script that operators are given to put back what a restored table holds, run as it stands in docs/operations.md."""
+"""The script of docs/operations.md that puts back what a restored table holds, run as it stands there."""
 
 from __future__ import annotations
 

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from factwire.aws.http import Resolver
 
-from tests.unit.template.conftest import listed
+from tests.unit.template.conftest import TEMPLATE, Loader, listed
 
 if TYPE_CHECKING:
     from tests.unit.template.conftest import Template
@@ -205,7 +206,7 @@ KEYLESS = {
     "AWS::ApiGatewayV2::Integration",
     "AWS::ApiGatewayV2::Route",
     "AWS::ApiGatewayV2::Stage",
-    "AWS::Budgets::Budget",
+    "AWS::CloudFormation::Stack",
     "AWS::CloudFront::Distribution",
     "AWS::CloudWatch::Alarm",
     "AWS::CloudWatch::Dashboard",
@@ -260,15 +261,18 @@ def test_a_permissions_boundary_bounds_every_role(template: Template) -> None:
 
 
 def test_a_budget_tells_its_reader_before_it_is_spent_and_counts_this_stack_alone(template: Template) -> None:
-    budget = template.resources["Budget"]
-    assert budget["Condition"] == "HasBudget"
-    assert budget["Properties"]["Budget"]["BudgetLimit"]["Amount"] == {"Ref": "MonthlyBudget"}
+    nested = template.resources["Budget"]
+    assert nested["Condition"] == "HasBudget"
+    document = yaml.load((TEMPLATE.parent / nested["Properties"]["TemplateURL"]).read_text(encoding="utf-8"), Loader)
+    assert set(nested["Properties"]["Parameters"]) == set(document["Parameters"])
+    (budget,) = document["Resources"].values()
+    assert budget["Properties"]["Budget"]["BudgetLimit"]["Amount"] == {"Ref": "Dollars"}
     (tag,) = budget["Properties"]["Budget"]["CostFilters"]["TagKeyValue"]
-    assert tag == {"Fn::Sub": "aws:cloudformation:stack-name$${AWS::StackName}"}
+    assert tag == {"Fn::Sub": "aws:cloudformation:stack-name$${StackName}"}
     told = budget["Properties"]["NotificationsWithSubscribers"]
     kinds = {each["Notification"]["NotificationType"]: each["Notification"]["Threshold"] for each in told}
     assert kinds == {"ACTUAL": 80, "FORECASTED": 100}
-    assert all(each["Subscribers"][0]["Address"] == {"Ref": "BudgetEmail"} for each in told)
+    assert all(each["Subscribers"][0]["Address"] == {"Ref": "Email"} for each in told)
     rule = template.document["Rules"]["BudgetNeedsAReader"]
     assert rule["RuleCondition"] == template.document["Conditions"]["HasBudget"]
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factwire.cli import article_commands
+from factwire.cli.agents import commands as agent_commands
 from factwire.cli.stack import commands as stack_commands
 from factwire.errors import FactwireError
 from factwire.version import __version__
@@ -47,6 +48,8 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 def _run(args: argparse.Namespace) -> int:
     if args.command in stack_commands.NAMES or (args.command == "stories" and args.rebuild):
         return stack_commands.run(args)
+    if args.command in agent_commands.NAMES:
+        return agent_commands.run(args)
     return article_commands.run(args)
 
 
@@ -63,4 +66,5 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     article_commands.add_commands(commands)
     stack_commands.add_commands(commands)
+    agent_commands.add_commands(commands)
     return parser

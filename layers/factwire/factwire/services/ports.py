@@ -147,7 +147,27 @@ class WrittenFacts(Frozen):
     listed_at: str
 
 
-class FactRepository(Protocol):
+class FactLists(Protocol):
+    """The lists over facts, and the names in them."""
+
+    def entries(
+        self, list_key: str, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> Iterator[ListedEntry]:
+        """Yield entries of a list behind a place, newest first, those that do not count as well (`facts_digests`).
+
+        Places are the same in every list: that of an article's entry in one is that of its entry in another.
+
+        They are read page by page, at first `limit` of them.
+        """
+
+    def facts_digests(self, article_ids: Collection[str]) -> Mapping[str, str]:
+        """Return the digest of the facts of each article as of now; articles that have none are left out."""
+
+    def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
+        """Return entities whose key begins with `prefix`, in order of their keys."""
+
+
+class FactRepository(FactLists, Protocol):
     """The table: records, the facts under them, and the lists over them."""
 
     def find(self, article_id: str) -> Record | None:
@@ -222,22 +242,6 @@ class FactRepository(Protocol):
 
     def revisions(self, article_id: str) -> tuple[Revision, ...]:
         """Return the revisions that were replaced, and what each changed, newest first."""
-
-    def entries(
-        self, list_key: str, *, since: str | None, until: str | None, limit: int, after: Position | None
-    ) -> Iterator[ListedEntry]:
-        """Yield entries of a list behind a place, newest first, those that do not count as well (`facts_digests`).
-
-        Places are the same in every list: that of an article's entry in one is that of its entry in another.
-
-        They are read page by page, at first `limit` of them.
-        """
-
-    def facts_digests(self, article_ids: Collection[str]) -> Mapping[str, str]:
-        """Return the digest of the facts of each article as of now; articles that have none are left out."""
-
-    def names(self, prefix: str, *, limit: int) -> tuple[Name, ...]:
-        """Return entities whose key begins with `prefix`, in order of their keys."""
 
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
         """Return articles newest first."""

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.listing.queries import ListedEntry, Position
 from factwire.model.base import Frozen
-from factwire.services.ports import FactRepository
+from factwire.services.ports import FactLists
 from factwire.services.questions.fact_filter import FactFilter
 
 Answer = TypeVar("Answer", bound=Frozen)
@@ -75,7 +75,7 @@ class _Page(Generic[Answer]):
 class Pages:
     """Reads pages; only entries that their article's record names as of now count: they are written first."""
 
-    repository: FactRepository
+    repository: FactLists
 
     def page(
         self,

@@ -24,7 +24,7 @@ from factwire.domain.listing.queries import FactQuery, Name
 from factwire.domain.listing.times import check_range
 from factwire.errors import InvalidRequest, NotFound, UnknownName
 from factwire.model.base import Frozen
-from factwire.services.ports import FactRepository
+from factwire.services.ports import FactLists
 from factwire.services.questions.fact_filter import NAMED, FactFilter
 from factwire.services.questions.known_names import KnownNames
 from factwire.services.questions.pages import Pages
@@ -125,7 +125,7 @@ class NameList(Frozen):
 class QueryFacts:
     """Reads one list for each query, narrowed by the other filters of the query."""
 
-    repository: FactRepository
+    repository: FactLists
     cursor_secret: bytes
 
     def events(self, query: FactQuery, *, limit: int, cursor: str | None = None) -> EventPage:

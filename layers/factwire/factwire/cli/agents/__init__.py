@@ -1,0 +1,1 @@
+"""`factwire mcp`: facts for agents, by the Model Context Protocol."""
