@@ -172,7 +172,8 @@ def test_filters_and_pages_are_those_of_a_stack(local: Any) -> None:
     assert {each["article"]["source"] for each in asked(local, "search_events", until="2024-10-08")["events"]} == {
         "Example Wire"
     }
-    assert asked(local, "search_events", actor="nobody")["events"] == []
+    assert len(asked(local, "search_events", country="Yemen", happened_from="2024-10-07")["events"]) == 1
+    assert asked(local, "search_quotes", speaker="Saleh")["quotes"][0]["speaker"] == "Amal Saleh"
 
 
 @pytest.mark.parametrize(
@@ -183,7 +184,8 @@ def test_filters_and_pages_are_those_of_a_stack(local: Any) -> None:
         ("get_story", {"story_id": "sffff"}, "no such story (not_found)"),
         ("get_article_facts", {"article_id": "nothing"}, "no such article (not_found)"),
         ("search_events", {"since": "yesterday"}, "ISO 8601"),
-        ("search_events", {"country": "Yemen"}, "country"),
+        ("search_events", {"country": "Atlantis"}, "country"),
+        ("search_quotes", {"speaker": "Nobody at All"}, "no article names"),
         ("search_events", {"type": "WAR"}, "type"),
         ("search_events", {"cursor": "forged"}, "cursor"),
         ("search_events", {"limit": 1000}, "limit"),

@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import Any, Final
 
-from factwire.cli.stack.commands import add_stack
+from factwire.cli.stack.stack_options import command
 from factwire.errors import InstallationIncomplete
 
 NAMES: Final = ("mcp",)
@@ -16,17 +16,18 @@ _PORTS: Final = range(1, 65536)
 
 def add_commands(commands: Any) -> None:
     """Add the command to the parser's."""
-    does = "serve facts to agents by the Model Context Protocol, over standard input and output"
-    parser = commands.add_parser("mcp", help=does, description=f"{does.capitalize()}; read-only.")
-    parser.set_defaults(parser=parser)
-    add_stack(parser)
+    parser = command(commands, "mcp", "serve facts to agents, read-only, by the Model Context Protocol")
     parser.add_argument(
         "--facts",
         nargs="+",
         metavar="FILE",
         help="instead of a stack: what `factwire extract` wrote, as JSON or JSON Lines",
     )
-    parser.add_argument("--http", action="store_true", help="over streamable HTTP, on 127.0.0.1 only, at /mcp")
+    parser.add_argument(
+        "--http",
+        action="store_true",
+        help="over streamable HTTP on 127.0.0.1, at /mcp, instead of standard input and output",
+    )
     parser.add_argument("--port", type=_port, default=_PORT, help=f"with --http (default: {_PORT})")
 
 

@@ -13,7 +13,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from factwire.cli.agents.fact_source import Document, Kind
-from factwire.domain.listing.entries import entity_key, entries_of
+from factwire.domain.listing.country_codes import country_code
+from factwire.domain.listing.entries import entries_of
 from factwire.domain.listing.queries import FactQuery, ListedEntry, Name, Position
 from factwire.domain.listing.times import sortable, sortable_end
 from factwire.errors import InvalidDocument, InvalidRequest, NotFound
@@ -22,6 +23,9 @@ from factwire.services.questions.query_facts import QueryFacts
 
 _CURSOR_SECRET_BYTES: Final = 32
 _DIGEST: Final = "local"
+_ENTITY: Final = "entity#"
+# Names of the endpoint's filters -> those of the question, where they differ.
+_RENAMED: Final = {"from": "first", "to": "last"}
 
 
 def facts_in(files: Iterable[str]) -> Iterator[Facts]:
@@ -72,11 +76,7 @@ class LocalFacts:
 
     def search(self, kind: Kind, filters: Mapping[str, str], *, limit: int, cursor: str | None) -> Document:
         """Return one page of events or quotes."""
-        try:
-            query = FactQuery.model_validate(dict(filters), strict=False)
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise InvalidRequest(f"`{first['loc'][0]}`: {first['msg']}", field=str(first["loc"][0])) from None
+        query = _query_of(filters)
         ask = self._query.events if kind == "events" else self._query.quotes
         return ask(query, limit=limit, cursor=cursor).model_dump(mode="json")
 
@@ -98,6 +98,25 @@ class LocalFacts:
         return self._facts[article_id].model_dump(mode="json")
 
 
+def _query_of(filters: Mapping[str, str]) -> FactQuery:
+    """Return the question that the endpoint's filters ask.
+
+    Raises:
+        InvalidRequest: a filter is wrong; it is named.
+    """
+    given: dict[str, Any] = {_RENAMED.get(name, name): value for name, value in filters.items()}
+    try:
+        if "country" in given:
+            given["country"] = country_code(given["country"])
+    except ValueError as error:
+        raise InvalidRequest(f"`country`: {error}", field="country") from None
+    try:
+        return FactQuery.model_validate(given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InvalidRequest(f"`{first['loc'][0]}`: {first['msg']}", field=str(first["loc"][0])) from None
+
+
 class _Lists:
     """`FactLists` in memory: the entries of each list, newest first."""
 
@@ -109,9 +128,9 @@ class _Lists:
             for entry in entries_of(each):
                 listed = ListedEntry(place=Position(sort_key=place), facts_digest=_DIGEST, entry=entry)
                 self._lists[entry.list_key].append(listed)
-            for entity in each.entities:
-                key = entity_key(entity.name)
-                self._names[key] = Name(key=key, name=entity.name, type=entity.type)
+                if entry.entity:
+                    known = Name(key=entry.entity.key, name=entry.entity.name, type=entry.entity.type)
+                    self._names[entry.list_key.removeprefix(_ENTITY)] = known
         for entries in self._lists.values():
             entries.sort(key=lambda listed: listed.place.sort_key, reverse=True)
 

@@ -28,7 +28,7 @@ _READS: Final = ToolAnnotations(
 # What an agent does not need to state a fact, and would pay for word by word.
 _LEFT_OUT: Final = {"mentions"}
 
-Name = Annotated[str | None, Field(description="an entity's name or key", max_length=120)]
+Name = Annotated[str | None, Field(description="a name, an acronym, a person's last name, or a key", max_length=120)]
 Source = Annotated[str | None, Field(description="who published the article", max_length=200)]
 Day = Annotated[str | None, Field(description="ISO 8601 date or date-time of publication", max_length=64)]
 Limit = Annotated[int, Field(ge=1, le=50, description="how many at most")]
@@ -67,13 +67,15 @@ def extract(
 def _searches(source: FactSource) -> Iterator[Callable[..., Document]]:
     def search_events(  # noqa: PLR0917 - the SDK passes arguments by name
         type: Annotated[EventType | None, Field(description="PLOVER event type")] = None,
-        country: Annotated[str | None, Field(description="ISO 3166-1 alpha-3: of the place or a party")] = None,
+        country: Annotated[str | None, Field(description="name or ISO 3166-1 code: of the place or a party")] = None,
         actor: Name = None,
         target: Name = None,
         entity: Annotated[str | None, Field(description="an entity's name or key, as actor or target")] = None,
         speaker: Annotated[str | None, Field(description="whom the event is attributed to")] = None,
         assertion: Annotated[Assertion | None, Field(description="how sure the article is")] = None,
         killed_min: Annotated[int | None, Field(ge=0, description="at least so many killed")] = None,
+        happened_from: Annotated[str | None, Field(description="it happened on that day or later")] = None,
+        happened_to: Annotated[str | None, Field(description="it happened on that day or earlier")] = None,
         source_name: Source = None,
         since: Day = None,
         until: Day = None,
@@ -93,6 +95,7 @@ def _searches(source: FactSource) -> Iterator[Callable[..., Document]]:
             speaker=speaker,
             assertion=assertion,
             killed_min=killed_min,
+            **{"from": happened_from, "to": happened_to},
             source=source_name,
             since=since,
             until=until,

@@ -7,7 +7,7 @@ from typing import Final
 
 from factwire.domain.listing.entity_keys import entity_key
 from factwire.errors import InvalidRequest, UnknownName
-from factwire.services.ports import FactRepository
+from factwire.services.ports import FactLists
 
 # So many people of one last name, or bearers of one acronym, are asked for at once.
 _MOST: Final = 10
@@ -18,7 +18,7 @@ _SUGGESTED: Final = 5
 class KnownNames:
     """Looks names up among those that articles have."""
 
-    repository: FactRepository
+    repository: FactLists
 
     def keys(self, name: str, *, field: str) -> tuple[str, ...]:
         """Return the keys of what a name stands for, its own first.
