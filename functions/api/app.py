@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from factwire.aws.bootstrap import api_services
+from factwire.aws.bootstrap.api import api_services
 from factwire.aws.http import endpoint
 from factwire.aws.http.page import ReaderPage
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from factwire.aws.bootstrap import deliver_services
-from factwire.aws.triggers.batches import deliver_messages
+from factwire.aws.bootstrap.deliver import deliver_services
+from factwire.aws.triggers.delivery_batches import deliver_messages
 
 SERVICES = deliver_services()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from factwire.aws.bootstrap import extract_services
-from factwire.aws.triggers.batches import ingest_messages
+from factwire.aws.bootstrap.extract import extract_services
+from factwire.aws.triggers.ingestion_batches import ingest_messages
 
 # Built while the function starts, so that a warm call, or one restored by SnapStart, finds the model loaded.
 SERVICES = extract_services()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from factwire.aws.bootstrap import extract_text_services
+from factwire.aws.bootstrap.extract_text import extract_text_services
 from factwire.aws.http import endpoint
 
 # Built while the function starts, so that a call restored by SnapStart finds the model loaded.

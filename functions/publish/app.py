@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from factwire.aws.bootstrap import publish_services
-from factwire.aws.triggers.batches import publish_changes
+from factwire.aws.bootstrap.publish import publish_services
+from factwire.aws.triggers.change_batches import publish_changes
 
 SERVICES = publish_services()
 

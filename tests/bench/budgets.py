@@ -12,16 +12,14 @@ from local.settings import ROOT
 from tests.bench.measure import Case, take_turns
 from tests.bench.report import Promise, printed
 
-_ROUNDS: Final = 3
+_ROUNDS: Final = 5
 _BASE: Final = "import boto3, pydantic, aws_lambda_powertools"
 # Per function: what its module imports, and how many times the base that may take.
 _IMPORTS: Final = {
-    "publish": ("import factwire.aws.bootstrap, factwire.aws.triggers.batches", 4.0),
-    "deliver": (
-        "import factwire.aws.bootstrap, factwire.aws.triggers.batches, factwire.aws.webhooks.https_sender",
-        4.0,
-    ),
-    "api": ("import factwire.aws.bootstrap, factwire.aws.http", 4.5),
+    "publish": ("import factwire.aws.bootstrap.publish, factwire.aws.triggers.change_batches", 3.0),
+    "relate": ("import factwire.aws.bootstrap.relate, factwire.aws.triggers.change_batches", 3.0),
+    "deliver": ("import factwire.aws.bootstrap.deliver, factwire.aws.triggers.delivery_batches", 3.1),
+    "api": ("import factwire.aws.bootstrap.api, factwire.aws.http", 4.0),
 }
 # What a function that has not been asked for it must not load: seconds and tens of megabytes each.
 _HEAVY: Final = ("spacy", "numpy", "trafilatura", "lxml", "pypdf", "warcio", "dateparser")

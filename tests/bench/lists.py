@@ -17,7 +17,7 @@ from statistics import median
 
 import boto3
 import pytest
-from factwire.aws.bootstrap import SystemClock
+from factwire.aws.bootstrap.adapters import SystemClock
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.domain.listing.entity_keys import entity_key
 from factwire.model import Facts

@@ -55,7 +55,7 @@ def generated() -> str:
     with pytest.MonkeyPatch.context() as monkeypatch, in_process(monkeypatch) as stack:
         # Every deletion is a large one: a small one has no body to show.
         monkeypatch.setattr(delete_article, "_AT_ONCE", -1)
-        monkeypatch.setattr("factwire.aws.bootstrap.SystemClock.now", lambda _clock: NOON)
+        monkeypatch.setattr("factwire.aws.bootstrap.adapters.SystemClock.now", lambda _clock: NOON)
         monkeypatch.setattr(submissions, "token_hex", lambda _size: "5be8b4e7" * 4)
         revised = _store_seeds(stack)
         stack.relate()

@@ -116,12 +116,12 @@ class Deliveries:
 def deliveries(monkeypatch: pytest.MonkeyPatch) -> Iterator[Deliveries]:
     """A fresh stack, the same each time, with an extractor that needs no language model."""
     monkeypatch.setattr("factwire.extraction.extract_facts", facts_of)
-    monkeypatch.setattr("factwire.aws.bootstrap._load_model", lambda: None)
+    monkeypatch.setattr("factwire.aws.bootstrap.engine.load_model", lambda: None)
     monkeypatch.setattr("time.sleep", lambda _seconds: None)
     mock_random.seed(1)
     with in_process(monkeypatch) as stack:
         world = Deliveries(stack=stack, chaos=install(monkeypatch))
-        monkeypatch.setattr("factwire.aws.bootstrap.SystemClock.now", lambda _clock: world.now())
+        monkeypatch.setattr("factwire.aws.bootstrap.adapters.SystemClock.now", lambda _clock: world.now())
         monkeypatch.setattr("moto.s3.models.utcnow", lambda: world.now().replace(tzinfo=None))
         yield world
 

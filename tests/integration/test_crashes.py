@@ -70,7 +70,7 @@ class Faults:
 def faults(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Faults:
     """Faults of the functions, which find their facts without a language model."""
     monkeypatch.setattr("factwire.extraction.extract_facts", facts_of)
-    monkeypatch.setattr("factwire.aws.bootstrap._load_model", lambda: None)
+    monkeypatch.setattr("factwire.aws.bootstrap.engine.load_model", lambda: None)
     assert boto3.DEFAULT_SESSION
     return Faults(boto3.DEFAULT_SESSION)
 

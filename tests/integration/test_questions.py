@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from factwire.aws.bootstrap import SystemClock
+from factwire.aws.bootstrap.adapters import SystemClock
 from factwire.aws.dynamodb.facts_table import FactsTable
 from factwire.domain.composing import compose_record_of_facts
 from factwire.domain.listing.entries import entries_of

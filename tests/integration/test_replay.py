@@ -25,7 +25,7 @@ ARTICLES = 23
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[timedelta], None]]:
     """A clock that a test moves on."""
     now = [datetime.now(UTC) - timedelta(hours=2)]
-    monkeypatch.setattr("factwire.aws.bootstrap.SystemClock.now", lambda _clock: now[0])
+    monkeypatch.setattr("factwire.aws.bootstrap.adapters.SystemClock.now", lambda _clock: now[0])
     return lambda by: now.__setitem__(0, now[0] + by)
 
 
@@ -33,7 +33,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[timedelta], Non
 def deployed(monkeypatch: pytest.MonkeyPatch, clock: Callable[[timedelta], None]) -> Iterator[Stack]:
     """A stack whose articles were extracted two hours ago; since then another engine has been deployed."""
     monkeypatch.setattr("factwire.extraction.extract_facts", facts_of)
-    monkeypatch.setattr("factwire.aws.bootstrap._load_model", lambda: None)
+    monkeypatch.setattr("factwire.aws.bootstrap.engine.load_model", lambda: None)
     monkeypatch.setattr(replaying, "_SECONDS_BETWEEN_LOOKS", 0.0)
     with in_process(monkeypatch) as stack:
         for number in range(ARTICLES):

@@ -13,7 +13,8 @@ from factwire.domain.ownership import OwnershipRule
 class _Settings(BaseModel):
     """Environment variables by their names; an empty one counts as not set."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # Built when first used: a function reads its own environment alone.
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Self:

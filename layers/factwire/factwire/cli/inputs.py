@@ -14,8 +14,9 @@ from pathlib import Path
 
 from factwire.errors import EmptyArticle, FactwireError, InvalidRequest
 from factwire.model import Article
+from factwire.model.part_names import joined
 from factwire.reading import Reading, read_article, read_articles, read_source, shared_metadata, source_of
-from factwire.reading.archives.containers import Container, buffered, joined, open_container, pieces
+from factwire.reading.archives.containers import Container, buffered, open_container, pieces
 from factwire.reading.source import Failure
 
 STDIN = "-"

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from factwire.model.base import Frozen
-from factwire.reading.archives.containers import joined
+from factwire.model.part_names import joined
 
 # S3 sequencers are hexadecimal strings of different lengths, to be padded on the right with zeros before they are
 # compared as text: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html

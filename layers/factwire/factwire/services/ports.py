@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from io import BufferedReader
-from typing import Annotated, Any, Final, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Final, Protocol
 
 from pydantic import Field
 
@@ -14,12 +13,16 @@ from factwire.domain.judgements.effects import NO_EFFECTS, Effects
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.listing.queries import ArticleQuery, ListedArticles, ListedEntry, Name, Position
 from factwire.domain.records import Labels, Record, Revision, StoredFacts
-from factwire.domain.staging import Staged
 from factwire.errors import ErrorCode
 from factwire.model import Article, Facts, Notification
 from factwire.model.base import Frozen
-from factwire.reading import Reading
-from factwire.reading.source import Source
+
+if TYPE_CHECKING:  # whoever sends and answers reads no files
+    from io import BufferedReader
+
+    from factwire.domain.staging import Staged
+    from factwire.reading import Reading
+    from factwire.reading.source import Source
 
 
 class StaleRecord(Exception):

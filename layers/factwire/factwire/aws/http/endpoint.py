@@ -12,7 +12,8 @@ from factwire.aws.http.resolver import Resolver
 from factwire.aws.observability import count, logger, metrics
 
 if TYPE_CHECKING:
-    from factwire.aws.bootstrap import ApiServices, ExtractTextServices
+    from factwire.aws.bootstrap.api import ApiServices
+    from factwire.aws.bootstrap.extract_text import ExtractTextServices
     from factwire.aws.http.page import ReaderPage
 
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]

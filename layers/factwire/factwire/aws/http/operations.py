@@ -19,7 +19,8 @@ from factwire.model.base import Frozen
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Request
 
-    from factwire.aws.bootstrap import ApiServices, ExtractTextServices
+    from factwire.aws.bootstrap.api import ApiServices
+    from factwire.aws.bootstrap.extract_text import ExtractTextServices
 
 Method = Literal["GET", "POST", "DELETE"]
 Responses = Mapping[int, Any]

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any, Final, cast
 
 from factwire.errors import FactwireError, TooLarge, UnsupportedType
+from factwire.model.part_names import joined
 from factwire.reading.archives.bounded import MOST, Gunzipped
 from factwire.reading.registry import HEAD, Format, Kind, format_of, named_faults
 from factwire.reading.source import Drafts, Failure, Source
@@ -163,11 +164,6 @@ def check_depth(source: Source) -> None:
 def unpacked_name(name: str) -> str:
     """Return the name of a packed file without `.gz`."""
     return name[:-3] if name.lower().endswith(".gz") else name
-
-
-def joined(part: str | None, inner: str | None) -> str | None:
-    """Return the name of a part within a part, either of which may be the whole."""
-    return f"{part}#{inner}" if part and inner else part or inner
 
 
 def _members(container: Container) -> Members:
