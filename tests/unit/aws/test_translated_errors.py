@@ -42,7 +42,7 @@ def refused(code: str, *reasons: str, message: str = "") -> ClientError:
         (refused("ValidationException", message="Expression size has exceeded the maximum size"), StorageUnavailable),
         (refused("ValidationException", message="Supplied AttributeValue is empty"), StorageUnavailable),
         (refused("TransactionCanceledException", "None", "ValidationError"), StorageUnavailable),
-        (refused("InvalidParameter", message="Invalid parameter: TopicArn"), StorageUnavailable),
+        (refused("InvalidParameterValue", message="Value for parameter DelaySeconds is invalid"), StorageUnavailable),
         (refused("TransactionCanceledException", "ThrottlingError"), StorageUnavailable),
         (refused("ProvisionedThroughputExceededException"), StorageUnavailable),
         (refused("AccessDeniedException"), StorageUnavailable),

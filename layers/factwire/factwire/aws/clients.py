@@ -37,6 +37,7 @@ PERMANENT: Final = frozenset(
         "MetadataTooLarge",
         "EntityTooLarge",
         "InvalidMessageContents",  # SQS: characters outside of XML 1.0
+        "InvalidParameter",  # SNS: a message over 256 KB, an endpoint or a cursor that it does not know
     }
 )
 # Codes of whatever is wrong with a request, a mistake of ours among them, which the next version mends: only what these
@@ -50,11 +51,8 @@ PERMANENT_BY_MESSAGE: Final = {
             re.IGNORECASE,
         ),
     ),
-    # SQS and SNS: a message over 256 KB.
-    **dict.fromkeys(
-        ("InvalidParameterValue", "InvalidParameter"),
-        re.compile(r"message (?:too long|must be shorter)", re.IGNORECASE),
-    ),
+    # SQS: a message over 256 KB.
+    **dict.fromkeys(("InvalidParameterValue",), re.compile(r"message must be shorter", re.IGNORECASE)),
 }
 
 
