@@ -17,6 +17,8 @@ from local.settings import ROOT
 if TYPE_CHECKING:
     from tests.e2e.system import System
 
+# Behind this share of the articles no process is killed any more: there must be work for each that is.
+_LAST_KILL = 0.6
 # On AWS a message that was not dealt with comes again after 12 minutes; here nobody waits that long.
 REDELIVERED_SECONDS = 20
 
@@ -106,15 +108,24 @@ def _drop(system: System, run: str, count: int, per_second: float) -> None:
 def _kill(system: System, kills: int, stopped: threading.Event, outcome: Outcome) -> None:
     """Random processes, each when a random share of the articles is through: however slow the machine, work goes on."""
     chance = random.Random(8)
-    for moment in sorted(chance.random() for _ in range(kills)):
+    for moment in sorted(_LAST_KILL * chance.random() for _ in range(kills)):
         while outcome.announced < moment * outcome.dropped:
             if stopped.wait(0.05):
                 return
         stopped.wait(chance.random())  # somewhere within a batch
-        if processes := system.processes():
-            process = chance.choice(sorted(processes))
-            if system.kill(process):
-                outcome.killed[processes[process]] += 1
+        while not _kill_one(system, chance, outcome):
+            if stopped.wait(0.05):
+                return
+
+
+def _kill_one(system: System, chance: random.Random, outcome: Outcome) -> bool:
+    """Kill one of the processes that run functions; return whether there was one."""
+    processes = system.processes()
+    process = chance.choice(sorted(processes)) if processes else None
+    if process is None or not system.kill(process):
+        return False
+    outcome.killed[processes[process]] += 1
+    return True
 
 
 def _listen(system: System, run: str, outcome: Outcome, *, until: float) -> None:
