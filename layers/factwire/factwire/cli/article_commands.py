@@ -1,4 +1,4 @@
-"""The arguments of the commands that read articles or their facts: `extract`, `explain`, `stories`, `diff`."""
+"""The arguments of the commands that read articles or facts: `extract`, `explain`, `stories`, `diff`, `check`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from factwire.defaults import SUMMARY_WORDS
 if TYPE_CHECKING:
     from factwire.cli.inputs import Known
 
-NAMES: Final = ("extract", "explain", "stories", "diff")
+NAMES: Final = ("extract", "explain", "stories", "diff", "check")
 _STDIN: Final = "-"
 # What `--jsonl` has no use for: each line says it of its own article.
 _OF_FILES: Final = {
@@ -42,6 +42,7 @@ def add_commands(commands: Any) -> None:
     _add_explain(commands)
     _add_stories(commands)
     _add_diff(commands)
+    _add_check(commands)
 
 
 def check(args: argparse.Namespace) -> None:
@@ -76,10 +77,18 @@ def run(args: argparse.Namespace) -> int:
         from factwire.cli.diff import diff_files
 
         return diff_files(args.old, args.new, filters=filters_of(args.filter), examples=args.examples, form=args.format)
+    if args.command == "check":
+        from factwire.cli.check import check_cases
+
+        return check_cases(args.cases, form=args.format)
     if args.command == "explain":
         from factwire.cli.explain import explain_files
 
         return explain_files(args.files, _known(args), member=args.member, out=args.out)
+    return _extract(args)
+
+
+def _extract(args: argparse.Namespace) -> int:
     if args.jsonl is not None:
         from factwire.cli.batch.jsonl import extract_lines
 
@@ -187,6 +196,18 @@ def _add_diff(commands: Any) -> None:
     diff.add_argument("new", metavar="NEW", help="the same by the other version")
     add_comparison(diff)
     diff.set_defaults(parser=diff)
+
+
+def _add_check(commands: Any) -> None:
+    cases = commands.add_parser(
+        "check",
+        help="show whether the extraction installed here still does as users said",
+        description="Extract the sentences that users judged and compare: kept, lost (an accepted fact is gone) or "
+        "revived (a rejected one would be shown again). Ends with status 1 where one is lost or revived.",
+    )
+    cases.add_argument("cases", metavar="CASES", help="as `factwire judgements export` writes them; - reads stdin")
+    cases.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+    cases.set_defaults(parser=cases)
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:

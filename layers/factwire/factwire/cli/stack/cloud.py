@@ -91,13 +91,27 @@ class Cloud:
             NotFound: there is nothing of that path.
             StorageUnavailable: the endpoint fails.
         """
+        # Signatures want %20 for a space; `+`, which is usual in forms, is another character to them.
+        sent = f"?{urlencode(query, quote_via=quote)}" if query else ""
+        return self._call("GET", path, f"{path}{sent}")
+
+    def send(self, path: str, document: Mapping[str, Any]) -> dict[str, Any]:
+        """POST a JSON document to the endpoint; return its answer.
+
+        Raises:
+            InvalidRequest: the endpoint refuses the document; its words say why.
+            NotFound: there is nothing of that path, or of what the document names.
+            StorageUnavailable: the endpoint fails.
+        """
+        return self._call("POST", path, path, body=json.dumps(document).encode())
+
+    def _call(self, method: str, path: str, target: str, *, body: bytes | None = None) -> dict[str, Any]:
         from botocore.awsrequest import AWSRequest
         from botocore.httpsession import URLLib3Session
 
-        # Signatures want %20 for a space; `+`, which is usual in forms, is another character to them.
-        sent = f"?{urlencode(query, quote_via=quote)}" if query else ""
-        url = f"{self.output('ApiUrl').rstrip('/')}{path}{sent}"
-        request = AWSRequest("GET", url, headers={"accept": "application/json"})
+        url = f"{self.output('ApiUrl').rstrip('/')}{target}"
+        headers = {"accept": "application/json"} | ({"content-type": "application/json"} if body else {})
+        request = AWSRequest(method, url, headers=headers, data=body)
         session = URLLib3Session(timeout=_SECONDS)
         with faults():
             self._authorise(request)
@@ -105,7 +119,7 @@ class Cloud:
             # A document too large for the endpoint is elsewhere, at an address that is signed.
             if answer.status_code == HTTPStatus.SEE_OTHER:
                 answer = session.send(AWSRequest("GET", answer.headers["location"]).prepare())
-        if answer.status_code == HTTPStatus.OK:
+        if answer.status_code in {HTTPStatus.OK, HTTPStatus.CREATED}:
             document: dict[str, Any] = json.loads(answer.content)
             return document
         message = f"{path}: {_detail(answer.content) or HTTPStatus(answer.status_code).phrase}"

@@ -7,10 +7,10 @@ import os
 from typing import Any, Final
 
 from factwire.cli.shared_options import add_metadata, count, metadata_of
-from factwire.cli.stack import maintenance
+from factwire.cli.stack import judging, maintenance
 from factwire.cli.stack.stack_options import COMMON, COMMON_OPTIONS, command
 
-NAMES: Final = ("drop", "watch", "query", *maintenance.NAMES)
+NAMES: Final = ("drop", "watch", "query", *judging.NAMES, *maintenance.NAMES)
 _HAPPENED: Final = ("from", "to", "bbox", "assertion")
 _EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "killed_min", *_HAPPENED, *COMMON)
 # Filters by question, as the endpoint names them.
@@ -69,6 +69,7 @@ def add_commands(commands: Any) -> None:
     _add_drop(commands)
     _add_watch(commands)
     _add_query(commands)
+    judging.add_commands(commands)
     maintenance.add_commands(commands)
 
 
@@ -89,6 +90,8 @@ def run(args: argparse.Namespace) -> int:
         from factwire.cli.stack.watch import watch
 
         return watch(cloud, _wanted(args), count=args.count, form=args.format)
+    if args.command in judging.NAMES:
+        return judging.run(cloud, args)
     if args.command in maintenance.NAMES:
         return maintenance.run(cloud, args)
     if args.command == "stories":
