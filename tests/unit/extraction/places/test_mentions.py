@@ -26,6 +26,7 @@ UNNAMED = [
     ("In March, Mr. Washington said he would resign.", ["March", "Washington"]),
     ("Georgia Smith, who won twice, thanked her coach.", ["Georgia"]),
     ("Brent crude fell while West Texas Intermediate rose.", ["Brent", "Texas"]),
+    ("Gov. Ann Palin met the press. The blaze was aimed at Palin, the failed candidate.", ["Palin"]),
     ("The Liberal Democrats lost two seats.", ["Liberal"]),
     ("Suspected anti-Balaka fighters burned a bus.", ["Balaka"]),
     ("NAIROBI, Nov 25 (AP) - Two men were arrested.", ["Nov"]),

@@ -104,8 +104,9 @@ def _unknown(
 ) -> Iterator[Place]:
     """Yield the place entities that the gazetteer lacks; a region named after them gives their country and region."""
     ends = [toponym.end for toponym, _ in known]
+    people = _words_of_people(entities)
     for entity in entities:
-        if entity.type not in _PLACE_TYPES:
+        if entity.type not in _PLACE_TYPES or entity.name in people:
             continue
         mentions, wider = [], None
         for mention in entity.mentions:
@@ -124,6 +125,12 @@ def _unknown(
                 admin1=wider.region or None if wider else None,
                 mentions=tuple(mentions),
             )
+
+
+def _words_of_people(entities: Sequence[Entity]) -> frozenset[str]:
+    """Return the words of the full names of people: "Brandt" alone, of Ann Brandt, is no place that nobody knows."""
+    full = (entity.name.split() for entity in entities if entity.type == "PERSON")
+    return frozenset(word for words in full if len(words) > 1 for word in words)
 
 
 def _is_no_place(document: Document, mention: Span) -> bool:

@@ -62,13 +62,12 @@ def _of_one(
 ) -> list[str]:
     """Return the features of the toponym at an index."""
     toponym, standing, size = toponyms[at], standings[at], _size(toponyms[at])
-    found = [standing, *named.about(toponym), *_before(doc, toponym)]
+    found = [standing, *named.about(toponym), *article.about(toponym), *_before(doc, toponym)]
     return [
         "always",
         size,
         *found,
         *_minor(size, found, is_adjective=toponym.key in _adjectives()),
-        *article.about(toponym),
         *_after(doc, toponym),
         *(["street"] if names_street(doc, toponym.first) else []),
         *_itself(doc, text, toponym),
@@ -218,6 +217,8 @@ def _minor(size: str, found: Collection[str], *, is_adjective: bool) -> Iterator
         yield "minor after hyphen"
     if size in _MINOR and is_adjective and "entity ORG part" in found:
         yield "adjective in an organisation"
+    if size in _MINOR and "part of a person's name" in found:
+        yield "minor in a person's name"
 
 
 def _after(doc: Doc, toponym: Toponym) -> Iterator[str]:

@@ -26,7 +26,7 @@ from factwire.extraction.w5h.main_event.main_clause import lead_clauses
 from factwire.extraction.w5h.what import predicate_of
 from factwire.model import Event
 
-WEAKEST = 0.65
+WEAKEST = 0.5
 NEAR = 1.2
 WEAPON_SCORE = 0.8
 TOOL_SCORE = 0.6

@@ -13,6 +13,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.grammar.clause import SPEECH
 from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.model import Entity, Incident, Timex
 
@@ -25,6 +26,7 @@ YEAR_COST = 0.4  # of a bare year or decade, where nothing tells how old the new
 # A time may date what another clause reports ("after he left on Friday") or a noun ("Friday vote").
 CLAUSE_COST = 0.35
 NOUN_COST = 0.4
+SPEECH_COST = 0.2  # "said on Friday" dates what is said less often than its own clause does
 OCCASIONS = frozenset({"after", "before", "since", "until"})
 NAMING = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
 JOINING = frozenset({"", ",", "on", "of", "at"})
@@ -79,6 +81,8 @@ def _joining_score(first: Timex, second: Timex | None) -> float:
 
 def _cost_of_role(time: Token) -> float:
     """Return the cost of a time that may date something else than its sentence's event."""
+    if _verb_of(time).lemma_.lower() in SPEECH:
+        return SPEECH_COST
     if time.dep_ in NAMING or any(child.lower_ in OCCASIONS and child.i > time.i for child in time.children):
         return NOUN_COST  # "Friday's vote", "the morning after the vote"
     clause = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)
@@ -86,6 +90,11 @@ def _cost_of_role(time: Token) -> float:
         return 0.0
     marks = {child.lower_ for child in clause.lefts if child.dep_ == "mark"}
     return CLAUSE_COST if clause.dep_ == "relcl" or marks & OCCASIONS else 0.0
+
+
+def _verb_of(time: Token) -> Token:
+    """Return what the time hangs on, with or without a preposition."""
+    return time.head.head if time.head.pos_ == "ADP" else time.head
 
 
 def _opening(time: Tokens) -> int:

@@ -96,7 +96,7 @@ def where(
     mentions = Counter(site.ref for site in sites)
     titled = {site.ref: _headline_score(site, headline, document.text) for site in sites}
     wider = {place.id: [other.id for other in places if _lies_in(place, other)] for place in places}
-    ends = {site.start: site.end for site in sites if site.place}
+    ends = {site.start: site.end for site in sites if site.place and not _is_modifier(document.text, site)}
     for site in sites:
         tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
         if tokens is None or tokens.root.pos_ == "ADJ" or _is_modifier(document.text, site):
@@ -155,7 +155,7 @@ def _lies_in(place: Place, wider: Place) -> bool:
 def _role_score(site: Site, document: Document, root: Token) -> float:
     """Return how surely its own words say that something happened there."""
     phrase = _site(_named_after(root))
-    located = phrase.pos_ == "ADV" or (phrase.head.lower_ in LOCATIVES and phrase.dep_ == "pobj")
+    located = phrase.pos_ == "ADV" or (phrase.dep_ == "pobj" and _locates(phrase.head))
     if located and _is_of_verb(phrase):
         return SCENE_SCORE
     if located and phrase.head.lower_ not in ABOUT:
@@ -211,6 +211,12 @@ def _stands_alone(place: Token, site: Site) -> bool:
     noun = _named_after(place)
     happens = noun != place and noun.lemma_.lower() in happenings() and site.exactness > EXACTNESS["country"]
     return place.dep_ in STANDING_ALONE or happens
+
+
+def _locates(preposition: Token) -> bool:
+    """Return whether it says where: "in", "near", and "to" behind a verb of going."""
+    went = preposition.lower_ == "to" and preposition.head.lemma_.lower() in load_terms("w5h/going_verbs")
+    return went or preposition.lower_ in LOCATIVES
 
 
 def _is_of_known_event(noun: Token) -> bool:
