@@ -36,3 +36,11 @@ def test_news_that_looks_back_on_many_years_stays_news(find: Find) -> None:
 def test_an_age_in_years_is_no_sign_of_an_anniversary(find: Find) -> None:
     times = find("The six-year-old was found on May 2.")
     assert [time.value for time in times] == ["2024-05-02"]
+
+
+def test_a_year_in_brackets_or_of_a_plan_does_not_move_a_history_on(find: Find) -> None:
+    text = (
+        "The war began in 1911 and the siege in May 1912. The law on the clergy (1905) was still hated, and a push was "
+        "planned for 1914. The town fell on 3 July. Peace came in 1913, and the last ship left in 1915."
+    )
+    assert "1912-07-03" in [time.value for time in find(text, published_at=None)]

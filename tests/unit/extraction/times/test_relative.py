@@ -48,6 +48,9 @@ WEEKDAYS = [
     ("The council will meet on Thursday.", "2024-05-16"),
     ("The members said they’ll meet on Thursday.", "2024-05-16"),
     ("The members said they’d meet on Thursday.", "2024-05-16"),
+    ("The offer had been due to expire on Thursday.", "2024-05-09"),
+    ("The hall had been scheduled to open on Thursday.", "2024-05-09"),
+    ("The shop is due to open Thursday.", "2024-05-16"),
     ("The members said they’d met on Thursday.", "2024-05-09"),
     ("The council said it would meet on Friday.", "2024-05-17"),
     ("A session was planned for Friday.", "2024-05-17"),
@@ -114,6 +117,8 @@ QUARTERLY = [
     "Profit rose to $9 million in the third quarter from $8 million in the year-earlier period.",
     "Third-quarter profit was $9 million, or 30 cents a share, up from $8 million, or 27 cents a share, a year ago.",
     "Profit rose in the third quarter. It was higher than a year earlier.",
+    "Profit rose in the third quarter. It was higher than in the 2022 period.",
+    "Sales rose in last year's third quarter. They were lower in the corresponding period a year earlier.",
 ]
 
 

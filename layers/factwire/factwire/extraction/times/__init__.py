@@ -34,7 +34,9 @@ def find_times(document: Document) -> tuple[Timex, ...]:
         years_of_days=years_of_days(words),
     )
     readings = compose(
-        Scanner(words, anchors=anchors, tense=Tense(document.doc)).readings(), words=words, published=published
+        Scanner(words, text=document.text, anchors=anchors, tense=Tense(document.doc)).readings(),
+        words=words,
+        published=published,
     )
     return tuple(_timex(document, reading, words=words, number=at) for at, reading in enumerate(readings, 1))
 

@@ -12,7 +12,7 @@ from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.times.lexer import Word, alphabet
 from factwire.extraction.times.readers import calendar_dates, clock, durations, parts, relative, weekdays, years
 from factwire.extraction.times.rules import Hit, Reader, Reading
-from factwire.extraction.times.tense import Tense
+from factwire.extraction.times.tense import FUTURE, Tense
 from factwire.extraction.times.time_anchors import Anchors
 from factwire.extraction.times.year_hints import LookBack
 
@@ -64,8 +64,9 @@ def _expanded(pattern: str) -> str:
 class Scanner:
     """Reads the words of one text by the grammar."""
 
-    def __init__(self, words: tuple[Word, ...], *, anchors: Anchors, tense: Tense) -> None:
+    def __init__(self, words: tuple[Word, ...], *, text: str, anchors: Anchors, tense: Tense) -> None:
         self._words = words
+        self._text = text
         self._anchors = anchors
         self._tense = tense
         self._look_back = LookBack(words)
@@ -79,9 +80,19 @@ class Scanner:
             first = int((found.lastgroup or "r0")[1:])
             readings = self._read(rules[first:], found.start())
             for reading in readings:
-                self._anchors.note(reading.period, explicit=reading.explicit)
+                if not (self._anchors.narrative and self._is_aside(reading)):
+                    self._anchors.note(reading.period, explicit=reading.explicit)
                 yield reading
             at = max((reading.last + 1 for reading in readings), default=found.start() + 1)
+
+    def _is_aside(self, reading: Reading) -> bool:
+        """Return whether a narrative names a year in passing: in brackets, or as a plan ("planned for 1976")."""
+        period, last = reading.period, self._anchors.last
+        if period is None or period.unit != "year" or last is None:
+            return False
+        start, end = self._words[reading.first].start, self._words[reading.last].end
+        bracketed = self._text[start - 1 : start] == "(" and self._text[end : end + 1] == ")"
+        return bracketed or (period.year > last.year and self._tense.direction(start, end) == FUTURE)
 
     def _read(self, rules: tuple[_Rule, ...], start: int) -> list[Reading]:
         """Return what the first rule that reads this place makes of it."""

@@ -76,7 +76,10 @@ class Tense:
         """Return whether a verb refers to the future: "will open", "would open", "to open", "plans", "is opening"."""
         signs = self._signs
         conditional = helpers & signs["conditional_auxiliary"] and not helpers & signs["perfect_auxiliary"]
-        if helpers & signs["future_auxiliary"] or conditional:
+        planned = verb.tag_ in ("VBZ", "VBP") and any(
+            child.dep_ == "acomp" and child.lemma_ in signs["future_verb"] for child in verb.children
+        )
+        if helpers & signs["future_auxiliary"] or conditional or planned:
             return True
         by_meaning = self._looks_ahead_by_meaning(verb, helpers, remote=remote)
         if by_meaning is not None:
@@ -84,12 +87,14 @@ class Tense:
         if any(child.lower_ in signs["condition"] for child in verb.children if child.dep_ == "mark"):
             return verb.tag_ != "VBD"
         if verb.tag_ == "VB":
-            return "to" in helpers and verb.head.lemma_ not in signs["past_verb"]
+            return "to" in helpers and verb.head.lemma_ not in signs["past_verb"] and not _is_over(verb.head)
         return verb.tag_ == "VBG" and bool(helpers & signs["present_auxiliary"])
 
     def _looks_ahead_by_meaning(self, verb: Token, helpers: set[str], *, remote: bool) -> bool | None:
         """Return whether a verb refers to the future by what it means, or None if it does not matter."""
         signs = self._signs
+        if _is_over(verb):
+            return False
         in_present = verb.tag_ in ("VBZ", "VBP") and not remote
         if verb.lemma_ in signs["appointing_verb"] or (in_present and verb.lemma_ in signs["scheduled_verb"]):
             return True
@@ -98,3 +103,10 @@ class Tense:
         if verb.lemma_ in signs["demand_verb"] and remote:
             return not (verb.tag_ == "VBN" and helpers & signs["perfect_auxiliary"])
         return False if helpers & signs["past_auxiliary"] else None
+
+
+def _is_over(verb: Token) -> bool:
+    """Return whether a plan lies in the past by its own time: "had been due to end", "had been scheduled to open"."""
+    finite = verb.head if verb.dep_ == "acomp" else verb
+    helpers = {child.lower_ for child in finite.children if child.dep_ in ("aux", "auxpass")}
+    return "had" in helpers and (finite.lower_ == "been" or "been" in helpers)

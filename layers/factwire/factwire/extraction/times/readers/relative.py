@@ -177,6 +177,15 @@ def _reported_quarter(hit: Hit) -> Iterator[Reading]:
         yield hit.date(hit.anchors.quarter)
 
 
+def _quarter_of_year(hit: Hit) -> Iterator[Reading]:
+    """Read such as "last year's quarter", "the 1988 period": the quarter reported on, in that year."""
+    quarter, now = hit.anchors.quarter, hit.anchors.published
+    if quarter is None or now is None:
+        return
+    year = hit.integer("year") or now.year + int(hit.value("step"))
+    yield hit.date(quarter.by_years(year - quarter.year))
+
+
 def _weekend(hit: Hit) -> Iterator[Reading]:
     """Read such as "the weekend": the one just past, unless the clause looks ahead."""
     now = hit.anchors.now
@@ -213,6 +222,7 @@ READERS: Final[dict[str, Reader]] = {
     "offset": _offset,
     "same earlier": _same_earlier,
     "reported quarter": _reported_quarter,
+    "quarter of year": _quarter_of_year,
     "current": _current,
     "year ago": _year_ago,
     "weekend": _weekend,
