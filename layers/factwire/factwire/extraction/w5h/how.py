@@ -124,12 +124,14 @@ def _last_of_noun(noun: Token) -> Token:
 
 def _used(verb: Token) -> Token | None:
     """Return the last word of what was used to do something: "used tear gas to clear the square"."""
-    if verb.lemma_.lower() != "use" or verb.pos_ != "VERB":
-        return None
-    if not any(child.dep_ in {"xcomp", "advcl"} and has_to(child) for child in verb.rights):
+    if verb.lemma_.lower() != "use" or verb.pos_ != "VERB" or not _has_aim(verb):
         return None
     noun = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     return _last_of_noun(noun) if noun is not None else None
+
+
+def _has_aim(verb: Token) -> bool:
+    return any(child.dep_ in {"xcomp", "advcl"} and has_to(child) for child in verb.rights)
 
 
 def _tool_of(preposition: Token) -> Token | None:
@@ -140,9 +142,11 @@ def _tool_of(preposition: Token) -> Token | None:
     if not any(child.dep_ in OBJECTS for child in verb.children):
         return None
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ in MEASURES or names_person(noun):
-        return None
-    return noun
+    return noun if noun is not None and _may_be_tool(noun) else None
+
+
+def _may_be_tool(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.ent_type_ not in MEASURES and not names_person(noun)
 
 
 def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:

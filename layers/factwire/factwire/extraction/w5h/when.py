@@ -20,6 +20,7 @@ from factwire.model import Entity, Incident, Timex
 NEAR_DAYS = 3
 FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
+EXACT_SCORE = 0.3
 INCIDENT_SCORE = 0.5
 UNDATED_COST = 0.5
 YEAR_COST = 0.4  # of a bare year or decade, where nothing tells how old the news is
@@ -46,30 +47,34 @@ def when(
     """
     published = _day(document.article.published_at)
     names = Lookup((m.start, m.end, m) for entity in entities for m in entity.mentions if m.kind == "name")
-    dated = [
-        time
-        for time in times
-        if time.type in {"DATE", "TIME"}
-        and _may_date_news(time, published)
-        and names.covering(time.start, time.end) is None
-        and not _is_of_a_name(time)
-    ]
-    for first, following in zip_longest(dated, dated[1:]):
-        second = following if following is not None and _adjoin(document, first, following) else None
+    dated = [time for time in times if _may_answer(time, published) and not names.covering(time.start, time.end)]
+    for first, second in _joined(document, dated):
         tokens = document.doc.char_span(first.start, first.end, alignment_mode="expand")
         if tokens is not None:
             score = nearness.score(first.start) + _near(first, published) + _joining_score(first, second)
-            score += INCIDENT_SCORE if incident is not None and _dates(first, incident) else 0.0
+            score += _incident_score(first, incident) - _cost_of_role(tokens.root)
             dated_by = second if second is not None and first.earliest is None else first
-            end = second.end if second is not None else first.end
-            yield Scored(_opening(tokens), end, score - _cost_of_role(tokens.root), ref=dated_by.id)
+            yield Scored(_opening(tokens), (second or first).end, score, ref=dated_by.id)
 
 
-def _dates(time: Timex, incident: Incident) -> bool:
-    """Return whether the time lies within the one day of the incident."""
-    day = incident.earliest and incident.earliest[:10]
-    same = day and (incident.latest or "")[:10] == day
-    return bool(same and time.earliest and time.earliest[:10] == day)
+def _may_answer(time: Timex, published: date | None) -> bool:
+    return time.type in {"DATE", "TIME"} and _may_date_news(time, published) and not _is_of_a_name(time)
+
+
+def _joined(document: Document, dated: list[Timex]) -> Iterator[tuple[Timex, Timex | None]]:
+    """Yield each time, with the next one if they are a date and a time of day beside each other."""
+    for first, following in zip_longest(dated, dated[1:]):
+        joined = following is not None and _adjoin(document, first, following)
+        yield first, following if joined else None
+
+
+def _incident_score(time: Timex, incident: Incident | None) -> float:
+    """Return what a time gains that lies within the one day of the incident."""
+    if incident is None or incident.earliest is None or time.earliest is None:
+        return 0.0
+    day = incident.earliest[:10]
+    same = (incident.latest or "")[:10] == day and time.earliest[:10] == day
+    return INCIDENT_SCORE if same else 0.0
 
 
 def _joining_score(first: Timex, second: Timex | None) -> float:
@@ -83,13 +88,17 @@ def _cost_of_role(time: Token) -> float:
     """Return the cost of a time that may date something else than its sentence's event."""
     if _verb_of(time).lemma_.lower() in SPEECH:
         return SPEECH_COST
-    if time.dep_ in NAMING or any(child.lower_ in OCCASIONS and child.i > time.i for child in time.children):
+    if time.dep_ in NAMING or any(child.lower_ in OCCASIONS for child in time.rights):
         return NOUN_COST  # "Friday's vote", "the morning after the vote"
     clause = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)
-    if clause is None or clause.dep_ not in {"relcl", "advcl"}:
-        return 0.0
-    marks = {child.lower_ for child in clause.lefts if child.dep_ == "mark"}
-    return CLAUSE_COST if clause.dep_ == "relcl" or marks & OCCASIONS else 0.0
+    return CLAUSE_COST if clause is not None and _is_aside(clause) else 0.0
+
+
+def _is_aside(clause: Token) -> bool:
+    """Return whether a clause describes somebody or tells another event: "who left on ...", "after he left on ..."."""
+    if clause.dep_ != "advcl":
+        return clause.dep_ == "relcl"
+    return any(child.dep_ == "mark" and child.lower_ in OCCASIONS for child in clause.lefts)
 
 
 def _verb_of(time: Token) -> Token:
@@ -101,14 +110,22 @@ def _opening(time: Tokens) -> int:
     """Return the code point where the answer begins: "the early hours of Thursday", "almost noon"."""
     first = time[0]
     above = time.root.head
-    if above.i == first.i - 1 and above.lower_ == "of" and above.head.lemma_.lower() in load_terms("w5h/time_parts"):
-        return above.head.left_edge.idx
-    before = [child for child in above.lefts if child.dep_ == "advmod"]
-    if above.i == first.i - 1 and above.lower_ in {"before", "after"} and before:
-        return before[0].idx
+    if above.i == first.i - 1:
+        wider = _opening_above(above)
+        if wider is not None:
+            return wider.idx
     while first.i > first.sent.start and first.nbor(-1).dep_ in {"advmod", "quantmod"} and first.nbor(-1).head in time:
         first = first.nbor(-1)
     return first.idx
+
+
+def _opening_above(preposition: Token) -> Token | None:
+    """Return the first word of what the preposition before a time hangs on, if that is a part of the answer."""
+    if preposition.lower_ == "of" and preposition.head.lemma_.lower() in load_terms("w5h/time_parts"):
+        return preposition.head.left_edge
+    if preposition.lower_ not in {"before", "after"}:
+        return None
+    return next((child for child in preposition.lefts if child.dep_ == "advmod"), None)
 
 
 def _may_date_news(time: Timex, published: date | None) -> bool:
@@ -140,9 +157,12 @@ def _near(time: Timex, published: date | None) -> float:
     day = _day(time.earliest)
     if published is None or day is None:
         return -YEAR_COST if (time.value or "").isdecimal() else 0.0
-    exact = 0.3 if time.earliest and time.latest and time.earliest[:10] == time.latest[:10] else 0.0
     distance = abs((published - day).days)
-    return exact + (0.5 - 0.05 * distance if distance <= NEAR_DAYS else 0.0)
+    return EXACT_SCORE * _is_one_day(time) + (0.5 - 0.05 * distance if distance <= NEAR_DAYS else 0.0)
+
+
+def _is_one_day(time: Timex) -> bool:
+    return bool(time.earliest and time.latest and time.earliest[:10] == time.latest[:10])
 
 
 def _day(value: str | None) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -92,41 +92,84 @@ def where(
     larger one named behind it ("Aldport, Ohio", "Central Station in Aldport") are one answer.
     """
     sites = list(_sites(places, entities))
-    headline = headline_of(document)
-    mentions = Counter(site.ref for site in sites)
-    titled = {site.ref: _headline_score(site, headline, document.text) for site in sites}
-    wider = {place.id: [other.id for other in places if _lies_in(place, other)] for place in places}
+    grounds = _Grounds(document, nearness, sites=sites, places=places, incident=incident)
     ends = {site.start: site.end for site in sites if site.place and not _is_modifier(document.text, site)}
     for site in sites:
         tokens = document.doc.char_span(site.start, site.end, alignment_mode="expand")
-        if tokens is None or tokens.root.pos_ == "ADJ" or _is_modifier(document.text, site):
-            continue
-        in_headline = max(titled[ref] for ref in (site.ref, *wider.get(site.ref, ())) if ref in titled)
-        if site.is_body and in_headline < HEADLINE_SCORE and tokens.root.head.lower_ not in SITE_PREPOSITIONS:
-            continue
-        score = nearness.score(site.start) + EARLY_SCORE * nearness.position(site.start)
-        score += in_headline + site.exactness + _role_score(site, document, tokens.root)
-        score += FREQUENCY_SCORE * log(1 + min(mentions[site.ref], OFTEN)) / log(1 + OFTEN)
-        start, end = _whole(site, document=document, tokens=tokens, ends=ends)
-        score += WITHIN_SCORE * (bool(wider.get(site.ref)) or end > site.end)
-        score += INCIDENT_SCORE * (incident is not None and site.ref == incident.place)
-        if score >= WEAKEST:
-            yield Scored(start, end, score, ref=site.ref)
+        if tokens is not None and grounds.may_answer(site, tokens.root):
+            start, end = _whole(site, document=document, tokens=tokens, ends=ends)
+            score = grounds.score(site, tokens.root, joined=end > site.end)
+            if score >= WEAKEST:
+                yield Scored(start, end, score, ref=site.ref)
+
+
+class _Grounds:
+    """What is known of the mentions of places in one article, and the score that follows from it."""
+
+    def __init__(
+        self,
+        document: Document,
+        nearness: Nearness,
+        *,
+        sites: list[Site],
+        places: tuple[Place, ...],
+        incident: Incident | None,
+    ) -> None:
+        self._document = document
+        self._nearness = nearness
+        self._incident = incident
+        self._mentions = Counter(site.ref for site in sites)
+        self._wider = {place.id: [other.id for other in places if _lies_in(place, other)] for place in places}
+        headline = headline_of(document)
+        self._titled: dict[str, float] = defaultdict(float)
+        for site in sites:
+            titled = _headline_score(site, headline, document.text)
+            self._titled[site.ref] = max(self._titled[site.ref], titled)
+
+    def may_answer(self, site: Site, root: Token) -> bool:
+        """Return whether the mention can be a place of the event: a body only where it is meant as its building."""
+        if root.pos_ == "ADJ" or _is_modifier(self._document.text, site):
+            return False
+        meant = root.head.lower_ in SITE_PREPOSITIONS or self._in_headline(site) >= HEADLINE_SCORE
+        return meant or not site.is_body
+
+    def score(self, site: Site, root: Token, *, joined: bool) -> float:
+        """Return the sum for the mention; `joined` if a larger place is named right behind it."""
+        often = log(1 + min(self._mentions[site.ref], OFTEN)) / log(1 + OFTEN)
+        within = joined or bool(self._wider.get(site.ref))
+        of_incident = self._incident is not None and site.ref == self._incident.place
+        return (
+            self._nearness.score(site.start)
+            + EARLY_SCORE * self._nearness.position(site.start)
+            + self._in_headline(site)
+            + site.exactness
+            + _role_score(site, self._document, root)
+            + FREQUENCY_SCORE * often
+            + WITHIN_SCORE * within
+            + INCIDENT_SCORE * of_incident
+        )
+
+    def _in_headline(self, site: Site) -> float:
+        """Return what the site gains by the headline: a town also by its country there."""
+        return max(self._titled[ref] for ref in (site.ref, *self._wider.get(site.ref, ())))
 
 
 def _sites(places: tuple[Place, ...], entities: tuple[Entity, ...]) -> Iterator[Site]:
     """Yield the mentions of bodies with a building, and of places; a place in a longer name is none."""
     names = [(m.start, m.end, e) for e in entities if e.type in NAME_HOLDERS for m in e.mentions if m.kind == "name"]
-    holders = Lookup(names)
     for start, end, entity in names:
         if entity.type in BODIES:
             yield Site(start, end, EXACTNESS[entity.type], entity.id, is_body=entity.type == "ORG")
+    holders = Lookup((start, end, entity) for start, end, entity in names if entity.type != "FAC")
     for place in places:
-        exactness = EXACTNESS[place.kind] if place.kind != "other" or place.country else UNKNOWN_EXACTNESS
-        for span in place.mentions:
-            holder = holders.covering(span.start, span.end)
-            if holder is None or holder.type == "FAC":
-                yield Site(span.start, span.end, exactness, place.id, place)
+        yield from _mentions_of(place, holders)
+
+
+def _mentions_of(place: Place, holders: Lookup[Entity]) -> Iterator[Site]:
+    exactness = EXACTNESS[place.kind] if place.kind != "other" or place.country else UNKNOWN_EXACTNESS
+    for span in place.mentions:
+        if holders.covering(span.start, span.end) is None:
+            yield Site(span.start, span.end, exactness, place.id, place)
 
 
 def _is_modifier(text: str, site: Site) -> bool:
@@ -155,11 +198,16 @@ def _lies_in(place: Place, wider: Place) -> bool:
 def _role_score(site: Site, document: Document, root: Token) -> float:
     """Return how surely its own words say that something happened there."""
     phrase = _site(_named_after(root))
-    located = phrase.pos_ == "ADV" or (phrase.dep_ == "pobj" and _locates(phrase.head))
-    if located and _is_of_verb(phrase):
-        return SCENE_SCORE
-    if located and phrase.head.lower_ not in ABOUT:
-        return 0.0 if _is_of_known_event(phrase.head.head) else NAMED_SCORE
+    if phrase.pos_ == "ADV" or (phrase.dep_ == "pobj" and _locates(phrase.head)):
+        if _is_of_verb(phrase):
+            return SCENE_SCORE
+        if phrase.head.lower_ not in ABOUT:
+            return 0.0 if _is_of_known_event(phrase.head.head) else NAMED_SCORE
+    return _score_without_scene(site, document, root)
+
+
+def _score_without_scene(site: Site, document: Document, root: Token) -> float:
+    """Return what a place gains that no preposition makes a scene: a dateline's, one by itself, or a party to it."""
     filed = document.in_dateline(site.start)
     if filed or (site.place and _stands_alone(root, site)):
         return NAMED_SCORE
@@ -182,16 +230,22 @@ def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bo
 
 def _whole(site: Site, *, document: Document, tokens: Tokens, ends: dict[int, int]) -> tuple[int, int]:
     """Return the place with the words that say which part of it, and with the larger place behind it."""
-    text, first, end = document.text, tokens[0], site.end
-    while first.i > tokens.sent.start and first.nbor(-1).lower_ in _parts() and first.nbor(-1).head == tokens.root:
-        first = first.nbor(-1)
-    start = min(first.idx, site.start)
+    text, end = document.text, site.end
+    start = min(_first_of_part(tokens).idx, site.start)
     for child in tokens.root.children:
         if child.i == tokens.end and child.lower_ in {"in", "on"}:
             end = next((ends[c.left_edge.idx] for c in child.children if c.left_edge.idx in ends), end)
     if text[end : end + 2] == ", ":
         end = ends.get(end + 2, end)
     return start, end
+
+
+def _first_of_part(tokens: Tokens) -> Token:
+    """Return the first of the words before a place that say which part of it is meant: "downtown", "northern"."""
+    first = tokens[0]
+    while first.i > tokens.sent.start and first.nbor(-1).lower_ in _parts() and first.nbor(-1).head == tokens.root:
+        first = first.nbor(-1)
+    return first
 
 
 def _named_after(place: Token) -> Token:

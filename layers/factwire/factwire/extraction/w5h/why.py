@@ -103,22 +103,33 @@ def _grounds(sentence: Tokens) -> Iterator[Stretch]:
 
 def _cause_of(verb: Token, place: str) -> Token | None:
     if place == "subject":
-        return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
-    blamed = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ != "PRON"), None)
+        return _argument(verb, "nsubj")
+    blamed = _argument(verb, "dobj")
     if place == "object":
-        # "Citing two officials" says who says so, "citing the rain" why.
-        cited = blamed is not None and verb.lemma_.lower() == "cite" and _is_source(blamed)
-        return None if cited else blamed
-    # The parser may hang the preposition on the object: "blamed the delay on the rain".
-    near = [*verb.rights, *(token for token in blamed.subtree if token.i > blamed.i)] if blamed else [*verb.rights]
-    for preposition in near:
-        if preposition.dep_ in {"prep", "agent"} and preposition.lower_ == place:
-            objects = (child for child in preposition.children if child.dep_ == "pobj")
-            return next((noun for noun in objects if noun.ent_type_ not in TIMES), None)
-    return None
+        return None if blamed is not None and _is_source(blamed) else blamed
+    return _object_of(place, near=_behind(verb, blamed))
+
+
+def _argument(verb: Token, dependency: str) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == dependency and child.pos_ != "PRON"), None)
+
+
+def _behind(verb: Token, blamed: Token | None) -> list[Token]:
+    """Return where the preposition may hang: the parser may take "blamed the delay on the rain" for a delay on it."""
+    inside = [token for token in blamed.subtree if token.i > blamed.i] if blamed is not None else []
+    return [*verb.rights, *inside]
+
+
+def _object_of(preposition: str, *, near: list[Token]) -> Token | None:
+    found = next((token for token in near if token.dep_ in {"prep", "agent"} and token.lower_ == preposition), None)
+    objects = (child for child in found.children if child.dep_ == "pobj") if found is not None else ()
+    return next((noun for noun in objects if noun.ent_type_ not in TIMES), None)
 
 
 def _is_source(noun: Token) -> bool:
+    """Return whether it says who says so, as "citing two officials" does, and not why, as "citing the rain" does."""
+    if noun.head.lemma_.lower() != "cite":
+        return False
     return names_person(noun) or noun.lemma_.lower() in load_terms("w5h/cited")
 
 
