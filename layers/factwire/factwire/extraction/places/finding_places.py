@@ -48,17 +48,24 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     toponyms = [toponym for toponym, _ in named]
     lent, districts = borrowed_names(document.doc, toponyms, senses=senses, others=around)
     spoken_of = [toponym for toponym in toponyms if toponym.key not in lent | districts]
-    mentions: dict[Candidate, list[Span]] = {}
-    for toponym in spoken_of:
-        sense = senses[toponym.key]
-        if sense:
-            mentions.setdefault(sense, []).append(document.span(toponym.start, toponym.end))
+    mentions = _mentions_by_sense(document, spoken_of, senses)
     found = [_known(place, tuple(spans)) for place, spans in mentions.items()]
     found += _unknown(
         document, entities, [(toponym, senses[toponym.key]) for toponym in toponyms if toponym.key not in districts]
     )
     found.sort(key=lambda place: place.mentions[0].start)
     return tuple(place.model_copy(update={"id": f"p{number}"}) for number, place in enumerate(found, start=1))
+
+
+def _mentions_by_sense(
+    document: Document, toponyms: Sequence[Toponym], senses: Mapping[str, Candidate | None]
+) -> dict[Candidate, list[Span]]:
+    mentions: dict[Candidate, list[Span]] = {}
+    for toponym in toponyms:
+        sense = senses[toponym.key]
+        if sense:
+            mentions.setdefault(sense, []).append(document.span(toponym.start, toponym.end))
+    return mentions
 
 
 def _named_places(document: Document, entities: Sequence[Entity]) -> list[tuple[Toponym, tuple[Candidate, ...]]]:
@@ -111,20 +118,18 @@ def _unknown(
         mentions, wider = [], None
         for mention in entity.mentions:
             at = bisect_left(ends, mention.start + 1)
-            overlaps = at < len(known) and known[at][0].start < mention.end
-            if mention.kind != "name" or overlaps or _is_no_place(document, mention):
-                continue
-            mentions.append(document.span(mention.start, mention.end))
-            wider = wider or (_named_after(document, mention, *known[at]) if at < len(known) else None)
+            following = known[at] if at < len(known) else None
+            overlaps = following is not None and following[0].start < mention.end
+            if mention.kind == "name" and not overlaps and not _is_no_place(document, mention):
+                mentions.append(document.span(mention.start, mention.end))
+                wider = wider or (_named_after(document, mention, *following) if following else None)
         if mentions:
-            yield Place(
-                id="p0",
-                name=entity.name,
-                kind="other",
-                country=alpha3().get(wider.country) if wider else None,
-                admin1=wider.region or None if wider else None,
-                mentions=tuple(mentions),
-            )
+            yield _of_unknown_point(entity.name, tuple(mentions), wider)
+
+
+def _of_unknown_point(name: str, mentions: tuple[Span, ...], wider: Candidate | None) -> Place:
+    country, region = (alpha3().get(wider.country), wider.region or None) if wider else (None, None)
+    return Place(id="p0", name=name, kind="other", country=country, admin1=region, mentions=mentions)
 
 
 def _words_of_people(entities: Sequence[Entity]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from typing import cast
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from factwire.extraction.places.gazetteer import Feature
+from factwire.extraction.places.gazetteer import Candidate, Feature
 from factwire.extraction.places.place_cues import opens_dateline
 from factwire.extraction.places.place_lexicons import generic, kind_of, neighbours, standing_alone
 from factwire.extraction.places.toponym_matching import Toponym
@@ -30,6 +30,7 @@ _LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _AS_PLACE = frozenset({"GPE whole", "LOC whole", "FAC whole"})
 _NUMERIC_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 _BETWEEN_LISTED = frozenset({",", "and", ", and", "or", "to"})
+_LONGEST_ACRONYM = 5
 _MINOR = frozenset({"town", "small town", "other name of a town"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -87,14 +88,20 @@ def _standing(toponym: Toponym, entity: Tokens | None) -> str:
     if entity.label_ in _NUMERIC_LABELS:
         return "never"
     label = entity.label_ if entity.label_ in _LABELS else "thing"
+    first, last = _trimmed(entity)
+    if toponym.first <= first:
+        return f"{label} whole" if toponym.last >= last else f"{label} start"
+    return f"{label} end" if toponym.last >= last else f"{label} middle"
+
+
+def _trimmed(entity: Tokens) -> tuple[int, int]:
+    """Return the tokens `[first, last)` of an entity without its article and its possessive ending."""
     first, last = entity.start, entity.end
     while first < last and entity.doc[first].lower_ == "the":
         first += 1
     while last > first and (entity.doc[last - 1].text in _POSSESSIVES or entity.doc[last - 1].text == "."):
         last -= 1
-    if toponym.first <= first:
-        return f"{label} whole" if toponym.last >= last else f"{label} start"
-    return f"{label} end" if toponym.last >= last else f"{label} middle"
+    return first, last
 
 
 def _size(toponym: Toponym) -> str:
@@ -107,12 +114,15 @@ def _size(toponym: Toponym) -> str:
     own = [c for c in toponym.candidates if not c.other_name]
     if not own and all(c.feature is not Feature.COUNTRY for c in toponym.candidates):
         return "other name of a " + ("town" if toponym.candidates[0].feature >= Feature.CAPITAL else "region")
-    own = own or list(toponym.candidates)
-    features = {c.feature for c in own}
+    return _widest(own or list(toponym.candidates))
+
+
+def _widest(candidates: Sequence[Candidate]) -> str:
+    features = {c.feature for c in candidates}
     for feature in (Feature.COUNTRY, Feature.REGION, Feature.AREA, Feature.COUNTY):
         if feature in features and not (feature is Feature.AREA and Feature.CITY in features):
             return feature.name.lower()
-    return _town_size(max(c.population for c in own))
+    return _town_size(max(c.population for c in candidates))
 
 
 def _town_size(people: int) -> str:
@@ -180,8 +190,12 @@ def _itself(doc: Doc, text: str, toponym: Toponym) -> Iterator[str]:
         return
     if doc[toponym.first].pos_ != "PROPN":
         yield "no proper noun"
-    if words[0].isupper() and words[0].isalpha():
-        yield "acronym" if len(words[0]) <= 5 and not opens_dateline(text, toponym) else "capitals"
+    yield from _in_capitals(text, toponym, words[0])
+
+
+def _in_capitals(text: str, toponym: Toponym, word: str) -> Iterator[str]:
+    if word.isupper() and word.isalpha():
+        yield "acronym" if len(word) <= _LONGEST_ACRONYM and not opens_dateline(text, toponym) else "capitals"
 
 
 def _before(doc: Doc, toponym: Toponym) -> Iterator[str]:
@@ -195,11 +209,11 @@ def _before(doc: Doc, toponym: Toponym) -> Iterator[str]:
     elif before.text[0].isupper() and not before.is_stop:
         yield "after " + generic().get(before.text, "capital")
     elif before.text == "-":
-        yield (
-            "after party"
-            if toponym.first > 1 and neighbours().get(doc[toponym.first - 2].text) == "party"
-            else "after hyphen"
-        )
+        yield "after party" if _is_party(doc, toponym.first - 2) else "after hyphen"
+
+
+def _is_party(doc: Doc, at: int) -> bool:
+    return at >= 0 and neighbours().get(doc[at].text) == "party"
 
 
 def names_street(doc: Doc, first: int) -> bool:

@@ -75,11 +75,7 @@ class Tense:
     def _looks_ahead(self, verb: Token, helpers: set[str], *, remote: bool) -> bool:
         """Return whether a verb refers to the future: "will open", "would open", "to open", "plans", "is opening"."""
         signs = self._signs
-        conditional = helpers & signs["conditional_auxiliary"] and not helpers & signs["perfect_auxiliary"]
-        planned = verb.tag_ in ("VBZ", "VBP") and any(
-            child.dep_ == "acomp" and child.lemma_ in signs["future_verb"] for child in verb.children
-        )
-        if helpers & signs["future_auxiliary"] or conditional or planned:
+        if helpers & signs["future_auxiliary"] or self._is_conditional(helpers) or self._is_due(verb):
             return True
         by_meaning = self._looks_ahead_by_meaning(verb, helpers, remote=remote)
         if by_meaning is not None:
@@ -90,6 +86,16 @@ class Tense:
             return "to" in helpers and verb.head.lemma_ not in signs["past_verb"] and not _is_over(verb.head)
         return verb.tag_ == "VBG" and bool(helpers & signs["present_auxiliary"])
 
+    def _is_conditional(self, helpers: set[str]) -> bool:
+        return not helpers.isdisjoint(self._signs["conditional_auxiliary"]) and helpers.isdisjoint(
+            self._signs["perfect_auxiliary"]
+        )
+
+    def _is_due(self, verb: Token) -> bool:
+        """Return whether a form of "be" says what is to come: "is due to open"."""
+        complements = (child for child in verb.children if child.dep_ == "acomp")
+        return verb.tag_ in ("VBZ", "VBP") and any(word.lemma_ in self._signs["future_verb"] for word in complements)
+
     def _looks_ahead_by_meaning(self, verb: Token, helpers: set[str], *, remote: bool) -> bool | None:
         """Return whether a verb refers to the future by what it means, or None if it does not matter."""
         signs = self._signs
@@ -98,9 +104,8 @@ class Tense:
         in_present = verb.tag_ in ("VBZ", "VBP") and not remote
         if verb.lemma_ in signs["appointing_verb"] or (in_present and verb.lemma_ in signs["scheduled_verb"]):
             return True
-        if verb.lemma_ in signs["future_verb"] and (remote or verb.tag_ != "VBD"):
-            return not (verb.tag_ == "VBN" and helpers & signs["perfect_auxiliary"])
-        if verb.lemma_ in signs["demand_verb"] and remote:
+        plans = verb.lemma_ in signs["future_verb"] and (remote or verb.tag_ != "VBD")
+        if plans or (verb.lemma_ in signs["demand_verb"] and remote):
             return not (verb.tag_ == "VBN" and helpers & signs["perfect_auxiliary"])
         return False if helpers & signs["past_auxiliary"] else None
 

@@ -158,10 +158,14 @@ def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
         if share < COURSE_SHARE or not _is_of_deed(lead, clause):
             continue
         course = predicate_of(lead, score=COURSE_SCORE * share)
-        words = document.doc.char_span(course.start, course.end, alignment_mode="expand")
-        if words is not None and len(content_lemmas(words) - clause.lemmas) >= COURSE_NEWS:
+        if _tells_more(document, course, clause):
             yield course
             return
+
+
+def _tells_more(document: Document, course: Scored, clause: Clause) -> bool:
+    words = document.doc.char_span(course.start, course.end, alignment_mode="expand")
+    return words is not None and len(content_lemmas(words) - clause.lemmas) >= COURSE_NEWS
 
 
 def _is_of_deed(lead: Clause, clause: Clause) -> bool:

@@ -83,9 +83,7 @@ def _offset(hit: Hit) -> Iterator[Reading]:
     sign = int(hit.value("way") or 1)
     ago = hit.word("way").kind == "AGO"
     letter = hit.value("unit")
-    amount = amount_of(hit)
-    if amount is not None and hit.has("half_more"):
-        amount += 0.5
+    amount = _whole_amount(hit)
     unit = UNIT_OF.get(letter)
     if unit == "year" and amount == 1 and sign < 0 and hit.anchors.quarter and hit.is_compared():
         yield hit.date(hit.anchors.quarter.by_years(-1))
@@ -97,6 +95,12 @@ def _offset(hit: Hit) -> Iterator[Reading]:
         yield hit.read("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
         return
     yield hit.date(moved(hit.anchors, unit=unit, steps=sign * amount * (2 if letter == "F" else 1), ago=ago))
+
+
+def _whole_amount(hit: Hit) -> float | None:
+    """Return how many units, with the half behind them: "a week and a half ago"."""
+    amount = amount_of(hit)
+    return amount + 0.5 if amount is not None and hit.has("half_more") else amount
 
 
 def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | None:
