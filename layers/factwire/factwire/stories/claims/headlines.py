@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final, cast
 
@@ -20,6 +22,7 @@ from factwire.stories.claims.headline_people import (
     person_before,
 )
 from factwire.stories.claims.headline_words import Word, words_of
+from factwire.stories.story_lexicons import load_rows
 
 _BEFORE_SELF: Final = frozenset({"then", "shot", "killed"})
 _ADDING: Final = frozenset({"more", "another", "further", "additional"})
@@ -49,7 +52,7 @@ def headline_figures(title: str) -> list[HeadlineFigure]:
     A headline about several happenings at once ("weekend shootings") gives none.
     """
     words = words_of(title)
-    if _several(words):
+    if _several(words) or is_digest(title):
         return []
     figures: dict[str, HeadlineFigure] = {}
     for figure in (*_ordinal(words), *_written(words), *_implied(words)):
@@ -64,6 +67,16 @@ def headline_figures(title: str) -> list[HeadlineFigure]:
 def tells_of_several(title: str) -> bool:
     """Return whether a headline is about several happenings at once, as that of a round-up is."""
     return _several(words_of(title))
+
+
+def is_digest(title: str) -> bool:
+    """Return whether a headline is that of a page which puts one piece of news after the other ("News in brief")."""
+    return bool(_digests().search(title))
+
+
+@cache
+def _digests() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(words) for (words,) in load_rows('digests'))})\b", re.IGNORECASE)
 
 
 def _several(words: list[Word]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from factwire.model import Event, Facts
 from factwire.model.base import Frozen
-from factwire.stories.claims.headlines import tells_of_several
+from factwire.stories.claims.headlines import is_digest, tells_of_several
 from factwire.stories.comparison.background import idf, idf_of_name
 from factwire.stories.comparison.terms import Terms, terms_of
 from factwire.stories.sources.copies import signature_of
@@ -32,6 +32,9 @@ _PEOPLE: Final = 8
 _OUTLET_IN_TITLE: Final = re.compile(r"\s+(?:[-–—|»]|::)\s+")
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|\baged? (\d{1,3})\b|, (\d{1,2}),", re.IGNORECASE)
 _TOLLS: Final = ("killed", "wounded", "missing", "detained", "displaced")
+
+ROUND_UP: Final = "round-up"
+DIGEST: Final = "digest"
 
 Weights = dict[str, float]
 
@@ -77,7 +80,7 @@ def fingerprint_of(facts: Facts) -> Fingerprint:
         people=_people(facts),
         years=_years(facts),
         outlet=(family_of(article.source),) if article.source else (),
-        kind=("round-up",) if tells_of_several(title) else (),
+        kind=_kinds(title),
         published=_day(article.published_at),
         signature=signature_of(article.text),
     )
@@ -87,6 +90,11 @@ def headline_of(title: str) -> str:
     """Return a title without the name of its outlet, which pages put behind a dash or a bar."""
     parts = _OUTLET_IN_TITLE.split(title.strip())
     return max(parts, key=lambda part: len(part.split())) if parts else ""
+
+
+def _kinds(title: str) -> tuple[str, ...]:
+    round_up, digest = (ROUND_UP,) * tells_of_several(title), (DIGEST,) * is_digest(title)
+    return round_up + digest
 
 
 def _salient(text: Counter[str], lead: Counter[str], title: Counter[str]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from factwire.stories.comparison.fingerprint import Fingerprint
+from factwire.stories.comparison.fingerprint import DIGEST, ROUND_UP, Fingerprint
 from factwire.stories.comparison.profile import Profile, cosine
 from factwire.stories.story_lexicons import load_pairs
 
@@ -24,6 +24,7 @@ FEATURES: Final = (
     "same_tolls", "other_tolls", "same_ages", "other_ages", "same_people", "other_people",
     "same_outlet", "outlet_stems", "round_up", "of_round_ups", "size", "crowd_stems", "crowd_names", "few",
 )  # fmt: skip
+_SOME_NAMES: Final = 2  # from so many names on both sides it says something that none is shared
 _STEMS, _NAMES = FEATURES.index("stems"), FEATURES.index("names")
 
 
@@ -38,9 +39,8 @@ class Decision:
 def decide(article: Fingerprint, stories: Mapping[str, Profile]) -> Decision:
     """Return what becomes of an article, given the stories that its keys led to, in that order."""
     weights = _weights()
-    scores = dict(
-        zip(stories, (_dot(weights, row) for row in features_of(article, list(stories.values()))), strict=True)
-    )
+    rows = zip(stories.items(), features_of(article, list(stories.values())), strict=True)
+    scores = {id: _dot(weights, row) for (id, story), row in rows if _may_be_one(article, story)}
     best = max(scores, key=lambda story: scores[story], default=None)
     if best is None or scores[best] < load_threshold("join"):
         return Decision(None)
@@ -58,6 +58,13 @@ def features_of(article: Fingerprint, stories: Sequence[Profile]) -> list[tuple[
     return [(*row, *_crowd(other for other in rows if other is not row)) for row in rows]
 
 
+def _may_be_one(article: Fingerprint, story: Profile) -> bool:
+    """Return False for two that name several names and share none, and for one that is a digest of the day's news."""
+    ours, theirs = article.names.keys(), story.vectors["names"].keys()
+    strangers = min(len(ours), len(theirs)) >= _SOME_NAMES and ours.isdisjoint(theirs)
+    return not strangers and (DIGEST in article.kind) == (DIGEST in story.labels["kind"])
+
+
 def takes(story: Profile, article: Fingerprint) -> bool:
     """Return whether a story may still take an article in, by the days of both and by how many it has."""
     gap = gap_of(article.published, story)
@@ -73,8 +80,8 @@ def gap_of(published: str | None, story: Profile) -> int | None:
 
 
 def mergeable(first: Profile, second: Profile) -> bool:
-    """Return whether two stories may be one: alike in words, not in different towns, and not too large together."""
-    if first.size + second.size > MOST_ARTICLES:
+    """Return whether two stories may be one: dated, alike in words, not in different towns, not too large together."""
+    if first.size + second.size > MOST_ARTICLES or not (first.first and second.first):
         return False
     towns = first.labels["cities"].keys(), second.labels["cities"].keys()
     apart = bool(towns[0] and towns[1] and not towns[0] & towns[1])
@@ -109,8 +116,8 @@ def _pair(article: Fingerprint, story: Profile) -> tuple[float, ...]:
         *_agree(article.people, story.labels["people"]),
         own,
         own * stems,
-        float(bool(article.kind)),
-        sum(story.labels["kind"].values()) / story.size,
+        float(ROUND_UP in article.kind),
+        story.labels["kind"].get(ROUND_UP, 0) / story.size,
         math.log(story.size),
     )
 

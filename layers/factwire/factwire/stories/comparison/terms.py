@@ -12,6 +12,16 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.!?
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _SENTENCE_ENDS: Final = frozenset('.!?\n“”"')
 _LONGEST_WORD: Final = 40
+# Names of days and months are in every article.
+_CALENDAR: Final = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"),
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    }
+)
 
 
 @dataclass
@@ -41,7 +51,7 @@ def terms_of(text: str) -> Terms:
         word = _POSSESSIVE.sub("", token)[:_LONGEST_WORD]
         lower = word.lower()
         terms.stems[stem(lower)] += 1
-        if word[:1].isupper():
+        if word[:1].isupper() and lower not in _CALENDAR:
             if not begins:
                 terms.names[lower] += 1
             if before:
