@@ -56,6 +56,13 @@ def test_a_bad_line_is_answered_with_its_error_and_the_rest_goes_on(line, name, 
     assert "facts" in after
 
 
+@pytest.mark.parametrize("part", ["December 1", "17 Decembe", "Wed Nov 23", "9:27 AM ET", "DEC. 14, 2", "Dec 16 201"])
+def test_a_part_of_a_date_costs_the_date_and_not_the_article(part) -> None:
+    [answer] = answers(as_line(id="a", text=STORY, published_at=part))
+
+    assert answer["facts"]["article"]["published_at"] is None
+
+
 @pytest.mark.parametrize("nothing", [None, "", " ", "None", "NaN", "null"])
 def test_a_date_that_says_that_there_is_none_is_none(nothing) -> None:
     [answer] = answers(as_line(id="a", text=STORY, published_at=nothing))

@@ -14,7 +14,7 @@ from factwire.errors import EmptyArticle, FactwireError, InvalidDocument, Invali
 from factwire.model import Article, NotifiedArticle
 from factwire.reading.article_from_draft import about, make_article
 from factwire.reading.dispatch import read_drafts
-from factwire.reading.metadata.dates import normalise_date
+from factwire.reading.metadata.dates import is_part_of_date, normalise_date
 from factwire.reading.source import Draft, Drafts, Failure, Source, declared_type
 from factwire.reading.usage import USABLE, Usage
 
@@ -176,8 +176,8 @@ def article_from_row(row: Mapping[str, object]) -> Article:
 
     Its fields are `text` (or `html`), `title`, `published_at`, `source`, `url` and `authors`.
 
-    A published_at that says that there is none ("None", "null", "nan": what programs write for a missing value)
-    counts as not given.
+    A published_at that says that there is none ("None", "null", "nan": what programs write for a missing value), or
+    only a part of a date ("December 1"), counts as not given.
 
     Raises:
         InvalidDocument: a field has the wrong type, `published_at` is no date, or there is neither `text` nor `html`.
@@ -188,7 +188,8 @@ def article_from_row(row: Mapping[str, object]) -> Article:
     published_at = row.get("published_at")
     missing = published_at is None or (isinstance(published_at, str) and published_at.strip().lower() in _MISSING)
     draft = draft_of({**row, "published_at": None} if missing else row)
-    if not missing and normalise_date(draft.published_at) is None:
+    known = normalise_date(draft.published_at) is not None or is_part_of_date(draft.published_at)
+    if not missing and not known:
         raise InvalidDocument(
             "the article's field `published_at` is not a date that can be told for sure: give ISO 8601, such as"
             " 2024-10-08, or leave it out"

@@ -14,6 +14,23 @@ _FROM_UTC: Final = re.compile(r"\b(?:UTC|GMT)(?=[+-]\d{4}\b)")
 _UNIX_TIME: Final = re.compile(r"\d{10}(?:\d{3})?")
 _YEARS: Final = range(1800, 2200)
 _LONGEST: Final = 64
+_MONTHS: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_SHORTEST_MONTH: Final = 3
+_CUT_MONTHS: Final = "|".join(name[:end] for name in _MONTHS for end in range(len(name), _SHORTEST_MONTH - 1, -1))
+_PART_OF_DATE: Final = re.compile(rf"\b(?:{_CUT_MONTHS})\b|\b\d{{1,2}}:\d\d\b", re.IGNORECASE)
 # JavaScript spells the zone out behind its offset.
 _SPELT_OUT: Final = re.compile(r"\s*\([A-Za-z ]{3,40}\)$")
 
@@ -34,6 +51,11 @@ def normalise_date(written: str | None, *, day_first: bool | None = None) -> str
     if not isinstance(moment, datetime):
         return moment.isoformat()
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def is_part_of_date(written: str | None) -> bool:
+    """Return whether a text says a part of a date, from which the day cannot be told: "December 1", "9:27 AM ET"."""
+    return written is not None and _PART_OF_DATE.search(written[:_LONGEST]) is not None
 
 
 def _iso(text: str) -> date | None:
