@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.bench.metering import Meter, metered_replay, metered_seeds
+from tests.bench.metering import Meter, metered_judgements, metered_replay, metered_seeds
 from tests.unit.template.conftest import Template
 
 LIMIT = 0.065  # with stories
@@ -79,6 +79,26 @@ def work(meter: Meter) -> list[Line]:
     ]
 
 
+def judging(meter: Meter) -> list[Line]:
+    """What 1,000 verdicts cost that change what is shown, with all that follows; those that do not cost the first call.
+
+    API Gateway's request is not among the prices: it is that of any question.
+    """
+    each, prices, assumed = _ARTICLES / meter.articles, data("prices"), data("assumed")
+    s3, table = prices["s3"], prices["dynamodb"]
+    invocations = sum(meter.invocations.values())
+    logs = (meter.log_bytes + invocations * assumed["platform_log_bytes"]) * each / _GIGABYTE
+    return [
+        Line("S3: facts put", meter.calls["s3:PutObject"] * each, "requests", s3["put"]),
+        Line("S3: lists of versions", meter.calls["s3:ListObjectVersions"] * each, "requests", s3["list"]),
+        *(line for name in ("ApiFunction", "Publish", "Relate") for line in _function(name, meter, each=each)),
+        Line("DynamoDB: writes", meter.units.written * each, "write units", table["write_unit"]),
+        Line("DynamoDB: reads", meter.units.read * each, "read units", table["read_unit"]),
+        Line("SNS: revisions published", meter.calls["sns:Publish"] * each, "requests", prices["sns"]["publish"]),
+        Line("CloudWatch: logs and metrics", logs, "GB", prices["logs"]["gigabyte"]),
+    ]
+
+
 def delivering() -> list[Line]:
     """What one webhook that takes every notification adds for 1,000 of them; without webhooks nothing is spent.
 
@@ -119,7 +139,7 @@ def keeping(meter: Meter) -> list[Line]:
 
 def seconds_each(name: str, meter: Meter) -> float:
     """What one article takes of a function: its processor share stretches the work, AWS's answers take their time."""
-    key, assumed = name.lower(), data("assumed")
+    key, assumed = name.removesuffix("Function").lower(), data("assumed")
     slower = max(1.0, assumed["full_processor_megabytes"] / memory_of(name))
     waiting = meter.calls_by_function[key] * assumed["milliseconds_per_call"] / 1000
     return (meter.seconds[key] * slower + waiting) / meter.articles
@@ -127,7 +147,7 @@ def seconds_each(name: str, meter: Meter) -> float:
 
 def _function(name: str, meter: Meter, *, each: float) -> list[Line]:
     """What a function's time and calls come to."""
-    key, memory, prices = name.lower(), memory_of(name), data("prices")["lambda"]
+    key, memory, prices = name.removesuffix("Function").lower(), memory_of(name), data("prices")["lambda"]
     seconds = seconds_each(name, meter) * _ARTICLES
     # A thousand articles take so many seconds as one takes milliseconds.
     shown = f"Lambda: {key}, {seconds:.0f} ms each at {memory} MB"
@@ -204,6 +224,10 @@ def main() -> int:
     again = work(metered_replay())
     _print(again)
     print(f"  {'':<52}{'total':>26}{sum(line.dollars for line in again):>12.5f}")
+    print("\nVerdicts of users on them, where each changes what is shown\n")
+    verdicts = judging(metered_judgements())
+    _print(verdicts)
+    print(f"  {'':<52}{'total':>26}{sum(line.dollars for line in verdicts):>12.5f}")
     print("\nKeeping them, each month\n")
     _print(keeping(meter))
     print("\nA month without articles\n")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 import boto3
@@ -146,6 +147,38 @@ def metered_replay() -> Meter:
             _call_all(stack, meter, event, stories=True)
             meter.articles += 1
     return meter
+
+
+def metered_judgements() -> Meter:
+    """Reject the first event of every seed that has one over HTTP, and let that take effect and be announced."""
+    meter = Meter()
+    with pytest.MonkeyPatch.context() as monkeypatch, in_process(monkeypatch) as stack:
+        assert boto3.DEFAULT_SESSION
+        meter.units.stored = stored_in(stack)
+        meter.watch(boto3.DEFAULT_SESSION)  # before the functions make their clients
+        for name in seed_names():
+            _put_through(stack, name, Meter(), load_seed(name).article.text, stories=True)
+        stack._stream()
+        for row in stack.get("/articles", limit="100")["json"]["articles"]:
+            if not row["event_types"]:
+                continue
+            verdict = {"article_id": row["article_id"], "fact": "v1", "verdict": "reject"}
+            with meter.invocation("api"):
+                assert stack.http("POST", "/judgements", body=json.dumps(verdict))["statusCode"] == HTTPStatus.CREATED
+            with meter.invocation("relate"):
+                stack.call("relate", {"Records": _changes(stack, "JUDGE#")})
+            changes = _changes(stack, "META")
+            for function in ("publish", "relate"):
+                with meter.invocation(function):
+                    stack.call(function, {"Records": changes})
+            meter.articles += 1
+    return meter
+
+
+def _changes(stack: Stack, kind: str) -> list[dict[str, Any]]:
+    """The records of the stream that the functions are called for."""
+    records = stack._stream()
+    return [record for record in records if record["dynamodb"]["Keys"]["sk"]["S"].startswith(kind)]
 
 
 def _otherwise(facts: Facts) -> Facts:

@@ -33,6 +33,7 @@ VIEWS = {
     "map": "#/events?view=map",
     "timeline": "#/events?view=timeline",
     "articles": "#/articles",
+    "review": "#/review",
     "drop": "#/drop",
 }
 
@@ -187,3 +188,25 @@ def test_tell_me_about_this_makes_a_subscription_of_the_filters(url: str, system
     assert policy["countries"] == ["LBN"]
     assert policy["event_types"] == ["ASSAULT"]
     assert "killed_min" in policy
+
+
+def test_a_figure_that_is_rejected_in_the_page_is_shown_no_more_and_can_be_taken_back(url: str, system: System) -> None:
+    article_id = article_with(system, "Chad rebels")
+    with reader(url) as read:
+        page = read.open(f"#/articles/{article_id}", ready=".text mark")
+        page.locator(".fact", has_text="30 fighters").first.click()
+        page.locator(".judge button", has_text="Reject").click()
+        page.wait_for_selector(".judge ~ .note:has-text('rejected'), .note:has-text('rejected')")
+        system.settled()
+        page.reload()
+        page.wait_for_selector("summary:has-text('Rejected')")
+
+        assert page.locator(".fact", has_text="more than 30 fighters").count() == 0
+        page.click("summary:has-text('Rejected')")
+        read.screenshot("article-rejected")
+        page.locator("button", has_text="take back").first.click()
+        page.wait_for_selector(".note:has-text('taken back')")
+        assert read.errors == []
+    marks = system.get(f"/articles/{article_id}/facts").get("judgements", [])
+    assert system.get(f"/judgements?article_id={article_id}")["judgements"]
+    assert all(mark["state"] == "rejected" for mark in marks)

@@ -9,11 +9,12 @@ import { Article } from "./views/article.js";
 import { Articles } from "./views/articles.js";
 import { Drop } from "./views/drop.js";
 import { Events } from "./views/events.js";
+import { Review } from "./views/review.js";
 import { Stories } from "./views/stories.js";
 import { Story } from "./views/story.js";
 import { Nothing } from "./parts/status.js";
 
-const LINKS = [["stories", "Stories"], ["events", "Events"], ["articles", "Articles"], ["drop", "Drop"]];
+const LINKS = [["stories", "Stories"], ["events", "Events"], ["articles", "Articles"], ["review", "Review"], ["drop", "Drop"]];
 const THEMES = { light: "dark", dark: "light" };
 
 function App() {
@@ -44,6 +45,7 @@ function View({ steps, parameters }) {
   if (name === "stories") return id ? html`<${Story} key=${id} id=${id} />` : html`<${Stories} parameters=${parameters} />`;
   if (name === "events") return html`<${Events} parameters=${parameters} />`;
   if (name === "articles") return id ? html`<${Article} key=${id} id=${id} parameters=${parameters} />` : html`<${Articles} parameters=${parameters} />`;
+  if (name === "review") return html`<${Review} />`;
   if (name === "drop") return html`<${Drop} />`;
   return html`<h1>factwire</h1><${Nothing} title="There is no such view"><p><a href="#/stories">Go to the stories</a></p><//>`;
 }

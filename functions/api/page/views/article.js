@@ -8,6 +8,7 @@ import { Ago } from "../parts/ago.js";
 import { Changes } from "../parts/changes.js";
 import { Downloads } from "../parts/downloads.js";
 import { Fact, Facts } from "../parts/facts.js";
+import { FactJudge, Rejected } from "../parts/judged-facts.js";
 import { MarkedText } from "../parts/marked-text.js";
 import { Failure, Loading } from "../parts/status.js";
 
@@ -18,11 +19,14 @@ export function Article({ id, parameters }) {
   const { value: about } = useDocument(path);
   if (error) return html`<${Failure} error=${error} again=${again} />`;
   if (!facts) return html`<${Loading} what="the article" />`;
-  return html`<${Reading} facts=${facts} parameters=${parameters} stored=${path} story=${about && about.story} />`;
+  return html`<${Reading} facts=${facts} parameters=${parameters} stored=${path} story=${about && about.story} again=${again} />`;
 }
 
-/** Show a facts document; `stored` is the route of the article where it is stored, `story` the id of its story. */
-export function Reading({ facts, parameters = {}, stored = null, story = null }) {
+/**
+ * Show a facts document; `stored` is the route of the article where it is stored, `story` the id of its story, `again`
+ * loads it anew.
+ */
+export function Reading({ facts, parameters = {}, stored = null, story = null, again = null }) {
   const [shown, setShown] = useState(new Set(["event", "quantity", "quote", "place", "time"]));
   const [pointed, setPointed] = useState(parameters.fact || null);
   const text = useRef(null);
@@ -55,7 +59,9 @@ export function Reading({ facts, parameters = {}, stored = null, story = null })
         <${MarkedText} pieces=${cut} pointed=${pointed} point=${setPointed} container=${text} />
       </section>
       <aside class="facts" aria-label="Facts">
-        ${pointed && html`<div class="pointed" role="status"><${Fact} facts=${facts} id=${pointed} /></div>`}
+        ${pointed && html`<div class="pointed" role="status"><${Fact} facts=${facts} id=${pointed} />
+          ${stored && html`<${FactJudge} key=${pointed} facts=${facts} id=${pointed} done=${again} />`}</div>`}
+        ${stored && html`<${Rejected} facts=${facts} done=${again} />`}
         <${Facts} facts=${facts} pointed=${pointed} point=${point} />
       </aside>
     </div>`;

@@ -174,3 +174,34 @@ def test_withdrawn_and_orphaned_judgements_are_listed_as_such(world: World) -> N
         ("quantity", "reject"): "orphaned",
         ("quote", "reject"): "holds",
     }
+
+
+def test_ten_thousand_judgements_on_one_article_are_listed_by_pages_and_one_more_takes_effect(world: World) -> None:
+    # Given 10,000 judgements on 500 targets of an article, by 20 users each
+    (article_id,) = world.records
+    first = world.judge(request(world, "v1", "accept")).judgement
+    for number in range(10_000):
+        target = first.target if number % 500 == 0 else f"t{number % 500}"
+        known = {"id": f"j{number:05}", "target": target, "user": f"u{number // 500}", "verdict": "reject"}
+        world.judged[known["id"]] = first.model_copy(update=known)
+    # When another is given
+    world.now += timedelta(minutes=1)
+    answer = world.judge(request(world, "q1", "reject"), user="ada")
+    world.apply_all()
+    # Then it takes effect, whatever else there is, and every judgement is on one page of a bounded size
+    assert answer.state == "rejected"
+    (record,) = world.records.values()
+    assert world.state().facts(record).shown.quotes == ()
+    ask = QueryJudgements(
+        repository=FakeRepository(world), judgements=FakeJudgements(world), cursor_secret=b"0123456789abcdef"
+    )
+    seen: list[str] = []
+    cursor = None
+    while True:
+        page = ask(JudgementQuery(user="u3"), limit=100, cursor=cursor)
+        seen += [each.judgement.id for each in page.judgements]
+        cursor = page.next
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == 500
+    assert len(listed(world, article_id=article_id).judgements) == 100
