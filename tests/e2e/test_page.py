@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from local.settings import ROOT
 from tests.e2e.browser import DESKTOP, PHONE, chromium, reader
+from tests.e2e.system import eventually
 
 if TYPE_CHECKING:
     from tests.e2e.system import System
@@ -196,8 +197,8 @@ def test_a_figure_that_is_rejected_in_the_page_is_shown_no_more_and_can_be_taken
         page = read.open(f"#/articles/{article_id}", ready=".text mark")
         page.locator(".fact", has_text="30 fighters").first.click()
         page.locator(".judge button", has_text="Reject").click()
-        page.wait_for_selector(".judge ~ .note:has-text('rejected'), .note:has-text('rejected')")
-        system.settled()
+        page.wait_for_selector(".note:has-text('rejected')")
+        eventually(lambda: "judgements" in system.get(f"/articles/{article_id}/facts"), "the effect of the verdict")
         page.reload()
         page.wait_for_selector("summary:has-text('Rejected')")
 
@@ -207,6 +208,6 @@ def test_a_figure_that_is_rejected_in_the_page_is_shown_no_more_and_can_be_taken
         page.locator("button", has_text="take back").first.click()
         page.wait_for_selector(".note:has-text('taken back')")
         assert read.errors == []
-    marks = system.get(f"/articles/{article_id}/facts").get("judgements", [])
-    assert system.get(f"/judgements?article_id={article_id}")["judgements"]
-    assert all(mark["state"] == "rejected" for mark in marks)
+    listed = system.get(f"/judgements?article_id={article_id}")["judgements"]
+    assert {each["judgement"]["verdict"] for each in listed} == {"reject", "unsure"}
+    assert {each["judgement"]["user"] for each in listed} == {"local"}
