@@ -50,7 +50,7 @@ PRIOR = {
         "w=no tie": -3.0, "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,
     }.items()
 } | {
-    "several:t=name-ORG": -1.0, "several:t=name-GPE": -1.5,
+    "thing:c=said|subject": 1.0, "several:c=told|subject": 1.0, "several:t=name-ORG": -1.5, "several:t=name-GPE": -1.5,
 } | {
     f"person:{feature}": weight
     for feature, weight in {
@@ -58,7 +58,9 @@ PRIOR = {
         "r=0": 0.4, "k=name": 0.1, "k=pronoun": 0.3, "g=True|name-PERSON": 0.6, "t=noun-PERSON": -0.5,
         "s=subject": 1.0, "s=object": 0.2, "s=possessor": 0.2, "s=subject|subject": 0.4,
         "q=same": 0.5, "q=from": -2.0,
-        "v=True|False": -1.2, "v=False|True": 3.0, "v=False|False": 0.3,
+        "v=True|False|0": -1.2, "v=True|False|1": -1.2, "v=True|False|2": -1.2,
+        "v=False|True|0": 3.0, "v=False|True|1": 0.5, "v=False|False|0": 0.3,
+        "w=False|True|1": 0.5, "u=1": -0.5, "u=2": -1.0, "l=0|True": 0.7, "f=1|True|1": 0.8, "g=against": -2.5,
     }.items()
 }  # fmt: skip
 

@@ -27,6 +27,18 @@ MEANT = [
     ),
     ("not whom the own clause names", "Clara Weiss met Anna Berg. She said Berg had left.", "She", "Clara Weiss"),
     ("it of a group described", "Hamas fired rockets. The group said it had warned of it.", "it", "Hamas"),
+    (
+        "whom the paragraph is about, not who spoke in the one before",
+        "Anna Berg said the vote was fair. Berg left at noon.\n\nClara Weiss runs the board. She said it would meet.",
+        "She",
+        "Clara Weiss",
+    ),
+    (
+        "a man with a woman's given name",
+        "The coach, Patrice Vidal, said his players were tired.",
+        "his",
+        "Patrice Vidal",
+    ),
     ("they of a people", "Ukrainians said they were tired.", "they", "Ukrainians"),
 ]
 

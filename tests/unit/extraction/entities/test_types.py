@@ -21,6 +21,8 @@ TYPES = [
     ("a town before its state", "He was born in Marfa, Texas.", "Marfa", "GPE"),
     ("a person by title", "Mr. Orbanski left.", "Orbanski", "PERSON"),
     ("a person by age", "Tarkowa, 49, was arrested.", "Tarkowa", "PERSON"),
+    ("a place by the noun behind it", "They met at the Tamblyn stadium in Oslo.", "Tamblyn", "FAC"),
+    ("a club by its coach", "Bowers's coach, Anna Berg, said the team had been lucky.", "Bowers", "ORG"),
     ("a group by its noun", "The militant group Ansar Dine claimed it.", "Ansar Dine", "ORG"),
     ("an all-capitals dateline", "CAIRO — Officials met on Sunday.", "Cairo", "GPE"),
     ("a lone word that a town bears is the town", "The army said its jets had bombed Tyre.", "Tyre", "GPE"),

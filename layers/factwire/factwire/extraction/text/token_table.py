@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from spacy.tokens import Doc
@@ -118,6 +119,15 @@ class TokenTable:
         """For each sentence, by number, its first token that is not blank."""
         bounds = dict.fromkeys(zip(self.first, self.last, strict=True))
         return [next((at for at in range(first, last + 1) if self.lower[at] != BLANK), last) for first, last in bounds]
+
+    @cached_property
+    def paragraph(self) -> list[int]:
+        """For each sentence, by number, the number of its paragraph: of the line that it stands on."""
+        breaks = [0] * (len(self.opening) + 1)
+        for word, sentence in zip(self.word, self.sentence, strict=True):
+            if "\n" in word:
+                breaks[sentence + 1] = 1
+        return list(accumulate(breaks[:-1]))
 
     @cached_property
     def in_headline_case(self) -> list[bool]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from factwire.extraction.entities.coreference.phrases import Phrase, Role, clause_of, role_of, speaks
+from factwire.extraction.entities.coreference.phrases import Phrase, Role, clause_of, is_main, role_of, speaks
 from factwire.extraction.entities.entity_lexicons import Gender
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.token_table import TokenTable
@@ -16,7 +16,10 @@ _REMEMBERED: Final = 60
 
 
 class Trace(NamedTuple):
-    """Where and how a referent was mentioned last; `quotation` is the number of the quotation around it, 0 outside."""
+    """Where and how a referent was mentioned last; `quotation` is the number of the quotation around it, 0 outside.
+
+    `main` says that it is the subject of the main clause of its sentence, or of a clause joined to that.
+    """
 
     head: int
     sentence: int
@@ -25,6 +28,7 @@ class Trace(NamedTuple):
     clause: int
     quotation: int
     kind: MentionKind
+    main: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -48,9 +52,18 @@ class Referent:
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that most of what is said about the person tells; None if nothing or both."""
+        """The gender that most words for the person tell, else the given name; None if nothing does."""
+        known = self._known_gender
+        return known if known or not self.cluster else self.cluster.given
+
+    @property
+    def _known_gender(self) -> Gender | None:
         feminine = self.feminine + (self.cluster.feminine if self.cluster else 0)
         return None if not feminine else "f" if feminine > 0 else "m"
+
+    def may_be(self, gender: Gender | None) -> bool:
+        """Return whether no word for the person says another gender; a given name does not say it for sure."""
+        return self._known_gender in {None, gender}
 
     def note_gender(self, gender: Gender) -> None:
         """Take in that the text calls it by a word of a gender."""
@@ -90,6 +103,7 @@ class Discourse:
             clause=clause_of(self.tokens, head),
             quotation=self.quotation[head],
             kind=kind,
+            main=role == "subject" and is_main(self.tokens, verb),
         )
         if not self.quotation[head] and speaks(self.tokens, role, verb):
             self.speaker = referent
@@ -97,6 +111,10 @@ class Discourse:
         self._active[id(referent)] = referent
         if len(self._active) > _REMEMBERED:
             del self._active[next(iter(self._active))]
+
+    def paragraph(self, sentence: int) -> int:
+        """Return the number of a sentence's paragraph."""
+        return self.tokens.paragraph[sentence]
 
     def recent(self) -> Iterator[tuple[Referent, Trace]]:
         """Yield the referents with their latest mentions, latest first."""

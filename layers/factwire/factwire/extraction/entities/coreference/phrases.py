@@ -93,6 +93,13 @@ def speaks(tokens: TokenTable, role: Role, governor: int) -> bool:
     return tokens.lower[governor] == "to" and tokens.lower[tokens.head[governor]] == "according"
 
 
+def is_main(tokens: TokenTable, verb: int) -> bool:
+    """Return whether a verb is the root of its sentence, or joined to it by a conjunction."""
+    while tokens.dep[verb] == "conj" and tokens.head[verb] < verb:
+        verb = tokens.head[verb]
+    return tokens.head[verb] == verb
+
+
 def clause_of(tokens: TokenTable, at: int) -> int:
     """Return the verb whose clause a token stands in, the sentence's root where there is none."""
     for _ in range(10):

@@ -52,6 +52,20 @@ class _Anaphor(NamedTuple):
     verb: int
     above: list[int]
     speaking: bool
+    gender: Gender | None
+
+
+class _Standing(NamedTuple):
+    """How a referent stands among the others that a pronoun may mean.
+
+    `rank` others were mentioned later, `subjects` of them as the subject of a main clause; `most` says that none was
+    mentioned more often, and `count` how often that is.
+    """
+
+    rank: int
+    subjects: int
+    most: bool
+    count: int
 
 
 def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Option]:
@@ -70,17 +84,16 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     most = max(referent.count for referent, _ in fitting)
     anaphor = _anaphor(tokens, at)
     options = []
-    rank = 0
+    rank = subjects = 0
     for referent, trace in fitting:
         quotation = _quotation(discourse, at, trace)
-        options.append(
-            Option(
-                referent,
-                list(_features(discourse, anaphor, referent, trace, rank=rank, most=most, quotation=quotation)),
-            )
-        )
+        standing = _Standing(rank=min(rank, 3), subjects=min(subjects, 2), most=referent.count == most, count=most)
+        features = list(_features(discourse, anaphor, referent, trace, standing=standing, quotation=quotation))
+        options.append(Option(referent, features))
         # A person named within a quotation does not stand between the writer's own.
-        rank += quotation != "from"
+        if quotation != "from":
+            rank += 1
+            subjects += trace.main
     return [*options, Option(None, list(_nothing(discourse, anaphor, len(fitting))))]
 
 
@@ -93,6 +106,7 @@ def _anaphor(tokens: TokenTable, at: int) -> _Anaphor:
         verb=verb,
         above=_clauses_above(tokens, at),
         speaking=speaks(tokens, role, verb),
+        gender=PRONOUNS[tokens.lower[at]].gender,
     )
 
 
@@ -120,8 +134,7 @@ def _named_below(discourse: Discourse, at: int) -> list[Referent]:
 
 def _agrees(pronoun: Pronoun, referent: Referent) -> bool:
     if pronoun.means == "person":
-        known = referent.gender
-        return referent.type == "PERSON" and not referent.plural and known in {None, pronoun.gender}
+        return referent.type == "PERSON" and not referent.plural and referent.may_be(pronoun.gender)
     if pronoun.means == "thing":
         return not referent.plural and referent.type not in {"PERSON", "NORP"}
     return referent.plural is not False or _is_collective(referent)
@@ -146,14 +159,16 @@ def _clauses_above(tokens: TokenTable, at: int) -> list[int]:
 
 
 def _features(
-    discourse: Discourse, anaphor: _Anaphor, referent: Referent, trace: Trace, *, rank: int, most: int, quotation: str
+    discourse: Discourse, anaphor: _Anaphor, referent: Referent, trace: Trace, *, standing: _Standing, quotation: str
 ) -> Iterator[str]:
     """Yield what holds of a pronoun and an antecedent; the letter says what of it."""
     tokens, role, before = discourse.tokens, anaphor.role, trace.role
     distance = bucket(anaphor.sentence - trace.sentence, 1, 2, 3, 5)
     near = min(distance, 1)
-    rank = min(rank, 3)
+    rank, subjects = standing.rank, standing.subjects
     kind = _kind(referent)
+    here, there = discourse.paragraph(anaphor.sentence), discourse.paragraph(trace.sentence)
+    paragraph = min(here - there, 2)
     place = "own" if trace.clause == anaphor.above[0] else "above" if trace.clause in anaphor.above else "far"
     yield f"d={distance}"
     yield f"r={rank}"
@@ -166,14 +181,27 @@ def _features(
     yield f"t={kind}"
     yield f"t={kind}|{role}"
     yield f"t={kind}|{min(distance, 2)}"
-    yield f"n=most|{referent.count == most}|{bucket(most, 2, 4)}"
+    yield f"n=most|{standing.most}|{bucket(standing.count, 2, 4)}"
+    yield f"l={paragraph}|{trace.main}"
+    yield f"l={paragraph}|{distance}"
+    yield f"f={min(referent.count, 3)}|{trace.main}|{min(distance, 2)}"
+    yield f"u={subjects}"
+    yield f"u={subjects}|{role}|{trace.main}"
+    yield f"m={trace.main}|{near}|{role}"
     yield f"g={referent.gender is not None}|{kind}"
+    if anaphor.gender and referent.gender not in {None, anaphor.gender}:
+        yield "g=against"
     yield f"c={place}|{role}"
     yield f"c={place}|{before}|{near}"
+    if place == "above" and speaks(tokens, before, trace.verb):
+        yield f"c=said|{role}"
+    elif place == "above" and before == "object":
+        yield f"c=told|{role}"
     yield f"q={quotation}"
     yield f"q={quotation}|{before}"
     if referent is discourse.speaker:
-        yield f"v={discourse.quotation[anaphor.at] > 0}|{anaphor.speaking}"
+        yield f"v={discourse.quotation[anaphor.at] > 0}|{anaphor.speaking}|{subjects}"
+        yield f"w={discourse.quotation[anaphor.at] > 0}|{anaphor.speaking}|{paragraph}"
     if before == role == "subject" and tokens.lemma[trace.verb] == tokens.lemma[anaphor.verb]:
         yield "v=same"
     if referent.phrase is not None:

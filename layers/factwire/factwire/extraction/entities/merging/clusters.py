@@ -26,7 +26,8 @@ class Cluster:
     """A real thing being gathered: its names and mentions, and what is said of it.
 
     `senses` are the nouns that may stand for it, `described` the words of its roles, `ties` the numbers of the
-    clusters that its roles name; `feminine` is how much more speaks for a woman than for a man.
+    clusters that its roles name; `feminine` is how many more of the words for a person are feminine than masculine,
+    `given` what the given name tells, which is little: Andrea and Patrice are men in some countries.
     """
 
     type: EntityType
@@ -34,6 +35,7 @@ class Cluster:
     mentions: list[TokenMention] = field(default_factory=list)
     senses: set[str] = field(default_factory=set)
     feminine: int = 0
+    given: Gender | None = None
     country: str | None = None
     described: set[str] = field(default_factory=set)
     ties: set[int] = field(default_factory=set)
@@ -45,12 +47,12 @@ class Cluster:
 
     @property
     def gender(self) -> Gender | None:
-        """The gender that most of what is said about the person tells; None if nothing or both."""
-        return None if not self.feminine else "f" if self.feminine > 0 else "m"
+        """The gender that most words for the person tell, else the given name; None if nothing does."""
+        return self.given if not self.feminine else "f" if self.feminine > 0 else "m"
 
-    def note_gender(self, gender: Gender, *, weight: int = 1) -> None:
+    def note_gender(self, gender: Gender) -> None:
         """Take in that a word for the person is of a gender."""
-        self.feminine += weight if gender == "f" else -weight
+        self.feminine += 1 if gender == "f" else -1
 
     @property
     def name(self) -> str:

@@ -196,7 +196,7 @@ def _infer_gender(tokens: TokenTable, cluster: Cluster) -> None:
     for mention in cluster.mentions:
         gender = title_gender(tokens, mention.start)
         if gender:
-            cluster.note_gender(gender, weight=3)
+            cluster.note_gender(gender)
     given = given_name_gender(cluster.name.split(" ")[0])
     if given in {"m", "f"}:
-        cluster.note_gender(cast("Gender", given), weight=2)
+        cluster.given = cast("Gender", given)

@@ -122,6 +122,13 @@ def _weigh_words_after(weights: Weights, tokens: TokenTable, end: int) -> None:
     text = tokens.word
     if end + 2 >= len(text):
         return
+    noun = nouns().get(text[end]) if tokens.head[end - 1] == end else None
+    if noun and noun.type == "FAC":  # 'the Ullevi stadium'
+        weights[noun.type] += 2.0
+        weights["PERSON"] -= 1.0
+    if tokens.tag[end] == "POS" and text[end + 1] in word_class("of_body"):  # 'Otters' coach'
+        weights["ORG"] += 1.5
+        weights["PERSON"] -= 1.5
     if text[end] == ",":
         if _AGE.fullmatch(text[end + 1]) and text[end + 2] in {",", "."}:
             weights["PERSON"] += 2.0
