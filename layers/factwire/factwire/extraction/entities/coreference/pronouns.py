@@ -59,13 +59,13 @@ class _Standing(NamedTuple):
     """How a referent stands among the others that a pronoun may mean.
 
     `rank` others were mentioned later, `subjects` of them as the subject of a main clause; `most` says that none was
-    mentioned more often, and `count` how often that is.
+    mentioned more often, and `highest` how often that is.
     """
 
     rank: int
     subjects: int
     most: bool
-    count: int
+    highest: int
 
 
 def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Option]:
@@ -87,7 +87,7 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     rank = subjects = 0
     for referent, trace in fitting:
         quotation = _quotation(discourse, at, trace)
-        standing = _Standing(rank=min(rank, 3), subjects=min(subjects, 2), most=referent.count == most, count=most)
+        standing = _Standing(rank=min(rank, 3), subjects=min(subjects, 2), most=referent.count == most, highest=most)
         features = list(_features(discourse, anaphor, referent, trace, standing=standing, quotation=quotation))
         options.append(Option(referent, features))
         # A person named within a quotation does not stand between the writer's own.
@@ -181,7 +181,7 @@ def _features(
     yield f"t={kind}"
     yield f"t={kind}|{role}"
     yield f"t={kind}|{min(distance, 2)}"
-    yield f"n=most|{standing.most}|{bucket(standing.count, 2, 4)}"
+    yield f"n=most|{standing.most}|{bucket(standing.highest, 2, 4)}"
     yield f"l={paragraph}|{trace.main}"
     yield f"l={paragraph}|{distance}"
     yield f"f={min(referent.count, 3)}|{trace.main}|{min(distance, 2)}"
