@@ -20,13 +20,14 @@ TEXT = "The council of Aldport met on Monday. It said little."
         ("Tears of joy as fans celebrate title", "fans", "celebrate title"),
         ("You waited long, but the Rovers are champions", "the Rovers", "are champions"),
         ("Brandt says she will resign", "Brandt", "will resign"),
+        ("Brandt tells miners she is with them", "Brandt", "tells miners she is with them"),
         ("A jury on Friday convicted the mayor", "A jury", "convicted the mayor"),
     ],
     ids=[
         "a verb that is seldom a noun", "a verb that is never a noun", "no infinitive is taken for what is coming",
         "names before the subject", "what is coming", "a participle without is", "an adjective without is",
         "the statement before the clause", "the clause behind a phrase", "no speaker is the subject",
-        "a pronoun is the speaker", "a day is no part of the subject",
+        "a pronoun is the speaker", "a state that is promised is no news", "a day is no part of the subject",
     ],
 )  # fmt: skip
 def test_who_and_what_of_a_headline(title: str, who: str, what: str) -> None:
@@ -121,3 +122,13 @@ def test_a_headline_without_a_parsed_verb_is_read_by_its_words(title: str, who: 
 )
 def test_an_answer_is_cut_within_no_quotation_and_no_word(title: str, what: str) -> None:
     assert extract("It was late when the council met.", title=title).w5h.what[0].text == what
+
+
+def test_what_a_court_heard_is_the_news_of_a_text_without_title() -> None:
+    w5h = extract("A baker stabbed his neighbour over a fence, a court heard on Monday. He denies it.").w5h
+    assert (w5h.who[0].text, w5h.what[0].text) == ("A baker", "stabbed his neighbour over a fence")
+
+
+def test_a_quotation_is_no_lead() -> None:
+    text = "“Nobody saw it coming,” the mayor of Aldport said. A ferry capsized off Aldport on Monday."
+    assert extract(text, title="Aldport disaster").w5h.what[0].text == "capsized off Aldport"

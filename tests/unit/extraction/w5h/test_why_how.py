@@ -177,3 +177,8 @@ def test_what_somebody_died_of_is_why() -> None:
 def test_what_follows_the_deed_is_not_its_course() -> None:
     text = "Police in Aldport are investigating after a boy of nine was shot in the leg on a ferry."
     assert extract(text, title="Boy shot on Aldport ferry").w5h.how == ()
+
+
+def test_the_purpose_of_another_deed_is_not_why() -> None:
+    text = "A woman went online to check her bill and was stunned by the amount."
+    assert extract(text, title="Woman stunned by electric bill").w5h.why == ()

@@ -139,10 +139,12 @@ def _words_of_people(entities: Sequence[Entity]) -> frozenset[str]:
 
 
 def _is_no_place(document: Document, mention: Span) -> bool:
-    """Return whether the words are a month before its day, or the name of a street without the word for one."""
+    """Return whether it is a code, a month before its day, or the name of a street without the word for one."""
     tokens = document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if tokens is None:
         return False
+    if len(tokens) == 1 and any(letter.isdigit() for letter in mention.text):
+        return True  # "IE6", "MH370"
     whole = kind_of(tokens[-1].text.removesuffix(".")) == "road"
     return is_month(document.doc, tokens.start) or (not whole and names_street(document.doc, tokens.start))
 

@@ -19,7 +19,7 @@ from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, until_comma
 
-WEAKEST = 0.5
+WEAKEST = 0.6
 WEAKEST_CAUSE = 0.3
 # A bare name says who is to blame, seldom why; what a person did says why.
 NAME_COST = 0.9
@@ -35,7 +35,7 @@ def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterat
 
     def reasons(sentence: Tokens) -> Iterator[Stretch]:
         for reason in introduced(sentence, lexicon="w5h/causes"):
-            if not _announces(reason, clause) and not _repeats(reason, clause):
+            if not (_announces(reason, clause) or _repeats(reason, clause) or _is_other_aim(reason, clause)):
                 yield reason
 
     yield from near_the_event(document, clause, nearness, reasons, weakest=WEAKEST)
@@ -52,6 +52,13 @@ def _announces(reason: Stretch, clause: Clause | None) -> bool:
     if clause is None or clause.verb.doc is not reason.first.doc:
         return False
     return clause.verb.i - reason.first.i in {0, 1}
+
+
+def _is_other_aim(reason: Stretch, clause: Clause | None) -> bool:
+    """Return whether it is the purpose of something else than the main event: "she went online to check her bill"."""
+    if clause is None or reason.first.lower_ != "to" or _is_in_headline(reason, clause):
+        return False
+    return reason.first.head.head.lemma_.lower() not in clause.lemmas
 
 
 def _repeats(reason: Stretch, clause: Clause | None) -> bool:

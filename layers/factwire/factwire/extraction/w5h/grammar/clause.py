@@ -11,7 +11,8 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 DETACHED = frozenset({"relcl", "appos", "acl", "punct", "advcl"})
-SPEECH = frozenset({"say", "tell", "report", "announce", "add", "claim"})
+BEING = frozenset({"be", "'s", "’s"})
+SPEECH = frozenset({"say", "tell", "report", "announce", "add", "claim", "allege", "hear"})
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,15 @@ def _content_verb(root: Token) -> Token:
     """Return the verb of what is said, where the root only reports a statement."""
     if root.lemma_.lower() in SPEECH:
         complement = next((c for c in root.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
-        if complement is not None and _subject(complement) is not None:
+        if complement is not None and _tells_deed(complement):
             return complement
     return root
+
+
+def _tells_deed(complement: Token) -> bool:
+    """Return whether a statement is news by itself: "says she will resign", but not "tells voters she's with them"."""
+    subject = _subject(complement)
+    return subject is not None and (subject.pos_ != "PRON" or complement.lemma_ not in BEING)
 
 
 def _subject(verb: Token) -> Token | None:

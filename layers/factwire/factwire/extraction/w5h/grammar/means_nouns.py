@@ -16,7 +16,10 @@ def channel_of(preposition: Token) -> Token | None:
     if preposition.lower_ not in PREPOSITIONS or preposition.dep_ not in {"prep", "agent"}:
         return None
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    return noun if noun is not None and noun.pos_ == "NOUN" and noun.lemma_.lower() in _kinds() else None
+    if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() not in _kinds():
+        return None
+    # "Talks on the election" are about it.
+    return None if preposition.lower_ == "on" and is_course(noun) else noun
 
 
 def names_message(preposition: Token) -> bool:

@@ -13,7 +13,12 @@ NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 def names_person(noun: Token) -> bool:
     """Return whether the noun is a person's or a body's name, or a word for people: "director", "voters"."""
-    return noun.ent_type_ in NAMED or noun.lemma_.lower() in _people()
+    return noun.ent_type_ in NAMED or is_person_noun(noun)
+
+
+def is_person_noun(noun: Token) -> bool:
+    """Return whether it is a common noun for people, whatever name the model takes it for: "gunman", "voters"."""
+    return noun.lemma_.lower() in _people()
 
 
 @cache

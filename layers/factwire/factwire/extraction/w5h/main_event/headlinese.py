@@ -15,12 +15,13 @@ from spacy.tokens import Token
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause
 from factwire.extraction.w5h.grammar.happenings import happenings
-from factwire.extraction.w5h.grammar.person_nouns import names_person
+from factwire.extraction.w5h.grammar.person_nouns import is_person_noun, names_person
 
 FEWEST_WORDS = 3
 PHRASE = NOMINAL | {"NUM", "ADJ", "DET", "ADV", "CCONJ", "PART", "PRON", "INTJ"}
 SUBJECT_ENDS = NOMINAL | {"NUM", "ADV", "INTJ"}
 SINGULAR = frozenset({"NN", "NNP"})
+NOMINAL_TAGS = SINGULAR | {"NNS", "NNPS"}  # of words that the tagger takes for no noun, the lexicon alone can tell
 PLURAL = frozenset({"NNS", "NNPS"})
 OBJECTS = frozenset({"DET", "NUM", "PRON", "PROPN"})
 DONE = frozenset({"VBN", "VBD"})
@@ -81,7 +82,7 @@ def _finite(verbs: frozenset[str]) -> Callable[[Token, Token], bool]:
     def is_finite(before: Token, token: Token) -> bool:
         """Return whether it is a verb that agrees with the person or happening before it, or precedes an object."""
         word, following = token.lower_, token.nbor(1)
-        if token.ent_iob_ == "I" or following.is_punct:
+        if (token.ent_iob_ == "I" and not is_person_noun(before)) or following.is_punct:
             return False
         if before.tag_ in PLURAL:  # "Rebels attack two villages"
             return word in verbs and names_person(before) and following.pos_ in OBJECTS
@@ -101,7 +102,7 @@ def _acts(noun: Token) -> bool:
         noun = noun.nbor(-1)
     if noun.lower_ in happenings():
         return True
-    return noun.tag_ in SINGULAR and names_person(noun)
+    return noun.tag_ in SINGULAR and names_person(noun) if noun.tag_ in NOMINAL_TAGS else is_person_noun(noun)
 
 
 def _is_done(before: Token, token: Token) -> bool:

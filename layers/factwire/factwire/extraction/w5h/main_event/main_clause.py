@@ -10,6 +10,7 @@ from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, clause_of
 from factwire.extraction.w5h.main_event.headline_clause import find_headline_clause
 
 LEAD_SENTENCES = 12
+QUOTATION_MARKS = frozenset({'"', "“", "‘", "'", "``"})
 
 
 def find_main_clause(document: Document) -> Clause | None:
@@ -18,13 +19,14 @@ def find_main_clause(document: Document) -> Clause | None:
 
 
 def lead_clauses(document: Document) -> Iterator[Clause]:
-    """Yield the main clauses of the text's first sentences, in order; a heading is none."""
+    """Yield the main clauses of the text's first sentences, in order; a heading is none, nor what is quoted."""
     heading = document.heading
     begin = heading.end if heading is not None else 0
     for sentence in document.sentences[:LEAD_SENTENCES]:
-        clause = clause_of(sentence.root, in_title=False) if sentence.start >= begin else None
-        if clause is not None:
-            yield clause
+        if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS:
+            clause = clause_of(sentence.root, in_title=False)
+            if clause is not None:
+                yield clause
 
 
 def _find_lead_clause(document: Document) -> Clause | None:
