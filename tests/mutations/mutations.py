@@ -16,9 +16,13 @@ _OBJECTS: Final = "aws/s3/objects.py"
 _ORIGINALS: Final = "aws/s3/originals.py"
 _SUBMISSIONS: Final = "domain/submissions.py"
 _RECORDS: Final = "domain/records.py"
-_ORIGINS: Final = "domain/origins.py"
+_ORIGINS: Final = "domain/input_origins.py"
+_OWNERSHIP: Final = "domain/ownership.py"
+_CLIENTS: Final = "aws/clients.py"
 _STATE: Final = "services/ingestion/article_state.py"
 _COMMIT: Final = "services/ingestion/commit_submission.py"
+_INGEST: Final = "services/ingestion/ingest_article.py"
+_RELATE: Final = "services/stories/relate_article.py"
 _SPLIT: Final = "services/ingestion/split_container.py"
 _OBJECT: Final = "services/ingestion/ingest_object.py"
 _RELEASE: Final = "services/ingestion/release_article.py"
@@ -34,6 +38,9 @@ _SPLITTING: Final = ("tests/unit/services/test_split_container.py",)
 _RELEASED: Final = ("tests/unit/services/test_usage.py",)
 _PUBLISHED: Final = ("tests/unit/services/test_publish_summary.py",)
 _LISTED: Final = ("tests/integration/test_questions.py",)
+_OWNED: Final = ("tests/unit/domain/test_ownership.py",)
+_RELATED: Final = ("tests/unit/services/stories/test_relate_article.py",)
+_TRANSLATED: Final = ("tests/unit/aws/test_translated_errors.py",)
 _ADAPTERS: Final = ("tests/unit/aws/dynamodb",)
 
 
@@ -51,7 +58,7 @@ MUTATIONS: Final = (
     # The condition of a commit
     Mutation(_TRANSACTIONS, '{"ConditionExpression": "attribute_not_exists(pk)"}', "{}", _CONTRACTS),
     Mutation(_TRANSACTIONS, '"#state = :state"', '"#state <> :state"', _CONTRACTS),
-    Mutation(_TRANSACTIONS, '[{"ConditionCheck": check}, *deletions]', "deletions", _CONTRACTS),
+    Mutation(_TRANSACTIONS, '[{"ConditionCheck": check}, *batch]', "batch", _CONTRACTS),
     Mutation(_TRANSACTIONS, "raise StaleRecord from error", "return", _CONTRACTS),
     Mutation(_TRANSACTIONS, '"TransactionConflict",', "", _ADAPTERS),
     Mutation(
@@ -59,14 +66,19 @@ MUTATIONS: Final = (
     ),
     Mutation(_RECORDS, "{self.origin.token}{deleted}", "{self.origin.token}", _SUBMITTED),
     # The order of writes
-    Mutation(_TABLE, "        self._put(parts)\n", "", _CONTRACTS),
+    Mutation(_TABLE, "self._put([*parts, *effects_items(", "self._put([*effects_items(", _CONTRACTS),
     Mutation(
         _STATE,
         "        self.repository.commit(record, replacing=replacing)\n        self.discard_replaced(record)\n",
         "        self.discard_replaced(record)\n        self.repository.commit(record, replacing=replacing)\n",
         _STORED,
     ),
-    Mutation(_STATE, "self._discard(replacing.article_id, replacing.replaced_facts)", "pass", _STORED),
+    Mutation(
+        _STATE,
+        "self._discard(replacing.article_id, replacing.replaced_facts, kept=replacing.stored_facts)",
+        "pass",
+        _STORED,
+    ),
     Mutation(_STATE, "or named == commit:", "or named != commit:", _STORED),
     Mutation(_STATE, "        self.archive.delete(self._archive_key(submission))\n", "", _STORED),
     Mutation(_STATE, "if facts is not None:", "if facts is None:", _DELETED),
@@ -110,10 +122,39 @@ MUTATIONS: Final = (
     Mutation(_DELETE, "        self.carry_out.queue.schedule_deletion(deletion)\n", "", _DELETED),
     Mutation(_DELETE, 'return record.status != "deleting" and record.origin.at > than.at', "return False", _DELETED),
     Mutation(_DELETE, "            self.repository.forget_originals(record, batch)\n", "", _DELETED),
-    Mutation(_OBJECTS, 'if version["Key"] == key and', 'if version["Key"] != key and', _CONTRACTS),
+    Mutation(_DELETE, "if current is None or current.state != record.state:", "if current is None:", _DELETED),
+    Mutation(_DELETE, "self.archive.delete_versions(key, versions)", "self.archive.delete(key)", _DELETED),
+    Mutation(
+        _TABLE,
+        "for original in originals]\n"
+        "        delete_while_unchanged(self._client, table=self._table, keys=keys, record=record)",
+        "for original in originals]\n        delete_items(self._client, table=self._table, keys=keys)",
+        _CONTRACTS,
+    ),
+    Mutation(_OBJECTS, 'if version["Key"] == key)', 'if version["Key"] != key)', _CONTRACTS),
     Mutation(_OBJECTS, 'version["LastModified"] <= until', 'version["LastModified"] >= until', _CONTRACTS),
+    # Who may revise what, and whose fault a refusal is
+    Mutation(_OWNERSHIP, 'return folder if slash else ""', 'return ""', _OWNED),
+    Mutation(_OWNERSHIP, "if self.rule is OwnershipRule.OPEN:", "if True:", _OWNED),
+    Mutation(_CLIENTS, "code in PERMANENT or (pattern", "code in PERMANENT_BY_MESSAGE or (pattern", _TRANSLATED),
+    Mutation(_CLIENTS, '*response.get("CancellationReasons", ())', "", _TRANSLATED),
+    # Stories
+    Mutation(_RELATE, 'record.status != "stored" or ', "", _RELATED),
+    Mutation(_RELATE, "if before and before.digest == digest_of_member(member):", "if before:", _RELATED),
+    Mutation(_RELATE, "            self.stories.remove_member(before.story, article_id)\n", "", _RELATED),
+    Mutation(_RELATE, "            self.stories.remove_member(before.story, member.id)\n", "", _RELATED),
+    Mutation(
+        _RELATE,
+        "return self._settle.merge(record.id, decision.story) if decision.story else record",
+        "return record",
+        _RELATED,
+    ),
     # Archives, embargoes, announcements, answers
     Mutation(_SPLIT, "if page.is_full and remaining() < _SECONDS_NEEDED:", "if page.is_full:", _SPLITTING),
+    Mutation(_SPLIT, "if progress.failed <= 1:", "if False:", _SPLITTING),
+    Mutation(
+        _INGEST, 'if current is not None and current.status == "rejected":', "if current is not None:", _SPLITTING
+    ),
     Mutation(_OBJECT, "if Outcome.CONTINUED not in outcomes:", "if True:", _SPLITTING),
     Mutation(_RELEASE, " or record.commit != release.commit:", ":", _RELEASED),
     Mutation(
