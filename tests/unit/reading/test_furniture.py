@@ -16,6 +16,9 @@ SIGN_OFF = "(Reporting by Ann Example in Oslo; Editing by Bo Example)"
         "Additional reporting by Ann Example in Cape Town.",
         "Compiled by Ann Example",
         "Example Wire writer Ann Example in Oslo contributed to this report.",
+        "Example Wire writer Ann Example contributed to this report from Oslo.",
+        "Example Wire contributed to this report.", "Ann Example and Bo Example also contributed to this story.",
+        "Our Standards: The Example Principles.",
         "(END)", "-ENDS-", "- 30 -", "###", "(MORE)",
         "© 2024 Example Wire", "Copyright 2024 Example Wire. All rights reserved.",
         "This material may not be published, broadcast, rewritten or redistributed.",
@@ -32,7 +35,8 @@ def test_a_line_is_none_of_the_articles(line: str) -> None:
     [
         TEXT, "The end of the war", "More than 40 people fled.", "Edited by hand, the film won a prize.",
         "Reporting by state media suggested that 12 people were killed.", "Copyright law is 300 years old.",
-        "Write to ann.example@example.org by Friday.", "",
+        "Write to ann.example@example.org by Friday.", "", "The storm contributed to this report of losses.",
+        "High winds contributed to this story of ruin.",
     ],
 )  # fmt: skip
 def test_a_line_of_the_article_stays(line: str) -> None:

@@ -16,6 +16,7 @@ from factwire.reading.language import ENGLISH, language_of
 from factwire.reading.markup.inline import without_marks
 from factwire.reading.metadata.bylines import byline_in
 from factwire.reading.metadata.dates import normalise_date
+from factwire.reading.metadata.front_lines import front_date
 from factwire.reading.notices import check_is_article
 from factwire.reading.source import Draft
 
@@ -136,10 +137,11 @@ def _english(text: str) -> str:
 def _published(draft: Draft, *, text: str, metadata: Mapping[str, str]) -> tuple[str | None, PublishedAtOrigin | None]:
     """Return the publication date from the surest place that has one, and which place that is."""
     stored = draft.stored_at or normalise_date(metadata.get("last-modified"))
+    known_by = draft.file_date or stored or normalise_date(draft.stamped_at)
     candidates: tuple[tuple[str | None, PublishedAtOrigin], ...] = (
         (normalise_date(metadata.get("published-at")), "metadata"),
         (normalise_date(draft.published_at), draft.published_at_origin),
-        (dateline_date(text, known_by=draft.file_date or stored or normalise_date(draft.stamped_at)), "dateline"),
+        (dateline_date(text, known_by=known_by) or front_date(text), "dateline"),
         (draft.file_date, "metadata"),
         (normalise_date(draft.stamped_at), "markup"),
         (stored, "object"),

@@ -24,7 +24,10 @@ _NAMES: Final = (
 _SIGN_OFF: Final = rf"[(\[]?\s?{_MADE_BY}:?\s{_NAMES}"
 _CONTRIBUTED: Final = (
     r"\(?(?:the )?(?:(?-i:[A-Z])[\w.'’]*(?: (?-i:[A-Z])[\w.'’]*){0,3},? )?(?:writers?|reporters?|correspondents?"
-    r"|journalists?)\b.{2,200} contributed(?: to this (?:report|story|article))?\.?\)?"
+    r"|journalists?)\b.{2,200} contributed(?: to this (?:report|story|article))?"
+    r"(?: from(?: (?-i:[A-Z])[\w.'’]*){1,4})?\.?\)?"
+    r"|\(?(?:the )?(?-i:[A-Z])[\w.'’]*(?:(?: and|,)? (?-i:[A-Z])[\w.'’]*){0,7} (?:also )?contributed"
+    r"(?: reporting)? to this (?:report|story|article)\.?\)?"
 )
 _END: Final = (
     r"[(\[<*\s-]{0,4}(?:end|ends|fin|more|30|###|eom|ap|xinhua)[)\]>*\s-]{1,4}"
@@ -39,8 +42,11 @@ _RIGHTS: Final = (
 _LOADING: Final = (
     r"(?:loading|please wait|buffering)\s?(?:\.{1,3}|…)?(?:\s?(?:comments?|content|article|video))?(?:\.{1,3}|…)?"
 )
+_RULES: Final = r"our standards: .{0,100}"
 _ADDRESS: Final = r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"
-_LINE: Final = re.compile(rf"(?:{_SIGN_OFF}|{_CONTRIBUTED}|{_END}|{_RIGHTS}|{_LOADING}|{_ADDRESS})", re.IGNORECASE)
+_LINE: Final = re.compile(
+    rf"(?:{_SIGN_OFF}|{_CONTRIBUTED}|{_END}|{_RIGHTS}|{_LOADING}|{_RULES}|{_ADDRESS})", re.IGNORECASE
+)
 _LONGEST: Final = 500
 
 

@@ -215,7 +215,20 @@ FORMATS: Final = (
 
 # Types that senders declare when they know none.
 _UNDECLARED: Final = frozenset(
-    {"", "application/octet-stream", "binary/octet-stream", "application/x-www-form-urlencoded", "multipart/form-data"}
+    {
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/binary",
+        "application/x-binary",
+        "application/x-download",
+        "application/download",
+        "application/force-download",
+        "application/x-unknown",
+        "application/unknown",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+    }
 )
 # The first bytes of files that hold no article we read, so that none of them is taken for text.
 _FOREIGN: Final = (

@@ -31,6 +31,8 @@ TRAILS = {
     "German": "Am 07.10.2024 um 09:00 schrieb Bo Example <bo@example.org>:\n> {}",
     "French": "Le lun. 7 oct. 2024 à 09:00, Bo Example <bo@example.org> a écrit :\n> {}",
     "German Outlook": "Von: Bo Example\nGesendet: Montag, 7. Oktober 2024\nAn: Ann\nBetreff: Bridge\n\n{}",
+    "Notes": "Bo Example <bo@example.org>\n07/10/2024 09:00\nTo Ann Example\ncc\nSubject Bridge\n\n\n{}",
+    "German Notes": "Bo Example/ORG/EX\n\n07.10.2024 09:00\n\nAn\tAnn Example\nKopie\nThema\tBridge\n\n{}",
     "Yahoo": "--- On Mon, 10/7/24, bo@example.org <bo@example.org> wrote:\n\n{}",
     "said": "On 7 Oct 2024, at 09:00, Bo Example <bo@example.org> said:\n\n\n> {}",
     "a name": "Bo Example <bo@example.org> wrote:\n> {}",

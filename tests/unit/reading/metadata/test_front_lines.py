@@ -1,6 +1,7 @@
 """The lines above a text that is set for readers say who wrote it and when."""
 
 import pytest
+from factwire.reading import read_article
 from factwire.reading.metadata.front_lines import front_of
 
 TEXT = "The mayor said on Monday that the bridge would open to traffic by the end of the year, " * 2
@@ -28,6 +29,16 @@ def test_they_give_authors_and_a_date_and_are_no_part_of_the_text(lines, authors
 )
 def test_other_lines_stay(line: str) -> None:
     assert front_of([line, TEXT]).lines == (line, TEXT)
+
+
+@pytest.mark.parametrize("above", ["8 October 2024", "Oslo, 8 October 2024", "By Ann Example\n\n8 October 2024"])
+@pytest.mark.parametrize("content_type", ["text/plain", "text/markdown"])
+def test_a_text_is_dated_by_the_line_above_it_and_keeps_that(above: str, content_type: str) -> None:
+    text, metadata = f"{above}\n\n{TEXT}", {"last-modified": "2026-11-20T10:00:00Z"}
+    article = read_article(text.encode(), content_type=content_type, metadata=metadata, location="s3://b/k")
+
+    assert (article.published_at, article.published_at_origin) == ("2024-10-08", "dateline")
+    assert content_type != "text/plain" or article.text == text
 
 
 def test_dates_below_the_first_paragraph_are_its_story() -> None:

@@ -1,7 +1,7 @@
 """What mail programs put around a writer's own words: earlier messages, headers of forwarded ones, signatures.
 
 Programs mark them by lines of no standard; the forms here are those of Gmail, Apple Mail, Outlook, Thunderbird, Yahoo,
-Exchange and mailing lists, in English and the other languages that colleagues of English writers use.
+Exchange, Notes and mailing lists, in English and the other languages that colleagues of English writers use.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _MOST_HEADERS: Final = 18
 # So many lines show what begins at a line.
 _WINDOW: Final = 24
 _MOST_WRAPPED: Final = 3
+_ROWS: Final = 9
 
 # Whose message follows, and of when, in one line or wrapped onto the next ones.
 _WROTE: Final = re.compile(
@@ -36,6 +37,12 @@ _DATED_SENDER: Final = re.compile(r"\d{4}[-/]\d\d?[-/]\d\d?.{1,60}<[^<>@\s]+@[^<
 _ORIGINAL: Final = re.compile(
     r"[-_*\s]{2,}(?:original message|original appointment|reply message|ursprüngliche nachricht|message d'origine"
     r"|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original)[-_*:\s]*",
+    re.IGNORECASE,
+)
+# Notes sets the header as a table: the sender, the date, then names of fields without colons.
+_TABLE_HEADER: Final = re.compile(
+    r"\S[^\n]{0,119}\n+(?:sent by:[^\n]{0,100}\n+)?[^\n\d]{0,30}\d[^\n]{4,40}\n+(?:to|an|a|para)\s[^\n]{1,200}\n+"
+    r"(?:b?cc[^\n]{0,200}\n+|kopie[^\n]{0,200}\n+)?(?:b?cc[^\n]{0,200}\n+)?(?:subject|thema|betreff|objet|asunto)\s\S",
     re.IGNORECASE,
 )
 _FORWARDED: Final = re.compile(
@@ -191,6 +198,8 @@ def _begins_trail(lines: Sequence[str], number: int) -> bool:
     if _ORIGINAL.fullmatch(line) or _DATED_SENDER.fullmatch(line):
         return True
     if _HEADER.fullmatch(line) and _is_header(lines[number : number + _WINDOW]):
+        return True
+    if _TABLE_HEADER.match("\n".join(each.strip()[:_LONGEST_LINE] for each in lines[number : number + _ROWS])):
         return True
     return _announced_by(lines, number) > 0
 

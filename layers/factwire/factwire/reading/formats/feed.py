@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from factwire.reading.furniture import without_furniture
+from factwire.reading.agency.agency_content import Body, body_of
 from factwire.reading.identity import absolute_url, canonical_url
 from factwire.reading.markup.blocks import text_of_html, text_of_tree
 from factwire.reading.markup.safe_xml import local, path, text_of, whole_text
@@ -48,8 +48,9 @@ def read_atom(root: etree._Element) -> Drafts:
 
 def _item(item: etree._Element, *, source: str | None, day_first: bool | None, part: str) -> Draft:
     guid, link = text_of(path(item, "guid")) or item.get(_ABOUT), text_of(path(item, "link"))
+    body = _longest(text_of_html(whole_text(each)) for each in (*path(item, "encoded"), *_own(item, "description")))
     return Draft(
-        text=_longest(text_of_html(whole_text(each)) for each in (*path(item, "encoded"), *_own(item, "description"))),
+        text=body.text,
         media_type="application/rss+xml",
         title=text_of(_own(item, "title")),
         published_at=normalise_date(_first(item, *_PUBLISHED), day_first=day_first),
@@ -57,7 +58,7 @@ def _item(item: etree._Element, *, source: str | None, day_first: bool | None, p
         source=text_of(path(item, "source")) or source,
         url=link or guid,  # which is no address unless it looks like one
         guid=guid,
-        authors=_names((*path(item, "creator"), *path(item, "author"))),
+        authors=_names((*path(item, "creator"), *path(item, "author"))) or body.authors,
         part=part,
     )
 
@@ -74,8 +75,9 @@ def _day_first(root: etree._Element, channels: Sequence[etree._Element]) -> bool
 def _entry(entry: etree._Element, *, source: str | None, authors: tuple[str, ...], part: str) -> Draft:
     guid = text_of(path(entry, "id"))
     links = [link for link in path(entry, "link") if link.get("rel", "alternate") == "alternate"]
+    body = _longest(_content(each) for each in (*path(entry, "content"), *path(entry, "summary")))
     return Draft(
-        text=_longest(_content(each) for each in (*path(entry, "content"), *path(entry, "summary"))),
+        text=body.text,
         media_type="application/atom+xml",
         title=text_of(path(entry, "title")),
         published_at=_first(entry, "published", "issued", "created", "updated", "modified"),
@@ -83,7 +85,7 @@ def _entry(entry: etree._Element, *, source: str | None, authors: tuple[str, ...
         source=text_of(path(entry, "source", "title")) or source,
         url=next(filter(None, (absolute_url(link.get("href"), base=link.base) for link in links)), guid),
         guid=guid,
-        authors=_names(path(entry, "author", "name")) or authors,
+        authors=_names(path(entry, "author", "name")) or body.authors or authors,
         part=part,
     )
 
@@ -110,7 +112,7 @@ def _names(elements: Sequence[etree._Element]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for element in elements for name in authors_in(text_of([element]) or "")))
 
 
-def _longest(texts: Iterable[str]) -> str:
+def _longest(texts: Iterable[str]) -> Body:
     """Return the fullest of an entry's texts, as feeds give a teaser too; without what the site adds to each."""
     full = max(texts, key=len, default="")
-    return without_furniture("\n".join(line for line in full.split("\n") if not is_promotion(line.strip())))
+    return body_of("\n".join(line for line in full.split("\n") if not is_promotion(line.strip())))

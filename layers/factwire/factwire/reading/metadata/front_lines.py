@@ -56,6 +56,12 @@ def front_of(lines: Sequence[str]) -> Front:
     return Front(tuple(kept) or tuple(lines), authors, date)
 
 
+def front_date(text: str) -> str | None:
+    """Return the ISO 8601 date that a line of its own above a text gives."""
+    lines = (line.strip() for line in text[: _FIRST * _PARAGRAPH].split("\n"))
+    return front_of(list(filter(None, lines))).date
+
+
 def is_front(line: str) -> bool:
     """Return whether a line says nothing but who wrote a text, or when."""
     return len(line) <= _LONGEST and (bool(authors_of_line(line)) or _date_of(line) is not None)
