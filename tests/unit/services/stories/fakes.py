@@ -23,11 +23,13 @@ class FakeRecords:
 
     stored: dict[str, Facts] = field(default_factory=dict)
     judged: dict[str, Effects] = field(default_factory=dict)
+    withheld: set[str] = field(default_factory=set)
     quiet: bool = False
     """Whether commits are not to be announced."""
 
     def find(self, article_id: str) -> Any:
         status = "stored" if article_id in self.stored else "deleting"
+        status = "withheld" if article_id in self.withheld else status
         return SimpleNamespace(article_id=article_id, status=status, stored_facts=article_id, quiet=self.quiet)
 
     def facts(self, article_id: str, stored_facts: Any) -> Facts | None:

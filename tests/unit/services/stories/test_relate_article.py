@@ -12,6 +12,7 @@ from factwire.domain.stored_stories import StoryRecord, record_of
 from factwire.model import Facts
 from factwire.services.stories.publish_story import PublishStory
 from factwire.services.stories.relate_article import RelateArticle
+from factwire.stories import Member
 from hypothesis import given, settings
 
 from tests.unit.services.stories.fakes import FakeRecords, FakeStories, Faults
@@ -268,3 +269,23 @@ def test_whatever_the_schedule_and_the_faults_the_end_follows_from_what_is_store
     world.settle()
     world.settle()
     world.check()
+
+
+def test_an_article_under_embargo_is_in_no_story_though_its_facts_are_kept() -> None:
+    world = World("s1")
+    world.relate("s1")
+    world.records.withheld.add("s2")
+    world.store("s2")
+    assert [member.id for member in _members(world)] == ["s1"]
+    # And leaves the one that it was in
+    world.records.withheld.clear()
+    world.relate("s2")
+    assert sorted(member.id for member in _members(world)) == ["s1", "s2"]
+    world.records.withheld.add("s2")
+    world.relate("s2")
+    assert [member.id for member in _members(world)] == ["s1"]
+
+
+def _members(world: World) -> list[Member]:
+    memberships = filter(None, map(world.stories.membership, ("s1", "s2")))
+    return [member for story in {each.story for each in memberships} for member in world.stories.members(story)]
