@@ -292,6 +292,12 @@ def _unsupported(media_type: str) -> str:
     return f"no reader for this content, {declared}; see the formats that are read in docs/formats.md"
 
 
+def _declared_as(media_type: str) -> Iterator[Format]:
+    yield from (each for each in FORMATS if media_type in each.media_types)
+    structured = {name for suffix, name in _STRUCTURED if media_type.endswith(suffix)}
+    yield from (each for each in FORMATS if each.name in structured)
+
+
 def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:
     """Yield the formats that an input may be in, the likeliest first."""
     declared = source.media_type
@@ -301,12 +307,6 @@ def _candidates(source: Source, *, head: bytes) -> Iterator[Format]:
         # Braces may be the subject of the text.
         yield from (each for each in looks if each.label not in _IN_BRACES)
         yield from named
-    if declared not in _UNDECLARED:
-        yield from (each for each in FORMATS if declared in each.media_types)
-        yield from (
-            each for suffix, name in _STRUCTURED for each in FORMATS if declared.endswith(suffix) and each.name == name
-        )
-    else:
-        yield from (*named, *looks)
+    yield from (*named, *looks) if declared in _UNDECLARED else _declared_as(declared)
     if source.data.startswith(_FOREIGN):
         yield from looks

@@ -199,9 +199,11 @@ def _begins_trail(lines: Sequence[str], number: int) -> bool:
         return True
     if _HEADER.fullmatch(line) and _is_header(lines[number : number + _WINDOW]):
         return True
-    if _TABLE_HEADER.match("\n".join(each.strip()[:_LONGEST_LINE] for each in lines[number : number + _ROWS])):
-        return True
-    return _announced_by(lines, number) > 0
+    return _is_table_header(lines[number : number + _ROWS]) or _announced_by(lines, number) > 0
+
+
+def _is_table_header(lines: Sequence[str]) -> bool:
+    return _TABLE_HEADER.match("\n".join(line.strip()[:_LONGEST_LINE] for line in lines)) is not None
 
 
 def _announces(lines: Sequence[str], *, count: int) -> bool:

@@ -45,15 +45,19 @@ def front_of(lines: Sequence[str]) -> Front:
         if number >= _FIRST or len(line) >= _PARAGRAPH:
             kept.extend(lines[number:])
             break
-        found = (
-            [(authors_of_line(part), _date_of(part)) for part in _PARTS.split(line)] if len(line) <= _LONGEST else []
-        )
+        found = _said_by(line)
         if not found or not all(names or day for names, day in found):
             kept.append(line)
             continue
         authors = authors or next((names for names, _ in found if names), ())
         date = date or next((day for _, day in found if day), None)
     return Front(tuple(kept) or tuple(lines), authors, date)
+
+
+def _said_by(line: str) -> list[tuple[tuple[str, ...], str | None]]:
+    """Return the authors and the date that each part of a line gives; empty for a line that is too long."""
+    parts = _PARTS.split(line) if len(line) <= _LONGEST else []
+    return [(authors_of_line(part), _date_of(part)) for part in parts]
 
 
 def front_date(text: str) -> str | None:
