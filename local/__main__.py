@@ -14,6 +14,7 @@ from botocore.exceptions import BotoCoreError
 
 from local import clients
 from local.cloud import LocalCloud
+from local.disk import UnpackedLayers
 from local.dropping import Dropper, Inbox, metadata_of, seeds
 from local.errors import LocalError
 from local.screen import Screen
@@ -80,8 +81,9 @@ def _serve(settings: Settings, screen: Screen) -> None:
         _drop_seeds(settings, stack, screen)
         screen.ready(settings, stack)
         folder.mkdir(exist_ok=True)
-        inbox = Inbox(folder)
+        inbox, layers = Inbox(folder), UnpackedLayers(settings)
         while cloud.alive:
+            layers.share()
             for path in inbox.arrivals():
                 if dropper.drop(path, name=str(path.relative_to(folder)), metadata=metadata_of(path)):
                     screen.say(f"inbox/{path.relative_to(folder)} went into the bucket", style="dim")

@@ -15,6 +15,7 @@ import boto3
 from botocore.exceptions import ClientError
 
 from local import clients
+from local.disk import share
 from local.errors import LocalError
 from local.settings import CREDENTIALS, REGION, STACK, Settings, architecture, runtime
 
@@ -66,6 +67,9 @@ def build(settings: Settings) -> None:
         built_from.unlink(missing_ok=True)
         options = ["--cached", "--cache-dir", settings.built / "cache", "--build-dir", settings.built / "build"]
         _sam("build", "--template-file", settings.root / "template.yaml", *options, settings=settings, log="build.log")
+        for layer in (settings.built / "build").glob("*Layer"):
+            for cached in (settings.built / "cache").iterdir():
+                share(layer, cached)
         built_from.write_text(digest, encoding="utf-8")
 
 
