@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlencode
 
 from aws_lambda_powertools.event_handler import Response, content_types
 from pydantic import Field
 
-from factwire.domain.listing.times import sortable
+from factwire.domain.listing.csv_rows import write_csv
+from factwire.domain.listing.flat_rows import global_id
 from factwire.model.base import Frozen
 
 Format = Literal["json", "ndjson", "csv"]
 GeoFormat = Literal["json", "ndjson", "csv", "geojson"]
-
-_MOMENTS = frozenset({"published_at", "earliest", "latest", "as_of", "first_seen", "updated", "received_at"})
-_DAY = len("YYYY-MM-DD")
-# Spreadsheets take a cell that begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
 class Point(Frozen):
@@ -88,62 +83,10 @@ def _text_response(body: str, media_type: str, headers: Mapping[str, str]) -> Re
 
 
 def _csv(rows: Sequence[Frozen], model: type[Frozen]) -> str:
-    """Return one row a fact, always the same columns: nested fields by dotted names, lists joined by semicolons.
-
-    Moments are days in UTC, since many are known no closer; ids are unique among all articles.
-    """
+    """Return one row a fact; see `flat_rows`."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    columns = list(_columns(model))
-    writer.writerow(".".join(column) for column in columns)
-    for row in rows:
-        fields = row.model_dump(mode="json")
-        fields |= {"id": _global_id(fields)} if "id" in fields else {}
-        writer.writerow(_escaped_formula(_cell(column, _value_at(column, fields))) for column in columns)
+    write_csv(rows, model, out)
     return out.getvalue()
-
-
-def _columns(model: type[Frozen]) -> Iterator[tuple[str, ...]]:
-    """Yield the path of each field of a model; a field that is a model itself stands for its own fields."""
-    for name, field in model.model_fields.items():
-        inner = [part for part in (field.annotation, *get_args(field.annotation)) if _is_model(part)]
-        if inner and get_origin(field.annotation) is not tuple:
-            yield from ((name, *rest) for rest in _columns(inner[0]))
-        else:
-            yield (name,)
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Frozen)
-
-
-def _value_at(column: Sequence[str], fields: Any) -> Any:
-    for name in column:
-        fields = fields[name] if fields is not None else None
-    return fields
-
-
-def _cell(column: Sequence[str], value: Any) -> Any:
-    if column[-1] in _MOMENTS and isinstance(value, str):
-        return (sortable(value) or value)[:_DAY]
-    return "; ".join(map(_label, value)) if isinstance(value, list) else value
-
-
-def _global_id(fields: Mapping[str, Any]) -> Any:
-    """Return an id that no other row of any page has: ids of facts are those of their article."""
-    article, id = fields.get("article"), fields.get("id")
-    return f"{article['article_id']}#{id}" if article and id else id
-
-
-def _label(item: Any) -> str:
-    """Return what a list shows of one of its items."""
-    if isinstance(item, Mapping):
-        return str(item.get("name") or item.get("text") or item.get("type") or "")
-    return str(item)
-
-
-def _escaped_formula(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _geojson(rows: Sequence[Frozen]) -> FeatureCollection:
@@ -160,4 +103,4 @@ def _feature(properties: dict[str, Any]) -> Feature | None:
     longitude, latitude = place.get("longitude"), place.get("latitude")
     if longitude is None or latitude is None:
         return None
-    return Feature(id=_global_id(properties), geometry=Point(coordinates=(longitude, latitude)), properties=properties)
+    return Feature(id=global_id(properties), geometry=Point(coordinates=(longitude, latitude)), properties=properties)

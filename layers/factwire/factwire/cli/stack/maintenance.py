@@ -11,7 +11,8 @@ from factwire.cli.stack.stack_options import add_common, command, common_filters
 if TYPE_CHECKING:
     from factwire.cli.stack.cloud import Cloud
 
-NAMES: Final = ("redrive", "replay", "upgrade")
+NAMES: Final = ("redrive", "replay", "upgrade", "export")
+_TABLES: Final = ("events", "quotes", "claims", "quantities", "entities")
 
 
 def add_commands(commands: Any) -> None:
@@ -19,6 +20,7 @@ def add_commands(commands: Any) -> None:
     redrive = command(commands, "redrive", "send what failed every retry through the stack again")
     redrive.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
     _add_replay(commands)
+    _add_export(commands)
     upgrade = command(
         commands, "upgrade", "show what the version installed here would change in a stack's facts and alerts"
     )
@@ -29,6 +31,11 @@ def add_commands(commands: Any) -> None:
 
 def run(cloud: Cloud, args: argparse.Namespace) -> int:
     """Run one of the commands; return the exit status."""
+    if args.command == "export":
+        from factwire.cli.export.export import export
+
+        of = args.of or ("facts" if args.format == "jsonl" else "events")
+        return export(cloud, since=args.since, until=args.until, of=of, form=args.format, out=args.out)
     if args.command == "redrive":
         from factwire.cli.stack.redrive import redrive
 
@@ -55,6 +62,19 @@ def run(cloud: Cloud, args: argparse.Namespace) -> int:
         examples=args.examples,
         form=args.format,
     )
+
+
+def _add_export(commands: Any) -> None:
+    export = command(commands, "export", "write the facts of a stack's articles to a file")
+    export.add_argument("--since", required=True, metavar="DAY", help="articles published on that day or later")
+    export.add_argument("--until", metavar="DAY", help="published on that day or earlier (default: today)")
+    export.add_argument("--format", choices=("jsonl", "csv", "parquet"), default="jsonl", help="default: jsonl")
+    export.add_argument(
+        "--of",
+        choices=("facts", *_TABLES),
+        help="a row for each of these; facts are whole documents (default: facts for jsonl, else events)",
+    )
+    export.add_argument("--out", metavar="OUT", default="-", help="where it goes (default: standard output)")
 
 
 def _add_replay(commands: Any) -> None:

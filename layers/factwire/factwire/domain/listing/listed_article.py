@@ -31,6 +31,21 @@ MAX_EVENTS: Final = 60
 MAX_QUOTES: Final = 60
 MAX_CLAIMS: Final = 30
 MAX_QUANTITIES: Final = 60
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many of each kind of fact are shown of an article; None for all."""
+
+    events: int | None = MAX_EVENTS
+    quotes: int | None = MAX_QUOTES
+    claims: int | None = MAX_CLAIMS
+    quantities: int | None = MAX_QUANTITIES
+    entities: int | None = MAX_ENTITIES
+
+
+OF_LISTS: Final = Limits()
+ALL: Final = Limits(events=None, quotes=None, claims=None, quantities=None, entities=None)
 _MAX_ROLES: Final = 5
 _LONGEST_NAME: Final = 120
 _LONGEST_TEXT: Final = 2000
@@ -49,7 +64,7 @@ class ListedArticle:
     aliases: tuple[tuple[str, EntityFact], ...]
 
 
-def listed_article(facts: Facts) -> ListedArticle:
+def listed_article(facts: Facts, *, limits: Limits = OF_LISTS) -> ListedArticle:
     """Return what an article has to show; keys of its entities' other names stand beside the entities."""
     article = facts.article
     ref = ArticleRef(
@@ -60,11 +75,11 @@ def listed_article(facts: Facts) -> ListedArticle:
         published_at=article.published_at,
     )
     states = {mark.fact: mark.state for mark in facts.judgements}
-    events = tuple(_event(each, states) for each in project_events(facts, facts.events[:MAX_EVENTS]))
-    quotes = _quotes(facts, states)
-    claims = tuple(islice(_claims(facts, states), MAX_CLAIMS))
-    quantities = _quantities(facts, states)
-    entities = tuple(_entities(facts, states, active=_active(events, quotes)))
+    events = tuple(_event(each, states) for each in project_events(facts, facts.events[: limits.events]))
+    quotes = _quotes(facts, states)[: limits.quotes]
+    claims = tuple(islice(_claims(facts, states), limits.claims))
+    quantities = _quantities(facts, states)[: limits.quantities]
+    entities = tuple(islice(_entities(facts, states, active=_active(events, quotes)), limits.entities))
     return ListedArticle(
         article=ref,
         events=events,
@@ -87,7 +102,7 @@ def _entities(facts: Facts, states: States, *, active: frozenset[str | None]) ->
     seen: set[str] = set()
     for entity in sorted(facts.entities, key=lambda each: (entity_key(each.name) not in active, -each.salience)):
         key = entity_key(entity.name)
-        if key and key not in seen and len(seen) < MAX_ENTITIES:
+        if key and key not in seen:
             seen.add(key)
             yield EntityFact(
                 key=key,
@@ -154,7 +169,7 @@ def _quotes(facts: Facts, states: States) -> tuple[QuoteFact, ...]:
             text=cut(quote.text, _LONGEST_TEXT),
             judged=states.get(quote.id),
         )
-        for quote in facts.quotes[:MAX_QUOTES]
+        for quote in facts.quotes
     )
 
 
@@ -207,7 +222,7 @@ def _quantities(facts: Facts, states: States) -> tuple[QuantityFact, ...]:
             text=cut(quantity.text, _LONGEST_TEXT),
             judged=states.get(quantity.id),
         )
-        for quantity in facts.quantities[:MAX_QUANTITIES]
+        for quantity in facts.quantities
     )
 
 

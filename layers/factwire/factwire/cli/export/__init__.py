@@ -1,0 +1,1 @@
+"""What a stack knows, in files for bulk use."""

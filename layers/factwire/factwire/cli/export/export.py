@@ -1,0 +1,49 @@
+"""`factwire export`: the facts of a stack's articles as JSON Lines, CSV or Parquet."""
+
+from __future__ import annotations
+
+from factwire.cli.export.documents import documents
+from factwire.cli.export.parquet import write_parquet
+from factwire.cli.export.tables import TABLES
+from factwire.cli.files import output
+from factwire.cli.stack.cloud import Cloud
+from factwire.domain.listing.csv_rows import write_csv
+from factwire.errors import InvalidRequest
+
+
+def export(cloud: Cloud, *, since: str, until: str | None, of: str, form: str, out: str) -> int:
+    """Write the facts of the articles of a range of days; return the exit status.
+
+    Args:
+        cloud: the stack.
+        since: the first day of publication, ISO 8601.
+        until: the last one; None for today.
+        of: `facts` for whole documents, or a table of `TABLES`.
+        form: `jsonl`, `csv` or `parquet`.
+        out: where to write, `-` for standard output.
+
+    Raises:
+        InvalidRequest: the format does not go with what is exported, or with where it goes.
+        OSError: the output cannot be written.
+        StorageUnavailable: AWS refused.
+    """
+    if of == "facts" and form != "jsonl":
+        raise InvalidRequest(f"whole documents are JSON Lines: give --of {'|'.join(TABLES)} for {form}")
+    if form == "parquet" and out == "-":
+        raise InvalidRequest("--format parquet needs --out FILE")
+    found = documents(cloud, since=since, until=until)
+    if of == "facts":
+        with output(out) as target:
+            target.writelines(f"{facts.model_dump_json()}\n" for facts in found)
+        return 0
+    table = TABLES[of]
+    rows = (row for facts in found for row in table.rows(facts))
+    if form == "parquet":
+        write_parquet(rows, table.model, out)
+        return 0
+    with output(out) as target:
+        if form == "csv":
+            write_csv(rows, table.model, target)
+        else:
+            target.writelines(f"{row.model_dump_json()}\n" for row in rows)
+    return 0
