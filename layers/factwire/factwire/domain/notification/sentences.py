@@ -15,7 +15,7 @@ _DOUBTS = {"possible": "possibly", "planned": "planned", "conditional": "on a co
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands"
 _HAS_NUMBER = re.compile(rf"\d|\b(?:{_NUMBERS})\b", re.IGNORECASE)
 _PLURAL = re.compile(
-    rf"^(?:[2-9]|\d\d|at least|more than|about|some|several|many|(?!one){_NUMBERS})\b"
+    rf"^(?:(?:[2-9]|\d\d+)(?!-)|at least|more than|about|some|several|many|(?!one){_NUMBERS})\b"
     r"|(?:people|men|women|children|police|[a-z]{3}[^s]s)$",
     re.IGNORECASE,
 )
