@@ -123,12 +123,13 @@ def test_on_a_terminal_an_answer_is_a_few_lines_that_fit(
     monkeypatch.setenv("TERM", "dumb")
     answers.append(Answer(200, {"events": [EVENT], "next": None}))
     assert main(["query", "events", "--local"]) == 0
-    event, evidence, where = capsys.readouterr().out.splitlines()
-    assert event.startswith("Sahel rebels attacked the crew of a tanker in Aden on 2024-10-07, at least 12")
+    event, rest, evidence, where = capsys.readouterr().out.splitlines()
+    assert event.startswith("Sahel rebels attacked the crew of a tanker in Aden on 2024-10-07, at least")
+    assert rest.endswith("killed (says the coast guard)")
     assert evidence.startswith('  "Rebels killed at least 12 of the crew')
     assert evidence.endswith("…")
     assert where.rstrip() == "  Wire · 2024-10-08 · a1#v1"
-    assert max(len(line) for line in (event, evidence, where)) == 80
+    assert max(len(line) for line in (event, rest, evidence, where)) == 80
 
 
 def test_a_table_in_a_pipe_has_a_line_an_answer_and_nothing_is_cut(

@@ -28,6 +28,8 @@ SOLDIERS = ("at least 17 soldiers",)
         ),
         (Deed(type="COERCE", mode="arrest", targets=("four people",)), "Four people were arrested"),
         (Deed(type="COERCE", mode="arrest", targets=("the mayor",)), "The mayor was arrested"),
+        (Deed(type="COERCE", mode="arrest", targets=("22-year-old man",)), "22-year-old man was arrested"),
+        (Deed(type="COERCE", mode="arrest", targets=("22 men of the town",)), "22 men of the town were arrested"),
         (Deed(type="CONSULT", actors=("Japan", "Laos"), targets=("Japan", "Laos")), "Japan and Laos held talks"),
         (
             Deed(type="ASSAULT", actors=("rebels",), targets=("Aden",), day="2024-10-07T18:00", assertion="negated"),

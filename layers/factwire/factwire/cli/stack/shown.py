@@ -11,12 +11,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from shutil import get_terminal_size
+from textwrap import fill
 from typing import Any
 
 # Columns are not made narrower than a long word.
 _WORD = 12
 _BETWEEN = " · "
 _CUT = "…"
+_WHOLE = "bold"
 
 Row = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Row], object]]
@@ -52,22 +54,23 @@ def _lines(row: Row, layout: Layout) -> Iterator[tuple[str, str]]:
     for number, names in enumerate(layout.lines):
         text = _BETWEEN.join(filter(None, (_cell(layout.columns[name](row)) for name in names)))
         if text:
-            yield (text, "bold") if number == 0 else (f"  {text}", "dim" if names is layout.lines[-1] else "")
+            yield (text, _WHOLE) if number == 0 else (f"  {text}", "dim" if names is layout.lines[-1] else "")
 
 
 def _write(lines: Iterable[tuple[str, str]]) -> None:
-    """Write lines as wide as the terminal at most."""
+    """Write lines as wide as the terminal at most: the first of an answer goes on below, the others are cut."""
     try:
         from rich.console import Console
         from rich.text import Text
     except ImportError:
         width = get_terminal_size().columns
-        for line, _ in lines:
-            sys.stdout.write((line if len(line) <= width else line[: width - 1] + _CUT) + "\n")
+        for line, style in lines:
+            shown = fill(line, width) if style == _WHOLE or len(line) <= width else line[: width - 1] + _CUT
+            sys.stdout.write(shown + "\n")
         return
     console = Console()
     for line, style in lines:
-        console.print(Text(line, style=style), no_wrap=True, overflow="ellipsis")
+        console.print(Text(line, style=style), no_wrap=style != _WHOLE, overflow="ellipsis")
 
 
 def _table(rows: Iterable[Row], columns: Columns) -> None:
