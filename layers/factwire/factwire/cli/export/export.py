@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factwire.cli.export.documents import documents
 from factwire.cli.export.parquet import write_parquet
 from factwire.cli.export.tables import TABLES
@@ -9,6 +11,7 @@ from factwire.cli.files import output
 from factwire.cli.stack.cloud import Cloud
 from factwire.domain.listing.csv_rows import write_csv
 from factwire.errors import InvalidRequest
+from factwire.model.base import Frozen
 
 
 def export(cloud: Cloud, *, since: str, until: str | None, of: str, form: str, out: str) -> int:
@@ -27,23 +30,30 @@ def export(cloud: Cloud, *, since: str, until: str | None, of: str, form: str, o
         OSError: the output cannot be written.
         StorageUnavailable: AWS refused.
     """
-    if of == "facts" and form != "jsonl":
-        raise InvalidRequest(f"whole documents are JSON Lines: give --of {'|'.join(TABLES)} for {form}")
-    if form == "parquet" and out == "-":
-        raise InvalidRequest("--format parquet needs --out FILE")
+    _check(of=of, form=form, out=out)
     found = documents(cloud, since=since, until=until)
     if of == "facts":
-        with output(out) as target:
-            target.writelines(f"{facts.model_dump_json()}\n" for facts in found)
+        _write_lines(found, out=out)
         return 0
     table = TABLES[of]
     rows = (row for facts in found for row in table.rows(facts))
     if form == "parquet":
         write_parquet(rows, table.model, out)
-        return 0
-    with output(out) as target:
-        if form == "csv":
+    elif form == "csv":
+        with output(out) as target:
             write_csv(rows, table.model, target)
-        else:
-            target.writelines(f"{row.model_dump_json()}\n" for row in rows)
+    else:
+        _write_lines(rows, out=out)
     return 0
+
+
+def _check(*, of: str, form: str, out: str) -> None:
+    if of == "facts" and form != "jsonl":
+        raise InvalidRequest(f"whole documents are JSON Lines: give --of {'|'.join(TABLES)} for {form}")
+    if form == "parquet" and out == "-":
+        raise InvalidRequest("--format parquet needs --out FILE")
+
+
+def _write_lines(documents: Iterable[Frozen], *, out: str) -> None:
+    with output(out) as target:
+        target.writelines(f"{document.model_dump_json()}\n" for document in documents)
