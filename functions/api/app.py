@@ -11,7 +11,8 @@ from factwire.aws.http import endpoint
 from factwire.aws.http.page import ReaderPage
 
 SERVICES = api_services()
-ENDPOINT = endpoint(SERVICES, page=ReaderPage(Path(__file__).with_name("page"), settings=SERVICES.settings))
+PAGE = ReaderPage(Path(__file__).with_name("page"), settings=SERVICES.settings)
+ENDPOINT = endpoint(SERVICES, page=PAGE, feeds=SERVICES.feeds)
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:

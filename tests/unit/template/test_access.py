@@ -27,7 +27,9 @@ ON_EVERYTHING = {
 REFUSED = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 # The reader page and its files hold no data.
 PAGE_ROUTES = {"GET /", "GET /ui/{proxy+}"}
-OPEN_ROUTES = {"GET /health", "HEAD /health", *PAGE_ROUTES}
+# Whoever has the address of a feed may read that one list; readers of feeds cannot sign.
+FEED_ROUTES = {"GET /feeds/{token}"}
+OPEN_ROUTES = {"GET /health", "HEAD /health", *PAGE_ROUTES, *FEED_ROUTES}
 SCHEDULER_ROLE = "ReleaseRole"
 
 

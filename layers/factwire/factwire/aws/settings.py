@@ -93,7 +93,7 @@ class ApiSettings(DeletionSettings, WebhookSettings):
 
     cursor_secret: Annotated[str, Field(alias="CURSOR_SECRET", min_length=16, repr=False)]
     topic_arn: Annotated[str, Field(alias="TOPIC_ARN")] = ""
-    subscription_protocols: Annotated[str, Field(alias="SUBSCRIPTION_PROTOCOLS")] = "email,https,sqs,webhook"
+    subscription_protocols: Annotated[str, Field(alias="SUBSCRIPTION_PROTOCOLS")] = "email,https,sqs,webhook,feed"
     api_url: Annotated[str, Field(alias="API_URL")] = ""
     api_auth: Annotated[str, Field(alias="API_AUTH", pattern="^(none|iam|jwt)$")] = "none"
     jwt_issuer: Annotated[str, Field(alias="JWT_ISSUER")] = ""

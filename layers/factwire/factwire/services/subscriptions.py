@@ -17,7 +17,8 @@ from factwire.domain.listing.queries import Position
 from factwire.errors import InvalidRequest
 from factwire.model.base import Frozen
 
-SubscriptionProtocol = Literal["email", "http", "https", "sqs", "webhook"]
+SubscriptionProtocol = Literal["email", "http", "https", "sqs", "webhook", "feed"]
+FEED_PREFIX: Final = "fd-"
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 _QUEUE = re.compile(r"arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}(\.fifo)?")
@@ -27,10 +28,11 @@ class SubscriptionRequest(Frozen):
     """A subscription as it is asked for; `raw` leaves out SNS's envelope (and with it, its signature).
 
     A `webhook` is sent a plain POST without a handshake: signed as Standard Webhooks has it, or in a chat's `format`.
+    A `feed` is a list with its filters (`/events?country=LBN&format=atom`) at a secret address of its own.
     """
 
     protocol: SubscriptionProtocol
-    endpoint: Annotated[str, Field(min_length=1, max_length=2000, description="address, URL or queue ARN")]
+    endpoint: Annotated[str, Field(min_length=1, max_length=2000, description="address, URL, queue ARN or list")]
     filter: NotificationFilter = NotificationFilter()
     raw: bool = False
     format: Annotated[WebhookFormat | None, Field(description="of a webhook; `json` if not given")] = None
@@ -57,6 +59,10 @@ class Subscription(SubscriptionOverview):
     format: Annotated[WebhookFormat | None, Field(description="of a webhook")] = None
     secret: Annotated[
         str | None, Field(repr=False, description="of a webhook that is signed, shown when it is made and never again")
+    ] = None
+    url: Annotated[
+        str | None,
+        Field(repr=False, description="of a feed: its secret address, shown when it is made, never again"),
     ] = None
     failing_since: Annotated[str | None, Field(description="UTC: a webhook has taken nothing since")] = None
     last_error: Annotated[str | None, Field(description="what the last attempt to send to a webhook met")] = None
@@ -102,8 +108,8 @@ class Subscribers(Protocol):
         """
 
 
-class WebhookSubscribers(Protocol):
-    """The subscriptions that are sent to from here; see `factwire.services.delivery.manage_webhooks`."""
+class OwnSubscribers(Protocol):
+    """Subscriptions that SNS knows nothing of; see `factwire.services.feed_subscriptions`."""
 
     def add(self, request: SubscriptionRequest) -> Subscription: ...
 
@@ -111,9 +117,13 @@ class WebhookSubscribers(Protocol):
 
     def find(self, subscription_id: str) -> Subscription: ...
 
-    def rotate(self, subscription_id: str) -> Subscription: ...
-
     def remove(self, subscription_id: str) -> None: ...
+
+
+class WebhookSubscribers(OwnSubscribers, Protocol):
+    """Webhooks; see `factwire.services.delivery.manage_webhooks`."""
+
+    def rotate(self, subscription_id: str) -> Subscription: ...
 
 
 class _AllSubscriptions(Frozen):
@@ -126,6 +136,7 @@ class ManageSubscriptions:
 
     subscribers: Subscribers
     webhooks: WebhookSubscribers
+    feeds: OwnSubscribers
     protocols: tuple[str, ...]
     cursor_secret: bytes
 
@@ -138,19 +149,21 @@ class ManageSubscriptions:
         """
         if request.protocol not in self.protocols:
             raise InvalidRequest(f"`protocol` must be one of {', '.join(self.protocols)}", field="protocol")
-        if request.raw and request.protocol in {"email", "webhook"}:
+        if request.raw and request.protocol in {"email", "webhook", "feed"}:
             raise InvalidRequest("Omit `raw`: it is for queues and HTTPS endpoints of SNS", field="raw")
         if request.protocol == "webhook":
             return self.webhooks.add(request)
         if request.format is not None:
             raise InvalidRequest("Omit `format`: it is for webhooks", field="format")
+        if request.protocol == "feed":
+            return self.feeds.add(request)
         wanted, fits = _ENDPOINTS[request.protocol]
         if not fits(request.endpoint):
             raise InvalidRequest(f"`endpoint` must be {wanted}", field="endpoint")
         return self.subscribers.add(request)
 
     def list(self, *, cursor: str | None = None) -> SubscriptionPage:
-        """Return subscriptions in the order SNS keeps them; webhooks come first.
+        """Return subscriptions in the order SNS keeps them; webhooks and feeds come first.
 
         Raises:
             InvalidRequest: the cursor is not one of ours, or SNS has forgotten it.
@@ -158,10 +171,10 @@ class ManageSubscriptions:
         query = _AllSubscriptions()
         after = verify(cursor, query=query, secret=self.cursor_secret) if cursor else None
         cards, token = self.subscribers.list(after.sort_key if after else None)
-        webhooks = () if after else tuple(map(_overview, self.webhooks.list()))
+        own = () if after else tuple(map(_overview, (*self.webhooks.list(), *self.feeds.list())))
         position = Position(sort_key=token) if token else None
         following = sign(position, query=query, secret=self.cursor_secret) if position else None
-        return SubscriptionPage(subscriptions=(*webhooks, *cards), next=following)
+        return SubscriptionPage(subscriptions=(*own, *cards), next=following)
 
     def find(self, subscription_id: str) -> Subscription:
         """Return one subscription with its filter.
@@ -193,7 +206,9 @@ class ManageSubscriptions:
         keeper = self._keeper(subscription_id)
         keeper.remove(keeper.find(subscription_id).id or subscription_id)
 
-    def _keeper(self, subscription_id: str) -> Subscribers | WebhookSubscribers:
+    def _keeper(self, subscription_id: str) -> Subscribers | OwnSubscribers:
+        if subscription_id.startswith(FEED_PREFIX):
+            return self.feeds
         return self.webhooks if subscription_id.startswith(ID_PREFIX) else self.subscribers
 
 

@@ -19,6 +19,7 @@ from factwire.aws.bootstrap.adapters import (
     ownership,
     stories_table,
 )
+from factwire.aws.dynamodb.feeds_table import FeedsTable
 from factwire.aws.dynamodb.webhooks_table import WebhooksTable
 from factwire.aws.settings import ApiSettings
 from factwire.aws.snapshots import reseed_after_restore
@@ -27,6 +28,7 @@ from factwire.aws.webhooks.delivery_queue import SnsNotificationSource
 from factwire.reading import read_articles
 from factwire.services.delete_article import DeleteArticle
 from factwire.services.delivery.manage_webhooks import ManageWebhooks
+from factwire.services.feed_subscriptions import ManageFeeds
 from factwire.services.judgements.judge import Judge
 from factwire.services.judgements.query_judgements import QueryJudgements
 from factwire.services.judgements.review_queue import ReviewQueue
@@ -49,6 +51,7 @@ class ApiServices:
     extract: ExtractText
     delete: DeleteArticle
     subscriptions: ManageSubscriptions
+    feeds: ManageFeeds
     judge: Judge
     judgements: QueryJudgements
     review: ReviewQueue
@@ -62,6 +65,7 @@ def api_services() -> ApiServices:
     stories, judged = stories_table(settings), judgements(settings)
     read = partial(read_articles, now=SystemClock().now)
     secret, largest = settings.cursor_secret.encode(), min(settings.max_article_bytes, engine.LARGEST_BODY)
+    feeds = _feeds(settings)
     return ApiServices(
         settings=settings,
         query=QueryArticles(repository=table, archive=archive, cursor_secret=secret),
@@ -82,9 +86,11 @@ def api_services() -> ApiServices:
                 clients.sns(), topic_arn=settings.topic_arn, own_queue_arn=settings.deliver_queue_arn
             ),
             webhooks=_webhooks(settings),
+            feeds=feeds,
             protocols=tuple(settings.subscription_protocols.split(",")),
             cursor_secret=secret,
         ),
+        feeds=feeds,
         judge=Judge(repository=table, judgements=judged, stories=stories, clock=SystemClock()),
         judgements=QueryJudgements(repository=table, judgements=judged, cursor_secret=secret),
         review=ReviewQueue(repository=table, stories=stories),
@@ -98,4 +104,13 @@ def _webhooks(settings: ApiSettings) -> ManageWebhooks:
         clock=SystemClock(),
         random_bytes=secrets.token_bytes,
         loopback=settings.allow_loopback,
+    )
+
+
+def _feeds(settings: ApiSettings) -> ManageFeeds:
+    return ManageFeeds(
+        feeds=FeedsTable(clients.dynamodb(), table=settings.webhooks_table_name),
+        clock=SystemClock(),
+        random_bytes=secrets.token_bytes,
+        api_url=settings.api_url,
     )

@@ -17,6 +17,10 @@ from factwire.model.base import Frozen
 
 Format = Literal["json", "ndjson", "csv"]
 GeoFormat = Literal["json", "ndjson", "csv", "geojson"]
+# Lists that are feeds as well; see `factwire.aws.http.feeds`.
+FeedFormat = Literal["json", "atom", "rss", "jsonfeed"]
+TableOrFeed = Literal["json", "ndjson", "csv", "atom", "rss", "jsonfeed"]
+MapOrFeed = Literal["json", "ndjson", "csv", "geojson", "atom", "rss", "jsonfeed"]
 
 
 class Point(Frozen):

@@ -30,6 +30,11 @@ _MEDIA_TYPES: Final[dict[str, dict[str, Any]]] = {
     "ndjson": {"application/x-ndjson": {"schema": {"type": "string"}}},
     "csv": {"text/csv": {"schema": {"type": "string"}}},
     "geojson": {"application/geo+json": {"model": FeatureCollection}},
+    "feeds": {
+        "application/atom+xml": {"schema": {"type": "string"}},
+        "application/rss+xml": {"schema": {"type": "string"}},
+        "application/feed+json": {"schema": {"type": "object"}},
+    },
 }
 
 

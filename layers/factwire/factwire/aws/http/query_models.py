@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field, WithJsonSchema
 
-from factwire.aws.http.formats import Format, GeoFormat
+from factwire.aws.http.formats import FeedFormat, Format, GeoFormat, MapOrFeed, TableOrFeed
 from factwire.domain.judgements.queries import JudgementQuery
 from factwire.domain.listing.country_codes import Country
 from factwire.domain.listing.queries import ArticleQuery, FactQuery, Listing
@@ -103,6 +103,7 @@ class ArticlesQuery(PublishedQuery):
     """The parameters of `GET /articles`."""
 
     status: Annotated[Listing, Field(description="rejected ones say why, withheld ones until when")] = "stored"
+    format: Annotated[FeedFormat, Field(description="of the answer")] = "json"
 
     def article_query(self) -> ArticleQuery:
         """Return these filters as a query over articles."""
@@ -118,13 +119,19 @@ class JudgedQuery(Frozen):
 class TableQuery(PublishedQuery, JudgedQuery):
     """Facts without a place, in a table or as documents."""
 
-    format: Annotated[Format, Field(description="of the answer")] = "json"
+    format: Annotated[TableOrFeed, Field(description="of the answer")] = "json"
 
 
 class MapQuery(PublishedQuery, JudgedQuery):
     """Facts with a place, also as features of a map."""
 
-    format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
+    format: Annotated[MapOrFeed, Field(description="of the answer")] = "json"
+
+
+class AppearancesQuery(TableQuery):
+    """The parameters of `GET /entities/{key}`."""
+
+    format: Annotated[Format, Field(description="of the answer")] = "json"
 
 
 class QuotesQuery(TableQuery):
@@ -150,7 +157,7 @@ class HappenedQuery(MapQuery):
 
 
 class EventsQuery(HappenedQuery):
-    """The parameters of `GET /events` and `GET /places`; all filters that are given must hold."""
+    """The parameters of `GET /events`; all filters that are given must hold."""
 
     type: Annotated[EventType | None, Field(description="PLOVER event type")] = None
     country: Annotated[
@@ -163,6 +170,12 @@ class EventsQuery(HappenedQuery):
     killed_min: Annotated[
         Annotated[int, Field(ge=0, le=10**9)] | None, Field(description="at least so many killed")
     ] = None
+
+
+class PlacesQuery(EventsQuery):
+    """The parameters of `GET /places`."""
+
+    format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
 
 
 class ClaimsQuery(HappenedQuery):
@@ -210,7 +223,7 @@ class StoriesQuery(PageQuery):
     first: Annotated[Moment | None, Field(alias="from", description="it happened on that day or later")] = None
     last: Annotated[Moment | None, Field(alias="to", description="it happened on that day or earlier")] = None
     bbox: BoundingBox | None = None
-    format: Annotated[GeoFormat, Field(description="of the answer")] = "json"
+    format: Annotated[MapOrFeed, Field(description="of the answer")] = "json"
 
     def story_query(self) -> StoryQuery:
         """Return these filters as a query over stories."""

@@ -9,6 +9,7 @@ from factwire.aws.http.routes import (
     entities,
     extract_route,
     fact_routes,
+    feed_routes,
     judgement_routes,
     service,
     story_routes,
@@ -27,5 +28,6 @@ _MODULES: Final = (
     entities,
     judgement_routes,
     subscription_routes,
+    feed_routes,
 )
 OPERATIONS: Final[tuple[Operation, ...]] = tuple(each for module in _MODULES for each in module.OPERATIONS)

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from aws_lambda_powertools.event_handler import Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
+from factwire.aws.http.feeds import list_response
 from factwire.aws.http.formats import json_response
 from factwire.aws.http.operations import Operation, get_route, response_of, services_of
 from factwire.aws.http.problems import problem_responses
@@ -32,8 +33,8 @@ class ArticleView(Frozen):
 
 def articles(request: Request, query: Annotated[ArticlesQuery, Query()]) -> Response[str]:
     """Return a page of articles."""
-    use_case = services_of(request).query
-    return json_response(use_case.list(query.article_query(), limit=query.limit, cursor=query.cursor))
+    page = services_of(request).query.list(query.article_query(), limit=query.limit, cursor=query.cursor)
+    return list_response(request, page, format=query.format)
 
 
 def article(request: Request, article_id: ArticleId) -> Response[str]:
@@ -68,7 +69,11 @@ def deletion(request: Request, article_id: ArticleId) -> Response[str]:
 
 OPERATIONS: Final = (
     get_route(
-        articles, "/articles", tag=TAG, summary="Articles, newest first", responses=response_of(ArticlePage, "One page")
+        articles,
+        "/articles",
+        tag=TAG,
+        summary="Articles, newest first",
+        responses=response_of(ArticlePage, "One page", "feeds"),
     ),
     get_route(
         article,

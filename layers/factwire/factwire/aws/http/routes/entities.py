@@ -8,9 +8,10 @@ from urllib.parse import unquote
 from aws_lambda_powertools.event_handler import Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
+from factwire.aws.http.feeds import list_response
 from factwire.aws.http.formats import json_response, page_response
 from factwire.aws.http.operations import get_route, response_of, services_of
-from factwire.aws.http.query_models import EntitiesQuery, EntityKey, MapQuery, TableQuery
+from factwire.aws.http.query_models import AppearancesQuery, EntitiesQuery, EntityKey, MapQuery
 from factwire.aws.http.routes.fact_routes import NEXT_PAGE, TAG
 from factwire.services.questions.query_facts import AppearancePage, EventPage, NameList
 
@@ -20,7 +21,7 @@ def entities(request: Request, query: Annotated[EntitiesQuery, Query()]) -> Resp
     return json_response(services_of(request).facts.names(query.q, limit=query.limit))
 
 
-def entity(request: Request, key: EntityKey, query: Annotated[TableQuery, Query()]) -> Response[str]:
+def entity(request: Request, key: EntityKey, query: Annotated[AppearancesQuery, Query()]) -> Response[str]:
     """Return a page of what articles say of one entity."""
     filters = query.fact_query(entity=unquote(key))
     page = services_of(request).facts.appearances(filters, limit=query.limit, cursor=query.cursor)
@@ -31,7 +32,7 @@ def timeline(request: Request, key: EntityKey, query: Annotated[MapQuery, Query(
     """Return a page of the events that one entity has a part in."""
     filters = query.fact_query(entity=unquote(key))
     page = services_of(request).facts.timeline(filters, limit=query.limit, cursor=query.cursor)
-    return page_response(page, format=query.format, query=request.query_parameters or {})
+    return list_response(request, page, format=query.format)
 
 
 OPERATIONS: Final = (

@@ -7,7 +7,8 @@ from typing import Annotated, Final
 from aws_lambda_powertools.event_handler import Request, Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
-from factwire.aws.http.formats import json_response, page_response
+from factwire.aws.http.feeds import list_response
+from factwire.aws.http.formats import json_response
 from factwire.aws.http.operations import get_route, response_of, services_of
 from factwire.aws.http.query_models import StoriesQuery, StoryId
 from factwire.aws.http.routes.fact_routes import NEXT_PAGE
@@ -20,7 +21,7 @@ TAG: Final = "Stories"
 def stories(request: Request, query: Annotated[StoriesQuery, Query()]) -> Response[str]:
     """Return a page of stories."""
     page = services_of(request).stories.list(query.story_query(), limit=query.limit, cursor=query.cursor)
-    return page_response(page, format=query.format, query=request.query_parameters or {})
+    return list_response(request, page, format=query.format)
 
 
 def story(request: Request, story_id: StoryId) -> Response[str]:
@@ -35,7 +36,7 @@ OPERATIONS: Final = (
         tag=TAG,
         summary="Stories: one happening as several outlets tell it, those with the newest articles first",
         description=f"Filters combine: all that are given must hold. {NEXT_PAGE}",
-        responses=response_of(StoryPage, "One page", "ndjson", "csv", "geojson"),
+        responses=response_of(StoryPage, "One page", "ndjson", "csv", "geojson", "feeds"),
     ),
     get_route(
         story,

@@ -1,0 +1,1 @@
+"""Lists as feeds that readers follow: Atom, RSS and JSON Feed."""
