@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,9 @@ def generated() -> str:
         # Every deletion is a large one: a small one has no body to show.
         monkeypatch.setattr(delete_article, "_AT_ONCE", -1)
         monkeypatch.setattr("factwire.aws.bootstrap.adapters.SystemClock.now", lambda _clock: NOON)
+        numbers = count(1)
+        secrets = "factwire.aws.bootstrap.api.secrets.token_bytes"
+        monkeypatch.setattr(secrets, lambda size: bytes([next(numbers)]) * size)
         monkeypatch.setattr(submissions, "token_hex", lambda _size: "5be8b4e7" * 4)
         revised = _store_seeds(stack)
         stack.relate()

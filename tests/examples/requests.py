@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from factwire.domain.delivery.webhooks import webhook_id
+
 ROW = {"limit": "1"}
 FORMATS = ("json", "ndjson", "csv", "geojson")
-MAILBOX = {"protocol": "email", "endpoint": "desk@example.com", "filter": {"countries": ["LBN"]}}
+FEEDS = ("atom", "rss", "jsonfeed")
+HOOK = "https://example.com/factwire"
+WEBHOOK: dict[str, Any] = {"protocol": "webhook", "endpoint": HOOK, "filter": {"killed_min": 3}}
+MAILBOX: dict[str, Any] = {"protocol": "email", "endpoint": "desk@example.com", "filter": {"countries": ["LBN"]}}
 TEXT = {"content-type": "text/plain"}
 
 
@@ -57,16 +63,20 @@ def _reads(*, article: str, story: str, subscription: str) -> Iterator[Request]:
     yield Request(f"GET {of_one}", f"/articles/{article}")
     for part in ("facts", "revisions", "changes"):
         yield Request(f"GET {of_one}/{part}", f"/articles/{article}/{part}")
+    for form in FEEDS:
+        yield Request("GET /articles", "/articles", ROW | {"format": form})
     for form in FORMATS:
         yield Request(f"GET {of_one}/places", f"/articles/{article}/places", {"format": form})
-        yield Request("GET /events", "/events", ROW | {"killed_min": "5", "format": form})
         yield Request("GET /places", "/places", ROW | {"killed_min": "5", "format": form})
+    for form in (*FORMATS, *FEEDS):
+        yield Request("GET /events", "/events", ROW | {"killed_min": "5", "format": form})
         yield Request("GET /claims", "/claims", ROW | {"of": "killed", "value_min": "5", "format": form})
         yield Request("GET /stories", "/stories", ROW | {"killed_min": "5", "format": form})
         yield Request("GET /entities/{key}/timeline", "/entities/france/timeline", ROW | {"format": form})
-    for form in FORMATS[:3]:
+    for form in (*FORMATS[:3], *FEEDS):
         yield Request("GET /quotes", "/quotes", ROW | {"speaker": "cheikh-fall", "format": form})
         yield Request("GET /quantities", "/quantities", ROW | {"kind": "money", "format": form})
+    for form in FORMATS[:3]:
         yield Request("GET /entities/{key}", "/entities/cheikh-fall", ROW | {"format": form})
     yield Request("GET /stories/{story_id}", f"/stories/{story}")
     yield Request("GET /entities", "/entities", {"q": "ch"})
@@ -96,6 +106,24 @@ def _subscribes(*, subscription: str) -> Iterator[Request]:
     yield Request(operation, path, body="<subscribe/>", headers={"content-type": "application/xml"})
     one = "/subscriptions/{subscription_id}"
     yield Request(f"DELETE {one}", f"/subscriptions/{subscription}", refused="InvalidParameter")
+    yield Request(operation, path, body=json.dumps(WEBHOOK), name="webhook")
+    secret = f"POST {one}/secret"
+    yield Request(secret, f"/subscriptions/{webhook_id(HOOK, format='json')}/secret")
+    yield Request(secret, f"/subscriptions/{subscription}/secret")
+    yield Request(secret, "/subscriptions/wh-nobody/secret")
+    yield Request(secret, "/subscriptions/wh-nobody/secret", refused="ThrottlingException")
+    yield from _follows()
+
+
+def _follows() -> Iterator[Request]:
+    """Feeds at secret addresses: each token is made of random bytes, the third, fourth and fifth that are drawn."""
+    for number, form in enumerate(FEEDS, start=3):
+        feed = {"protocol": "feed", "endpoint": f"/events?killed_min=5&limit=1&format={form}"}
+        yield Request("POST /subscriptions", "/subscriptions", body=json.dumps(feed), name="feed")
+        token = base64.urlsafe_b64encode(bytes([number]) * 24).decode()
+        yield Request("GET /feeds/{token}", f"/feeds/{token}")
+    yield Request("GET /feeds/{token}", "/feeds/nobody")
+    yield Request("GET /feeds/{token}", "/feeds/nobody", refused="ThrottlingException")
 
 
 def _judges(*, article: str) -> Iterator[Request]:

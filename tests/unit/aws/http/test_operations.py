@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from factwire.aws.http.operations import methods_at
-from factwire.aws.http.query_models import EventsQuery
+from factwire.aws.http.query_models import EventsQuery, PlacesQuery
 from factwire.aws.http.routes import OPERATIONS
 
 
@@ -31,6 +31,7 @@ def test_no_operation_is_listed_twice() -> None:
 
 def test_the_query_model_of_an_operation_is_that_of_its_signature() -> None:
     models = {(each.method, each.path): each.query_model for each in OPERATIONS}
-    assert models["GET", "/events"] is models["GET", "/places"] is EventsQuery
+    assert models["GET", "/events"] is EventsQuery
+    assert models["GET", "/places"] is PlacesQuery
     assert models["GET", "/health"] is None
     assert models["DELETE", "/articles/<article_id>"] is None

@@ -14,6 +14,7 @@ from factwire.aws.http.conditional import NOT_MODIFIED, conditional
 from factwire.aws.http.formats import FeatureCollection
 from factwire.aws.http.problems import problem_responses
 from factwire.aws.http.requests import only_parameters_of
+from factwire.domain.feeds.json_feed import JsonFeed
 from factwire.model.base import Frozen
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ Method = Literal["GET", "POST", "DELETE"]
 Responses = Mapping[int, Any]
 
 _SERVICES: Final = "services"
-_MEDIA_TYPES: Final[dict[str, dict[str, Any]]] = {
+MEDIA_TYPES: Final[dict[str, dict[str, Any]]] = {
     "ndjson": {"application/x-ndjson": {"schema": {"type": "string"}}},
     "csv": {"text/csv": {"schema": {"type": "string"}}},
     "geojson": {"application/geo+json": {"model": FeatureCollection}},
     "feeds": {
         "application/atom+xml": {"schema": {"type": "string"}},
         "application/rss+xml": {"schema": {"type": "string"}},
-        "application/feed+json": {"schema": {"type": "object"}},
+        "application/feed+json": {"model": JsonFeed},
     },
 }
 
@@ -122,10 +123,10 @@ def get_route(
 def response_of(
     model: type[Frozen], description: str, *formats: str, status: HTTPStatus = HTTPStatus.OK
 ) -> dict[int, Any]:
-    """Return the documentation of a response of this model, also in these other formats."""
+    """Return the documentation of a response of this model, also in these other formats; `feeds` are three."""
     content: dict[str, Any] = {"application/json": {"model": model}}
     for name in formats:
-        content |= _MEDIA_TYPES[name]
+        content |= MEDIA_TYPES[name]
     return {status.value: {"description": description, "content": content}}
 
 

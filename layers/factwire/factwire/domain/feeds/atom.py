@@ -27,7 +27,7 @@ def atom(feed: Feed) -> str:
     _add(root, "generator", _GENERATOR)
     for item in feed.items:
         _add_item(SubElement(root, "entry"), item)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
 def _add_item(entry: Element, item: FeedItem) -> None:

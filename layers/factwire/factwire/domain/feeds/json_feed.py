@@ -2,43 +2,65 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any, Final
+from typing import Final, Literal
 
 from factwire.domain.feeds.feed import Feed, FeedItem
 from factwire.domain.listing.times import sortable
+from factwire.model.base import Frozen
 
 MEDIA_TYPE: Final = "application/feed+json"
-_VERSION: Final = "https://jsonfeed.org/version/1.1"
+
+
+class JsonFeedAuthor(Frozen):
+    """Who published an item."""
+
+    name: str
+
+
+class JsonFeedItem(Frozen):
+    """One item; what is not known is left out."""
+
+    id: str
+    url: str | None = None
+    title: str
+    content_text: str
+    date_published: str | None = None
+    date_modified: str | None = None
+    authors: tuple[JsonFeedAuthor, ...] | None = None
+    tags: tuple[str, ...] | None = None
+
+
+class JsonFeed(Frozen):
+    """A page of items; `next_url` has older ones."""
+
+    version: Literal["https://jsonfeed.org/version/1.1"] = "https://jsonfeed.org/version/1.1"
+    title: str
+    home_page_url: str
+    feed_url: str
+    next_url: str | None = None
+    items: tuple[JsonFeedItem, ...]
 
 
 def json_feed(feed: Feed) -> str:
     """Return the feed as a JSON document; what is not known is left out."""
-    document = {
-        "version": _VERSION,
-        "title": feed.title,
-        "home_page_url": feed.home,
-        "feed_url": feed.url,
-        "next_url": feed.following,
-        "items": [_item(item) for item in feed.items],
-    }
-    return json.dumps(_known(document), ensure_ascii=False)
-
-
-def _item(item: FeedItem) -> dict[str, Any]:
-    return _known(
-        {
-            "id": item.id,
-            "url": item.url,
-            "title": item.title,
-            "content_text": item.text,
-            "date_published": sortable(item.published or ""),
-            "date_modified": sortable(item.updated or ""),
-            "authors": [{"name": item.author}] if item.author else None,
-            "tags": list(item.tags) or None,
-        }
+    document = JsonFeed(
+        title=feed.title,
+        home_page_url=feed.home,
+        feed_url=feed.url,
+        next_url=feed.following,
+        items=tuple(map(_item, feed.items)),
     )
+    return document.model_dump_json(exclude_none=True)
 
 
-def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
+def _item(item: FeedItem) -> JsonFeedItem:
+    return JsonFeedItem(
+        id=item.id,
+        url=item.url,
+        title=item.title,
+        content_text=item.text,
+        date_published=sortable(item.published or ""),
+        date_modified=sortable(item.updated or ""),
+        authors=(JsonFeedAuthor(name=item.author),) if item.author else None,
+        tags=item.tags or None,
+    )

@@ -28,7 +28,7 @@ def rss(feed: Feed) -> str:
         SubElement(channel, "atom:link", rel="next", type=MEDIA_TYPE, href=feed.following)
     for item in feed.items:
         _add_item(SubElement(channel, "item"), item)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode")
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
 def _add_item(element: Element, item: FeedItem) -> None:

@@ -62,7 +62,7 @@ OPERATIONS: Final = (
         tag=TAG,
         summary="The events that one entity has a part in, those of the newest articles first",
         description=NEXT_PAGE,
-        responses=response_of(EventPage, "One page", "ndjson", "csv", "geojson"),
+        responses=response_of(EventPage, "One page", "ndjson", "csv", "geojson", "feeds"),
         by_id=True,
     ),
 )

@@ -9,7 +9,7 @@ from aws_lambda_powertools.event_handler import Request
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from factwire.aws.http.feeds import FEED_FAULT
-from factwire.aws.http.operations import Operation
+from factwire.aws.http.operations import MEDIA_TYPES, Operation
 from factwire.aws.http.problems import problem_responses
 from factwire.errors import NotFound
 
@@ -32,11 +32,7 @@ def feed(request: Request, token: FeedToken) -> Any:
 _FEED: Final[dict[int, Any]] = {
     200: {
         "description": "The feed, in the format that was subscribed",
-        "content": {
-            "application/atom+xml": {"schema": {"type": "string"}},
-            "application/rss+xml": {"schema": {"type": "string"}},
-            "application/feed+json": {"schema": {"type": "object"}},
-        },
+        "content": MEDIA_TYPES["feeds"],
     },
     304: {"description": "Not modified"},
 }
