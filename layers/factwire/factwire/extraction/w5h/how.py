@@ -69,33 +69,44 @@ def _means(sentence: Tokens) -> Iterator[Stretch]:
     """Channels ("in a letter"), tools ("with tractors") and what was done in one ("..., using a ladder")."""
     root = sentence.root
     for token in sentence:
-        if _is_deed(token, root):
-            yield Stretch(token, until_comma(token, token.right_edge), PARTICIPLE_SCORE)
-        tool = _used(token)
-        if tool is not None:
-            yield Stretch(token, tool, USE_SCORE)
-        yield from _named_course(token)
-        if not (_is_of_main_verb(token, root) or names_instrument(token)):
-            continue
-        channel, instrument = channel_of(token), _tool_of(token)
-        if channel is not None:
-            yield Stretch(token, channel, CHANNEL_SCORE)
-        elif instrument is not None:
-            yield Stretch(token, _last_of_noun(instrument), TOOL_SCORE)
+        if token.pos_ == "VERB":
+            yield from _done_with(token, root)
+        elif token.dep_ == "compound":
+            yield from _named_course(token)
+        elif token.dep_ in {"prep", "agent"}:
+            yield from _introduced_means(token, root)
 
 
-def _named_course(noun: Token) -> Iterator[Stretch]:
-    """Yield what happened with the word before it that says by what means: "a truck bombing", "a drone strike"."""
-    tool = next((child for child in noun.lefts if child.dep_ == "compound" and is_instrument(child)), None)
-    if tool is not None and is_course(noun):
-        yield Stretch(tool, noun, COMPOUND_SCORE)
+def _done_with(verb: Token, root: Token) -> Iterator[Stretch]:
+    """Yield what was done in one with the main deed, or used for something."""
+    if _is_deed(verb, root):
+        yield Stretch(verb, until_comma(verb, verb.right_edge), PARTICIPLE_SCORE)
+    tool = _used(verb)
+    if tool is not None:
+        yield Stretch(verb, tool, USE_SCORE)
+
+
+def _named_course(tool: Token) -> Iterator[Stretch]:
+    """Yield a happening with the word before it that says by what means: "a truck bombing", "a drone strike"."""
+    if is_instrument(tool) and is_course(tool.head):
+        yield Stretch(tool, tool.head, COMPOUND_SCORE)
+
+
+def _introduced_means(preposition: Token, root: Token) -> Iterator[Stretch]:
+    if not (_is_of_main_verb(preposition, root) or names_instrument(preposition)):
+        return
+    channel, instrument = channel_of(preposition), _tool_of(preposition)
+    if channel is not None:
+        yield Stretch(preposition, channel, CHANNEL_SCORE)
+    elif instrument is not None:
+        yield Stretch(preposition, _last_of_noun(instrument), TOOL_SCORE)
 
 
 def _is_of_main_verb(preposition: Token, root: Token) -> bool:
     """Return whether the phrase hangs on the main verb, or on one chained to it ("rallied to win in a final")."""
     verb = preposition.head
     chained = verb.pos_ == "VERB" and verb.head == root and (verb.dep_ in CHAINED or has_to(verb))
-    return preposition.dep_ in {"prep", "agent"} and (verb == root or chained)
+    return verb == root or chained
 
 
 def _is_deed(token: Token, verb: Token) -> bool:
@@ -124,7 +135,7 @@ def _last_of_noun(noun: Token) -> Token:
 
 def _used(verb: Token) -> Token | None:
     """Return the last word of what was used to do something: "used tear gas to clear the square"."""
-    if verb.lemma_.lower() != "use" or verb.pos_ != "VERB" or not _has_aim(verb):
+    if verb.lemma_.lower() != "use" or not _has_aim(verb):
         return None
     noun = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     return _last_of_noun(noun) if noun is not None else None

@@ -122,9 +122,9 @@ class _Grounds:
         self._wider = {place.id: [other.id for other in places if _lies_in(place, other)] for place in places}
         headline = headline_of(document)
         self._titled: dict[str, float] = defaultdict(float)
-        for site in sites:
-            titled = _headline_score(site, headline, document.text)
-            self._titled[site.ref] = max(self._titled[site.ref], titled)
+        for name, ref, is_place in {(document.text[s.start : s.end], s.ref, s.place is not None) for s in sites}:
+            titled = _headline_score(name, headline, is_place=is_place)
+            self._titled[ref] = max(self._titled[ref], titled)
 
     def may_answer(self, site: Site, root: Token) -> bool:
         """Return whether the mention can be a place of the event: a body only where it is meant as its building."""
@@ -178,14 +178,12 @@ def _is_modifier(text: str, site: Site) -> bool:
     return glued or text[site.start : site.end] in demonyms()
 
 
-def _headline_score(site: Site, headline: Tokens | None, text: str) -> float:
-    """Return what the site gains if the headline puts something there, or names it at all."""
-    if headline is None:
+def _headline_score(name: str, headline: Tokens | None, *, is_place: bool) -> float:
+    """Return what a site of that name gains if the headline puts something there, or names it at all."""
+    if headline is None or name.lower() not in headline.text.lower():
         return 0.0
-    name = text[site.start : site.end]
-    if _is_located_in(headline, name, HEADLINE_LOCATIVES if site.place else SITE_PREPOSITIONS):
-        return HEADLINE_SCORE
-    return IN_HEADLINE_SCORE if name.lower() in headline.text.lower() else 0.0
+    located = _is_located_in(headline, name, HEADLINE_LOCATIVES if is_place else SITE_PREPOSITIONS)
+    return HEADLINE_SCORE if located else IN_HEADLINE_SCORE
 
 
 def _lies_in(place: Place, wider: Place) -> bool:

@@ -17,6 +17,7 @@ from factwire.extraction.w5h.grammar.clause import NOMINAL, SUBJECTS, Clause, cl
 from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words
 
 LONGEST_TOKENS = 60
+READ_TOKENS = 600  # of the text, whose verbs tell which of the headline's words can be one
 CIRCUMSTANCES = frozenset({"as", "while", "because", "when"})
 OCCASIONS = frozenset({"after", "before", "amid", "during", "following", "since"})
 # Words that end what a headline says first.
@@ -40,7 +41,7 @@ def find_headline_clause(document: Document) -> Clause | None:
     if headline is None:
         return None
     title = _first_statement(headline)
-    spoken = (token for token in document.doc if token.pos_ == "VERB")
+    spoken = (token for token in document.doc[:READ_TOKENS] if token.pos_ == "VERB")
     verbs = _known_verbs().union(form for token in spoken for form in (token.lemma_.lower(), token.lower_))
     clause = (
         _toll_clause(title)
@@ -61,9 +62,10 @@ def _first_statement(headline: Tokens) -> Tokens:
 
 def names_site(token: Token) -> bool:
     """Return whether a bar or a dash has nothing but names behind it: "... - Aldport News 7"."""
+    if token.text not in SEPARATORS:
+        return False
     sentence = token.sent
-    apart = token.i > sentence.start + FEWEST_WORDS and bool(token.nbor(-1).whitespace_)
-    if not apart or token.text not in SEPARATORS:
+    if token.i <= sentence.start + FEWEST_WORDS or not token.nbor(-1).whitespace_:
         return False
     behind = sentence.doc[token.i + 1 : sentence.end]
     return all(word.text[:1].isupper() or not word.is_alpha or word.is_stop for word in behind)
