@@ -103,19 +103,25 @@ def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
         before, after = token.nbor(-1), token.nbor(1)
         if token.lower_ == "to" and before.pos_ in NOMINAL and after.tag_ in {"VB", "VBP"}:
             earlier = title[: token.i - title.start]
-            if any(t.pos_ in {"VERB", "AUX", "ADP"} or t.is_punct or _is_verb_like_noun(t, verbs) for t in earlier):
+            if any(_ends_noun_phrase(word, verbs) for word in earlier):
                 return None
             return Clause(verb=after, subject=tuple(earlier), heads=(before,), in_title=True)
     return None
+
+
+def _ends_noun_phrase(word: Token, verbs: frozenset[str]) -> bool:
+    return word.pos_ in {"VERB", "AUX", "ADP"} or word.is_punct or _is_verb_like_noun(word, verbs)
 
 
 def _root_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     found = (clause_of(root, in_title=True) for root in _roots(title))
     inside = (clause for clause in found if clause is not None and title.start <= clause.verb.i < title.end)
     clause = next((clause for clause in inside if _is_report(clause)), None)
-    if clause is not None and any(head.tag_ == "NNS" and _is_verb_like_noun(head, verbs) for head in clause.heads):
-        return None
-    return _with_list(clause) if clause is not None else None
+    return _with_list(clause) if clause is not None and not _has_verb_for_subject(clause, verbs) else None
+
+
+def _has_verb_for_subject(clause: Clause, verbs: frozenset[str]) -> bool:
+    return any(head.tag_ == "NNS" and _is_verb_like_noun(head, verbs) for head in clause.heads)
 
 
 def _first_of(spoken: Clause | None, bare: Clause | None) -> Clause | None:
@@ -143,15 +149,27 @@ def _with_list(clause: Clause) -> Clause:
 def _bare_predicate(title: Tokens) -> Clause | None:
     """Return the clause of a headline without "is": "Director charged in robberies", "Two dead in fire"."""
     for root in _roots(title):
-        verb = next((child for child in root.rights if child.dep_ in BARE and child.tag_ in PREDICATES), None)
-        if root.tag_ in {"VBN", "JJ"} and any(child.dep_ in SUBJECTS for child in root.lefts):
-            verb = root
-        if verb is not None and (verb == root or root.pos_ in NOMINAL | {"NUM"}):
-            subject = tuple(token for token in title.doc[_begin(verb) : verb.i] if not token.is_punct)
-            if subject and verb.doc[subject[-1].i + 1 : verb.i].text.strip() == "":
-                head = root if verb != root else subject[-1]
-                return Clause(verb=verb, subject=subject, heads=(head,), in_title=True)
+        verb = _predicate_under(root)
+        subject = _subject_before(verb) if verb is not None else ()
+        if verb is not None and subject:
+            head = root if verb != root else subject[-1]
+            return Clause(verb=verb, subject=subject, heads=(head,), in_title=True)
     return None
+
+
+def _predicate_under(root: Token) -> Token | None:
+    """Return the participle or adjective that the root is, or that the parser hangs on it as on a noun."""
+    if root.tag_ in {"VBN", "JJ"} and any(child.dep_ in SUBJECTS for child in root.lefts):
+        return root
+    if root.pos_ not in NOMINAL | {"NUM"}:
+        return None
+    return next((child for child in root.rights if child.dep_ in BARE and child.tag_ in PREDICATES), None)
+
+
+def _subject_before(verb: Token) -> tuple[Token, ...]:
+    """Return the words of the clause right before the verb, without punctuation; none where a mark parts them."""
+    subject = tuple(token for token in verb.doc[_begin(verb) : verb.i] if not token.is_punct)
+    return subject if subject and not verb.doc[subject[-1].i + 1 : verb.i].text.strip() else ()
 
 
 def _inner_clause(title: Tokens) -> Clause | None:
@@ -163,15 +181,18 @@ def _inner_clause(title: Tokens) -> Clause | None:
 
 def _is_report(clause: Clause) -> bool:
     """Return whether the clause has an actor, is finite, and no other clause begins between actor and verb."""
-    auxiliaries = [child for child in clause.verb.children if child.dep_ in {"aux", "auxpass"}]
-    if not clause.subject or any(child.lower_ == "to" for child in auxiliaries):
-        return False
-    if clause.verb.tag_ == "VBG" and not auxiliaries:
-        return False
-    if clause.verb.tag_ == "VBP" and len(clause.heads) == 1 and clause.heads[0].tag_ == "NN":
+    if not clause.subject or not _is_finite(clause):
         return False
     between = clause.verb.doc[clause.heads[0].i : clause.verb.i]
     return clause.heads[0].lower_ not in NO_ACTORS and not any(token.lower_ in STOPS for token in between)
+
+
+def _is_finite(clause: Clause) -> bool:
+    """Return whether the verb is no infinitive and no bare gerund, and agrees with a subject in the singular."""
+    auxiliaries = {child.lower_ for child in clause.verb.children if child.dep_ in {"aux", "auxpass"}}
+    if "to" in auxiliaries or (clause.verb.tag_ == "VBG" and not auxiliaries):
+        return False
+    return not (clause.verb.tag_ == "VBP" and len(clause.heads) == 1 and clause.heads[0].tag_ == "NN")
 
 
 def _noun_like_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
@@ -188,11 +209,7 @@ def _noun_like_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
 def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
     """Return whether a word tagged as a noun can be the verb: it agrees with the noun before, and a word follows."""
     sentence = token.sent
-    if (
-        token.i == sentence.start
-        or token.i + 1 == sentence.end
-        or (token.nbor(1).is_punct and token.nbor(1).text not in OPENING)
-    ):
+    if not sentence.start < token.i < sentence.end - 1 or _is_closing(token.nbor(1)):
         return False
     before = token.nbor(-1)
     if token.pos_ not in NOMINAL | {"VERB"} or not _stems(token.lower_) & verbs:
@@ -205,6 +222,10 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
         t.lower_ in {"and", ","} for t in token.doc[_begin(token) : token.i]
     )
     return several or token.lower_.endswith("s")
+
+
+def _is_closing(mark: Token) -> bool:
+    return mark.is_punct and mark.text not in OPENING
 
 
 def _stems(word: str) -> set[str]:
