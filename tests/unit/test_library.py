@@ -81,3 +81,14 @@ def test_the_package_has_its_public_names_and_no_others() -> None:
     assert {name for name in factwire.__all__ if hasattr(factwire, name)} == set(factwire.__all__)
     with pytest.raises(AttributeError):
         factwire.nothing  # noqa: B018 - asking for it is the test
+
+
+def test_what_data_frames_have_for_a_missing_value_counts_as_not_given() -> None:
+    class NotATime(date):
+        def __ne__(self, other: object) -> bool:
+            return True
+
+    for missing in (None, float("nan"), NotATime(2024, 1, 1)):
+        facts = extract(TEXT, published_at=missing, source=missing)
+        [row] = extract_many([{"text": TEXT, "published_at": missing, "title": missing, "score": 0.5}])
+        assert facts.article.published_at is facts.article.title is row.article.published_at is None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factwire.defaults import SUMMARY_WORDS
 from factwire.model import Article, Facts
@@ -42,11 +42,11 @@ def extract(
     # The language model loads on first use, so that importing the package stays cheap.
     from factwire.extraction import extract_facts
 
-    metadata = {"title": title, "published_at": _day(published_at), "source": source, "url": url}
+    stated = {"title": title, "published_at": _day(published_at), "source": source, "url": url}
+    metadata = {name: value for name, value in stated.items() if not _is_missing(value)}
     if isinstance(text, Article):
-        stated = [name for name, value in metadata.items() if value is not None]
-        if stated:
-            raise TypeError(f"an Article has its own {stated[0]}: pass a text, or leave {stated[0]} out")
+        for name in metadata:
+            raise TypeError(f"an Article has its own {name}: pass a text, or leave {name} out")
         return extract_facts(text, summary_words=summary_words)
     _check_texts(text=text, **metadata)
     return extract_facts(article_from_text(text, **metadata), summary_words=summary_words)
@@ -95,7 +95,7 @@ def read(
     """
     metadata = {"title": title, "published-at": _day(published_at), "source": source, "url": url}
     data, location = (file, "bytes:") if isinstance(file, bytes) else _content(Path(file))
-    stated = {name: value for name, value in metadata.items() if value is not None}
+    stated = {name: value for name, value in metadata.items() if not _is_missing(value)}
     for reading in read_articles(data, content_type=content_type, metadata=stated, location=location):
         if reading.article is None:
             assert reading.error is not None  # noqa: S101 - a member without an article says why
@@ -111,14 +111,18 @@ def _article(row: Article | Mapping[str, object] | str) -> Article:
     if isinstance(row, Article):
         return row
     if isinstance(row, Mapping):
-        days = {name: value.isoformat() for name, value in row.items() if isinstance(value, date)}
-        return article_from_row({**row, **days})
+        return article_from_row({name: _day(value) for name, value in row.items() if not _is_missing(value)})
     _check_texts(text=row)
     return article_from_text(row)
 
 
-def _day(value: Day | None) -> str | None:
-    return value.isoformat() if isinstance(value, date) else value
+def _day(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) and not _is_missing(value) else value
+
+
+def _is_missing(value: object) -> bool:
+    """Return whether there is no value: None, or NaN and NaT of data frames, which are not equal to themselves."""
+    return value is None or (isinstance(value, float | date) and value != value)  # noqa: PLR0124 - the test for NaN
 
 
 def _check_texts(**texts: object) -> None:
