@@ -12,9 +12,16 @@ from botocore.exceptions import ClientError
 # A bucket's name has at most 63 characters, in lower case: {stack}-articles-{account}-{region}.
 _BUCKET_NAME: Final = 63
 _STACK_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
-# What the endpoint and `publish` need beside extraction.
+# What the endpoint, `publish` and `relate` need beside extraction and webhooks.
 _OTHER_EXECUTIONS: Final = 4
-_DEFAULTS: Final = {"ExtractConcurrency": 10, "MembersConcurrency": 4, "ExtractRequestConcurrency": 5}
+_DEFAULTS: Final = {
+    "ExtractConcurrency": 10,
+    "MembersConcurrency": 4,
+    "ExtractRequestConcurrency": 5,
+    "DeliverConcurrency": 5,
+}
+# The fewest that an event source takes.
+_FEWEST: Final = 2
 # AWS refuses to reserve what would leave less than this for all other functions.
 _UNRESERVED: Final = 100
 
@@ -62,17 +69,20 @@ def _is_left_over(stack: str, bucket: str, account: Account) -> bool:
 
 
 def _concurrency(parameters: Mapping[str, str], account: Account) -> Iterator[str]:
-    """Yield what is wrong where extraction could take all of the account's concurrent executions."""
+    """Yield what is wrong where extraction and webhooks could take all of the account's concurrent executions."""
     allowed = account.lambdas.get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
-    extract, members, requests = (_number(parameters.get(name), default) for name, default in _DEFAULTS.items())
-    starves = extract + members + requests + _OTHER_EXECUTIONS > allowed
-    if starves or (requests and allowed - requests < _UNRESERVED):
-        fitting = max(2, min(extract, allowed - _OTHER_EXECUTIONS - 2))
+    extract, members, requests, deliver = (
+        _number(parameters.get(name), default) for name, default in _DEFAULTS.items()
+    )
+    taken = extract + members + requests + deliver
+    if taken + _OTHER_EXECUTIONS > allowed or (requests and allowed - requests < _UNRESERVED):
+        fitting = max(_FEWEST, min(extract, allowed - _OTHER_EXECUTIONS - 2 * _FEWEST))
         kept = requests if allowed - requests >= _UNRESERVED else 0
         yield (
-            f"the account allows {allowed} concurrent executions, and extraction may take "
-            f"{extract + members + requests}: the endpoint would starve. Pass "
-            f'PARAMETERS="ExtractConcurrency={fitting} MembersConcurrency=2 ExtractRequestConcurrency={kept}", or ask '
+            f"the account allows {allowed} concurrent executions, and extraction and webhooks may take "
+            f"{taken}: the endpoint would starve. Pass "
+            f'PARAMETERS="ExtractConcurrency={fitting} MembersConcurrency={_FEWEST} '
+            f'ExtractRequestConcurrency={kept} DeliverConcurrency={_FEWEST}", or ask '
             "AWS for more: "
             "`aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 "
             "--desired-value 1000`"

@@ -60,8 +60,9 @@ def test_the_bucket_of_a_deleted_stack_is_named_with_what_to_do() -> None:
 
 def test_in_a_new_account_extraction_would_starve_the_endpoint_and_the_parameters_that_fit_are_named() -> None:
     (problem,) = problems("factwire", {}, account(executions=10))
-    assert "ExtractConcurrency=4 MembersConcurrency=2 ExtractRequestConcurrency=0" in problem
-    fitting = {"ExtractConcurrency": "4", "MembersConcurrency": "2", "ExtractRequestConcurrency": "0"}
+    words = "ExtractConcurrency=2 MembersConcurrency=2 ExtractRequestConcurrency=0 DeliverConcurrency=2"
+    assert f'PARAMETERS="{words}"' in problem
+    fitting = dict(word.split("=") for word in words.split())
     assert list(problems("factwire", fitting, account(executions=10))) == []
 
 
