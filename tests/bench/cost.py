@@ -179,15 +179,23 @@ def standing() -> list[Line]:
         len(template.of_type(f"AWS::{kind}")) for kind in ("SecretsManager::Secret", "CloudWatch::Alarm")
     )
     keys = 2 * _MONTH / data("assumed")["key_reused_seconds"]
+    polls = _MONTH / data("assumed")["poll_seconds"] * data("assumed")["pollers"]
     return [
         Line("Lambda: snapshots kept (SnapStart=None: none)", snapshots * _MONTH, "GB s", cached),
         Line("KMS: the topic's key, at most", keys, "requests", prices["kms"]["request"]),
+        Line("SQS: queues asked while nothing comes", _polled() * polls, "requests", prices["sqs"]["request"]),
         Line("CloudWatch: alarms", alarms, "alarms", prices["logs"]["alarm_month"]),
         Line(
             "CloudWatch: a dashboard beyond three (Dashboard=false)", 1, "dashboards", prices["logs"]["dashboard_month"]
         ),
         Line("Secrets Manager: the cursor secret", secrets, "secrets", prices["secrets"]["secret_month"]),
     ]
+
+
+def _polled() -> int:
+    """How many queues Lambda asks for messages."""
+    events = [event for each in _template().functions().values() for event in each.get("Events", {}).values()]
+    return sum(event["Type"] == "SQS" for event in events)
 
 
 def others(meter: Meter) -> list[Line]:
