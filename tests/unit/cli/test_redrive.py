@@ -19,6 +19,8 @@ OUTPUTS = {
     "DeliverQueueUrl": "deliver",
     "DeliverDeadLettersUrl": "deliver-dead",
     "PublishFunctionArn": "publish:live",
+    "RelateDeadLettersUrl": "relate-dead",
+    "RelateFunctionArn": "relate:live",
     "TableName": "facts",
 }
 
@@ -28,7 +30,7 @@ class Queues:
 
     def __init__(self) -> None:
         self.waiting: dict[str, list[str]] = {
-            name: [] for name in ("incoming", "dead", "publish-dead", "deliver", "deliver-dead")
+            name: [] for name in ("incoming", "dead", "publish-dead", "relate-dead", "deliver", "deliver-dead")
         }
         self.held: dict[str, dict[str, str]] = {name: {} for name in self.waiting}
         self.refused = ""
@@ -59,8 +61,8 @@ class Queues:
 class Stream:
     """A table's stream: pages of records, numbered; an error where it is gone."""
 
-    def __init__(self, *pages: list[int], error: str = "") -> None:
-        self.pages, self.error = pages, error
+    def __init__(self, *pages: list[int], error: str = "", story: bool = False) -> None:
+        self.pages, self.error, self.story = pages, error, story
 
     def get_shard_iterator(self, **_request: str) -> dict[str, str]:
         if self.error:
@@ -70,7 +72,8 @@ class Stream:
     def get_records(self, **request: str) -> dict[str, Any]:
         page = int(request["ShardIterator"])
         following = {"NextShardIterator": str(page + 1)} if page + 1 < len(self.pages) else {}
-        return {"Records": [_record(number) for number in self.pages[page]]} | following
+        made = _story_record if self.story else _record
+        return {"Records": [made(number) for number in self.pages[page]]} | following
 
 
 class Table:
@@ -91,10 +94,11 @@ class Functions:
 
     def __init__(self, answer: dict[str, Any], error: str | None) -> None:
         self.events: list[dict[str, Any]] = []
+        self.called: list[str] = []
         self.answer, self.error = answer, error
 
     def invoke(self, **request: Any) -> dict[str, Any]:
-        assert request["FunctionName"] == OUTPUTS["PublishFunctionArn"]
+        self.called.append(request["FunctionName"])
         self.events.append(json.loads(request["Payload"]))
         failed = {"FunctionError": self.error} if self.error else {}
         return {"Payload": io.BytesIO(json.dumps(self.answer).encode())} | failed
@@ -111,6 +115,12 @@ def _record(number: int) -> dict[str, Any]:
             "SequenceNumber": str(number),
         },
     }
+
+
+def _story_record(number: int) -> dict[str, Any]:
+    record = _record(number)
+    record["dynamodb"] |= {"Keys": {"pk": {"S": "T#s1"}, "sk": {"S": "STORY"}}, "NewImage": {"version": {"N": "2"}}}
+    return record
 
 
 def _letter(first: int, last: int) -> str:
@@ -157,7 +167,7 @@ def test_every_dead_article_goes_back_to_its_queue_and_is_dead_no_more(
     assert not queues.held["dead"]
     first, *others = map(json.loads, capsys.readouterr().out.splitlines())
     assert first == {"queue": "extract", "again": 23, "left": 0}
-    assert [(each["queue"], each["again"]) for each in others] == [("publish", 0), ("deliver", 0)]
+    assert [(each["queue"], each["again"]) for each in others] == [("publish", 0), ("relate", 0), ("deliver", 0)]
 
 
 def test_what_webhooks_did_not_take_goes_back_to_their_queue(
@@ -204,11 +214,30 @@ def test_the_records_of_a_stretch_are_announced_as_the_stream_gives_them_and_not
 
     assert status == 0
     (event,) = functions.events
+    assert functions.called == ["publish:live"]
     assert [record["dynamodb"]["SequenceNumber"] for record in event["Records"]] == ["3", "5", "7"]
     (record, *_) = event["Records"]
     assert record["dynamodb"]["NewImage"]["record"] == {"B": "AP8="}
     assert record["eventSourceARN"] == "arn"
     assert not queues.held["publish-dead"]
+
+
+def test_articles_that_could_not_be_related_are_related_again(monkeypatch: pytest.MonkeyPatch, queues: Queues) -> None:
+    queues.waiting["relate-dead"] = [_letter(3, 7)]
+
+    status, functions = redriven(monkeypatch, queues, Stream([3, 5, 7]))
+
+    assert (status, functions.called, queues.held["relate-dead"]) == (0, ["relate:live"], {})
+    assert len(functions.events[0]["Records"]) == 3
+
+
+def test_a_storys_change_that_was_never_announced_is_announced(monkeypatch: pytest.MonkeyPatch, queues: Queues) -> None:
+    queues.waiting["publish-dead"] = [_letter(3, 3)]
+
+    status, functions = redriven(monkeypatch, queues, Stream([3], story=True))
+
+    assert status == 0
+    assert [record["dynamodb"]["Keys"]["sk"]["S"] for record in functions.events[0]["Records"]] == ["STORY"]
 
 
 @pytest.mark.parametrize("now", ["a later commit", None])

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from factwire.cli.batch.jsonl import cpus
+from factwire.cli.batch.each_line import cpus
 from factwire.cli.batch.lines import Row, Shape, answer_rows, lost_row
 from factwire.cli.batch.pool import ordered_map
 from factwire.cli.batch.progress import progress

@@ -12,12 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
-from factwire.cli.batch.jsonl import count_lines, cpus, lines_of
+from factwire.cli.batch.each_line import each_line
 from factwire.cli.batch.lines import Line, outcomes_of
-from factwire.cli.batch.pool import ordered_map
-from factwire.cli.batch.progress import progress
-from factwire.cli.files import bytes_input, output
-from factwire.errors import InvalidRequest
 from factwire.model import Facts
 
 
@@ -44,15 +40,14 @@ def story_lines(name: str, *, out: str, workers: int | None) -> int:
         InvalidRequest: the output would overwrite the input.
         OSError: a file cannot be read or written.
     """
-    if "-" not in {name, out} and Path(name).resolve() == Path(out).resolve():
-        raise InvalidRequest("--out is the input file")
-    total = None if name == "-" else count_lines(name)
-    with bytes_input(name) as source, output(out) as target, progress(total) as advance, _spool() as spool:
-        failed = 0
-        for taken in ordered_map(take_lines, lines_of(source), workers=workers or cpus(), otherwise=_nothing):
+    failed = 0
+    with (
+        _spool() as spool,
+        each_line(name, out=out, workers=workers, work=take_lines, otherwise=_nothing) as (articles, target),
+    ):
+        for taken in articles:
             spool.keep(taken)
             failed += taken.member is None
-            advance()
         _write_stories(spool, target)
     if failed:
         sys.stderr.write(f"factwire: {failed} of the articles could not be read; `factwire extract --jsonl` says why\n")

@@ -34,10 +34,11 @@ _GONE: Final = frozenset({"TrimmedDataAccessException", "ResourceNotFoundExcepti
 
 
 def redrive(cloud: Cloud, *, form: str | None) -> int:
-    """Send dead letters again: messages to the queue they came from, commits to the function that announces them.
+    """Send dead letters again: messages to the queue they came from, changes to the function that failed on them.
 
-    A commit's letter only names a stretch of the table's stream, which keeps that for 24 hours. Commits that another
-    has taken the place of meanwhile are not announced any more: a summary must not follow its own retraction.
+    A change's letter only names a stretch of the table's stream, which keeps that for 24 hours. Commits that another
+    has taken the place of meanwhile are not announced any more: a summary must not follow its own retraction. To
+    relate an article again does no harm: what counts is what the table holds of it now.
 
     Raises:
         StorageUnavailable: AWS refused, or letters are left.
@@ -45,7 +46,8 @@ def redrive(cloud: Cloud, *, form: str | None) -> int:
     with faults():
         rows = [
             _moved(cloud, "extract", dead="DeadLettersUrl", queue="QueueUrl"),
-            _summaries(cloud),
+            _called(cloud, "publish", dead="PublishDeadLettersUrl", function="PublishFunctionArn"),
+            _called(cloud, "relate", dead="RelateDeadLettersUrl", function="RelateFunctionArn"),
             _moved(cloud, "deliver", dead="DeliverDeadLettersUrl", queue="DeliverQueueUrl"),
         ]
     show(rows, _LAYOUT, form=form)
@@ -68,18 +70,18 @@ def _moved(cloud: Cloud, function: str, *, dead: str, queue: str) -> dict[str, A
     return {"queue": function, "again": again, "left": left}
 
 
-def _summaries(cloud: Cloud) -> dict[str, Any]:
-    """Call `publish` with the stretches of the stream that it failed on."""
-    sqs, dead = cloud.client("sqs"), cloud.output("PublishDeadLettersUrl")
+def _called(cloud: Cloud, name: str, *, dead: str, function: str) -> dict[str, Any]:
+    """Call a function with the stretches of the stream that it failed on; `dead` and `function` are outputs."""
+    sqs, dead = cloud.client("sqs"), cloud.output(dead)
     again = left = 0
     for messages in _letters(sqs, dead):
         for message in messages:
-            if _announced(cloud, json.loads(message["Body"])):
+            if _done(cloud, json.loads(message["Body"]), function=cloud.output(function)):
                 sqs.delete_message(QueueUrl=dead, ReceiptHandle=message["ReceiptHandle"])
                 again += 1
             else:
                 left += 1
-    return {"queue": "publish", "again": again, "left": left}
+    return {"queue": name, "again": again, "left": left}
 
 
 def _letters(sqs: Any, queue: str) -> Iterator[list[Any]]:
@@ -99,14 +101,14 @@ def _letters(sqs: Any, queue: str) -> Iterator[list[Any]]:
         yield messages
 
 
-def _announced(cloud: Cloud, letter: dict[str, Any]) -> bool:
-    """Return whether the commits that a letter names are announced now."""
+def _done(cloud: Cloud, letter: dict[str, Any], *, function: str) -> bool:
+    """Return whether a function has taken the changes that a letter names."""
     stretch = letter["DDBStreamBatchInfo"]
     records = _records(cloud.client("dynamodbstreams"), stretch)
     if records is None:
         return False
     records = without_superseded(records, commits=current_commits(cloud, records))
-    function, lambdas = cloud.output("PublishFunctionArn"), cloud.client("lambda")
+    lambdas = cloud.client("lambda")
     for start in range(0, len(records), _RECORDS):
         event = json.dumps({"Records": records[start : start + _RECORDS]}, default=_wire)
         answer = lambdas.invoke(FunctionName=function, Payload=event.encode())
@@ -116,15 +118,16 @@ def _announced(cloud: Cloud, letter: dict[str, Any]) -> bool:
 
 
 def _records(streams: Any, stretch: dict[str, Any]) -> list[dict[str, Any]] | None:
-    """Return the records of articles in a stretch of the stream, as a function gets them; None when they are gone."""
+    """Return the articles and stories in a stretch of the stream, as a function gets them; None when they are gone."""
     from botocore.exceptions import ClientError
 
+    from factwire.aws.dynamodb.stories_table import STORY
     from factwire.aws.dynamodb.table_items import META
 
     records = []
     try:
         for record in _stream(streams, stretch):
-            if record["dynamodb"]["Keys"]["sk"]["S"] == META:
+            if record["dynamodb"]["Keys"]["sk"]["S"] in {META, STORY}:
                 records.append({**record, "eventSourceARN": stretch["streamArn"]})
             if int(record["dynamodb"]["SequenceNumber"]) >= int(stretch["endSequenceNumber"]):
                 return records
