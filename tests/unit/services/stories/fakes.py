@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import RLock
 from types import SimpleNamespace
 from typing import Any
 
@@ -50,6 +51,8 @@ class FakeStories:
         self.calls: list[str] = []
         self.before_call: Callable[[str], None] = lambda name: None
         self.after_call: Callable[[str], None] = lambda name: None
+        # One call is one step, as a write to an item is.
+        self._one_at_a_time = RLock()
 
     def __getattribute__(self, name: str) -> Any:
         found = super().__getattribute__(name)
@@ -59,7 +62,8 @@ class FakeStories:
         def called(*args: Any, **options: Any) -> Any:
             self.calls.append(name)
             self.before_call(name)
-            answer = found(*args, **options)
+            with self._one_at_a_time:
+                answer = found(*args, **options)
             self.after_call(name)
             return answer
 

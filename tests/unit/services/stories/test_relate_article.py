@@ -209,19 +209,6 @@ def world_call_of_lead() -> int:
     return world.stories.calls.index("lead") + 1
 
 
-def test_two_hundred_articles_of_one_story_take_bounded_reads_each() -> None:
-    world = World()
-    text, title, day = STRIKE_TEXTS["s1"]
-    for number in range(60):
-        id = f"m{number:03}"
-        world.records.stored[id] = fact_of(id, f"{text} Report {number}.", title=title, day=day, outlet=f"{id}.example")
-        world.stories.calls.clear()
-        world.relate(id)
-        assert len(world.stories.calls) <= 12
-
-    assert len(world.clusters()) == 1
-
-
 def test_a_name_in_every_article_is_written_no_more_than_a_key_may_have_stories() -> None:
     world = World()
     for number in range(60):

@@ -155,6 +155,7 @@ class RelateArticle:
         others = {id: found for id, found in self._settle.unmerged(candidates(led)).items() if id != record.id}
         others = {id: found for id, found in others.items() if id not in apart}
         profiles = {id: found.profile for id, found in others.items() if found.profile}
+        profiles = {id: profile for id, profile in profiles.items() if takes(profile, member.fingerprint)}
         decision = decide(member.fingerprint, profiles)
         return self._settle.merge(record.id, decision.story) if decision.story else record
 
