@@ -80,6 +80,11 @@ def _pdf_of(streams: Sequence[str], *, trailer: str = "") -> bytes:
     ).encode("latin-1")
 
 
+def pdf_pieces(*pieces: tuple[str, int, int, int]) -> bytes:
+    """A PDF file of one page whose pieces of text (words, x, y, size) are objects of their own, as most programs do."""
+    return _pdf_of([" ".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET" for words, x, y, size in pieces)])
+
+
 def pdf_rows(rows: Sequence[Sequence[str]], *, places: Sequence[int] = (72, 320), heading: str = "") -> bytes:
     """A PDF file of one page that is drawn row by row across its columns, in one font."""
     drawn = [f"/F1 20 Tf 1 0 0 1 72 740 Tm ({heading}) Tj\n"] if heading else []

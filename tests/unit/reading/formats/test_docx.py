@@ -114,7 +114,7 @@ def test_a_deleted_row_is_not_read() -> None:
     assert read(paragraph(run(FIRST)) + table(["Killed", "12"], deleted=True)).text == FIRST
 
 
-STAMPED = "<c:coreProperties xmlns:c='urn:c'><c:created>2013-12-23T23:15:00Z</c:created></c:coreProperties>"
+STAMPED = "<c:coreProperties xmlns:c='urn:c'><c:created>2013-11-12T23:15:00Z</c:created></c:coreProperties>"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ STAMPED = "<c:coreProperties xmlns:c='urn:c'><c:created>2013-12-23T23:15:00Z</c:
     [
         (["By Ann Example", "8 October 2024", FIRST], "2024-10-08", "dateline"),
         ([f"OSLO, October 8, 2024 (Example Wire) - {FIRST}"], "2024-10-08", "dateline"),
-        ([FIRST], "2013-12-23T23:15:00Z", "markup"),
+        ([FIRST], "2013-11-12T23:15:00Z", "markup"),
     ],
     ids=["a date line", "a dateline", "the file's own"],
 )
@@ -132,3 +132,12 @@ def test_what_readers_see_dates_it_before_the_files_own_stamp(lines: list[str], 
 
     assert (article.published_at, article.published_at_origin) == (published, origin)
     assert article.authors == (("Ann Example",) if len(lines) > 1 else ())
+
+
+def test_the_stamp_of_a_programs_template_dates_nothing() -> None:
+    stamped = STAMPED.replace("2013-11-12", "2013-12-23")
+    data = docx([FIRST], extra={"docProps/core.xml": stamped.encode()})
+    metadata = {"last-modified": "2026-11-20T10:00:00Z"}
+    article = read_article(data, content_type=None, metadata=metadata, location="s3://b/k.docx")
+
+    assert (article.published_at, article.published_at_origin) == ("2026-11-20T10:00:00Z", "object")

@@ -7,7 +7,7 @@ from factwire.reading import read_article
 from factwire.reading.bodies.pdf_layout import Line, lines_of
 from factwire.reading.bodies.pdf_paragraphs import paragraphs_of
 
-from tests.unit.reading.built import pdf, pdf_rows
+from tests.unit.reading.built import pdf, pdf_pieces, pdf_rows
 
 
 class Drawn:
@@ -64,6 +64,42 @@ def test_columns_that_are_drawn_row_by_row_are_read_one_after_the_other() -> Non
 
     assert article.title == "Bridge shut"
     assert article.text.replace("\n", " ") == " ".join((*LEFT, *RIGHT))
+
+
+def test_so_are_columns_whose_lines_are_objects_of_their_own() -> None:
+    rows = [
+        [(left, 72, y, 10), (right, 320, y, 10)]
+        for left, right, y in zip(LEFT, RIGHT, (700, 688, 676, 664), strict=True)
+    ]
+    article = read(pdf_pieces(("Bridge shut", 72, 740, 20), *(piece for row in rows for piece in row)))
+
+    assert (article.title, article.text.replace("\n", " ")) == ("Bridge shut", " ".join((*LEFT, *RIGHT)))
+
+
+def test_a_heading_of_two_lines_is_one() -> None:
+    lines = [(line, 72, 680 - 12 * number, 10) for number, line in enumerate((*LEFT, *RIGHT))]
+    article = read(pdf_pieces(("Bridge shut until", 72, 740, 20), ("the middle of June", 72, 718, 20), *lines))
+
+    assert article.title == "Bridge shut until the middle of June"
+
+
+@pytest.mark.parametrize("head", ["The Harrow Post | 8 October 2024", "The Harrow Post     8 October 2024"])
+def test_a_running_head_above_the_heading_dates_the_article_and_is_none_of_it(head: str) -> None:
+    lines = [(line, 72, 680 - 12 * number, 10) for number, line in enumerate((*LEFT, *RIGHT))]
+    article = read(pdf_pieces((head, 72, 780, 9), ("Bridge shut", 72, 740, 20), *lines))
+
+    assert (article.title, article.published_at) == ("Bridge shut", "2024-10-08")
+    assert article.text.startswith(LEFT[0])
+
+
+def test_a_box_beside_the_text_that_reaches_below_it_is_left_out() -> None:
+    lines = [(line, 72, 700 - 12 * number, 10) for number, line in enumerate((*LEFT, *RIGHT))]
+    box = [
+        (words, 420, 640 - 10 * number, 8) for number, words in enumerate(("ALSO TODAY", "Sheep on the line", "Rain"))
+    ]
+    article = read(pdf_pieces(("Bridge shut", 72, 740, 20), *box, *lines))
+
+    assert (article.title, article.text.replace("\n", " ")) == ("Bridge shut", " ".join((*LEFT, *RIGHT)))
 
 
 def test_a_table_that_is_drawn_row_by_row_stays_in_rows() -> None:

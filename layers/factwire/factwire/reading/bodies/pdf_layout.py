@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 from statistics import median
@@ -25,6 +25,7 @@ _IDENTITY: Final = tuple(map(FloatObject, (1, 0, 0, 1, 0, 0)))
 # A letter is half as wide as it is high, on an average.
 _WIDTH: Final = 0.5
 _SAME_PLACE: Final = 3.0
+_SAME_HEIGHT: Final = 0.2
 _FEWEST_ROWS: Final = 3
 _SHARE_OF_ROWS: Final = 0.3
 # Columns hold running text, cells of tables a word or a figure.
@@ -102,7 +103,22 @@ def _rows(page: PageObject) -> list[list[_Piece]]:
                 rows[-1].append(_Piece(piece, size * sqrt(scale), x, y))
 
     page.extract_text(visitor_text=take)
-    return rows
+    return _joined(rows)
+
+
+def _joined(rows: Sequence[list[_Piece]]) -> list[list[_Piece]]:
+    """Return the rows, those in one that the library parts though they stand side by side at one height."""
+    joined: list[list[_Piece]] = []
+    for row in rows:
+        if joined and joined[-1] and row and _continues(joined[-1][-1], row[0]):
+            joined[-1] += [replace(row[0], text=f" {row[0].text.lstrip()}"), *row[1:]]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _continues(before: _Piece, piece: _Piece) -> bool:
+    return piece.x > before.x and abs(piece.y - before.y) < _SAME_HEIGHT * min(piece.size, before.size)
 
 
 def _line(pieces: Sequence[_Piece]) -> Line:
@@ -169,20 +185,18 @@ def _without_sidebars(lines: Sequence[Line]) -> list[Line]:
     if not text:
         return list(lines)
     starts = Counter(_place(line.x) for line in text)
-    left, top, bottom = starts.most_common(1)[0][0], max(line.y for line in text), min(line.y for line in text)
+    left, top = starts.most_common(1)[0][0], max(line.y for line in text)
     right = left + max(len(line.text) for line in text if _place(line.x) == left) * _WIDTH * size * _SHORTER
 
     def is_beside(line: Line) -> bool:
-        return (
-            differ(line.size, size) and line.size < size and bottom <= line.y <= top and not left - 1 <= line.x <= right
-        )
+        return differ(line.size, size) and line.size < size and line.y <= top and not left - 1 <= line.x <= right
 
     return [line for line in lines if not line.text or not is_beside(line)]
 
 
 def _with_gaps(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, and an empty one where a paragraph ends: before more white than elsewhere, or an indent."""
-    steps = [before.y - line.y for before, line in pairwise(lines) if _follows(before, line)]
+    steps = [(before.y - line.y) / line.size for before, line in pairwise(lines) if _follows(before, line)]
     usual = median(steps) if steps else 0.0
     starts = Counter(_place(line.x) for line in lines if line.text)
     for number, line in enumerate(lines):
@@ -192,11 +206,13 @@ def _with_gaps(lines: Sequence[Line]) -> Iterator[Line]:
             is_indented = starts[_place(before.x)] > starts[_place(line.x)] and (
                 _INDENTS[0] * line.size <= indent <= _INDENTS[1] * line.size
             )
-            if before.y - line.y > _GAP * usual or is_indented:
+            if before.y - line.y > _GAP * usual * line.size or is_indented:
                 yield Line("", line.size)
         yield line
 
 
 def _follows(before: Line, line: Line) -> bool:
     """Return whether a line stands below the one before, in the same column and size."""
-    return bool(before.text and line.text) and before.y - line.y > 0 and not differ(before.size, line.size)
+    return (
+        bool(before.text and line.text) and before.y > line.y and line.size > 0 and not differ(before.size, line.size)
+    )

@@ -25,6 +25,7 @@ _SOFT_HYPHEN: Final = "\u00ad"
 _ENDS: Final = re.compile(r"[.!?:”\"'’)]$")
 _SHORT: Final = 0.75
 _LONGEST_WORD: Final = 80
+_MOST_LABELS: Final = 3
 _BROKEN: Final = re.compile(rf"(?P<head>\S+)[{_HYPHEN}]$")
 _TAIL: Final = re.compile(r"[^\s,.;:!?)”\"]+")
 _WORD: Final = re.compile(rf"[\w’']+(?:[{_HYPHEN}][\w’']+)*")
@@ -130,10 +131,15 @@ def _is_compound(head: str, tail: str, *, words: Collection[str]) -> bool:
     return head in _FIRST_PARTS or tail.partition("-")[0] in _LAST_PARTS
 
 
-def heading_of(paragraphs: Sequence[Line]) -> str | None:
-    """Return the first paragraph where it is set larger than most of the text."""
+def heading_at(paragraphs: Sequence[Line]) -> int | None:
+    """Return which paragraph is the heading: one set larger than most of the text, below labels at the most."""
     letters: Counter[float] = Counter()
     for paragraph in paragraphs:
         letters[paragraph.size] += len(paragraph.text)
-    first, most = paragraphs[0], most_letters(letters)
-    return first.text if len(paragraphs) > 1 and first.size > most and differ(first.size, most) else None
+    most = most_letters(letters)
+    for number, paragraph in enumerate(paragraphs[: min(_MOST_LABELS + 1, len(paragraphs) - 1)]):
+        if paragraph.size > most and differ(paragraph.size, most):
+            return number
+        if len(paragraph.text) > _LONGEST_WORD or _ENDS.search(paragraph.text):
+            return None
+    return None

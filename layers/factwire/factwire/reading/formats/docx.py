@@ -19,6 +19,8 @@ from factwire.reading.source import Draft, Drafts, Source
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _TITLES: Final = frozenset({"Title", "Heading1"})
+# When the template was made whose stamp python-docx copies into every document that it makes.
+_TEMPLATE: Final = "2013-12-23T23:15:00Z"
 _STORY, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 
 
@@ -68,4 +70,4 @@ def _core(archive: zipfile.ZipFile) -> dict[str, str | None]:
     if _CORE not in archive.namelist():
         return {}
     root = parse_xml(unzip(archive, _CORE))
-    return {local(child): text_of([child]) for child in root}
+    return {local(child): text for child in root if (text := text_of([child])) != _TEMPLATE}

@@ -13,7 +13,7 @@ from pypdf.errors import PyPdfError
 from factwire.errors import EmptyArticle, InvalidDocument, TooLarge, UnsupportedType
 from factwire.reading.article_from_draft import MAX_CHARACTERS
 from factwire.reading.bodies.pdf_layout import Line, lines_of, part_at_moves
-from factwire.reading.bodies.pdf_paragraphs import heading_of, paragraphs_of, without_heads
+from factwire.reading.bodies.pdf_paragraphs import heading_at, paragraphs_of, without_heads
 from factwire.reading.metadata.bylines import names_in
 from factwire.reading.metadata.front_lines import front_of
 from factwire.reading.source import Draft, Drafts, Source
@@ -42,18 +42,20 @@ def read(source: Source) -> Drafts:
     if not paragraphs:
         raise EmptyArticle("the PDF has no text layer: it may be a scan, which must go through text recognition first")
     properties = _properties(reader)
-    heading = heading_of(paragraphs)
+    at = heading_at(paragraphs)
+    heading = None if at is None else paragraphs[at].text
     title = properties.get("title") if heading is None or _is_named(properties.get("title"), heading) else heading
-    front = front_of([paragraph.text for paragraph in (paragraphs[1:] if heading else paragraphs)])
+    texts = [paragraph.text for paragraph in paragraphs]
+    above, front = (front_of(()), front_of(texts)) if at is None else (front_of(texts[:at]), front_of(texts[at + 1 :]))
     yield Draft(
         text="\n".join(front.lines),
         media_type=MEDIA_TYPE,
         title=title,
-        published_at=front.date,
+        published_at=front.date or above.date,
         published_at_origin="dateline",
         stamped_at=properties.get("created"),
         modified_at=properties.get("modified"),
-        authors=front.authors or names_in(properties.get("author") or ""),
+        authors=front.authors or above.authors or names_in(properties.get("author") or ""),
     )
 
 

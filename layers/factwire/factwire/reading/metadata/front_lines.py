@@ -15,6 +15,7 @@ _LONGEST: Final = 100
 # Below such a line the text has begun.
 _PARAGRAPH: Final = 140
 _BARS: Final = re.compile(r"\s*[|•·‖]\s*")
+_COLUMNS: Final = re.compile(r"\s*[|•·‖]\s*|\s{3,}|\t")
 _PARTS: Final = re.compile(r"\s*[|•·‖]\s*|\s+[-–—]\s+|\s{3,}|\t")
 # What may stand before the date of a line, with or without the place: "Press release. Oslo, 20 November 2026".
 _BEFORE_A_DATE: Final = re.compile(
@@ -46,7 +47,7 @@ def front_of(lines: Sequence[str]) -> Front:
             kept.extend(lines[number:])
             break
         found = _said_by(line)
-        if not found or not all(names or day for names, day in found):
+        if not found or not (all(names or day for names, day in found) or _is_labelled(line)):
             kept.append(line)
             continue
         authors = authors or next((names for names, _ in found if names), ())
@@ -58,6 +59,12 @@ def _said_by(line: str) -> list[tuple[tuple[str, ...], str | None]]:
     """Return the authors and the date that each part of a line gives; empty for a line that is too long."""
     parts = _PARTS.split(line) if len(line) <= _LONGEST else []
     return [(authors_of_line(part), _date_of(part)) for part in parts]
+
+
+def _is_labelled(line: str) -> bool:
+    """Return whether a line is a running head with a date in it, such as "The Example | 3 May 2024"."""
+    parts = _COLUMNS.split(line)
+    return len(parts) > 1 and any(map(_date_of, parts))
 
 
 def front_date(text: str) -> str | None:
