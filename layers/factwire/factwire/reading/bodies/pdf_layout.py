@@ -134,15 +134,23 @@ def _line(pieces: Sequence[_Piece]) -> Line:
 def _columns(rows: Sequence[Sequence[_Piece]]) -> list[float]:
     """Return where columns begin that are drawn row by row, the first one left out; empty where none are."""
     filled = [row for row in rows if any(piece.text.strip() for piece in row)]
-    starts: Counter[float] = Counter()
-    for row in filled:
-        starts.update({_place(piece.x) for piece in row[1:] if piece.text.startswith(" ")})
-    fewest = max(_FEWEST_ROWS, _SHARE_OF_ROWS * len(filled))
-    places = sorted(place for place, count in starts.items() if count >= fewest)
+    places = _starts(filled)
     texts = [[line.text for line in _parted(row, places)] for row in filled]
     columns = [[parts[number] for parts in texts if len(parts) > number] for number in range(1 + len(places))]
-    full = all(column and median(len(text.split()) for text in column) >= _WORDS_IN_A_COLUMN for column in columns)
-    return places if places and full else []
+    return places if all(map(_is_running, columns)) else []
+
+
+def _starts(rows: Sequence[Sequence[_Piece]]) -> list[float]:
+    """Return where many rows go on behind a gap."""
+    starts: Counter[float] = Counter()
+    for row in rows:
+        starts.update({_place(piece.x) for piece in row[1:] if piece.text.startswith(" ")})
+    fewest = max(_FEWEST_ROWS, _SHARE_OF_ROWS * len(rows))
+    return sorted(place for place, count in starts.items() if count >= fewest)
+
+
+def _is_running(column: Sequence[str]) -> bool:
+    return bool(column) and median(len(text.split()) for text in column) >= _WORDS_IN_A_COLUMN
 
 
 def _place(x: float) -> float:
@@ -175,6 +183,21 @@ def _by_column(rows: Iterable[Sequence[_Piece]], places: Sequence[float]) -> Ite
     yield from (line for column in columns for line in column)
 
 
+@dataclass(frozen=True)
+class _Box:
+    """The place of a text and the size that it is set in."""
+
+    left: float
+    right: float
+    top: float
+    size: float
+
+    def stands_beside(self, line: Line) -> bool:
+        """Return whether a smaller line is left or right of the text, no higher than its first line."""
+        is_apart = line.size < self.size and differ(line.size, self.size)
+        return is_apart and line.y <= self.top and not self.left - 1 <= line.x <= self.right
+
+
 def _without_sidebars(lines: Sequence[Line]) -> list[Line]:
     """Return the lines without those beside the text that are set in another size: boxes, not the article."""
     letters: Counter[float] = Counter()
@@ -182,16 +205,15 @@ def _without_sidebars(lines: Sequence[Line]) -> list[Line]:
         letters[line.size] += len(line.text)
     size = most_letters(letters)
     text = [line for line in lines if line.text and not differ(line.size, size)]
-    if not text:
-        return list(lines)
-    starts = Counter(_place(line.x) for line in text)
-    left, top = starts.most_common(1)[0][0], max(line.y for line in text)
-    right = left + max(len(line.text) for line in text if _place(line.x) == left) * _WIDTH * size * _SHORTER
+    box = _box_of(text, size=size) if text else None
+    return [line for line in lines if not (box and line.text and box.stands_beside(line))]
 
-    def is_beside(line: Line) -> bool:
-        return differ(line.size, size) and line.size < size and line.y <= top and not left - 1 <= line.x <= right
 
-    return [line for line in lines if not line.text or not is_beside(line)]
+def _box_of(text: Sequence[Line], *, size: float) -> _Box:
+    left = Counter(_place(line.x) for line in text).most_common(1)[0][0]
+    longest = max(len(line.text) for line in text if _place(line.x) == left)
+    right = left + longest * _WIDTH * size * _SHORTER
+    return _Box(left=left, right=right, top=max(line.y for line in text), size=size)
 
 
 def _with_gaps(lines: Sequence[Line]) -> Iterator[Line]:

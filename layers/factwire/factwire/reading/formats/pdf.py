@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pypdf import PdfReader
@@ -15,7 +15,7 @@ from factwire.reading.article_from_draft import MAX_CHARACTERS
 from factwire.reading.bodies.pdf_layout import Line, lines_of, part_at_moves
 from factwire.reading.bodies.pdf_paragraphs import heading_at, paragraphs_of, without_heads
 from factwire.reading.metadata.bylines import names_in
-from factwire.reading.metadata.front_lines import front_of
+from factwire.reading.metadata.front_lines import Front, front_of
 from factwire.reading.source import Draft, Drafts, Source
 
 # It logs what it stumbles over, and with it words of the document.
@@ -42,21 +42,29 @@ def read(source: Source) -> Drafts:
     if not paragraphs:
         raise EmptyArticle("the PDF has no text layer: it may be a scan, which must go through text recognition first")
     properties = _properties(reader)
-    at = heading_at(paragraphs)
-    heading = None if at is None else paragraphs[at].text
-    title = properties.get("title") if heading is None or _is_named(properties.get("title"), heading) else heading
-    texts = [paragraph.text for paragraph in paragraphs]
-    above, front = (front_of(()), front_of(texts)) if at is None else (front_of(texts[:at]), front_of(texts[at + 1 :]))
+    heading, above, front = _parted(paragraphs)
     yield Draft(
         text="\n".join(front.lines),
         media_type=MEDIA_TYPE,
-        title=title,
+        title=_title(heading, stated=properties.get("title")),
         published_at=front.date or above.date,
         published_at_origin="dateline",
         stamped_at=properties.get("created"),
         modified_at=properties.get("modified"),
-        authors=front.authors or above.authors or names_in(properties.get("author") or ""),
+        authors=front.authors or above.authors or names_in(properties.get("author", "")),
     )
+
+
+def _parted(paragraphs: Sequence[Line]) -> tuple[str | None, Front, Front]:
+    """Return the heading, and what stands above and below it; all is below where there is none."""
+    texts, at = [paragraph.text for paragraph in paragraphs], heading_at(paragraphs)
+    if at is None:
+        return None, front_of(()), front_of(texts)
+    return texts[at], front_of(texts[:at]), front_of(texts[at + 1 :])
+
+
+def _title(heading: str | None, *, stated: str | None) -> str | None:
+    return stated if heading is None or _is_named(stated, heading) else heading
 
 
 def _opened(data: bytes) -> PdfReader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from factwire.reading.metadata.bylines import authors_of_line
@@ -39,26 +40,22 @@ class Front:
 
 def front_of(lines: Sequence[str]) -> Front:
     """Return the authors and the ISO 8601 date that lines above the text give, and the other lines."""
-    kept: list[str] = []
-    authors: tuple[str, ...] = ()
-    date: str | None = None
-    for number, line in enumerate(lines):
-        if number >= _FIRST or len(line) >= _PARAGRAPH:
-            kept.extend(lines[number:])
-            break
-        found = _said_by(line)
-        if not found or not (all(names or day for names, day in found) or _is_labelled(line)):
-            kept.append(line)
-            continue
-        authors = authors or next((names for names, _ in found if names), ())
-        date = date or next((day for _, day in found if day), None)
-    return Front(tuple(kept) or tuple(lines), authors, date)
+    top = list(takewhile(lambda line: len(line) < _PARAGRAPH, lines[:_FIRST]))
+    said = [_said_by(line) for line in top]
+    kept = [line for line, found in zip(top, said, strict=True) if not found]
+    parts = [part for found in said for part in found]
+    return Front(
+        lines=(*kept, *lines[len(top) :]) or tuple(lines),
+        authors=next((names for names, _ in parts if names), ()),
+        date=next((day for _, day in parts if day), None),
+    )
 
 
 def _said_by(line: str) -> list[tuple[tuple[str, ...], str | None]]:
-    """Return the authors and the date that each part of a line gives; empty for a line that is too long."""
+    """Return the authors and the date that each part of a line gives; empty for a line of the text."""
     parts = _PARTS.split(line) if len(line) <= _LONGEST else []
-    return [(authors_of_line(part), _date_of(part)) for part in parts]
+    found = [(authors_of_line(part), _date_of(part)) for part in parts]
+    return found if all(names or day for names, day in found) or _is_labelled(line) else []
 
 
 def _is_labelled(line: str) -> bool:
