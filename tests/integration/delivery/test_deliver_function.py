@@ -10,6 +10,7 @@ import pytest
 from factwire.model import Notification
 from standardwebhooks.webhooks import Webhook as Verifier
 
+from tests.integration.conftest import load
 from tests.integration.delivery.receiver import Answer, Receiver, receiving
 from tests.integration.test_api_function import stored
 
@@ -52,6 +53,20 @@ def test_a_commit_arrives_signed_at_the_webhook(stack: Stack, receiver: Receiver
     assert (path, notification.article.article_id) == ("/in?key=1", article_id)
     assert headers["webhook-id"] == notification.notification_id
     assert headers["content-type"] == "application/json"
+
+
+def test_the_golden_events_are_handed_out_and_sent(stack: Stack, receiver: Receiver) -> None:
+    made = subscribe(stack, receiver, filter={"countries": ["YEM"], "killed_min": 12})
+    assert stack.call("deliver", load("sqs_notification.json")) == {"batchItemFailures": []}
+    delivery = load("sqs_delivery.json")
+    assert stack.call("deliver", delivery) == {"batchItemFailures": []}  # its webhook has ended
+    assert receiver.requests == []
+    (record,) = delivery["Records"]
+    record["body"] = json.dumps({**json.loads(record["body"]), "webhook": made["id"]})
+    assert stack.call("deliver", delivery) == {"batchItemFailures": []}
+    assert stack.send_webhooks() == []
+    first, second = (json.loads(body) for _, _, body in receiver.requests)
+    assert first == second
 
 
 def test_what_a_filter_keeps_back_is_not_sent(stack: Stack, receiver: Receiver) -> None:

@@ -122,7 +122,7 @@ def test_teams_gets_a_card_in_a_message_within_its_limit() -> None:
     assert all("](https://evil.example)" not in block["text"] for block in card["body"])
     assert {action["url"] for action in card["actions"]} == {
         "https://example.com/aden",
-        "https://api.example.com/articles/a1/facts",
+        "https://api.example.com/#/articles/a1",
     }
 
 

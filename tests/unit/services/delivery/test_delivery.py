@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -64,6 +65,47 @@ def test_a_notification_goes_to_each_webhook_whose_filter_it_passes(world: World
     world.subscribe("https://third.example.com/", filter=NotificationFilter(killed_min=13))
     assert world.fan_out(summary(), ASSAULT) == 2
     assert {delivery.webhook_id for delivery in world.queue.sent} == {yemen.id, everything.id}
+
+
+def test_a_queue_that_takes_only_some_gets_all_at_the_next_try_and_each_webhook_the_same_id_twice_at_most(
+    world: World,
+) -> None:
+    """As when `deliver` is killed between two batches: the notification comes again."""
+    ids = {world.subscribe(f"https://hook{number}.example.com/").id for number in range(25)}
+    send, taken = world.queue.send, iter((7,))
+
+    def some(deliveries: Sequence[Delivery]) -> None:
+        number = next(taken, None)
+        send(deliveries[:number])
+        if number is not None:
+            raise StorageUnavailable("SendMessageBatch: InternalError")
+
+    world.queue.send = some  # type: ignore[method-assign]
+    with pytest.raises(StorageUnavailable):
+        world.fan_out(summary(), ASSAULT)
+    world.fan_out(summary(), ASSAULT)
+    sent = [delivery.webhook_id for delivery in world.queue.sent]
+    assert set(sent) == ids
+    assert max(map(sent.count, sent)) == 2
+    assert {delivery.notification.notification_id for delivery in world.queue.sent} == {summary().notification_id}
+
+
+@pytest.mark.parametrize("broken", ["find", "set_health"])
+def test_a_store_that_fails_puts_the_attempt_off_and_loses_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    made = world.subscribe()
+    world.endpoint.answers = [EndpointResponse(status=500), EndpointResponse(status=200)]
+    with monkeypatch.context() as within:
+        within.setattr(world.webhooks, broken, _unavailable)
+        with pytest.raises(StorageUnavailable):
+            world.attempt(world.delivery(made))
+    world.endpoint.answers = [EndpointResponse(status=200)]
+    assert world.attempt(world.delivery(made)) is DeliveryOutcome.DELIVERED
+
+
+def _unavailable(*_: Any) -> None:
+    raise StorageUnavailable("GetItem: ThrottlingException")
 
 
 def test_what_an_endpoint_gets_is_verified_with_the_secret_that_was_shown_once(world: World) -> None:

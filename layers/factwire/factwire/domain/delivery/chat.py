@@ -48,8 +48,8 @@ def chat_message_of(notification: Notification) -> ChatMessage:
         (label, link)
         for label, link in (
             ("source", article.url),
-            ("story", notification.links.story),
-            ("facts", notification.links.facts),
+            ("story", _on_page(notification.links.story)),
+            ("facts", _on_page(notification.links.article)),
         )
         if link and is_web_address(link)
     )
@@ -74,6 +74,14 @@ def is_web_address(link: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"https", "http"} and bool(parts.hostname) and link.isprintable() and " " not in link
+
+
+def _on_page(link: str | None) -> str | None:
+    """Return where the reader page shows what a link of the endpoint leads to; people in a chat sign no requests."""
+    if link is None:
+        return None
+    endpoint, kind, name = link.rsplit("/", 2)
+    return f"{endpoint}/#/{kind}/{name}"
 
 
 def _paragraphs(notification: Notification) -> list[str]:
