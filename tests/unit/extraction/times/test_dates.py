@@ -35,6 +35,8 @@ ABSOLUTE = [
     ("It was the lowest price since '82.", "'82", "1982"),
     ("The bridge opened in nineteen sixty-one.", "nineteen sixty-one", "1961"),
     ("The bridge opened on the ninth of March 2019.", "the ninth of March 2019", "2019-03-09"),
+    ("The bridge opened on the last Friday of May 2019.", "the last Friday of May 2019", "2019-05-31"),
+    ("The bridge opened on the second Tuesday in March 2019.", "the second Tuesday in March 2019", "2019-03-12"),
     ("The bridge opened in the 2019 second quarter.", "2019 second quarter", "2019-Q2"),
     ("The bridge opened on the last day of 2019.", "the last day of 2019", "2019-12-31"),
     ("The bridge opened on Sunday night, 3rd March 2019.", "Sunday night, 3rd March 2019", "2019-03-03TNI"),
@@ -119,6 +121,7 @@ NO_DATES = [
     "Prime Minister Theresa May spoke.",
     "Sales rose 25 percent, to 1990 dollars each.",
     "Two quarters of the city burned.",
+    "Flight 1943 landed on Route 2000.",
     "It costs $2019.",
 ]
 

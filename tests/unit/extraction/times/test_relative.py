@@ -51,6 +51,7 @@ WEEKDAYS = [
     ("The offer had been due to expire on Thursday.", "2024-05-09"),
     ("The hall had been scheduled to open on Thursday.", "2024-05-09"),
     ("The shop is due to open Thursday.", "2024-05-16"),
+    ("The vote is on Thursday.", "2024-05-16"),
     ("The members said they’d met on Thursday.", "2024-05-09"),
     ("The council said it would meet on Friday.", "2024-05-17"),
     ("A session was planned for Friday.", "2024-05-17"),

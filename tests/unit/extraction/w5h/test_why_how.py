@@ -100,6 +100,11 @@ def test_words_that_only_point_at_the_event_are_no_cause() -> None:
     assert [answer.text for answer in extract(text, title="Bus overturns in Aldport").w5h.why] == []
 
 
+def test_the_event_named_with_its_place_is_no_cause() -> None:
+    text = "Four boys are on the mend after a shooting in West Aldport."
+    assert extract(text, title="4 boys shot in West Aldport").w5h.why == ()
+
+
 def test_being_hurt_is_not_why_somebody_was_hurt() -> None:
     text = "Four people are recovering in hospital after being shot on Monday."
     assert [answer.text for answer in extract(text, title="Four shot in Aldport").w5h.why] == []

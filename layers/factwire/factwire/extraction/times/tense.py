@@ -14,6 +14,7 @@ PAST: Final = -1
 FUTURE: Final = 1
 UNKNOWN: Final = 0
 _MAX_CLIMB: Final = 12
+_CIRCUMSTANCES: Final = frozenset({"prep", "npadvmod", "punct"})
 
 
 @cache
@@ -92,9 +93,11 @@ class Tense:
         )
 
     def _is_due(self, verb: Token) -> bool:
-        """Return whether a form of "be" says what is to come: "is due to open"."""
+        """Return whether a form of "be" says what is to come: "is due to open", "the vote is on Thursday"."""
         complements = (child for child in verb.children if child.dep_ == "acomp")
-        return verb.tag_ in ("VBZ", "VBP") and any(word.lemma_ in self._signs["future_verb"] for word in complements)
+        if verb.tag_ not in ("VBZ", "VBP"):
+            return False
+        return _dates_its_subject(verb) or any(word.lemma_ in self._signs["future_verb"] for word in complements)
 
     def _looks_ahead_by_meaning(self, verb: Token, helpers: set[str], *, remote: bool) -> bool | None:
         """Return whether a verb refers to the future by what it means, or None if it does not matter."""
@@ -115,3 +118,10 @@ def _is_over(verb: Token) -> bool:
     finite = verb.head if verb.dep_ == "acomp" else verb
     helpers = {child.lower_ for child in finite.children if child.dep_ in ("aux", "auxpass")}
     return "had" in helpers and (finite.lower_ == "been" or "been" in helpers)
+
+
+def _dates_its_subject(verb: Token) -> bool:
+    """Return whether a form of "be" has a noun as subject and nothing but circumstances behind it."""
+    if verb.lemma_ != "be" or any(child.dep_ not in _CIRCUMSTANCES for child in verb.rights):
+        return False
+    return any(child.dep_ == "nsubj" and child.pos_ == "NOUN" for child in verb.lefts)

@@ -67,9 +67,15 @@ def _repeats(reason: Stretch, clause: Clause | None) -> bool:
     head = words.root
     if clause is not None and not _is_in_headline(reason, clause) and _forms(head) & _forms(clause.verb):
         return True
-    if head.i != words[-1].i or words[0].lower_ not in POINTING:
+    behind = words.doc[head.i + 1 : words.end]
+    if words[0].lower_ not in POINTING or not (len(behind) == 0 or _says_where(behind)):
         return False
     return words[0].lower_ in {"this", "that"} or head.lemma_.lower() in happenings()
+
+
+def _says_where(words: Tokens) -> bool:
+    """Return whether the words behind a noun say no more than where it was: "a shooting in West Aldport"."""
+    return words[0].lower_ in {"in", "at", "near"} and not any(word.pos_ in {"VERB", "NUM"} for word in words)
 
 
 def _forms(verb: Token) -> set[str]:

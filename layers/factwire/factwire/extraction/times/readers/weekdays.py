@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthcalendar
 from collections.abc import Iterator
 from typing import Final
 
 from factwire.extraction.times.calendar import Period, day_period, valid_day
 from factwire.extraction.times.holidays import holiday
-from factwire.extraction.times.rules import Hit, Reader, Reading
+from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
+
+_MOST_WEEKS: Final = 5  # of a month
 
 
 def _weekday(hit: Hit) -> Iterator[Reading]:
@@ -31,6 +34,19 @@ def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
     if step > 0:
         return published.shifted((weekday - now - 1) % 7 + 1)
     return published.shifted(weekday - now)
+
+
+def _weekday_of_month(hit: Hit) -> Iterator[Reading]:
+    """Read such as "the second Tuesday in November", "the last Friday of May 2019"."""
+    month, weekday = int(hit.value("month")), int(hit.value("weekday"))
+    year = named_year(hit) or hit.anchors.year_of_month(month, direction=hit.direction)
+    last = hit.word("n").kind in ("FINAL", "LAST")
+    if not year or year < 1 or not (last or 1 <= hit.integer("n") <= _MOST_WEEKS):
+        return
+    days = [day for day in monthcalendar(year, month) if day[weekday - 1]]
+    at = len(days) - 1 if last else hit.integer("n") - 1
+    period = Period("day", year, month, days[at][weekday - 1]) if at < len(days) else None
+    yield hit.date(period, explicit=hit.has("year"))
 
 
 def _day_of_month(hit: Hit) -> Iterator[Reading]:
@@ -70,6 +86,7 @@ def _holiday(hit: Hit) -> Iterator[Reading]:
 
 READERS: Final[dict[str, Reader]] = {
     "weekday": _weekday,
+    "weekday of month": _weekday_of_month,
     "day of month": _day_of_month,
     "holiday": _holiday,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word
 from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
@@ -34,6 +35,8 @@ def _is_year(hit: Hit) -> bool:
         return False
     if after and after.kind in ("UNIT", "UNITS", "AMPM"):
         return False
+    if before and before.text[0].isupper() and before.text.lower() in load_terms("times/numbered"):
+        return False  # "Flight 1943", "Route 2000"
     named = before is not None and before.kind == "OTHER" and before.text[0].isupper()
     return before is None or named or before.kind in _YEAR_LEADS or not hit.counts_nouns()
 
