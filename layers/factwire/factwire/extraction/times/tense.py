@@ -83,9 +83,13 @@ class Tense:
             return by_meaning
         if any(child.lower_ in signs["condition"] for child in verb.children if child.dep_ == "mark"):
             return verb.tag_ != "VBD"
+        return self._looks_ahead_by_form(verb, helpers)
+
+    def _looks_ahead_by_form(self, verb: Token, helpers: set[str]) -> bool:
+        """Return whether it is an infinitive or "is opening"."""
         if verb.tag_ == "VB":
-            return "to" in helpers and verb.head.lemma_ not in signs["past_verb"] and not _is_over(verb.head)
-        return verb.tag_ == "VBG" and bool(helpers & signs["present_auxiliary"])
+            return "to" in helpers and verb.head.lemma_ not in self._signs["past_verb"] and not _is_over(verb.head)
+        return verb.tag_ == "VBG" and bool(helpers & self._signs["present_auxiliary"])
 
     def _is_conditional(self, helpers: set[str]) -> bool:
         return not helpers.isdisjoint(self._signs["conditional_auxiliary"]) and helpers.isdisjoint(
@@ -99,13 +103,17 @@ class Tense:
             return False
         return _dates_its_subject(verb) or any(word.lemma_ in self._signs["future_verb"] for word in complements)
 
+    def _is_timetable(self, verb: Token, *, remote: bool) -> bool:
+        if verb.lemma_ in self._signs["appointing_verb"]:
+            return True
+        return verb.tag_ in ("VBZ", "VBP") and not remote and verb.lemma_ in self._signs["scheduled_verb"]
+
     def _looks_ahead_by_meaning(self, verb: Token, helpers: set[str], *, remote: bool) -> bool | None:
         """Return whether a verb refers to the future by what it means, or None if it does not matter."""
         signs = self._signs
         if _is_over(verb):
             return False
-        in_present = verb.tag_ in ("VBZ", "VBP") and not remote
-        if verb.lemma_ in signs["appointing_verb"] or (in_present and verb.lemma_ in signs["scheduled_verb"]):
+        if self._is_timetable(verb, remote=remote):
             return True
         plans = verb.lemma_ in signs["future_verb"] and (remote or verb.tag_ != "VBD")
         if plans or (verb.lemma_ in signs["demand_verb"] and remote):

@@ -88,30 +88,45 @@ def _is_in_headline(reason: Stretch, clause: Clause) -> bool:
 
 def _causes(sentence: Tokens, *, but_of: str | None) -> Iterator[Stretch]:
     """Yield what verbs name as a cause; what the main verb itself charges somebody with is what happened."""
-    verbs = _causal_verbs()
     for token in sentence:
-        for place, strength in verbs.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ():
-            cause = _cause_of(token, place)
+        if token.pos_ == "VERB" and not _only_charges(token, but_of=but_of):
+            named = ((_cause_of(token, place), strength) for place, strength in _causes_by(token))
+            cause, strength = next(((cause, strength) for cause, strength in named if cause is not None), (None, 0.0))
             if cause is not None:
-                last = until_comma(cause, cause.right_edge)
-                if token.lemma_.lower() in CHARGING and (token.tag_ != "VBN" or token.lemma_ == but_of):
-                    break  # "accused her of theft" is what a person did
-                act = ACT_SCORE if any(t.pos_ == "VERB" for t in cause.subtree) else 0.0
-                person = NAME_COST if names_person(cause) and not act else 0.0
-                yield Stretch(cause.left_edge, last, strength + act - person)
-                break
+                yield Stretch(cause.left_edge, until_comma(cause, cause.right_edge), strength + _deed_score(cause))
+
+
+def _causes_by(verb: Token) -> tuple[tuple[str, float], ...]:
+    return _causal_verbs().get(verb.lemma_.lower(), ())
+
+
+def _only_charges(verb: Token, *, but_of: str | None) -> bool:
+    """Return whether the charge is what a person did ("accused her of theft") or what happened."""
+    return verb.lemma_.lower() in CHARGING and (verb.tag_ != "VBN" or verb.lemma_ == but_of)
+
+
+def _deed_score(cause: Token) -> float:
+    """Return what a cause gains that tells a deed, and what a mere person loses."""
+    if any(token.pos_ == "VERB" for token in cause.subtree):
+        return ACT_SCORE
+    return -NAME_COST if names_person(cause) else 0.0
 
 
 def _grounds(sentence: Tokens) -> Iterator[Stretch]:
     """Yield what a person did who is punished or praised: "jailed a man who had robbed a bank"."""
     for token in sentence:
         if token.pos_ == "VERB" and token.lemma_.lower() in load_terms("w5h/reckoning_verbs"):
-            patients = [child for child in token.children if child.dep_ in {"dobj", "nsubjpass"}]
-            deeds = (child for noun in patients for child in noun.rights if child.dep_ == "relcl")
-            deed = next((verb for verb in deeds if verb.pos_ == "VERB" and verb.tag_ != "VBZ"), None)
+            deed = _deed_of_patient(token)
             if deed is not None:
                 first = next((child for child in deed.lefts if child.dep_ in {"aux", "auxpass"}), deed)
                 yield Stretch(first, until_comma(deed, deed.right_edge), GROUND_SCORE)
+
+
+def _deed_of_patient(verb: Token) -> Token | None:
+    """Return the verb that tells what those did whom something is done to."""
+    patients = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    deeds = (child for noun in patients for child in noun.rights if child.dep_ == "relcl")
+    return next((deed for deed in deeds if deed.pos_ == "VERB" and deed.tag_ != "VBZ"), None)
 
 
 def _cause_of(verb: Token, place: str) -> Token | None:

@@ -40,13 +40,15 @@ def _weekday_of_month(hit: Hit) -> Iterator[Reading]:
     """Read such as "the second Tuesday in November", "the last Friday of May 2019"."""
     month, weekday = int(hit.value("month")), int(hit.value("weekday"))
     year = named_year(hit) or hit.anchors.year_of_month(month, direction=hit.direction)
-    last = hit.word("n").kind in ("FINAL", "LAST")
-    if not year or year < 1 or not (last or 1 <= hit.integer("n") <= _MOST_WEEKS):
-        return
-    days = [day for day in monthcalendar(year, month) if day[weekday - 1]]
-    at = len(days) - 1 if last else hit.integer("n") - 1
-    period = Period("day", year, month, days[at][weekday - 1]) if at < len(days) else None
-    yield hit.date(period, explicit=hit.has("year"))
+    at = -1 if hit.word("n").kind in ("FINAL", "LAST") else hit.integer("n") - 1
+    if year is not None and year > 0 and at < _MOST_WEEKS:
+        yield hit.date(_nth_weekday(year, month, weekday, at=at), explicit=hit.has("year"))
+
+
+def _nth_weekday(year: int, month: int, weekday: int, *, at: int) -> Period | None:
+    """Return the weekday at an index of those of a month, -1 being the last; None where it has fewer."""
+    days = [week[weekday - 1] for week in monthcalendar(year, month) if week[weekday - 1]]
+    return Period("day", year, month, days[at]) if at < len(days) else None
 
 
 def _day_of_month(hit: Hit) -> Iterator[Reading]:

@@ -28,17 +28,27 @@ def _year_date(hit: Hit) -> Iterator[Reading]:
 def _is_year(hit: Hit) -> bool:
     """Return whether a figure of four digits stands as a year and not as an amount or part of a code."""
     word, before, after = hit.word("year"), hit.before(), hit.after()
-    joined_before = before is not None and before.end == word.start and before.kind != "BREAK"
-    if before and joined_before and before.kind == "HYPH":
-        return _ends_range(hit, before) and not _is_joined_after(word, after)
-    if (before and joined_before and before.text not in _OPENING) or _is_joined_after(word, after):
+    if _is_joined_after(word, after) or (after is not None and after.kind in ("UNIT", "UNITS", "AMPM")):
         return False
-    if after and after.kind in ("UNIT", "UNITS", "AMPM"):
+    if before is None:
+        return True
+    if before.end == word.start and before.kind != "BREAK":
+        return _may_join_year(hit, before) and _leads_to_year(hit, before)
+    return _leads_to_year(hit, before)
+
+
+def _may_join_year(hit: Hit, before: Word) -> bool:
+    """Return whether what stands right before the figure, without a blank, is a range's hyphen or an opening mark."""
+    return _ends_range(hit, before) if before.kind == "HYPH" else before.text in _OPENING
+
+
+def _leads_to_year(hit: Hit, before: Word) -> bool:
+    """Return whether the word before fits a year: "Flight 1943" is a name, and "1200 men" are counted."""
+    if before.text[0].isupper() and before.text.lower() in load_terms("times/numbered"):
         return False
-    if before and before.text[0].isupper() and before.text.lower() in load_terms("times/numbered"):
-        return False  # "Flight 1943", "Route 2000"
-    named = before is not None and before.kind == "OTHER" and before.text[0].isupper()
-    return before is None or named or before.kind in _YEAR_LEADS or not hit.counts_nouns()
+    named = before.kind == "OTHER" and before.text[0].isupper()
+    joined = before.kind == "HYPH" and before.end == hit.word("year").start
+    return named or joined or before.kind in _YEAR_LEADS or not hit.counts_nouns()
 
 
 def _is_joined_after(word: Word, after: Word | None) -> bool:
@@ -83,16 +93,18 @@ def _decade(hit: Hit) -> Iterator[Reading]:
     digits = "".join(letter for letter in hit.word("decade").text if letter.isdecimal())
     if len(digits) == 3 or not digits.endswith("0"):
         return
-    start = int(digits)
-    if len(digits) == 2:
-        if not (hit.has("the") or hit.word("decade").text[0] in "'\u2019") or _age_or_weather(hit):
-            return
-        start = _full_year(start)
+    if len(digits) == 2 and not _is_short_decade(hit):
+        return
+    start = _full_year(int(digits)) if len(digits) == 2 else int(digits)
     if hit.has("era") and hit.value("era") == "-1":
         yield hit.read("DATE", f"BC{start // 10:03d}")
         return
     unit = "century" if len(digits) == 4 and start % 100 == 0 and start < 2000 else "decade"
     yield hit.date(Period("century" if unit == "century" else "decade", start))
+
+
+def _is_short_decade(hit: Hit) -> bool:
+    return (hit.has("the") or hit.word("decade").text[0] in "'\u2019") and not _age_or_weather(hit)
 
 
 def _age_or_weather(hit: Hit) -> bool:
