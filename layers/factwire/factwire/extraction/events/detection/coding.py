@@ -11,6 +11,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, recoded
+from factwire.extraction.events.detection.judgement import outcomes_by_judgement
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense, outcomes_by_light_verb
 from factwire.extraction.events.detection.operators import compose_clause, is_no_comment, outcomes_by_operator
 from factwire.extraction.events.detection.senses import outcomes_by_sense
@@ -75,6 +76,7 @@ class Coder:
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=True)
         yield from outcomes_by_light_verb(arguments, keys)
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=False)
+        yield from outcomes_by_judgement(arguments)
 
     def _first(self, outcomes: Iterator[Outcome], verb: Token, keys: list[str]) -> Act | None:
         """Return the first act; keep the rejections before it, and that no sense fits where there is neither."""
@@ -157,6 +159,11 @@ def _is_power(token: Token) -> bool:
     return token.ent_type_ in AGENT_TYPES or sector_word(lemma(token)) in _POWERS
 
 
+def _is_force(token: Token) -> bool:
+    """Return whether a subject is armed forces, for which their commanders and governments speak."""
+    return sector_word(lemma(token)) == "MIL"
+
+
 def _governs(token: Token, *, verb: Token) -> bool:
     """Return whether a country or a government is to do something, not to be something or somewhere."""
     country = token.ent_type_ == "GPE" and not is_city(token)
@@ -166,5 +173,8 @@ def _governs(token: Token, *, verb: Token) -> bool:
 def _is_own_statement(arguments: Frame) -> bool:
     """Return whether the clause is its own subject's statement ("said it would not ...")."""
     speaker = reporter_of(arguments.head)
-    same = any(token.lower_ in _SELF or token in speaker for token in arguments.subjects)
+    same = any(
+        token.lower_ in _SELF or token in speaker or (_is_force(token) and any(map(_is_power, speaker)))
+        for token in arguments.subjects
+    )
     return bool(speaker) and same and not arguments.passive

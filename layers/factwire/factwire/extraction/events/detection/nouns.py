@@ -126,11 +126,13 @@ def _pairs(arguments: Frame, keys: list[str]) -> Iterator[tuple[str, Light, Toke
         for light in light_verbs().get(key, ()):
             for noun in _ROLES[light.role].nouns(arguments, key):
                 sense = noun_sense(noun)
-                if sense is not None and _goes_with(light, sense):
+                if sense is not None and _goes_with(light, sense, key):
                     yield key, light, noun, sense
 
 
-def _goes_with(light: Light, sense: Sense) -> bool:
+def _goes_with(light: Light, sense: Sense, key: str) -> bool:
+    if "under" in sense.flags and light.role == "undergo" and not key.endswith("+under"):
+        return False
     if (light.role == "copula") != ("copula" in sense.flags):
         return False
     if light.role in ("occur", "harm") and "with" in sense.flags:
@@ -232,8 +234,9 @@ def _object_suffers(arguments: Frame, named: Act, _around: _Around) -> Parties:
     return named.actors, arguments.objects
 
 
-def _noun_occurs(_arguments: Frame, named: Act, around: _Around) -> Parties:
-    return named.actors, named.targets or around.elsewhere
+def _noun_occurs(arguments: Frame, named: Act, around: _Around) -> Parties:
+    between = after("between", arguments.head) if named.both else ()  # "fighting broke out between rivals"
+    return named.actors or between, named.targets or around.elsewhere
 
 
 _ROLES = {

@@ -214,7 +214,8 @@ def _is_question(child: Token) -> bool:
     if child.dep_ == "prep" and child.lower_ == "about":
         return True
     return child.dep_ in ("ccomp", "advcl", "parataxis") and any(
-        inner.lower_ in ("if", "whether") or inner.tag_ in ("WP", "WRB", "WDT") for inner in child.children
+        inner.lower_ in ("if", "whether") or inner.tag_ in ("WP", "WRB", "WDT")
+        for inner in (child.left_edge, *child.children)
     )
 
 
@@ -241,7 +242,15 @@ def _has_one_party(candidate: Candidate) -> bool:
     if candidate.sense.type != "COOPERATE":
         return is_alone(subjects)
     named = [token for subject in subjects for token in subject.subtree if token.ent_type_ in ("GPE", "NORP")]
-    return len(subjects) < 2 and len(named) < 2
+    counted = any(child.dep_ == "nummod" or child.lower_ == "both" for token in subjects for child in token.lefts)
+    return len(subjects) < 2 and len(named) < 2 and not counted
+
+
+def _meets_nobody(candidate: Candidate) -> bool:
+    """Return whether what is met is nobody ("met a profitability test")."""
+    sense, targets = candidate.sense, candidate.targets
+    met = sense.type == "CONSULT" and "both" in sense.flags and sense.targets[:1] == ("obj",)
+    return met and bool(targets) and not any(is_agent(quantified(target)) for target in targets)
 
 
 def _lacks_object(candidate: Candidate) -> bool:
@@ -349,6 +358,7 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_lacks_only_slot, Reason.NO_OBJECT),
     (_lacks_target, Reason.NO_TARGET),
     (_misfits_target, Reason.TARGET),
+    (_meets_nobody, Reason.TARGET),
     (_names_its_object, Reason.NAMES_OBJECT),
     (_states, Reason.STATES),
     (_lacks_doer, Reason.NO_DOER),

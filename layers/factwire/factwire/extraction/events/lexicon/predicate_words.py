@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.lexicon import load_lexicon
 
+_PARTICLES = frozenset({"out", "back", "away", "off", "up", "down", "in"})
+_TAKING_OF = frozenset({"warn", "accuse", "convict", "suspect", "strip", "rob"})
 _BECAUSE = frozenset({"for", "over"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
 PRONOUNS = frozenset(
@@ -85,9 +87,8 @@ def verb_keys(token: Token) -> Iterator[str]:
     """Yield the ways the lexicon may spell a verb, longest first: with particle and preposition, or bare."""
     word = lemma(token)
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") and len(child) < 8]
-    prepositions = [child.lower_ for child in token.children if _takes_argument(child)]
-    prepositions += [child.lower_ for child in _strays(token)]
-    prepositions += ["for" for child in token.rights if child.dep_ in _CLAUSES and _is_headed_by_for(child)]
+    prepositions = list(_prepositions(token))
+    yield from (f"{word}_{preposition.head.lower_}+{preposition.lower_}" for preposition in _nested(token))
     for particle in particles:
         yield from (f"{word}_{particle}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{particle}" for particle in particles)
@@ -97,10 +98,24 @@ def verb_keys(token: Token) -> Iterator[str]:
         yield word
 
 
+def _prepositions(verb: Token) -> Iterator[str]:
+    """Yield the prepositions that bring a verb's arguments, wherever the parse hangs them."""
+    yield from (child.lower_ for child in verb.children if _takes_argument(child))
+    yield from (child.lower_ for child in _strays(verb))
+    yield from ("for" for child in verb.rights if child.dep_ in _CLAUSES and _is_headed_by_for(child))
+
+
+def _nested(verb: Token) -> Iterator[Token]:
+    """Yield the prepositions that hang on a verb's particle or preposition ("walked out of the talks")."""
+    outer = (child for child in verb.rights if child.lower_ in _PARTICLES and child.dep_ in ("prep", "advmod", "prt"))
+    yield from (grand for child in outer for grand in child.children if grand.dep_ == "prep")
+
+
 def _strays(verb: Token) -> Iterator[Token]:
-    """Yield each `with` that the parse hangs on the verb's object ("found the man with gunshot wounds")."""
+    """Yield each preposition that the parse hangs on the verb's object ("found the man with gunshot wounds")."""
     objects = (child for child in verb.children if child.dep_ == "dobj")
-    yield from (child for noun in objects for child in noun.rights if child.dep_ == "prep" and child.lower_ == "with")
+    wanted = ("with", "of") if verb.lemma_ in _TAKING_OF else ("with",)
+    yield from (child for noun in objects for child in noun.rights if child.dep_ == "prep" and child.lower_ in wanted)
 
 
 def _is_headed_by_for(clause: Token) -> bool:
