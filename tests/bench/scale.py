@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ ARTICLES_A_DAY = 1_000_000
 BURST = 200
 _DAY = 24 * 3600
 _STEP = 0.01  # seconds
+_SPARE = 1 / 5  # of what a new table takes
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,12 @@ def lines(meter: Meter, template: Template) -> list[Line]:
     ]
 
 
+def roomy_concurrency(*, units: float, seconds: float) -> int:
+    """The most functions at the same time that leave a new table its share to spare, articles of so many units each."""
+    table = data("quotas")["dynamodb"]["new_table_write_units"]
+    return math.floor((1 - _SPARE) * table * seconds / units)
+
+
 def hottest_partition(meter: Meter) -> tuple[str, float]:
     """The partition that takes most units for each article, were all of one year, and how many."""
     name, units = meter.units.partitions.most_common(1)[0]
@@ -113,11 +121,16 @@ def main() -> int:
         print(
             f"  {row.name:<52}{row.average:>12,.1f}{row.most:>12,.1f}{row.limit:>12,.0f}{'' if row.fits else '  OVER'}"
         )
+    roomy = roomy_concurrency(units=meter.units.written / meter.articles, seconds=flow.seconds)
+    print(
+        f"\n  A new table has a fifth to spare with up to {roomy} at the same time; ExtractConcurrency + "
+        f"MembersConcurrency are {flow.concurrency}: {'yes' if flow.concurrency <= roomy else 'NO'}"
+    )
     for articles, what in ((BURST, "at once"), (BURST * 60, "over a minute")):
         seconds = drained(flow, articles, arriving=flow.average)
         print(f"\n  {articles:,} articles {what} on top are worked off in {seconds:,.0f} s", end="")
     print()
-    return int(not all(row.fits for row in rows))
+    return int(flow.concurrency > roomy or not all(row.fits for row in rows))
 
 
 if __name__ == "__main__":

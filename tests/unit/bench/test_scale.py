@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.bench.metering import Meter
-from tests.bench.scale import Flow, drained, lines
+from tests.bench.scale import Flow, drained, lines, roomy_concurrency
 from tests.unit.template.conftest import Template
 
 
@@ -49,3 +49,8 @@ def test_what_an_article_takes_grows_with_the_articles_a_second(meter: Meter, te
 def test_a_line_over_its_limit_does_not_fit(meter: Meter, template: Template) -> None:
     meter.units.written = 1_000_000
     assert [line.fits for line in lines(meter, template) if "write units" in line.name] == [False]
+
+
+def test_a_new_table_has_a_fifth_to_spare_at_the_concurrency_that_is_named() -> None:
+    concurrency = roomy_concurrency(units=60, seconds=0.3)
+    assert concurrency / 0.3 * 60 <= 0.8 * 4_000 < (concurrency + 1) / 0.3 * 60

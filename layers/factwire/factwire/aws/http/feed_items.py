@@ -45,7 +45,7 @@ def _event(row: EventAnswer, page: str) -> FeedItem:
         title=sentence(deed),
         words=row.evidence,
         tags=(row.type, *countries_of(row)),
-        told=row.type,
+        told="|".join((row.type, *deed.actors, "", *deed.targets)),
     )
 
 
@@ -58,7 +58,15 @@ def _claim(row: ClaimAnswer, page: str) -> FeedItem:
     where = f" in {row.place.name}" if row.place else ""
     who = f" (says {row.attribution})" if row.attribution else ""
     title = f"{count_of(Range(min=row.min, max=row.max))} {row.of}{where}{who}"
-    return _fact(row.article, page, kind="claim", title=title, words=row.evidence, tags=(row.of,), told=row.of)
+    return _fact(
+        row.article,
+        page,
+        kind="claim",
+        title=title,
+        words=row.evidence,
+        tags=(row.of,),
+        told=f"{row.of}|{row.min}|{row.max}",
+    )
 
 
 def _quantity(row: QuantityAnswer, page: str) -> FeedItem:

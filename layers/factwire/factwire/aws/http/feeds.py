@@ -15,7 +15,7 @@ from factwire.aws.http.feed_items import item_of
 from factwire.aws.http.formats import page_response
 from factwire.aws.http.operations import services_of
 from factwire.domain.feeds import atom, json_feed, rss
-from factwire.domain.feeds.feed import UNDATED, Feed, item_id
+from factwire.domain.feeds.feed import UNDATED, Feed, FeedItem, item_id
 from factwire.model.base import Frozen
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def _feed(request: Request, page: Frozen, parameters: Mapping[str, str]) -> Feed
     address, kept = _address(request, f"{home.rstrip('/')}{path}", parameters)
     filters = sorted((name, value) for name, value in parameters.items() if name not in _PAGING)
     rows = getattr(page, next(iter(type(page).model_fields)))
+    items: dict[str, FeedItem] = {}
+    for item in (item_of(row, page=home) for row in rows):
+        items.setdefault(item.id, item)  # what an article tells twice in the same words is one item
     following = getattr(page, "next", None)
     asked = ", ".join(f"{name} {value}" for name, value in filters)
     return Feed(
@@ -65,7 +68,7 @@ def _feed(request: Request, page: Frozen, parameters: Mapping[str, str]) -> Feed
         title=f"factwire: {path.strip('/').replace('/', ' ')}" + (f" ({asked})" if asked else ""),
         url=_url(address, kept),
         home=home,
-        items=tuple(item_of(row, page=home) for row in rows),
+        items=tuple(items.values()),
         following=_url(address, {**kept, "cursor": following}) if following else None,
     )
 
