@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tests.unit.reading.built import docx, gzipped, pdf, pdf_rows, saved, warc, zipped
+from tests.unit.reading.built import arc, docx, gzipped, pdf, pdf_rows, saved, warc, zipped
 
 _SAMPLES: Final = Path(__file__).parents[1] / "unit" / "reading" / "samples"
 _LINES: Final = (
@@ -330,6 +330,7 @@ TARGETS: Final[Mapping[str, Target]] = {
     "mail-trail": Target(_whole(_file("trail.eml")), "message/rfc822", _MAIL + _TRAIL),
     "wire": Target(_whole(_file("iptc7901.txt"), _file("anpa1312.txt")), "text/plain", _WIRE),
     "warc-saved": Target(({"a": _PAGE, "b": b"<p>The end.</p>"},), "application/warc", _WARC, saved),
+    "arc": Target(({"http://example.org/a": _PAGE, "http://example.org/b": b"<p>The end.</p>"},), "", _WARC, arc),
     "mail": Target(_whole(_file("mail.eml")), "message/rfc822", _MAIL),
     "warc": Target(({"a": _PAGE, "b": b"<p>The end.</p>"},), "application/warc", _WARC, _web_archive),
     "warc.gz": Target(_whole(_web_archive({"a": _PAGE})), "application/warc", _WARC, lambda p: gzip.compress(p[""], 1)),
