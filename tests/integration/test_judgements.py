@@ -199,3 +199,13 @@ def test_lists_of_judgements_come_as_csv_too(story: Stack) -> None:
     head, row = table.strip().split("\r\n")
     assert "judgement.verdict" in head.split(",")
     assert "'=1+1" in row
+
+
+def test_with_a_retention_judgements_expire_with_their_article(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RETENTION_DAYS", "7")
+    drop(stack, "daily-wire", REPORTS["daily-wire"])
+    stack.work()
+    judge(stack, article_id=article_of(stack, "daily-wire"), fact="v1", verdict="reject")
+    expiry = {item["sk"]["S"].partition("#")[0]: item.get("expires_at") for item in stack.items()}
+    assert expiry["JUDGE"]
+    assert expiry["JUDGE"] == expiry["META"]

@@ -25,7 +25,11 @@ export function FactJudge({ facts, id, done }) {
 
 /** Show the facts that users rejected, each with a way back. */
 export function Rejected({ facts, done }) {
-  const gone = (facts.judgements || []).filter((mark) => mark.state === "rejected" && mark.fact && !mark.fact.startsWith("c"));
+  // A claim is rejected with its figures: it is the claim that is taken back.
+  const said = (facts.judgements || []).filter((mark) => mark.state === "rejected" && mark.fact);
+  const figure = (mark) => JSON.stringify([mark.type, mark.min, mark.max]);
+  const claims = new Set(said.filter((mark) => mark.fact.startsWith("c")).map(figure));
+  const gone = said.filter((mark) => !(mark.fact.startsWith("n") && claims.has(figure(mark))));
   if (!gone.length) return null;
   const { article_id, revision } = facts.article;
   return html`<details><summary><h2>Rejected <small>${gone.length}</small></h2></summary><ul>${gone.map((mark) => html`<li>

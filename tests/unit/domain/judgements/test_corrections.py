@@ -8,7 +8,7 @@ from factwire.domain.judgements.effects import NO_EFFECTS
 from factwire.domain.judgements.subjects import claim_subject, names_subject, target_of
 from factwire.domain.listing.entries import entries_of
 from factwire.domain.listing.judged_entries import entries_of_judged
-from factwire.model import Facts, Mention, Slot
+from factwire.model import Claim, Facts, Incident, Mention, Slot
 
 from tests.unit.domain.judgements.judged import FACTS, TEXT, judgement, said, subject
 from tests.unit.services.fakes import article, facts_of, span
@@ -110,3 +110,19 @@ def test_an_event_says_that_its_toll_was_edited() -> None:
     everything = next(entry for entry in entries_of_judged(judged) if entry.list_key == "all")
     event = everything.events[0]
     assert (event.killed.min, event.judged) == (3, "edited")
+
+
+def test_a_claim_that_is_rejected_says_what_it_was() -> None:
+    # Given an incident with a claim of the toll, rejected as the article's claim
+    claim = Claim(
+        id="c1", of="killed", value=12, quantity="n1", assertion="asserted", evidence=FACTS.events[0].evidence
+    )
+    incident = Incident(id="i1", kind="attack", events=("v1",), claims=(claim,), salience=1)
+    facts = FACTS.model_copy(update={"incidents": (incident,)})
+    shown = corrected(facts, said(judgement(claim_subject("killed", 12, 12), "reject")))
+    # Then it goes with its figure, and both marks have the number by which it is taken back
+    assert shown.incidents[0].claims == ()
+    assert {(mark.fact, mark.type, mark.min) for mark in shown.judgements} == {
+        ("n1", "killed", 12),
+        ("c1", "killed", 12),
+    }

@@ -68,3 +68,20 @@ def test_what_is_withdrawn_has_nothing_after() -> None:
 def test_a_fact_said_twice_and_then_once_is_withdrawn_once() -> None:
     twice = TWELVE.model_copy(update={"events": TWELVE.events * 2})
     assert [change.before for change in changes_between(twice, TWELVE)] == ["Rebels -> Aden in Aden"]
+
+
+def test_a_figure_that_a_user_takes_out_is_one_change_and_none_of_who_took_part() -> None:
+    # Given an event whose target is counted by the figure that goes
+    before = facts_of(article("Rebels shelled Aden, killing 12."))
+    (toll,), (event,) = before.quantities, before.events
+    target = event.targets[0].model_copy(update={"start": toll.start, "end": toll.end, "text": toll.text})
+    before = before.model_copy(
+        update={
+            "quantities": (toll.model_copy(update={"of": "people"}),),
+            "events": (event.model_copy(update={"targets": (target.model_copy(update={"entity": None}),)}),),
+        }
+    )
+    after = before.model_copy(
+        update={"quantities": (), "events": (before.events[0].model_copy(update={"quantities": ()}),)}
+    )
+    assert [change.fact for change in changes_between(before, after)] == ["killed"]

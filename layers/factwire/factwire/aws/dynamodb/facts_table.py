@@ -20,6 +20,7 @@ from factwire.aws.dynamodb.table_items import (
     JUDGEMENT,
     ORIGINAL,
     REVISION,
+    YEAR_SLACK,
     YEARS,
     EntryLocations,
     Item,
@@ -57,8 +58,6 @@ from factwire.services.ports import Clock, WrittenFacts
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-# Longer than a function keeps running, so that a year is noted again before it ends.
-_YEAR_SLACK: Final = timedelta(days=30)
 # Longer than an event can wait in the queue (4 days) and then among the dead letters (14 days), also when it is sent
 # again four times: each time it is a new message, which may wait as long once more.
 TOMBSTONE_DAYS: Final = 90
@@ -227,7 +226,7 @@ class FactsTable:
         year = year_of(record)
         if year not in self._known_years:
             # It must outlast every article that comes while this function runs.
-            expiry = self._expiry(self._clock.now() + _YEAR_SLACK)
+            expiry = self._expiry(self._clock.now() + YEAR_SLACK)
             with translated_errors():
                 self._client.put_item(TableName=self._table, Item={**key_of(YEARS, year), **expiry})
             self._known_years.add(year)

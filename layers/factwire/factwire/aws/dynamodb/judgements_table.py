@@ -20,7 +20,7 @@ from factwire.aws.dynamodb.judgement_items import (
     judgement_key,
 )
 from factwire.aws.dynamodb.lists import Lists, TimeList
-from factwire.aws.dynamodb.table_items import JUDGEMENT, YEARS, Item, article_key, key_of, record_key
+from factwire.aws.dynamodb.table_items import JUDGEMENT, YEAR_SLACK, YEARS, Item, article_key, key_of, record_key
 from factwire.domain.judgements.queries import JudgementQuery
 from factwire.domain.listing.queries import Position
 from factwire.domain.records import Record
@@ -50,9 +50,9 @@ class JudgementsTable:
         Raises:
             StaleRecord: the article is not stored any more.
         """
-        self._know_year(judgement.at[:_YEAR])
+        self._know_year(judgement.at)
         document = record.stored_facts.archive_key if record.stored_facts else ""
-        expiry = self._expiry(record)
+        expiry = self._expiry(datetime.fromisoformat(record.overview.received_at))
         first, *copies = ({**item, **expiry} for item in judgement_items(judgement, document=document))
         check: Any = {
             "TableName": self._table,
@@ -115,18 +115,19 @@ class JudgementsTable:
             for page in pages:
                 yield from page["Items"]
 
-    def _know_year(self, year: str) -> None:
-        """Note the year in the calendar that lists go by; it stays, for it names nothing."""
+    def _know_year(self, at: str) -> None:
+        """Note the year in the calendar that lists go by; it outlasts whatever comes while this function runs."""
+        year = at[:_YEAR]
         if year not in self._known_years:
+            expiry = self._expiry(datetime.fromisoformat(at) + YEAR_SLACK)
             with translated_errors():
-                self._client.put_item(TableName=self._table, Item=key_of(YEARS, year))
+                self._client.put_item(TableName=self._table, Item={**key_of(YEARS, year), **expiry})
             self._known_years.add(year)
 
-    def _expiry(self, record: Record) -> Item:
-        """Return the time to live: that of the article."""
+    def _expiry(self, came: datetime) -> Item:
+        """Return the time to live of what goes with an article that came at this time."""
         if not self._retention_days:
             return {}
-        came = datetime.fromisoformat(record.overview.received_at)
         return {"expires_at": {"N": str(int((came + timedelta(days=self._retention_days)).timestamp()))}}
 
 

@@ -26,6 +26,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Annotated, Any, Final
 
 from pydantic import Field
@@ -49,6 +50,8 @@ REVISION: Final = "REV#"
 ORIGINAL: Final = "ORIG#"
 JUDGEMENT: Final = "JUDGE#"
 YEARS: Final = "YEARS"
+# Longer than a function keeps running, so that a year is noted again before it ends.
+YEAR_SLACK: Final = timedelta(days=30)
 DIGEST: Final = "stamp"
 ENTRIES: Final = "entries"
 # Names are asked for by two letters at least.

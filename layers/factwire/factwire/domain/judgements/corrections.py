@@ -18,7 +18,7 @@ from factwire.domain.judgements.slots import Fact, Names, edited
 from factwire.domain.judgements.subjects import FactSubjects, limits_of, target_of
 from factwire.domain.listing.entity_keys import entity_key
 from factwire.errors import InvalidRequest
-from factwire.model import Facts, Incident, Mark, Quantity
+from factwire.model import Claim, Facts, Incident, Mark, Quantity
 
 _LISTS: Final = ("entities", "quotes", "times", "places", "quantities", "events")
 
@@ -65,8 +65,9 @@ def _judged(facts: Facts, effects: Effects) -> dict[str, Effect]:
 
 
 def _with_marks(facts: Facts, judged: Mapping[str, Effect], effects: Effects) -> Facts:
-    kinds = {fact.id: fact for fact in _all(facts)}
-    marks = [_mark(id, effect, kinds.get(id)) for id, effect in judged.items()]
+    kinds: dict[str, Fact | Claim] = {fact.id: fact for fact in _all(facts)}
+    kinds |= {claim.id: claim for incident in facts.incidents for claim in incident.claims}
+    marks = [_mark(id, effect, kinds[id]) for id, effect in judged.items()]
     for claim in FactSubjects(facts).of_headline:
         effect = effects.by_target.get(target_of(claim))
         if effect and effect not in judged.values():
@@ -75,12 +76,13 @@ def _with_marks(facts: Facts, judged: Mapping[str, Effect], effects: Effects) ->
     return facts.model_copy(update={"judgements": tuple(marks)})
 
 
-def _mark(id: str, effect: Effect, fact: Fact | None) -> Mark:
+def _mark(id: str, effect: Effect, fact: Fact | Claim) -> Mark:
     state = effect.state
     slots = tuple(effect.value) if state == "edited" else ()
-    if isinstance(fact, Quantity):
+    if isinstance(fact, Quantity | Claim):
         low, high = limits_of(fact)
-        return Mark(fact=id, state=state, slots=slots, type=fact.kind, min=low, max=high)
+        kind = fact.kind if isinstance(fact, Quantity) else fact.of
+        return Mark(fact=id, state=state, slots=slots, type=kind, min=low, max=high)
     return Mark(fact=id, state=state, slots=slots, type=getattr(fact, "type", None))
 
 

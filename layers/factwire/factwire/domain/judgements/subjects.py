@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import Final
 
 from factwire.domain.listing.entity_keys import entity_key
-from factwire.model import Facts, Quantity, Span, Subject, SubjectKind
+from factwire.model import Claim, Facts, Quantity, Span, Subject, SubjectKind
 from factwire.stories.claims.headlines import headline_figures
 
 # The end of a sentence as far as a target needs one: always at the same place of the same text.
@@ -54,7 +54,7 @@ def claim_subject(of: str, low: float | None, high: float | None, *, sentence: s
     return Subject(kind="claim", type=of, words=" to ".join(dict.fromkeys(bounds)), sentence=sentence)
 
 
-def limits_of(quantity: Quantity) -> tuple[float | None, float | None]:
+def limits_of(quantity: Quantity | Claim) -> tuple[float | None, float | None]:
     """Return the least and the largest number that a figure allows."""
     return (quantity.value, quantity.value) if quantity.value is not None else (quantity.min, quantity.max)
 

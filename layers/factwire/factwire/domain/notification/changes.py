@@ -19,7 +19,10 @@ def changes_between(before: Facts, after: Facts) -> tuple[Change, ...]:
     each other: what both have is no change, and what is left is paired in the order of the articles, so
     that a toll from 12 to 15 is one change and not two facts.
     """
-    old, new = _by_subject(before), _by_subject(after)
+    # Of one text, a figure that only one document has is its own change, not also one of who took part.
+    same = before.article.text == after.article.text
+    both = {quantity.start: quantity for quantity in (*before.quantities, *after.quantities)} if same else {}
+    old, new = _by_subject(before, both), _by_subject(after, both)
     return tuple(
         Change(fact=subject, before=was, after=now)
         for subject in dict.fromkeys((*old, *new))
@@ -29,9 +32,9 @@ def changes_between(before: Facts, after: Facts) -> tuple[Change, ...]:
     )
 
 
-def _by_subject(facts: Facts) -> dict[str, list[str]]:
+def _by_subject(facts: Facts, counts: Mapping[int, Quantity]) -> dict[str, list[str]]:
     subjects: dict[str, list[str]] = {}
-    for subject, value in (*_quantities(facts), *_events(facts), *_quotes(facts)):
+    for subject, value in (*_quantities(facts), *_events(facts, counts), *_quotes(facts)):
         subjects.setdefault(subject, []).append(value[:_TEXT])
     return subjects
 
@@ -43,8 +46,8 @@ def _quantities(facts: Facts) -> Iterator[tuple[str, str]]:
             yield subject, _amount(quantity)
 
 
-def _events(facts: Facts) -> Iterator[tuple[str, str]]:
-    counts = {quantity.start: quantity for quantity in facts.quantities}
+def _events(facts: Facts, counts: Mapping[int, Quantity]) -> Iterator[tuple[str, str]]:
+    counts = {**counts, **{quantity.start: quantity for quantity in facts.quantities}}
     for projected in project_events(facts, facts.events):
         event = projected.event
         actors, targets = (
