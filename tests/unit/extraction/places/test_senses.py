@@ -13,6 +13,8 @@ SENSES = [
     ("The mill in Charleston, W.Va., will close.", "Charleston", "USA", "West Virginia"),
     ("A fire broke out in Newcastle, NSW, overnight.", "Newcastle", "AUS", "New South Wales"),
     ("She teaches in Richmond (Virginia).", "Richmond", "USA", "Virginia"),
+    ("The Lebanon, Tennessee, mayor resigned.", "Lebanon", "USA", "Tennessee"),
+    ("Lebanon, Syria and Jordan closed their borders.", "Lebanon", "LBN", None),
     # nothing beside it: the best known
     ("The talks in Paris ended without a deal.", "Paris", "FRA", "Île-de-France"),
     ("A bomb exploded in Tripoli.", "Tripoli", "LBY", None),

@@ -19,20 +19,32 @@ def qualifiers(text: str, toponyms: Sequence[Toponym]) -> dict[int, tuple[Candid
     """
     found = {}
     for at, (toponym, after) in enumerate(pairwise(toponyms)):
-        if after.kind == "demonym" or text[toponym.end : after.start].strip() not in _BETWEEN:
-            continue
-        inside = tuple(c for c in toponym.candidates if any(lies_in(c, wider) for wider in after.candidates))
-        if inside and not _is_known_better(toponym, inside):
-            found[at] = inside
+        if after.kind != "demonym" and text[toponym.end : after.start].strip() in _BETWEEN:
+            inside = _inside(toponym, after)
+            if inside and not _is_known_better(toponym, inside, after.candidates):
+                found[at] = inside
     return found
 
 
-def _is_known_better(toponym: Toponym, inside: tuple[Candidate, ...]) -> bool:
-    """Return whether the name is a country's, or a main name while it is only an other name of those `inside`."""
-    if any(c.feature is Feature.COUNTRY for c in toponym.candidates):
-        return not any(c.feature is Feature.REGION and not c.other_name for c in inside)
-    only_other_names = all(c.other_name and c.population < _LARGE for c in inside)
-    return only_other_names and not all(c.other_name for c in toponym.candidates)
+def _inside(toponym: Toponym, wider: Toponym) -> tuple[Candidate, ...]:
+    return tuple(place for place in toponym.candidates if any(lies_in(place, other) for other in wider.candidates))
+
+
+def _is_known_better(toponym: Toponym, inside: tuple[Candidate, ...], wider: tuple[Candidate, ...]) -> bool:
+    """Return whether the name is rather a country's, or a main name but only an other name of those `inside`."""
+    if _may_be_country(toponym.candidates):
+        return not any(_outdoes_country(place, wider) for place in inside)
+    only_other_names = all(place.other_name and place.population < _LARGE for place in inside)
+    return only_other_names and not all(place.other_name for place in toponym.candidates)
+
+
+def _outdoes_country(place: Candidate, wider: tuple[Candidate, ...]) -> bool:
+    """Return whether it is meant though a country has the name: "Georgia, U.S.", "Lebanon, Tennessee"; no list."""
+    return not place.other_name and (place.feature is Feature.REGION or not _may_be_country(wider))
+
+
+def _may_be_country(candidates: tuple[Candidate, ...]) -> bool:
+    return any(place.feature is Feature.COUNTRY for place in candidates)
 
 
 def lies_in(place: Candidate, wider: Candidate) -> bool:
