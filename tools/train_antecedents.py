@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from factwire.extraction.entities import find_clusters
-from factwire.extraction.entities.coreference.coreference import find_coreferent
+from factwire.extraction.entities.coreference.coreference import resolve
 from factwire.extraction.entities.coreference.discourse import Referent
 from factwire.extraction.entities.coreference.options import Anaphor, Option, best_option
 from factwire.extraction.entities.merging.clusters import Cluster
@@ -50,7 +50,8 @@ PRIOR = {
         "w=no tie": -3.0, "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,
     }.items()
 } | {
-    "thing:c=said|subject": 1.0, "several:c=told|subject": 1.0, "several:t=name-ORG": -1.5, "several:t=name-GPE": -1.5,
+    "thing:0a=minded": -1.5, "thing:c=said|subject": 1.3, "several:c=said|subject": 0.5, "several:c=told|subject": 1.5,
+    "person:c=said|subject": 1.0, "several:t=name-ORG": -1.5, "several:t=name-GPE": -1.5,
 } | {
     f"person:{feature}": weight
     for feature, weight in {
@@ -134,8 +135,7 @@ def choices_of(document: Document, row: dict[str, Any], *, weights: dict[str, fl
     """Return the choices of an article, made by its annotation or by a model: options, and which of them are right."""
     clusters = find_clusters(document)
     recorder = Recorder(document.tokens, clusters, Gold(row), weights)
-    for _ in find_coreferent(document.tokens, clusters, quotation=document.quotation_numbers, choose=recorder):
-        pass
+    resolve(document.tokens, clusters, quotation=document.quotation_numbers, choose=recorder)
     return recorder.choices
 
 

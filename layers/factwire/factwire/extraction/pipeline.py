@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from factwire.defaults import SUMMARY_WORDS
-from factwire.extraction.entities import find_entities, link_entities
+from factwire.extraction.entities import Mentions, find_entities, find_mentions, link_entities
 from factwire.extraction.events import find_events
 from factwire.extraction.incidents import find_incidents
 from factwire.extraction.incidents.hazards import find_hazards, join_events
@@ -86,7 +86,8 @@ COMPONENTS: Final = in_order(
     (
         Component("times", "times", find_times, _requires("document")),
         Component("quantities", "counts", find_quantities, _requires("document", "times")),
-        Component("entities", "names", find_entities, _requires("document")),
+        Component("entities", "mentions", find_mentions, _requires("document"), empty=Mentions()),
+        Component("entities", "names", find_entities, _requires("document", "mentions")),
         Component("places", "places", find_places, _requires("document", entities="names")),
         Component("entities", "entities", link_entities, _requires("places", entities="names"), fallback="names"),
         Component("quotes", "quotes", find_quotes, _requires("document", "entities")),
@@ -101,7 +102,7 @@ COMPONENTS: Final = in_order(
             "events",
             "deeds",
             find_events,
-            _requires("document", "entities", "places", "times", "quantities", "quotes"),
+            _requires("document", "mentions", "entities", "places", "times", "quantities", "quotes"),
         ),
         Component(
             "events",

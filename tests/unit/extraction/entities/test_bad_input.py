@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from factwire.extraction.entities import find_entities
 from factwire.extraction.text.parse import parse
 
-from tests.unit.extraction.entities.conftest import article
+from tests.unit.extraction.entities.conftest import article, entities_of
 from tests.work import work
 
 GIVEN, FAMILY = ("Anna", "Peter", "Luc", "Maria", "Tomas"), ("Berg", "Lund", "Petit", "Dorn", "Vega", "Roe", "Falk")
@@ -25,7 +24,7 @@ AWKWARD = {
 
 @pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD.keys())
 def test_an_awkward_text_gives_exact_mentions_that_do_not_repeat(text: str) -> None:
-    mentions = [mention for entity in find_entities(parse(article(text))) for mention in entity.mentions]
+    mentions = [mention for entity in entities_of(parse(article(text))) for mention in entity.mentions]
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
     spans = [(mention.start, mention.end) for mention in mentions]
     assert len(spans) == len(set(spans))
@@ -34,6 +33,6 @@ def test_an_awkward_text_gives_exact_mentions_that_do_not_repeat(text: str) -> N
 @pytest.mark.parametrize("kind", ["names", "one sentence"])
 def test_work_grows_no_faster_than_the_text(kind: str) -> None:
     short, long = (parse(article(AWKWARD[kind] * times)) for times in (1, 4))
-    find_entities(short)
+    entities_of(short)
 
-    assert work(lambda: find_entities(long)) < 1.5 * 4 * work(lambda: find_entities(short))
+    assert work(lambda: entities_of(long)) < 1.5 * 4 * work(lambda: entities_of(short))

@@ -1,8 +1,9 @@
-"""Events of a sentence, found without the other components."""
+"""Events of a sentence, found with its entities and without the other components."""
 
 from collections.abc import Callable
 
 import pytest
+from factwire.extraction.entities import find_entities, find_mentions
 from factwire.extraction.events import find_events
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.parse import parse
@@ -21,6 +22,16 @@ def document_of() -> Callable[[str], Document]:
 @pytest.fixture(scope="session")
 def events_in(document_of: Callable[[str], Document]) -> Callable[[str], tuple[Event, ...]]:
     def found(text: str) -> tuple[Event, ...]:
-        return find_events(document_of(text), entities=(), places=(), times=(), quantities=(), quotes=())
+        document = document_of(text)
+        mentions = find_mentions(document)
+        return find_events(
+            document,
+            mentions=mentions,
+            entities=find_entities(document, mentions=mentions),
+            places=(),
+            times=(),
+            quantities=(),
+            quotes=(),
+        )
 
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from factwire.extraction.entities import find_entities
+from factwire.extraction.entities import find_entities, find_mentions
 from factwire.extraction.places.finding_places import find_places
 from factwire.extraction.text.parse import parse
 from factwire.model import Article, Place
@@ -31,6 +31,6 @@ def places_in() -> FindPlaces:
                 word_count=max(1, len(text.split())),
             )
         )
-        return list(find_places(document, entities=find_entities(document)))
+        return list(find_places(document, entities=find_entities(document, mentions=find_mentions(document))))
 
     return find

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from factwire.extraction.entities import find_entities
+from factwire.extraction.entities import find_entities, find_mentions
 from factwire.extraction.quotes import find_quotes
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.parse import parse
@@ -27,7 +27,7 @@ def quotes_in(document_of: Callable[[str], Document]) -> Callable[[str], tuple[Q
 
     def found(text: str) -> tuple[Quote, ...]:
         document = document_of(text)
-        return find_quotes(document, entities=find_entities(document))
+        return find_quotes(document, entities=find_entities(document, mentions=find_mentions(document)))
 
     return found
 
@@ -38,7 +38,7 @@ def speakers_in(document_of: Callable[[str], Document]) -> Callable[[str], list[
 
     def found(text: str) -> list[str | None]:
         document = document_of(text)
-        entities = find_entities(document)
+        entities = find_entities(document, mentions=find_mentions(document))
         names = {entity.id: entity.name for entity in entities}
         quotes = find_quotes(document, entities=entities)
         return [names[quote.speaker] if quote.speaker else quote.speaker_text for quote in quotes]

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 from factwire.extraction.entities.build import Builder
 from factwire.extraction.entities.candidates.name_candidates import find_candidates
-from factwire.extraction.entities.coreference.coreference import find_coreferent
-from factwire.extraction.entities.merging.clusters import Cluster
+from factwire.extraction.entities.coreference.coreference import Coreference, resolve
+from factwire.extraction.entities.merging.clusters import Cluster, with_mentions
 from factwire.extraction.entities.merging.name_merging import merge
-from factwire.extraction.entities.roles import RoleMention, find_roles
+from factwire.extraction.entities.roles import RoleMention, find_roles, with_descriptions
 from factwire.extraction.entities.types.entity_types import classify, with_repeats
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place
 
-__all__ = ["find_clusters", "find_entities", "link_entities"]
+__all__ = ["Mentions", "find_clusters", "find_entities", "find_mentions", "link_entities"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
-def find_entities(document: Document) -> tuple[Entity, ...]:
+@dataclass(frozen=True)
+class Mentions:
+    """The named things of an article with their roles, and what its pronouns and descriptions mean."""
+
+    clusters: Sequence[Cluster] = ()
+    roles: Sequence[Sequence[RoleMention]] = ()
+    coreference: Coreference = field(default_factory=Coreference)
+
+
+def find_mentions(document: Document) -> Mentions:
+    """Return who and what the article mentions, by name or not."""
+    clusters, roles = _named(document)
+    coreference = resolve(document.tokens, clusters, quotation=document.quotation_numbers)
+    return Mentions(clusters, roles, coreference)
+
+
+def find_entities(document: Document, *, mentions: Mentions) -> tuple[Entity, ...]:
     """Return the entities of the article, in document order of their first mention.
 
     `country` is filled only where the name itself tells it; `link_entities` adds what the places know.
     """
-    clusters, roles = _named(document)
-    coreferent = find_coreferent(document.tokens, clusters, quotation=document.quotation_numbers)
-    for number, mention in list(coreferent):
-        clusters[number].mentions.append(mention)
-    for cluster in clusters:
-        cluster.mentions.sort(key=lambda mention: (mention.start, mention.end))
-    return Builder(document=document, tokens=document.tokens, clusters=clusters, roles=roles).entities()
+    return Builder(
+        document=document,
+        clusters=with_mentions(mentions.clusters, mentions.coreference.mentions),
+        roles=mentions.roles,
+    ).entities()
 
 
 def find_clusters(document: Document) -> list[Cluster]:
@@ -36,11 +53,12 @@ def find_clusters(document: Document) -> list[Cluster]:
     return _named(document)[0]
 
 
-def _named(document: Document) -> tuple[list[Cluster], dict[int, list[RoleMention]]]:
+def _named(document: Document) -> tuple[list[Cluster], list[list[RoleMention]]]:
     tokens = document.tokens
     candidates = find_candidates(document.doc, tokens, text=document.text)
     clusters = merge(tokens, with_repeats(tokens, classify(tokens, candidates)))
-    return clusters, find_roles(tokens, clusters)
+    roles = find_roles(tokens, clusters)
+    return with_descriptions(tokens, clusters, roles), roles
 
 
 def link_entities(entities: tuple[Entity, ...], *, places: tuple[Place, ...]) -> tuple[Entity, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factwire.extraction.entities.entity_salience import saliences
 from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
-from factwire.extraction.entities.roles import RoleMention
+from factwire.extraction.entities.roles import RoleMention, distinct_roles
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import Entity, Mention, Role
@@ -18,9 +18,13 @@ class Builder:
     """Turns the clusters of one document into its entities."""
 
     document: Document
-    tokens: TokenTable
-    clusters: list[Cluster]
-    roles: Mapping[int, list[RoleMention]]
+    clusters: Sequence[Cluster]
+    roles: Sequence[Sequence[RoleMention]]
+
+    @property
+    def tokens(self) -> TokenTable:
+        """The columns of the parse."""
+        return self.document.tokens
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities, numbered in document order of their first mention."""
@@ -32,10 +36,14 @@ class Builder:
                 at,
                 id_=f"e{number}",
                 salience=weights[at],
-                roles=tuple(self._role(role, organizations) for role in self.roles.get(at, ())),
+                roles=tuple(self._role(role, organizations) for role in self._roles(at)),
             )
             for number, at in enumerate(order, start=1)
         )
+
+    def _roles(self, at: int) -> Sequence[RoleMention]:
+        """Return the roles of a cluster as they are public: of people, each once."""
+        return distinct_roles(self.tokens, self.roles[at]) if self.clusters[at].type == "PERSON" else ()
 
     def _entity(self, at: int, *, id_: str, salience: float, roles: tuple[Role, ...]) -> Entity:
         cluster = self.clusters[at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log2
 
 from factwire.extraction.entities.merging.clusters import Cluster
@@ -10,7 +11,7 @@ from factwire.extraction.text.token_table import TokenTable
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-def saliences(tokens: TokenTable, clusters: list[Cluster], *, title: str) -> list[float]:
+def saliences(tokens: TokenTable, clusters: Sequence[Cluster], *, title: str) -> list[float]:
     """Return a figure in [0, 1] for each cluster: how early, how often, how active, and whether the title names it.
 
     The weights are shares of one: 0.35 for an early first mention, 0.3 for frequency (saturating), 0.2 for

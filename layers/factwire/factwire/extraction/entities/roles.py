@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factwire.extraction.entities.entity_lexicons import Noun, not_names, nouns, nouns_by_last_word, word_class
-from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
+from factwire.extraction.entities.merging.clusters import Cluster, TokenMention, femininity
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
@@ -40,33 +40,39 @@ def role_verbs() -> Mapping[str, str]:
     return {entry["lemma"]: entry["pattern"] for entry in load_lexicon("entities/role_verbs")}
 
 
-def find_roles(tokens: TokenTable, clusters: list[Cluster]) -> dict[int, list[RoleMention]]:
-    """Return the roles of the people, by the number of their cluster; notes in each cluster what describes it."""
+def find_roles(tokens: TokenTable, clusters: Sequence[Cluster]) -> list[list[RoleMention]]:
+    """Return for each cluster the roles that the text gives it, mention by mention."""
     owner = _owners(clusters)
-    found: dict[int, list[RoleMention]] = {}
-    for number, cluster in enumerate(clusters):
-        roles: list[RoleMention] = []
-        for mention in cluster.mentions:
-            for role in _roles_at(tokens, mention, owner):
-                if role.noun:
-                    if role.noun.type != cluster.type or role.noun.senses[0] in word_class("generic_person"):
-                        continue
-                    cluster.senses.update(role.noun.senses)
-                    _describe(tokens, cluster, role, owner)
-                    if role.noun.gender:
-                        cluster.note_gender(role.noun.gender)
-                roles.append(role)
-        if cluster.type == "PERSON":
-            found[number] = _distinct(tokens, roles)
-    return found
+    return [
+        [role for mention in cluster.mentions for role in _roles_at(tokens, mention, owner) if _suits(cluster, role)]
+        for cluster in clusters
+    ]
 
 
-def _describe(tokens: TokenTable, cluster: Cluster, role: RoleMention, owner: Owners) -> None:
-    """Note in the cluster the words of the role, and the other clusters it names."""
-    for at in range(role.start, role.end):
-        cluster.described.add(tokens.word[at].lower())
-        if at in owner:
-            cluster.ties.add(owner[at][0])
+def _suits(cluster: Cluster, role: RoleMention) -> bool:
+    """Return whether the noun of a role, if it has one, is of the cluster's type and says something."""
+    noun = role.noun
+    return noun is None or (noun.type == cluster.type and noun.senses[0] not in word_class("generic_person"))
+
+
+def with_descriptions(
+    tokens: TokenTable, clusters: Sequence[Cluster], roles: Sequence[Sequence[RoleMention]]
+) -> list[Cluster]:
+    """Return the clusters with what their roles say of them."""
+    owner = _owners(clusters)
+    return [_described(tokens, cluster, own, owner) for cluster, own in zip(clusters, roles, strict=True)]
+
+
+def _described(tokens: TokenTable, cluster: Cluster, roles: Sequence[RoleMention], owner: Owners) -> Cluster:
+    nouns_said = [(role, role.noun) for role in roles if role.noun]
+    words = [at for role, _ in nouns_said for at in range(role.start, role.end)]
+    return replace(
+        cluster,
+        senses=cluster.senses.union(*(noun.senses for _, noun in nouns_said)),
+        described=cluster.described.union(tokens.word[at].lower() for at in words),
+        ties=cluster.ties.union(owner[at][0] for at in words if at in owner),
+        feminine=cluster.feminine + sum(map(femininity, (noun.gender for _, noun in nouns_said))),
+    )
 
 
 def noun_ending_at(tokens: TokenTable, last: int) -> tuple[int, Noun] | None:
@@ -84,7 +90,7 @@ def noun_ending_at(tokens: TokenTable, last: int) -> tuple[int, Noun] | None:
     return None
 
 
-def _owners(clusters: list[Cluster]) -> Owners:
+def _owners(clusters: Sequence[Cluster]) -> Owners:
     return {
         at: (number, cluster.type)
         for number, cluster in enumerate(clusters)
@@ -243,7 +249,7 @@ def _as(tokens: TokenTable, verb: int, *, after: int, owner: Owners) -> Iterator
             yield from _phrase(tokens, child, owner)
 
 
-def _distinct(tokens: TokenTable, roles: list[RoleMention]) -> list[RoleMention]:
+def distinct_roles(tokens: TokenTable, roles: Sequence[RoleMention]) -> list[RoleMention]:
     """Return the roles with different words, in text order."""
     kept: dict[str, RoleMention] = {}
     for role in sorted(roles, key=lambda each: (each.start, each.end)):

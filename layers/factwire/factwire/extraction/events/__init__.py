@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factwire.extraction.entities import Mentions
 from factwire.extraction.events.trace import trace_events
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
@@ -12,6 +13,7 @@ __all__ = ["find_events"]
 def find_events(
     document: Document,
     *,
+    mentions: Mentions,
     entities: tuple[Entity, ...],
     places: tuple[Place, ...],
     times: tuple[Timex, ...],
@@ -20,5 +22,5 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events of the text, in document order; the article's main event has the highest salience."""
     return trace_events(
-        document, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes
+        document, mentions=mentions, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes
     ).events

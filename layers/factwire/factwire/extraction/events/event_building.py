@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
@@ -26,6 +26,7 @@ class Builder:
         self,
         document: Document,
         *,
+        antecedents: Mapping[int, int],
         entities: tuple[Entity, ...],
         places: tuple[Place, ...],
         times: tuple[Timex, ...],
@@ -36,7 +37,9 @@ class Builder:
         self._circumstances = Circumstances(document, quantities=quantities)
         self._scenes = Scenes(document, places=places, times=times)
         self._speech = SpeechScopes(document, quotes)
-        self._participants = Participants(document, entities=entities, places=places, speech=self._speech)
+        self._participants = Participants(
+            document, antecedents=antecedents, entities=entities, places=places, speech=self._speech
+        )
 
     def events(self, acts: Sequence[Act]) -> tuple[Event | None, ...]:
         """Return the public event of each act, or None where its parties are nobody; the acts stand in text order."""

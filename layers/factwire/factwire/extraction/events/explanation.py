@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 
+from factwire.extraction.entities import find_mentions
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.trace import trace_events
 from factwire.extraction.text.document import Document
@@ -50,6 +51,7 @@ def explain_events(document: Document, facts: Facts) -> Iterator[Explanation]:
     """
     trace = trace_events(
         document,
+        mentions=find_mentions(document),
         entities=facts.entities,
         places=facts.places,
         times=facts.times,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factwire.extraction.entities import Mentions
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.composite import is_anaphoric, is_set_apart
@@ -28,6 +29,7 @@ class Trace:
 def trace_events(
     document: Document,
     *,
+    mentions: Mentions,
     entities: tuple[Entity, ...],
     places: tuple[Place, ...],
     times: tuple[Timex, ...],
@@ -37,7 +39,15 @@ def trace_events(
     """Return the events of the text, their acts, and every rejection with its reason."""
     coder = Coder(document.doc)
     acts = _acts(document, coder)
-    builder = Builder(document, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes)
+    builder = Builder(
+        document,
+        antecedents=mentions.coreference.antecedents,
+        entities=entities,
+        places=places,
+        times=times,
+        quantities=quantities,
+        quotes=quotes,
+    )
     built = list(zip(acts, builder.events(acts), strict=True))
     known = [(act, event) for act, event in built if event is not None]
     unresolved = [act for act, event in built if event is None]

@@ -7,7 +7,8 @@ Nouns that name nobody ("a policeman") are referents as well, so that a pronoun 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from factwire.extraction.entities.coreference.bound import (
     RELATIVES,
@@ -20,7 +21,7 @@ from factwire.extraction.entities.coreference.discourse import Discourse, Refere
 from factwire.extraction.entities.coreference.options import Choose, most_likely
 from factwire.extraction.entities.coreference.phrases import Phrase, conjuncts, phrase_headed_by
 from factwire.extraction.entities.coreference.pronouns import PRONOUNS, Pronoun, pronoun_options
-from factwire.extraction.entities.merging.clusters import Cluster, TokenMention
+from factwire.extraction.entities.merging.clusters import Cluster, TokenMention, femininity
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import MentionKind
 
@@ -29,20 +30,34 @@ _PRONOMINAL = frozenset({*PRONOUNS, *RELATIVES})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
-def find_coreferent(
-    tokens: TokenTable, clusters: list[Cluster], *, quotation: list[int], choose: Choose = most_likely
-) -> Iterator[tuple[int, TokenMention]]:
-    """Yield the pronouns and descriptions that mean a cluster, each with the cluster's number, in text order.
+@dataclass(frozen=True)
+class Coreference:
+    """Who and what is meant in a text.
+
+    `mentions` are the pronouns and descriptions that mean a named thing, each with the number of its cluster, in text
+    order. `antecedents` have for a pronoun that means something unnamed the head of the noun phrase which told of that
+    first.
+    """
+
+    mentions: Sequence[tuple[int, TokenMention]] = ()
+    antecedents: Mapping[int, int] = field(default_factory=dict)
+
+
+def resolve(
+    tokens: TokenTable, clusters: Sequence[Cluster], *, quotation: list[int], choose: Choose = most_likely
+) -> Coreference:
+    """Return what the pronouns and descriptions of a text mean.
 
     `quotation` has for each token the number of the quotation around it, 0 outside.
     """
+    mentions: list[tuple[int, TokenMention]] = []
     discourse = Discourse(tokens, clusters, quotation=quotation)
     resolver = _Resolver(discourse, choose)
     for at, (tag, word) in enumerate(zip(tokens.tag, tokens.lower, strict=True)):
         if tag in _NOUN_TAGS or word in _PRONOMINAL or at in discourse.names:
             for referent, mention in resolver.step(at):
-                for number in referent.clusters:
-                    yield number, mention
+                mentions += [(number, mention) for number in referent.clusters]
+    return Coreference(mentions, resolver.antecedents)
 
 
 class _Resolver:
@@ -50,6 +65,7 @@ class _Resolver:
         self._discourse = discourse
         self._tokens = discourse.tokens
         self._choose = choose
+        self.antecedents: dict[int, int] = {}
 
     def step(self, at: int) -> Iterator[tuple[Referent, TokenMention]]:
         """Take in what the token mentions; yield it with its referent if it is no name."""
@@ -90,9 +106,10 @@ class _Resolver:
             found = self._choose(at, pronoun.means, pronoun_options(discourse, at, pronoun)).referent
         if found is None:
             return None
-        if pronoun.gender:
-            found.note_gender(pronoun.gender)
+        found.feminine += femininity(pronoun.gender)
         discourse.mention(found, at, kind="pronoun")
+        if found.phrase is not None and not found.clusters:
+            self.antecedents[at] = found.phrase.head
         return found
 
     def _description(self, phrase: Phrase) -> Referent | None:
@@ -104,8 +121,7 @@ class _Resolver:
         lemma = self._tokens.lemma[phrase.head]
         if found is None:
             found = Referent(phrase.noun.type if phrase.noun else None, phrase.plural, phrase=phrase)
-            if phrase.noun and phrase.noun.gender:
-                found.note_gender(phrase.noun.gender)
+            found.feminine += femininity(phrase.noun.gender if phrase.noun else None)
         found.nouns.add(lemma)
         discourse.owner[phrase.head] = found
         discourse.mention(found, phrase.head, kind="nominal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -65,15 +65,11 @@ class Referent:
         """Return whether no word for the person says another gender; a given name does not say it for sure."""
         return self._known_gender in {None, gender}
 
-    def note_gender(self, gender: Gender) -> None:
-        """Take in that the text calls it by a word of a gender."""
-        self.feminine += 1 if gender == "f" else -1
-
 
 class Discourse:
     """The referents of a text, latest mentioned last, and which of them each token belongs to."""
 
-    def __init__(self, tokens: TokenTable, clusters: list[Cluster], *, quotation: list[int]) -> None:
+    def __init__(self, tokens: TokenTable, clusters: Sequence[Cluster], *, quotation: list[int]) -> None:
         self.tokens = tokens
         self.clusters = clusters
         self.quotation = quotation

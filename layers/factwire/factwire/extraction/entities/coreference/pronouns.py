@@ -239,3 +239,5 @@ def _nothing(discourse: Discourse, anaphor: _Anaphor, fitting: int) -> Iterator[
     if tokens.dep[at] in SUBJECTS:
         yield f"0c={complement}|{lemma in word_class('expletive_verb')}"
         yield f"0d={tokens.dep[verb]}"
+        if any(tokens.lemma[child] in word_class("minded") for child in tokens.children[verb]):
+            yield "0a=minded"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from factwire.extraction.entities.entity_lexicons import Gender, known_names
@@ -19,6 +20,11 @@ class TokenMention(NamedTuple):
     start: int
     end: int
     kind: MentionKind
+
+
+def femininity(gender: Gender | None) -> int:
+    """Return how far a word of a gender speaks for a woman: 1, for a man -1."""
+    return 0 if gender is None else 1 if gender == "f" else -1
 
 
 @dataclass(slots=True)
@@ -50,10 +56,6 @@ class Cluster:
         """The gender that most words for the person tell, else the given name; None if nothing does."""
         return self.given if not self.feminine else "f" if self.feminine > 0 else "m"
 
-    def note_gender(self, gender: Gender) -> None:
-        """Take in that a word for the person is of a gender."""
-        self.feminine += 1 if gender == "f" else -1
-
     @property
     def name(self) -> str:
         """The fullest of its names; the commonest one for peoples."""
@@ -63,3 +65,14 @@ class Cluster:
         shouted = name.isupper() and name not in known_names()
         place = self.type == "GPE" and len(name) > _LONGEST_INITIALS
         return name.title() if shouted and (place or name.title() in known_names()) else name
+
+
+def with_mentions(clusters: Sequence[Cluster], mentions: Iterable[tuple[int, TokenMention]]) -> list[Cluster]:
+    """Return the clusters with further mentions, each given with its cluster's number; all are in text order."""
+    further: dict[int, list[TokenMention]] = defaultdict(list)
+    for number, mention in mentions:
+        further[number].append(mention)
+    return [
+        replace(cluster, mentions=sorted([*cluster.mentions, *further[number]], key=lambda each: each[:2]))
+        for number, cluster in enumerate(clusters)
+    ]

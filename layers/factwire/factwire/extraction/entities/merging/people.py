@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 from factwire.extraction.entities.entity_lexicons import Gender, Noun, fold, given_name_gender, nouns, word_class
-from factwire.extraction.entities.merging.clusters import Cluster
+from factwire.extraction.entities.merging.clusters import Cluster, femininity
 from factwire.extraction.entities.types.entity_types import Name
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.token_table import TokenTable
@@ -194,9 +194,7 @@ def _is_misspelt(longer: str, shorter: str) -> bool:
 
 def _infer_gender(tokens: TokenTable, cluster: Cluster) -> None:
     for mention in cluster.mentions:
-        gender = title_gender(tokens, mention.start)
-        if gender:
-            cluster.note_gender(gender)
+        cluster.feminine += femininity(title_gender(tokens, mention.start))
     given = given_name_gender(cluster.name.split(" ")[0])
     if given in {"m", "f"}:
         cluster.given = cast("Gender", given)

@@ -105,7 +105,7 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
     if token.dep_ in _MODIFIERS:
         return None
     if token.pos_ in ("VERB", "AUX"):
-        return None if _is_owned(token) else coder.act(token)
+        return None if _is_owned(token) or _is_label(token) else coder.act(token)
     return _nominal_act(token, coder)
 
 
@@ -135,6 +135,11 @@ def _names_both(act: Act) -> bool:
 
 def _is_named(party: Token) -> bool:
     return party.lower_ not in PRONOUNS and is_agent(party)
+
+
+def _is_label(verb: Token) -> bool:
+    """Return whether a clause is only what somebody calls the thing told of ("an assault on what he calls a lie")."""
+    return verb.dep_ == "pcomp" and any(child.lower_ == "what" for child in verb.lefts)
 
 
 def _is_owned(token: Token) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import cast
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.grammar.anaphora import antecedent_of
 from factwire.extraction.events.grammar.argument_frames import is_opposed
 from factwire.extraction.events.grammar.datelines import past_dateline
-from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import resolve_agent
-from factwire.extraction.events.lexicon.classes import is_a, is_agent, sector_word
+from factwire.extraction.events.lexicon.classes import is_a, sector_word
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.events.lexicon.nations import country_of, group_of
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
@@ -40,9 +39,16 @@ class Participants:
     """Finds the public participants of one document."""
 
     def __init__(
-        self, document: Document, *, entities: tuple[Entity, ...], places: tuple[Place, ...], speech: SpeechScopes
+        self,
+        document: Document,
+        *,
+        antecedents: Mapping[int, int],
+        entities: tuple[Entity, ...],
+        places: tuple[Place, ...],
+        speech: SpeechScopes,
     ) -> None:
         self._document = document
+        self._antecedents = antecedents
         self._places = Lookup((mention.start, mention.end, place) for place in places for mention in place.mentions)
         self._speech = speech
         self._quoted = Lookup((quoted.start, quoted.end, quoted) for quoted in document.quotations)
@@ -106,24 +112,15 @@ class Participants:
         return next((place.country for place in self._places.within(words.start, words.end) if place.country), None)
 
     def _antecedent(self, pronoun: Token) -> Participant | None:
-        """Return whom a pronoun stands for: who says the clause, else the entity it is known to mention."""
-        speaker = self._speaker_meant(pronoun)
-        if speaker is not None:
-            return self._participant(speaker)
+        """Return whom a pronoun stands for: the entity that it is known to mention, else the noun phrase it means."""
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
         if entity and (entity.type == "PERSON" or pronoun.lower_ not in _PERSONAL):
             return self._named(entity, before=pronoun.idx)
-        noun = None if self._quotation(pronoun) else antecedent_of(pronoun)
-        return self._participant(noun) if noun is not None else None
-
-    def _speaker_meant(self, pronoun: Token) -> Token | None:
-        """Return who says the clause, where its subject can mean that one ("Kuhn said she would resign")."""
-        if pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.tag_ != "PRP":
+        at = self._antecedents.get(pronoun.i)
+        head = pronoun.doc[at] if at is not None else None
+        if head is None or self._quotation(pronoun) not in (None, self._quotation(head)):
             return None
-        speaker = next(iter(reporter_of(pronoun.head)), None)
-        if speaker is None or lemma(speaker) in PRONOUNS or not _may_be(pronoun, speaker):
-            return None
-        return speaker if self._quotation(pronoun) in (None, self._quotation(speaker)) else None
+        return self._participant(head)
 
     def _quotation(self, token: Token) -> QuotedSpan | None:
         """Return the stretch between quotation marks that the token stands in, or None."""
@@ -167,13 +164,6 @@ def _sector_of_office(entity: Entity) -> str | None:
 def _is_dash(token: Token) -> bool:
     """Return whether the token is a dash between words, not the hyphen of one."""
     return token.text in _DASHES and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_ if token.i else True)
-
-
-def _may_be(pronoun: Token, noun: Token) -> bool:
-    """Return whether the pronoun can stand for the noun: no country, body or thing is a "he"."""
-    personal = pronoun.lower_ in ("he", "she")
-    one = "Plur" not in noun.morph.get("Number", []) or noun.ent_type_ == "PERSON"
-    return not personal or (one and noun.ent_type_ not in ("GPE", "ORG", "NORP") and is_agent(noun))
 
 
 def _pronominal_owner(head: Token) -> Token | None:
