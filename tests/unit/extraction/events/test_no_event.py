@@ -21,6 +21,7 @@ import pytest
         "Residents escaped fire at the apartments.",
         "An amber alert has been issued for the boys.",
         "Villagers were mining gold in the valley.",
+        "A security team killed the gorilla to save the child.",
         "The barge was on fire and shot fireworks over the beach.",
         "An earthquake destroyed hundreds of homes in the valley.",
         "A virus has killed thousands of people in the country.",
