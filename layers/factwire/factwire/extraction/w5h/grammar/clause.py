@@ -11,6 +11,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 DETACHED = frozenset({"relcl", "appos", "acl", "punct", "advcl"})
+ADDRESSEES = frozenset({"dobj", "dative"})
 BEING = frozenset({"be", "'s", "’s"})
 SPEECH = frozenset({"say", "tell", "report", "announce", "add", "claim", "allege", "hear"})
 
@@ -68,9 +69,12 @@ def _content_verb(root: Token) -> Token:
 
 
 def _tells_deed(complement: Token) -> bool:
-    """Return whether a statement is news by itself: "says she will resign", but not "tells voters she's with them"."""
+    """Return whether a statement is news by itself: "says she is ready", but not "tells voters she's with them"."""
     subject = _subject(complement)
-    return subject is not None and (subject.pos_ != "PRON" or complement.lemma_ not in BEING)
+    if subject is None:
+        return False
+    told = any(child.dep_ in ADDRESSEES for child in complement.head.children)
+    return subject.pos_ != "PRON" or complement.lemma_ not in BEING or not told
 
 
 def _subject(verb: Token) -> Token | None:
