@@ -52,7 +52,18 @@ def problems(stack: str, parameters: Mapping[str, str], account: Account) -> Ite
             f"bucket {bucket} is left of an earlier stack {stack}: choose another STACK, or move its files away and "
             "delete it with all their versions, as docs/operations.md has it (Delete, and deploy again)"
         )
+    yield from _missing(parameters)
     yield from _concurrency(parameters, account)
+
+
+def _missing(parameters: Mapping[str, str]) -> Iterator[str]:
+    """Yield which parameters break a rule of the template, which CloudFormation would say after the build."""
+    if parameters.get("ApiAuth") == "JWT" and not parameters.get("JwtIssuer"):
+        yield "ApiAuth=JWT needs JwtIssuer=https://..., the address of who issues the tokens"
+    if parameters.get("MonthlyBudget", "0") != "0" and not parameters.get("BudgetEmail"):
+        yield "MonthlyBudget needs BudgetEmail, who is told"
+    if parameters.get("Runtime") == "python3.11" and parameters.get("SnapStart") != "None":
+        yield "RUNTIME=python3.11 has no SnapStart: pass SnapStart=None, or a newer RUNTIME"
 
 
 def _is_left_over(stack: str, bucket: str, account: Account) -> bool:

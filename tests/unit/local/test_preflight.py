@@ -69,3 +69,24 @@ def test_in_a_new_account_extraction_would_starve_the_endpoint_and_the_parameter
 def test_the_defaults_that_are_counted_with_are_those_of_the_template() -> None:
     parameters = Template().document["Parameters"]
     assert {name: parameters[name]["Default"] for name in _DEFAULTS} == _DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words", "mended"),
+    [
+        ({"ApiAuth": "JWT"}, "JwtIssuer", {"JwtIssuer": "https://example.com"}),
+        ({"MonthlyBudget": "20"}, "BudgetEmail", {"BudgetEmail": "desk@example.com"}),
+        ({"Runtime": "python3.11"}, "SnapStart=None", {"SnapStart": "None"}),
+    ],
+)
+def test_parameters_that_do_not_go_together_are_named_before_anything_is_built(
+    parameters: dict[str, str], words: str, mended: dict[str, str]
+) -> None:
+    (problem,) = problems("factwire", parameters, account())
+    assert words in problem
+    assert list(problems("factwire", parameters | mended, account())) == []
+
+
+def test_every_rule_of_the_template_that_a_parameter_can_break_is_checked_before() -> None:
+    rules = set(Template().document["Rules"]) - {"LocalOnlyOnALocalAws"}
+    assert rules == {"JwtNeedsAnIssuer", "BudgetNeedsAReader", "SnapStartNeedsPython312"}
