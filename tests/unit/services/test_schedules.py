@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 import hypothesis.strategies as st
 from factwire.domain.input_origins import Origin
 from factwire.errors import StorageUnavailable
+from factwire.reading import article_id
 from factwire.services.ingestion.release_article import ReleaseArticle
 from factwire.services.ports import Release, StaleRecord
 from hypothesis import settings
@@ -36,6 +37,10 @@ ITEM = st.tuples(
 
 def text_of(version: int, killed: int) -> str:
     return f"Rebels shelled the port of Aden, killing {10 * version + killed}."
+
+
+def _id_of(name: str) -> str:
+    return article_id(url=f"https://example.com/{name}", guid=None, publisher=None, location="")
 
 
 class Schedules(RuleBasedStateMachine):
@@ -108,12 +113,12 @@ class Schedules(RuleBasedStateMachine):
         self._check()
 
     def _check(self) -> None:
-        records = {record.overview.url: record for record in self.world.records.values()}
+        records = self.world.records
         expected = {name: max(said) for name, said in self.said.items()}
-        assert set(records) == {f"https://example.com/{name}" for name in expected}
+        assert set(records) == set(map(_id_of, expected))
         texts = []
         for name, (version, _, _, usage, text) in expected.items():
-            record = records[f"https://example.com/{name}"]
+            record = records[_id_of(name)]
             status = self._status(usage)
             assert (record.status, record.version) == (status, version)
             if status != "canceled":
