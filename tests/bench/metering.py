@@ -11,6 +11,7 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
+from threading import Lock, local
 from typing import Any
 
 import boto3
@@ -42,8 +43,9 @@ class Meter:
     seconds: Counter[str] = field(default_factory=Counter)
     log_bytes: int = 0
     running: str = ""
-    waiting_since: float = 0
-    asked: dict[str, Any] = field(default_factory=dict)
+    # Functions call from several threads: what a thread waits for, and has asked, is its own.
+    _thread: local = field(default_factory=local)
+    _counting: Lock = field(default_factory=Lock)
 
     @contextmanager
     def invocation(self, name: str) -> Iterator[None]:
@@ -69,30 +71,38 @@ class Meter:
     def _asked(self, params: dict[str, Any], model: Any, **_: Any) -> None:
         if not self.running:
             return
-        self.calls[f"{model.service_model.service_name}:{model.name}"] += 1
-        self.calls_by_function[self.running] += 1
-        self.asked = params
+        with self._counting:
+            self.calls[f"{model.service_model.service_name}:{model.name}"] += 1
+            self.calls_by_function[self.running] += 1
+        self._thread.asked = params
         if model.service_model.service_name == "dynamodb":
             with self._paused():
                 self.units.asked(model.name, params)
 
     def _sent(self, **_: Any) -> None:
-        self.waiting_since = time.process_time()
+        self._thread.waiting_since = time.thread_time()
 
     def _answered(self, parsed: dict[str, Any], model: Any, **_: Any) -> None:
         # What the AWS in this process works is not the function's.
         if self.running:
-            self.seconds[self.running] -= time.process_time() - self.waiting_since
+            self._take_off(time.thread_time() - self._thread.waiting_since)
             if model.service_model.service_name == "dynamodb":
                 with self._paused():
-                    self.units.answered(model.name, self.asked, parsed)
+                    self.units.answered(model.name, self._thread.asked, parsed)
 
     @contextmanager
     def _paused(self) -> Iterator[None]:
-        """What counting takes is not the function's."""
-        started = time.process_time()
-        yield
-        self.seconds[self.running] -= time.process_time() - started
+        """What counting takes is not the function's; one thread counts at a time."""
+        with self._counting:
+            started = time.thread_time()
+            yield
+            taken = time.thread_time() - started
+        self._take_off(taken)
+
+    def _take_off(self, seconds: float) -> None:
+        """Take the processor time of this thread off that of the process, which is that of all its threads."""
+        with self._counting:
+            self.seconds[self.running] -= seconds
 
 
 def metered_seeds(*, stories: bool = False) -> Meter:

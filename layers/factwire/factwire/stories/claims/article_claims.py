@@ -7,7 +7,7 @@ from typing import Annotated, Final, get_args
 
 from pydantic import Field
 
-from factwire.model import CasualtyKind, ClaimEvidence, ClaimScope, Event, Facts, Incident, MarkState, Quantity
+from factwire.model import CasualtyKind, Claim, ClaimEvidence, ClaimScope, Event, Facts, Incident, MarkState, Quantity
 from factwire.model.base import Frozen
 from factwire.stories.claims.headline_words import words_of
 from factwire.stories.claims.headlines import headline_figures
@@ -101,7 +101,7 @@ def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
     quantities = {quantity.id: quantity for quantity in facts.quantities}
     dead = {claim.evidence.start for claim in incident.claims if claim.of == "killed"}
     states = {mark.fact: mark.state for mark in facts.judgements}
-    for claim in incident.claims:
+    for claim in (_with_source(claim, facts) for claim in incident.claims):
         if claim.assertion in _DENIED:
             continue
         low, high = (claim.value, claim.value) if claim.value is not None else (claim.min, claim.max)
@@ -118,6 +118,17 @@ def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
             hit=claim.of == "wounded" and claim.evidence.start not in dead and _only_hit(claim.evidence.text),
             judged=states.get(claim.quantity),
         )
+
+
+def _with_source(claim: Claim, facts: Facts) -> Claim:
+    """Return a claim as the article tells it with its source, wherever it does: a heading gives the figure alone."""
+    if claim.attribution_text or claim.value is None:
+        return claim
+    told = (other for incident in facts.incidents for other in incident.claims if other.attribution_text)
+    same = (
+        o for o in told if (o.of, o.value, o.scope, o.assertion) == (claim.of, claim.value, claim.scope, "reported")
+    )
+    return next(same, claim)
 
 
 def _only_hit(sentence: str) -> bool:
