@@ -48,20 +48,28 @@ def _merged(facts: Facts, effect: Effect) -> Facts:
     if len(found) < 2:
         return facts
     kept = max(found, key=lambda entity: (entity.salience, -int(entity.id[1:])))
-    gone = [entity for entity in found if entity is not kept]
-    names = (name for entity in found for name in (entity.name, *entity.aliases))
-    merged = kept.model_copy(
-        update={
-            "aliases": tuple(name for name in dict.fromkeys(names) if name != kept.name),
-            "mentions": tuple(sorted((m for entity in found for m in entity.mentions), key=lambda m: (m.start, m.end))),
-            "roles": tuple(dict.fromkeys(role for entity in found for role in entity.roles)),
-            "country": kept.country or next((entity.country for entity in gone if entity.country), None),
-        }
-    )
-    entities = tuple(merged if entity is kept else entity for entity in facts.entities if entity not in gone)
+    gone = {entity.id: kept.id for entity in found if entity is not kept}
+    merged = _joined(kept, found)
+    entities = tuple(merged if entity is kept else entity for entity in facts.entities if entity.id not in gone)
     mark = Mark(fact=kept.id, state="disputed" if effect.disputed else "merged")
     facts = facts.model_copy(update={"entities": entities, "judgements": (*facts.judgements, mark)})
-    return with_references(facts, {entity.id: kept.id for entity in gone})
+    return with_references(facts, gone)
+
+
+def _joined(kept: Entity, found: Sequence[Entity]) -> Entity:
+    """Return an entity with all that the others have."""
+    names = dict.fromkeys(name for entity in found for name in (entity.name, *entity.aliases))
+    mentions = [mention for entity in found for mention in entity.mentions]
+    roles = dict.fromkeys(role for entity in found for role in entity.roles)
+    countries = (entity.country for entity in (kept, *found) if entity.country)
+    return kept.model_copy(
+        update={
+            "aliases": tuple(name for name in names if name != kept.name),
+            "mentions": tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end))),
+            "roles": tuple(roles),
+            "country": next(countries, None),
+        }
+    )
 
 
 def _split(facts: Facts, effect: Effect) -> Facts:
