@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from factwire.domain.judgements.effects import Effect, Effects
-from factwire.model import Verdict
+from factwire.model import SubjectKind, Verdict
 from factwire.stories import Placing
 
 STORY: Final = "story"
@@ -18,17 +18,21 @@ def placing_of(effects: Effects) -> Placing | None:
     A member that is confirmed stays with its story, one that is moved goes to the other; the latest counts.
     """
     ordered = sorted(effects.by_target.values(), key=lambda effect: effect.at)
-    members = [effect for effect in ordered if effect.subject.kind == "member"]
-    pairs = [effect for effect in ordered if effect.subject.kind == "stories"]
-    left = [effect.subject.words for effect in members if effect.verdict in {"split", "reject"}]
-    apart = tuple(dict.fromkeys((*left, *_others(pairs, "split"))))
-    joined = [story for effect in members if (story := _joined(effect)) and story not in apart]
-    placing = Placing(
-        apart=apart,
-        joined=joined[-1] if joined else None,
-        merged=tuple(dict.fromkeys(_others(pairs, "merge"))),
-    )
+    members, pairs = _about(ordered, "member"), _about(ordered, "stories")
+    apart = tuple(dict.fromkeys((*filter(None, map(_left, members)), *_others(pairs, "split"))))
+    joined = [story for story in map(_joined, members) if story and story not in apart]
+    merged = tuple(dict.fromkeys(_others(pairs, "merge")))
+    placing = Placing(apart=apart, joined=next(reversed(joined), None), merged=merged)
     return None if placing == Placing() else placing
+
+
+def _about(effects: Iterable[Effect], kind: SubjectKind) -> list[Effect]:
+    return [effect for effect in effects if effect.subject.kind == kind]
+
+
+def _left(effect: Effect) -> str | None:
+    """Return the story that a verdict takes an article out of."""
+    return effect.subject.words if effect.verdict in {"split", "reject"} else None
 
 
 def _joined(effect: Effect) -> str | None:
