@@ -19,6 +19,7 @@ _CONTACT: Final = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED: Final = re.compile(rf"{_NAME}{_DOES}")
+_AFTER_NAME: Final = re.compile(_DOES)
 _LAST: Final = 3
 _LONGEST: Final = 700
 _FEWEST_LINES: Final = 3
@@ -33,13 +34,14 @@ def without_biography(lines: Sequence[str], *, authors: Collection[str]) -> Sequ
         lines: the article's.
         authors: their names as the page gives them.
     """
-    names = "|".join(re.escape(name) for name in authors)
-    named = re.compile(rf"(?:{names}){_DOES}", re.IGNORECASE) if names else None
     end = len(lines)
     for number in range(len(lines) - 1, max(len(lines) - 1 - _LAST, _FEWEST_LINES - 1), -1):
-        line = lines[number]
-        if len(line) > _LONGEST:
-            continue
-        if (named and named.match(line)) or (_UNNAMED.match(line) and _CONTACT.search(line)):
+        if len(lines[number]) <= _LONGEST and _introduces(lines[number], authors):
             end = number
     return lines[:end]
+
+
+def _introduces(line: str, authors: Collection[str]) -> bool:
+    if _UNNAMED.match(line) and _CONTACT.search(line):
+        return True
+    return any(line.casefold().startswith(name.casefold()) and _AFTER_NAME.match(line, len(name)) for name in authors)
