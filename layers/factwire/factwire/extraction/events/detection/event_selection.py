@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -21,13 +22,13 @@ from factwire.extraction.events.detection.composite import (
 )
 from factwire.extraction.events.detection.hedging import hedged
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
-from factwire.extraction.events.grammar.argument_frames import after
+from factwire.extraction.events.grammar.argument_frames import after, frame
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
 from factwire.extraction.events.grammar.parties import is_alone
 from factwire.extraction.events.grammar.relations import first_conjunct, has_subject, is_infinitive
-from factwire.extraction.events.lexicon.classes import is_a, is_agent
-from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma, quantified
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
@@ -37,6 +38,7 @@ _WITHOUT_DOER = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 _REPORTED_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN", "SUPPORT"})
 _WHERE = ("in", "at", "near", "outside")
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
+_DURING = frozenset({"after", "during", "following", "at", "in"})
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
@@ -114,10 +116,10 @@ def _nominal_act(token: Token, coder: Coder) -> Act | None:
     sense = noun_sense(token)
     if sense is None:
         return None
-    act = noun_act(token, sense)
+    act = _with_host(noun_act(token, sense))
     named = token.pos_ == "PROPN" and not act.targets
     checks = (
-        ("alone" not in sense.flags and not _names_both(act), Reason.NEEDS_VERB),
+        ("alone" not in sense.flags and not (_names_both(act) or _is_meeting(act)), Reason.NEEDS_VERB),
         (named and token.ent_type_ not in ("", "EVENT"), Reason.PART_OF_NAME),
         ("acted" in sense.flags and not act.actors, Reason.NO_DOER),
     )
@@ -131,6 +133,31 @@ def _names_both(act: Act) -> bool:
     """Return whether a noun names who does it and to whom ("the union's criticism of the mayor")."""
     owned = any(actor.dep_ in ("poss", "pobj") and _is_named(actor) for actor in act.actors)
     return act.type in _REPORTED_BY_NOUN and owned and any(map(_is_named, act.targets))
+
+
+def _with_host(act: Act) -> Act:
+    """Return a meeting with the subject of its clause as the other party ("spoke after talks with the envoy")."""
+    joint = all(target.head.lower_ in ("with", "between") or target.dep_ == "conj" for target in act.targets)
+    held = act.type == "CONSULT" and act.targets and joint and not act.actors and _is_during(act.head)
+    if not held or is_a(act.trigger, "@interview"):
+        return act
+    verb = next((token for token in act.head.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    hosts = tuple(subject for subject in frame(verb).subjects if is_agent(subject)) if verb is not None else ()
+    return replace(act, actors=hosts)
+
+
+def _is_meeting(act: Act) -> bool:
+    """Return whether a noun tells of a meeting that two named parties had."""
+    named = (*act.actors, *act.targets)
+    return act.type == "CONSULT" and _is_during(act.head) and bool(act.actors) and all(map(_is_named, named))
+
+
+def _is_during(noun: Token) -> bool:
+    """Return whether a noun says during or after what something was said ("after two days of talks with")."""
+    preposition = noun.head
+    if preposition.lower_ == "of" and preposition.head.ent_type_ in ("DATE", "TIME"):
+        preposition = preposition.head.head
+    return noun.dep_ == "pobj" and preposition.lower_ in _DURING
 
 
 def _is_named(party: Token) -> bool:
@@ -174,7 +201,8 @@ def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
 
 def _is_played(act: Act, genre: TextGenre) -> bool:
     """Return whether it is part of a game; a game has no arrests and no bans."""
-    return (act.type in _PLAYED or (act.type == "COERCE" and act.mode == "seize")) and genre.sport
+    office = act.type == "RETREAT" and act.mode is None  # who resigns leaves no pitch
+    return (act.type in _PLAYED or (act.type == "COERCE" and act.mode == "seize")) and genre.sport and not office
 
 
 def _is_figurative(act: Act, genre: TextGenre) -> bool:
@@ -186,7 +214,16 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     if personal and any(map(_is_attacked_in_words, in_words)):
         return not genre.has_violence(act.trigger)
     fought = (*act.actors, *act.targets) if act.both else act.targets
-    return any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
+    against_things = (
+        act.both and act.head.pos_ == "VERB" and bool(act.targets) and not any(map(_can_fight, act.targets))
+    )
+    return against_things or any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
+
+
+def _can_fight(target: Token) -> bool:
+    """Return whether a target can be a side in a fight: "are grappling with shortfalls" is none."""
+    about = quantified(target)
+    return is_agent(about) or about.pos_ in ("PRON", "PROPN", "NUM") or is_a(about, "@armed") or is_a(about, "@place")
 
 
 def _is_attacked_in_words(target: Token) -> bool:
@@ -220,7 +257,18 @@ def _is_private(act: Act, _genre: TextGenre) -> bool:
     if act.type not in WILLED:
         return False
     parties = (*act.actors, *act.targets)
+    if act.type == "CONSULT" and all(map(_is_anybody, parties)):
+        return True
     return any(is_a(party, "@kin") and not party.ent_type_ for party in parties) and not any(map(_is_public, parties))
+
+
+def _is_anybody(party: Token) -> bool:
+    """Return whether a party is people without name, office or body: two companions meet in private."""
+    about = quantified(party)
+    named = any(word.ent_type_ in AGENT_TYPES for word in (about, *about.lefts))
+    if about.pos_ == "PRON":
+        return True
+    return not named and is_a(about, "@people") and sector_word(lemma(about)) in (None, "CVL")
 
 
 def _is_public(party: Token) -> bool:

@@ -27,6 +27,8 @@ from factwire.model.facts import EventType
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_WH = frozenset({"WP", "WP$", "WDT", "WRB"})
+_TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive")
 
@@ -88,7 +90,8 @@ def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
     complement = _complement(arguments.head, operator, arguments) if operator else None
     if complement is None or complement.pos_ != "VERB":
         return False
-    return is_a(complement, "@comment") or any(is_a(child, "@detail") for child in complement.rights)
+    told = complement.lemma_ in _TELLING and any(is_a(child, "@detail") for child in complement.rights)
+    return told or is_a(complement, "@comment")
 
 
 def compose_clause(operator: str, verb: Token) -> Composition | None:
@@ -100,7 +103,7 @@ def compose_clause(operator: str, verb: Token) -> Composition | None:
 
 def _bearers(verb: Token) -> list[tuple[str, Token]]:
     """Return the words beside `be` and `have` that operate ("is willing to", "has plans to"), with their keys."""
-    if verb.lemma_ == "have":
+    if verb.lemma_ == "have" or is_a(verb, "@voicing"):
         return [(f"have_{child.lemma_.lower()}", child) for child in verb.children if child.dep_ == "dobj"]
     if verb.lemma_ not in COPULAS:
         return []
@@ -142,15 +145,22 @@ def _is_clause(child: Token, at: Token, operator: Operator) -> bool:
     directed = operator.preposition == "for" and any(
         each.dep_ == "mark" and each.lower_ == "for" for each in child.lefts
     )
+    told = operator.addressee == "obj" and child.dep_ == "advcl" and child.tag_ == "VB" and _has_agent_as_object(at)
     announced = at.pos_ == "NOUN" and child.dep_ == "acl" and child.tag_ == "VB"
-    return purpose or announced or directed or child.dep_ in ("xcomp", "ccomp")
+    return purpose or told or announced or directed or child.dep_ in ("xcomp", "ccomp")
+
+
+def _has_agent_as_object(verb: Token) -> bool:
+    """Return whether a verb is said to somebody ("petitioned the court to halt the vote")."""
+    return any(child.dep_ == "dobj" and is_agent(child) for child in verb.rights)
 
 
 def _suits(operator: Operator, complement: Token) -> bool:
     """Return whether the complement has a form that the operator takes."""
     if complement.pos_ not in _VERBAL:
         return "clause" not in operator.flags and not _is_beside(operator, complement)
-    if any(_is_beyond(operator, child) for child in complement.children):
+    asks = complement.left_edge.tag_ in _WH  # "asked where she was"
+    if asks or any(_is_beyond(operator, child) for child in complement.children):
         return False
     if "subjunctive" in operator.flags and complement.dep_ == "ccomp":
         return complement.tag_ == "VB"

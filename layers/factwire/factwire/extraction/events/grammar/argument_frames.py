@@ -18,7 +18,7 @@ from factwire.extraction.events.grammar.relations import (
     with_conjuncts,
 )
 from factwire.extraction.events.grammar.voice import is_imperative, is_passive
-from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.nations import is_city
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
@@ -91,6 +91,7 @@ def _passive_frame(
     if objects and given and is_a(verb, "@giving"):  # "was given a medal"
         indirect, given = given, objects
     agents = after("by", verb) or after("by", *children(verb, OBJECTS)) or _agents_behind_infinitive(verb)
+    agents = agents or tuple(token for token in after("in", verb) if sector_word(token.lemma_.lower()) == "LEG")
     return Frame(verb, agents, given or _inverted(verb), indirect, passive=True, predicatives=predicatives)
 
 

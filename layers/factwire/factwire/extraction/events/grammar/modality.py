@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.argument_frames import frame
+from factwire.extraction.events.grammar.relations import has_to
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.text.contractions import spelt_out
 
@@ -15,6 +16,7 @@ _MAYBE = frozenset({"may", "might", "must"})
 _MODAL = frozenset({"would", "should", "ought", "could", *_MAYBE})
 _MUST_VERBS = frozenset({"need", "have"})
 _NEVER = frozenset({"not", "n't", "never", "n’t", "neither", "nor"})
+_AVOIDING = frozenset({"avoid", "escape", "evade"})
 _NONE = frozenset({"no", "neither"})
 _IF = frozenset({"if", "unless", "should", "whether"})
 _MOST_STEPS = 12
@@ -41,7 +43,16 @@ def mood_of(verb: Token) -> str | None:
         return "can"
     if auxiliaries & _MAY and not negated:
         return "may"
-    return "not" if negated or (verb.dep_ == "xcomp" and is_negated(verb.head)) else None
+    return _mood_of_complement(verb) or ("not" if negated else None)
+
+
+def _mood_of_complement(verb: Token) -> str | None:
+    """Return the mood that the verb above puts on its complement ("is to be sentenced", "avoided paying")."""
+    if verb.dep_ != "xcomp":
+        return None
+    if verb.head.lemma_ == "be" and has_to(verb):
+        return "will"
+    return "not" if is_negated(verb.head) or verb.head.lemma_ in _AVOIDING else None
 
 
 def _is_needed(verb: Token) -> bool:
