@@ -165,13 +165,13 @@ def _features(
     yield f"h={description.lemma}|{named}"
     yield f"h={description.lemma}|{match}"
     if match == "both":
-        yield f"e={_number_said(discourse, phrase) == len(referent.clusters)}"
+        yield f"e={_stated_number(discourse, phrase) == len(referent.clusters)}"
     for fit in _modifier_fits(description, referent):
         yield f"w={fit}"
         yield f"w={fit}|{named}"
 
 
-def _number_said(discourse: Discourse, phrase: Phrase) -> float | None:
+def _stated_number(discourse: Discourse, phrase: Phrase) -> float | None:
     """Return the number that a phrase says of its things: 'the two sides', 'both countries'."""
     words = [discourse.tokens.lower[at] for at in range(phrase.start, phrase.head)]
     if "both" in words:

@@ -127,10 +127,10 @@ class _PeopleMerger:
         last = self._last.get(word)
         if titled and not gender and (name.start < fitting[0].start or any(last is cluster for cluster in titled)):
             return titled[0]
-        return _bearer_meant(fitting, last)
+        return _likeliest_bearer(fitting, last)
 
 
-def _bearer_meant(bearers: list[_Person], last: Cluster | None) -> Cluster:
+def _likeliest_bearer(bearers: list[_Person], last: Cluster | None) -> Cluster:
     """Return the bearer whom the text names twice as often as any other, else the one named last, else the first."""
     first, *others = sorted(bearers, key=lambda bearer: (-bearer.count, bearer.start))
     if all(first.count >= 2 * other.count for other in others):
