@@ -95,7 +95,7 @@ COMPONENTS: Final = in_order(
             "quotes",
             "quantities",
             attribute_quantities,
-            _requires("document", "quotes", quantities="counts"),
+            _requires("document", "quotes", "entities", quantities="counts"),
             fallback="counts",
         ),
         Component(
@@ -118,7 +118,7 @@ COMPONENTS: Final = in_order(
             "incidents",
             "incidents",
             find_incidents,
-            _requires("document", "entities", "places", "times", "quantities", "quotes", events="joined"),
+            _requires("document", "places", "times", "quantities", "quotes", events="joined"),
         ),
         Component(
             "w5h",

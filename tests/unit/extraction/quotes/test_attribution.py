@@ -48,7 +48,9 @@ def test_quantities_inside_speech_take_its_source_and_others_stay(document_of):
         return Quantity(id=f"n{number}", start=start, end=start + len(words), text=words, kind="people")
 
     quotes = find_quotes(document, entities=())
-    found = attribute_quantities(document, (quantity(1, "12 people"), quantity(2, "3 houses")), quotes=quotes)
+    found = attribute_quantities(
+        document, (quantity(1, "12 people"), quantity(2, "3 houses")), quotes=quotes, entities=()
+    )
     assert [(q.assertion, q.attribution_text) for q in found] == [("reported", "Police"), ("asserted", None)]
 
 

@@ -8,7 +8,7 @@ from factwire.extraction.incidents.incident_clustering import cluster
 from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.incidents.incident_tolls import assign_tolls
 from factwire.extraction.text.document import Document
-from factwire.model import Entity, Event, Incident, Place, Quantity, Quote, Timex
+from factwire.model import Event, Incident, Place, Quantity, Quote, Timex
 
 __all__ = ["find_incidents"]
 
@@ -16,7 +16,6 @@ __all__ = ["find_incidents"]
 def find_incidents(
     document: Document,
     *,
-    entities: tuple[Entity, ...],
     places: tuple[Place, ...],
     times: tuple[Timex, ...],
     quantities: tuple[Quantity, ...],
@@ -27,4 +26,4 @@ def find_incidents(
     around = Surroundings(document, places=places, times=times)
     happenings = cluster(document, events=events, places=places, quantities=quantities, around=around)
     happenings = assign_tolls(document, happenings, quantities, around=around)
-    return assemble(happenings, quantities, Claims(document, entities=entities, quotes=quotes, around=around))
+    return assemble(happenings, quantities, Claims(document, quotes=quotes, around=around))

@@ -9,10 +9,9 @@ from typing import Final, cast
 
 from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.incidents.scopes import scope_of
-from factwire.extraction.incidents.toll_sources import TollSources
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.model import Claim, Entity, Quantity, Quote
+from factwire.model import Claim, Quantity, Quote
 from factwire.model.facts import CasualtyKind, ClaimScope
 
 _LONGEST_LINK: Final = 60  # code points between the figures of a list
@@ -26,11 +25,8 @@ Limits = tuple[float | None, float | None, float | None]
 class Claims:
     """Makes the claims of one document."""
 
-    def __init__(
-        self, document: Document, *, entities: tuple[Entity, ...], quotes: tuple[Quote, ...], around: Surroundings
-    ) -> None:
+    def __init__(self, document: Document, *, quotes: tuple[Quote, ...], around: Surroundings) -> None:
         self._document = document
-        self._sources = TollSources(document, entities=entities)
         self._around = around
         self._quotes = Lookup((quote.start, quote.end, quote) for quote in quotes)
 
@@ -43,7 +39,6 @@ class Claims:
     def _claim(self, toll: Quantity, scope: ClaimScope, *, number: int) -> Claim:
         start, end = self._around.sentence(toll.start)
         quote = self._quotes.covering(toll.start, toll.end)
-        counted = self._sources.of(toll)
         return Claim(
             id=f"c{number}",
             of=cast("CasualtyKind", toll.kind),
@@ -54,8 +49,8 @@ class Claims:
             as_of=self._as_of(toll.start),
             quantity=toll.id,
             assertion=toll.assertion,
-            attribution=counted.entity if counted else toll.attribution,
-            attribution_text=counted.text if counted else toll.attribution_text,
+            attribution=toll.attribution,
+            attribution_text=toll.attribution_text,
             source_text=quote.source_text if quote else None,
             evidence=self._document.span(start, end),
         )

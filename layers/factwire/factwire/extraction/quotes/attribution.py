@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from factwire.extraction.quotes.cues import quote_assertion
+from factwire.extraction.quotes.toll_sources import TollSources
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.model import Quantity, Quote
-from factwire.model.facts import Assertion
+from factwire.model import Entity, Quantity, Quote
+from factwire.model.facts import Assertion, CasualtyKind
 
+_TOLLS: Final = frozenset(get_args(CasualtyKind))
 # From the plainest claim to the one that most changes what a fact says.
 _STRENGTH: Final[tuple[Assertion, ...]] = ("asserted", "reported", "possible", "conditional", "planned", "negated")
 
@@ -56,11 +58,22 @@ class SpeechScopes:
 
 
 def attribute_quantities(
-    document: Document, quantities: tuple[Quantity, ...], *, quotes: tuple[Quote, ...]
+    document: Document, quantities: tuple[Quantity, ...], *, quotes: tuple[Quote, ...], entities: tuple[Entity, ...]
 ) -> tuple[Quantity, ...]:
-    """Return the quantities with `assertion` and `attribution` filled from the speech they stand in."""
-    scopes = SpeechScopes(document, quotes)
-    return tuple(_attributed(quantity, scopes.at(quantity.start, quantity.end)) for quantity in quantities)
+    """Return the quantities with `assertion` and `attribution` filled from the speech they stand in.
+
+    A toll belongs to whom its own clause names as counting, if any, rather than to the speaker of the whole.
+    """
+    scopes, sources = SpeechScopes(document, quotes), TollSources(document, entities=entities)
+    return tuple(_attributed(quantity, _speech_of(quantity, scopes, sources)) for quantity in quantities)
+
+
+def _speech_of(quantity: Quantity, scopes: SpeechScopes, sources: TollSources) -> Speech | None:
+    speech = scopes.at(quantity.start, quantity.end)
+    counted = sources.of(quantity) if quantity.kind in _TOLLS else None
+    if counted is None:
+        return speech
+    return Speech(speech.assertion if speech else "reported", counted.entity, counted.text)
 
 
 def _attributed(quantity: Quantity, speech: Speech | None) -> Quantity:

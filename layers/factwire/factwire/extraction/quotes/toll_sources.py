@@ -56,13 +56,13 @@ def _attached(tokens: TokenTable, figure: int) -> int | None:
     """Return the token of the source that stands nearest above a figure in the parse."""
     passed: list[str] = []
     for token in (figure, *_above(tokens, figure)):
-        if (named := _according_to(tokens, token, figure)) is not None:
+        if (named := _named_after(tokens, token, figure)) is not None:
             return named
         if tokens.pos[token] in {"VERB", "AUX"}:
             if tokens.lemma[token] in _SPEECH or passed[-1:] == [_SUBJECT]:
                 return None
             if _counting().get(tokens.lemma[token], frozenset()) & {"", *passed}:
-                return next((each for each in _subjects(tokens, token) if _may_count(tokens, each)), None)
+                return next((each for each in _counters(tokens, token) if _may_count(tokens, each)), None)
         passed.append(tokens.lower[token] if tokens.dep[token] == "prep" else tokens.dep[token])
     return None
 
@@ -76,15 +76,36 @@ def _above(tokens: TokenTable, token: int) -> Iterator[int]:
         yield token
 
 
-def _subjects(tokens: TokenTable, verb: int) -> Iterator[int]:
-    """Yield the subject of a verb, or that of the verb that it is coordinated with."""
+def _counters(tokens: TokenTable, verb: int) -> Iterator[int]:
+    """Yield who does what a verb says: its agent ("put at 40 by the police"), its subject, or that of the verb before.
+
+    The verb before is the one that it is coordinated with.
+    """
+    yield from _agents(tokens, verb)
     for each in (verb, tokens.head[verb] if tokens.dep[verb] == "conj" else verb):
         yield from (child for child in tokens.near(each) if tokens.dep[child] == _SUBJECT)
+
+
+def _agents(tokens: TokenTable, verb: int) -> Iterator[int]:
+    by = (child for child in tokens.near(verb) if tokens.dep[child] == "agent")
+    return (each for agent in by for each in tokens.near(agent) if tokens.dep[each] == "pobj")
 
 
 def _may_count(tokens: TokenTable, token: int) -> bool:
     """Return whether a noun names people or an institution, and no storm."""
     return tokens.entity[token] in _NAMED or tokens.lemma[token] in _institutions()
+
+
+def _named_after(tokens: TokenTable, token: int, figure: int) -> int | None:
+    """Return the source that follows a figure below a token: "according to X", "14 dead counted by X"."""
+    if (named := _according_to(tokens, token, figure)) is not None:
+        return named
+    counted = (
+        child
+        for child in tokens.near(token)
+        if child > figure and tokens.dep[child] == "acl" and "" in _counting().get(tokens.lemma[child], ())
+    )
+    return next((each for verb in counted for each in _agents(tokens, verb) if _may_count(tokens, each)), None)
 
 
 def _according_to(tokens: TokenTable, token: int, figure: int) -> int | None:
@@ -99,7 +120,7 @@ def _according_to(tokens: TokenTable, token: int, figure: int) -> int | None:
 @cache
 def _counting() -> dict[str, frozenset[str]]:
     """Return the prepositions of each verb of counting; the empty one stands for an object."""
-    rows = [(entry["verb"], entry["preposition"]) for entry in load_lexicon("incidents/counting")]
+    rows = [(entry["verb"], entry["preposition"]) for entry in load_lexicon("quotes/counting")]
     return {verb: frozenset(prep for each, prep in rows if each == verb) for verb, _ in rows}
 
 
