@@ -25,6 +25,7 @@ from factwire.stories.claims.headline_words import Word, words_of
 from factwire.stories.story_lexicons import load_rows
 
 _BEFORE_SELF: Final = frozenset({"then", "shot", "killed"})
+_BETWEEN_WORDS: Final = re.compile(r"\W+")
 _ADDING: Final = frozenset({"more", "another", "further", "additional"})
 
 
@@ -71,12 +72,13 @@ def tells_of_several(title: str) -> bool:
 
 def is_digest(title: str) -> bool:
     """Return whether a headline is that of a page which puts one piece of news after the other ("News in brief")."""
-    return bool(_digests().search(title))
+    words = f" {_BETWEEN_WORDS.sub(' ', title.casefold())} "
+    return any(f" {phrase} " in words for phrase in _digests())
 
 
 @cache
-def _digests() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(words) for (words,) in load_rows('digests'))})\b", re.IGNORECASE)
+def _digests() -> tuple[str, ...]:
+    return tuple(_BETWEEN_WORDS.sub(" ", words) for (words,) in load_rows("digests"))
 
 
 def _several(words: list[Word]) -> bool:
