@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
 from factwire.extraction.quotes.contents.drafts import Draft, draft_quotes
 from factwire.extraction.quotes.contents.quote_contents import SpeechContext, find_contents, speech_context
 from factwire.extraction.quotes.speakers.channels import channel_of
+from factwire.extraction.quotes.speakers.letterheads import writers
 from factwire.extraction.quotes.speakers.running import inherited_speakers
 from factwire.extraction.quotes.speakers.speakers import apposed, choose_speaker, phrase_of
 from factwire.extraction.text.document import Document
@@ -26,15 +28,24 @@ class _Speaker:
 
 def find_quotes(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Quote, ...]:
     """Return the direct, indirect and mixed quotes of the text, in document order."""
-    context = speech_context(document.tokens, document.quotations)
+    persons = _persons(document, entities)
+    context = speech_context(document.tokens, document.quotations, persons=persons)
     drafts = draft_quotes(context, find_contents(context))
     mentions = _speakers_by_mention(entities)
     own = [_speaker_token(context, draft) for draft in drafts]
-    tokens = inherited_speakers(context.tokens.text, drafts, own)
+    running = inherited_speakers(context.tokens.text, drafts, own)
+    tokens = writers(context.tokens, drafts, running, persons=persons)
     return tuple(
         _quote(document, context, draft, number=number, token=token, speaker=_speaker(context, token, mentions))
         for number, (draft, token) in enumerate(zip(drafts, tokens, strict=True), start=1)
     )
+
+
+def _persons(document: Document, entities: tuple[Entity, ...]) -> list[int]:
+    """Return the last tokens of the names of persons, in text order."""
+    mentions = (mention for entity in entities if entity.type == "PERSON" for mention in entity.mentions)
+    ends = sorted({mention.end for mention in mentions if mention.kind == "name"})
+    return [bisect_left(document.tokens.start, end) - 1 for end in ends]
 
 
 def _speakers_by_mention(entities: tuple[Entity, ...]) -> Lookup[str]:

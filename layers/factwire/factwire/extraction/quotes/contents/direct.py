@@ -22,6 +22,8 @@ _LENGTHS: Final = (1, 2, 3, 4, 6, 9, 15, 30)
 
 def is_speech(context: SpeechContext, index: int, *, content: Content | None) -> bool:
     """Return whether the quoted stretch with that index is speech; `content` is the one around it, if any."""
+    if context.stretches[index].start in context.turns:
+        return True
     if _is_name(context, context.stretches[index]):
         return False
     features = stretch_features(context, index, content=content)

@@ -37,6 +37,8 @@ class Anchor:
 def find_anchor(context: SpeechContext, stretch: QuotedSpan) -> Anchor:
     """Return what a quoted stretch hangs on; an empty anchor if nothing beside it says whose it is."""
     tokens = context.tokens
+    if stretch.start in context.turns:
+        return Anchor(speaker=context.turns[stretch.start])
     opening, closing = bisect_left(tokens.start, stretch.outer_start), bisect_left(tokens.start, stretch.outer_end)
     signed = _signature(context, stretch)
     if signed is not None:

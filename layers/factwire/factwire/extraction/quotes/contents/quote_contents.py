@@ -6,7 +6,7 @@ begins and ends. Of overlapping contents the more probable one stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,7 @@ from factwire.extraction.quotes.contents.features import (
     speaker_class,
     subject_of,
 )
+from factwire.extraction.quotes.contents.transcripts import find_turns, with_turns
 from factwire.extraction.quotes.cues import cue_sense, takes_content
 from factwire.extraction.quotes.linear import load_weights, logistic, score
 from factwire.extraction.text.quotation_marks import QuotedSpan
@@ -49,12 +50,16 @@ class Content:
 
 @dataclass(frozen=True)
 class SpeechContext:
-    """A parsed text with its quotation marks: `inside[i]` is the index of the stretch that token i stands in, or -1."""
+    """A parsed text with its quotation marks: `inside[i]` is the index of the stretch that token i stands in, or -1.
+
+    The turns of a transcript are among the stretches; `turns` has the token that names the speaker, by their start.
+    """
 
     tokens: TokenTable
     stretches: Sequence[QuotedSpan]
     inside: list[int]
     headline_end: int
+    turns: Mapping[int, int]
 
     def quoted(self, first: int, last: int) -> str:
         """Return how tokens `[first, last]` stand to quotation marks: none, inside a stretch, or some among them."""
@@ -64,8 +69,15 @@ class SpeechContext:
         return "edge" if start >= 0 or end >= 0 else "out"
 
 
-def speech_context(tokens: TokenTable, stretches: Sequence[QuotedSpan]) -> SpeechContext:
-    """Return the tokens with the quoted stretches laid over them, in linear time."""
+def speech_context(
+    tokens: TokenTable, stretches: Sequence[QuotedSpan], *, persons: Sequence[int] = ()
+) -> SpeechContext:
+    """Return the tokens with the quoted stretches and the turns laid over them, in linear time.
+
+    `persons` are the last tokens of the names of persons, in text order.
+    """
+    turns = find_turns(tokens, persons)
+    stretches = with_turns(stretches, turns)
     inside = [-1] * len(tokens)
     token = 0
     for index, stretch in enumerate(stretches):
@@ -74,7 +86,13 @@ def speech_context(tokens: TokenTable, stretches: Sequence[QuotedSpan]) -> Speec
         while token < len(tokens) and tokens.start[token] < stretch.outer_end:
             inside[token] = index
             token += 1
-    return SpeechContext(tokens, stretches, inside, headline_end=max(0, tokens.text.find("\n")))
+    return SpeechContext(
+        tokens,
+        stretches,
+        inside,
+        headline_end=max(0, tokens.text.find("\n")),
+        turns={turn.stretch.start: turn.speaker for turn in turns},
+    )
 
 
 def scored_candidates(context: SpeechContext) -> Iterator[tuple[Candidate, float]]:
