@@ -68,3 +68,26 @@ def test_who_stays_a_pronoun_is_still_the_actor():
 
     demand = next(event for event in facts.events if event.type == "REQUEST")
     assert demand.actors
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "ABECHE, May 3 - A drone strike on the cattle market of Zurbatan in southern Chad killed 17 people on Monday.",
+        "A drone strike in southern Chad killed 17 people on Monday, doctors said.",
+    ],
+    ids=["names the town again", "names the country only"],
+)
+def test_a_headline_and_its_lead_about_a_town_that_no_map_has_are_one_event(lead: str) -> None:
+    (strike,) = attacks_in(f"Drone strike on Zurbatan cattle market kills 17\n\n{lead}")
+
+    assert strike.place is not None
+    assert strike.time is not None
+    assert "people" in " ".join(target.text for target in strike.targets)
+
+
+def test_a_town_behind_of_says_where_before_the_country_around_it() -> None:
+    facts = extract("A bomb killed three people in the fish market of Luxor in southern Egypt on Monday.")
+
+    places = {place.id: place.name for place in facts.places}
+    assert {places[event.place] for event in facts.events if event.place} == {"Luxor"}

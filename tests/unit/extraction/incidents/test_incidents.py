@@ -126,3 +126,12 @@ def test_whoever_counts_in_the_clause_of_a_figure_is_its_source(text: str, sourc
     for number, source in sources.items():
         assert (source or "") in (found[number] or "")
         assert (found[number] is None) == (source is None)
+
+
+def test_a_headline_and_its_lead_about_a_town_that_no_map_has_are_one_incident() -> None:
+    headline = "Drone strike on Zurbatan cattle market kills 17"
+    lead = "ADEN, May 3 - A drone strike on the cattle market of Zurbatan in eastern Yemen killed 17 people on Monday."
+
+    (incident,) = facts_of(f"{headline}\n\n{lead}").incidents
+
+    assert [claim.value for claim in incident.claims if claim.of == "killed"] == [17]

@@ -67,6 +67,32 @@ def test_a_town_in_the_name_of_a_team_is_no_place_of_the_event() -> None:
     assert extract(text, title="Boston Red Sox lose again").w5h.where[0].text == "Toronto"
 
 
+def test_a_team_that_is_beaten_is_no_place_of_the_event() -> None:
+    text = (
+        "BERGEN, Norway, June 2 - Viken beat champions Nantes 3-1 on Sunday to win the Harbour Cup. "
+        "Nantes led after ten minutes, and Nantes hit the post. The coach of Nantes, a French club, blamed the rain."
+    )
+
+    assert extract(text, title="Viken beat Nantes to win Harbour Cup").w5h.where[0].text.startswith("BERGEN")
+
+
+def test_the_lead_says_where_before_the_town_that_it_was_written_in() -> None:
+    text = (
+        "LIMA, June 2 (Example Wire) - A flood swept through southern Peru on Monday, killing four people. "
+        "The ministry in Lima sent boats."
+    )
+
+    assert extract(text, title="Flood kills four in Peru").w5h.where[0].text == "southern Peru"
+
+
+def test_the_dateline_says_where_if_the_lead_does_not() -> None:
+    text = (
+        "LIMA, Peru, June 2 (Example Wire) - A crane fell on Monday, killing four people. Peru has banned such cranes."
+    )
+
+    assert extract(text, title="Crane kills four").w5h.where[0].text.startswith("LIMA")
+
+
 def test_the_town_named_throughout_answers_before_one_named_in_passing() -> None:
     text = (
         "Help is on its way. Ministers met in Oslo on Monday. The flood in Bergen began on Sunday. "

@@ -81,8 +81,9 @@ class Merger:
             return False
         if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
             return True  # the article has the sentence twice
-        if _is_headline(first) and second.evidence.start < _LEAD and first.type == second.type:
-            return not _words(first).isdisjoint(_words(second))
+        told_below = _is_headline(first) and second.evidence.start < _LEAD and first.type == second.type
+        if told_below and not _words(first).isdisjoint(_words(second)):
+            return True
         if first.type in _HAPPENING and self._is_one_happening(first, telling):
             return True
         if not _shares_entity(first, second):
@@ -126,7 +127,15 @@ class Merger:
         dated = bool(first.earliest and first.latest and second.earliest and second.latest)
         if dated and not _overlap(first, second):
             return True
-        return bool(first.place and second.place) and not self._is_within(first.place or "", second.place or "")
+        if not first.place or not second.place or self._is_within(first.place, second.place):
+            return False
+        return not (_is_headline(first) and self._may_lie_in(first.place, second.place))
+
+    def _may_lie_in(self, town: str, wider: str) -> bool:
+        """Return whether the gazetteer lacks a headline's town, so that the lead may put it into a country."""
+        inner, outer = self._places.get(town), self._places.get(wider)
+        unknown = inner is not None and inner.country is None
+        return unknown and outer is not None and outer.kind in ("country", "region")
 
     def _is_within(self, first: str, second: str) -> bool:
         """Return whether one place is the other, or the country or region around it."""

@@ -70,10 +70,16 @@ def shorter(one: Days | None, other: Days | None) -> Days | None:
 
 
 def same_place(one: Place | None, other: Place | None) -> bool:
-    """Return whether two places may be one: they are, one lies in the other, or one is not said."""
+    """Return whether two places may be one: they are, one lies or may lie in the other, or one is not said."""
     if one is None or other is None or one.id == other.id:
         return True
-    return _holds(one, other) or _holds(other, one) or _is_beside(one, other)
+    within = any(_holds(whole, part) or _may_hold(whole, part) for whole, part in ((one, other), (other, one)))
+    return within or _is_beside(one, other)
+
+
+def _may_hold(whole: Place, part: Place) -> bool:
+    """Return whether a country or a region may hold a town that the gazetteer lacks."""
+    return whole.kind in ("country", "region") and part.country is None
 
 
 def _is_beside(one: Place, other: Place) -> bool:

@@ -46,7 +46,8 @@ SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
 BODIES = frozenset({"FAC", "ORG"})
 NAME_HOLDERS = BODIES | {"PERSON", "WORK"}
 PARTNERSHIP = frozenset({"with", "against", "between", "by"})
-STANDING_ALONE = frozenset({"ROOT", "appos", "npadvmod", "conj", "dep"})
+STANDING_ALONE = frozenset({"ROOT", "conj", "dep"})
+ADDED = frozenset({"appos", "npadvmod"})  # stands alone where a mark sets it off
 # What each thing known of a mention adds to its nearness to the main event. Round numbers: any near them rank alike.
 EXACTNESS = {"city": 0.5, "other": 0.5, "FAC": 0.5, "region": 0.25, "ORG": 0.15, "country": 0.0}
 UNKNOWN_EXACTNESS = 0.15  # of a place that the gazetteer lacks
@@ -119,6 +120,7 @@ class _Grounds:
         self._nearness = nearness
         self._incident = incident
         self._mentions = Counter(site.ref for site in sites)
+        self._is_scene_told = self._tells_scene(sites)
         self._wider = {place.id: [other.id for other in places if _lies_in(place, other)] for place in places}
         headline = headline_of(document)
         self._titled: dict[str, float] = defaultdict(float)
@@ -143,11 +145,29 @@ class _Grounds:
             + EARLY_SCORE * self._nearness.position(site.start)
             + self._in_headline(site)
             + site.exactness
-            + _role_score(site, self._document, root)
+            + self._role(site, root)
             + FREQUENCY_SCORE * often
             + WITHIN_SCORE * within
             + INCIDENT_SCORE * of_incident
         )
+
+    def _role(self, site: Site, root: Token) -> float:
+        """Return how surely its words say that something happened there; a dateline where the lead does not."""
+        if self._document.in_dateline(site.start):
+            return 0.0 if self._is_scene_told else NAMED_SCORE
+        return _role_score(site, root)
+
+    def _tells_scene(self, sites: list[Site]) -> bool:
+        """Return whether the sentence behind the dateline says itself where: the dateline is where it was written."""
+        dateline = self._document.dateline
+        begin = dateline[1] if dateline is not None else len(self._document.text)
+        end = next((sentence.end_char for sentence in self._document.sentences if sentence.end_char > begin), begin)
+        roots = ((site, self._root(site)) for site in sites if begin <= site.start < end)
+        return any(root is not None and _role_score(site, root) == SCENE_SCORE for site, root in roots)
+
+    def _root(self, site: Site) -> Token | None:
+        tokens = self._document.doc.char_span(site.start, site.end, alignment_mode="expand")
+        return tokens.root if tokens is not None else None
 
     def _in_headline(self, site: Site) -> float:
         """Return what the site gains by the headline: a town also by its country there."""
@@ -193,7 +213,7 @@ def _lies_in(place: Place, wider: Place) -> bool:
     return wider.kind == "country" or (wider.kind == "region" and place.admin1 == wider.admin1)
 
 
-def _role_score(site: Site, document: Document, root: Token) -> float:
+def _role_score(site: Site, root: Token) -> float:
     """Return how surely its own words say that something happened there."""
     phrase = _site(_named_after(root))
     if phrase.pos_ == "ADV" or (phrase.dep_ == "pobj" and _locates(phrase.head)):
@@ -201,13 +221,12 @@ def _role_score(site: Site, document: Document, root: Token) -> float:
             return SCENE_SCORE
         if phrase.head.lower_ not in ABOUT:
             return 0.0 if _is_of_known_event(phrase.head.head) else NAMED_SCORE
-    return _score_without_scene(site, document, root)
+    return _score_without_scene(site, root)
 
 
-def _score_without_scene(site: Site, document: Document, root: Token) -> float:
-    """Return what a place gains that no preposition makes a scene: a dateline's, one by itself, or a party to it."""
-    filed = document.in_dateline(site.start)
-    if filed or (site.place and _stands_alone(root, site)):
+def _score_without_scene(site: Site, root: Token) -> float:
+    """Return what a place gains that no preposition makes a scene: one by itself, or a party to it."""
+    if site.place and _stands_alone(root, site):
         return NAMED_SCORE
     if site.exactness > EXACTNESS["country"]:
         return 0.0
@@ -259,10 +278,16 @@ def _site(place: Token) -> Token:
 
 
 def _stands_alone(place: Token, site: Site) -> bool:
-    """Return whether the place hangs on no word of another role: a dateline, an apposition, "a Seattle shooting"."""
+    """Return whether the place hangs on no word of another role: an apposition, "a Seattle shooting"."""
     noun = _named_after(place)
     happens = noun != place and noun.lemma_.lower() in happenings() and site.exactness > EXACTNESS["country"]
-    return place.dep_ in STANDING_ALONE or happens
+    return place.dep_ in STANDING_ALONE or happens or (place.dep_ in ADDED and _is_set_off(place))
+
+
+def _is_set_off(place: Token) -> bool:
+    """Return whether a mark parts the place from what stands before: "in Aldport, Ohio", not "holders Aldport"."""
+    first = place.left_edge
+    return first.i == place.sent.start or first.nbor(-1).is_punct
 
 
 def _locates(preposition: Token) -> bool:

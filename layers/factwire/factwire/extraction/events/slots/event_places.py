@@ -63,8 +63,7 @@ class Where:
         words, stack = [], [preposition]
         while stack:
             token = stack.pop()
-            if not _is_owner(token):
-                words.append(token)
+            words.append(token)
             stack.extend(child for child in token.children if child.lower_ not in _OF_PARTIES)
         found = (self._places.covering(word.idx, word.idx + len(word)) for word in sorted(words))
         return list(dict.fromkeys(place for place in found if place))
@@ -177,7 +176,7 @@ def _is_brought(word: Token) -> bool:
         if word.dep_ == "pobj" and word.head.lower_ in _WHERE:
             return True
         beside = word.dep_ in ("appos", "conj") or (word.dep_ in _BEFORE and is_a(word.head, "@place"))
-        part = word.dep_ == "pobj" and word.head.lower_ == "of" and not _is_owner(word)
+        part = word.dep_ == "pobj" and word.head.lower_ == "of"
         if not (beside or part):
             return False
         word = word.head.head if part else word.head
