@@ -38,6 +38,15 @@ def sources_of_tolls(text: str) -> dict[str, str | None]:
             "The toll, which officials had earlier given as 7, has climbed to 19, the United Nations said.",
             {"7": "officials", "19": "the United Nations"},
         ),
+        ("The navy, which had put the toll at 9, now says 24 people died.", {"9": "The navy", "24 people": "The navy"}),
+        (
+            "State media put the death toll at 45, but the mayor says 60 people died.",
+            {"45": "State media", "60 people": "the mayor"},
+        ),
+        (
+            "The rebels said they had killed 40 soldiers, but the army admitted only 6 deaths.",
+            {"40 soldiers": "The rebels", "6 deaths": "the army"},
+        ),
     ],
 )
 def test_each_toll_of_a_sentence_belongs_to_the_source_that_counts_it(text, sources):
@@ -52,6 +61,7 @@ def test_each_toll_of_a_sentence_belongs_to_the_source_that_counts_it(text, sour
     [
         ("The army said the flood had killed 12 people and wounded 3.", "The army"),
         ("The hospital said police had shot 12 people.", "The hospital"),
+        ("The hospital said rebels had claimed 5 lives.", "The hospital"),
     ],
 )
 def test_who_does_the_deed_is_not_the_source_of_its_toll(text, source):

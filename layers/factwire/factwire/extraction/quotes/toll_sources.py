@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from factwire.extraction.quotes.speakers.speakers import phrase_of
+from factwire.extraction.quotes.speakers.speakers import antecedent_of, phrase_of
 from factwire.extraction.text.document import Document
-from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import Entity, Quantity
@@ -83,7 +83,7 @@ def _counters(tokens: TokenTable, verb: int) -> Iterator[int]:
     """
     yield from _agents(tokens, verb)
     for each in (verb, tokens.head[verb] if tokens.dep[verb] == "conj" else verb):
-        yield from (child for child in tokens.near(each) if tokens.dep[child] == _SUBJECT)
+        yield from (antecedent_of(tokens, child) for child in tokens.near(each) if tokens.dep[child] == _SUBJECT)
 
 
 def _agents(tokens: TokenTable, verb: int) -> Iterator[int]:
@@ -93,7 +93,7 @@ def _agents(tokens: TokenTable, verb: int) -> Iterator[int]:
 
 def _may_count(tokens: TokenTable, token: int) -> bool:
     """Return whether a noun names people or an institution, and no storm."""
-    return tokens.entity[token] in _NAMED or tokens.lemma[token] in _institutions()
+    return tokens.entity[token] in _NAMED or tokens.lemma[token] in _institutions() | load_terms("quotes/counters")
 
 
 def _named_after(tokens: TokenTable, token: int, figure: int) -> int | None:
