@@ -20,6 +20,10 @@ INTERVIEW = "Lena Park led the Dam Authority for six years.\n\nQ: Was the dam sa
             "Tom Hale (Harbor Union): We want our wages.\n\nLena Park: You will get them by June.",
             [("We want our wages.", "Tom Hale"), ("You will get them by June.", "Lena Park")],
         ),
+        (
+            "- Ada Finch, harbor master: I left because they lied.\n- Union leader Tom Hale: We warned you.",
+            [("I left because they lied.", "Ada Finch"), ("We warned you.", "Tom Hale")],
+        ),
         ("What will you do now?\n\nTom Hale: We will rebuild the pier.", [("We will rebuild the pier.", "Tom Hale")]),
         (INTERVIEW, [("Was the dam safe?", "Q"), ("No, and we knew it.", "Lena Park")]),
         (
@@ -47,6 +51,7 @@ def test_a_labelled_line_is_a_direct_quote_of_whom_its_label_names(quotes_in, sp
         "Lagos: Two boats sank in the storm.\n\nParis: The court freed two men.",
         "Lena Park: She has been the mayor since 2010.\n\nTom Hale: He is a farmer from the north.",
         "How can you tell?\n\nA. The bank rings you.\n\nB. You ring the bank.",
+        "Lena Park, the mayor, made a promise: We will rebuild.\n\nTom Hale had one answer: You will not.",
         "Photo: Tom Hale at our harbor.\n\nUpdate: You can now read the full story.",
         "Lena Park: 7. I liked her passes.\n\nTom Hale: 5. You expect more of him.",
     ],

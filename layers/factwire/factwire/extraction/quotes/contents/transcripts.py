@@ -20,10 +20,10 @@ from factwire.extraction.text.quotation_marks import QuotedSpan
 from factwire.extraction.text.token_table import TokenTable
 
 _NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
-_PARTICLE: Final = r"(?:al|bin|da|de|del|den|der|di|dos|el|of|the|van|von)"
 _LINE: Final = re.compile(
-    rf"(?m)^[^\S\n]*(?P<label>{_NAME}(?:[^\S\n](?:{_PARTICLE}|{_NAME})){{0,5}})"
-    r"(?:[^\S\n]\([^()\n]{1,60}\))?(?::|(?<=^[QA])\.)[^\S\n]+(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]*)[^\S\n]*$"
+    rf"(?m)^[^\S\n]*(?:[-–—•*][^\S\n])?(?P<label>{_NAME}(?:(?:[^\S\n][\w.'’-]+){{0,4}}[^\S\n]{_NAME})?)"
+    r"(?:,[^\S\n][^:.?!\n]{1,50}|[^\S\n]\([^()\n]{1,60}\))?(?::|(?<=^[QA])\.)[^\S\n]+"
+    r"(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]*)[^\S\n]*$"
 )
 _QUESTION: Final = re.compile(r"\?[)\]’'”\"]*\s*$")
 _ADDRESSING: Final = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "?"})
