@@ -56,7 +56,7 @@ SCENE_SCORE = 0.75  # something happens there
 NAMED_SCORE = 0.5  # it is in a dateline, or hangs on no word that gives it another role
 # A country that is neither is rather a party, all the more in "talks with Norway".
 PARTY_COST = -0.25
-PARTNER_COST = -0.5
+PARTNER_COST = -1.0
 HEADLINE_SCORE = 1.0
 IN_HEADLINE_SCORE = 0.25
 INCIDENT_SCORE = 0.5
@@ -217,6 +217,8 @@ def _role_score(site: Site, root: Token) -> float:
     """Return how surely its own words say that something happened there."""
     phrase = _site(_named_after(root))
     if phrase.pos_ == "ADV" or (phrase.dep_ == "pobj" and _locates(phrase.head)):
+        if _is_of_aside(phrase):
+            return 0.0
         if _is_of_verb(phrase):
             return SCENE_SCORE
         if phrase.head.lower_ not in ABOUT:
@@ -300,6 +302,11 @@ def _is_of_known_event(noun: Token) -> bool:
     """Return whether it names an event that readers know of, so rarely the news: "the war in Norway"."""
     definite = any(child.lower_ == "the" for child in noun.lefts)
     return definite and noun.lemma_.lower() in happenings()
+
+
+def _is_of_aside(place: Token) -> bool:
+    """Return whether its preposition stands in a relative clause: "the ship that sank off Aldport"."""
+    return any(token.dep_ == "relcl" for token in place.ancestors)
 
 
 def _is_of_verb(place: Token) -> bool:
