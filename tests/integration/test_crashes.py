@@ -109,6 +109,10 @@ CASES: dict[str, tuple[list[Act], Act]] = {
 }
 
 
+# An older version writes nothing, and a deletion writes in transactions, which are never done by half.
+WITHOUT_BATCHES = {"an older version", "a deletion"}
+
+
 def view(stack: Stack) -> list[Any]:
     """What the endpoint shows."""
     found = stack.get("/entities", q="re")["json"]
@@ -147,7 +151,8 @@ def struck(stack: Stack, faults: Faults, case: str, *, fate: str, after: int) ->
 
 
 @pytest.mark.parametrize(
-    ("case", "fate"), [pair for pair in product(CASES, FATES) if pair != ("an older version", "half done")]
+    ("case", "fate"),
+    [(case, fate) for case, fate in product(CASES, FATES) if fate != "half done" or case not in WITHOUT_BATCHES],
 )
 def test_a_fault_at_any_call_shows_all_or_nothing_and_leaves_nothing(
     stack: Stack, faults: Faults, case: str, fate: str

@@ -360,7 +360,7 @@ def test_a_name_that_no_article_has_is_said_with_those_that_begin_alike(told: St
 def test_an_unknown_parameter_is_said_with_those_that_there_are(told: Stack) -> None:
     answer = told.get("/quotes", speakers="x")
     assert answer["json"]["detail"] == (
-        "There is no parameter `speakers`; there are cursor, format, limit, since, source, speaker, until"
+        "There is no parameter `speakers`; there are cursor, format, judged, limit, since, source, speaker, until"
     )
 
 
