@@ -43,7 +43,7 @@ def names_in(byline: str, *, besides: Collection[str] = (), single: bool = False
         single: whether nothing but a name can stand here, so that one word, or one in lower case, is one too.
     """
     text = " ".join(without_marks(byline[:_LONGEST]).split())
-    known = {_folded(name) for name in besides}
+    known = {_folded(name[:_LONGEST]) for name in besides}  # a page may call its site by all of its text
     names: list[str] = []
     for part in _PARTS.split(text):
         name = _name(part, is_first=not names, lower=single)
