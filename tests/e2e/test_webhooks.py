@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 def test_a_webhook_gets_what_is_dropped_although_its_first_answer_was_an_error(system: System) -> None:
     with receiving() as receiver:
         receiver.answers = [Answer(status=503), Answer(status=200)]
-        body = {"protocol": "webhook", "endpoint": receiver.url, "filter": {"sources": ["Webhook Wire"]}}
+        body = {
+            "protocol": "webhook",
+            "endpoint": receiver.url,
+            "filter": {"kinds": ["summary"], "sources": ["Webhook Wire"]},
+        }
         status, answer = system.http(
             "POST", "/subscriptions", body=json.dumps(body).encode(), content_type="application/json"
         )

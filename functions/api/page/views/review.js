@@ -24,7 +24,7 @@ function Item({ item, again }) {
   return html`<article class="row">
     <h2><a href=${target} dir="auto">${item.title || "Untitled"}</a></h2>
     <p class="meta"><span class="tag">${NAMES[item.kind] || item.kind}</span> <span>${item.why}</span></p>
-    <blockquote dir="auto">${item.other ? html`<a href=${link(["stories", item.other])}>${item.text}</a>` : item.text}</blockquote>
+    <blockquote dir="auto">${item.other ? html`<a href=${link(["stories", item.other])}>${item.text || "Untitled story"}</a>` : item.text}</blockquote>
     ${item.fact && html`<${Fact} item=${item} again=${again} />`}
     ${item.other && html`<${Pair} item=${item} again=${again} />`}
   </article>`;

@@ -26,6 +26,13 @@ SOLDIERS = ("at least 17 soldiers",)
             Deed(type="ASSAULT", mode="aerial", actors=("Israel",), targets=("Tyre",), killed=Range(min=12, max=12)),
             "Israel carried out air strikes on Tyre, 12 killed",
         ),
+        (
+            Deed(
+                type="ASSAULT", targets=("34 people", "52 others"), killed=Range(min=34, max=34),
+                wounded=Range(min=52, max=52),
+            ),
+            "34 people and 52 others were attacked, 34 killed, 52 wounded",
+        ),
         (Deed(type="COERCE", mode="arrest", targets=("four people",)), "Four people were arrested"),
         (Deed(type="COERCE", mode="arrest", targets=("the mayor",)), "The mayor was arrested"),
         (Deed(type="COERCE", mode="arrest", targets=("22-year-old man",)), "22-year-old man was arrested"),

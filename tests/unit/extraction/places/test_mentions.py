@@ -69,3 +69,17 @@ def test_one_place_gathers_all_its_names(places_in: FindPlaces) -> None:
         "Iran said on Friday that Iranian ships had left. The Iranians gave no reason, and Iran no date."
     )
     assert [(place.name, len(place.mentions)) for place in places] == [("Iran", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A missile hit the market of Harrubah in northern Yemen on Monday, officials in Harrubah said.", "YEM"),
+        ("Floods cut off the town of Velkomora in the south of Chad on Friday.", "TCD"),
+        ("Police in Kolwandeh, Iran, arrested four men.", "IRN"),
+        ("Troops left Harrubah and crossed into Yemen.", None),
+    ],
+)
+def test_a_town_that_no_map_has_lies_where_the_text_says(places_in: FindPlaces, text: str, country: str | None) -> None:
+    (town,) = [place for place in places_in(text) if place.kind == "other"]
+    assert town.country == country

@@ -83,8 +83,9 @@ def _clause(deed: Deed) -> str:
 
 
 def _is_counted_killing(deed: Deed) -> bool:
-    """Return whether the target is the number of the dead itself ("at least 17 soldiers")."""
-    return deed.type == "ASSAULT" and deed.killed is not None and any(map(_HAS_NUMBER.search, deed.targets))
+    """Return whether the target is the number of the dead itself ("at least 17 soldiers"), and nobody else is one."""
+    counted = len(deed.targets) == 1 and _HAS_NUMBER.search(deed.targets[0]) is not None
+    return deed.type == "ASSAULT" and deed.killed is not None and counted
 
 
 def _tolls(deed: Deed) -> Iterator[tuple[str, Range]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from factwire.extraction.places.borrowed_names import borrowed_names
 from factwire.extraction.places.containment import qualifiers
@@ -29,6 +31,8 @@ _KINDS: dict[Feature, PlaceKind] = {
     Feature.CITY: "city",
     Feature.AREA: "other",
 }
+# "Harrubah, Yemen", "Harrubah in northern Yemen", "Harrubah, in the north of Yemen".
+_LIES_IN: Final = re.compile(r"\(|,|,? ?in(?: the)?(?: (?:north|south|east|west|central)[a-z]*(?: of)?)?")
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -152,4 +156,4 @@ def _is_no_place(document: Document, mention: Span) -> bool:
 def _named_after(document: Document, mention: Span, toponym: Toponym, sense: Candidate | None) -> Candidate | None:
     between = document.text[mention.end : toponym.start].strip()
     wide = sense is not None and sense.feature in (Feature.COUNTRY, Feature.REGION, Feature.COUNTY)
-    return sense if wide and between in {",", "("} else None
+    return sense if wide and _LIES_IN.fullmatch(between) else None
