@@ -141,7 +141,7 @@ def seconds_each(name: str, meter: Meter) -> float:
     """What one article takes of a function: its processor share stretches the work, AWS's answers take their time."""
     key, assumed = name.removesuffix("Function").lower(), data("assumed")
     slower = max(1.0, assumed["full_processor_megabytes"] / memory_of(name))
-    waiting = meter.calls_by_function[key] * assumed["milliseconds_per_call"] / 1000
+    waiting = meter.waits[key] * assumed["milliseconds_per_call"] / 1000
     return (meter.seconds[key] * slower + waiting) / meter.articles
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 import json
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
-from threading import Lock, local
+from threading import Lock, current_thread, local, main_thread
 from typing import Any
 
 import boto3
 import pytest
 from factwire import extraction
+from factwire.aws.dynamodb.stories_table import READERS
 from factwire.aws.triggers.queue_messages import replay_message
 from factwire.domain.listing.times import sortable, timestamp
 from factwire.model import Facts
@@ -37,7 +38,8 @@ class Meter:
     facts_characters: int = 0
     facts_bytes: int = 0
     calls: Counter[str] = field(default_factory=Counter)
-    calls_by_function: Counter[str] = field(default_factory=Counter)
+    waits: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """How many answers each function waits for: of calls that it makes side by side, one for so many."""
     units: Units = field(default_factory=Units)
     invocations: Counter[str] = field(default_factory=Counter)
     seconds: Counter[str] = field(default_factory=Counter)
@@ -73,7 +75,7 @@ class Meter:
             return
         with self._counting:
             self.calls[f"{model.service_model.service_name}:{model.name}"] += 1
-            self.calls_by_function[self.running] += 1
+            self.waits[self.running] += 1 if current_thread() is main_thread() else 1 / READERS
         self._thread.asked = params
         if model.service_model.service_name == "dynamodb":
             with self._paused():

@@ -44,7 +44,7 @@ STORY: Final = "STORY"
 _MEMBERSHIP: Final = "IN"
 _MEMBER: Final = "M#"
 _NEWEST: Final = TimeList(prefix="story", partition="gsi1pk", sort="gsi1sk", index="by_day")
-_THREADS: Final = 8
+READERS: Final = 8
 # Days for which a key is kept beside the window in which it is followed.
 _SLACK: Final = 35
 _REFUSED: Final = frozenset(
@@ -131,7 +131,7 @@ class StoriesTable:
                 )
             return tuple(dict.fromkeys(item["sk"]["S"].partition("#")[2] for item in response["Items"]))
 
-        with ThreadPoolExecutor(_THREADS) as pool:
+        with ThreadPoolExecutor(READERS) as pool:
             return dict(zip(keys, pool.map(follow, keys), strict=True))
 
     def lead(self, keys: Collection[str], *, to: str, day: str) -> None:
