@@ -102,12 +102,12 @@ def test_what_is_dropped_lies_in_the_inbox(here: Path) -> None:
 
 
 def test_who_watches_is_told_and_ends_without_a_trace(here: Path, system: System) -> None:
-    (here / "tyre.txt").write_text(ALARM, encoding="utf-8")
+    (here / "watched.txt").write_text(ALARM, encoding="utf-8")
     watching = shell(WATCH)
     assert watching.stderr is not None
     assert watching.stdout is not None
     assert "watching" in watching.stderr.readline()
-    assert main(["drop", "--local", "tyre.txt", "--published-at", "2025-03-11"]) == 0
+    assert main(["drop", "--local", "watched.txt", "--published-at", "2025-03-11"]) == 0
     assert '"country":"LBN"' in watching.stdout.readline() or watching.poll() is None
     watching.send_signal(signal.SIGTERM)
     assert watching.wait(30) == 0
