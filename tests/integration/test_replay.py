@@ -18,7 +18,8 @@ from tests.integration.conftest import BUCKET, Stack, in_process, load
 from tests.unit.services.fakes import facts_of, newer_engine
 
 TEXT = "Rebels shelled the port of Aden, killing {killed}."
-ARTICLES = 23
+ARTICLES = 12
+BATCH = 4  # so that they are three
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def deployed(monkeypatch: pytest.MonkeyPatch, clock: Callable[[timedelta], None]
     monkeypatch.setattr("factwire.extraction.extract_facts", facts_of)
     monkeypatch.setattr("factwire.aws.bootstrap.engine.load_model", lambda: None)
     monkeypatch.setattr(replaying, "_SECONDS_BETWEEN_LOOKS", 0.0)
+    monkeypatch.setattr(replaying, "_MESSAGES", BATCH)
     with in_process(monkeypatch) as stack:
         for number in range(ARTICLES):
             stack.drop(f"incoming/{'west' if number % 2 else 'east'}/{number}.txt", TEXT.format(killed=number + 2))
