@@ -46,8 +46,8 @@ class Meter:
     log_bytes: int = 0
     running: str = ""
     # Functions call from several threads: what a thread waits for, and has asked, is its own.
-    _thread: local = field(default_factory=local)
-    _counting: Lock = field(default_factory=Lock)
+    _thread: local = field(default_factory=local, compare=False)
+    _counting: Lock = field(default_factory=Lock, compare=False)
 
     @contextmanager
     def invocation(self, name: str) -> Iterator[None]:

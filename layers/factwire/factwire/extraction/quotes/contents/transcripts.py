@@ -23,7 +23,7 @@ _NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
 _LINE: Final = re.compile(
     rf"(?m)^[^\S\n]*(?:[-–—•*][^\S\n])?(?P<label>{_NAME}(?:(?:[^\S\n][\w.'’-]+){{0,4}}[^\S\n]{_NAME})?)"
     r"(?:,[^\S\n][^:.?!\n]{1,50}|[^\S\n]\([^()\n]{1,60}\))?(?::|(?<=^[QA])\.)[^\S\n]+"
-    r"(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]*)[^\S\n]*$"
+    r"(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]*+)[^\S\n]*+$"
 )
 _QUESTION: Final = re.compile(r"\?[)\]’'”\"]*\s*$")
 _ADDRESSING: Final = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "?"})
