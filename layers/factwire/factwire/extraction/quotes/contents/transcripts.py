@@ -21,9 +21,9 @@ from factwire.extraction.text.token_table import TokenTable
 
 _NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
 _LINE: Final = re.compile(
-    rf"(?m)^[^\S\n]*(?:[-–—•*][^\S\n])?(?P<label>{_NAME}(?:(?:[^\S\n][\w.'’-]+){{0,4}}[^\S\n]{_NAME})?)"
+    rf"(?m)^[^\S\n]*(?:[-–—•*][^\S\n])?(?P<label>{_NAME}(?:[^\S\n](?:[a-z]{{1,3}}[^\S\n])?{_NAME}){{0,4}}+)"
     r"(?:,[^\S\n][^:.?!\n]{1,50}|[^\S\n]\([^()\n]{1,60}\))?(?::|(?<=^[QA])\.)[^\S\n]+"
-    r"(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]*+)[^\S\n]*+$"
+    r"(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]{0,3})[^\S\n]{0,3}$"
 )
 _QUESTION: Final = re.compile(r"\?[)\]’'”\"]*\s*$")
 _ADDRESSING: Final = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "?"})
