@@ -21,7 +21,7 @@ from factwire.extraction.text.token_table import TokenTable
 
 _NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
 _LINE: Final = re.compile(
-    rf"(?m)^[^\S\n]*(?:[-–—•*][^\S\n])?(?P<label>{_NAME}(?:[^\S\n](?:[a-z]{{1,3}}[^\S\n])?{_NAME}){{0,4}}+)"
+    rf"(?m)^[^\S\n]*(?:[-–—•*][^\S\n])?(?P<label>{_NAME}(?:[^\S\n](?:[a-z]{{1,12}}[^\S\n])?{_NAME}){{0,4}}+)"
     r"(?:,[^\S\n][^:.?!\n]{1,50}|[^\S\n]\([^()\n]{1,60}\))?(?::|(?<=^[QA])\.)[^\S\n]+"
     r"(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]{0,3})[^\S\n]{0,3}$"
 )
