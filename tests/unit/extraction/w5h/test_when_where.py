@@ -93,6 +93,16 @@ def test_the_dateline_says_where_if_the_lead_does_not() -> None:
     assert extract(text, title="Crane kills four").w5h.where[0].text.startswith("LIMA")
 
 
+def test_what_a_relative_clause_tells_of_a_town_is_background() -> None:
+    text = (
+        "Rebels said on Monday they were ready for talks with Chad. The rebels in Niger made the offer at noon. "
+        "The offer followed a barrage that sent forty rockets flying at the northern town of Faya in Chad. "
+        "Schools in Niger stayed open."
+    )
+
+    assert extract(text, published_at=MONDAY).w5h.where[0].text == "Niger"
+
+
 def test_the_town_named_throughout_answers_before_one_named_in_passing() -> None:
     text = (
         "Help is on its way. Ministers met in Oslo on Monday. The flood in Bergen began on Sunday. "

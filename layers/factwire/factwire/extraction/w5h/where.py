@@ -186,7 +186,7 @@ def _sites(places: tuple[Place, ...], entities: tuple[Entity, ...]) -> Iterator[
 
 
 def _mentions_of(place: Place, holders: Lookup[Entity]) -> Iterator[Site]:
-    exactness = EXACTNESS[place.kind] if place.kind != "other" or place.country else UNKNOWN_EXACTNESS
+    exactness = UNKNOWN_EXACTNESS if place.latitude is None else EXACTNESS[place.kind]
     for span in place.mentions:
         if holders.covering(span.start, span.end) is None:
             yield Site(span.start, span.end, exactness, place.id, place)
