@@ -19,11 +19,12 @@ from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.quotation_marks import QuotedSpan
 from factwire.extraction.text.token_table import TokenTable
 
-_NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
+_CAPITAL: Final = r"[^\W\d_a-z]"
+_NAME: Final = re.compile(_CAPITAL)
 _LINE: Final = re.compile(
-    rf"(?m)^[^\S\n]*(?:[-–—•*][^\S\n])?(?P<label>{_NAME}(?:[^\S\n](?:[a-z]{{1,12}}[^\S\n])?{_NAME}){{0,4}}+)"
+    rf"(?m)^[^\S\n]*(?:[-–—•*][^\S\n])?(?P<label>{_CAPITAL}[\w.'’-]*(?:[^\S\n][\w.'’-]++){{0,5}}+)"
     r"(?:,[^\S\n][^:.?!\n]{1,50}|[^\S\n]\([^()\n]{1,60}\))?(?::|(?<=^[QA])\.)[^\S\n]+"
-    r"(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]{0,3})[^\S\n]{0,3}$"
+    r"(?P<words>[^\W\d_][^\n]*[.?!…][)\]’'”\"]*)[^\S\n]*+$"
 )
 _QUESTION: Final = re.compile(r"\?[)\]’'”\"]*\s*$")
 _ADDRESSING: Final = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "?"})
@@ -79,6 +80,8 @@ def with_turns(stretches: Sequence[QuotedSpan], turns: Sequence[Turn]) -> list[Q
 
 def _lines(tokens: TokenTable) -> Iterator[_Line]:
     for found in _LINE.finditer(tokens.text):
+        if not _NAME.match(found["label"].split()[-1]):  # "Tom Hale had one answer: ..."
+            continue
         start, end = found.span("words")
         yield _Line(
             first=bisect_left(tokens.start, found.start("label")),
