@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factwire.domain.listing.projections import entity_names, project_events
-from factwire.model import Facts, Incident, Place, Quantity, Range
+from factwire.domain.listing.projections import entity_names, project_events, range_of
+from factwire.domain.notification.sentences import count_of
+from factwire.model import Facts, Incident, Place, Quantity
 from factwire.model.base import Frozen
 
 FactKind = Literal["event", "incident", "quantity", "quote", "entity", "place", "time", "answer", "summary"]
@@ -98,8 +99,8 @@ def _events(facts: Facts) -> Iterator[_Stated]:
         parts = [f"{event.type}{f'/{event.mode}' if event.mode else ''}: {actors} -> {targets}"]
         parts += [f"in {projected.place.name}"] if projected.place else []
         parts += [f"on {_days(event.earliest, event.latest)}"] if event.earliest else []
-        parts += [f"killed {_range(projected.killed)}"] if projected.killed else []
-        parts += [f"wounded {_range(projected.wounded)}"] if projected.wounded else []
+        parts += [f"killed {count_of(projected.killed)}"] if projected.killed else []
+        parts += [f"wounded {count_of(projected.wounded)}"] if projected.wounded else []
         parts += [f"({event.assertion})"] if event.assertion != "asserted" else []
         parts += [f"says {projected.attribution}"] if projected.attribution else []
         yield _Stated("event", " ".join(parts), event.evidence.text, event.trigger.start, event.trigger.end)
@@ -117,7 +118,7 @@ def _incidents(facts: Facts) -> Iterator[_Stated]:
 
 
 def _tolls(incident: Incident) -> str:
-    tolls = [f"{claim.of} {_range(Range(min=claim.min, max=claim.max))} ({claim.scope})" for claim in incident.claims]
+    tolls = [f"{claim.of} {count_of(range_of(claim))} ({claim.scope})" for claim in incident.claims]
     return f": {', '.join(tolls)}" if tolls else ""
 
 
@@ -128,16 +129,9 @@ def _answers(facts: Facts) -> Iterator[_Stated]:
 
 
 def _amount(quantity: Quantity) -> str:
-    number = _range(Range(min=quantity.value, max=quantity.value))
-    if quantity.value is None:
-        number = _range(Range(min=quantity.min, max=quantity.max))
+    number = count_of(range_of(quantity))
     unit = f" {quantity.unit}" if quantity.unit else ""
     return f"{quantity.kind} {number}{unit}{f' of {quantity.of}' if quantity.of else ''}"
-
-
-def _range(counted: Range) -> str:
-    low, high = ("?" if bound is None else f"{bound:,.10g}" for bound in (counted.min, counted.max))
-    return low if low == high else f"{low} to {high}"
 
 
 def _days(earliest: str | None, latest: str | None) -> str:

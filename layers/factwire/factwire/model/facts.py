@@ -115,6 +115,11 @@ class Quantity(Span):
     attribution: Annotated[str | None, Field(description="entity id")] = None
     attribution_text: str | None = None
 
+    @property
+    def limits(self) -> tuple[float | None, float | None]:
+        """The least and the largest number that the figure allows."""
+        return (self.min, self.max) if self.value is None else (self.value, self.value)
+
 
 class Participant(Span):
     """An actor or target of an event."""
@@ -169,6 +174,11 @@ class Claim(Frozen):
     attribution_text: str | None = None
     source_text: Annotated[str | None, Field(description="the outlet or spokesperson it came through")] = None
     evidence: Span
+
+    @property
+    def limits(self) -> tuple[float | None, float | None]:
+        """The least and the largest number that the figure allows."""
+        return (self.min, self.max) if self.value is None else (self.value, self.value)
 
 
 class Incident(Frozen):

@@ -70,6 +70,7 @@ def test_every_type_has_words_with_and_without_parties(kind: str) -> None:
         (Range(max=5), "up to 5"),
         (Range(min=10, max=15), "10 to 15"),
         (Range(), "an unknown number"),
+        (Range(min=1_234_567, max=1_234_567), "1,234,567"),
     ],
 )
 def test_a_range_is_words(count: Range, words: str) -> None:

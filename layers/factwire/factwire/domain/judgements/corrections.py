@@ -15,7 +15,7 @@ from factwire.domain.judgements.effects import NO_EFFECTS, Effect, Effects
 from factwire.domain.judgements.joined_names import with_joined_names
 from factwire.domain.judgements.references import with_references
 from factwire.domain.judgements.slots import Fact, Names, edited
-from factwire.domain.judgements.subjects import FactSubjects, limits_of, target_of
+from factwire.domain.judgements.subjects import FactSubjects, target_of
 from factwire.domain.listing.entity_keys import entity_key
 from factwire.errors import InvalidRequest
 from factwire.model import Claim, Facts, Incident, Mark, Quantity
@@ -80,7 +80,7 @@ def _mark(id: str, effect: Effect, fact: Fact | Claim) -> Mark:
     state = effect.state
     slots = tuple(effect.value) if state == "edited" else ()
     if isinstance(fact, Quantity | Claim):
-        low, high = limits_of(fact)
+        low, high = fact.limits
         kind = fact.kind if isinstance(fact, Quantity) else fact.of
         return Mark(fact=id, state=state, slots=slots, type=kind, min=low, max=high)
     return Mark(fact=id, state=state, slots=slots, type=getattr(fact, "type", None))

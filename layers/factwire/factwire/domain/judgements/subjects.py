@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import Final
 
 from factwire.domain.listing.entity_keys import entity_key
-from factwire.model import Claim, Facts, Quantity, Span, Subject, SubjectKind
+from factwire.model import Facts, Quantity, Span, Subject, SubjectKind
 from factwire.stories.claims.headlines import headline_figures
 
 # The end of a sentence as far as a target needs one: always at the same place of the same text.
@@ -52,11 +52,6 @@ def claim_subject(of: str, low: float | None, high: float | None, *, sentence: s
     """Return the subject of a figure for casualties."""
     bounds = (f"{bound:g}" if bound is not None else "" for bound in (low, high))
     return Subject(kind="claim", type=of, words=" to ".join(dict.fromkeys(bounds)), sentence=sentence)
-
-
-def limits_of(quantity: Quantity | Claim) -> tuple[float | None, float | None]:
-    """Return the least and the largest number that a figure allows."""
-    return (quantity.value, quantity.value) if quantity.value is not None else (quantity.min, quantity.max)
 
 
 class FactSubjects:
@@ -95,7 +90,7 @@ class FactSubjects:
 
     def claim(self, quantity: Quantity) -> Subject:
         """Return the subject of a figure for casualties wherever the article gives it."""
-        low, high = limits_of(quantity)
+        low, high = quantity.limits
         return claim_subject(quantity.kind, low, high, sentence=self.sentence(quantity))
 
     def sentence(self, span: Span) -> str:

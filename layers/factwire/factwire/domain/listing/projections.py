@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factwire.model import Event, Facts, Participant, Place, Quantity, QuantityKind, Range
+from factwire.model import Claim, Event, Facts, Participant, Place, Quantity, QuantityKind, Range
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,10 @@ def project_events(facts: Facts, events: Iterable[Event]) -> Iterator[ProjectedE
 def _range(counts: Iterable[Quantity], *, kind: QuantityKind) -> Range | None:
     """Return the range of the first count of this kind."""
     count = next((each for each in counts if each.kind == kind), None)
-    if count is None:
-        return None
-    if count.value is not None:
-        return Range(min=count.value, max=count.value)
-    return Range(min=count.min, max=count.max)
+    return None if count is None else range_of(count)
+
+
+def range_of(figure: Quantity | Claim) -> Range:
+    """Return the numbers that a figure allows."""
+    least, most = figure.limits
+    return Range(min=least, max=most)

@@ -74,8 +74,7 @@ def _quotes(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _amount(quantity: Quantity) -> str:
-    low = quantity.value if quantity.value is not None else quantity.min
-    high = quantity.value if quantity.value is not None else quantity.max
+    low, high = quantity.limits
     bounds = [f"{bound:,.10g}" for bound in dict.fromkeys((low, high)) if bound is not None]
     number = " to ".join(bounds) or "?"
     if low is None or high is None:

@@ -53,7 +53,7 @@ def sentence(deed: Deed) -> str:
 
 def count_of(count: Range) -> str:
     """Return a range in words: "12", "at least 12", "10 to 15"."""
-    low, high = (None if bound is None else f"{bound:,g}" for bound in (count.min, count.max))
+    low, high = (None if bound is None else f"{bound:,.10g}" for bound in (count.min, count.max))
     if low == high:
         return low or "an unknown number"
     if low is None:

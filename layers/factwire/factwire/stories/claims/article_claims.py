@@ -104,7 +104,7 @@ def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
     for claim in (_with_source(claim, facts) for claim in incident.claims):
         if claim.assertion in _DENIED:
             continue
-        low, high = (claim.value, claim.value) if claim.value is not None else (claim.min, claim.max)
+        low, high = claim.limits
         yield ArticleClaim(
             of=claim.of,
             min=low,
@@ -146,7 +146,7 @@ def _of_events(facts: Facts) -> Iterator[ArticleClaim]:
 
 
 def _of_quantity(quantity: Quantity) -> ArticleClaim:
-    low, high = (quantity.value, quantity.value) if quantity.value is not None else (quantity.min, quantity.max)
+    low, high = quantity.limits
     return ArticleClaim(
         of=quantity.kind,  # type: ignore[arg-type]  # the caller looks at its kind
         min=low,
