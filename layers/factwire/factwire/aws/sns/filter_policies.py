@@ -8,21 +8,11 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from factwire.domain.delivery.filters import NotificationFilter
+from factwire.domain.delivery.filters import MINIMA, VALUES, NotificationFilter
 from factwire.errors import InvalidRequest
 
 MAX_KEYS: Final = 5
 MAX_COMBINATIONS: Final = 150
-
-# Names in the plain filter -> message attributes; see `factwire.aws.sns.notifier.attributes_of`.
-_ATTRIBUTES: Final = {
-    "kinds": "kind",
-    "sources": "source",
-    "languages": "language",
-    "event_types": "event_types",
-    "countries": "countries",
-    "entities": "entities",
-}
 
 
 def policy_of(wanted: NotificationFilter) -> dict[str, list[Any]]:
@@ -33,13 +23,13 @@ def policy_of(wanted: NotificationFilter) -> dict[str, list[Any]]:
     """
     policy: dict[str, list[Any]] = {
         attribute: list(dict.fromkeys(getattr(wanted, field)))
-        for field, attribute in _ATTRIBUTES.items()
+        for field, attribute in VALUES.items()
         if getattr(wanted, field)
     }
-    if wanted.killed_min is not None:
-        policy["killed_min"] = [{"numeric": [">=", wanted.killed_min]}]
-    if wanted.independent_sources_min is not None:
-        policy["independent_sources"] = [{"numeric": [">=", wanted.independent_sources_min]}]
+    for field, attribute in MINIMA.items():
+        least = getattr(wanted, field)
+        if least is not None:
+            policy[attribute] = [{"numeric": [">=", least]}]
     if len(policy) > MAX_KEYS:
         raise InvalidRequest(f"`filter` has {len(policy)} fields; use at most {MAX_KEYS}", field="filter")
     combinations = prod(len(values) for values in policy.values())
@@ -55,9 +45,9 @@ def policy_of(wanted: NotificationFilter) -> dict[str, list[Any]]:
 def filter_of(policy: Mapping[str, Any]) -> NotificationFilter | None:
     """Return the filter that a policy stands for; None for one that was not made by `policy_of`."""
     fields: dict[str, Any] = {
-        field: tuple(policy[attribute]) for field, attribute in _ATTRIBUTES.items() if attribute in policy
+        field: tuple(policy[attribute]) for field, attribute in VALUES.items() if attribute in policy
     }
-    for attribute, field in (("killed_min", "killed_min"), ("independent_sources", "independent_sources_min")):
+    for field, attribute in MINIMA.items():
         match policy.get(attribute):
             case [{"numeric": [">=", least]}]:
                 fields[field] = least

@@ -44,7 +44,7 @@ class NotificationAttributes(Frozen):
     independent_sources: float | None = None
 
 
-# Fields of the filter -> attributes of the notification.
+# Fields of the filter -> attributes of the notification, as `factwire.aws.sns.notifier.attributes_of` sends them.
 VALUES: Final = {
     "kinds": "kind",
     "sources": "source",
