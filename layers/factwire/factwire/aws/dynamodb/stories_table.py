@@ -15,21 +15,19 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from botocore.exceptions import ClientError
-
-from factwire.aws.clients import code_of, translated_errors
+from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.item_batches import delete_items, put_items
 from factwire.aws.dynamodb.lists import LAST, Lists, TimeList
 from factwire.aws.dynamodb.packing import pack, unpack
 from factwire.aws.dynamodb.table_items import Item, article_key, key_of
+from factwire.aws.dynamodb.transactions import stale_when_refused
 from factwire.domain.listing.queries import Position
 from factwire.domain.stored_stories import ListedStory, Membership, StoryRecord, digest_of_member, updated_at
 from factwire.services.ports import Clock, StaleRecord
@@ -47,9 +45,6 @@ _NEWEST: Final = TimeList(prefix="story", partition="gsi1pk", sort="gsi1sk", ind
 READERS: Final = 8
 # Days for which a key is kept beside the window in which it is followed.
 _SLACK: Final = 35
-_REFUSED: Final = frozenset(
-    {"ConditionalCheckFailedException", "ConditionalCheckFailed", "TransactionConflict", "TransactionConflictException"}
-)
 
 
 class StoriesTable:
@@ -69,7 +64,7 @@ class StoriesTable:
         """Put an article into a story, or (None) out of all, if it still is `replacing`."""
         key = _membership_key(article_id)
         condition = _unchanged(replacing)
-        with translated_errors(), _stale_when_refused():
+        with translated_errors(), stale_when_refused():
             if membership is None:
                 self._client.delete_item(TableName=self._table, Key=key, **condition)
             else:
@@ -107,7 +102,7 @@ class StoriesTable:
         put: Any = {"TableName": self._table, "Item": _member_item(target, member)}
         delete: Any = {"TableName": self._table, "Key": _member_key(source, member.id)}
         try:
-            with translated_errors(), _stale_when_refused():
+            with translated_errors(), stale_when_refused():
                 self._client.transact_write_items(TransactItems=[{"Put": membership}, {"Put": put}, {"Delete": delete}])
         except StaleRecord:
             now = self.membership(member.id)
@@ -153,19 +148,19 @@ class StoriesTable:
 
     def save(self, record: StoryRecord, *, replacing: StoryRecord | None) -> None:
         """Make a record the story's state, if that is still `replacing`."""
-        with translated_errors(), _stale_when_refused():
+        with translated_errors(), stale_when_refused():
             self._client.put_item(TableName=self._table, Item=story_item(record), **_same_version(replacing))
 
     def redirect(self, pointer: StoryRecord, *, replacing: StoryRecord, into: StoryRecord) -> None:
         """Make a record that points to another story the story's state, if both still are as given."""
         put: Any = {"TableName": self._table, "Item": story_item(pointer), **_same_version(replacing)}
         check: Any = {"TableName": self._table, "Key": _record_key(into.id), **_same_version(into)}
-        with translated_errors(), _stale_when_refused():
+        with translated_errors(), stale_when_refused():
             self._client.transact_write_items(TransactItems=[{"Put": put}, {"ConditionCheck": check}])
 
     def remove(self, record: StoryRecord) -> None:
         """Remove a story's record, if it is still that."""
-        with translated_errors(), _stale_when_refused():
+        with translated_errors(), stale_when_refused():
             self._client.delete_item(TableName=self._table, Key=_record_key(record.id), **_same_version(record))
 
     def newest(
@@ -288,14 +283,3 @@ def _around(day: str) -> tuple[str, str]:
 
 def _seconds(day: date) -> int:
     return (day - date(1970, 1, 1)).days * 24 * 3600
-
-
-@contextmanager
-def _stale_when_refused() -> Iterator[None]:
-    try:
-        yield
-    except ClientError as error:
-        response: dict[str, Any] = dict(error.response)
-        if {code_of(error), *(reason.get("Code") for reason in response.get("CancellationReasons", ()))} & _REFUSED:
-            raise StaleRecord from error
-        raise

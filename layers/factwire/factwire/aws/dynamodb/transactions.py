@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _MOST_AT_ONCE: Final = 99
 # Bytes, with room for keys and names: a transaction takes 4 MB.
 _LARGEST: Final = 3_000_000
+# A transaction that met another one on the same record is decided anew as well.
+_REFUSED: Final = frozenset(
+    {"ConditionalCheckFailedException", "ConditionalCheckFailed", "TransactionConflict", "TransactionConflictException"}
+)
 
 
 def commit_record(
@@ -32,7 +36,7 @@ def commit_record(
         StorageUnavailable: a passing fault.
     """
     put: Any = {"Item": {**record_item(record), **expiry}, "TableName": table, **_unchanged(replacing)}
-    with translated_errors(), _stale_when_refused():
+    with translated_errors(), stale_when_refused():
         if replacing and replacing.status == "stored" and replacing.commit != record.commit:
             noted: Any = {"Item": {**revision_item(replacing), **expiry}, "TableName": table}
             client.transact_write_items(TransactItems=[{"Put": put}, {"Put": noted}])
@@ -68,7 +72,7 @@ def put_while_unchanged(client: DynamoDBClient, *, table: str, items: Sequence[I
 def _write_while_unchanged(client: DynamoDBClient, writes: Sequence[Any], *, table: str, record: Record) -> None:
     check: Any = {"Key": record_key(record.article_id), "TableName": table, **_unchanged(record)}
     for batch in _batches(writes):
-        with translated_errors(), _stale_when_refused():
+        with translated_errors(), stale_when_refused():
             client.transact_write_items(TransactItems=[{"ConditionCheck": check}, *batch])
 
 
@@ -103,18 +107,16 @@ def _unchanged(record: Record | None) -> dict[str, Any]:
 
 
 @contextmanager
-def _stale_when_refused() -> Iterator[None]:
+def stale_when_refused() -> Iterator[None]:
+    """Tell a conditional write that was refused from other errors.
+
+    Raises:
+        StaleRecord: the condition does not hold (any more), or another transaction was at the same items.
+    """
     try:
         yield
     except ClientError as error:
-        # A transaction that met another one on the same record is decided anew as well.
         response: dict[str, Any] = dict(error.response)
-        reasons = {reason.get("Code") for reason in response.get("CancellationReasons", ())}
-        if {code_of(error), *reasons} & {
-            "ConditionalCheckFailedException",
-            "ConditionalCheckFailed",
-            "TransactionConflict",
-            "TransactionConflictException",
-        }:
+        if {code_of(error), *(reason.get("Code") for reason in response.get("CancellationReasons", ()))} & _REFUSED:
             raise StaleRecord from error
         raise
