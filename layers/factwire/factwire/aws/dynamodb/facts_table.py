@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
@@ -204,10 +203,8 @@ class FactsTable:
     def list(self, query: ArticleQuery, *, limit: int, after: Position | None) -> ListedArticles:
         """Return articles newest first."""
         target = _list_of(query)
-        items = self._lists.items(target, since=query.since, until=query.until, limit=limit, after=after)
-        page = list(islice(items, limit))
-        more = next(items, None) is not None
-        return ListedArticles(articles=tuple(map(overview_of, page)), next=target.place_of(page[-1]) if more else None)
+        page, following = self._lists.page(target, since=query.since, until=query.until, limit=limit, after=after)
+        return ListedArticles(articles=tuple(map(overview_of, page)), next=following)
 
     def _under(self, article_id: str, *, prefix: str, **options: Any) -> Iterator[Item]:
         with translated_errors():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
@@ -89,14 +88,11 @@ class JudgementsTable:
         self, query: JudgementQuery, *, limit: int, after: Position | None
     ) -> tuple[tuple[Judgement, ...], Position | None]:
         """Return a page of judgements, newest first but for those of an article, which stand fact by fact."""
-        target = _list_of(query)
         # Below an article and a story no year divides them, and the sort key of an article's is no time.
         since, until = (None, None) if query.article_id else (query.since, query.until)
         lists = Lists(client=self._client, table=self._table)
-        items = lists.items(target, since=since, until=until, limit=limit, after=after)
-        page = list(islice(items, limit))
-        more = next(items, None) is not None
-        return tuple(map(judgement_in, page)), target.place_of(page[-1]) if more else None
+        page, following = lists.page(_list_of(query), since=since, until=until, limit=limit, after=after)
+        return tuple(map(judgement_in, page)), following
 
     def _find(self, judgement: Judgement) -> Judgement | None:
         with translated_errors():

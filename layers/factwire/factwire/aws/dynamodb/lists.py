@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
@@ -75,6 +76,15 @@ class Lists:
             for item in self._in_partition(target, partition, low=low, high=high, size=size):
                 if item[target.sort]["S"] != last:
                     yield item
+
+    def page(
+        self, target: TimeList, *, since: str | None, until: str | None, limit: int, after: Position | None
+    ) -> tuple[list[Item], Position | None]:
+        """Return `limit` items of a list after a position, and the position to go on from; None at the end."""
+        items = self.items(target, since=since, until=until, limit=limit, after=after)
+        page = list(islice(items, limit))
+        more = next(items, None) is not None
+        return page, target.place_of(page[-1]) if more else None
 
     def _years(self, *, low: str, high: str) -> list[str]:
         """Return the years that have articles, newest first."""

@@ -19,7 +19,6 @@ from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
@@ -169,10 +168,8 @@ class StoriesTable:
         """Return stories by the time of their last article, newest first, and where the next ones begin, if any do."""
         position = Position(sort_key=after) if after else None
         lists = Lists(client=self._client, table=self._table)
-        items = lists.items(_NEWEST, since=since, until=until, limit=limit, after=position)
-        page = [_listed(item) for item in islice(items, limit)]
-        more = next(items, None) is not None
-        return tuple(page), page[-1].sort_key if more else None
+        page, following = lists.page(_NEWEST, since=since, until=until, limit=limit, after=position)
+        return tuple(map(_listed, page)), following.sort_key if following else None
 
     def _get(self, key: Item, *, consistent: bool = True) -> Item | None:
         with translated_errors():
