@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
-from factwire.aws.dynamodb.item_batches import delete_items, get_items, put_items
+from factwire.aws.dynamodb.item_batches import delete_items, get_items, items_under, put_items
 from factwire.aws.dynamodb.judgement_items import COPY, copies_of
 from factwire.aws.dynamodb.lists import Lists, TimeList, list_of_entries
 from factwire.aws.dynamodb.names import Names
@@ -207,16 +207,8 @@ class FactsTable:
         return ListedArticles(articles=tuple(map(overview_of, page)), next=following)
 
     def _under(self, article_id: str, *, prefix: str, **options: Any) -> Iterator[Item]:
-        with translated_errors():
-            pages = self._client.get_paginator("query").paginate(
-                TableName=self._table,
-                KeyConditionExpression="pk = :article AND begins_with(sk, :prefix)",
-                ExpressionAttributeValues={":article": {"S": article_key(article_id)}, ":prefix": {"S": prefix}},
-                ConsistentRead=True,
-                **options,
-            )
-            for page in pages:
-                yield from page["Items"]
+        partition = article_key(article_id)
+        return items_under(self._client, table=self._table, partition=partition, prefix=prefix, **options)
 
     def _know_year(self, record: Record) -> None:
         """Note the year in the calendar that lists go by: once per year and running function."""

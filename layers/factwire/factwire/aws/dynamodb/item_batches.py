@@ -1,9 +1,9 @@
-"""Batches of reads and writes, repeated for the items that DynamoDB left unprocessed."""
+"""Reads and writes of many items: batches, repeated for what DynamoDB left unprocessed, and pages of a partition."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any, Final
 
@@ -55,6 +55,20 @@ def get_items(client: DynamoDBClient, *, table: str, keys: Sequence[Item], names
         else:
             raise StorageUnavailable("BatchGetItem: keys left unprocessed")
     return found
+
+
+def items_under(client: DynamoDBClient, *, table: str, partition: str, prefix: str, **options: Any) -> Iterator[Item]:
+    """Yield the items of a partition whose sort key begins with `prefix`, as of now and in the order of those keys."""
+    with translated_errors():
+        pages = client.get_paginator("query").paginate(
+            TableName=table,
+            KeyConditionExpression="pk = :partition AND begins_with(sk, :prefix)",
+            ExpressionAttributeValues={":partition": {"S": partition}, ":prefix": {"S": prefix}},
+            ConsistentRead=True,
+            **options,
+        )
+        for page in pages:
+            yield from page["Items"]
 
 
 def _write(client: DynamoDBClient, *, table: str, requests: Sequence[Any]) -> None:

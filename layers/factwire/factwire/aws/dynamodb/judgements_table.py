@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from botocore.exceptions import ClientError
 
 from factwire.aws.clients import translated_errors
+from factwire.aws.dynamodb.item_batches import items_under
 from factwire.aws.dynamodb.judgement_items import (
     DOCUMENT,
     JUDGED,
@@ -101,15 +102,7 @@ class JudgementsTable:
         return judgement_in(item) if item else None
 
     def _under(self, article_id: str, prefix: str) -> Iterator[Item]:
-        with translated_errors():
-            pages = self._client.get_paginator("query").paginate(
-                TableName=self._table,
-                KeyConditionExpression="pk = :article AND begins_with(sk, :prefix)",
-                ExpressionAttributeValues={":article": {"S": article_key(article_id)}, ":prefix": {"S": prefix}},
-                ConsistentRead=True,
-            )
-            for page in pages:
-                yield from page["Items"]
+        return items_under(self._client, table=self._table, partition=article_key(article_id), prefix=prefix)
 
     def _know_year(self, at: str) -> None:
         """Note the year in the calendar that lists go by; it outlasts whatever comes while this function runs."""

@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
-from factwire.aws.dynamodb.item_batches import delete_items, put_items
+from factwire.aws.dynamodb.item_batches import delete_items, items_under, put_items
 from factwire.aws.dynamodb.lists import LAST, Lists, TimeList
 from factwire.aws.dynamodb.packing import pack, unpack
 from factwire.aws.dynamodb.table_items import Item, article_key, key_of
@@ -72,14 +72,7 @@ class StoriesTable:
 
     def members(self, story: str) -> tuple[Member, ...]:
         """Return the members of a story, as of now."""
-        with translated_errors():
-            pages = self._client.get_paginator("query").paginate(
-                TableName=self._table,
-                KeyConditionExpression="pk = :story AND begins_with(sk, :member)",
-                ExpressionAttributeValues={":story": {"S": _story_key(story)}, ":member": {"S": _MEMBER}},
-                ConsistentRead=True,
-            )
-            items = [item for page in pages for item in page["Items"]]
+        items = items_under(self._client, table=self._table, partition=_story_key(story), prefix=_MEMBER)
         return tuple(_member_of(item["member"]["B"]) for item in items)
 
     def put_member(self, story: str, member: Member) -> None:
