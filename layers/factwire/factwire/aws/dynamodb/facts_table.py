@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
 from factwire.aws.dynamodb.item_batches import delete_items, get_items, items_under, put_items
 from factwire.aws.dynamodb.judgement_items import COPY, copies_of
-from factwire.aws.dynamodb.lists import Lists, TimeList, list_of_entries
+from factwire.aws.dynamodb.lists import Lists, TimeList, Years, list_of_entries
 from factwire.aws.dynamodb.names import Names
 from factwire.aws.dynamodb.packing import unpack
 from factwire.aws.dynamodb.table_items import (
@@ -19,8 +19,6 @@ from factwire.aws.dynamodb.table_items import (
     JUDGEMENT,
     ORIGINAL,
     REVISION,
-    YEAR_SLACK,
-    YEARS,
     EntryLocations,
     Item,
     article_key,
@@ -31,9 +29,9 @@ from factwire.aws.dynamodb.table_items import (
     entry_key,
     entry_keys_in,
     entry_of,
+    expiry_of,
     facts_items,
     facts_prefix,
-    key_of,
     original_in,
     original_item,
     original_key,
@@ -71,7 +69,7 @@ class FactsTable:
         self._table = table
         self._clock = clock
         self._retention_days = retention_days
-        self._known_years: set[str] = set()
+        self._years = Years(client, table=table, retention_days=retention_days)
 
     def find(self, article_id: str) -> Record | None:
         """Return the article's record as of now."""
@@ -102,10 +100,12 @@ class FactsTable:
 
     def commit(self, record: Record, *, replacing: Record | None) -> None:
         """Make `record` the article's state if that is still `replacing`."""
-        self._know_year(record)
+        self._years.note(year_of(record), at=self._clock.now())
         # Its facts were written when it came: it must not be shown longer than they are there.
         came = datetime.fromisoformat(record.overview.received_at)
-        expiry = self._tombstone_expiry() if record.status == "deleted" else self._expiry(came)
+        expiry = expiry_of(came, days=self._retention_days)
+        if record.status == "deleted":  # nothing that was on its way to the article can come once this has ended
+            expiry = expiry_of(self._clock.now(), days=TOMBSTONE_DAYS)
         commit_record(self._client, table=self._table, record=record, replacing=replacing, expiry=expiry)
 
     def facts(self, article_id: str, stored_facts: StoredFacts) -> Facts | None:
@@ -210,18 +210,8 @@ class FactsTable:
         partition = article_key(article_id)
         return items_under(self._client, table=self._table, partition=partition, prefix=prefix, **options)
 
-    def _know_year(self, record: Record) -> None:
-        """Note the year in the calendar that lists go by: once per year and running function."""
-        year = year_of(record)
-        if year not in self._known_years:
-            # It must outlast every article that comes while this function runs.
-            expiry = self._expiry(self._clock.now() + YEAR_SLACK)
-            with translated_errors():
-                self._client.put_item(TableName=self._table, Item={**key_of(YEARS, year), **expiry})
-            self._known_years.add(year)
-
     def _put(self, items: Sequence[Item], *, only_while: Record | None = None) -> None:
-        expiry = self._expiry(self._clock.now())
+        expiry = expiry_of(self._clock.now(), days=self._retention_days)
         expiring = [{**item, **expiry} for item in items]
         if only_while is None:  # at half the price
             put_items(self._client, table=self._table, items=expiring)
@@ -233,18 +223,6 @@ class FactsTable:
         found = list(self._under(article_id, prefix=prefix, ProjectionExpression=f"pk, sk, {ENTRIES}"))
         delete_items(self._client, table=self._table, keys=[key for item in found for key in entry_keys_in(item)])
         delete_items(self._client, table=self._table, keys=[{"pk": item["pk"], "sk": item["sk"]} for item in found])
-
-    def _tombstone_expiry(self) -> dict[str, Any]:
-        """Return when a tombstone ends: nothing that was on its way to the article can come any more."""
-        expires_at = int((self._clock.now() + timedelta(days=TOMBSTONE_DAYS)).timestamp())
-        return {"expires_at": {"N": str(expires_at)}}
-
-    def _expiry(self, came: datetime) -> dict[str, Any]:
-        """Return the time to live of an item that came at this time; nothing where items are kept for ever."""
-        if not self._retention_days:
-            return {}
-        expires_at = int((came + timedelta(days=self._retention_days)).timestamp())
-        return {"expires_at": {"N": str(expires_at)}}
 
 
 def _list_of(query: ArticleQuery) -> TimeList:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
@@ -19,8 +19,8 @@ from factwire.aws.dynamodb.judgement_items import (
     judgement_items,
     judgement_key,
 )
-from factwire.aws.dynamodb.lists import Lists, TimeList
-from factwire.aws.dynamodb.table_items import JUDGEMENT, YEAR_SLACK, YEARS, Item, article_key, key_of, record_key
+from factwire.aws.dynamodb.lists import Lists, TimeList, Years
+from factwire.aws.dynamodb.table_items import JUDGEMENT, Item, article_key, expiry_of, record_key
 from factwire.domain.judgements.queries import JudgementQuery
 from factwire.domain.listing.queries import Position
 from factwire.domain.records import Record
@@ -42,7 +42,7 @@ class JudgementsTable:
         self._client = client
         self._table = table
         self._retention_days = retention_days
-        self._known_years: set[str] = set()
+        self._years = Years(client, table=table, retention_days=retention_days)
 
     def add(self, judgement: Judgement, *, record: Record) -> Judgement:
         """Add a judgement on an article that is stored; return it, or the one that was added under its id before.
@@ -50,9 +50,9 @@ class JudgementsTable:
         Raises:
             StaleRecord: the article is not stored any more.
         """
-        self._know_year(judgement.at)
+        self._years.note(judgement.at[:_YEAR], at=datetime.fromisoformat(judgement.at))
         document = record.stored_facts.archive_key if record.stored_facts else ""
-        expiry = self._expiry(datetime.fromisoformat(record.overview.received_at))
+        expiry = expiry_of(datetime.fromisoformat(record.overview.received_at), days=self._retention_days)
         first, *copies = ({**item, **expiry} for item in judgement_items(judgement, document=document))
         check: Any = {
             "TableName": self._table,
@@ -103,21 +103,6 @@ class JudgementsTable:
 
     def _under(self, article_id: str, prefix: str) -> Iterator[Item]:
         return items_under(self._client, table=self._table, partition=article_key(article_id), prefix=prefix)
-
-    def _know_year(self, at: str) -> None:
-        """Note the year in the calendar that lists go by; it outlasts whatever comes while this function runs."""
-        year = at[:_YEAR]
-        if year not in self._known_years:
-            expiry = self._expiry(datetime.fromisoformat(at) + YEAR_SLACK)
-            with translated_errors():
-                self._client.put_item(TableName=self._table, Item={**key_of(YEARS, year), **expiry})
-            self._known_years.add(year)
-
-    def _expiry(self, came: datetime) -> Item:
-        """Return the time to live of what goes with an article that came at this time."""
-        if not self._retention_days:
-            return {}
-        return {"expires_at": {"N": str(int((came + timedelta(days=self._retention_days)).timestamp()))}}
 
 
 class Judged(Frozen):

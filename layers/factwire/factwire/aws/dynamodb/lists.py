@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
-from factwire.aws.dynamodb.table_items import YEARS, Item, entity_of, list_prefix, names_partition
+from factwire.aws.dynamodb.table_items import (
+    YEAR_SLACK,
+    YEARS,
+    Item,
+    entity_of,
+    expiry_of,
+    key_of,
+    list_prefix,
+    names_partition,
+)
 from factwire.domain.listing.queries import Position
 from factwire.domain.listing.times import sortable, sortable_end
 
@@ -122,6 +132,24 @@ class Lists:
                 return
             begin = {"ExclusiveStartKey": response["LastEvaluatedKey"]}
             size = min(size * _GROWTH, max(size, _LARGEST))
+
+
+class Years:
+    """The calendar that lists go by: years in which something came; each is noted once by a running function."""
+
+    def __init__(self, client: DynamoDBClient, *, table: str, retention_days: int) -> None:
+        self._client = client
+        self._table = table
+        self._retention_days = retention_days
+        self._known: set[str] = set()
+
+    def note(self, year: str, *, at: datetime) -> None:
+        """Note a year, for longer than whatever comes while this function runs; `at` is the time of what comes now."""
+        if year not in self._known:
+            expiry = expiry_of(at + YEAR_SLACK, days=self._retention_days)
+            with translated_errors():
+                self._client.put_item(TableName=self._table, Item={**key_of(YEARS, year), **expiry})
+            self._known.add(year)
 
 
 def bounds(since: str | None, until: str | None) -> tuple[str, str]:

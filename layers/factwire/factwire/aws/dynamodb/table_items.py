@@ -26,7 +26,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Final
 
 from pydantic import Field
@@ -127,6 +127,13 @@ def written_in(facts_item: Item) -> WrittenFacts | None:
 def key_of(partition: str, sort: str) -> Item:
     """Return a key."""
     return {"pk": {"S": partition}, "sk": {"S": sort}}
+
+
+def expiry_of(came: datetime, *, days: int) -> Item:
+    """Return the time to live of an item that is kept for so many days from a time; none where 0 keeps it for ever."""
+    if not days:
+        return {}
+    return {"expires_at": {"N": str(int((came + timedelta(days=days)).timestamp()))}}
 
 
 def record_key(article_id: str) -> Item:
