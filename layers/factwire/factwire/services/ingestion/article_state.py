@@ -48,28 +48,17 @@ class ArticleState:
         Raises:
             StaleRecord: the article's state is not `only_while` (any more), where that is given.
         """
-        key, commit = self._archive_key(submission), submission.facts_commit
-        digest = digest_of(judged.raw, commit=commit, effects=judged.effects)
-        parts = self.repository.write_facts(
-            judged.raw,
-            entries=entries_of_judged(judged),
-            commit=commit,
-            facts_digest=digest,
+        stored = self._write(
+            judged,
+            revision=submission.revision,
+            commit=submission.facts_commit,
             listed_at=submission.listed_at,
-            effects=judged.effects,
+            archive_key=self._archive_key(submission),
             only_while=only_while,
         )
         if submission.status == "stored":
-            self.archive.put(key, judged.shown)
-        return StoredFacts(
-            revision=submission.revision,
-            commit=commit,
-            facts_digest=digest,
-            parts=parts,
-            archive_key=key,
-            extracted_at=timestamp(self.clock.now()),
-            judged=bool(judged.effects),
-        )
+            self.archive.put(stored.archive_key, judged.shown)
+        return stored.model_copy(update={"extracted_at": timestamp(self.clock.now())})
 
     def write_judged(self, judged: JudgedFacts, *, record: Record, commit: str) -> StoredFacts:
         """Write the facts of a record once more with other effects on them, for another record to name.
@@ -80,24 +69,13 @@ class ArticleState:
         Raises:
             StaleRecord: the article's state is not `record`.
         """
-        digest = digest_of(judged.raw, commit=commit, effects=judged.effects)
-        parts = self.repository.write_facts(
-            judged.raw,
-            entries=entries_of_judged(judged),
-            commit=commit,
-            facts_digest=digest,
-            listed_at=record.listed_at,
-            effects=judged.effects,
-            only_while=record,
-        )
-        key = record.stored_facts.archive_key if record.stored_facts else ""
-        return StoredFacts(
+        return self._write(
+            judged,
             revision=record.revision,
             commit=commit,
-            facts_digest=digest,
-            parts=parts,
-            archive_key=key,
-            judged=bool(judged.effects),
+            listed_at=record.listed_at,
+            archive_key=record.stored_facts.archive_key if record.stored_facts else "",
+            only_while=record,
         )
 
     def put_document(self, stored: StoredFacts, shown: Facts) -> None:
@@ -163,6 +141,36 @@ class ArticleState:
         for listed_at in sorted(times):
             self.archive.delete(self.archive.key(replay.article_id, day=listed_at[:10], commit=commit))
         self.repository.discard(replay.article_id, revision=replay.revision, commit=commit)
+
+    def _write(
+        self,
+        judged: JudgedFacts,
+        *,
+        revision: str,
+        commit: str,
+        listed_at: str,
+        archive_key: str,
+        only_while: Record | None,
+    ) -> StoredFacts:
+        """Write facts and their entries under keys of their own; return where they are."""
+        digest = digest_of(judged.raw, commit=commit, effects=judged.effects)
+        parts = self.repository.write_facts(
+            judged.raw,
+            entries=entries_of_judged(judged),
+            commit=commit,
+            facts_digest=digest,
+            listed_at=listed_at,
+            effects=judged.effects,
+            only_while=only_while,
+        )
+        return StoredFacts(
+            revision=revision,
+            commit=commit,
+            facts_digest=digest,
+            parts=parts,
+            archive_key=archive_key,
+            judged=bool(judged.effects),
+        )
 
     def _discard(self, article_id: str, stored: StoredFacts | None, *, kept: StoredFacts | None) -> None:
         """Discard facts that were replaced; their document may be that of the facts that are kept."""
