@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from factwire.domain.judgements.corrections import standing_targets
-from factwire.domain.judgements.effects import Effects, effect_of, latest_by_user
+from factwire.domain.judgements.effects import Effect, Effects, effects_of, latest_by_user
 from factwire.domain.judgements.queries import JudgementQuery
 from factwire.domain.listing.cursors import sign, verify
 from factwire.domain.listing.times import check_range, sortable, sortable_end
@@ -72,24 +73,24 @@ class QueryJudgements:
             target: self.judgements.of_target(article_id, target)
             for target in dict.fromkeys(judgement.target for judgement in judgements)
         }
-        standing = self._targets_that_stand(article_id, said)
+        effects = effects_of(chain.from_iterable(said.values()))
+        standing = self._targets_that_stand(article_id, effects)
         latest = {judgement.id for those in said.values() for judgement in latest_by_user(those)}
         return [
-            ListedJudgement(judgement=each, standing=_standing(each, said[each.target], latest, standing))
+            ListedJudgement(
+                judgement=each, standing=_standing(each, effects.by_target.get(each.target), latest, standing)
+            )
             for each in judgements
         ]
 
-    def _targets_that_stand(self, article_id: str, said: dict[str, tuple[Judgement, ...]]) -> frozenset[str]:
+    def _targets_that_stand(self, article_id: str, effects: Effects) -> frozenset[str]:
         record = self.repository.find(article_id)
         stored = record.stored_facts if record and record.status == "stored" else None
         facts = self.repository.facts(article_id, stored) if stored else None
-        found = {target: effect_of(those) for target, those in said.items()}
-        effects = Effects(by_target={target: effect for target, effect in found.items() if effect})
         return standing_targets(facts, effects) if facts else frozenset()
 
 
-def _standing(judgement: Judgement, said: Sequence[Judgement], latest: set[str], targets: frozenset[str]) -> Standing:
-    effect = effect_of(said)
+def _standing(judgement: Judgement, effect: Effect | None, latest: set[str], targets: frozenset[str]) -> Standing:
     if judgement.id not in latest or judgement.verdict == "unsure" or effect is None:
         return "withdrawn"
     if judgement.target not in targets:
