@@ -9,6 +9,7 @@ from factwire.domain.judgements.effects import Effect, Effects
 from factwire.model import SubjectKind, Verdict
 from factwire.stories import Placing
 
+# Where a judgement's value names the second story; requests and placing read the same.
 STORY: Final = "story"
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from factwire.domain.judgements.placing import STORY
 from factwire.domain.judgements.slots import Fact, Names, edited, slots_of
 from factwire.domain.judgements.subjects import (
     FactSubjects,
@@ -20,7 +21,6 @@ from factwire.model import CasualtyKind, Entity, Facts, Slot, Slots, Subject, Ve
 from factwire.model.base import Frozen
 
 _OTHER: Final = "with"
-_STORY: Final = "story"
 _OF_FACTS: Final = frozenset({"accept", "reject", "edit", "unsure"})
 _OF_HEADLINES: Final = frozenset({"accept", "reject", "unsure"})
 _OF_MEMBERS: Final = frozenset({"accept", "reject", "split", "merge", "unsure"})
@@ -101,7 +101,7 @@ def judged_member(request: JudgementRequest, *, article_id: str) -> JudgedFact:
     _check_verdict(request, _OF_MEMBERS)
     value: Slots = {}
     if request.verdict == "merge":
-        value = {_STORY: _story_in(request)}
+        value = {STORY: _story_in(request)}
     return JudgedFact(subject=Subject(kind="member", words=request.story or "", other=article_id), value=value)
 
 
@@ -116,7 +116,7 @@ def judged_stories(request: JudgementRequest) -> JudgedFact:
     if other == request.story:
         raise InvalidRequest("`value.story` must be another story", field="value.story")
     subject = stories_subject(request.story or "", other)
-    return JudgedFact(subject=subject, value={_STORY: subject.other})
+    return JudgedFact(subject=subject, value={STORY: subject.other})
 
 
 def fact_of(facts: Facts, id: str) -> Fact:
@@ -203,7 +203,7 @@ def _check_verdict(request: JudgementRequest, allowed: frozenset[str]) -> None:
 
 
 def _story_in(request: JudgementRequest) -> str:
-    other = request.value.get(_STORY)
+    other = request.value.get(STORY)
     if not isinstance(other, str) or not other:
         raise InvalidRequest("say in `value.story` which story", field="value.story")
     return other
