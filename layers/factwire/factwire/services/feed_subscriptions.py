@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from factwire.domain.delivery.filters import NotificationFilter
 from factwire.errors import Conflict, InvalidRequest, NotFound
 from factwire.model.base import Frozen
 from factwire.services.ports import Clock
@@ -75,7 +76,7 @@ class ManageFeeds:
             Conflict: there are too many feeds.
         """
         path, parameters = _question(request.endpoint)
-        if request.filter != type(request.filter)():
+        if request.filter != NotificationFilter():
             raise InvalidRequest("Omit `filter`: a feed's filters are parameters of its `endpoint`", field="filter")
         if len(self.feeds.all()) >= MAX_FEEDS:
             raise Conflict(f"There are {MAX_FEEDS} feeds, as many as there may be")
