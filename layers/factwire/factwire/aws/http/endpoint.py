@@ -37,7 +37,7 @@ def endpoint(
     def respond(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         provide_services(app, services)
         if feeds is not None:
-            event = _asked(app, event, feeds=feeds)
+            event = _with_feed_resolved(app, event, feeds=feeds)
         response = _resolve(app, event, context)
         count(f"Request{response['statusCode'] // 100}xx")
         return response
@@ -56,7 +56,7 @@ def _resolve(app: Resolver, event: dict[str, Any], context: LambdaContext) -> di
     return {**app.resolve(as_get, context), "body": "", "isBase64Encoded": False}
 
 
-def _asked(app: Resolver, event: dict[str, Any], *, feeds: ManageFeeds) -> dict[str, Any]:
+def _with_feed_resolved(app: Resolver, event: dict[str, Any], *, feeds: ManageFeeds) -> dict[str, Any]:
     """Return the request that a feed's secret address stands for; any other request as it is."""
     found = _FEED.fullmatch(event["rawPath"])
     if found is None or event["requestContext"]["http"]["method"] != "GET":

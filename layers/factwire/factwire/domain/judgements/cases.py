@@ -77,7 +77,7 @@ def check(case: RegressionCase, facts: Facts) -> CheckedCase:
         return _checked_names(case, shown)
     if case.verdict == "reject":
         return _checked_rejection(case, facts, shown, target=target)
-    found = _found(shown, FactSubjects(facts).by_target.get(target, ()))
+    found = _slots_of_first(shown, FactSubjects(facts).by_target.get(target, ()))
     wanted = {name: slot for name, slot in (case.expect or {}).items() if case.verdict == "edit" or name in _FIRM}
     fits = found is not None and all(found.get(name) == slot for name, slot in wanted.items())
     return _checked(case, "kept" if fits else "lost", found=found)
@@ -103,7 +103,7 @@ def _checked_rejection(case: RegressionCase, facts: Facts, shown: Facts, *, targ
     """Return whether something that says the same of the same words is shown."""
     again = next(_alike(case.subject, shown), None)
     if again is not None:
-        return _checked(case, "revived", found=_found(shown, (again,)))
+        return _checked(case, "revived", found=_slots_of_first(shown, (again,)))
     known = FactSubjects(facts).by_target.get(target)
     return _checked(case, "kept", by="engine" if known is None else "judgement")
 
@@ -133,7 +133,7 @@ def _checked_names(case: RegressionCase, shown: Facts) -> CheckedCase:
     return _checked(case, "kept" if together else "lost")
 
 
-def _found(facts: Facts, ids: Iterable[str]) -> Slots | None:
+def _slots_of_first(facts: Facts, ids: Iterable[str]) -> Slots | None:
     """Return the slots of the first of these facts that the document has."""
     for id in ids:
         try:

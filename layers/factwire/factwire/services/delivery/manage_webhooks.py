@@ -42,7 +42,7 @@ class ManageWebhooks:
             Conflict: the address is subscribed with another filter, or there are too many webhooks.
         """
         target_of(request.endpoint, loopback=self.loopback)
-        new = self._webhook_of(request)
+        new = self._new_webhook(request)
         found = self.webhooks.find(new.id)
         if found is None:
             if len(self.webhooks.all()) >= MAX_WEBHOOKS:
@@ -68,7 +68,7 @@ class ManageWebhooks:
         Raises:
             NotFound: there is none with this id.
         """
-        return _shown(self._found(subscription_id))
+        return _shown(self._webhook(subscription_id))
 
     def rotate(self, subscription_id: str) -> Subscription:
         """Give a webhook another secret; messages are signed with the old one as well for a day.
@@ -77,7 +77,7 @@ class ManageWebhooks:
             NotFound: there is no webhook with this id.
             InvalidRequest: it is of a format that is not signed.
         """
-        webhook = self._found(subscription_id)
+        webhook = self._webhook(subscription_id)
         if webhook.format in CHATS:
             raise InvalidRequest(f"Messages in the format {webhook.format} are not signed: there is no secret")
         new = self._new_secret()
@@ -93,7 +93,7 @@ class ManageWebhooks:
             if self.webhooks.all():  # one was added meanwhile
                 self.source.connect()
 
-    def _webhook_of(self, request: SubscriptionRequest) -> Webhook:
+    def _new_webhook(self, request: SubscriptionRequest) -> Webhook:
         format = request.format or "json"
         return Webhook(
             id=webhook_id(request.endpoint, format=format),
@@ -107,7 +107,7 @@ class ManageWebhooks:
     def _new_secret(self) -> SigningSecret:
         return secret_of(self.random_bytes(SECRET_BYTES))
 
-    def _found(self, subscription_id: str) -> Webhook:
+    def _webhook(self, subscription_id: str) -> Webhook:
         webhook = self.webhooks.find(subscription_id)
         if webhook is None:
             raise NotFound("no such subscription")

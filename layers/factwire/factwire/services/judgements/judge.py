@@ -99,7 +99,7 @@ class Judge:
             at=_after(before, user=user, now=self.clock.now()),
             engine=f"{facts.engine.name} {facts.engine.version} ({facts.engine.model})",
         )
-        added = _said_before(made, before) if key is None else None
+        added = _latest_if_same(made, before) if key is None else None
         if added is None:
             added = self._add(made.model_copy(update={"id": _id(made, key)}), record=record)
         return self._answer(added, (*before, added), judged)
@@ -164,7 +164,7 @@ class Judge:
         return len(found) == 2 and settle.are_apart(*found.values())
 
 
-def _said_before(made: Judgement, before: Sequence[Judgement]) -> Judgement | None:
+def _latest_if_same(made: Judgement, before: Sequence[Judgement]) -> Judgement | None:
     """Return the user's latest judgement on the target if it says the same."""
     own = [judgement for judgement in latest_by_user(before) if judgement.user == made.user]
     same = (each for each in own if (each.verdict, each.value, each.note) == (made.verdict, made.value, made.note))
