@@ -10,6 +10,7 @@ from botocore.exceptions import ClientError
 
 from factwire.aws.clients import code_of, translated_errors
 from factwire.aws.dynamodb.table_items import Item, record_item, record_key, revision_item
+from factwire.aws.request_batches import request_batches
 from factwire.domain.records import Record
 from factwire.services.ports import StaleRecord
 
@@ -71,27 +72,14 @@ def put_while_unchanged(client: DynamoDBClient, *, table: str, items: Sequence[I
 
 def _write_while_unchanged(client: DynamoDBClient, writes: Sequence[Any], *, table: str, record: Record) -> None:
     check: Any = {"Key": record_key(record.article_id), "TableName": table, **_unchanged(record)}
-    for batch in _batches(writes):
+    for batch in request_batches(writes, most=_MOST_AT_ONCE, largest=_LARGEST, size_of=_size_of):
         with translated_errors(), stale_when_refused():
             client.transact_write_items(TransactItems=[{"ConditionCheck": check}, *batch])
 
 
-def _batches(writes: Sequence[Any]) -> Iterator[list[Any]]:
-    """Yield the writes in batches that a transaction takes: 100 actions, 4 MB."""
-    batch: list[Any] = []
-    size = 0
-    for write in writes:
-        weight = _weight(write["Put"]["Item"]) if "Put" in write else 0
-        if batch and (len(batch) == _MOST_AT_ONCE or size + weight > _LARGEST):
-            yield batch
-            batch, size = [], 0
-        batch.append(write)
-        size += weight
-    if batch:
-        yield batch
-
-
-def _weight(item: Item) -> int:
+def _size_of(write: Any) -> int:
+    """Return the bytes of what a write puts."""
+    item: Item = write["Put"]["Item"] if "Put" in write else {}
     return sum(len(value) for attribute in item.values() for value in attribute.values())
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from factwire.aws.clients import translated_errors
+from factwire.aws.request_batches import request_batches
 from factwire.aws.webhooks.delivery_messages import delivery_message
 from factwire.domain.delivery.webhooks import Delivery
 from factwire.errors import StorageUnavailable
@@ -32,7 +33,8 @@ class SqsDeliveryQueue:
         Raises:
             StorageUnavailable: not all of them were taken.
         """
-        for bodies in _batches(list(map(delivery_message, deliveries))):
+        messages = list(map(delivery_message, deliveries))
+        for bodies in request_batches(messages, most=_BATCH, largest=_BATCH_BYTES, size_of=len):
             with translated_errors():
                 response = self._client.send_message_batch(
                     QueueUrl=self._queue_url,
@@ -72,15 +74,3 @@ class SnsNotificationSource:
             return self._client.subscribe(
                 TopicArn=self._topic_arn, Protocol="sqs", Endpoint=self._queue_arn, ReturnSubscriptionArn=True
             )["SubscriptionArn"]
-
-
-def _batches(bodies: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the bodies in batches that SQS takes at once."""
-    batch: list[str] = []
-    for body in bodies:
-        if batch and (len(batch) == _BATCH or sum(map(len, batch)) + len(body) > _BATCH_BYTES):
-            yield batch
-            batch = []
-        batch.append(body)
-    if batch:
-        yield batch
