@@ -11,8 +11,7 @@ from urllib.parse import urlencode
 from aws_lambda_powertools.event_handler import Response, content_types
 from pydantic import Field
 
-from factwire.domain.listing.csv_rows import write_csv
-from factwire.domain.listing.flat_rows import global_id
+from factwire.domain.listing.flat_rows import global_id, write_csv
 from factwire.model.base import Frozen
 
 Format = Literal["json", "ndjson", "csv"]

@@ -9,7 +9,7 @@ from factwire.cli.export.parquet import write_parquet
 from factwire.cli.export.tables import TABLES
 from factwire.cli.files import output
 from factwire.cli.stack.cloud import Cloud
-from factwire.domain.listing.csv_rows import write_csv
+from factwire.domain.listing.flat_rows import write_csv
 from factwire.errors import InvalidRequest
 from factwire.model.base import Frozen
 

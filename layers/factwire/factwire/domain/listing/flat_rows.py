@@ -1,16 +1,19 @@
-"""Facts as rows of a table: nested fields by dotted names, always the same columns."""
+"""Facts as rows of a table: nested fields by dotted names, always the same columns; as CSV (RFC 4180) if asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, TextIO, get_args, get_origin
 
 from factwire.domain.listing.times import sortable
 from factwire.model.base import Frozen
 
 _MOMENTS: Final = frozenset({"published_at", "earliest", "latest", "as_of", "first_seen", "updated", "received_at"})
 _DAY: Final = len("YYYY-MM-DD")
+# Spreadsheets take a cell that begins like this for a formula.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,15 @@ def cells_of(row: Frozen, columns: Sequence[Column]) -> Iterator[Any]:
         yield _cell(column, fields)
 
 
+def write_csv(rows: Iterable[Frozen], model: type[Frozen], out: TextIO) -> None:
+    """Write a line with the names of the columns, then a row for each document of the model."""
+    columns = columns_of(model)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.name for column in columns)
+    for row in rows:
+        writer.writerow(map(_escaped_formula, cells_of(row, columns)))
+
+
 def global_id(fields: Mapping[str, Any]) -> Any:
     """Return an id that no other row has: ids of facts are those of their article; None where there is none."""
     article, id = fields.get("article"), fields.get("id")
@@ -72,6 +84,10 @@ def _cell(column: Column, fields: Any) -> Any:
     if column.holds == "day" and value is not None:
         return (sortable(value) or value)[:_DAY]
     return "; ".join(map(_label, value)) if isinstance(value, list) else value
+
+
+def _escaped_formula(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _label(item: Any) -> str:
