@@ -6,8 +6,7 @@ import pytest
 from factwire.domain.judgements.corrections import JudgedFacts, corrected, standing_targets
 from factwire.domain.judgements.effects import NO_EFFECTS
 from factwire.domain.judgements.subjects import claim_subject, names_subject, target_of
-from factwire.domain.listing.entries import entries_of
-from factwire.domain.listing.judged_entries import entries_of_judged
+from factwire.domain.listing.entries import entries_of, entries_of_judged
 from factwire.model import Claim, Facts, Incident, Mention, Slot
 
 from tests.unit.domain.judgements.judged import FACTS, TEXT, judgement, said, subject

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from factwire.domain.judgements.requests import JudgementRequest
-from factwire.domain.listing.judged_entries import entries_of_judged
+from factwire.domain.listing.entries import entries_of_judged
 from factwire.errors import FactwireError
 from factwire.services.ports import StaleRecord
 

@@ -1,7 +1,8 @@
 """The list entries of an article: what a page of results shows, ready to show.
 
 An article has one entry under each list it belongs to, with everything that the list's questions ask of it packed
-together: a page of answers is one query, and an article costs few writes. Popular lists are split by year.
+together: a page of answers is one query, and an article costs few writes. Popular lists are split by year. Entries
+of an article whose facts were judged show what is left, and keep what was extracted.
 
 | list            | answers                                                        |
 |-----------------|----------------------------------------------------------------|
@@ -20,8 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factwire.domain.judgements.corrections import JudgedFacts
 from factwire.domain.listing.listed_article import ListedArticle, listed_article
-from factwire.domain.listing.listed_facts import Entry, countries_of, keys_of
+from factwire.domain.listing.listed_facts import Entry, ListedFacts, countries_of, keys_of
 from factwire.model import Facts
 
 MAX_COUNTRIES: Final = 8
@@ -47,6 +49,25 @@ def entries_of(facts: Facts) -> tuple[Entry, ...]:
         *_by_last_name(listed),
         *_by_alias(listed),
     )
+
+
+def entries_of_judged(judged: JudgedFacts) -> tuple[Entry, ...]:
+    """Return the entries of an article; an article that nobody judged has those of its facts.
+
+    A list that has nothing to show any more keeps its entry, for those who ask for what was extracted.
+    """
+    shown = {entry.list_key: entry for entry in entries_of(judged.shown)}
+    if not judged.effects:
+        return tuple(shown.values())
+    raw = {entry.list_key: entry for entry in entries_of(judged.raw)}
+    entries = []
+    for list_key in dict.fromkeys((*shown, *raw)):
+        extracted = _facts_in(raw.get(list_key))
+        now = _facts_in(shown.get(list_key))
+        article = (raw.get(list_key) or shown[list_key]).article
+        differs = extracted if extracted != now else None
+        entries.append(Entry(list_key=list_key, article=article, raw=differs, **dict(now)))
+    return tuple(entries)
 
 
 def _by_type(listed: ListedArticle) -> Iterator[Entry]:
@@ -90,3 +111,7 @@ def _by_last_name(listed: ListedArticle) -> Iterator[Entry]:
 def _by_alias(listed: ListedArticle) -> Iterator[Entry]:
     for alias, entity in listed.aliases:
         yield Entry(list_key=f"entity#{alias}~{entity.key}", article=listed.article, entity=entity)
+
+
+def _facts_in(entry: Entry | None) -> ListedFacts:
+    return ListedFacts(**{name: getattr(entry, name) for name in ListedFacts.model_fields}) if entry else ListedFacts()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factwire.domain.judgements.corrections import JudgedFacts
-from factwire.domain.listing.judged_entries import entries_of_judged
+from factwire.domain.listing.entries import entries_of_judged
 from factwire.domain.listing.times import timestamp
 from factwire.domain.records import Record, StoredFacts, digest_of, replay_commit_id, sequenced
 from factwire.domain.submissions import Submission
