@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from factwire.domain.feeds.feed import Feed, FeedItem, updated_of, xml_text
+from factwire.domain.feeds.feed import Feed, FeedItem, add_text, updated_of, xml_text
 from factwire.domain.listing.times import sortable
 
 MEDIA_TYPE: Final = "application/atom+xml"
@@ -16,36 +16,30 @@ _GENERATOR: Final = "factwire"
 def atom(feed: Feed) -> str:
     """Return the feed as an XML document."""
     root = Element("feed", xmlns=_NAMESPACE)
-    _add(root, "id", feed.id)
-    _add(root, "title", feed.title)
-    _add(root, "updated", feed.updated)
-    _add(SubElement(root, "author"), "name", _GENERATOR)  # of items that name none
+    add_text(root, "id", feed.id)
+    add_text(root, "title", feed.title)
+    add_text(root, "updated", feed.updated)
+    add_text(SubElement(root, "author"), "name", _GENERATOR)  # of items that name none
     SubElement(root, "link", rel="self", type=MEDIA_TYPE, href=feed.url)
     SubElement(root, "link", rel="alternate", type="text/html", href=feed.home)
     if feed.following:
         SubElement(root, "link", rel="next", type=MEDIA_TYPE, href=feed.following)
-    _add(root, "generator", _GENERATOR)
+    add_text(root, "generator", _GENERATOR)
     for item in feed.items:
         _add_item(SubElement(root, "entry"), item)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
 def _add_item(entry: Element, item: FeedItem) -> None:
-    _add(entry, "id", item.id)
-    _add(entry, "title", item.title)
-    _add(entry, "updated", updated_of(item))
+    add_text(entry, "id", item.id)
+    add_text(entry, "title", item.title)
+    add_text(entry, "updated", updated_of(item))
     if published := sortable(item.published or ""):
-        _add(entry, "published", published)
+        add_text(entry, "published", published)
     if item.author:
-        _add(SubElement(entry, "author"), "name", item.author)
+        add_text(SubElement(entry, "author"), "name", item.author)
     if item.url:
         SubElement(entry, "link", rel="alternate", href=item.url)
     for tag in item.tags:
         SubElement(entry, "category", term=xml_text(tag))
-    _add(entry, "content", item.text).set("type", "text")
-
-
-def _add(parent: Element, name: str, text: str) -> Element:
-    element = SubElement(parent, name)
-    element.text = xml_text(text)
-    return element
+    add_text(entry, "content", item.text).set("type", "text")

@@ -6,6 +6,7 @@ import re
 import uuid
 from dataclasses import dataclass
 from typing import Final
+from xml.etree.ElementTree import Element, SubElement
 
 from factwire.domain.listing.times import sortable
 
@@ -63,3 +64,10 @@ def updated_of(item: FeedItem) -> str:
 def xml_text(text: str) -> str:
     """Return a text without the characters that XML has no place for."""
     return _NO_XML.sub("", text)
+
+
+def add_text(parent: Element, name: str, text: str) -> Element:
+    """Add an element that holds a text, and return it."""
+    element = SubElement(parent, name)
+    element.text = xml_text(text)
+    return element

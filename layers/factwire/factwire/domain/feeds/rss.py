@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from factwire.domain.feeds.feed import Feed, FeedItem, updated_of, xml_text
+from factwire.domain.feeds.feed import Feed, FeedItem, add_text, updated_of
 from factwire.domain.listing.times import sortable
 
 MEDIA_TYPE: Final = "application/rss+xml"
@@ -19,10 +19,10 @@ def rss(feed: Feed) -> str:
     """Return the feed as an XML document."""
     root = Element("rss", {"version": "2.0", "xmlns:atom": _ATOM, "xmlns:dc": _CREATOR})
     channel = SubElement(root, "channel")
-    _add(channel, "title", feed.title)
-    _add(channel, "link", feed.home)
-    _add(channel, "description", feed.title)
-    _add(channel, "lastBuildDate", _date(feed.updated))
+    add_text(channel, "title", feed.title)
+    add_text(channel, "link", feed.home)
+    add_text(channel, "description", feed.title)
+    add_text(channel, "lastBuildDate", _date(feed.updated))
     SubElement(channel, "atom:link", rel="self", type=MEDIA_TYPE, href=feed.url)
     if feed.following:
         SubElement(channel, "atom:link", rel="next", type=MEDIA_TYPE, href=feed.following)
@@ -32,24 +32,18 @@ def rss(feed: Feed) -> str:
 
 
 def _add_item(element: Element, item: FeedItem) -> None:
-    _add(element, "title", item.title)
+    add_text(element, "title", item.title)
     if item.url:
-        _add(element, "link", item.url)
-    _add(element, "description", item.text)
+        add_text(element, "link", item.url)
+    add_text(element, "description", item.text)
     if item.author:
-        _add(element, "dc:creator", item.author)  # `author` would be a mail address
+        add_text(element, "dc:creator", item.author)  # `author` would be a mail address
     for tag in item.tags:
-        _add(element, "category", tag)
-    _add(element, "guid", item.id).set("isPermaLink", "false")
+        add_text(element, "category", tag)
+    add_text(element, "guid", item.id).set("isPermaLink", "false")
     if sortable(item.updated or item.published or ""):
-        _add(element, "pubDate", _date(updated_of(item)))
+        add_text(element, "pubDate", _date(updated_of(item)))
 
 
 def _date(moment: str) -> str:
     return format_datetime(datetime.fromisoformat(moment), usegmt=True)
-
-
-def _add(parent: Element, name: str, text: str) -> Element:
-    element = SubElement(parent, name)
-    element.text = xml_text(text)
-    return element
