@@ -3,6 +3,7 @@
 from factwire.model.article import Article, PublishedAtOrigin
 from factwire.model.base import CountryCode, Span
 from factwire.model.facts import (
+    CASUALTY_KINDS,
     SCHEMA_VERSION,
     W5H,
     Answer,
@@ -53,6 +54,7 @@ from factwire.model.notification import (
 from factwire.model.story import ClaimEvidence, ClaimRelation, Story, StoryArticle, StoryClaim, Toll, TollPolicy
 
 __all__ = [
+    "CASUALTY_KINDS",
     "SCHEMA_VERSION",
     "W5H",
     "Answer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -28,6 +28,7 @@ EventType = Literal[
 ]  # fmt: skip
 IncidentKind = Literal["attack", "crime", "arrest", "coercion", "protest", "disaster", "accident", "other"]
 CasualtyKind = Literal["killed", "wounded", "missing", "detained", "displaced"]
+CASUALTY_KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
 ClaimScope = Literal["incident", "cumulative", "part"]
 Assertion = Literal["asserted", "reported", "possible", "planned", "conditional", "negated"]
 Sector = Literal[

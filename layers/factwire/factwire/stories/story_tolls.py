@@ -23,13 +23,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final
 
-from factwire.model import CasualtyKind, ClaimRelation, ClaimScope, StoryClaim, Toll
+from factwire.model import CASUALTY_KINDS, CasualtyKind, ClaimRelation, ClaimScope, StoryClaim, Toll
 from factwire.stories.claims.article_claims import ArticleClaim
 from factwire.stories.member import Member
 
-_KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
 _MOST: Final = 50
 _Figure = tuple[str, float | None, float | None]
 _LEADING: Final = re.compile(r"^(?:the|a|an|local|state|city|county|its|their|his|her)\s+")
@@ -63,7 +62,7 @@ def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[Casualt
         origins: the origin that each article's text counts for, by id, copies counted for what they copy.
     """
     tolls: dict[CasualtyKind, Toll] = {}
-    for kind in _KINDS:
+    for kind in CASUALTY_KINDS:
         dead = tolls["killed"].best if "killed" in tolls else None
         claims = [
             _SourcedClaim(claim, member, _source(claim, origins[member.id]), member.order)

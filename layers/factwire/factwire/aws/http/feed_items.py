@@ -11,13 +11,12 @@ from factwire.domain.listing.listed_facts import ArticleRef, countries_of
 from factwire.domain.notification.sentences import Deed, count_of, sentence
 from factwire.domain.notification.shortening import cut
 from factwire.domain.records import ArticleOverview
-from factwire.model import Range
+from factwire.model import CASUALTY_KINDS, Range
 from factwire.model.base import Frozen
 from factwire.services.questions.query_facts import ClaimAnswer, EventAnswer, QuantityAnswer, QuoteAnswer
 from factwire.services.stories.query_stories import ListedToll, StoryRow
 
 _TITLE: Final = 200
-_TOLLS: Final = ("killed", "wounded", "missing", "detained", "displaced")
 
 
 def item_of(row: Frozen, *, page: str) -> FeedItem:
@@ -107,7 +106,9 @@ def _story(row: StoryRow, page: str) -> FeedItem:
     sources = f"{row.independent_sources} independent source{'' if row.independent_sources == 1 else 's'}"
     outlets = f"{row.outlets} outlet{'' if row.outlets == 1 else 's'}"
     where = ", ".join(part for part in (row.place, row.country, row.earliest) if part)
-    tolls = [f"{kind.capitalize()}: {_toll(toll)}" for kind in _TOLLS if (toll := getattr(row, kind)) is not None]
+    tolls = [
+        f"{kind.capitalize()}: {_toll(toll)}" for kind in CASUALTY_KINDS if (toll := getattr(row, kind)) is not None
+    ]
     return FeedItem(
         id=item_id("story", row.id),
         title=cut(row.title or f"Story {row.id}", _TITLE),

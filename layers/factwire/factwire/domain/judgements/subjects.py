@@ -18,12 +18,11 @@ from functools import cached_property
 from typing import Final
 
 from factwire.domain.listing.entity_keys import entity_key
-from factwire.model import Facts, Quantity, Span, Subject, SubjectKind
+from factwire.model import CASUALTY_KINDS, Facts, Quantity, Span, Subject, SubjectKind
 from factwire.stories.claims.headlines import headline_figures
 
 # The end of a sentence as far as a target needs one: always at the same place of the same text.
 _END: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}[ \t]+|\n+")
-_CASUALTIES: Final = frozenset({"killed", "wounded", "missing", "detained", "displaced"})
 # Whose sentence is shown but does not count.
 _WITHOUT_SENTENCE: Final = frozenset({"entity", "place", "claim", "names", "member", "stories"})
 
@@ -75,7 +74,7 @@ class FactSubjects:
         for fact, subject in self.by_fact.items():
             found.setdefault(target_of(subject), []).append(fact)
         for quantity in self._facts.quantities:
-            if quantity.kind in _CASUALTIES:
+            if quantity.kind in CASUALTY_KINDS:
                 found.setdefault(target_of(self.claim(quantity)), []).append(quantity.id)
         for claim in self.of_headline:
             found.setdefault(target_of(claim), [])

@@ -7,9 +7,9 @@ from typing import Final
 
 from factwire.extraction.incidents.happening import Days, Happening, days_of, same_days, same_place
 from factwire.extraction.incidents.incident_surroundings import Surroundings
-from factwire.extraction.incidents.kinds import CASUALTIES, kind_of
+from factwire.extraction.incidents.kinds import kind_of
 from factwire.extraction.text.document import Document
-from factwire.model import Event, Participant, Place, Quantity
+from factwire.model import CASUALTY_KINDS, Event, Participant, Place, Quantity
 
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _ANYBODY: Final = frozenset({"people", "person", "persons", "others", "victims", "one", "man", "men", "woman", "women"})
@@ -30,7 +30,7 @@ def cluster(
 ) -> list[Happening]:
     """Return the happenings that the events tell of, in the order of their first mention."""
     known = {place.id: place for place in places}
-    tolls = {quantity.id for quantity in quantities if quantity.kind in CASUALTIES}
+    tolls = {quantity.id for quantity in quantities if quantity.kind in CASUALTY_KINDS}
     found: list[Happening] = []
     for event in events:
         happening = _happening(event, known, tolls, around)

@@ -8,12 +8,12 @@ from typing import Final
 
 from factwire.extraction.incidents.happening import Happening, same_days
 from factwire.extraction.incidents.incident_surroundings import Surroundings
-from factwire.extraction.incidents.kinds import CASUALTIES, Kind
+from factwire.extraction.incidents.kinds import Kind
 from factwire.extraction.incidents.scopes import scope_of
 from factwire.extraction.text.document import Document
-from factwire.model import Quantity
+from factwire.model import CASUALTY_KINDS, Quantity
 
-_UNTOLD: Final = Kind("other", CASUALTIES)
+_UNTOLD: Final = Kind("other", frozenset(CASUALTY_KINDS))
 _UNTOLD_SALIENCE: Final = 0.3  # at most, of what the text gives only a toll of
 _NEAR: Final = 1  # paragraphs
 
@@ -25,7 +25,7 @@ def assign_tolls(
     found = list(happenings)
     held = {toll for happening in found for toll in happening.tolls}
     for quantity in quantities:
-        if quantity.kind not in CASUALTIES or quantity.id in held:
+        if quantity.kind not in CASUALTY_KINDS or quantity.id in held:
             continue
         # What is counted over a war or a year is reported beside one incident, whose day it does not share.
         cumulative = scope_of(quantity, document, around) == "cumulative"

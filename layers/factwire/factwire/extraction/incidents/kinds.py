@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, cast, get_args
+from typing import Final, cast
 
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Event
 from factwire.model.facts import CasualtyKind, IncidentKind
 
-CASUALTIES: Final[frozenset[CasualtyKind]] = frozenset(get_args(CasualtyKind))
 _ARMED: Final = frozenset({"GOV", "MIL", "REB", "SPY", "UAF"})  # sectors of states and armed movements
 _UNREAL: Final = frozenset({"negated", "planned", "conditional"})
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from factwire.extraction.quantities.counted import Counted
 from factwire.extraction.quantities.quantity_words import word_class
-from factwire.extraction.quantities.token_quantity import CASUALTIES, TokenQuantity
-from factwire.model.facts import QuantityKind
+from factwire.extraction.quantities.token_quantity import TokenQuantity
+from factwire.model.facts import CASUALTY_KINDS, QuantityKind
 
 _PART_REACH: Final = 6
 
@@ -26,14 +26,14 @@ class Groups:
 
     def note(self, quantity: TokenQuantity) -> None:
         """Remember a quantity if it is a group of people."""
-        if quantity.kind in CASUALTIES or quantity.kind == "people":
+        if quantity.kind in CASUALTY_KINDS or quantity.kind == "people":
             self._last = quantity
             self.deadly = self.deadly or quantity.kind == "killed"
 
     def inherited(self, first: int, end: int, counted: Counted) -> QuantityKind | None:
         """Return the kind of the group that the amount in tokens `[first, end)` is a part of, or stands beside."""
         last = self._last
-        if last is None or last.kind not in CASUALTIES or not self._same_sentence(last.first, first):
+        if last is None or last.kind not in CASUALTY_KINDS or not self._same_sentence(last.first, first):
             return None
         if counted.head is not None and counted.noun_class != "people":
             return None

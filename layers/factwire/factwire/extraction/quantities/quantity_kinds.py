@@ -18,8 +18,8 @@ from factwire.extraction.quantities.groups import Groups
 from factwire.extraction.quantities.measures import money, percentage
 from factwire.extraction.quantities.noise import is_noise
 from factwire.extraction.quantities.singles import ANAPHORIC, Single
-from factwire.extraction.quantities.token_quantity import CASUALTIES, TokenQuantity, kind_of
-from factwire.model.facts import QuantityKind
+from factwire.extraction.quantities.token_quantity import TokenQuantity, kind_of
+from factwire.model.facts import CASUALTY_KINDS, QuantityKind
 
 _HURT: Final[Mapping[str, QuantityKind]] = {
     "killed": "killed", "wounded": "wounded", "harmed": "wounded", "treated": "wounded",
@@ -60,7 +60,7 @@ class Classifier:
         for kind, status in self._casualties(single.first, single.end, counted):
             if kind == "detained" and self._is_held(single.first):
                 continue
-            if kind in CASUALTIES and (surely_people or kind in _BODILY):
+            if kind in CASUALTY_KINDS and (surely_people or kind in _BODILY):
                 yield TokenQuantity(
                     single.first,
                     end,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from factwire.model.facts import QuantityKind
 
 Form = Literal["number", "none", "indefinite", "definite", "pronoun", "name", "group"]
-CASUALTIES: Final = ("killed", "wounded", "missing", "detained", "displaced")
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final
 
 from factwire.extraction.quotes.cues import quote_assertion
 from factwire.extraction.quotes.toll_sources import TollSources
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Entity, Quantity, Quote
-from factwire.model.facts import Assertion, CasualtyKind
+from factwire.model.facts import CASUALTY_KINDS, Assertion
 
-_TOLLS: Final = frozenset(get_args(CasualtyKind))
 # From the plainest claim to the one that most changes what a fact says.
 _STRENGTH: Final[tuple[Assertion, ...]] = ("asserted", "reported", "possible", "conditional", "planned", "negated")
 
@@ -70,7 +69,7 @@ def attribute_quantities(
 
 def _speech_of(quantity: Quantity, scopes: SpeechScopes, sources: TollSources) -> Speech | None:
     speech = scopes.at(quantity.start, quantity.end)
-    counted = sources.of(quantity) if quantity.kind in _TOLLS else None
+    counted = sources.of(quantity) if quantity.kind in CASUALTY_KINDS else None
     if counted is None:
         return speech
     return Speech(speech.assertion if speech else "reported", counted.entity, counted.text)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Final, get_args
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from factwire.model import CasualtyKind, Claim, ClaimEvidence, ClaimScope, Event, Facts, Incident, MarkState, Quantity
+from factwire.model import (
+    CASUALTY_KINDS,
+    CasualtyKind,
+    Claim,
+    ClaimEvidence,
+    ClaimScope,
+    Event,
+    Facts,
+    Incident,
+    MarkState,
+    Quantity,
+)
 from factwire.model.base import Frozen
 from factwire.stories.claims.headline_words import words_of
 from factwire.stories.claims.headlines import headline_figures
 
-_KINDS: Final = get_args(CasualtyKind)
 _MOST: Final = 24
 _DENIED: Final = frozenset({"negated", "planned", "conditional"})
 
@@ -141,7 +151,7 @@ def _of_events(facts: Facts) -> Iterator[ArticleClaim]:
     quantities = {quantity.id: quantity for quantity in facts.quantities}
     linked = [quantities[i] for event in _ranked(facts) for i in event.quantities if i in quantities]
     for quantity in dict.fromkeys([*linked, *facts.quantities]):
-        if quantity.kind in _KINDS and quantity.assertion not in _DENIED:
+        if quantity.kind in CASUALTY_KINDS and quantity.assertion not in _DENIED:
             yield _of_quantity(quantity)
 
 

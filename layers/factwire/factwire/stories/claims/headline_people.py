@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from factwire.model import CASUALTY_KINDS
 from factwire.stories.claims.headline_words import Word
 
-STATES: Final = ("killed", "wounded", "missing", "detained", "displaced")
 TAKES_NUMBER: Final = {"kills": "killed", "wounds": "wounded"}
 _REACH: Final = 5
 _JOINING: Final = frozenset({"and", ",", "&"})
@@ -31,7 +31,7 @@ def number_before(words: list[Word], at: int) -> int | None:
             if word.text in _JOINING and not (place and words[place - 1].role in {"shot", "hit"}):
                 return None
             continue
-        if word.role in STATES or word.role == "person" or not word.text[0].isalpha():
+        if word.role in CASUALTY_KINDS or word.role == "person" or not word.text[0].isalpha():
             return None
     return None
 
@@ -41,7 +41,7 @@ def number_after(words: list[Word], at: int) -> int | None:
     for place in range(at + 1, min(len(words), at + 1 + _REACH)):
         if words[place].number is not None:
             return place if counts_people(words, place) else None
-        if words[place].role in {*STATES, "person", *TAKES_NUMBER} or not words[place].text[0].isalpha():
+        if words[place].role in {*CASUALTY_KINDS, "person", *TAKES_NUMBER} or not words[place].text[0].isalpha():
             return None
     return None
 
@@ -68,7 +68,7 @@ def person_before(words: list[Word], at: int) -> int | None:
             return place
         if is_age(words, place) and place > 1 and words[place - 2].named:
             return place - 2
-        if words[place].role in {*STATES, *TAKES_NUMBER, "people"}:
+        if words[place].role in {*CASUALTY_KINDS, *TAKES_NUMBER, "people"}:
             return None
     return None
 

@@ -9,9 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, cast
 
-from factwire.model import CasualtyKind
+from factwire.model import CASUALTY_KINDS, CasualtyKind
 from factwire.stories.claims.headline_people import (
-    STATES,
     TAKES_NUMBER,
     number_after,
     number_before,
@@ -115,7 +114,7 @@ def _ordinal(words: list[Word]) -> Iterator[HeadlineFigure]:
     """Deaths that are counted through: "third victim of the fire dies"."""
     for at, word in enumerate(words[:-1]):
         if word.role.startswith("ordinal") and words[at + 1].role == "person":
-            died = (later for later in words[at + 2 :] if later.role in {*STATES, "kills"})
+            died = (later for later in words[at + 2 :] if later.role in {*CASUALTY_KINDS, "kills"})
             if (state := next(died, None)) and state.role == "killed":
                 yield HeadlineFigure("killed", int(word.role.partition(":")[2]), word.start, state.end)
 
@@ -176,7 +175,7 @@ def _hit(words: list[Word]) -> Iterator[HeadlineFigure]:
 def _state(words: list[Word], at: int) -> str | None:
     """Return the kind of casualties that a word makes with those beside it ("fatally shot", "shot to death")."""
     word = words[at]
-    if word.role in STATES:
+    if word.role in CASUALTY_KINDS:
         return word.role
     if word.role == "shot":
         near = [w.text for w in words[max(0, at - 1) : at + 4]]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from factwire.model import Event, Facts
+from factwire.model import CASUALTY_KINDS, Event, Facts
 from factwire.model.base import Frozen
 from factwire.stories.claims.headlines import is_digest, tells_of_several
 from factwire.stories.comparison.background import idf, idf_of_name
@@ -31,7 +31,6 @@ _CITIES: Final = 4
 _PEOPLE: Final = 8
 _OUTLET_IN_TITLE: Final = re.compile(r"\s+(?:[-–—|»]|::)\s+")
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|\baged? (\d{1,3})\b|, (\d{1,2}),", re.IGNORECASE)
-_TOLLS: Final = ("killed", "wounded", "missing", "detained", "displaced")
 
 ROUND_UP: Final = "round-up"
 DIGEST: Final = "digest"
@@ -167,7 +166,7 @@ def _tolls(facts: Facts) -> tuple[str, ...]:
         (
             f"{q.kind}:{q.value:g}"
             for q in facts.quantities
-            if q.kind in _TOLLS and q.value and q.assertion != "negated"
+            if q.kind in CASUALTY_KINDS and q.value and q.assertion != "negated"
         ),
         6,
     )
