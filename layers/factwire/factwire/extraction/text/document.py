@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from factwire.extraction.text.heading import find_heading
@@ -88,6 +88,11 @@ class Document:
     def in_dateline(self, at: int) -> bool:
         """Return whether a code point stands in the dateline."""
         return self.dateline is not None and self.dateline[0] <= at < self.dateline[1]
+
+    def head_of(self, start: int, end: int) -> Token | None:
+        """Return the head of the words that the code points `[start, end)` touch; None where there are none."""
+        words = self.doc.char_span(start, end, alignment_mode="expand")
+        return words.root if words else None
 
     def span(self, start: int, end: int) -> Span:
         """Return the public span of the code points `[start, end)`."""

@@ -162,12 +162,8 @@ class _Grounds:
         dateline = self._document.dateline
         begin = dateline[1] if dateline is not None else len(self._document.text)
         end = next((sentence.end_char for sentence in self._document.sentences if sentence.end_char > begin), begin)
-        roots = ((site, self._root(site)) for site in sites if begin <= site.start < end)
-        return any(root is not None and _role_score(site, root) == SCENE_SCORE for site, root in roots)
-
-    def _root(self, site: Site) -> Token | None:
-        tokens = self._document.doc.char_span(site.start, site.end, alignment_mode="expand")
-        return tokens.root if tokens is not None else None
+        behind = ((site, self._document.head_of(site.start, site.end)) for site in sites if begin <= site.start < end)
+        return any(head is not None and _role_score(site, head) == SCENE_SCORE for site, head in behind)
 
     def _in_headline(self, site: Site) -> float:
         """Return what the site gains by the headline: a town also by its country there."""

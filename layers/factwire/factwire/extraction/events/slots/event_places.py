@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.model import Place, Span
+from factwire.model import Place
 
 _WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout", "through", "off"}
@@ -26,21 +27,29 @@ _GENERAL = {"city": 0, "other": 1, "region": 2, "country": 3}
 _SPOT = 4  # a street or a building that no map has
 
 
+class _Mention(NamedTuple):
+    """The words `[start, end)` that name a place, in code points, and their head."""
+
+    start: int
+    end: int
+    head: Token | None
+    place: Place
+
+
 class Where:
     """Finds places around the acts of one document."""
 
     def __init__(self, document: Document, *, places: tuple[Place, ...]) -> None:
         self._document = document
-        mentions = [(mention, place) for place in places for mention in place.mentions]
-        self._places = Lookup(
-            (mention.start, mention.end, place) for mention, place in mentions if not self._says_whose(mention, place)
-        )
-        self._mentions = sorted(mentions, key=lambda mentioned: mentioned[0].start)
-        self._located = sorted(
-            ((mention, place) for mention, place in mentions if self._is_located(mention, place)),
-            key=lambda located: located[0].start,
-        )
-        self._happened = [(mention, place) for mention, place in self._located if not self._is_of_speech(mention)]
+        named = ((span, place) for place in places for span in place.mentions)
+        mentions = [
+            _Mention(span.start, span.end, document.head_of(span.start, span.end), place) for span, place in named
+        ]
+        settings = [mention for mention in mentions if not _says_whose(mention)]
+        self._places = Lookup((mention.start, mention.end, mention.place) for mention in settings)
+        self._mentions = sorted(mentions, key=_start)
+        self._located = sorted(filter(_is_located, settings), key=_start)
+        self._happened = [mention for mention in self._located if not _is_of_speech(mention)]
 
     def in_clause(self, act: Act) -> Place | None:
         """Return the place that a preposition among the act's own words brings, or a town before its noun."""
@@ -81,23 +90,18 @@ class Where:
         sentence = act.head.sent
         return self._nearest(act, sentence.start_char, sentence.end_char)
 
-    def _is_around(self, act: Act, mention: Span) -> bool:
-        """Return whether a place stands in a part of the sentence that holds the act, and not in an aside."""
-        words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        part = clause_part(words.root) if words is not None else None
-        return part is None or part == act.head or part.is_ancestor(act.head) or part.is_ancestor(act.trigger)
-
     def in_paragraph(self, act: Act) -> Place | None:
         """Return the place where the act's paragraph says so before it; None where it names two towns."""
         start, _ = self._document.paragraph_at(act.head.idx)
         end = act.head.sent.start_char
-        towns = {place.id for mention, place in self._happened if start <= mention.start < end and place.kind == "city"}
+        named = (mention.place for mention in self._happened if start <= mention.start < end)
+        towns = {place.id for place in named if place.kind == "city"}
         return self._nearest(act, start, end) if len(towns) < 2 else None
 
     def names_place(self, act: Act) -> bool:
         """Return whether the act's paragraph says of any place that things happened there."""
         start, end = self._document.paragraph_at(act.head.idx)
-        return any(start <= mention.start < end and not is_spot(place) for mention, place in self._located)
+        return any(start <= mention.start < end and not is_spot(mention.place) for mention in self._located)
 
     def of_article(self) -> Place | None:
         """Return where the article is set: its dateline, the town of its title, of its police, or its only town."""
@@ -108,55 +112,66 @@ class Where:
     def _in_title(self) -> Place | None:
         """Return the first town that the title names too."""
         title = self._document.article.title or ""
-        return next((place for _, place in self._mentions if place.kind == "city" and place.name in title), None)
+        return next((town.place for town in self._towns() if town.place.name in title), None)
 
     def _of_police(self) -> Place | None:
         """Return the town whose police is named first ("Reno police said")."""
-        towns = ((mention, place) for mention, place in self._mentions if place.kind == "city")
-        return next((place for mention, place in towns if self._names_police(mention)), None)
-
-    def _names_police(self, mention: Span) -> bool:
-        words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        return words is not None and is_a(words.root.head, "@police") and words.root.dep_ in _BEFORE
+        return next((town.place for town in self._towns() if _names_police(town)), None)
 
     def _only_town(self) -> Place | None:
-        towns = [place for _, place in self._mentions if place.kind == "city"]
+        towns = [town.place for town in self._towns()]
         return towns[0] if len(towns) > 1 and len({town.id for town in towns}) == 1 else None
+
+    def _towns(self) -> Iterator[_Mention]:
+        return (mention for mention in self._mentions if mention.place.kind == "city")
 
     def _nearest(self, act: Act, start: int, end: int) -> Place | None:
         sentence = act.head.sent
         found = [
-            (mention, place)
-            for mention, place in self._happened
-            if start <= mention.start < end and (mention.start < sentence.start_char or self._is_around(act, mention))
+            mention
+            for mention in self._happened
+            if start <= mention.start < end and (mention.start < sentence.start_char or _is_around(act, mention))
         ]
-        if not found:
-            return None
-        by_distance = sorted(found, key=lambda located: abs(located[0].start - act.trigger.idx))
-        return best([place for _, place in by_distance])
+        by_distance = sorted(found, key=lambda mention: abs(mention.start - act.trigger.idx))
+        return best([mention.place for mention in by_distance])
 
     def _within(self, first: Token, last: Token) -> Place | None:
         return best(self._places.within(first.idx, last.idx + len(last)))
 
-    def _is_located(self, mention: Span, place: Place) -> bool:
-        """Return whether a preposition of place brings the words, alone or in a longer phrase ("in the town of X")."""
-        words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        return words is not None and _is_brought(words.root) and not self._says_whose(mention, place)
 
-    def _says_whose(self, mention: Span, place: Place) -> bool:
-        """Return whether a country says whose something is ("the U.S. embassy", "the president of Peru"), not where."""
-        if place.kind != "country":
-            return False
-        words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        return words is not None and (words.root.dep_ in _BEFORE or _is_owner(words.root))
+def _start(mention: _Mention) -> int:
+    return mention.start
 
-    def _is_of_speech(self, mention: Span) -> bool:
-        """Return whether the place is where a speaker spoke ("told reporters in Geneva")."""
-        words = self._document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if words is None:
-            return False
-        above = next((token for token in _above(words.root) if token.pos_ in ("VERB", "AUX")), None)
-        return above is not None and is_a(above, "@reporting")
+
+def _is_located(mention: _Mention) -> bool:
+    """Return whether a preposition of place brings the words, alone or in a longer phrase ("in the town of X")."""
+    return mention.head is not None and _is_brought(mention.head)
+
+
+def _says_whose(mention: _Mention) -> bool:
+    """Return whether a country says whose something is ("the U.S. embassy", "the president of Peru"), not where."""
+    if mention.place.kind != "country" or mention.head is None:
+        return False
+    return mention.head.dep_ in _BEFORE or _is_owner(mention.head)
+
+
+def _is_of_speech(mention: _Mention) -> bool:
+    """Return whether the place is where a speaker spoke ("told reporters in Geneva")."""
+    over = _above(mention.head) if mention.head is not None else ()
+    verb = next((token for token in over if token.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and is_a(verb, "@reporting")
+
+
+def _is_around(act: Act, mention: _Mention) -> bool:
+    """Return whether a place stands in a part of the sentence that holds the act, and not in an aside."""
+    if mention.head is None:
+        return True
+    part = clause_part(mention.head)
+    return part == act.head or part.is_ancestor(act.head) or part.is_ancestor(act.trigger)
+
+
+def _names_police(town: _Mention) -> bool:
+    return town.head is not None and is_a(town.head.head, "@police") and town.head.dep_ in _BEFORE
 
 
 def _is_owner(word: Token) -> bool:

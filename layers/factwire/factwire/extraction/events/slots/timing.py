@@ -96,8 +96,7 @@ class Timing:
         return [(time, head) for time, head in heads if head is not None and _is_of_event(head)]
 
     def _head(self, time: Timex) -> Token | None:
-        words = self._document.doc.char_span(time.start, time.end, alignment_mode="expand")
-        return words.root if words else None
+        return self._document.head_of(time.start, time.end)
 
     def _modifying(self, head: Token) -> Timex | None:
         children = (child for child in head.children if child.dep_ in _MODIFIERS)
