@@ -104,8 +104,7 @@ class Merger:
             return True
         if not _agree_loosely(first.targets, second.targets) or any(_differing(tolls, others)):
             return False
-        same_day = first.place is not None and first.place == second.place and _is_same_day(first, second)
-        return telling.anaphoric or (together and same_day) or bool(tolls.items() & others.items())
+        return telling.anaphoric or (together and _is_same_day(first, second)) or bool(tolls.items() & others.items())
 
     def _is_together(self, first: Event, second: Event) -> bool:
         """Return whether two deeds have one place, and no other day."""

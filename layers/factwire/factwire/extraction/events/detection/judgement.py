@@ -17,9 +17,11 @@ from factwire.extraction.events.lexicon.predicate_words import lemma
 def outcomes_by_judgement(arguments: Frame) -> Iterator[Act]:
     """Yield the accusation that a reported clause makes ("said the tariffs were illegal", "had committed crimes")."""
     verb, verdict = arguments.head, _verdict(arguments)
-    speakers = tuple(filter(is_agent, reporter_of(verb))) if verdict is not None else ()
+    if verdict is None:
+        return
+    speakers = tuple(filter(is_agent, reporter_of(verb)))
     targets = tuple(party for party in _judged(arguments, speakers) if party not in speakers) if speakers else ()
-    if verdict is not None and targets:
+    if targets:
         yield Act(
             head=verb,
             trigger=verdict,
