@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from factwire.extraction.entities.coreference.phrases import Phrase, Role, clause_of, is_main, role_of, speaks
 from factwire.extraction.entities.entity_lexicons import Gender
-from factwire.extraction.entities.merging.clusters import Cluster
+from factwire.extraction.entities.merging.clusters import Cluster, gender_of
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType, MentionKind
 
@@ -58,8 +58,7 @@ class Referent:
 
     @property
     def _known_gender(self) -> Gender | None:
-        feminine = self.feminine + (self.cluster.feminine if self.cluster else 0)
-        return None if not feminine else "f" if feminine > 0 else "m"
+        return gender_of(self.feminine + (self.cluster.feminine if self.cluster else 0))
 
     def may_be(self, gender: Gender | None) -> bool:
         """Return whether no word for the person says another gender; a given name does not say it for sure."""

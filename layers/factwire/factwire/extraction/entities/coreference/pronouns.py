@@ -82,7 +82,7 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     if not fitting:
         return [Option(None, [])]
     most = max(referent.count for referent, _ in fitting)
-    anaphor = _anaphor(tokens, at)
+    anaphor = _anaphor(tokens, at, pronoun)
     options = []
     rank = subjects = 0
     for referent, trace in fitting:
@@ -97,7 +97,7 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     return [*options, Option(None, list(_nothing(discourse, anaphor, len(fitting))))]
 
 
-def _anaphor(tokens: TokenTable, at: int) -> _Anaphor:
+def _anaphor(tokens: TokenTable, at: int, pronoun: Pronoun) -> _Anaphor:
     role, verb = role_of(tokens, at)
     return _Anaphor(
         at=at,
@@ -106,7 +106,7 @@ def _anaphor(tokens: TokenTable, at: int) -> _Anaphor:
         verb=verb,
         above=_clauses_above(tokens, at),
         speaking=speaks(tokens, role, verb),
-        gender=PRONOUNS[tokens.lower[at]].gender,
+        gender=pronoun.gender,
     )
 
 

@@ -27,6 +27,11 @@ def femininity(gender: Gender | None) -> int:
     return 0 if gender is None else 1 if gender == "f" else -1
 
 
+def gender_of(feminine: int) -> Gender | None:
+    """Return the gender of a person of whom so many more words are feminine than masculine; None of as many."""
+    return None if not feminine else "f" if feminine > 0 else "m"
+
+
 @dataclass(slots=True)
 class Cluster:
     """A real thing being gathered: its names and mentions, and what is said of it.
@@ -54,7 +59,7 @@ class Cluster:
     @property
     def gender(self) -> Gender | None:
         """The gender that most words for the person tell, else the given name; None if nothing does."""
-        return self.given if not self.feminine else "f" if self.feminine > 0 else "m"
+        return gender_of(self.feminine) or self.given
 
     @property
     def name(self) -> str:
