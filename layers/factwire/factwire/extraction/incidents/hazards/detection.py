@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Span as Tokens
@@ -14,7 +15,9 @@ from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Quantity
 
-_TOLLS: Final = frozenset({"killed", "wounded", "missing", "displaced"})
+TOLLS: Final = frozenset({"killed", "wounded", "missing", "displaced"})
+"""The casualties that a disaster or an accident may have."""
+
 _MODALS: Final = frozenset({"could", "may", "might", "would", "can", "will", "should", "ca", "wo"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _BY: Final = frozenset({"by", "in", "after", "from", "following", "during", "due", "amid", "when"})
@@ -46,43 +49,62 @@ class Mention:
 
 
 @dataclass(frozen=True, eq=False)
+class _Evidence:
+    """What tells of happenings in a text: the code points of its tolls and of its assaults."""
+
+    document: Document
+    tolls: list[int]
+    assaults: list[int]
+    around: Surroundings
+
+    def of(self, tokens: Tokens) -> _Sentence:
+        """Return a sentence with its evidence."""
+        start, end = tokens.start_char, tokens.end_char
+        return _Sentence(
+            tokens=tokens,
+            text=self,
+            has_toll=any(start <= at < end for at in self.tolls),
+            has_setting=self.around.days(start) is not None or self.around.names_place(start),
+            is_violent=any(start <= at < end for at in self.assaults) or _has_violence(tokens),
+        )
+
+    @cached_property
+    def is_violent(self) -> bool:
+        """Whether the text tells of an assault, or has a word of violence."""
+        return bool(self.assaults) or _has_violence(self.document.doc)
+
+
+@dataclass(frozen=True, eq=False)
 class _Sentence:
     """A sentence with what counts as evidence that something happened in it."""
 
     tokens: Tokens
+    text: _Evidence
     has_toll: bool
     has_setting: bool  # it names a place or a day
     is_violent: bool
-    in_violent_text: bool
 
 
 def mentions_of(
     document: Document, *, quantities: tuple[Quantity, ...], deeds: tuple[Event, ...], around: Surroundings
 ) -> list[Mention]:
     """Return the mentions of disasters and accidents that happened, in document order."""
-    tolls = sorted(quantity.start for quantity in quantities if quantity.kind in _TOLLS)
-    assaults = [event.trigger.start for event in deeds if event.type == "ASSAULT"]
-    violent = bool(assaults) or any(is_of(token, "violence") for token in document.doc)
+    evidence = _Evidence(
+        document,
+        tolls=[quantity.start for quantity in quantities if quantity.kind in TOLLS],
+        assaults=[event.trigger.start for event in deeds if event.type == "ASSAULT"],
+        around=around,
+    )
     found: list[Mention] = []
     for tokens in document.sentences:
         if candidates := list(_candidates(tokens)):
-            sentence = _with_evidence(tokens, tolls=tolls, assaults=assaults, violent=violent, around=around)
+            sentence = evidence.of(tokens)
             found += [mention for mention in candidates if not _is_rejected(mention, sentence)]
     return found
 
 
-def _with_evidence(
-    tokens: Tokens, *, tolls: list[int], assaults: list[int], violent: bool, around: Surroundings
-) -> _Sentence:
-    """Return a sentence with its evidence; tolls and assaults are offsets in code points of the text."""
-    start, end = tokens.start_char, tokens.end_char
-    return _Sentence(
-        tokens=tokens,
-        has_toll=any(start <= at < end for at in tolls),
-        has_setting=around.days(start) is not None or around.names_place(start),
-        is_violent=any(start <= at < end for at in assaults) or any(is_of(each, "violence") for each in tokens),
-        in_violent_text=violent,
-    )
+def _has_violence(words: Iterable[Token]) -> bool:
+    return any(is_of(word, "violence") for word in words)
 
 
 def _is_rejected(mention: Mention, sentence: _Sentence) -> bool:
@@ -118,7 +140,7 @@ def _longest(token: Token, known: Mapping[str, Hazard]) -> Hazard | None:
 def _lacks_party(mention: Mention, sentence: _Sentence) -> bool:
     """Return whether what takes part in it is not named: a vehicle, a building, a disease."""
     hazard, token = mention.hazard, mention.token
-    if not hazard.subjects or ("lone" in hazard.flags and sentence.has_toll and not sentence.in_violent_text):
+    if not hazard.subjects or ("lone" in hazard.flags and sentence.has_toll and not sentence.text.is_violent):
         return False
     if token.pos_ == "VERB":
         return not any(hazard.suits(each) for subject in _subjects(token) for each in subject.subtree)

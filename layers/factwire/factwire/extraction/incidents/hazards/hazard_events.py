@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from factwire.extraction.incidents.happening import Days, days_of, narrower, same_days, same_place
-from factwire.extraction.incidents.hazards.detection import Mention
+from factwire.extraction.incidents.hazards.detection import TOLLS, Mention
 from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Place, Quantity, Quote, Timex
 
-_TOLLS: Final = frozenset({"killed", "wounded", "missing", "displaced"})
 _NEAR: Final = 1  # paragraphs
 _MOST: Final = 50  # events looked back at: work stays linear
 _MAIN, _EARLY, _TOLL, _TITLE, _REPEATED = 0.25, 0.3, 0.15, 0.15, 0.05  # weights of salience
@@ -120,7 +119,7 @@ def _add_tolls(
         around.sentence(event.trigger.start) for event in deeds if event.type in ("ASSAULT", "COERCE", "PROTEST")
     }
     for quantity in quantities:
-        if quantity.kind not in _TOLLS:
+        if quantity.kind not in TOLLS:
             continue
         sentence = around.sentence(quantity.start)
         draft = sentences.get(sentence)
