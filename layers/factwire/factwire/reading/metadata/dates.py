@@ -8,28 +8,14 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from factwire.reading.metadata.written_dates import written_date
+from factwire.reading.metadata.written_dates import MONTHS, written_date
 
 _FROM_UTC: Final = re.compile(r"\b(?:UTC|GMT)(?=[+-]\d{4}\b)")
 _UNIX_TIME: Final = re.compile(r"\d{10}(?:\d{3})?")
 _YEARS: Final = range(1800, 2200)
 _LONGEST: Final = 64
-_MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _SHORTEST_MONTH: Final = 3
-_CUT_MONTHS: Final = "|".join(name[:end] for name in _MONTHS for end in range(len(name), _SHORTEST_MONTH - 1, -1))
+_CUT_MONTHS: Final = "|".join(name[:end] for name in MONTHS for end in range(len(name), _SHORTEST_MONTH - 1, -1))
 _PART_OF_DATE: Final = re.compile(rf"\b(?:{_CUT_MONTHS})\b|\b\d{{1,2}}:\d\d\b", re.IGNORECASE)
 # JavaScript spells the zone out behind its offset.
 _SPELT_OUT: Final = re.compile(r"\s*\([A-Za-z ]{3,40}\)$")

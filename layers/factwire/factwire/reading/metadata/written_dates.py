@@ -10,12 +10,16 @@ import re
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_SHORT_MONTHS: Final = tuple(name[:3] for name in MONTHS)
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:1[89]|2[01])\d\d)"
 _BETWEEN: Final = r"[\s,./-]{1,3}"
@@ -89,7 +93,7 @@ def _day(found: re.Match[str], *, weekday: int | None, day_first: bool | None) -
     parts = found.groupdict()
     year = int(parts["year"])
     if parts.get("month"):
-        month = _MONTHS.index(parts["month"][:3].lower()) + 1
+        month = _SHORT_MONTHS.index(parts["month"][:3].lower()) + 1
         return _date(year, month, int(parts["day"]))
     one, other = int(parts["one"]), int(parts["other"])
     if "mark" not in parts:
