@@ -87,6 +87,11 @@ def test_figures_are_ordered_as_beside_them(siblings, language, host, day_first)
     assert normalise_date("03/04/2024", day_first=day_first) == {True: "2024-04-03", False: "2024-03-04"}.get(day_first)
 
 
+@pytest.mark.parametrize("written", ["\u017fep 3, 2024", "\u017fun, 1 Sep 2024", "Fr\u0131day, 6 September 2024"])
+def test_letters_that_equal_others_but_for_their_case_raised_a_value_error(written: str) -> None:
+    assert normalise_date(written) is None
+
+
 def test_a_line_of_figures_beside_a_date_takes_no_longer_than_others() -> None:
     assert normalise_date("Oct 8, 2024 at 99999999999999999999999999999:40 xPM") is None
 

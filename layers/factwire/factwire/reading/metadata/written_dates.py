@@ -15,8 +15,9 @@ MONTHS: Final = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# `(?a:...)`: without regard to case, a long "ſ" would be an "s" and a dotless "ı" an "i", in no list of names.
 _MONTH: Final = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|(?a:sep)t?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _SHORT_MONTHS: Final = tuple(name[:3] for name in MONTHS)
@@ -55,7 +56,7 @@ _ZONES: Final = {
     "NDT": -2.5, "ADT": -3.0, "BRT": -3.0, "ART": -3.0,
 }  # fmt: skip
 _WEEKDAY: Final = re.compile(
-    r"\b(?:(mon|tue|wed|thu|fri|sat|sun)(?:s?day|nesday|rsday|urday|s|rs?|)|\b)\b\.?", re.IGNORECASE
+    r"\b(?:((?a:mon|tue|wed|thu|fri|sat|sun))(?:s?day|nesday|rsday|urday|s|rs?|)|\b)\b\.?", re.IGNORECASE
 )
 # Words that may stand beside a date and say nothing else; the longer come first, for nothing is given back.
 _BESIDE: Final = re.compile(
