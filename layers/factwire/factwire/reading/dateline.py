@@ -32,11 +32,11 @@ _TOMORROW: Final = timedelta(days=1)
 
 def find_dateline(text: str) -> tuple[int, int] | None:
     """Return the code points `[start, end)` of the dateline, with its dash, near the top; None without one."""
-    return _found_in(text[:FIRST_CODE_POINTS])
+    return _dateline_in(text[:FIRST_CODE_POINTS])
 
 
 @lru_cache(maxsize=8)
-def _found_in(top: str) -> tuple[int, int] | None:
+def _dateline_in(top: str) -> tuple[int, int] | None:
     # Called for many words of one article: to remember it by its whole text would compare all of that each time.
     found = _DATELINE.search(top)
     return found.span() if found else None

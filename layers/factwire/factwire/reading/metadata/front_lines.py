@@ -41,9 +41,9 @@ class Front:
 def front_of(lines: Sequence[str]) -> Front:
     """Return the authors and the ISO 8601 date that lines above the text give, and the other lines."""
     top = list(takewhile(lambda line: len(line) < _PARAGRAPH, lines[:_FIRST]))
-    said = [_said_by(line) for line in top]
-    kept = [line for line, found in zip(top, said, strict=True) if not found]
-    parts = [part for found in said for part in found]
+    credits = [_credits_in(line) for line in top]
+    kept = [line for line, found in zip(top, credits, strict=True) if not found]
+    parts = [part for found in credits for part in found]
     return Front(
         lines=(*kept, *lines[len(top) :]) or tuple(lines),
         authors=next((names for names, _ in parts if names), ()),
@@ -51,7 +51,7 @@ def front_of(lines: Sequence[str]) -> Front:
     )
 
 
-def _said_by(line: str) -> list[tuple[tuple[str, ...], str | None]]:
+def _credits_in(line: str) -> list[tuple[tuple[str, ...], str | None]]:
     """Return the authors and the date that each part of a line gives; empty for a line of the text."""
     parts = _PARTS.split(line) if len(line) <= _LONGEST else []
     found = [(authors_of_line(part), _date_of(part)) for part in parts]
