@@ -243,7 +243,8 @@ def main() -> None:
     rows = [json.loads(line) for line in arguments.train.open(encoding="utf-8")]
     docs = parses([row["text"] for row in rows], arguments.parses)
     contexts = [
-        speech_context(TokenTable.of(doc, dateline=find_dateline(doc.text)), quoted_spans(doc.text)) for doc in docs
+        speech_context(TokenTable.of(doc, text=text, dateline=find_dateline(text)), quoted_spans(text))
+        for doc, text in ((doc, doc.text) for doc in docs)
     ]
     examples = [list(content_examples(context, gold_of(row))) for context, row in zip(contexts, rows, strict=True)]
     half = len(rows) // 2

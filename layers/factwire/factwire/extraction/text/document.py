@@ -41,7 +41,7 @@ class Document:
     @cached_property
     def tokens(self) -> TokenTable:
         """The columns of the parse."""
-        return TokenTable.of(self.doc, dateline=self.dateline)
+        return TokenTable.of(self.doc, text=self.text, dateline=self.dateline)
 
     @cached_property
     def sentences(self) -> tuple[Tokens, ...]:
@@ -61,7 +61,7 @@ class Document:
     @cached_property
     def heading(self) -> Tokens | None:
         """The text's first line where it stands like a headline; None without one."""
-        return find_heading(self.doc)
+        return find_heading(self.doc, self.text)
 
     @cached_property
     def quotations(self) -> tuple[QuotedSpan, ...]:

@@ -9,9 +9,11 @@ LONGEST_WORDS = 16
 SENTENCE_ENDS = (".", "!", "?", ":", ",")
 
 
-def find_heading(doc: Doc) -> Tokens | None:
-    """Return the first line that has words, if it is short, ends like no sentence, and other lines follow."""
-    text = doc.text
+def find_heading(doc: Doc, text: str) -> Tokens | None:
+    """Return the first line that has words, if it is short, ends like no sentence, and other lines follow.
+
+    `text` is the doc's, which would put it together again from its tokens.
+    """
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     line = text[start:end].rstrip()

@@ -52,8 +52,8 @@ class TokenTable:
     dateline: tuple[int, int] | None = None
 
     @classmethod
-    def of(cls, doc: Doc, *, dateline: tuple[int, int] | None = None) -> TokenTable:
-        """Return the table of a parsed text."""
+    def of(cls, doc: Doc, *, text: str, dateline: tuple[int, int] | None = None) -> TokenTable:
+        """Return the table of a parsed text; `text` is the doc's, which would put it together again."""
         columns = doc.to_array(_COLUMNS).T.tolist() if len(doc) else [[] for _ in _COLUMNS]
         # Heads come as distances, and sentence starts as 1, 0 or -1, both in unsigned numbers.
         steps, starts = doc.to_array(_SIGNED).astype("int64").T.tolist() if len(doc) else ([], [])
@@ -61,7 +61,7 @@ class TokenTable:
         start, length = columns[7:]
         sentence, first, last = _sentences(starts)
         return cls(
-            text=doc.text,
+            text=text,
             word=word,
             lower=_without_blanks(lower),
             lemma=_without_blanks(lemma),
