@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from factwire.cli.terminal import is_to_read, printable
 from factwire.domain.delivery.alerts import alerts
 from factwire.domain.delivery.filters import NotificationFilter
 from factwire.domain.fact_differences import Difference, differences
@@ -68,10 +69,10 @@ class Comparison:
 
     def write(self, form: str | None) -> None:
         """Write it to standard output: as `text` or `json`; None chooses by where that goes."""
-        if form == "json" or (form is None and not sys.stdout.isatty()):
-            sys.stdout.write(json.dumps(self.document(), ensure_ascii=False) + "\n")
-        else:
+        if is_to_read(form):
             sys.stdout.write("\n".join(self._lines()) + "\n")
+        else:
+            sys.stdout.write(json.dumps(self.document(), ensure_ascii=False) + "\n")
 
     def _note_alerts(self, before: Facts, after: Facts) -> None:
         if before.article.published_at:
@@ -144,4 +145,4 @@ def _sides(difference: Difference) -> Iterator[tuple[str, str]]:
 
 def _line(text: str) -> str:
     """Return one line; control characters of an article do not reach the terminal."""
-    return "".join(letter for letter in " ".join(text.split())[:300] if letter.isprintable())
+    return printable(" ".join(text.split())[:300])

@@ -10,6 +10,7 @@ from typing import Any, Final
 from factwire.cli.stack.cloud import Cloud
 from factwire.cli.stack.query import answers
 from factwire.cli.stack.shown import Columns, Layout, Row, show
+from factwire.cli.terminal import is_to_read
 from factwire.errors import InvalidRequest
 
 _EVERY: Final = 10_000_000
@@ -52,12 +53,12 @@ def judge(cloud: Cloud, request: Mapping[str, Any], *, values: Sequence[str], fo
     if values:
         known["value"] = dict(map(_slot, values))
     answer = cloud.send("/judgements", known)
-    if form == "json" or (form is None and not sys.stdout.isatty()):
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    else:
+    if is_to_read(form):
         said = f"{answer['judgement']['verdict']}: {_subject(answer['judgement']['subject'])}"
         follows = answer["because"] or f"shown as {answer['state'] or 'extracted'} within seconds"
         sys.stdout.write(f"{said}\n  {follows}\n")
+    else:
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return 0
 
 

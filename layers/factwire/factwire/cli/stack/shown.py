@@ -14,6 +14,8 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import Any
 
+from factwire.cli.terminal import is_to_read, printable
+
 # Columns are not made narrower than a long word.
 _WORD = 12
 _BETWEEN = " · "
@@ -34,11 +36,10 @@ class Layout:
 
 def show(rows: Iterable[Row], layout: Layout, *, form: str | None) -> None:
     """Write rows as `table` or `json`; None chooses by where standard output goes."""
-    terminal = sys.stdout.isatty()
-    if form == "json" or (form is None and not terminal):
+    if not is_to_read(form):
         for row in rows:
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    elif not terminal:
+    elif not sys.stdout.isatty():
         sys.stdout.write("\t".join(layout.columns) + "\n")
         for row in rows:
             sys.stdout.write("\t".join(_cell(of(row)) for of in layout.columns.values()) + "\n")
@@ -94,5 +95,4 @@ def _table(rows: Iterable[Row], columns: Columns) -> None:
 
 def _cell(value: object) -> str:
     """Return one line; control characters of an article do not reach the terminal."""
-    text = " ".join(str("" if value is None else value).split())
-    return "".join(letter for letter in text if letter.isprintable())
+    return printable(" ".join(str("" if value is None else value).split()))

@@ -7,6 +7,7 @@ from typing import Final
 
 from factwire.cli.stack.cloud import Cloud, faults
 from factwire.cli.stack.watch_queue import watch_queue
+from factwire.cli.terminal import is_to_read, printable
 from factwire.domain.delivery.filters import NotificationFilter
 from factwire.domain.notification.messages import text_of
 from factwire.errors import InvalidRequest
@@ -27,7 +28,7 @@ def watch(cloud: Cloud, wanted: NotificationFilter, *, count: int | None, form: 
         InvalidRequest: the filter is over a limit of SNS.
         StorageUnavailable: AWS refused.
     """
-    readable = form == "text" or (form is None and sys.stdout.isatty())
+    readable = is_to_read(form)
     with faults(), watch_queue(cloud, wanted) as queue:
         sys.stderr.write(_WATCHING)
         for number, notification in enumerate(map(_notification, queue.bodies()), start=1):
@@ -46,5 +47,5 @@ def _notification(body: str) -> Notification:
 
 
 def _shown(notification: Notification) -> str:
-    text = "".join(letter for letter in text_of(notification) if letter.isprintable() or letter == "\n")
+    text = printable(text_of(notification), but="\n")
     return f"{notification.kind.upper()}  {text}\n"
