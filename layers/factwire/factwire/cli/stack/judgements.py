@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from factwire.cli.stack.cloud import Cloud
-from factwire.cli.stack.query import answers
+from factwire.cli.stack.query import EVERY, answers
 from factwire.cli.stack.shown import Columns, Layout, Row, show
 from factwire.cli.terminal import is_to_read
 from factwire.errors import InvalidRequest
 
-_EVERY: Final = 10_000_000
 _COLUMNS: Final[Columns] = {
     "at": lambda row: row["judgement"]["at"][:19],
     "user": lambda row: row["judgement"]["user"],
@@ -83,7 +82,7 @@ def export_cases(cloud: Cloud, filters: Mapping[str, str]) -> int:
 
     def judgements() -> Iterator[Judgement]:
         nonlocal without
-        for row in answers(cloud, "judgements", filters, rows="judgements", limit=_EVERY):
+        for row in answers(cloud, "judgements", filters, rows="judgements", limit=EVERY):
             judgement = Judgement.model_validate(row["judgement"])
             without += judgement.subject.sentence is None
             yield judgement

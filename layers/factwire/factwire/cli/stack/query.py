@@ -1,4 +1,4 @@
-"""`factwire query`: questions to a stack's endpoint."""
+"""`factwire query`: questions to a stack's endpoint, which other commands ask too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from urllib.parse import quote
 from factwire.cli.stack.cloud import Cloud
 from factwire.cli.stack.layouts import LAYOUTS
 from factwire.cli.stack.shown import Row, show
+from factwire.errors import NotFound
+from factwire.model import Facts
 
+# A limit that nothing reaches.
+EVERY: Final = 10**9
 _PAGE: Final = 100
 
 
@@ -44,3 +48,16 @@ def answers(cloud: Cloud, kind: str, filters: Mapping[str, str], *, rows: str, l
         if page.get("next") is None:
             return
         remaining["cursor"] = page["next"]
+
+
+def stored_articles(cloud: Cloud, filters: Mapping[str, str], *, limit: int) -> Iterator[Row]:
+    """Yield up to `limit` of the articles that facts are stored of, newest first."""
+    return answers(cloud, "articles", {**filters, "status": "stored"}, rows="articles", limit=limit)
+
+
+def facts_of(cloud: Cloud, article_id: str) -> Facts | None:
+    """Return the stored facts of an article; None where it has none (any more)."""
+    try:
+        return Facts.model_validate(cloud.ask(f"/articles/{article_id}/facts", {}))
+    except NotFound:
+        return None

@@ -8,13 +8,12 @@ from datetime import date
 from typing import Final
 
 from factwire.cli.stack.cloud import Cloud
-from factwire.cli.stack.query import answers
+from factwire.cli.stack.query import EVERY, answers, facts_of
 from factwire.cli.stack.shown import Layout, Row, show
-from factwire.errors import InvalidRequest, NotFound
-from factwire.model import Facts, Story
+from factwire.errors import InvalidRequest
+from factwire.model import Story
 from factwire.stories import Clustering, Member, member_of, story_of
 
-_EVERY: Final = 1_000_000  # stories of one day
 _LAYOUT: Final = Layout(
     {
         "story": lambda row: row["story"],
@@ -37,7 +36,7 @@ def rebuild(cloud: Cloud, day: str, *, form: str | None) -> int:
         date.fromisoformat(day)
     except ValueError:
         raise InvalidRequest("--rebuild takes a day, such as 2025-03-04") from None
-    listed = answers(cloud, "stories", {"since": day, "until": day}, rows="stories", limit=_EVERY)
+    listed = answers(cloud, "stories", {"since": day, "until": day}, rows="stories", limit=EVERY)
     stored = [Story.model_validate(cloud.ask(f"/stories/{row['id']}", {})) for row in listed]
     members = {
         story.id: [member for article in story.articles if (member := _member(cloud, article.id))] for story in stored
@@ -85,7 +84,5 @@ def _clusters(members: list[tuple[str, Member]]) -> list[list[tuple[str, Member]
 
 def _member(cloud: Cloud, article_id: str) -> Member | None:
     """Return an article as its stored facts give it; None where it has none any more."""
-    try:
-        return member_of(Facts.model_validate(cloud.ask(f"/articles/{article_id}/facts", {})), id=article_id)
-    except NotFound:
-        return None
+    facts = facts_of(cloud, article_id)
+    return None if facts is None else member_of(facts, id=article_id)

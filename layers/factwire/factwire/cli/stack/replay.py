@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from factwire.cli.batch.progress import progress
 from factwire.cli.stack.cloud import Cloud, faults
-from factwire.cli.stack.query import answers
+from factwire.cli.stack.query import EVERY, stored_articles
 from factwire.cli.stack.shown import Layout, Row, show
 from factwire.errors import InvalidRequest, StorageUnavailable
 
@@ -33,7 +33,6 @@ _MESSAGES: Final = 10
 _MOST_WAITING: Final = 200
 _SECONDS_BETWEEN_LOOKS: Final = 1.0
 _LOOKS_WITHOUT_PROGRESS: Final = 300
-_EVERY: Final = 10**9
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,7 @@ def _moment(text: str | None) -> str:
 
 def _due(cloud: Cloud, choice: Choice, *, before: str) -> Iterator[Row]:
     """Yield the articles that are left, newest first."""
-    rows = answers(cloud, "articles", {**choice.filters, "status": "stored"}, rows="articles", limit=_EVERY)
-    for row in rows:
+    for row in stored_articles(cloud, choice.filters, limit=EVERY):
         if (row["extracted_at"] or row["received_at"]) < before and _is_below(cloud, row, prefix=choice.prefix):
             yield row
 

@@ -12,9 +12,8 @@ from typing import Any, Final
 from factwire.cli.batch.progress import progress
 from factwire.cli.comparison import Comparison
 from factwire.cli.stack.cloud import Cloud
-from factwire.cli.stack.query import answers
+from factwire.cli.stack.query import facts_of, stored_articles
 from factwire.domain.delivery.filters import NotificationFilter
-from factwire.errors import NotFound
 from factwire.model import Facts
 
 # Articles are parsed in batches of so many.
@@ -57,13 +56,9 @@ def upgrade(
 
 
 def _stored(cloud: Cloud, filters: Mapping[str, str], *, sample: int) -> Iterator[Facts]:
-    """Yield the facts of the newest articles; what is deleted meanwhile is left out."""
-    rows = answers(cloud, "articles", {**filters, "status": "stored"}, rows="articles", limit=sample)
-    for row in rows:
-        try:
-            yield Facts.model_validate(cloud.ask(f"/articles/{row['article_id']}/facts", {}))
-        except NotFound:
-            continue
+    """Return the facts of the newest articles, read as they are needed; what is deleted meanwhile is left out."""
+    rows = stored_articles(cloud, filters, limit=sample)
+    return filter(None, (facts_of(cloud, row["article_id"]) for row in rows))
 
 
 def _subscriptions(cloud: Cloud) -> dict[str, NotificationFilter]:
