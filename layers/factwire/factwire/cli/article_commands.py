@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from factwire.cli.shared_options import add_comparison, add_metadata, count, metadata_of
+from factwire.cli.shared_options import add_comparison, add_format, add_metadata, count, metadata_of
 from factwire.cli.stack.stack_options import add_stack
 from factwire.defaults import SUMMARY_WORDS
 
@@ -206,7 +206,7 @@ def _add_check(commands: Any) -> None:
         "revived (a rejected one would be shown again). Ends with status 1 where one is lost or revived.",
     )
     cases.add_argument("cases", metavar="CASES", help="as `factwire judgements export` writes them; - reads stdin")
-    cases.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+    add_format(cases)
     cases.set_defaults(parser=cases)
 
 

@@ -24,6 +24,11 @@ def add_metadata(parser: Any) -> None:
     parser.add_argument("--url", help="its canonical address")
 
 
+def add_format(parser: Any) -> None:
+    """Add how rows are shown to a parser's arguments; see `factwire.cli.stack.shown`."""
+    parser.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+
+
 def add_comparison(parser: Any) -> None:
     """Add how a comparison of facts is shown to a parser's arguments."""
     parser.add_argument(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import Any, Final
 
-from factwire.cli.stack.stack_options import command
+from factwire.cli.stack.stack_options import cloud_of, command
 from factwire.errors import InstallationIncomplete
 
 NAMES: Final = ("mcp",)
@@ -58,10 +57,8 @@ def _source(args: argparse.Namespace) -> Any:
 
         return LocalFacts(facts_in(args.facts))
     from factwire.cli.agents.fact_source import StackFacts
-    from factwire.cli.stack.cloud import Cloud, local_endpoint
 
-    endpoint = args.endpoint_url or (local_endpoint() if args.local else None)
-    cloud = Cloud(stack=args.stack, endpoint_url=endpoint, token=os.environ.get("FACTWIRE_TOKEN"))
+    cloud = cloud_of(args)
     cloud.output("ApiUrl")  # a stack that is not there is said now, not to the first question
     return StackFacts(cloud)
 

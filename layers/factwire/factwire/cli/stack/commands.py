@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import Any, Final
 
-from factwire.cli.shared_options import add_metadata, count, metadata_of
+from factwire.cli.shared_options import add_format, add_metadata, count, metadata_of
 from factwire.cli.stack import judging, maintenance
-from factwire.cli.stack.stack_options import COMMON, COMMON_OPTIONS, command
+from factwire.cli.stack.stack_options import COMMON, COMMON_OPTIONS, cloud_of, command
 
 NAMES: Final = ("drop", "watch", "query", *judging.NAMES, *maintenance.NAMES)
 _HAPPENED: Final = ("from", "to", "bbox", "assertion")
@@ -75,13 +74,7 @@ def add_commands(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run one of the commands; return the exit status."""
-    from factwire.cli.stack.cloud import Cloud, local_endpoint
-
-    cloud = Cloud(
-        stack=args.stack,
-        endpoint_url=args.endpoint_url or (local_endpoint() if args.local else None),
-        token=os.environ.get("FACTWIRE_TOKEN"),
-    )
+    cloud = cloud_of(args)
     if args.command == "drop":
         from factwire.cli.stack.drop import drop_files
 
@@ -126,7 +119,7 @@ def _add_drop(commands: Any) -> None:
     drop = command(commands, "drop", "drop articles into a stack's bucket")
     drop.add_argument("files", nargs="+", metavar="FILE", help="articles, archives, folders of them")
     add_metadata(drop)
-    drop.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+    add_format(drop)
 
 
 def _add_watch(commands: Any) -> None:

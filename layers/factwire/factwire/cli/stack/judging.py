@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, Final
 
-from factwire.cli.shared_options import count
+from factwire.cli.shared_options import add_format, count
 from factwire.cli.stack.stack_options import add_stack, command
 
 if TYPE_CHECKING:
@@ -81,6 +81,4 @@ def _add_action(actions: Any, name: str, does: str, *, filters: tuple[str, ...] 
         action.add_argument(f"--{option}", **_FILTERS[option])
     if name != "export":
         action.add_argument("--limit", type=count, default=20, metavar="N", help="how many (default: 20)")
-        action.add_argument(
-            "--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe"
-        )
+        add_format(action)

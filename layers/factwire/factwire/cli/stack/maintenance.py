@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, Final
 
-from factwire.cli.shared_options import add_comparison, count
+from factwire.cli.shared_options import add_comparison, add_format, count
 from factwire.cli.stack.stack_options import add_common, command, common_filters
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _TABLES: Final = ("events", "quotes", "claims", "quantities", "entities")
 def add_commands(commands: Any) -> None:
     """Add the commands to the parser's."""
     redrive = command(commands, "redrive", "send what failed every retry through the stack again")
-    redrive.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+    add_format(redrive)
     _add_replay(commands)
     _add_export(commands)
     upgrade = command(
@@ -87,4 +87,4 @@ def _add_replay(commands: Any) -> None:
     replay.add_argument("--rate", type=count, default=5, metavar="N", help="at most so many a second (default: 5)")
     replay.add_argument("--quiet", action="store_true", help="announce nothing, not even what has changed")
     replay.add_argument("--yes", action="store_true", help="do not ask before it starts")
-    replay.add_argument("--format", choices=("table", "json"), help="default: a table on a terminal, JSON in a pipe")
+    add_format(replay)

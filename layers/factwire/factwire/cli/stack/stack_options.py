@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from factwire.cli.stack.cloud import Cloud
 
 _STACK: Final = "factwire"
 COMMON: Final = ("source", "since", "until")
@@ -30,6 +33,17 @@ def add_stack(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--stack", default=os.environ.get("FACTWIRE_STACK", _STACK), help="its name (default: factwire)")
     where.add_argument("--local", action="store_true", help="the one of `make run`, wherever it listens")
     where.add_argument("--endpoint-url", metavar="URL", help="a local AWS elsewhere")
+
+
+def cloud_of(args: argparse.Namespace) -> Cloud:
+    """Return the stack that the options mean."""
+    from factwire.cli.stack.cloud import Cloud, local_endpoint
+
+    return Cloud(
+        stack=args.stack,
+        endpoint_url=args.endpoint_url or (local_endpoint() if args.local else None),
+        token=os.environ.get("FACTWIRE_TOKEN"),
+    )
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
