@@ -7,6 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from factwire.stories.comparison.fingerprint import Fingerprint
@@ -96,6 +97,22 @@ class Clustering:
             if not self._keyed[key]:
                 del self._keyed[key]
         return gone
+
+
+def clusters_of(articles: Iterable[tuple[int, str, Fingerprint]]) -> Iterator[list[int]]:
+    """Yield the numbers of the articles of each story, as soon as no later article can join it.
+
+    Args:
+        articles: number, day (ISO 8601, empty where none is known) and fingerprint, in order of days.
+    """
+    clustering, today = Clustering(), 0
+    for number, day, fingerprint in articles:
+        ordinal = date.fromisoformat(day).toordinal() if day else 0
+        if ordinal != today:
+            today = ordinal
+            yield from clustering.finished(today)
+        clustering.add(fingerprint, number=number, day=today, id=f"s{number}")
+    yield from clustering.rest()
 
 
 def _packed(profile: Profile) -> bytes:

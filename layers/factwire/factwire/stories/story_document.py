@@ -10,6 +10,7 @@ from factwire.model import Story, StoryArticle
 from factwire.stories.comparison.profile import Profile, cosine, profile_of
 from factwire.stories.member import Happening, Member
 from factwire.stories.sources.copies import originals_of
+from factwire.stories.story_clustering import story_id
 from factwire.stories.story_tolls import tolls_of
 
 _NO_KIND: Final = dict.fromkeys(("kind", "mode"))
@@ -54,6 +55,12 @@ def story_of(id: str, members: Sequence[Member], *, revision: int = 0, profile: 
         independent_sources=len(set(origins.values())),
         casualties=tolls_of(ordered, origins),
     )
+
+
+def new_story_of(members: Sequence[Member]) -> Story:
+    """Return the document of a story of these articles that the first of them begins."""
+    first = min(members, key=lambda member: member.order)
+    return story_of(story_id(first.id, first.revision), members)
 
 
 def origins_of(ordered: Sequence[Member], copies: dict[str, str]) -> dict[str, str]:

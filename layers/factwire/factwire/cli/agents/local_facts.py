@@ -6,7 +6,6 @@ import json
 import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -156,18 +155,9 @@ class _Lists:
 
 def _stories_of(facts: Sequence[Facts]) -> Iterator[Story]:
     """Yield the stories of articles, which are taken in order of publication; see `factwire stories`."""
-    from factwire.stories import Clustering, member_of, story_id, story_of
+    from factwire.stories import clusters_of, member_of, new_story_of
 
     members = sorted((member_of(each) for each in facts), key=lambda member: member.fingerprint.published or "")
-    clustering, today = Clustering(), 0
-    groups: list[list[int]] = []
-    for number, member in enumerate(members):
-        ordinal = date.fromisoformat(member.fingerprint.published).toordinal() if member.fingerprint.published else 0
-        if ordinal != today:
-            today = ordinal
-            groups += clustering.finished(today)
-        clustering.add(member.fingerprint, number=number, day=today, id=f"s{number}")
-    for numbers in (*groups, *clustering.rest()):
-        own = [members[number] for number in sorted(numbers)]
-        first = min(own, key=lambda member: member.order)
-        yield story_of(story_id(first.id, first.revision), own)
+    dated = ((number, one.fingerprint.published or "", one.fingerprint) for number, one in enumerate(members))
+    for numbers in clusters_of(dated):
+        yield new_story_of([members[number] for number in sorted(numbers)])

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
@@ -117,27 +116,9 @@ def _spool() -> Iterator[_Spool]:
 
 
 def _write_stories(spool: _Spool, target: TextIO) -> None:
-    from factwire.stories import Clustering, Member
+    from factwire.stories import Member, clusters_of, new_story_of
 
-    clustering, today = Clustering(), 0
-    for number, day, json in spool.in_order():
-        ordinal = date.fromisoformat(day).toordinal() if day else 0
-        if ordinal != today:
-            today = ordinal
-            _write(clustering.finished(today), spool, target)
-        member = Member.model_validate_json(json)
-        clustering.add(member.fingerprint, number=number, day=today, id=_story_of_number(number))
-    _write(clustering.rest(), spool, target)
-
-
-def _story_of_number(number: int) -> str:
-    return f"s{number}"
-
-
-def _write(stories: Iterator[list[int]], spool: _Spool, target: TextIO) -> None:
-    from factwire.stories import Member, story_id, story_of
-
-    for numbers in stories:
+    articles = ((number, day, Member.model_validate_json(json).fingerprint) for number, day, json in spool.in_order())
+    for numbers in clusters_of(articles):
         members = [Member.model_validate_json(json) for json in spool.members(sorted(numbers))]
-        first = min(members, key=lambda member: member.order)
-        target.write(story_of(story_id(first.id, first.revision), members).model_dump_json() + "\n")
+        target.write(new_story_of(members).model_dump_json() + "\n")
