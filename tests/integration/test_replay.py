@@ -12,7 +12,7 @@ import pytest
 from factwire.aws.triggers.queue_messages import tasks_in
 from factwire.cli.main import main
 from factwire.cli.stack import cloud as clouds
-from factwire.cli.stack import replay as replaying
+from factwire.cli.stack.maintenance import replay as replaying
 
 from tests.integration.conftest import BUCKET, Stack, in_process, load
 from tests.unit.services.fakes import facts_of, newer_engine

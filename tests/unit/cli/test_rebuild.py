@@ -2,7 +2,7 @@
 
 import pytest
 from factwire.cli.main import main
-from factwire.cli.stack.rebuild import differences
+from factwire.cli.stack.maintenance.rebuild import differences
 from factwire.stories import Member, story_of
 
 from tests.unit.stories.test_clustering import QUAKES, STRIKE

@@ -6,10 +6,11 @@ import argparse
 from typing import Any, Final
 
 from factwire.cli.shared_options import add_format, add_metadata, count, metadata_of
-from factwire.cli.stack import judging, maintenance
+from factwire.cli.stack import judging
+from factwire.cli.stack.maintenance import maintenance_commands
 from factwire.cli.stack.stack_options import COMMON, COMMON_OPTIONS, cloud_of, command
 
-NAMES: Final = ("drop", "watch", "query", *judging.NAMES, *maintenance.NAMES)
+NAMES: Final = ("drop", "watch", "query", *judging.NAMES, *maintenance_commands.NAMES)
 _HAPPENED: Final = ("from", "to", "bbox", "assertion")
 _EVENTS: Final = ("type", "country", "actor", "target", "entity", "speaker", "killed_min", *_HAPPENED, *COMMON)
 # Filters by question, as the endpoint names them.
@@ -69,7 +70,7 @@ def add_commands(commands: Any) -> None:
     _add_watch(commands)
     _add_query(commands)
     judging.add_commands(commands)
-    maintenance.add_commands(commands)
+    maintenance_commands.add_commands(commands)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -85,10 +86,10 @@ def run(args: argparse.Namespace) -> int:
         return watch(cloud, _wanted(args), count=args.count, form=args.format)
     if args.command in judging.NAMES:
         return judging.run(cloud, args)
-    if args.command in maintenance.NAMES:
-        return maintenance.run(cloud, args)
+    if args.command in maintenance_commands.NAMES:
+        return maintenance_commands.run(cloud, args)
     if args.command == "stories":
-        from factwire.cli.stack.rebuild import rebuild
+        from factwire.cli.stack.maintenance.rebuild import rebuild
 
         return rebuild(cloud, args.rebuild, form=None)
     from factwire.cli.stack.query import query

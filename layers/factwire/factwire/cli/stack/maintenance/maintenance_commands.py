@@ -1,4 +1,4 @@
-"""The arguments of the commands for whoever runs a stack: `redrive`, `replay`, `upgrade`."""
+"""The arguments of the commands for whoever runs a stack: `redrive`, `replay`, `upgrade`, `export`."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def run(cloud: Cloud, args: argparse.Namespace) -> int:
         of = args.of or ("facts" if args.format == "jsonl" else "events")
         return export(cloud, since=args.since, until=args.until, of=of, form=args.format, out=args.out)
     if args.command == "redrive":
-        from factwire.cli.stack.redrive import redrive
+        from factwire.cli.stack.maintenance.redrive import redrive
 
         return redrive(cloud, form=args.format)
     if args.command == "replay":
-        from factwire.cli.stack.replay import Choice, replay
+        from factwire.cli.stack.maintenance.replay import Choice, replay
 
         choice = Choice(
             filters=common_filters(args),
@@ -52,7 +52,7 @@ def run(cloud: Cloud, args: argparse.Namespace) -> int:
         )
         return replay(cloud, choice, agreed=args.yes, form=args.format)
     from factwire.cli.comparison import filters_of
-    from factwire.cli.stack.upgrade import upgrade
+    from factwire.cli.stack.maintenance.upgrade import upgrade
 
     return upgrade(
         cloud,

@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from factwire.cli.stack.cloud import Cloud, faults
+from factwire.cli.stack.maintenance.superseded import current_commits, without_superseded
 from factwire.cli.stack.shown import Layout, show
-from factwire.cli.stack.superseded import current_commits, without_superseded
 from factwire.errors import StorageUnavailable
 
 _LAYOUT: Final = Layout(
