@@ -94,7 +94,7 @@ def _extract(args: argparse.Namespace) -> int:
 
         return extract_lines(args.jsonl, out=args.out, workers=args.workers, summary_words=args.summary_words)
     if args.members or _are_several(args.files):
-        from factwire.cli.batch.files import extract_files
+        from factwire.cli.batch.extract_files import extract_files
 
         return extract_files(
             args.files,
@@ -104,7 +104,7 @@ def _extract(args: argparse.Namespace) -> int:
             workers=args.workers,
             summary_words=args.summary_words,
         )
-    from factwire.cli.extract import extract_file
+    from factwire.cli.extract_file import extract_file
 
     return extract_file(
         args.files[0],

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from factwire.cli import article_commands
-from factwire.cli.agents import commands as agent_commands
-from factwire.cli.stack import commands as stack_commands
+from factwire.cli.agents import agent_commands
+from factwire.cli.stack import stack_commands
 from factwire.errors import FactwireError
 from factwire.version import __version__
 

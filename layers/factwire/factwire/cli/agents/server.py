@@ -59,7 +59,7 @@ def extract(
     """
     from factwire.library import extract as extracted
 
-    with _told():
+    with _tool_errors():
         facts = extracted(text, title=title, published_at=published_at, source=source, url=url)
     return brief(facts.model_dump(mode="json"), with_text=False)
 
@@ -100,7 +100,7 @@ def _searches(source: FactSource) -> Iterator[Callable[..., Document]]:
             since=since,
             until=until,
         )
-        with _told():
+        with _tool_errors():
             return _with_ids(source.search("events", filters, limit=limit, cursor=cursor), "events")
 
     def search_quotes(  # noqa: PLR0917 - the SDK passes arguments by name
@@ -113,7 +113,7 @@ def _searches(source: FactSource) -> Iterator[Callable[..., Document]]:
     ) -> Document:
         """Find who said what in all articles, the newest first. `text` is what the article has, word for word."""
         filters = _given(speaker=speaker, source=source_name, since=since, until=until)
-        with _told():
+        with _tool_errors():
             return _with_ids(source.search("quotes", filters, limit=limit, cursor=cursor), "quotes")
 
     yield from (search_events, search_quotes)
@@ -131,7 +131,7 @@ def _documents(source: FactSource) -> Iterator[Callable[..., Document]]:
         """
         if (story_id is None) == (article_id is None):
             raise ToolError("Give either story_id or article_id")
-        with _told():
+        with _tool_errors():
             found = story_id or source.story_of(article_id or "")
             if found is None:
                 raise ToolError("The article is in no story (yet)")
@@ -142,7 +142,7 @@ def _documents(source: FactSource) -> Iterator[Callable[..., Document]]:
         include_text: Annotated[bool, Field(description="also the article's text, which spans count")] = False,
     ) -> Document:
         """Get all facts of one article, each with its words and their place (`start`, `end`) in the text."""
-        with _told():
+        with _tool_errors():
             return brief(source.facts(article_id), with_text=include_text)
 
     yield from (get_story, get_article_facts)
@@ -172,7 +172,7 @@ def _given(**filters: Any) -> dict[str, str]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _tool_errors() -> Iterator[None]:
     """Tell the agent in our words what was wrong, so that it can ask otherwise.
 
     Raises:
