@@ -113,9 +113,7 @@ def metered_seeds(*, stories: bool = False) -> Meter:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("OMP_NUM_THREADS", "1")
         with in_process(monkeypatch) as stack:
-            assert boto3.DEFAULT_SESSION
-            meter.units.stored = stored_in(stack)
-            meter.watch(boto3.DEFAULT_SESSION)
+            _connect(meter, stack)
             for name in ("extract", "publish", *(("relate",) if stories else ())):
                 stack.function(name)
             # The first article fills caches that a warm function has filled.
@@ -139,12 +137,7 @@ def metered_seeds(*, stories: bool = False) -> Meter:
 def metered_replay() -> Meter:
     """Replay every seed after the extraction has changed: each loses a quote, or has another summary."""
     meter = Meter()
-    with pytest.MonkeyPatch.context() as monkeypatch, in_process(monkeypatch) as stack:
-        assert boto3.DEFAULT_SESSION
-        meter.units.stored = stored_in(stack)
-        meter.watch(boto3.DEFAULT_SESSION)  # before the functions make their clients
-        for name in seed_names():
-            _put_through(stack, name, Meter(), load_seed(name).article.text, stories=True)
+    with pytest.MonkeyPatch.context() as monkeypatch, _with_seeds(monkeypatch, meter) as stack:
         extract = extraction.extract_facts
         monkeypatch.setattr(extraction, "extract_facts", lambda article: _otherwise(extract(article)))
         for row in stack.get("/articles", limit="100")["json"]["articles"]:
@@ -164,12 +157,7 @@ def metered_replay() -> Meter:
 def metered_judgements() -> Meter:
     """Reject the first event of every seed that has one over HTTP, and let that take effect and be announced."""
     meter = Meter()
-    with pytest.MonkeyPatch.context() as monkeypatch, in_process(monkeypatch) as stack:
-        assert boto3.DEFAULT_SESSION
-        meter.units.stored = stored_in(stack)
-        meter.watch(boto3.DEFAULT_SESSION)  # before the functions make their clients
-        for name in seed_names():
-            _put_through(stack, name, Meter(), load_seed(name).article.text, stories=True)
+    with pytest.MonkeyPatch.context() as monkeypatch, _with_seeds(monkeypatch, meter) as stack:
         stack._stream()
         for row in stack.get("/articles", limit="100")["json"]["articles"]:
             if not row["event_types"]:
@@ -185,6 +173,23 @@ def metered_judgements() -> Meter:
                     stack.call(function, {"Records": changes})
             meter.articles += 1
     return meter
+
+
+@contextmanager
+def _with_seeds(monkeypatch: pytest.MonkeyPatch, meter: Meter) -> Iterator[Stack]:
+    """A stack with the seeds and their stories; what is called from then on can be metered."""
+    with in_process(monkeypatch) as stack:
+        _connect(meter, stack)  # before the functions make their clients
+        for name in seed_names():
+            _put_through(stack, name, Meter(), load_seed(name).article.text, stories=True)
+        yield stack
+
+
+def _connect(meter: Meter, stack: Stack) -> None:
+    """Let a meter see the calls of all clients that are made from now on."""
+    assert boto3.DEFAULT_SESSION
+    meter.units.stored = stored_in(stack)
+    meter.watch(boto3.DEFAULT_SESSION)
 
 
 def _changes(stack: Stack, kind: str) -> list[dict[str, Any]]:
@@ -219,7 +224,7 @@ def _call_all(stack: Stack, meter: Meter, event: dict[str, Any], *, stories: boo
     with meter.invocation("extract"):
         failures = stack.call("extract", event)["batchItemFailures"]
     assert not failures, "the article was not stored"
-    changes = [record for record in stack._stream() if record["dynamodb"]["Keys"]["sk"]["S"] == "META"]
+    changes = _changes(stack, "META")
     with meter.invocation("publish"):
         stack.call("publish", {"Records": changes})
     if stories:
