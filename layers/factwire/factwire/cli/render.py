@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 from typing import Final
 
-from factwire.domain.notification.sentences import Deed, sentence
+from factwire.domain.notification.sentences import Deed, count_of, sentence
 from factwire.model import Answer, Entity, Event, Facts, Place, Quantity, Quote, Range, Timex
 
 _NARROWEST: Final = 20
@@ -38,8 +38,12 @@ def rendered(facts: Facts, *, width: int | None) -> str:
 
 def _head(facts: Facts) -> str:
     article = facts.article
-    known = (article.source, article.published_at, article.url, f"{article.word_count} words")
+    known = (article.source, article.published_at, article.url, _counted(article.word_count, "word"))
     return "\n".join(filter(None, (article.title, ", ".join(filter(None, known)))))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _answers(facts: Facts) -> Iterator[str]:
@@ -86,22 +90,19 @@ def _quote(quote: Quote, *, names: dict[str, str]) -> str:
 
 def _entity(entity: Entity) -> str:
     roles = ", ".join(dict.fromkeys(_line(role.title) for role in entity.roles))
-    details = (entity.type, roles, entity.country, f"{len(entity.mentions)} mentions")
+    details = (entity.type, roles, entity.country, _counted(len(entity.mentions), "mention"))
     return f"{entity.name} ({', '.join(filter(None, details))})"
 
 
 def _quantity(quantity: Quantity) -> str:
-    amount = f"{quantity.value:g}" if quantity.value is not None else _range(quantity.min, quantity.max)
+    low, high = quantity.limits
+    amount = count_of(Range(min=low, max=high))
     parts = (quantity.kind, amount, quantity.unit, quantity.of and f"of {quantity.of}")
     return f"{_line(quantity.text)}: {' '.join(filter(None, parts))}"
 
 
-def _range(least: float | None, most: float | None) -> str:
-    return f"{'' if least is None else f'{least:g}'}..{'' if most is None else f'{most:g}'}"
-
-
 def _time(time: Timex) -> str:
-    return f"{_line(time.text)}: {time.type} {time.value or '?'}"
+    return f"{_line(time.text)}: {time.type} {time.value or 'not resolved'}"
 
 
 def _place(place: Place) -> str:

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 from factwire.domain.notification.sentences import Deed, count_of, sentence
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Range
 from factwire.model.facts import EventType
 
@@ -23,8 +24,15 @@ SOLDIERS = ("at least 17 soldiers",)
             "Sahel rebels killed at least 17 soldiers in Faya-Largeau (says the army)",
         ),
         (
-            Deed(type="ASSAULT", mode="aerial", actors=("Israel",), targets=("Tyre",), killed=Range(min=12, max=12)),
-            "Israel carried out air strikes on Tyre, 12 killed",
+            Deed(type="ASSAULT", mode="heavy-weapons", actors=("A",), targets=("Tyre",), killed=Range(min=12, max=12)),
+            "A struck Tyre, 12 killed",
+        ),
+        (
+            Deed(
+                type="ASSAULT", mode="heavy-weapons", targets=("a grain market", "34 people", "52 others"),
+                killed=Range(min=34, max=34), wounded=Range(min=52, max=52),
+            ),
+            "A grain market was struck with heavy weapons, 34 killed, 52 wounded",
         ),
         (
             Deed(
@@ -46,6 +54,7 @@ SOLDIERS = ("at least 17 soldiers",)
             Deed(type="DISASTER", mode="earthquake", place="Chile", killed=Range(min=52, max=52)),
             "An earthquake struck in Chile, 52 killed",
         ),
+        (Deed(type="ACCIDENT", mode="shipwreck", actors=("the ferry",)), "The ferry was shipwrecked"),
         (Deed(type="PROTEST", actors=("farmers",)), "Farmers protested"),
     ],
 )  # fmt: skip
@@ -60,6 +69,21 @@ def test_every_type_has_words_with_and_without_parties(kind: str) -> None:
         Deed(type=kind, mode="unheard-of", actors=("A",), targets=("B",)),
     ):  # fmt: skip
         assert sentence(deed).strip()
+
+
+def test_every_mode_that_an_event_can_have_has_words_of_its_own() -> None:
+    lexicons = ("events/verbs", "events/nouns", "incidents/hazards")
+    modes = {(entry["type"], entry["mode"]) for name in lexicons for entry in load_lexicon(name) if entry["mode"]}
+    kinds = {(kind, mode) for kind, mode in modes if kind in get_args(EventType)}
+    alike = {
+        (kind, mode)
+        for kind, mode in kinds
+        if sentence(Deed(type=kind, mode=mode, targets=("B",))) == sentence(Deed(type=kind, targets=("B",)))
+        and sentence(Deed(type=kind, mode=mode, actors=("A",))) == sentence(Deed(type=kind, actors=("A",)))
+    }
+    assert len(kinds) > 40
+    # What is alleged is an accusation; that is what the type says.
+    assert alike == {("ACCUSE", "allege")}
 
 
 @pytest.mark.parametrize(

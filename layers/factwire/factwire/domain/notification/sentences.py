@@ -69,17 +69,25 @@ def listed(names: Sequence[str]) -> str:
 def _clause(deed: Deed) -> str:
     """Return who did what to whom; in a meeting or a deal every party is on both sides."""
     actors = list(deed.actors)
-    targets = [] if list(deed.targets) == actors and len(actors) > 1 else list(deed.targets)
+    targets = [] if list(deed.targets) == actors and len(actors) > 1 else _named_targets(deed)
     transitive, intransitive, passive = _verbs(deed)
     if _is_counted_killing(deed):
         transitive, passive = "killed", "killed"
-    if actors:
-        return f"{listed(actors)} {transitive} {listed(targets)}" if targets else f"{listed(actors)} {intransitive}"
-    if targets:
-        plural = len(targets) > 1 or _PLURAL.search(targets[0]) is not None
-        return f"{listed(targets)} {'were' if plural else 'was'} {passive}"
     natural = deed.type in {"DISASTER", "ACCIDENT"}
+    if actors and targets:
+        return f"{listed(actors)} {transitive} {listed(targets)}"
+    if actors and not natural:
+        return f"{listed(actors)} {intransitive}"
+    if sufferers := targets or actors:
+        plural = len(sufferers) > 1 or _PLURAL.search(sufferers[0]) is not None
+        return f"{listed(sufferers)} {'were' if plural else 'was'} {passive}"
     return intransitive if natural else deed.type.lower()
+
+
+def _named_targets(deed: Deed) -> list[str]:
+    """Return the targets without those who are counted ("34 people") where the tolls count them beside another one."""
+    named = [target for target in deed.targets if not _HAS_NUMBER.search(target)]
+    return named if named and (deed.killed or deed.wounded) else list(deed.targets)
 
 
 def _is_counted_killing(deed: Deed) -> bool:
