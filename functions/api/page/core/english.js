@@ -1,38 +1,20 @@
 // Facts as an editor would say them.
 
-const DEEDS = {
-  AGREE: ["agreed with", "agreed", "was offered an agreement"],
-  CONSULT: ["met", "held talks", "was met"],
-  SUPPORT: ["backed", "declared support", "was backed"],
-  CONCEDE: ["yielded to", "yielded", "was granted a concession"],
-  COOPERATE: ["worked with", "worked together", "was worked with"],
-  AID: ["gave aid to", "gave aid", "was given aid"],
-  RETREAT: ["pulled back from", "pulled back", "was withdrawn from"],
-  REQUEST: ["called on", "made a demand", "was called on"],
-  ACCUSE: ["accused", "made an accusation", "was accused"],
-  REJECT: ["rejected", "refused", "was rejected"],
-  THREATEN: ["threatened", "made a threat", "was threatened"],
-  PROTEST: ["protested against", "protested", "faced protests"],
-  SANCTION: ["imposed sanctions on", "imposed sanctions", "was sanctioned"],
-  MOBILIZE: ["mobilised against", "mobilised", "was mobilised against"],
-  COERCE: ["used force on", "used force", "was subdued"],
-  ASSAULT: ["attacked", "attacked", "was attacked"],
-  DISASTER: ["struck", "struck", "was struck by a disaster"],
-  ACCIDENT: ["hit", "had an accident", "was hit by an accident"],
-};
-const MODES = {
-  arrest: ["arrested", "made arrests", "was arrested"],
-  kill: ["killed", "killed", "was killed"],
-  seize: ["seized", "seized property", "was seized"],
-  withdraw: ["withdrew from", "withdrew", "was left"],
-  meet: ["met", "met", "was met"],
-  allege: ["accused", "made an accusation", "was accused"],
-};
 const ASSERTIONS = { possible: "possibly", planned: "planned", conditional: "under a condition", negated: "denied" };
 const LIST = new Intl.ListFormat("en");
 const NUMBER = new Intl.NumberFormat("en");
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands";
+const HAS_NUMBER = new RegExp(`\\d|\\b(?:${NUMBERS})\\b`, "i");
+const PLURAL = new RegExp(`^(?:(?:[2-9]|\\d\\d+)(?!-)|at least|more than|about|some|several|many|(?!one)(?:${NUMBERS}))\\b|(?:people|men|women|children|police|[a-z]{3}[^s]s)$`, "i");
 const STEPS = [["year", 31557600], ["month", 2629800], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60]];
+
+let verbs = {};
+
+/** Read once what events of a type and mode are called: before a target, without one, after it. */
+export async function loadVerbs(base) {
+  verbs = await (await fetch(`${base}/verbs.json`)).json();
+}
 
 /** Return a word with its first letter as a capital. */
 export const capital = (words) => (words ? words[0].toUpperCase() + words.slice(1) : words);
@@ -52,21 +34,41 @@ export function range(amount) {
 /** Return a number with its thousands apart. */
 export const number = (value) => (value === null || value === undefined ? "?" : NUMBER.format(value));
 
-/** Return a sentence that tells an event; `event` is an event of a list or of a facts document. */
+/** Return a sentence that tells an event, as e-mails do; `event` is an event of a list or of a facts document. */
 export function sentence(event) {
-  const actors = event.actors.map(nameOf);
-  const targets = event.targets.map(nameOf);
-  const mutual = actors.length > 1 && actors.join() === targets.join();
-  const objects = mutual ? [] : targets;
-  const deeds = MODES[event.mode] || DEEDS[event.type] || ["acted on", "acted", "was acted on"];
-  const suffered = isPlural(objects) ? deeds[2].replace(/^was /, "were ") : deeds[2];
-  const deed = !actors.length && objects.length ? suffered : deeds[objects.length ? 0 : 1];
-  const subject = list(actors.length ? actors : objects) || "Somebody";
-  const object = actors.length && objects.length ? ` ${list(objects)}` : "";
-  const where = event.place && event.place.name ? ` in ${event.place.name}` : "";
-  const tolls = ["killed", "wounded"].filter((kind) => event[kind]).map((kind) => `${range(event[kind])} ${kind}`);
+  const clause = clauseOf(event);
+  const name = event.place && event.place.name;
+  const where = name && !clause.includes(name) ? ` in ${name}` : "";
+  const kinds = isCountedKilling(event) ? ["wounded"] : ["killed", "wounded"];
+  const tolls = kinds.filter((kind) => event[kind]).map((kind) => `, ${range(event[kind])} ${kind}`).join("");
   const doubt = ASSERTIONS[event.assertion] ? ` (${ASSERTIONS[event.assertion]})` : "";
-  return `${capital(subject)} ${deed}${object}${where}${tolls.length ? `, ${tolls.join(", ")}` : ""}${doubt}`;
+  return `${capital(clause)}${where}${tolls}${doubt}`;
+}
+
+/** Return who did what to whom; in a meeting or a deal every party is on both sides. */
+function clauseOf(event) {
+  const actors = event.actors.map(nameOf);
+  const mutual = actors.length > 1 && actors.join() === event.targets.map(nameOf).join();
+  const targets = mutual ? [] : namedTargets(event);
+  const natural = event.type === "DISASTER" || event.type === "ACCIDENT";
+  const [transitive, intransitive, passive] = isCountedKilling(event) ? ["killed", "killed", "killed"] : verbs[event.type][event.mode || ""] || verbs[event.type][""];
+  if (actors.length && targets.length) return `${list(actors)} ${transitive} ${list(targets)}`;
+  if (actors.length && !natural) return `${list(actors)} ${intransitive}`;
+  const sufferers = targets.length ? targets : actors;
+  if (sufferers.length) return `${list(sufferers)} ${sufferers.length > 1 || PLURAL.test(sufferers[0]) ? "were" : "was"} ${passive}`;
+  return natural ? intransitive : event.type.toLowerCase();
+}
+
+/** Return the targets without those who are counted ("34 people") where the tolls count them beside another one. */
+function namedTargets(event) {
+  const targets = event.targets.map(nameOf);
+  const named = targets.filter((target) => !HAS_NUMBER.test(target));
+  return named.length && (event.killed || event.wounded) ? named : targets;
+}
+
+/** Return whether the target is the number of the dead itself ("at least 17 soldiers"), and nobody else is one. */
+function isCountedKilling({ type, targets, killed }) {
+  return Boolean(type === "ASSAULT" && killed && targets.length === 1 && HAS_NUMBER.test(nameOf(targets[0])));
 }
 
 /** Return who says so: "says the army", or an empty string. */
@@ -94,13 +96,6 @@ export function ago(value, now = Date.now()) {
   if (Number.isNaN(seconds)) return "";
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) || ["minute", 60];
   return RELATIVE.format(Math.trunc(seconds / size), unit);
-}
-
-/** Return whether a verb after these names is a plural. */
-function isPlural(names) {
-  const [name = ""] = names;
-  return names.length > 1 || /^(\d|at least|more than|about|some|several|many|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)/i.test(name)
-    || /(people|men|women|children|police|[a-z]{3}[^s]s)$/.test(name);
 }
 
 const nameOf = (party) => party.name || party.text;

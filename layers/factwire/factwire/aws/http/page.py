@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from aws_lambda_powertools.event_handler import Response
 
 from factwire.aws.http.problems import problem
+from factwire.domain.notification.sentences import verbs_by_type
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from factwire.aws.settings import ApiSettings
 
 _INDEX: Final = "index.html"
+_VERBS: Final = "verbs.json"
 _FOREVER: Final = "public, max-age=31536000, immutable"
 _ASK_AGAIN: Final = "no-cache"
 # Systems differ in what they call these.
@@ -46,32 +48,34 @@ class ReaderPage:
             return self.file(app.current_event.path.partition(f"/ui/{digest}/")[2], digest=digest)
 
     @cached_property
-    def files(self) -> Mapping[str, Path]:
-        """The files by their paths below the folder; only these are ever served."""
-        return {path.relative_to(self._folder).as_posix(): path for path in self._folder.rglob("*") if path.is_file()}
+    def files(self) -> Mapping[str, str]:
+        """What the files hold by their paths below the folder, and the verbs of events; only these are ever served."""
+        paths = (path for path in self._folder.rglob("*") if path.is_file())
+        files = {path.relative_to(self._folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+        return {**files, _VERBS: json.dumps(verbs_by_type())}
 
     @cached_property
     def digest(self) -> str:
         """A name for the content of all files together."""
         content = hashlib.sha256()
-        for name, path in sorted(self.files.items()):
-            content.update(f"{name}\0".encode() + path.read_bytes())
+        for name, text in sorted(self.files.items()):
+            content.update(f"{name}\0{text}".encode())
         return content.hexdigest()[:16]
 
     def index(self) -> Response[str]:
         """Return the page, which names its files by their digest."""
-        body = self.files[_INDEX].read_text(encoding="utf-8").replace("{digest}", self.digest)
+        body = self.files[_INDEX].replace("{digest}", self.digest)
         headers = {"Cache-Control": _ASK_AGAIN, "Content-Security-Policy": self._policy(), "ETag": f'"{self.digest}"'}
         return _response(body, "text/html; charset=utf-8", headers)
 
     def file(self, name: str, *, digest: str) -> Response[str]:
         """Return one file; under the digest of another version it is not to be kept."""
-        path = self.files.get(name)
-        if path is None:
+        text = self.files.get(name)
+        if text is None:
             return problem(HTTPStatus.NOT_FOUND, code="not_found", detail="the page has no such file")
-        kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain"
+        kind = _TYPES.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "text/plain"
         cache = _FOREVER if digest == self.digest else _ASK_AGAIN
-        return _response(path.read_text(encoding="utf-8"), f"{kind}; charset=utf-8", {"Cache-Control": cache})
+        return _response(text, f"{kind}; charset=utf-8", {"Cache-Control": cache})
 
     def login_settings(self) -> Response[str]:
         """Return how the endpoint asks who calls: `auth` is none, iam or jwt."""

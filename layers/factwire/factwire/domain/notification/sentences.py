@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,10 @@ _PLURAL = re.compile(
     r"|(?:people|men|women|children|police|[a-z]{3}[^s]s)$",
     re.IGNORECASE,
 )
+
+
+# Before its target, without one, and after its target, where nobody is known to have done it.
+Verbs = tuple[str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,13 +109,17 @@ def _tolls(deed: Deed) -> Iterator[tuple[str, Range]]:
         yield "wounded", deed.wounded
 
 
-def _verbs(deed: Deed) -> tuple[str, str, str]:
-    return _deeds().get((deed.type, deed.mode or "")) or _deeds()[deed.type, ""]
+def _verbs(deed: Deed) -> Verbs:
+    verbs = verbs_by_type()[deed.type]
+    return verbs.get(deed.mode or "") or verbs[""]
 
 
 @cache
-def _deeds() -> dict[tuple[str, str], tuple[str, str, str]]:
-    """Return the verbs of `deeds.tsv` by type and mode."""
+def verbs_by_type() -> dict[str, dict[str, Verbs]]:
+    """Return what is written in `deeds.tsv`, by type and mode (empty: any other mode)."""
     text = (files("factwire.domain.notification") / "deeds.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
-    return {(row["type"], row["mode"]): (row["transitive"], row["intransitive"], row["passive"]) for row in rows}
+    verbs: defaultdict[str, dict[str, Verbs]] = defaultdict(dict)
+    for row in rows:
+        verbs[row["type"]][row["mode"]] = row["transitive"], row["intransitive"], row["passive"]
+    return dict(verbs)
