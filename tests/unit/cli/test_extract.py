@@ -249,6 +249,16 @@ def test_a_bad_member_alone_leaves_the_status_of_its_file_and_a_bad_file_does_no
     assert main(["extract", str(empty), str(story), "--workers", "1"]) == 2
 
 
+def test_what_stands_like_a_headline_in_a_text_is_above_its_facts(tmp_path, capsys) -> None:
+    file = tmp_path / "a.txt"
+    body = "A clerk was shot in Reno on Monday. " + "Police closed the road and asked for witnesses of it. " * 8
+    file.write_text(f"Clerk shot outside court\n\n{body}")
+
+    assert main(["extract", str(file), "--format", "text"]) == 0
+
+    assert capsys.readouterr().out.startswith("Clerk shot outside court\n92 words\n")
+
+
 def test_many_articles_to_read_stand_under_their_names_and_errors_on_stderr(several, story, tmp_path, capsys) -> None:
     files = [str(story), str(tmp_path / "none.txt")]
 

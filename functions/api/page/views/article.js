@@ -41,7 +41,7 @@ export function Reading({ facts, parameters = {}, stored = null, story = null, a
   };
   const toggle = (kind) => setShown((was) => new Set(was.has(kind) ? [...was].filter((one) => one !== kind) : [...was, kind]));
   const { article } = facts;
-  return html`<header class="title"><h1 dir="auto">${article.title || "Untitled article"}</h1>
+  return html`<header class="title"><h1 dir="auto">${article.title || facts.summary.headline || "Untitled article"}</h1>
       <p class="meta"><cite dir="auto">${article.source || "unknown outlet"}</cite> <${Ago} at=${article.published_at} />
         ${article.authors.length > 0 && html`<span dir="auto">by ${article.authors.join(", ")}</span>`}
         ${story && html`<a href=${link(["stories", story])}>the story in all outlets</a>`}

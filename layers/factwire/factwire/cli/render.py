@@ -37,9 +37,11 @@ def rendered(facts: Facts, *, width: int | None) -> str:
 
 
 def _head(facts: Facts) -> str:
-    article = facts.article
+    article, summary = facts.article, facts.summary
+    # A shortened lead says nothing above a summary that begins with it.
+    headline = None if summary.text.startswith(summary.headline or "") else summary.headline
     known = (article.source, article.published_at, article.url, _counted(article.word_count, "word"))
-    return "\n".join(filter(None, (article.title, ", ".join(filter(None, known)))))
+    return "\n".join(filter(None, (article.title or headline, ", ".join(filter(None, known)))))
 
 
 def _counted(number: int, noun: str) -> str:
