@@ -32,3 +32,14 @@ def test_what_in_a_headline(title: str, what: str) -> None:
 )
 def test_what_in_a_lead(text: str, what: str) -> None:
     assert extract(text).w5h.what[0].text == what
+
+
+def test_a_quotation_mark_behind_the_verb_does_not_end_the_predicate() -> None:
+    text = "A couple from Aldport believes the cat is theirs."
+    what = extract(text, title="Couple believes 'miracle' cat found on train is their pet").w5h.what
+    assert what[0].text == "believes 'miracle' cat found on train is their pet"
+
+
+def test_shot_and_killed_is_one_predicate() -> None:
+    what = extract("A boy was shot on Monday.", title="Child shot and killed by brother").w5h.what
+    assert what[0].text == "shot and killed by brother"

@@ -144,3 +144,16 @@ def test_a_bare_year_does_not_date_the_news_where_a_part_of_the_day_does() -> No
         "The actor Ann Brandt, pictured in 1972, was loved."
     )
     assert extract(text).w5h.when[0].text == "this morning"
+
+
+def test_a_month_of_a_year_gives_way_to_the_day_of_the_verdict() -> None:
+    text = (
+        "A man was jailed for murder. He had stabbed a neighbour in Aldport in November 2014. "
+        "A judge sent him to jail this morning."
+    )
+    assert extract(text, title="Man jailed for murder").w5h.when[0].text == "this morning"
+
+
+def test_the_month_since_which_nothing_happened_is_not_when() -> None:
+    text = "Norvik opened its first shop since May. The shop sold a hundred boats on Friday."
+    assert extract(text).w5h.when[0].text == "Friday"

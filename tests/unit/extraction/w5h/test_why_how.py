@@ -80,7 +80,7 @@ def test_the_weapon_of_the_coded_event_says_how() -> None:
 @pytest.mark.parametrize(
     ("title", "text", "how"),
     [
-        ("Norvik cuts price", "Norvik cut the price of its fees by half.", ("cut the price of its fees by half",)),
+        ("Norvik cuts price", "Norvik cut the price of its fees at sea.", ("cut the price of its fees at sea",)),
         ("Norvik cuts price", "Norvik cut its price.", ()),
         ("Norvik cuts price", "Norvik said the price was too high for poor farmers.", ()),
     ],

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.clause import SPEECH, SUBJECTS, Clause
 from factwire.extraction.w5h.grammar.means_nouns import names_message
 from factwire.extraction.w5h.grammar.purposes import awaits_deed, directs, has_to, is_complement, is_purpose
 from factwire.extraction.w5h.main_event.headline_clause import CIRCUMSTANCES, OCCASIONS, STOPS, names_site
-from factwire.extraction.w5h.main_event.main_clause import lead_clauses
+from factwire.extraction.w5h.main_event.main_clause import QUOTATION_MARKS, lead_clauses
 
 LEFT_OUT = frozenset({"advcl", "parataxis", "punct", "cc", "conj", "nsubj", "nsubjpass", "mark", "expl"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "dative", "prt", "agent"})
@@ -23,17 +23,24 @@ PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 TIME_TYPES = frozenset({"DATE", "TIME"})
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL"})
 LEAD_SHARE = 0.5
+DONE = frozenset({"VBN", "VBD"})
+BARE_SPEECH_SCORE = 0.1
 
 
 def what(document: Document, clause: Clause | None) -> Iterator[Scored]:
     """Yield the possible answers: the main clause's predicate, then the lead's where they tell the same."""
     if clause is None:
         return
-    yield predicate_of(clause, score=1.0)
+    yield predicate_of(clause, score=BARE_SPEECH_SCORE if _is_bare_speech(clause.verb) else 1.0)
     for order, lead in enumerate(lead_clauses(document)):
         shared = clause.shared_by(lead.verb.sent)
         if lead.verb != clause.verb and shared >= LEAD_SHARE:
             yield predicate_of(lead, score=shared - 0.05 * order)
+
+
+def _is_bare_speech(verb: Token) -> bool:
+    """Return whether it only says that somebody spoke: "Mayors say, give us time"."""
+    return verb.lemma_.lower() in SPEECH and not any(child.dep_ in COMPLEMENTS for child in verb.children)
 
 
 def predicate_of(clause: Clause, *, score: float) -> Scored:
@@ -56,7 +63,10 @@ def _last_of_phrase(verb: Token) -> int:
     complete = any(child.dep_ in COMPLEMENTS for child in verb.children)
     needed = max((c.i for c in verb.rights if c.dep_ in COMPLEMENTS or is_complement(c)), default=verb.i)
     for child in verb.rights:
-        if child.i < needed and child.dep_ in ADJUNCTS:
+        if _is_joined_deed(child):
+            last = child.right_edge.i if child.i > verb.i + 1 else child.i
+            continue
+        if child.i < needed and (child.dep_ in ADJUNCTS or child.text in QUOTATION_MARKS):
             continue  # "voted on Friday to close the port": a date may stand inside the phrase
         if (child.dep_ in LEFT_OUT and not is_complement(child)) or _answers_where_or_when(child, complete=complete):
             break
@@ -67,6 +77,15 @@ def _last_of_phrase(verb: Token) -> int:
         if end is not None:
             return end
     return last
+
+
+def _is_joined_deed(child: Token) -> bool:
+    """Return whether it is a second participle right behind the first: "shot and killed", "arrested and charged"."""
+    verb = child.head
+    if child.dep_ == "cc":
+        return child.i == verb.i + 1 and any(_is_joined_deed(other) for other in verb.rights if other.dep_ == "conj")
+    joined = child.dep_ == "conj" and child.i == verb.i + 2 and child.tag_ in DONE and verb.tag_ in DONE
+    return joined and child.nbor(-1).dep_ == "cc" and not any(word.dep_ in SUBJECTS for word in child.lefts)
 
 
 def _cut_before(token: Token, *, verb: Token, last: int, needed: int) -> int | None:

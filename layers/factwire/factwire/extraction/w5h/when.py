@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
@@ -23,11 +24,14 @@ JOINED_SCORE = 0.2
 EXACT_SCORE = 0.3
 INCIDENT_SCORE = 0.5
 UNDATED_COST = 0.5
-YEAR_COST = 0.4  # of a bare year or decade, where nothing tells how old the news is
+YEAR_COST = 0.4  # of a year, a decade or a month of a year, where nothing tells how old the news is
+MONTH = re.compile(r"\d{4}-\d{2}")
 # A time may date what another clause reports ("after he left on Friday") or a noun ("Friday vote").
 CLAUSE_COST = 0.35
 NOUN_COST = 0.4
 SPEECH_COST = 0.2  # "said on Friday" dates what is said less often than its own clause does
+BOUND_COST = 1.0
+BOUNDS = frozenset({"since", "until", "till"})
 OCCASIONS = frozenset({"after", "before", "since", "until"})
 NAMING = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
 JOINING = frozenset({"", ",", "on", "of", "at"})
@@ -88,6 +92,8 @@ def _cost_of_role(time: Token) -> float:
     """Return the cost of a time that may date something else than its sentence's event."""
     if _verb_of(time).lemma_.lower() in SPEECH:
         return SPEECH_COST
+    if time.dep_ == "pobj" and time.head.lower_ in BOUNDS:
+        return BOUND_COST  # "the first since May"
     if time.dep_ in NAMING or any(child.lower_ in OCCASIONS for child in time.rights):
         return NOUN_COST  # "Friday's vote", "the morning after the vote"
     clause = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)
@@ -156,9 +162,15 @@ def _adjoin(document: Document, first: Timex, second: Timex) -> bool:
 def _near(time: Timex, published: date | None) -> float:
     day = _day(time.earliest)
     if published is None or day is None:
-        return -YEAR_COST if (time.value or "").isdecimal() else 0.0
+        return -YEAR_COST if _is_long(time) else 0.0
     distance = abs((published - day).days)
     return EXACT_SCORE * _is_one_day(time) + (0.5 - 0.05 * distance if distance <= NEAR_DAYS else 0.0)
+
+
+def _is_long(time: Timex) -> bool:
+    """Return whether it is a year or a decade, or a month of a year that is named with it: "November 2014"."""
+    value = time.value or ""
+    return value.isdecimal() or (MONTH.fullmatch(value) is not None and time.text[-4:].isdecimal())
 
 
 def _is_one_day(time: Timex) -> bool:

@@ -1,71 +1,63 @@
-"""Why: the causes and purposes that connectives introduce near the main event, and those that verbs name."""
+"""Why: the causes, purposes and motives that the text states near the main event."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
-from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.connectives import introduced
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
-from factwire.extraction.w5h.grammar.person_nouns import names_person
-from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event, until_comma
+from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event
+from factwire.extraction.w5h.reasons.motives import motives
+from factwire.extraction.w5h.reasons.named_causes import grounds, named_causes
+from factwire.extraction.w5h.reasons.stated_reasons import stated_reasons
 
 WEAKEST = 0.6
 WEAKEST_CAUSE = 0.3
-# A bare name says who is to blame, seldom why; what a person did says why.
-NAME_COST = 0.9
-ACT_SCORE = 0.2
-GROUND_SCORE = 0.5
 POINTING = frozenset({"the", "this", "that", "a", "an"})
-CHARGING = frozenset({"accuse", "charge", "suspect", "convict"})
-TIMES = frozenset({"DATE", "TIME"})
 
 
 def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
-    """Yield the possible answers: what connectives introduce, and what verbs name as a cause ("blamed the rain")."""
-
-    def reasons(sentence: Tokens) -> Iterator[Stretch]:
-        for reason in introduced(sentence, lexicon="w5h/causes"):
-            if not (_announces(reason, clause) or _repeats(reason, clause) or _is_other_aim(reason, clause)):
-                yield reason
-
-    yield from near_the_event(document, clause, nearness, reasons, weakest=WEAKEST)
-
-    def causes(sentence: Tokens) -> Iterator[Stretch]:
-        return _causes(sentence, but_of=clause.verb.lemma_ if clause else None)
-
-    yield from near_the_event(document, clause, nearness, causes, weakest=WEAKEST_CAUSE)
-    yield from near_the_event(document, clause, nearness, _grounds, weakest=WEAKEST_CAUSE)
+    """Yield the possible answers: what connectives introduce, what verbs name as a cause, what sentences state."""
+    yield from near_the_event(document, clause, nearness, _introduced_reasons, weakest=WEAKEST)
+    yield from near_the_event(document, clause, nearness, named_causes, weakest=WEAKEST_CAUSE)
+    yield from near_the_event(document, clause, nearness, grounds, weakest=WEAKEST_CAUSE)
+    yield from near_the_event(document, clause, nearness, stated_reasons, weakest=WEAKEST)
+    yield from near_the_event(document, clause, nearness, motives, weakest=WEAKEST)
 
 
-def _announces(reason: Stretch, clause: Clause | None) -> bool:
+def _introduced_reasons(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+    """Yield what connectives introduce, without what is no reason for the main event."""
+    for reason in introduced(sentence, lexicon="w5h/causes"):
+        if not (_announces(reason, clause) or _repeats(reason, clause) or _is_other_aim(reason, clause)):
+            yield reason
+
+
+def _announces(reason: Stretch, clause: Clause) -> bool:
     """Return whether the words are the headline's predicate: "Norvik to buy rival" says what happens, not why."""
-    if clause is None or clause.verb.doc is not reason.first.doc:
+    if clause.verb.doc is not reason.first.doc:
         return False
     return clause.verb.i - reason.first.i in {0, 1}
 
 
-def _is_other_aim(reason: Stretch, clause: Clause | None) -> bool:
+def _is_other_aim(reason: Stretch, clause: Clause) -> bool:
     """Return whether it is the purpose of something else than the main event: "she went online to check her bill"."""
-    if clause is None or reason.first.lower_ != "to" or _is_in_headline(reason, clause):
+    if reason.first.lower_ != "to" or _is_in_headline(reason, clause):
         return False
     return reason.first.head.head.lemma_.lower() not in clause.lemmas
 
 
-def _repeats(reason: Stretch, clause: Clause | None) -> bool:
+def _repeats(reason: Stretch, clause: Clause) -> bool:
     """Return whether the words only repeat what happened: "after the attack", "recovering after being shot"."""
     words = reason.first.doc[reason.first.i : reason.last.i + 1]
     head = words.root
-    if clause is not None and not _is_in_headline(reason, clause) and _forms(head) & _forms(clause.verb):
+    if not _is_in_headline(reason, clause) and _forms(head) & _forms(clause.verb):
         return True
     behind = words.doc[head.i + 1 : words.end]
     if words[0].lower_ not in POINTING or not (len(behind) == 0 or _says_where(behind)):
@@ -84,86 +76,3 @@ def _forms(verb: Token) -> set[str]:
 
 def _is_in_headline(reason: Stretch, clause: Clause) -> bool:
     return clause.in_title and reason.first.doc is clause.verb.doc
-
-
-def _causes(sentence: Tokens, *, but_of: str | None) -> Iterator[Stretch]:
-    """Yield what verbs name as a cause; what the main verb itself charges somebody with is what happened."""
-    for token in sentence:
-        if token.pos_ == "VERB" and not _only_charges(token, but_of=but_of):
-            named = ((_cause_of(token, place), strength) for place, strength in _causes_by(token))
-            cause, strength = next(((cause, strength) for cause, strength in named if cause is not None), (None, 0.0))
-            if cause is not None:
-                yield Stretch(cause.left_edge, until_comma(cause, cause.right_edge), strength + _deed_score(cause))
-
-
-def _causes_by(verb: Token) -> tuple[tuple[str, float], ...]:
-    return _causal_verbs().get(verb.lemma_.lower(), ())
-
-
-def _only_charges(verb: Token, *, but_of: str | None) -> bool:
-    """Return whether the charge is what a person did ("accused her of theft") or what happened."""
-    return verb.lemma_.lower() in CHARGING and (verb.tag_ != "VBN" or verb.lemma_ == but_of)
-
-
-def _deed_score(cause: Token) -> float:
-    """Return what a cause gains that tells a deed, and what a mere person loses."""
-    if any(token.pos_ == "VERB" for token in cause.subtree):
-        return ACT_SCORE
-    return -NAME_COST if names_person(cause) else 0.0
-
-
-def _grounds(sentence: Tokens) -> Iterator[Stretch]:
-    """Yield what a person did who is punished or praised: "jailed a man who had robbed a bank"."""
-    for token in sentence:
-        if token.pos_ == "VERB" and token.lemma_.lower() in load_terms("w5h/reckoning_verbs"):
-            deed = _deed_of_patient(token)
-            if deed is not None:
-                first = next((child for child in deed.lefts if child.dep_ in {"aux", "auxpass"}), deed)
-                yield Stretch(first, until_comma(deed, deed.right_edge), GROUND_SCORE)
-
-
-def _deed_of_patient(verb: Token) -> Token | None:
-    """Return the verb that tells what those did whom something is done to."""
-    patients = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    deeds = (child for noun in patients for child in noun.rights if child.dep_ == "relcl")
-    return next((deed for deed in deeds if deed.pos_ == "VERB" and deed.tag_ != "VBZ"), None)
-
-
-def _cause_of(verb: Token, place: str) -> Token | None:
-    if place == "subject":
-        return _argument(verb, "nsubj")
-    blamed = _argument(verb, "dobj")
-    if place == "object":
-        return None if blamed is not None and _is_source(blamed) else blamed
-    return _object_of(place, near=_behind(verb, blamed))
-
-
-def _argument(verb: Token, dependency: str) -> Token | None:
-    return next((child for child in verb.children if child.dep_ == dependency and child.pos_ != "PRON"), None)
-
-
-def _behind(verb: Token, blamed: Token | None) -> list[Token]:
-    """Return where the preposition may hang: the parser may take "blamed the delay on the rain" for a delay on it."""
-    inside = [token for token in blamed.subtree if token.i > blamed.i] if blamed is not None else []
-    return [*verb.rights, *inside]
-
-
-def _object_of(preposition: str, *, near: list[Token]) -> Token | None:
-    found = next((token for token in near if token.dep_ in {"prep", "agent"} and token.lower_ == preposition), None)
-    objects = (child for child in found.children if child.dep_ == "pobj") if found is not None else ()
-    return next((noun for noun in objects if noun.ent_type_ not in TIMES), None)
-
-
-def _is_source(noun: Token) -> bool:
-    """Return whether it says who says so, as "citing two officials" does, and not why, as "citing the rain" does."""
-    if noun.head.lemma_.lower() != "cite":
-        return False
-    return names_person(noun) or noun.lemma_.lower() in load_terms("w5h/cited")
-
-
-@cache
-def _causal_verbs() -> dict[str, tuple[tuple[str, float], ...]]:
-    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for entry in load_lexicon("w5h/causal_verbs"):
-        found[entry["verb"]].append((entry["cause"], float(entry["strength"])))
-    return {verb: tuple(places) for verb, places in found.items()}

@@ -16,7 +16,9 @@ from factwire.extraction.w5h.grammar.stretches import Stretch
 
 # "for two days", "for the first time", "for 10 million dollars" measure; they give no reason.
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+LENGTHS = frozenset({"moment", "minute", "hour", "day", "week", "fortnight", "month", "season", "year", "decade"})
 SPEAKING = frozenset({"say", "tell", "speak", "talk", "add"})
+BACKGROUND = frozenset({"amid", "amidst"})  # what is going on behind all that a sentence reports
 GOVERNING = frozenset({"prep", "agent", "advcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SPANNING = ("over",)
@@ -58,18 +60,32 @@ def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
         return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
     if connective.governs == "clause":
-        return _clause_of(token)
+        return _clause_of(token, after.nbor(-1))
     objects = [c for c in token.subtree if c.dep_ in {"pobj", "pcomp"} and c.i >= after.i]
-    if objects and any(t.ent_type_ in MEASURES for t in (objects[0], *objects[0].lefts)):
+    if objects and (any(t.ent_type_ in MEASURES for t in (objects[0], *objects[0].lefts)) or _is_term(objects[0])):
         return None
     if objects and connective.words == SPANNING and _is_expanse(objects[0]):
         return None
     governs = not {token.dep_, after.nbor(-1).dep_}.isdisjoint(GOVERNING)
-    return objects[0].right_edge.i if objects and governs else None
+    return _with_clause_behind(token.head, objects[0].right_edge) if objects and governs else None
 
 
-def _clause_of(connective: Token) -> int | None:
+def _with_clause_behind(above: Token, last: Token) -> int:
+    """Return the last token of the object with its clause, where the parser hangs that on what stands above.
+
+    "After infections and deaths hit a record", "amid fears it could fall".
+    """
+    for clause in above.rights:
+        bare = clause.pos_ == "VERB" and clause.dep_ in {"advcl", "ccomp"} and clause.left_edge.i == last.i + 1
+        if bare and clause.tag_ != "VBG" and not any(child.dep_ == "mark" for child in clause.lefts):
+            return clause.right_edge.i
+    return last.i
+
+
+def _clause_of(connective: Token, last: Token) -> int | None:
     head = connective.head
+    if last != connective and last.dep_ in {"aux", "mark"} and last.head.i > last.i:
+        return last.head.right_edge.i  # "in an effort to cut costs" hangs the clause on "effort"
     if connective.dep_ == "prep":
         gerund = next((c for c in connective.children if c.dep_ == "pcomp" and c.pos_ in {"VERB", "AUX"}), None)
         return gerund.right_edge.i if gerund is not None else None
@@ -83,12 +99,18 @@ def _is_aside(token: Token) -> bool:
     if any(above.dep_ == "relcl" for above in token.ancestors):
         return True
     spoke = token.head.head if token.dep_ == "mark" else token.head
-    return spoke.lemma_.lower() in SPEAKING
+    return spoke.lemma_.lower() in SPEAKING and token.lower_ not in BACKGROUND
 
 
 def _is_measured(connective: Token) -> bool:
     """Return whether a length stands before it: "a day after the vote" tells when, not why."""
-    return connective.lower_ == "after" and connective.i > 0 and connective.nbor(-1).ent_type_ in MEASURES
+    sequel = connective.lower_ in {"after", "following"}
+    return sequel and connective.i > 0 and connective.nbor(-1).lemma_.lower() in LENGTHS
+
+
+def _is_term(noun: Token) -> bool:
+    """Return whether it says how long: "jailed for life"."""
+    return noun.lower_ == "life" and noun.left_edge == noun.right_edge
 
 
 def _is_expanse(noun: Token) -> bool:

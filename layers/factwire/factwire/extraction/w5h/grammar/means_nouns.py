@@ -6,9 +6,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon, load_terms
 
-PREPOSITIONS = frozenset({"in", "on", "by", "with", "via", "at"})
+PREPOSITIONS = frozenset({"in", "on", "by", "with", "via", "at", "during"})
 
 
 def channel_of(preposition: Token) -> Token | None:
@@ -18,8 +18,10 @@ def channel_of(preposition: Token) -> Token | None:
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() not in _kinds():
         return None
-    # "Talks on the election" are about it.
-    return None if preposition.lower_ == "on" and is_course(noun) else noun
+    # "Talks on the election" are about it; "in order to" and "in exchange for" name no course.
+    about = preposition.lower_ == "on" and is_course(noun)
+    bare = preposition.lower_ == "in" and noun.i == preposition.i + 1 and noun.lower_ in load_terms("w5h/phrase_nouns")
+    return None if about or bare else noun
 
 
 def names_message(preposition: Token) -> bool:

@@ -18,9 +18,10 @@ from factwire.extraction.w5h.main_event.main_clause import LEAD_SENTENCES
 TITLE_SCORE = 0.6
 SHARE_WEIGHT = 0.5
 ORDER_COST = 0.03
-# Other sentences than the lead are searched where they hold so many of the main clause's words,
+# Sentences behind the lead are searched where they hold so many of the main clause's words,
 # or for what says as surely as this that it is a cause or a means.
 RELATED = 0.2
+LEADING = 3  # sentences that count as the lead
 EXPLICIT = 0.85
 
 
@@ -41,22 +42,26 @@ def near_the_event(
     document: Document,
     clause: Clause | None,
     nearness: Nearness,
-    find: Callable[[Tokens], Iterator[Stretch]],
+    find: Callable[[Tokens, Clause], Iterator[Stretch]],
     *,
     weakest: float,
+    explicit: float = EXPLICIT,
 ) -> Iterator[Scored]:
-    """Yield what `find` finds, scored by strength and nearness to the main event, from the score `weakest` on."""
+    """Yield what `find` finds, scored by strength and nearness to the main event, from the score `weakest` on.
+
+    Sentences that hold few of the main clause's words count only for what is as strong as `explicit`.
+    """
     if clause is None:
         return
     headline = headline_of(document) if clause.in_title else None
     if headline is not None:
-        for stretch in find(headline):
+        for stretch in find(headline, clause):
             yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=weakest)
     for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
-        related = index == 0 or nearness.share(index) >= RELATED
+        related = index < LEADING or nearness.share(index) >= RELATED
         bonus = nearness.share(index) * SHARE_WEIGHT - ORDER_COST * index
-        for stretch in find(sentence[:SENTENCE_TOKENS]):
-            if related or stretch.strength >= EXPLICIT:
+        for stretch in find(sentence[:SENTENCE_TOKENS], clause):
+            if related or stretch.strength >= explicit:
                 yield from _scored(stretch, bonus, in_title=False, weakest=weakest)
 
 

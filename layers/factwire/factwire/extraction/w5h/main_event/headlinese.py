@@ -71,6 +71,8 @@ def _clause_at(words: list[Token], at: int) -> Clause | None:
 def _may_be_of_subject(words: list[Token], at: int) -> bool:
     """Return whether the word can stand in the first noun phrase: also an age between commas, and a gerund."""
     token = words[at]
+    if token.lower_ == "of" or token.is_quote or token.dep_ == "amod":
+        return True
     if token.is_punct:
         following = words[at + 1] if at + 1 < len(words) else None
         aged = following is not None and following.pos_ == "NUM"

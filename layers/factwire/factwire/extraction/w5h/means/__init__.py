@@ -1,0 +1,1 @@
+"""What says how: tools and channels, courses, manners and terms."""

@@ -1,0 +1,43 @@
+"""Manner: what the doer was about ("while cleaning his rifle"), and adverbs of the deed ("accidentally shot")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
+
+WHILE_SCORE = 0.5
+ADVERB_SCORE = 0.4
+SHORT = 8  # words of an object that is told with its verb
+
+
+def manner(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+    """Yield the manner of the main deed, as the sentence tells it."""
+    for token in sentence:
+        deed = token.head
+        if token.lower_ == "while" and deed.tag_ == "VBG" and _is_main(deed.head, sentence, clause):
+            yield Stretch(token, until_comma(deed, deed.right_edge), WHILE_SCORE)
+        elif _is_manner(token) and deed.pos_ == "VERB" and _is_main(deed, sentence, clause):
+            yield _with_deed(token, deed)
+
+
+def _is_manner(adverb: Token) -> bool:
+    return adverb.dep_ == "advmod" and adverb.lower_ in load_terms("w5h/manner_adverbs")
+
+
+def _is_main(verb: Token, sentence: Tokens, clause: Clause) -> bool:
+    return verb == sentence.root or verb.lemma_.lower() in clause.lemmas
+
+
+def _with_deed(adverb: Token, verb: Token) -> Stretch:
+    """Return the adverb with the verb right behind it and its object: "accidentally shot his son"."""
+    if verb.i != adverb.i + 1:
+        return Stretch(adverb, adverb, ADVERB_SCORE)
+    noun = next((child for child in verb.rights if child.dep_ == "dobj"), verb)
+    last = noun.right_edge if noun.right_edge.i - verb.i <= SHORT else verb
+    return Stretch(adverb, last, ADVERB_SCORE)

@@ -1,0 +1,1 @@
+"""What says why: stated reasons, named causes and motives."""

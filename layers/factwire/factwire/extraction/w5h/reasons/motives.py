@@ -1,0 +1,61 @@
+"""Motives: what the doers of the main deed feared, hoped, were angry about or argued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from factwire.extraction.text.lexicon import load_terms
+from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
+
+FELT = 0.65
+ARGUED = 0.55
+ROUSING = frozenset({"over", "about", "at", "by", "with"})
+ARGUING = frozenset({"say", "argue", "claim", "insist", "explain", "note", "add", "declare"})
+
+
+def motives(sentence: Tokens, _clause: Clause) -> Iterator[Stretch]:
+    """Yield what a participle or an adjective of feeling names, and what is said for a stand taken."""
+    for token in sentence:
+        if token.lower_ in load_terms("w5h/feelings"):
+            yield from _roused_by(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl":
+            yield from _driven_by(token)
+            yield from _argued(token)
+        elif token.lower_ == "aiming" and token.dep_ == "acl":
+            yield from _driven_by(token)
+
+
+def _roused_by(feeling: Token) -> Iterator[Stretch]:
+    preposition = next((child for child in feeling.rights if child.lower_ in ROUSING), None)
+    if preposition is not None and preposition.i < preposition.right_edge.i:
+        first = preposition.nbor(1)
+        yield Stretch(first, until_comma(first, preposition.right_edge), FELT)
+
+
+def _driven_by(participle: Token) -> Iterator[Stretch]:
+    """Yield the motive beside a deed: "Fearing reprisal, he fled"."""
+    if participle.lemma_.lower() in load_terms("w5h/motive_verbs") and _has_complement(participle):
+        yield Stretch(participle, until_comma(participle, participle.right_edge), FELT)
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in verb.rights)
+
+
+def _argued(participle: Token) -> Iterator[Stretch]:
+    """Yield what is said for a stand: "rejected the offer, saying it was too low"."""
+    if participle.lemma_.lower() not in ARGUING or not _takes_stand(participle.head):
+        return
+    said = next((child for child in participle.rights if child.dep_ == "ccomp"), None)
+    if said is not None:
+        first = said.left_edge if said.left_edge.lower_ != "that" else said.left_edge.nbor(1)
+        yield Stretch(first, until_comma(first, said.right_edge), ARGUED)
+
+
+def _takes_stand(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in load_terms("w5h/stance_verbs") or lemma in load_terms("w5h/reckoning_verbs")

@@ -1,0 +1,97 @@
+"""How: the course of an attack or an accident, the manner of a deed, and the terms of a vote, a match or a deal."""
+
+import pytest
+from factwire import extract
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "how"),
+    [
+        (
+            "Eight killed in bus crash",
+            "Eight people were killed on Monday when a bus overturned on a bend near Aldport.",
+            "a bus overturned on a bend near Aldport",
+        ),
+        (
+            "Gunman kills nine in Aldport",
+            "A gunman killed nine people in Aldport on Monday. He opened fire in a crowded market at noon.",
+            "opened fire in a crowded market at noon",
+        ),
+        (
+            "Boy shot by father",
+            "A man accidentally shot his son while cleaning his rifle.",
+            "while cleaning his rifle",
+        ),
+        ("Boy shot by sister", "A girl accidentally shot her brother on Monday.", "accidentally shot her brother"),
+    ],
+    ids=["a clause", "a later sentence", "what the doer was about", "an adverb"],
+)
+def test_the_course_of_harm(title: str, text: str, how: str) -> None:
+    assert extract(text, title=title).w5h.how[0].text == how
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "how"),
+    [
+        ("Senate passes bill", "The Senate voted 52-48 on Monday to pass the bill.", "52-48"),
+        (
+            "Council approves budget",
+            "The council approved the budget by a vote of 7-2 on Monday.",
+            "by a vote of 7-2",
+        ),
+        ("Rovers beat City", "Rovers beat City 3-2 on Monday.", "3-2"),
+        (
+            "Norvik buys Sudvik",
+            "Norvik agreed on Monday to buy Sudvik for $3 billion in cash.",
+            "for $3 billion in cash",
+        ),
+        ("Norvik raises bid", "Norvik raised its bid for Sudvik by 30% on Monday.", "by 30%"),
+    ],
+    ids=["a count", "a vote of", "a score", "a price", "an amount"],
+)
+def test_the_terms(title: str, text: str, how: str) -> None:
+    assert extract(text, title=title).w5h.how[0].text == how
+
+
+def test_where_a_mayor_spoke_is_how_she_said_it() -> None:
+    text = "During a news conference on Tuesday, Mayor Ann Brandt announced the closure of the port."
+    assert "news conference" in extract(text, title="Mayor announces closure").w5h.how[0].text
+
+
+def test_no_course_is_told_where_nothing_was_harmed() -> None:
+    text = "Ann Brandt opened a museum on Monday. She hit the right note with her guests."
+    assert extract(text, title="Brandt opens museum").w5h.how == ()
+
+
+def test_in_order_names_no_order() -> None:
+    text = "Norvik shut the port on Monday in order to cut its costs."
+    assert extract(text, title="Norvik shuts port").w5h.how == ()
+
+
+def test_the_letter_that_says_so_is_not_how_a_flight_turned_back() -> None:
+    text = "The airline said in a statement on Monday that the flight to Aldport turned back because of a bird."
+    assert "statement" not in str(extract(text, title="Flight turns back to Aldport").w5h.how)
+
+
+def test_how_thieves_came_in_ends_before_what_they_took() -> None:
+    text = "Three dogs were stolen in Aldport on Monday. The barn was broken into and the animals were taken away."
+    assert extract(text, title="Dogs stolen from farm").w5h.how[0].text == "was broken into"
+
+
+def test_the_price_of_another_deal_is_not_how() -> None:
+    text = (
+        "Norvik is to own all its shops after agreeing to buy out its partner for $2 billion. "
+        "Its rival Sudvik bought a tea brand for $620 million in 2012."
+    )
+    assert extract(text, title="Norvik to own all its shops").w5h.how[0].text == "for $2 billion"
+
+
+def test_a_goal_is_no_tool() -> None:
+    text = "Ann Brandt visited her partners with the goal of selling boats."
+    how = extract(text, title="Brandt visits partners").w5h.how
+    assert not any(answer.text.startswith("with the goal") for answer in how)
+
+
+def test_a_record_that_is_hit_is_no_course() -> None:
+    text = "Deaths rose again in Aldport on Monday. They hit record highs."
+    assert "record" not in str(extract(text, title="Deaths rise in Aldport").w5h.how)

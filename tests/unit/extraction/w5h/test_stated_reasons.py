@@ -1,0 +1,75 @@
+"""Reasons that later sentences and motives beside the deed give for the main event."""
+
+import pytest
+from factwire import extract
+
+SHUT = "Norvik shut the port in Aldport on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"{SHUT} in an effort to cut its costs.", "cut its costs"),
+        (f"{SHUT} in order to cut its costs.", "cut its costs"),
+        (f"{SHUT}. The decision came after months of losses at its yards.", "months of losses at its yards"),
+        (f"{SHUT}. The decision comes a day after the firm lost its licence.", "the firm lost its licence"),
+        (f"{SHUT}. The closure follows a fall in sales.", "a fall in sales"),
+        (f"{SHUT}. The move is aimed at cutting costs.", "cutting costs"),
+        (f"{SHUT}. Director Ann Brandt said the step was meant to save jobs elsewhere.", "to save jobs elsewhere"),
+        (f"{SHUT}. The reason for the closure was a broken crane.", "a broken crane"),
+        (f"{SHUT}. The directors named losses and old cranes as reasons for the step.", "losses and old cranes"),
+        (f"{SHUT}. The main purpose is to save money.", "to save money"),
+    ],
+    ids=["an effort", "an order", "came after", "a day after", "follows", "aimed at", "meant to", "reason was",
+        "named as reasons", "a purpose"],
+)  # fmt: skip
+def test_the_reason_that_the_text_states(text: str, why: str) -> None:
+    assert extract(text, title="Norvik shuts port").w5h.why[0].text == why
+
+
+def test_what_an_attack_was_an_attempt_at_is_why() -> None:
+    text = "The minister was shot dead in Aldport on Monday. The attack was an attempt to disrupt the talks."
+    assert extract(text, title="Minister shot dead").w5h.why[0].text == "to disrupt the talks"
+
+
+def test_what_a_critic_said_for_her_stand_is_why() -> None:
+    text = "The critic Ann Brandt slammed the film on Monday, saying it was far too long."
+    assert extract(text, title="Critic slams film").w5h.why[0].text == "it was far too long"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SHUT}. The call came into the office just after noon.",
+        f"{SHUT}. The poll follows three families.",
+        f"{SHUT}, citing a poll of its clients.",
+    ],
+    ids=["a clock", "no event", "a source"],
+)
+def test_no_reason_is_stated(text: str) -> None:
+    assert extract(text, title="Norvik shuts port").w5h.why == ()
+
+
+def test_how_long_somebody_is_jailed_is_not_why() -> None:
+    text = "The man was jailed on Monday."
+    assert extract(text, title="Man jailed for life for murder").w5h.why[0].text == "for murder"
+
+
+def test_what_a_meeting_was_aimed_at_is_why() -> None:
+    text = "A meeting, aiming to help young farmers, was held in Aldport on Monday."
+    assert extract(text, title="Meeting held in Aldport").w5h.why[0].text == "aiming to help young farmers"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "Norvik has entered its first lockdown since May after infections and deaths hit record highs.",
+            "infections and deaths hit record highs",
+        ),
+        ("The bridge is safe, an engineer has said amid fears it could soon fall.", "fears it could soon fall"),
+    ],
+    ids=["behind a date", "behind speech"],
+)
+def test_the_reason_with_its_own_clause(text: str, why: str) -> None:
+    assert extract(text).w5h.why[0].text == why
