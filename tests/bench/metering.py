@@ -165,12 +165,10 @@ def metered_judgements() -> Meter:
             verdict = {"article_id": row["article_id"], "fact": "v1", "verdict": "reject"}
             with meter.invocation("api"):
                 assert stack.http("POST", "/judgements", body=json.dumps(verdict))["statusCode"] == HTTPStatus.CREATED
-            with meter.invocation("relate"):
-                stack.call("relate", {"Records": _changes(stack, "JUDGE#")})
+            _call(stack, meter, "relate", {"Records": _changes(stack, "JUDGE#")})
             changes = _changes(stack, "META")
             for function in ("publish", "relate"):
-                with meter.invocation(function):
-                    stack.call(function, {"Records": changes})
+                _call(stack, meter, function, {"Records": changes})
             meter.articles += 1
     return meter
 
@@ -221,15 +219,17 @@ def _put_through(stack: Stack, name: str, meter: Meter, text: str, *, stories: b
 
 def _call_all(stack: Stack, meter: Meter, event: dict[str, Any], *, stories: bool) -> None:
     """Give a message to `extract`, and what it commits to the functions that follow."""
-    with meter.invocation("extract"):
-        failures = stack.call("extract", event)["batchItemFailures"]
-    assert not failures, "the article was not stored"
+    _call(stack, meter, "extract", event)
     changes = _changes(stack, "META")
-    with meter.invocation("publish"):
-        stack.call("publish", {"Records": changes})
-    if stories:
-        with meter.invocation("relate"):
-            stack.call("relate", {"Records": changes})
+    for function in ("publish", *(("relate",) if stories else ())):
+        _call(stack, meter, function, {"Records": changes})
+
+
+def _call(stack: Stack, meter: Meter, function: str, event: dict[str, Any]) -> None:
+    """Invoke a function; what it could not do would be missing in the bill."""
+    with meter.invocation(function):
+        failures = stack.call(function, event)["batchItemFailures"]
+    assert not failures, f"{function} failed: {stack.log.getvalue()[-2000:]}"
 
 
 def _answer_length(facts: Facts) -> int:

@@ -26,6 +26,7 @@ _WRITTEN = 1024
 _READ = 4096
 INDEXES = {"by_day": "gsi1", "by_source": "gsi2"}
 _YEAR = re.compile(r"#\d{4}$")
+_PARTITION = re.compile(r"\bpk = (:\w+)")
 _PROJECTED = ("pk", "sk", "card")
 
 
@@ -61,7 +62,7 @@ class Units:
         if operation == "Query":
             items = answer.get("Items", [])
             if "ProjectionExpression" in params:
-                items = [self.stored({name: item[name] for name in ("pk", "sk")}) or {} for item in items]
+                items = [self.stored(_whole_key(item, params)) or {} for item in items]
             self.read += _read([sum(map(size, items))], consistent=params.get("ConsistentRead", False))
         elif operation == "GetItem":
             found = self.stored(params["Key"]) or {}
@@ -99,6 +100,15 @@ def _writes(operation: str, params: Item) -> Iterator[tuple[Item, Item, int]]:
 def _key(write: Item) -> Item:
     named = write.get("Item", write.get("Key", {}))
     return {name: named[name] for name in ("pk", "sk") if name in named}
+
+
+def _whole_key(item: Item, params: Item) -> Item:
+    """The key of an item in the answer to a `Query`; its partition may have been left out of it."""
+    if "pk" in item:
+        return {name: item[name] for name in ("pk", "sk")}
+    partition = _PARTITION.search(params["KeyConditionExpression"])
+    assert partition
+    return {"pk": params["ExpressionAttributeValues"][partition[1]], "sk": item["sk"]}
 
 
 def _units(item: Item) -> int:

@@ -13,6 +13,7 @@ ENTRY = KEY | {"entry": {"B": bytes(1500)}}
 LISTED = ENTRY | {"gsi1pk": {"S": "a"}, "gsi1sk": {"S": "b"}, "card": {"S": "c"}}
 MOVED = LISTED | {"gsi1sk": {"S": "z"}}
 LARGE = KEY | {"entry": {"B": bytes(5000)}}
+OF_PARTITION = {"KeyConditionExpression": "pk = :p", "ExpressionAttributeValues": {":p": {"S": "p"}}}
 
 
 def transaction(*actions: Item) -> Item:
@@ -73,6 +74,7 @@ def test_writes(operation: str, params: Item, stored: Item | None, units: int) -
         ("Query", {}, {"Items": [ENTRY] * 3}, 1),
         ("Query", {"ConsistentRead": True}, {"Items": [ENTRY] * 3}, 2),
         ("Query", {"ProjectionExpression": "pk, sk"}, {"Items": [KEY] * 3}, 2),
+        ("Query", {"ProjectionExpression": "sk"} | OF_PARTITION, {"Items": [{"sk": {"S": "s"}}] * 3}, 2),
         ("Query", {}, {"Items": []}, 0.5),
         ("PutItem", {"Item": ENTRY}, {}, 0),
     ],
@@ -83,6 +85,7 @@ def test_writes(operation: str, params: Item, stored: Item | None, units: int) -
         "a query by all its items together",
         "a query of this moment",
         "a query by what it leaves out as well",
+        "a query that leaves out its partition",
         "a query that finds nothing",
         "writes read nothing",
     ],

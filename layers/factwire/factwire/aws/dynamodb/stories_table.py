@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factwire.aws.clients import translated_errors
-from factwire.aws.dynamodb.item_batches import delete_items, items_under, put_items
+from factwire.aws.dynamodb.item_batches import delete_items, get_items, items_under, put_items
 from factwire.aws.dynamodb.lists import LAST, Lists, TimeList
 from factwire.aws.dynamodb.packing import pack, unpack
 from factwire.aws.dynamodb.table_items import Item, article_key, key_of
@@ -53,6 +53,7 @@ class StoriesTable:
         self._client = client
         self._table = table
         self._clock = clock
+        self._readers = ThreadPoolExecutor(READERS)  # starts its threads when they are needed
 
     def membership(self, article_id: str) -> Membership | None:
         """Return the story that an article is in, as of now."""
@@ -118,8 +119,7 @@ class StoriesTable:
                 )
             return tuple(dict.fromkeys(item["sk"]["S"].partition("#")[2] for item in response["Items"]))
 
-        with ThreadPoolExecutor(READERS) as pool:
-            return dict(zip(keys, pool.map(follow, keys), strict=True))
+        return dict(zip(keys, self._readers.map(follow, keys), strict=True))
 
     def lead(self, keys: Collection[str], *, to: str, day: str) -> None:
         """Have keys lead to a story."""
@@ -135,8 +135,10 @@ class StoriesTable:
 
     def find(self, stories: Collection[str], *, consistent: bool = False) -> Mapping[str, StoryRecord]:
         """Return the records of stories; those that are not there are left out."""
-        found = ((story, self._get(_record_key(story), consistent=consistent)) for story in stories)
-        return {story: _record_of(item) for story, item in found if item}
+        keys = [_record_key(story) for story in dict.fromkeys(stories)]
+        items = get_items(self._client, table=self._table, keys=keys, consistent=consistent)
+        records = {record.id: record for record in map(_record_of, items)}
+        return {story: records[story] for story in stories if story in records}
 
     def save(self, record: StoryRecord, *, replacing: StoryRecord | None) -> None:
         """Make a record the story's state, if that is still `replacing`."""
@@ -164,9 +166,9 @@ class StoriesTable:
         page, following = lists.page(_NEWEST, since=since, until=until, limit=limit, after=position)
         return tuple(map(_listed, page)), following.sort_key if following else None
 
-    def _get(self, key: Item, *, consistent: bool = True) -> Item | None:
+    def _get(self, key: Item) -> Item | None:
         with translated_errors():
-            return self._client.get_item(TableName=self._table, Key=key, ConsistentRead=consistent).get("Item")
+            return self._client.get_item(TableName=self._table, Key=key, ConsistentRead=True).get("Item")
 
 
 def story_change_of(stream_record: dict[str, Any]) -> tuple[StoryRecord | None, StoryRecord | None] | None:

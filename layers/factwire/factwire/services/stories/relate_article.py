@@ -14,7 +14,7 @@ from factwire.services.ports import FactRepository
 from factwire.services.stories.settle_story import SettleStory, day_of
 from factwire.services.stories.store import StoryStore
 from factwire.stories import Member, Placing, member_of, story_id
-from factwire.stories.comparison.keys import CROWDED, candidates, read_keys, written_keys
+from factwire.stories.comparison.keys import CROWDED, candidates, newcomers, read_keys, telling_keys, written_keys
 from factwire.stories.comparison.profile import Profile, profile_of
 from factwire.stories.comparison.score import Decision, decide, takes
 
@@ -84,7 +84,8 @@ class RelateArticle:
     def _place(self, member: Member, before: Membership | None) -> StoryRecord | None:
         keys = read_keys(member.fingerprint)
         led = self.stories.led_to(keys, day=day_of(member))
-        profiles = self._profiles(member, led, own=before.story if before else None)
+        near = self._settle.unmerged(candidates(led))
+        profiles = self._profiles(member, near, own=before.story if before else None)
         placing = member.placing or Placing()
         apart = self._settle.resolved(placing.apart)
         joined = self._joined(placing, apart)
@@ -98,11 +99,14 @@ class RelateArticle:
             self.stories.remove_member(before.story, member.id)
             self._settle(before.story)
         self._join(target, member, before=before, led=led)
-        record = self._settle(target)
+        begins = before is None and decision.story is None
+        record = self._settle.begin(target, member) if begins else self._settle(target, known=near.get(target))
         for other in decision.merged:
             record = self._settle.merge(target, other)
         record = self._merge_judged(member, record)
-        return record if decision.story else self._look_again(member, record, apart=apart)
+        if decision.story or record is None:
+            return record
+        return self._look_again(member, record, led=led, near=near, apart=apart)
 
     def _joined(self, placing: Placing, apart: frozenset[str]) -> str | None:
         """Return the story that a user put the article into, by its name of now; a split stands against it."""
@@ -134,27 +138,33 @@ class RelateArticle:
         self.stories.set_membership(member.id, after, replacing=before)
         self.stories.put_member(story, member)
 
-    def _profiles(self, member: Member, led: Mapping[str, tuple[str, ...]], *, own: str | None) -> dict[str, Profile]:
+    def _profiles(self, member: Member, near: Mapping[str, StoryRecord], *, own: str | None) -> dict[str, Profile]:
         """Return what the article is to be compared with; its own story without it."""
-        near = candidates(led)
-        found = self._settle.unmerged(near)
-        profiles = {id: record.profile for id, record in found.items() if record.profile and id != own}
+        profiles = {id: record.profile for id, record in near.items() if record.profile and id != own}
         if own:
             others = [each.fingerprint for each in self.stories.members(own) if each.id != member.id]
             profiles |= {own: profile_of(others)} if others else {}
         return {id: profile for id, profile in profiles.items() if takes(profile, member.fingerprint)}
 
-    def _look_again(self, member: Member, record: StoryRecord | None, *, apart: frozenset[str]) -> StoryRecord | None:
+    def _look_again(
+        self,
+        member: Member,
+        record: StoryRecord,
+        *,
+        led: Mapping[str, tuple[str, ...]],
+        near: Mapping[str, StoryRecord],
+        apart: frozenset[str],
+    ) -> StoryRecord | None:
         """Merge a story that was begun with one that was begun meanwhile.
 
-        Both wrote their keys before they look: whichever looks last finds the other.
+        Both wrote their keys before they look: whichever looks last finds the other, as a story that the keys did not
+        lead to before, or one that had no record then.
         """
-        if record is None:
-            return None
-        led = self.stories.led_to(written_keys(member.fingerprint), day=day_of(member), consistent=True)
-        others = {id: found for id, found in self._settle.unmerged(candidates(led)).items() if id != record.id}
-        others = {id: found for id, found in others.items() if id not in apart}
-        profiles = {id: found.profile for id, found in others.items() if found.profile}
+        again = self.stories.led_to(telling_keys(member.fingerprint), day=day_of(member), consistent=True)
+        new = [id for id in (*newcomers(again, before=led), *candidates(led)) if id not in {record.id, *near}]
+        others = self._settle.unmerged(dict.fromkeys(new)) if new else {}
+        apart |= {record.id}
+        profiles = {id: found.profile for id, found in others.items() if found.profile and id not in apart}
         profiles = {id: profile for id, profile in profiles.items() if takes(profile, member.fingerprint)}
         decision = decide(member.fingerprint, profiles)
         return self._settle.merge(record.id, decision.story) if decision.story else record

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from factwire.domain.stored_stories import StoryRecord, record_of
 from factwire.model import Story
 from factwire.services.optimistic_retry import retry_when_stale
+from factwire.services.ports import StaleRecord
 from factwire.services.stories.store import StoryStore
 from factwire.stories import Member
 from factwire.stories.comparison.keys import written_keys
@@ -20,13 +22,31 @@ class SettleStory:
     stories: StoryStore
     quiet: bool = False
 
-    def __call__(self, story: str) -> StoryRecord | None:
+    def __call__(self, story: str, *, known: StoryRecord | None = None) -> StoryRecord | None:
         """Return the story's record once it fits its members, that of the story it was merged into, or None.
+
+        A record that is `known`, of a moment ago, need not be read again unless others have changed it.
 
         Raises:
             StorageUnavailable: others keep changing the story.
         """
+        if known:
+            with suppress(StaleRecord):
+                return self._settle(story, known=known)
         return retry_when_stale(lambda: self._settle(story))
+
+    def begin(self, story: str, member: Member) -> StoryRecord | None:
+        """Return the record of a story that an article has just begun, also where others are in it already.
+
+        Raises:
+            StorageUnavailable: others keep changing the story.
+        """
+        begun = record_of(story, [member], version=1).model_copy(update={"quiet": self.quiet})
+        try:
+            self.stories.save(begun, replacing=None)
+        except StaleRecord:
+            return self(story)
+        return begun
 
     def merge(self, first: str, second: str) -> StoryRecord | None:
         """Make one story of two: the smaller, of equals the later, leaves its articles to the other and points to it.
@@ -38,8 +58,8 @@ class SettleStory:
         """
         return retry_when_stale(lambda: self._merge(first, second))
 
-    def _settle(self, story: str) -> StoryRecord | None:
-        record = self.stories.find([story], consistent=True).get(story)
+    def _settle(self, story: str, *, known: StoryRecord | None = None) -> StoryRecord | None:
+        record = known or self.stories.find([story], consistent=True).get(story)
         if record and record.document.merged_into:
             return self._absorb(story, into=record.document.merged_into)
         members = self.stories.members(story)
@@ -49,7 +69,8 @@ class SettleStory:
             return None
         settled = record_of(story, members, version=record.version if record else 0)
         if record and record == settled.model_copy(update={"quiet": record.quiet}):
-            return record
+            # That nothing is to be written is decided on the record of now alone.
+            return self._settle(story) if known else record
         settled = settled.at_version(settled.version + 1).model_copy(update={"quiet": self.quiet})
         self.stories.save(settled, replacing=record)
         return settled
