@@ -16,6 +16,16 @@ SAME = [
     ("known aliases", "The United Nations met. The U.N. voted.", "United Nations", ["United Nations", "U.N."]),
     ("a country's names", "Myanmar voted. Burma is poor.", "Myanmar", ["Myanmar", "Burma"]),
     ("a people's words", "Israeli troops left. Israelis cheered.", "Israelis", ["Israeli", "Israelis"]),
+    ("a company without its town",
+     "Oslo Grain Traders Ltd. sold its mill in Oslo. Grain Traders Ltd. is old.", "Oslo Grain Traders Ltd.",
+     ["Oslo Grain Traders Ltd.", "Grain Traders Ltd."]),
+    ("an acronym that another name begins with",
+     "The Open Rivers Board met. The ORB said so. ORB Europe left. ORB is small.", "Open Rivers Board",
+     ["Open Rivers Board", "ORB", "ORB"]),
+    ("a given name with another vowel", "Kirsten Bergman spoke. Kirstin Bergman left.", "Kirsten Bergman",
+     ["Kirsten Bergman", "Kirstin Bergman"]),
+    ("the North of two countries", "South Korea and North Korea met. The North is angry.", "North Korea",
+     ["North Korea", "North"]),
     ("middle initial", "George W. Hale spoke. George Hale left.", "George W. Hale", ["George W. Hale", "George Hale"]),
 ]  # fmt: skip
 
@@ -39,6 +49,19 @@ def test_a_bare_surname_is_the_bearer_named_last(find: Find) -> None:
     mentions = find(text)["Paul Keller"].mentions
     assert mentions[-1].text == "Keller"
     assert mentions[-1].start == text.index("Keller was")
+
+
+def test_a_bare_surname_is_the_bearer_named_most(find: Find) -> None:
+    text = "Paul Keller spoke. Keller was tired. Keller left with his wife, Anna Keller. On Monday Keller came back."
+    found = find(text)
+    assert [m.text for m in found["Paul Keller"].mentions if m.kind == "name"] == ["Paul Keller", *["Keller"] * 3]
+    assert len(found["Anna Keller"].mentions) < len(found["Paul Keller"].mentions)
+
+
+def test_parts_of_a_country_are_no_other_names_of_it(find: Find) -> None:
+    found = find("Trucks went from Gaza to the West Bank. Scotland beat England in London.")
+    assert {"Gaza", "West Bank", "Scotland", "England"} <= found.keys()
+    assert {found["Gaza"].country, found["West Bank"].country} == {"PSE"}
 
 
 def test_entities_are_numbered_in_order_of_first_mention(find: Find) -> None:

@@ -31,6 +31,13 @@ NAMES = [
     ("two ranks are none", "Det Supt Helen Marsh appealed for help.", ["Helen Marsh"]),
     ("an office is no name", "The firm named a new Chief Executive on Monday.", []),
     ("a product with the word for its model", "She bought an iPhone Ultra.", ["iPhone Ultra"]),
+    ("an owner is a name of its own", "Norway's Halden Shipping Co. lost a suit.", ["Norway", "Halden Shipping Co."]),
+    ("particles begin a surname", "Ursula van der Velden left. On Monday van der Velden spoke.",
+     ["Ursula van der Velden"]),
+    ("a people's word before a person is none", "Dane Jonas Kjeldsen won the race.", ["Dane", "Jonas Kjeldsen"]),
+    ("an apostrophe is part of a surname", "Marc D'Aubigny spoke in Oslo.", ["Marc D'Aubigny", "Oslo"]),
+    ("a credit line's word is none", "A storm hit Oslo. (Reporting by Anna Berg Writing by Luis Ortega)",
+     ["Oslo", "Anna Berg", "Luis Ortega"]),
     ("the town of a dateline is a name", "LUXOR, May 2 (Wire) - Doctors met.", ["Luxor"]),
 ]  # fmt: skip
 

@@ -26,6 +26,13 @@ TYPES = [
     ("a group by its noun", "The militant group Ansar Dine claimed it.", "Ansar Dine", "ORG"),
     ("an all-capitals dateline", "CAIRO — Officials met on Sunday.", "Cairo", "GPE"),
     ("a lone word that a town bears is the town", "The army said its jets had bombed Tyre.", "Tyre", "GPE"),
+    ("the given name of a full name", "Jarvis Odden won. Jarvis wept.", "Jarvis Odden", "PERSON"),
+    (
+        "a word with the article is no person",
+        "The Longtails beat Oslo. Fans of the Longtails cheered.",
+        "Longtails",
+        "ORG",
+    ),
     ("known initials stay as they are written", "FIFA said no.", "FIFA", "ORG"),
 ]
 

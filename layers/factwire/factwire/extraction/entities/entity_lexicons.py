@@ -60,9 +60,14 @@ def known_names() -> Mapping[str, Known]:
         if entry["capital"]:
             names.setdefault(entry["capital"], Known(name=entry["capital"], type="GPE", sense="city"))
     for entry in load_lexicon("entities/known"):
-        known = Known(name=entry["name"], type=cast("EntityType", entry["type"]), sense=entry["sense"])
-        for name in (entry["name"], *_cells(entry["aliases"])):
-            names.setdefault(name, known)
+        spellings = (entry["name"], *_cells(entry["aliases"]))
+        whole = names.get(entry["name"])
+        if whole and whole.country:  # a part of a country, or a former state: not the same thing as the country
+            known = Known(entry["name"], cast("EntityType", entry["type"]), entry["sense"], whole.country)
+            names |= dict.fromkeys(spellings, known)
+        else:
+            known = Known(entry["name"], cast("EntityType", entry["type"]), entry["sense"])
+            names = dict.fromkeys(spellings, known) | names
     return names
 
 

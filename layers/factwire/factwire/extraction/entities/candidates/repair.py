@@ -24,14 +24,14 @@ def repaired(tokens: TokenTable, *, start: int, end: int, type_: EntityType) -> 
     part = start
     halved = sum(word in _QUOTATION_MARKS for word in tokens.word[start:end]) == 1
     for at in range(start, end + 1):
-        if at == end or _breaks(tokens, at, type_=type_) or (halved and tokens.word[at] in _QUOTATION_MARKS):
+        if at == end or _breaks(tokens, part, at, end, type_=type_) or (halved and tokens.word[at] in _QUOTATION_MARKS):
             trimmed = _trimmed(tokens, part, at, type_=type_)
             if trimmed:
                 yield trimmed
             part = at + 1
 
 
-def _breaks(tokens: TokenTable, at: int, *, type_: EntityType) -> bool:
+def _breaks(tokens: TokenTable, start: int, at: int, end: int, *, type_: EntityType) -> bool:
     word = tokens.word[at]
     if word == "-":
         return tokens.start[at] > tokens.end[at - 1] and at + 1 < len(tokens) and tokens.start[at + 1] > tokens.end[at]
@@ -41,7 +41,15 @@ def _breaks(tokens: TokenTable, at: int, *, type_: EntityType) -> bool:
         word == "&" or (word.isalpha() and word.islower() and word not in load_terms("entities/particles"))
     ):
         return True
-    return "\n" in word or word in _BREAKS
+    return "\n" in word or word in _BREAKS or (at + 1 < end and _is_owner(tokens, start, at, type_=type_))
+
+
+def _is_owner(tokens: TokenTable, start: int, at: int, *, type_: EntityType) -> bool:
+    """Return whether a possessive ends the name of an owner: 'Norway's Fjord Oil', 'Team Roe's Jane Doe'."""
+    if tokens.lower[at] not in {"'s", "’s"} or not _is_capital(tokens.word[at + 1]):
+        return False
+    owner = tokens.surface(start, at)
+    return (type_ == "PERSON" or owner in known_names()) and tokens.surface(start, at + 1) not in known_names()
 
 
 def _trimmed(tokens: TokenTable, start: int, end: int, *, type_: EntityType) -> Candidate | None:
@@ -50,6 +58,8 @@ def _trimmed(tokens: TokenTable, start: int, end: int, *, type_: EntityType) -> 
         start += 1
     while end > start and _is_trailing_noise(tokens, start, end, type_=type_):
         end -= 1
+    if type_ == "PERSON" and end - start > 1 and _is_demonym(text[start]):
+        start += 1
     name = _after_titles(tokens, start, end)
     if name > start and (type_ == "PERSON" or given_name_gender(text[name])):
         start, type_ = name, "PERSON"
@@ -65,6 +75,11 @@ def _trimmed(tokens: TokenTable, start: int, end: int, *, type_: EntityType) -> 
     return Candidate(start=start, end=end, type=type_)
 
 
+def _is_demonym(word: str) -> bool:
+    known = known_names().get(word)
+    return known is not None and known.type == "NORP"
+
+
 def _is_tag(tokens: TokenTable, start: int) -> bool:
     """Return whether the word is a hashtag or an account: '#Roe', '@Roe'."""
     before = tokens.word[start - 1][-1:] if start and tokens.end[start - 1] == tokens.start[start] else ""
@@ -75,6 +90,8 @@ def _is_leading_noise(tokens: TokenTable, start: int, end: int, *, type_: Entity
     word = tokens.word[start]
     if word in ARTICLES or not (word[:1].isalnum() or word[0] in "@#"):
         return True
+    if type_ == "PERSON" and word in load_terms("entities/particles") and end - start > 1:
+        return False
     if not _is_capital(word) and not word[0].isdigit() and not _starts_known(tokens, start, end):
         return (
             type_ == "PERSON" or end - start == 1 or tokens.tag[start] in {"JJ", "NN", "NNS", "RB", "IN", "DT", "VBN"}

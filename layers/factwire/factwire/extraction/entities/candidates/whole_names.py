@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from factwire.extraction.entities.candidates.candidate import Candidate, without_overlaps
@@ -9,6 +10,7 @@ from factwire.extraction.entities.entity_lexicons import given_name_gender, know
 from factwire.extraction.text.token_table import TokenTable
 
 _LONGEST_NAME = 3
+_APOSTROPHES = re.compile("['’]")
 _QUOTATION_MARKS = frozenset({'"', "“"})
 _SURNAME_TYPES = frozenset({"PERSON", "ORG", "GPE"})  # what spaCy may take a surname for behind a nickname
 
@@ -113,7 +115,7 @@ def _run_end(tokens: TokenTable, start: int) -> int:
         end < len(tokens)
         and tokens.tag[end] == "NNP"
         and tokens.word[end][:1].isupper()
-        and tokens.word[end].isalpha()
+        and _APOSTROPHES.sub("", tokens.word[end]).isalpha()
         and tokens.sentence[end] == tokens.sentence[start]
         and tokens.word[end] not in not_names()
         and (tokens.word[end] not in nouns() or end == start)

@@ -122,7 +122,7 @@ def _match_cluster(description: _Description, cluster: Cluster) -> str | None:
         return _match_noun(description.lemma, noun, cluster)
     if cluster.type != "PERSON" and any(description.lemma in text.lower().split(" ") for text in cluster.texts):
         return "word"
-    if description.lemma in cluster.described:
+    if cluster.type != "PERSON" and description.lemma in cluster.described:
         return "role"
     kinds = {noun.type, cluster.type} if noun else set()
     return "-".join(sorted(kinds)) if kinds in _NEAR_TYPES else None

@@ -7,7 +7,7 @@ is dressed: company forms, a country in front, an acronym instead of its words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from factwire.extraction.entities.candidates.acronyms import initials
@@ -26,6 +26,7 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import EntityType
 
+_HALVES = frozenset({"North", "South", "East", "West"})
 _SHORTENED = frozenset({"ORG", "FAC", "EVENT", "LAW"})
 
 
@@ -52,31 +53,43 @@ def _merge_things(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
 
 
 def _short_forms(names: list[Name]) -> dict[tuple[str, EntityType], str]:
-    """Return the keys of the longer names by the short form that stands for only one: acronyms, heads, team names."""
-    long: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
+    """Return the keys of the longer names by the short form that stands for only one: acronyms, heads, team names.
+
+    An acronym means the words it is made of, also where a longer name begins with it: 'WTB' and 'WTB Europe'.
+    """
+    places = {name.text for name in names if name.type == "GPE"}
+    acronyms: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
+    others: dict[tuple[str, EntityType], set[str]] = defaultdict(set)
     for name in names:
-        if " " in name.text and name.type in _SHORTENED:
-            key = _key(name)
-            for form in _forms(name):
-                long[form, name.type].add(key)
+        if " " in name.text:
+            key, acronym = _key(name), initials(name.text.split(" "))
+            if name.type in _SHORTENED and acronym not in known_names():
+                acronyms[acronym, name.type].add(key)
+            for form in _forms(name, places):
+                others[form, name.type].add(key)
     texts = {(name.text, name.type) for name in names}
-    return {form: min(keys) for form, keys in long.items() if form in texts and len(keys) == 1}
+    return {form: min(keys) for form, keys in (others | acronyms).items() if form in texts and len(keys) == 1}
 
 
-def _forms(name: Name) -> Iterator[str]:
-    """Yield the short forms of a name of several words."""
+def _forms(name: Name, places: Collection[str]) -> Iterator[str]:
+    """Yield the short forms of a name of several words: without its place, its first or last word; 'the North'."""
     parts = name.text.split(" ")
-    acronym = initials(parts)
-    if acronym not in known_names():
-        yield acronym
-    if name.type == "ORG":
-        rest = behind_country(name.text)[1]
-        if rest != name.text:
+    known = known_names().get(name.text)
+    if known and known.sense == "country" and parts[0] in _HALVES:
+        yield parts[0]
+    if name.type != "ORG":
+        return
+    rest = behind_country(name.text)[1]
+    if rest != name.text:
+        yield rest
+    elif parts[0] not in word_class("generic_first") and parts[0] not in known_names():
+        yield parts[0]
+    for at in range(1, len(parts)):
+        rest = " ".join(parts[at:])
+        if " ".join(parts[:at]) in places and rest not in known_names():
             yield rest
-        if parts[0] not in word_class("generic_first") and parts[0] not in known_names():
-            yield parts[0]
-        if parts[-1] not in name_words() and parts[-1].endswith("s"):
-            yield parts[-1]
+    if parts[-1] not in name_words() and parts[-1].endswith("s"):
+        yield parts[-1]
 
 
 def _family(type_: EntityType) -> EntityType:

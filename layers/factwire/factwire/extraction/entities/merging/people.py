@@ -12,10 +12,12 @@ from typing import cast
 from factwire.extraction.entities.entity_lexicons import Gender, Noun, fold, given_name_gender, nouns, word_class
 from factwire.extraction.entities.merging.clusters import Cluster, femininity
 from factwire.extraction.entities.types.entity_types import Name
-from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.text.token_table import TokenTable
 
 _INITIAL = re.compile(r"[A-Z]\.?")
+_LONG_NAME = 5  # letters; shorter given names differ by one letter and are not misspelt: 'Dean', 'Jean'
+_VOWELS = frozenset("aeiouy")
 
 
 def merge_people(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
@@ -35,10 +37,11 @@ def merge_people(tokens: TokenTable, names: list[Name]) -> list[Cluster]:
 
 @dataclass(slots=True)
 class _Person:
-    """A person with a full name.
+    """Somebody whom the text names by more than a surname.
 
-    `start` is the token where it first stands, `gender` what the given name tells (u for both), `count` how often
-    the full name stands in the text, `offices` the senses of the titles before it.
+    `start` is the token where the full name, or the surname with its title, first stands, `gender` what the given name
+    tells (u for both), `count` how often the full name stands in the text, and a part of it alone so far, `offices` the
+    senses of the titles before it.
     """
 
     cluster: Cluster
@@ -58,7 +61,7 @@ class _PeopleMerger:
         self._introduced: dict[str, _Person] = {}
         self._full: dict[str, list[tuple[tuple[str, ...], _Person]]] = defaultdict(list)
         self._bearers: dict[str, list[_Person]] = defaultdict(list)
-        self._titled: dict[tuple[str, Gender], Cluster] = {}
+        self._titled: dict[str, dict[Gender, _Person]] = defaultdict(dict)
         self._last: dict[str, Cluster] = {}
 
     def introduce(self, name: Name) -> None:
@@ -91,10 +94,10 @@ class _PeopleMerger:
         parts = _parts(name.text)
         gender = title_gender(self._tokens, name.start)
         bearers = self._bearers.get(parts[0])
-        if len(parts) > 1 or not gender or not bearers or (parts[0], gender) in self._titled:
+        if len(parts) > 1 or not gender or not bearers or gender in self._titled[parts[0]]:
             return
         if not _of_gender(bearers, gender):
-            self._titled[parts[0], gender] = self._new()
+            self._titled[parts[0]][gender] = _Person(cluster=self._new(), start=name.start, gender=gender)
 
     def add(self, name: Name) -> None:
         """Give an occurrence of a name to its person."""
@@ -113,29 +116,29 @@ class _PeopleMerger:
 
     def _bearer(self, name: Name, word: str) -> Cluster | None:
         """Return whose surname or given name this is, by the title before it, then by who is most likely meant."""
-        bearers = self._bearers.get(word)
+        bearers = [*self._bearers.get(word, ()), *self._titled[word].values()]
         if not bearers:
             return None
         title = title_before(self._tokens, name.start)
-        gender = title.gender if title else None
-        fitting = _of_gender(bearers, gender) if gender else bearers
-        if gender and not fitting:
-            return self._titled[word, gender]
-        if title and not gender:
-            fitting = [bearer for bearer in bearers if title.senses[0] in bearer.offices] or bearers
-        titled = [cluster for (other, _), cluster in self._titled.items() if other == word]
-        last = self._last.get(word)
-        if titled and not gender and (name.start < fitting[0].start or any(last is cluster for cluster in titled)):
-            return titled[0]
-        return _likeliest_bearer(fitting, last)
+        if title and title.gender:
+            fitting = _of_gender(bearers, title.gender)
+        else:
+            fitting = [bearer for bearer in bearers if title and title.senses[0] in bearer.offices]
+        bearer = _likeliest_bearer(fitting or bearers, name.start, self._last.get(word))
+        bearer.count += 1
+        return bearer.cluster
 
 
-def _likeliest_bearer(bearers: list[_Person], last: Cluster | None) -> Cluster:
-    """Return the bearer whom the text names twice as often as any other, else the one named last, else the first."""
-    first, *others = sorted(bearers, key=lambda bearer: (-bearer.count, bearer.start))
+def _likeliest_bearer(bearers: list[_Person], at: int, last: Cluster | None) -> _Person:
+    """Return whom a part of a name means: the bearer named twice as often as any other, else the last, else the first.
+
+    One whose full name the text has not told yet is meant only where it has told nobody's.
+    """
+    told = [bearer for bearer in bearers if bearer.start <= at] or bearers
+    first, *others = sorted(told, key=lambda bearer: (-bearer.count, bearer.start))
     if all(first.count >= 2 * other.count for other in others):
-        return first.cluster
-    return next((bearer.cluster for bearer in bearers if bearer.cluster is last), first.cluster)
+        return first
+    return next((bearer for bearer in told if bearer.cluster is last), first)
 
 
 def _of_gender(bearers: list[_Person], gender: Gender) -> list[_Person]:
@@ -160,12 +163,17 @@ def _long_forms() -> Mapping[str, frozenset[str]]:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    """Return the words of a name that tell people apart: no middle initials, no 'Jr.', no nickname in quotes."""
+    """Return the words of a name that tell people apart: no middle initials, no 'Jr.', no nickname in quotes.
+
+    The particles of a surname alone are left out: 'van der Berg'.
+    """
     parts = [
         fold(part.title() if part.isupper() and len(part) > 3 else part)
         for part in text.replace("’", "'").split(" ")
         if part not in word_class("name_suffix") and part[:1].isalnum()
     ]
+    while len(parts) > 1 and parts[0] in load_terms("entities/particles"):
+        parts.pop(0)
     return tuple(part for at, part in enumerate(parts) if at == 0 or not _INITIAL.fullmatch(part)) or (text,)
 
 
@@ -184,11 +192,14 @@ def _same_given_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_misspelt(longer: str, shorter: str) -> bool:
-    """Return whether one long name is the other with a letter left out."""
-    return (
-        len(shorter) > 4
-        and len(longer) == len(shorter) + 1
-        and any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
+    """Return whether one long name is the other with a letter left out, or with another vowel: 'Kirsten', 'Kirstin'."""
+    if len(shorter) < _LONG_NAME:
+        return False
+    if len(longer) == len(shorter):
+        apart = [pair for pair in zip(longer, shorter, strict=True) if pair[0] != pair[1]]
+        return len(apart) == 1 and _VOWELS.issuperset(apart[0]) and longer[-1] == shorter[-1]
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer))
     )
 
 

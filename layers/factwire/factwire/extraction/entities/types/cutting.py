@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from factwire.extraction.entities.candidates.candidate import Candidate
+from factwire.extraction.entities.entity_lexicons import given_name_gender, known_names
 from factwire.extraction.text.token_table import TokenTable
 
 _LONGEST_IN_HEADLINE = 5
+_JOINING = frozenset({"and", "&"})
 
 
 def cut_runs(tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:
@@ -29,6 +31,27 @@ def _cut_run(tokens: TokenTable, candidate: Candidate, people: Counter[str]) -> 
     if people[tokens.surface(end - 2, end)]:
         return Candidate(start=end - 2, end=end, type="PERSON")
     return candidate
+
+
+def cut_pairs(tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, those cut that join two names by 'and', each known or given names: 'Roe and Doe'."""
+    texts = {tokens.surface(candidate.start, candidate.end) for candidate in candidates}
+    texts |= {tokens.word[candidate.end - 1] for candidate in candidates if candidate.type == "PERSON"}
+    return [part for candidate in candidates for part in _cut_pair(tokens, candidate, texts)]
+
+
+def _cut_pair(tokens: TokenTable, candidate: Candidate, texts: set[str]) -> list[Candidate]:
+    inner = range(candidate.start + 1, candidate.end - 1)
+    middle = next((at for at in inner if tokens.lower[at] in _JOINING), None)
+    if middle is None:
+        return [candidate]
+    sides = ((candidate.start, middle), (middle + 1, candidate.end))
+    names = [tokens.surface(*side) for side in sides]
+    if all(given_name_gender(name) for name in names):
+        return [Candidate(start, end, "PERSON") for start, end in sides]
+    if all(name in texts or name in known_names() for name in names):
+        return [Candidate(start, end, candidate.type) for start, end in sides]
+    return [candidate]
 
 
 def cut_in_headlines(tokens: TokenTable, candidates: list[Candidate]) -> list[Candidate]:

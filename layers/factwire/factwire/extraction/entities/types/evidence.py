@@ -152,6 +152,8 @@ def _weigh_grammar(weights: Weights, tokens: TokenTable, last: int) -> None:
         weights["PERSON"] += 1.0
         weights["ORG"] += 0.5
     for child in tokens.children[last]:
+        if tokens.lower[child] == "the" and tokens.dep[last] != "compound":  # 'The Otters', not 'the Roe plan'
+            weights["PERSON"] -= 1.0
         if tokens.dep[child] == "appos" and tokens.word[child].islower():
             noun = nouns().get(tokens.word[child])
             if noun:
