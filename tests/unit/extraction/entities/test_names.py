@@ -29,6 +29,8 @@ NAMES = [
      ['Rafael "Flaco" Mendes', "Oslo"]),
     ("a rank is none", "Cpl Wim Hadders said the bridge was shut.", ["Wim Hadders"]),
     ("two ranks are none", "Det Supt Helen Marsh appealed for help.", ["Helen Marsh"]),
+    ("an army's rank is none", "Pte Nils Hadders said the bridge was shut.", ["Nils Hadders"]),
+    ("a shortened rank is none", "Lance Cpl. Omar Tallis was hurt in Oslo.", ["Omar Tallis", "Oslo"]),
     ("an office is no name", "The firm named a new Chief Executive on Monday.", []),
     ("a product with the word for its model", "She bought an iPhone Ultra.", ["iPhone Ultra"]),
     ("an owner is a name of its own", "Norway's Halden Shipping Co. lost a suit.", ["Norway", "Halden Shipping Co."]),

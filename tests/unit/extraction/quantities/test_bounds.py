@@ -49,6 +49,8 @@ def test_bounds_are_inclusive_and_only_an_exact_number_has_all_three(
 RANGES = [
     ("Output may fall by between 3.5% and 6.5% this year.", "percent", 3.5, 6.5),
     ("The road is between 7km and 9km long.", "other", 7, 9),
+    ("Between 12cm and 18cm of rain fell.", "other", 12, 18),
+    ("The pipe leaked between 3 barrels and 5 barrels an hour.", "other", 3, 5),
     ("It costs between $2 and $3 billion.", "money", 2e9, 3e9),
 ]
 
@@ -64,6 +66,8 @@ def test_a_change_to_a_figure_is_no_range(find: Find) -> None:
 
 def test_under_may_be_a_preposition_of_place(find: Find) -> None:
     assert limits(find("The firm runs 20 hotels under three brands."))[1] == ("other", 3, 3, 3)
+    assert limits(find("The sisters sing under two names.")) == [("other", 2, 2, 2)]
+    assert limits(find("The sisters ran under two miles.")) == [("other", None, None, 2)]
 
 
 def test_a_measure_above_a_bound_starts_at_it(find: Find) -> None:

@@ -20,6 +20,7 @@ MEASURED = [
     ("It cost 4,75,000 rupees.", "money", 475_000, "INR"),
     ("It cost CHF 8'120.50.", "money", 8120.5, "CHF"),
     ("It cost 62.5 Canadian cents.", "money", 0.625, "CAD"),
+    ("It cost 40 US cents.", "money", 0.4, "USD"),
     ("It cost 85p.", "money", 0.85, "GBP"),
     ("Prices rose 7.2 percent.", "percent", 7.2, "%"),
     ("Prices rose 7%.", "percent", 7, "%"),

@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from factwire.extraction.quantities.quantity_words import word_class
+from factwire.extraction.quantities.quantity_words import is_unit, word_class
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.numbers import figure_value, number_words, product, read_number
 
@@ -19,6 +19,7 @@ MONEY_SCALES: Final = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "tn":
 PENCE: Final = re.compile(r"(\d{1,4}(?:\.\d+)?)p")
 _MONEY_WITH_SCALE: Final = re.compile(r"([\d.,]+)(mm|cr)")
 _LONGEST_BOUND: Final = 4
+_FEW: Final = 5
 _BACK: Final = (4, 2, 1)  # words before a group word that may begin its number
 _GROUPS: Final = ("hundred", "scale", "dozen")
 _MULTIPLES: Final = ("tens", "hundreds", "scores", "dozens", "thousands")
@@ -58,7 +59,9 @@ def without_place(doc: Doc, amount: Amount) -> Amount:
     word = doc[amount.first]
     if word.lower_ != "under" or amount.first == amount.number or word.i == 0:
         return amount
-    is_place = word.dep_ == "prep" and word.nbor(-1).pos_ in ("NOUN", "PROPN")
+    # Few things are never counted as fewer: "the airline flies under two names".
+    few = amount.low <= _FEW and not is_unit(doc[amount.end].lower_ if amount.end < len(doc) else "")
+    is_place = word.dep_ == "prep" and (few or word.nbor(-1).pos_ in ("NOUN", "PROPN"))
     return replace(amount, first=amount.number, bound="") if is_place else amount
 
 
@@ -195,7 +198,7 @@ def _ranged(words: Sequence[str], number: _Number) -> _Number | None:
 
 def _repeated_unit(words: Sequence[str], number: _Number) -> int:
     """Return the number of tokens of a unit that both figures of a range may carry: "between 5% and 9%"."""
-    return int(words[number.end] in word_class("unit"))
+    return int(is_unit(words[number.end]))
 
 
 def _is_change(words: Sequence[str], number: _Number, top: _Number) -> bool:

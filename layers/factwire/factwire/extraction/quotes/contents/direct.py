@@ -37,7 +37,8 @@ def _is_name(context: SpeechContext, stretch: QuotedSpan) -> bool:
     before = bisect_left(tokens.start, stretch.outer_start) - 1
     words = [tokens.word[at] for at in range(first, last + 1) if tokens.word[at][:1].isalpha()]
     capitals = bool(words) and len(words) <= _LONGEST_NAME and all(word[0].isupper() for word in words)
-    return capitals and before >= 0 and tokens.lower[before] in load_terms("quotes/naming_words")
+    named = {" ".join(tokens.lower[max(0, before - back) : before + 1]) for back in (0, 1)}
+    return capitals and before >= 0 and not named.isdisjoint(load_terms("quotes/naming_words"))
 
 
 def content_around(stretch: QuotedSpan, contents: Sequence[Content]) -> Content | None:
