@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.fuzz.run import run
+from tests.fuzz.run import again, run
 from tests.fuzz.targets import TARGETS
+from tests.fuzz.worker import keep
 
 
 @pytest.mark.parametrize("reader", TARGETS)
@@ -12,3 +13,13 @@ def test_no_damage_breaks_a_reader(reader: str, tmp_path) -> None:
 
     assert not ended.broken, ended.how
     assert ended.done["inputs"] == 60
+
+
+def test_a_kept_input_in_another_language_is_run_again_under_the_limits_of_its_run(tmp_path) -> None:
+    found = tmp_path / "found"
+    keep(found, "Die Polizei meldete am Montag, dass zwei Männer tot seien.".encode(), content_type="", number=1)
+
+    ended = again("plain", found)
+
+    assert not ended.broken, ended.how
+    assert ended.done == {"end": "failure"}
