@@ -19,6 +19,9 @@ SIGN_OFF = "(Reporting by Ann Example in Oslo; Editing by Bo Example)"
         "Example Wire writer Ann Example contributed to this report from Oslo.",
         "Example Wire contributed to this report.", "Ann Example and Bo Example also contributed to this story.",
         "Our Standards: The Example Principles.",
+        "Example reported from Bamako, Mali.", "Ann Example and Bo Example reported from Cape Town.",
+        "SOURCE Example Limited", "PK/PSM", "PTI SPK NSK",
+        "Additional reporting: PA",
         "(END)", "-ENDS-", "- 30 -", "###", "(MORE)",
         "© 2024 Example Wire", "Copyright 2024 Example Wire. All rights reserved.",
         "This material may not be published, broadcast, rewritten or redistributed.",
@@ -36,7 +39,8 @@ def test_a_line_is_none_of_the_articles(line: str) -> None:
         TEXT, "The end of the war", "More than 40 people fled.", "Edited by hand, the film won a prize.",
         "Reporting by state media suggested that 12 people were killed.", "Copyright law is 300 years old.",
         "Write to ann.example@example.org by Friday.", "", "The storm contributed to this report of losses.",
-        "High winds contributed to this story of ruin.",
+        "High winds contributed to this story of ruin.", "Two deaths were reported from Bamako, Mali.",
+        "Source close to the mayor said so.", "AC/DC play on Monday.", "SOURCE of the river, the spring, is dry.",
     ],
 )  # fmt: skip
 def test_a_line_of_the_article_stays(line: str) -> None:

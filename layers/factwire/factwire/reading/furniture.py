@@ -14,7 +14,7 @@ from typing import Final
 _MADE_BY: Final = (
     r"(?:(?:additional |further |compiled |written and )?(?:reporting|editing|writing|compilation|production|research"
     r"|graphics?|translation|subediting|fact[- ]checking|photo(?:graph)?s|video)"
-    r"(?:,? (?:and |& )?(?:reporting|editing|writing))? by|compiled by|edited by)"
+    r"(?:,? (?:and |& )?(?:reporting|editing|writing))? by|additional reporting(?=:)|compiled by|edited by)"
 )
 # Nothing but names, places and such makers follows: "Reporting by state media suggested" is a sentence.
 _NAMES: Final = (
@@ -28,6 +28,9 @@ _CONTRIBUTED: Final = (
     r"(?: from(?: (?-i:[A-Z])[\w.'’]*){1,4})?\.?\)?"
     r"|\(?(?:the )?(?-i:[A-Z])[\w.'’]*(?:(?: and|,)? (?-i:[A-Z])[\w.'’]*){0,7} (?:also )?contributed"
     r"(?: reporting)? to this (?:report|story|article)\.?\)?"
+    # "Konaté reported from Bamako, Mali.": who else was where, below the text.
+    r"|(?-i:[A-Z])[\w'’-]*(?:(?: and|,)? (?-i:[A-Z])[\w.'’-]*){0,4} reported from"
+    r"(?:,? (?:and )?(?-i:[A-Z])[\w.'’-]*){1,6}\.?"
 )
 _END: Final = (
     r"[(\[<*\s-]{0,4}(?:end|ends|fin|more|30|###|eom|ap|xinhua)[)\]>*\s-]{1,4}"
@@ -43,9 +46,16 @@ _LOADING: Final = (
     r"(?:loading|please wait|buffering)\s?(?:\.{1,3}|…)?(?:\s?(?:comments?|content|article|video))?(?:\.{1,3}|…)?"
 )
 _RULES: Final = r"our standards: .{0,100}"
+# Who sends a text out, who typed it, and who has not touched it: "SOURCE Example Limited", "PK/PSM", "PTI SPK NSK".
+_SENT_BY: Final = (
+    r"(?-i:SOURCE):? (?-i:[A-Z]).{1,80}(?<![.!?])|(?-i:[A-Z]{2,4}(?:/[A-Z]{1,4}){1,4})"
+    r"|(?-i:(?:AFP|ANI|AP|IANS|PTI|UNI)(?: [A-Z]{2,4}){1,6})"
+    r"|\(?.{0,80}\bnot been (?:edited|modified|created|verified) by\b.{0,60}"
+    r"\b(?:feed|agency|staff|wire|syndicat\w+)\b.{0,120}"
+)
 _ADDRESS: Final = r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"
 _LINE: Final = re.compile(
-    rf"(?:{_SIGN_OFF}|{_CONTRIBUTED}|{_END}|{_RIGHTS}|{_LOADING}|{_RULES}|{_ADDRESS})", re.IGNORECASE
+    rf"(?:{_SIGN_OFF}|{_CONTRIBUTED}|{_END}|{_RIGHTS}|{_LOADING}|{_RULES}|{_SENT_BY}|{_ADDRESS})", re.IGNORECASE
 )
 _LONGEST: Final = 500
 

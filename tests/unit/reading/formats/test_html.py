@@ -75,6 +75,18 @@ def test_a_charset_declared_in_the_page_is_honoured() -> None:
         ("", '<a rel="author" href="/a">Ann</a>', ("Ann",)),
         ('<meta property="og:site_name" content="Example Times"><meta name="author" content="Example Times">', "", ()),
         ("", '<div class="comment"><a rel="author">Troll Example</a></div>', ()),
+        (
+            "",
+            "<article class='node'><footer><div>Submitted by <b>Ann Example</b> on Tue</div></footer></article>",
+            ("Ann Example",),
+        ),
+        ("", "<aside><a rel='author' href='/a'>Ann Example</a> Correspondent</aside>", ("Ann Example",)),
+        ("", "<aside><h3>Opinion</h3><a rel='author' href='/b'>Bo Example</a></aside>", ()),
+        ("", "<div><a href='/staff/12'>Ann Example</a></div>", ("Ann Example",)),
+        ("", "<p>She told <a href='/people/bo'>Bo Example</a> so.</p>", ()),
+        ("", "<div id='art_author'>Ann Example - Reporter / @annex</div>", ("Ann Example",)),
+        ("", "<font size=1><b>By Ann Example</b></font>", ("Ann Example",)),
+        ("", "<div class='byline'>AFP / Updated: 31 Jan 2024</div>", ("AFP",)),
         ("", "", ()),
     ],
 )
@@ -165,6 +177,11 @@ def test_entities_are_neither_expanded_nor_fetched() -> None:
         "Subscribers left in their thousands after the price rose.",
         "We need your support, the mayor told the crowd at the bridge.",
         "You can view our earlier report on the bridge here.",
+        "The plan has not been edited by anybody, the council said.",
+        "The council will tell us what it thinks of the comments of the mayor, she said.",
+        "Published in 1934, the plan for the bridge was forgotten.",
+        "Contact with the crew was lost at 3.15 in the morning.",
+        "Some 1,204 reads of the meter were wrong.",
     ],
 )
 def test_a_sentence_that_begins_like_a_button_is_kept(sentence: str) -> None:
@@ -192,6 +209,14 @@ def test_a_byline_is_no_part_of_the_text_and_a_sentence_is(line: str, is_kept: b
         "© 2024, Example News. This article is the property of Example News. " + "No part of it may be reprinted. " * 8,
         "Submit your letter to the editor via this form. Read more letters.", "Send us your photos of the storm!",
         "New subscribers also receive a mug made by local potters.", "Posted on", "Release Date:", "Last updated:",
+        "Article continues after this advertisement", "1,204 reads", "Log in to post comments",
+        "What do you make of the bridge? Have your say in the comments below.", "Kindly share this story:",
+        "Your subscription could not be saved. Please try again.", "Printer friendly version",
+        "Media contact: Ann Example, +44 20 5550 0199", "Contact: press@example.org", "***", "💡",
+        "Never miss a story. Choose from our newsletters.", "Stay tuned to WXYQ for more.",
+        "This is a developing story. Check back for updates.", '<iframe src="https://example.org/embed">',
+        "(This story has not been edited by Example staff and comes from a syndicated feed.)",
+        "Published - January 31, 2024 04:18 pm IST", "Published in The Example, June 5th, 2023",
         "We need your help to keep the lights on. Donate", "*Prices are estimates. See our latest reviews here.",
     ],
 )  # fmt: skip
@@ -212,6 +237,15 @@ def test_the_labels_above_an_article_are_none_of_it(line: str) -> None:
     assert draft_of(page(body=f"<p>{line}</p>{BODY}")).text.startswith("The mayor said")
 
 
+@pytest.mark.parametrize("labels", [["Local"], ["Press release", "For immediate release"]])
+def test_labels_above_the_title_go_with_it(labels: list[str]) -> None:
+    above = "".join(f"<p>{label}</p>" for label in labels)
+
+    text = draft_of(f"<html><body><article>{above}<p>Bridge opens</p>{BODY}</article><h1>Bridge opens</h1></body>").text
+
+    assert text.startswith("The mayor said")
+
+
 def test_a_dateline_above_an_article_is_kept() -> None:
     line = "OSLO, 3 May 2024 — The bridge opened again."
 
@@ -225,6 +259,45 @@ def test_the_name_of_the_site_is_no_part_of_a_headline(separator: str) -> None:
 
     assert draft_of(f"<html><head>{head}</head><body>{BODY}</body></html>").title == "Ferry sails"
     assert draft_of(f"<html><head>{head}</head><body>{headings}{BODY}</body></html>").title == "Ferry sails again"
+
+
+def test_the_name_of_the_site_before_a_headline_goes_where_the_page_shows_the_headline_alone() -> None:
+    page = f"<html><head><title>The Post - Ferry sails for Skye again</title></head><body>{{}}{BODY}</body></html>"
+
+    assert draft_of(page.format("<b>Ferry sails for Skye again</b>")).title == "Ferry sails for Skye again"
+    assert draft_of(page.format("")).title == "The Post - Ferry sails for Skye again"
+
+
+def test_an_organisation_that_signs_is_one_author_however_many_names_it_holds() -> None:
+    author = '{"@type": "Organization", "name": "Department for Roads, Ports and Rural Affairs"}'
+    told = f'{{"@type": "NewsArticle", "headline": "Bridge opens", "author": {author}}}'
+
+    draft = draft_of(page(f"<script type='application/ld+json'>{told}</script>"))
+
+    assert draft.authors == ("Department for Roads, Ports and Rural Affairs",)
+
+
+def test_a_person_whom_a_page_calls_an_organisation_stays_a_person() -> None:
+    author = '{"@type": "Organization", "name": "Ann Example"}'
+
+    draft = draft_of(page(f'<script type="application/ld+json">{{"@type": "Article", "author": {author}}}</script>'))
+
+    assert draft.authors == ("Ann Example",)
+
+
+def test_the_name_of_the_site_as_the_first_heading_is_no_headline() -> None:
+    headings = "<h1>The Post</h1><h2>Ferry sails for Skye again</h2>"
+
+    assert (
+        draft_of(f"<title>Ferry sails for Skye again | The Post</title>{headings}{BODY}").title
+        == "Ferry sails for Skye again"
+    )
+
+
+def test_a_byline_below_a_standfirst_is_no_part_of_the_text() -> None:
+    lines = "<p>What a bridge says of a town.</p><p>By Ann Example</p><p>From the May 2024 issue</p>"
+
+    assert draft_of(page(body=lines + BODY)).text.startswith("What a bridge says of a town.\nThe mayor")
 
 
 def test_the_year_of_a_copyright_is_no_date() -> None:

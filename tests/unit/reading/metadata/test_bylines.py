@@ -25,6 +25,9 @@ TEXT = "The mayor said on Monday that the bridge would open to traffic by the en
         ("By The Associated Press", ("The Associated Press",)),
         ("AFP-JIJI", ("AFP-JIJI",)),
         ("Reuters", ("Reuters",)),
+        ("ANN EXAMPLE ann.example@example.org", ("ANN EXAMPLE",)),
+        ("TNN | 31 January 2024", ("TNN",)),
+        ("Local News | Updated: 31 January 2024", ()),
         ("admin", ()),
         ("No Author", ()),
         ("Revised Edition", ()),
@@ -38,6 +41,10 @@ def test_a_byline_names_its_authors(byline: str, authors: tuple[str, ...]) -> No
 @pytest.mark.parametrize("employer", ["Lakeside Post", "Lakeside Post Business", "Lakeside"])
 def test_a_part_of_the_site_is_no_second_author(employer: str) -> None:
     assert names_in(f"Ann Example, {employer}", besides=["Lakeside Post"]) == ("Ann Example",)
+
+
+def test_a_branch_of_the_site_is_no_second_author() -> None:
+    assert names_in("Ann Example and Bo Example | QBC Wimmera", besides=["QBC News"]) == ("Ann Example", "Bo Example")
 
 
 def test_a_field_for_a_name_may_hold_one_in_lower_case_or_one_word() -> None:

@@ -44,6 +44,16 @@ def test_other_dates_are_not_taken_for_the_articles(shown: str) -> None:
     assert read(shown, told="2024-03-04T10:00:00+01:00").published_at == "2024-03-04T10:00:00+01:00"
 
 
+def test_a_date_among_the_comments_of_an_article_in_short_paragraphs_is_not_the_articles() -> None:
+    times = '<time class="entry-date published" datetime="2024-03-04T10:00:00Z">4th March 2024</time>'
+    page = (
+        f"<html><body><article><header>Posted on {times} by <b>Ann Example</b></header><h1>Bridge opens</h1>{BODY}"
+        '<div class="comment"><time datetime="2024-03-08T10:00:00Z">8th March 2024 at 10:00 am</time></div></article>'
+    )
+
+    assert draft_of(page).published_at == "2024-03-04T10:00:00Z"
+
+
 def test_the_clock_above_the_headline_is_not_the_articles_date() -> None:
     draft = read("", told="2024-03-04T10:00:00+01:00", before="<div>Friday, 8 March 2024</div>")
 
@@ -99,6 +109,17 @@ def test_the_day_of_the_visit_in_a_masthead_is_no_publication_date(masthead: str
     assert draft_of(page.format("")).published_at is None
     meta = "<div>Ann Example<br><a href='/'>The Post</a><br>Wed, 6 Mar 2024 08:20 UTC</div>"
     assert draft_of(page.format(meta)).published_at == "2024-03-06"
+
+
+def test_a_day_that_a_line_calls_an_update_is_no_publication_wherever_its_figures_are_marked_up() -> None:
+    assert read("<p>Updated: <b>Mar 6, 2024</b></p>", told="2024-03-04").published_at == "2024-03-04"
+
+
+def test_a_date_below_a_text_in_one_element_is_not_the_articles() -> None:
+    text = "<div>{}<br><br></div>".format("The mayor said on Monday that the bridge would open to traffic.<br><br>" * 8)
+    page = f"<html><body><h1>Bridge opens</h1><p>4 March 2024</p>{text}<span>5 March 2024 at 09:10</span></body></html>"
+
+    assert draft_of(page).published_at == "2024-03-04"
 
 
 def test_a_date_line_right_above_the_headline_is_of_the_article() -> None:

@@ -12,7 +12,7 @@ from factwire.errors import EmptyArticle, InvalidDocument
 from factwire.reading.article_from_draft import clean_line
 from factwire.reading.furniture import is_furniture
 from factwire.reading.metadata.bylines import names_in
-from factwire.reading.metadata.front_lines import is_label
+from factwire.reading.metadata.front_lines import is_date_line, is_label
 from factwire.reading.notices import check_is_article
 from factwire.reading.source import Draft, Source
 from factwire.reading.web.biographies import without_biography
@@ -32,6 +32,11 @@ _LONG: Final = 300_000
 _SHORT: Final = 300
 _ABOUT: Final = 0.9
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.IGNORECASE)
+# Rules and ornaments between paragraphs; brackets and dots may be a line of code.
+_ORNAMENT: Final = re.compile(r"[\s_*\-–—•·♦◆■●~=#\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]+")
+_MOST_LABELS: Final = 3
+_STANDFIRST: Final = 2
+_LONGEST_LABEL: Final = 40
 _BYLINE: Final = re.compile(r"(?:by|written by|posted by)\s+\S.{2,80}", re.IGNORECASE)
 
 
@@ -124,12 +129,33 @@ def _visible_date(tree: HtmlElement, *, title: str | None, url: str | None) -> s
 
 
 def _article_lines(text: str, *, title: str | None) -> list[str]:
-    lines = [
-        line for line in map(_plain, text.split("\n")) if line and not is_promotion(line) and not is_furniture(line)
-    ]
-    while len(lines) > 1 and (lines[0] == title or _is_byline(lines[0]) or is_label(lines[0])):
+    lines = [line for line in map(_plain, text.split("\n")) if _is_of_the_article(line)]
+    lines = _below_title(lines, title=title)
+    while len(lines) > 1 and (lines[0] == title or _is_credit(lines[0])):
         del lines[0]
-    return lines
+    # A sentence below the headline may come before the byline.
+    return [line for number, line in enumerate(lines) if number > _STANDFIRST or not _is_credit(line)] or lines
+
+
+def _is_credit(line: str) -> bool:
+    return _is_byline(line) or is_label(line)
+
+
+def _is_of_the_article(line: str) -> bool:
+    return (
+        line != ""
+        and _ORNAMENT.fullmatch(line) is None
+        and not is_promotion(line)
+        and not is_furniture(line)
+        and not is_date_line(line)
+    )
+
+
+def _below_title(lines: list[str], *, title: str | None) -> list[str]:
+    """Return the lines below the title, where nothing but labels ("Local", "Press release") stands above it."""
+    top = lines[: _MOST_LABELS + 1]
+    above = top.index(title) if title in top else 0
+    return lines[above:] if all(len(label) <= _LONGEST_LABEL for label in lines[:above]) else lines
 
 
 def _is_byline(line: str) -> bool:

@@ -44,9 +44,12 @@ COLLECTIVE: Final = _words(
 )
 """Words that make a byline one of several people, or of an agency."""
 
+PARTS_OF_SITES: Final = _words("news press report reports")
+"""Those of them that name parts of sites too: "Local News", "Special Report"."""
+
 AGENCIES: Final = _words(
-    """aap afp ani anp ansa ap apa belga bloomberg cp ddp dpa efe ians interfax itar-tass jiji kyodo lusa ntb pa pap pti
-    reuters ritzau sapa tass tt unb upi xinhua yonhap"""
+    """aap afp ani anadolu anp ansa antara ap apa belga bernama bloomberg cp ddp dpa efe ians interfax itar-tass jiji
+    kyodo lusa nampa ntb pa pap pti reuters ritzau sapa tass tnn tt unb upi wam xinhua yonhap"""
 )
 """Names of news agencies, which sign reports with nothing else."""
 

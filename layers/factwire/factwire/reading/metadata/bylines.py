@@ -15,6 +15,7 @@ from factwire.reading.metadata.byline_words import (
     NO_NAME,
     NOBODY,
     PARTICLES,
+    PARTS_OF_SITES,
     PLACE_BEGINS,
 )
 
@@ -24,6 +25,9 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’\-]*)(?:\s+[^\W\d_][\w.'’\-]*){1,4}\.?")
+_ADDRESS: Final = re.compile(r"\S+@\S*")  # of mail or of an account
+_SIGNED: Final = re.compile(r"^(?:(?:written |posted )?by|from)\s*[:|]?\s+", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s*[|•·]\s*|\s+/\s+")
 _SINGLE: Final = re.compile(r"[^\W\d_]\w{1,29}")
 _COLLECTIVE: Final = re.compile(r"[^\W_][\w.'’&/,\- ]{1,79}")
 _MOST_WORDS: Final = 7
@@ -42,12 +46,14 @@ def names_in(byline: str, *, besides: Collection[str] = (), single: bool = False
         besides: names that are none of a person, such as the site's.
         single: whether nothing but a name can stand here, so that one word, or one in lower case, is one too.
     """
-    text = " ".join(without_marks(byline[:_LONGEST]).split())
+    text = " ".join(_ADDRESS.sub(" ", without_marks(byline[:_LONGEST])).split())
     known = {_folded(name[:_LONGEST]) for name in besides}  # a page may call its site by all of its text
     names: list[str] = []
     for part in _PARTS.split(text):
         name = _name(part, is_first=not names, lower=single)
-        if name and not (_folded(name) in known or (names and _is_of_site(_folded(name), known))):
+        if name and not (
+            _folded(name) in known or (names and (_is_of_site(_folded(name), known) or _is_branch(name, known)))
+        ):
             names.append(name)
     if single and not names and _SINGLE.fullmatch(text) and _folded(text) not in NO_NAME | known:
         names = [text]
@@ -61,20 +67,35 @@ def collective_in(byline: str, *, certain: bool = False) -> tuple[str, ...]:
         byline: as it is written.
         certain: whether nothing but an author can stand here, so that any organisation is one.
     """
-    text = " ".join(without_marks(byline[:_LONGEST]).split())
-    text = re.sub(r"^(?:(?:written |posted )?by|from)\s*[:|]?\s+", "", text, flags=re.IGNORECASE).strip(" .,:|-–—")
+    text = " ".join(_ADDRESS.sub(" ", without_marks(byline[:_LONGEST])).split())
+    first, *others = (part.strip(" .,:|-–—") for part in _BETWEEN.split(_SIGNED.sub("", text)))
+    if not others:
+        return (first,) if _is_collective(first, certain=certain) else ()
+    # What is no agency and no staff may be the date, or the part of the site, such as "Local News".
+    return next(((part,) for part in (first, *others) if _is_agency(part) or _is_staff(part)), ())
+
+
+def _is_collective(text: str, *, certain: bool) -> bool:
     words = _folded(text).split()
     if not _COLLECTIVE.fullmatch(text) or len(words) > _MOST_WORDS or not NOBODY.isdisjoint(words):
-        return ()
-    is_agency = (
-        all(part in AGENCIES for word in words for part in ([word] if word in AGENCIES else word.split("-")))
+        return False
+    if _is_agency(text) or (not COLLECTIVE.isdisjoint(words) and len(words) > 1):
+        return True
+    return certain and len(words) > 1 and text[0].isupper() and text.rsplit(maxsplit=1)[-1][0].isupper()
+
+
+def _is_staff(text: str) -> bool:
+    words = set(_folded(text).split())
+    return _is_collective(text, certain=False) and not words.isdisjoint(COLLECTIVE - PARTS_OF_SITES)
+
+
+def _is_agency(text: str) -> bool:
+    words = _folded(text).split()
+    return (
+        bool(words)
         and not text.islower()
+        and all(part in AGENCIES for word in words for part in ([word] if word in AGENCIES else word.split("-")))
     )
-    is_collective = not COLLECTIVE.isdisjoint(words) and len(words) > 1
-    is_organisation = (
-        certain and len(words) > 1 and all(word[0].isupper() for word in (text.split()[0], text.split()[-1]))
-    )
-    return (text,) if is_agency or is_collective or is_organisation else ()
 
 
 def authors_in(byline: str) -> tuple[str, ...]:
@@ -121,6 +142,14 @@ def _name(part: str, *, is_first: bool, lower: bool) -> str | None:
 def _is_of_site(name: str, known: Collection[str]) -> bool:
     """Return whether a name is the beginning of a site's, or begins with it, as in "CNN Business"."""
     return any(f"{one} ".startswith(f"{other} ") for site in known for one, other in ((name, site), (site, name)))
+
+
+def _is_branch(name: str, known: Collection[str]) -> bool:
+    """Return whether a name begins with the initials that a site's does, as "ABC Wimmera" beside "ABC News"."""
+    initials = name.split(maxsplit=1)[0]
+    return (
+        len(initials) > 1 and initials.isupper() and any(site.startswith(f"{initials.casefold()} ") for site in known)
+    )
 
 
 def _folded(name: str) -> str:

@@ -24,6 +24,10 @@ _BEFORE_A_DATE: Final = re.compile(
     r"|released?|issued)\b[\s:,.–—-]*(?:on\s+)?)?(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},?\s*,\s*)?",
     re.IGNORECASE,
 )
+_APPEARED: Final = re.compile(
+    r"(?:first |originally |last )?(?:published|posted|updated|modified)\b(?: in [^,]{2,40},)?[\s:–—-]*(?:on\b)?",
+    re.IGNORECASE,
+)
 _DATE_BEGINS: Final = re.compile(
     r"\b(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
 )
@@ -73,6 +77,12 @@ def front_date(text: str) -> str | None:
 def is_front(line: str) -> bool:
     """Return whether a line says nothing but who wrote a text, or when."""
     return len(line) <= _LONGEST and (bool(authors_of_line(line)) or _date_of(line) is not None)
+
+
+def is_date_line(line: str) -> bool:
+    """Return whether a line says when its article appeared or was changed: "Published in The Example, 3 May 2024"."""
+    found = _APPEARED.match(line) if len(line) <= _LONGEST else None
+    return found is not None and normalise_date(line[found.end() :]) is not None
 
 
 def is_label(line: str) -> bool:

@@ -45,6 +45,13 @@ def name_of(value: object) -> str | None:
     return named if isinstance(named, str) and not named.startswith("http") else None
 
 
+def is_organisation(value: object) -> bool:
+    """Return whether a node is of an organisation, as `NewsMediaOrganization` and `GovernmentOrganization` are."""
+    return isinstance(value, dict) and any(
+        str(kind).endswith(("Organization", "Corporation")) for kind in listed(value.get("@type"))
+    )
+
+
 def listed(value: object) -> list[Any]:
     """Return a value as a list, as properties may have one value or several."""
     return value if isinstance(value, list) else [] if value is None else [value]

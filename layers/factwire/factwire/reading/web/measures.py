@@ -20,6 +20,7 @@ class Measures:
     links: dict[HtmlElement, int] = field(default_factory=dict)
     titled: set[HtmlElement] = field(default_factory=set)
     whole: int = 1
+    prose_of_all: int = 0
 
 
 def measure(tree: HtmlElement) -> Measures:
@@ -47,7 +48,7 @@ def measure(tree: HtmlElement) -> Measures:
             found.titled.add(element)
         found.text[element], found.linked[element] = text, linked
         found.prose[element], found.links[element] = prose, links
-    found.whole = found.text[tree] or 1
+    found.whole, found.prose_of_all = found.text[tree] or 1, found.prose[tree]
     return found
 
 

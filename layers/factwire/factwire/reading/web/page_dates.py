@@ -37,10 +37,17 @@ _BESIDE: Final = re.compile(
     re.VERBOSE,
 )
 _UPDATED: Final = re.compile(r"updated?|modified|revised", re.IGNORECASE)
+# Classes of https://microformats.org/wiki/h-entry and its predecessor hAtom, and of themes of WordPress.
+_NAMED_PUBLISHED: Final = re.compile(r"(?:^|\s)(?:published|dt-published|entry-date)(?:\s|$)")
+_NAMED_UPDATED: Final = re.compile(r"(?:^|\s)(?:updated|dt-updated)(?:\s|$)")
+_COMMENTS: Final = re.compile(r"comment-(?:list|body|content)|\bcomments\b")
 _LONGEST_LINE: Final = 90
 _FIRST_ELEMENTS: Final = 80
 _MASTHEAD: Final = re.compile(r"masthead|header|\btop[-_]|nav|today|current|clock", re.IGNORECASE)
 _PARAGRAPH: Final = 300
+# A standfirst of a sentence or two may come before the date.
+_SENTENCE: Final = 80
+_STANDFIRST: Final = 2
 _NEW_EDITION: Final = timedelta(days=60)
 
 
@@ -70,10 +77,18 @@ def shown_dates(tree: HtmlElement, *, title: str | None, day_first: bool | None 
                 updated = updated or written
             else:
                 published = published or written
-    if published is None and updated is None:
+    # Where an update is shown below, what stands above may be the day of the visit, but not within the article.
+    if published is None and (updated is None or next(heading.iterancestors("article"), None) is not None):
         above = (_dated(_line(element), day_first=day_first) for element in _right_above(heading))
         published = next((written for dates in above for written, is_update in dates if not is_update), None)
     return Shown(published, updated)
+
+
+def dated_by_name(tree: HtmlElement, *, published: bool) -> list[str]:
+    """Return the machine-readable dates of the elements whose class names them as WordPress and microformats do."""
+    pattern = _NAMED_PUBLISHED if published else _NAMED_UPDATED
+    times = (each for each in tree.iter("time") if pattern.search(each.get("class") or ""))
+    return [moment for each in times if (moment := each.get("datetime"))]
 
 
 def remove_masthead_dates(tree: HtmlElement, *, title: str | None) -> None:
@@ -125,19 +140,35 @@ def published_date(*, marked: Sequence[str | None], shown: Shown, address: str |
 def _heading(tree: HtmlElement, *, title: str | None) -> HtmlElement | None:
     """Return the page's heading with the words of the title."""
     words = (title or "").split()
-    return next((each for each in tree.iter("h1") if words and " ".join(each.itertext()).split() == words), None)
+    return next(
+        (each for each in tree.iter("h1", "h2", "h3") if words and " ".join(each.itertext()).split() == words), None
+    )
 
 
 def _lines_below(heading: HtmlElement) -> Iterator[str]:
-    """Yield the short lines between the heading and the first paragraph, and the pieces that make them up."""
+    """Yield the short lines between the heading and the text, and the pieces that make them up."""
+    within: set[HtmlElement] = set()
+    sentences = 0
     for element in islice(_after(heading), _FIRST_ELEMENTS):
         line = _line(element)
-        if element.tag == "p" and len(line) >= _PARAGRAPH:
+        sentences += element.tag == "p" and len(line) >= _SENTENCE
+        if sentences > _STANDFIRST or _length(element) >= _PARAGRAPH or _COMMENTS.search(element.get("class") or ""):
             return
+        if element in within:
+            continue
         if len(line) <= _LONGEST_LINE:
+            if any(_dated(line, day_first=True)):  # "Updated: <b>3 May 2024</b>": the day alone says less
+                within.update(element.iterdescendants())
             yield line
         elif len(line) <= _PARAGRAPH and len(element):
             yield from (" ".join(piece.split()) for piece in element.itertext() if len(piece) <= _LONGEST_LINE)
+
+
+def _length(element: HtmlElement) -> int:
+    """Return the characters of a paragraph, else of the text that stands in the element itself."""
+    if element.tag == "p":
+        return len(_line(element))
+    return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
 
 
 def _right_above(heading: HtmlElement) -> Iterator[HtmlElement]:

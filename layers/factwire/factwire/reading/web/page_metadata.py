@@ -20,8 +20,8 @@ from factwire.reading.identity import absolute_url, canonical_url
 from factwire.reading.metadata.bylines import collective_in, names_in
 from factwire.reading.metadata.date_order import day_comes_first
 from factwire.reading.metadata.dates import normalise_date
-from factwire.reading.web.json_ld import article_of, body_of, listed, name_of
-from factwire.reading.web.page_dates import Shown, published_date, shown_dates
+from factwire.reading.web.json_ld import article_of, body_of, is_organisation, listed, name_of
+from factwire.reading.web.page_dates import Shown, dated_by_name, published_date, shown_dates
 from factwire.reading.web.visible_bylines import visible_bylines
 
 _DATES: Final = (
@@ -41,6 +41,11 @@ _AUTHORS: Final = (
 _TITLES: Final = ("og:title", "twitter:title", "parsely-title", "dc.title", "citation_title")
 _SOURCES: Final = ("og:site_name", "application-name", "parsely-site", "dc.publisher", "citation_journal_title")
 _BEFORE_SITE: Final = re.compile(r"\s*[-–—|:»·]\s*$")
+_BETWEEN_PARTS: Final = re.compile(r"\s+[-–—|:»·]\s+")
+# Elements that hold a headline where none is marked up as the page's.
+_HEADLINES: Final = ("h1", "h2", "h3", "b", "strong", "font")
+_FEWEST_WORDS: Final = 4
+_LONGEST_HEADLINE: Final = 300
 _MOST_NODES: Final = 500
 _IN_FIGURES: Final = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _LONGEST_DATE: Final = 64
@@ -59,7 +64,17 @@ class Markup:
         stated = self._article_string("headline") or self._meta(_TITLES) or self._first_text("//title")
         stated = self._without_site(unescape(stated)) if stated else None
         headings = (" ".join(heading.text_content().split()) for heading in islice(self.tree.iter("h1"), 5))
-        return next((heading for heading in headings if _alike(heading, stated or heading)), stated)
+        heading = next((heading for heading in headings if _alike(heading, stated or heading)), stated)
+        return (self._shown_part(stated) or heading) if stated else heading
+
+    def _shown_part(self, stated: str) -> str | None:
+        """Return the part of a headline such as "The Example - Bridge shut" that the page shows by itself."""
+        parts = [part for part in _BETWEEN_PARTS.split(stated) if len(part.split()) >= _FEWEST_WORDS]
+        if not parts or parts == [stated]:
+            return None
+        shown = {" ".join(each.itertext()) for each in islice(self.tree.iter(*_HEADLINES), _MOST_NODES)}
+        lines = {" ".join(line.split()) for line in shown if len(line) <= _LONGEST_HEADLINE}
+        return next((part for part in parts if part in lines), None)
 
     def _without_site(self, stated: str) -> str:
         """Return a headline without the name of the site behind it, as in "Bridge shut - The Example"."""
@@ -130,9 +145,9 @@ class Markup:
         site = tuple(filter(None, (self.source, self._meta(_SOURCES))))
         certain = []
         for written, is_certain in self._bylines():
-            if names := names_in(written, besides=site):
+            if written not in self._organisations and (names := names_in(written, besides=site)):
                 return names
-            if is_certain:
+            if is_certain and written not in self._organisations:
                 certain.append(written)
         # A single word, or an organisation, is an author only where nothing on the page names anybody in full.
         singles = (names_in(written, besides=site, single=True) for written in certain)
@@ -140,9 +155,9 @@ class Markup:
 
     def _collective(self, site: tuple[str, ...]) -> tuple[str, ...]:
         """Return the organisation that signs it; that of the site itself only where readers are shown it."""
+        known = {name.casefold() for name in site}
         unseen = (name for written, _ in self._unseen_bylines() for name in collective_in(written, certain=True))
         shown = (name for written, _ in self._visible_bylines for name in collective_in(written, certain=True))
-        known = {name.casefold() for name in site}
         found = next((name for name in unseen if name.casefold() not in known), None) or next(shown, None)
         return (found,) if found else ()
 
@@ -160,10 +175,17 @@ class Markup:
         for name in _AUTHORS:
             yield "; ".join(value for value in self._metas.get(name, ()) if not value.startswith(("@", "http"))), True
 
+    @cached_property
+    def _organisations(self) -> frozenset[str]:
+        """The names of authors that JSON-LD calls organisations, in which no person's is to be looked for."""
+        named = (name_of(author) or "" for author in listed(self._article.get("author")) if is_organisation(author))
+        return frozenset(name for name in named if " " in name and names_in(name) != (name,))
+
     def _dates(self, name: str, metas: tuple[str, ...]) -> tuple[str | None, ...]:
         """Return what the markup gives as a date of schema.org or of the meta elements, the most certain first."""
         properties = self.tree.xpath("//*[@itemprop=$name]/@content | //*[@itemprop=$name]/@datetime", name=name)
         times = self.tree.xpath("//time[@pubdate]/@datetime") if name == "datePublished" else []
+        times += dated_by_name(self.tree, published=name == "datePublished")
         return (self._article_string(name), self._meta(metas, accept=self._normalised), *properties[:3], *times[:3])
 
     @cached_property

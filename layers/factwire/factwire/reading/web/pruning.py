@@ -15,12 +15,15 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from factwire.reading.web.galleries import FEWEST_IN_A_GALLERY, keep_captions
+from factwire.reading.web.layout_tables import flatten_layout_tables
 from factwire.reading.web.measures import Measures, measure
 from factwire.reading.web.recirculation import is_link_list, remove_introduced, treat_linked
 
 _NAMED: Final = frozenset(
     {"div", "section", "aside", "ul", "ol", "p", "form", "a", "header", "h2", "h3", "h4", "figure"}
 )
+_NAMES: Final = ("class", "id", "data-component", "data-testid", "data-qa")
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Names (classes and ids) that frameworks give to what is not shown, or only on paper,
@@ -36,6 +39,9 @@ _AROUND: Final = re.compile(
     r"|recommended|trending|most (?:read|popular)|sign ?up|email scrim|article tools|print tools|disclosure|promo"
     r"|about the author|author bio|also (?:on|read)|editors? note) "
 )
+# of a column beside the article or a box that opens over the page,
+_BESIDE: Final = re.compile(r" (?:popup|side ?bar|(?:left|right) (?:column|rail)|column (?:left|right)) ")
+_ARTICLE: Final = re.compile(r" (?:article|story|entry|post|main) ")
 # unless another word of the name says that it is the article,
 _OF_THE_ARTICLE: Final = re.compile(r" (?:entry|content|body|text|main|page|wrapper) ")
 # and of what opens over a word, floats within a paragraph or names the maker of a picture.
@@ -46,9 +52,12 @@ _OVER_WORDS: Final = re.compile(
 _MISLEADING: Final = re.compile(r"widget|slide|gallery|carousel|viewport|overlay|expand|attachment", re.IGNORECASE)
 _NAME_ENDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _MOST_REMOVED: Final = 0.3
+_MOST_PROSE: Final = 0.5
 _MOST_LISTED: Final = 0.6
 _GALLERY: Final = 12
-_FEWEST_IN_A_GALLERY: Final = 3
+_BYLINE: Final = re.compile(r" by ?line ")
+_LONGEST_BYLINE: Final = 160
+_LONGEST_NAME: Final = 60
 # Characters of a paragraph that tells something.
 _LONG: Final = 80
 _FEWEST_PARAGRAPHS: Final = 3
@@ -58,6 +67,7 @@ _LONGEST_NAMES: Final = 1_000
 
 def prune(tree: HtmlElement) -> None:
     """Remove from the tree what is none of its page's article, and the links around whole sentences."""
+    flatten_layout_tables(tree)
     for paragraph in list(tree.iter("p")):
         treat_linked(paragraph)
     measured = measure(tree)
@@ -67,7 +77,8 @@ def prune(tree: HtmlElement) -> None:
         remove_introduced(heading, measured)
     for article in tree.iter("article", "main"):
         _keep_prose(article, measured)
-        _keep_captions(article)
+        _keep_answers(article, measured)
+        keep_captions(article, measured)
 
 
 def _keep_prose(article: HtmlElement, measured: Measures) -> None:
@@ -81,20 +92,13 @@ def _keep_prose(article: HtmlElement, measured: Measures) -> None:
                 part.attrib.pop(name, None)
 
 
-def _keep_captions(article: HtmlElement) -> None:
-    """Make paragraphs of the captions of a gallery whose pictures tell the story."""
-    galleries: dict[HtmlElement, list[HtmlElement]] = {}
-    for caption in article.iter("figcaption"):
-        figure = caption.getparent()
-        gallery = None if figure is None else figure.getparent()
-        if gallery is not None and len(" ".join(caption.itertext())) >= _LONG:
-            galleries.setdefault(gallery, []).append(caption)
-    for captions in galleries.values():
-        if len(captions) >= _FEWEST_IN_A_GALLERY:
-            for caption in captions:
-                caption.tag = "p"
-                for figure in caption.iterancestors("figure"):
-                    figure.tag = "div"
+def _keep_answers(article: HtmlElement, measured: Measures) -> None:
+    """Make paragraphs of questions and answers that are marked up as a list of terms."""
+    for terms in article.iter("dl"):
+        if measured.text.get(terms, 0) >= _LONG:
+            terms.tag = "div"
+            for part in terms.iterdescendants("dt", "dd"):
+                part.tag = "p" if next(part.iterdescendants("p", "div"), None) is None else "div"
 
 
 def _topmost(tree: HtmlElement, test: Callable[[HtmlElement], bool]) -> Iterator[HtmlElement]:
@@ -111,41 +115,49 @@ def _topmost(tree: HtmlElement, test: Callable[[HtmlElement], bool]) -> Iterator
 def _is_around(element: HtmlElement, measured: Measures) -> bool:
     if element.tag == "body":
         return False
-    meaning = _meaning(element.get("class") or "", element.get("id") or "") if element.attrib else frozenset()
+    meaning = _meaning(*map(element.get, _NAMES)) if element.attrib else frozenset()
     if element.attrib and (_Meaning.HIDDEN in meaning or _is_hidden_by_itself(element)):
         prose = measured.prose[element]
         return prose == 0 or (prose <= _MOST_REMOVED * measured.whole and not _is_of_a_gallery(element))
     share = measured.text[element] / measured.whole
     if element in measured.titled or share > _MOST_LISTED:
         return False
+    if _Meaning.BYLINE in meaning and measured.text[element] <= _LONGEST_BYLINE:
+        return measured.prose[element] <= _LONGEST_NAME
     named = _Meaning.OVER_WORDS in meaning if element.tag == "span" else _Meaning.AROUND in meaning
     is_named = named and (element.tag == "span" or element.tag in _NAMED) and share <= _MOST_REMOVED
+    if is_named and measured.prose[element] > _MOST_PROSE * measured.prose_of_all:
+        return False
     return is_named or is_link_list(element, measured)
 
 
 class _Meaning(Enum):
     """What the names of an element say of it."""
 
+    BYLINE = auto()
     HIDDEN = auto()
     AROUND = auto()
     OVER_WORDS = auto()
 
 
 @lru_cache(maxsize=1024)
-def _meaning(classes: str, identity: str) -> frozenset[_Meaning]:
-    names = f"{classes} {identity}"[:_LONGEST_NAMES].split()
+def _meaning(*given: str | None) -> frozenset[_Meaning]:
+    names = " ".join(filter(None, given))[:_LONGEST_NAMES].split()
     words = [f" {_NAME_ENDS.sub(' ', name).strip().lower()} " for name in names]
     found = {_Meaning.HIDDEN} if not _HIDDEN.isdisjoint(names) else set()
-    if any(_AROUND.search(name) and not _OF_THE_ARTICLE.search(name) for name in words):
+    if any(_AROUND.search(name) and not _OF_THE_ARTICLE.search(name) for name in words) or (
+        any(map(_BESIDE.search, words)) and not any(map(_ARTICLE.search, words))
+    ):
         found.add(_Meaning.AROUND)
+    if any(map(_BYLINE.search, words)):
+        found.add(_Meaning.BYLINE)
     if any(map(_OVER_WORDS.search, words)):
         found.add(_Meaning.OVER_WORDS)
     return frozenset(found)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    names = _meaning(element.get("class") or "", element.get("id") or "")
-    return _Meaning.HIDDEN in names or _is_hidden_by_itself(element)
+    return _Meaning.HIDDEN in _meaning(*map(element.get, _NAMES)) or _is_hidden_by_itself(element)
 
 
 def _is_hidden_by_itself(element: HtmlElement) -> bool:
@@ -156,4 +168,4 @@ def _is_hidden_by_itself(element: HtmlElement) -> bool:
 def _is_of_a_gallery(element: HtmlElement) -> bool:
     """Return whether it is one of several that a page shows in turn."""
     parent = element.getparent()
-    return parent is not None and sum(map(_is_hidden, islice(parent, _GALLERY))) > _FEWEST_IN_A_GALLERY
+    return parent is not None and sum(map(_is_hidden, islice(parent, _GALLERY))) > FEWEST_IN_A_GALLERY

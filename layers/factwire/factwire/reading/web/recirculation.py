@@ -69,12 +69,19 @@ def _is_of_links(element: HtmlElement, measured: Measures) -> bool:
 
 
 def treat_linked(paragraph: HtmlElement) -> None:
-    """Take the link off a paragraph that is one sentence; remove one that is the headline of another article."""
+    """Take the link off a paragraph that is one sentence; remove one that leads to other articles."""
     links = list(paragraph.iter("a"))
     if not links:
         return
     text = " ".join(paragraph.text_content().split())
-    if len(" ".join(" ".join(link.text_content().split()) for link in links)) < _LINKED * len(text):
+    linked = {link: " ".join(link.text_content().split()) for link in links}
+    beside = text
+    for words in linked.values():
+        beside = beside.replace(words, "", 1)
+    if _INTRODUCES.fullmatch(beside.strip(" :•|-")):
+        paragraph.drop_tree()
+        return
+    if len(" ".join(linked.values())) < _LINKED * len(text):
         return
     words = len(text.split())
     if _ENDS_A_SENTENCE.search(text):

@@ -16,6 +16,9 @@ _MOST_OF_A_KIND: Final = 3
 _MOST_LINES: Final = 400
 _OF_A_PICTURE: Final = re.compile("credit|caption", re.IGNORECASE)
 _ASIDE: Final = frozenset({"aside", "footer"})
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+# Elements whose text may be a byline; before style sheets, pages set one in bold or in another font.
+_LINES: Final = ("p", "span", "div", "b", "strong", "font", "i", "em")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,12 @@ def _is_below_a_heading(element: HtmlElement) -> bool:
     return parent is not None and parent.tag in {"header", "hgroup"}
 
 
+def _is_a_byline(element: HtmlElement) -> bool:
+    """Return whether a link to the page of a person stands alone or in a byline, not in a sentence."""
+    parent = element.getparent()
+    return element.tag == "a" and parent is not None and parent.tag != "p" and len(parent.text_content()) <= _LONGEST
+
+
 # The most certain first. Links to authors at the foot of an article's neighbours come after its own, so the first place
 # that names anybody decides.
 _PLACES: Final = (
@@ -41,11 +50,12 @@ _PLACES: Final = (
     _Place("class", re.compile(r"(?:author|vcard).*\bfn\b|\bfn\b.*(?:author|vcard)"), is_certain=True),
     _Place("data-testid", re.compile("byline|author")),
     _Place("class", re.compile("[bB]yline")),
-    _Place("id", re.compile("byline")),
+    _Place("id", re.compile("byline|author")),
     _Place("class", re.compile("full-name|author-?[nN]ame")),
     _Place("class", re.compile("[aA]uthor")),
     _Place("class", re.compile("writer|wrote|posted-by")),
     _Place("href", re.compile("/authors?/"), accepts=lambda element: element.tag == "a"),
+    _Place("href", re.compile("/(?:staff|people|profiles?|journalists?|reporters?|by|byline)/"), accepts=_is_a_byline),
     _Place("class", re.compile("credit"), accepts=_is_below_a_heading),
 )
 _ADDRESS: Final = 6
@@ -55,7 +65,8 @@ _NUMBERED: Final = {
     for attribute in {place.attribute for place in _PLACES}
 }
 _WRITTEN_BY: Final = re.compile(
-    r"(?:^|[|·•]\s*|\b(?P<verb>[Pp]osted|[Ww]ritten|[Pp]ublished|[Rr]eported)\s+(?:on\s+[\w ,.]{6,20}\s+)?)"
+    r"(?:^|[|·•]\s*"
+    r"|\b(?P<verb>[Pp]osted|[Ss]ubmitted|[Ww]ritten|[Pp]ublished|[Rr]eported)\s+(?:on\s+[\w ,.]{6,20}\s+)?)"
     r"[Bb]y:?\s+(?P<name>.{3,80}?)(?=\s+(?:on|at|@|in)\s|\s*[|·•]|\n|$)"
 )
 
@@ -75,7 +86,7 @@ def visible_bylines(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
     for number, elements in enumerate(found):
         named = addresses[:_MOST_OF_A_KIND] + elements if number == _ADDRESS else elements
         yield from ((" | ".join(_pieces(element))[:_LONGEST], _PLACES[number].is_certain) for element in named)
-    for element in islice(filter(_is_line, tree.iterdescendants("p", "span", "div")), _MOST_LINES):
+    for element in islice(filter(_is_line, tree.iterdescendants(*_LINES)), _MOST_LINES):
         line = " ".join(_pieces(element))
         if len(line) < _LONGEST and (written := _WRITTEN_BY.search(line)) and not _is_of_a_picture(element):
             yield written["name"], bool(written["verb"])
@@ -85,10 +96,17 @@ def _of_the_article(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements but for comments and citations, which have authors of their own, and the page's margins."""
     walk = etree.iterwalk(tree, events=("start",))
     for _, element in walk:
-        if element.tag in _ASIDE or "comment" in (element.get("class") or "") or element.get("itemprop") == "citation":
+        if _is_aside(element) or "comment" in (element.get("class") or "") or element.get("itemprop") == "citation":
             walk.skip_subtree()
         else:
             yield element
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    """Return whether an element is in the margin; what holds a few words and no heading may be the article's own."""
+    if element.tag not in _ASIDE:
+        return False
+    return next(element.iterdescendants(*_HEADINGS), None) is not None or len(element.text_content()) > _LONGEST
 
 
 def _is_line(element: HtmlElement) -> bool:
