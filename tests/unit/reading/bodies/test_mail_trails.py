@@ -35,6 +35,7 @@ TRAILS = {
     "German Notes": "Bo Example/ORG/EX\n\n07.10.2024 09:00\n\nAn\tAnn Example\nKopie\nThema\tBridge\n\n{}",
     "Yahoo": "--- On Mon, 10/7/24, bo@example.org <bo@example.org> wrote:\n\n{}",
     "said": "On 7 Oct 2024, at 09:00, Bo Example <bo@example.org> said:\n\n\n> {}",
+    "East Asia": "2024年10月7日(月) 9:00 Bo Example <bo@example.org>:\n\n> {}",
     "a name": "Bo Example <bo@example.org> wrote:\n> {}",
 }
 
@@ -132,3 +133,14 @@ def test_a_message_that_was_forwarded_twice_is_the_first_one() -> None:
 )
 def test_lines_of_an_article_stay(body: str) -> None:
     assert read(body, subject="Bridge").text == body
+
+
+def test_a_forwarded_header_in_one_line_is_read() -> None:
+    header = (
+        "----- Forwarded message ----- From: City Press <press@example.org>To: Ann <ann@example.org>"
+        "Sent: Monday, October 7, 2024 at 09:00:00 AM GMTSubject: Bridge shut"
+    )
+    article = read(f"{header}\n {TEXT}\n", subject="Fw: Bridge shut")
+
+    assert (article.text.strip(), article.title) == (TEXT, "Bridge shut")
+    assert article.published_at == "2024-10-07T09:00:00Z"

@@ -94,6 +94,20 @@ def test_hidden_text_is_not_read(hidden: str, shown: str) -> None:
     assert read_article(data, content_type=None, metadata={}, location="s3://b/k.docx").text == shown
 
 
+@pytest.mark.parametrize(("own", "text"), [("", FIRST), ("<w:rPr><w:vanish w:val='false'/></w:rPr>", f"{FIRST}Note.")])
+def test_a_style_hides_as_the_one_that_it_is_based_on_unless_it_says_otherwise(own: str, text: str) -> None:
+    base = f"<w:style w:type='character' w:styleId='Base'>{HIDDEN}</w:style>"
+    note = f"<w:style w:type='character' w:styleId='Note'><w:basedOn w:val='Base'/>{own}</w:style>"
+    noted = "<w:r><w:rPr><w:rStyle w:val='Note'/></w:rPr><w:t>Note.</w:t></w:r>"
+    story = f"<w:document {SPACES}><w:body>{paragraph(run(FIRST) + noted)}</w:body></w:document>".encode()
+    data = docx(
+        [],
+        extra={"word/document.xml": story, "word/styles.xml": f"<w:styles {SPACES}>{note}{base}</w:styles>".encode()},
+    )
+
+    assert read_article(data, content_type=None, metadata={}, location="s3://b/k.docx").text == text
+
+
 def table(*rows: list[str], deleted: bool = False) -> str:
     mark = "<w:trPr><w:del/></w:trPr>" if deleted else ""
     cells = ("".join(f"<w:tc>{paragraph(run(words))}</w:tc>" for words in row) for row in rows)

@@ -5,7 +5,7 @@ The names are those of ECMA-376, part 1, section 17 (WordprocessingML).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ _CHARACTERS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _FALSE: Final = frozenset({"0", "false", "off"})
 # A table with no longer cells is one of figures; others only place paragraphs on the page.
 _LONGEST_CELL: Final = 80
+_MOST_BASES: Final = 10
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,24 @@ class Paragraph:
 
 
 def hidden_styles(styles: etree._Element) -> frozenset[str]:
-    """Return the ids of the styles whose text is hidden."""
-    return frozenset(
-        _value(style, "styleId") or ""
-        for style in path(styles, "style")
-        if any(map(_is_on, path(style, "rPr", "vanish")))
-    )
+    """Return the ids of the styles whose text is hidden, by themselves or by the style that they are based on."""
+    own: dict[str, bool] = {}
+    bases: dict[str, str] = {}
+    for style in path(styles, "style"):
+        name = _value(style, "styleId") or ""
+        if switches := path(style, "rPr", "vanish"):
+            own[name] = any(map(_is_on, switches))
+        bases[name] = next((_value(base, "val") or "" for base in path(style, "basedOn")), "")
+    return frozenset(name for name in bases if _inherits(name, own=own, bases=bases))
+
+
+def _inherits(name: str, *, own: Mapping[str, bool], bases: Mapping[str, str]) -> bool:
+    """Return what a style says itself, else what those say that it is based on."""
+    for _ in range(_MOST_BASES):
+        if name in own:
+            return own[name]
+        name = bases.get(name, "")
+    return False
 
 
 def paragraphs_of(body: etree._Element, *, hidden: Collection[str] = ()) -> Iterator[Paragraph]:

@@ -32,8 +32,8 @@ _NAME_WROTE: Final = re.compile(
     r"[^\s>].{0,120}(?:<[^<>@\s]+@[^<>\s]+>|\([^()\s]+@[^()\s]+\))?\s(?:wrote|writes|said|schrieb|a écrit)\s?:",
     re.IGNORECASE,
 )
-# The same without a verb.
-_DATED_SENDER: Final = re.compile(r"\d{4}[-/]\d\d?[-/]\d\d?.{1,60}<[^<>@\s]+@[^<>\s]+>\s?:")
+# The same without a verb, as in East Asia too.
+_DATED_SENDER: Final = re.compile(r"\d{4}[-/.年]\s?\d\d?[-/.月]\s?\d\d?.{1,60}<[^<>@\s]+@[^<>\s]+>\s?:")
 _ORIGINAL: Final = re.compile(
     r"[-_*\s]{2,}(?:original message|original appointment|reply message|ursprüngliche nachricht|message d'origine"
     r"|mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original)[-_*:\s]*",
@@ -63,6 +63,9 @@ _FIELDS: Final = {
     "data": "date", "verzonden": "date", "subject": "subject", "betreff": "subject", "objet": "subject",
     "asunto": "subject", "oggetto": "subject", "onderwerp": "subject", "assunto": "subject",
 }  # fmt: skip
+# Yahoo sets the whole header of a forwarded message as one line.
+_HEADER_IN_A_LINE: Final = re.compile(r"[-\s]*forwarded message[-\s]*(?=from:)(?P<fields>.{10,390})", re.IGNORECASE)
+_FIELD_BEGINS: Final = re.compile(r"(?<=\S)\s?(?=(?:To|Cc|Sent|Subject): )")
 _FORWARDED_SUBJECT: Final = re.compile(r"\s*(?:fwd?|fw|wg|tr|rv|enc|i)\s*:", re.IGNORECASE)
 
 
@@ -91,7 +94,7 @@ def own_words(text: str, *, subject: str | None) -> OwnWords:
         text: the message's plain text.
         subject: its subject, whose prefix may say that it forwards another.
     """
-    lines = text[: 2 * MAX_CHARACTERS].replace("\r\n", "\n").split("\n")
+    lines = [part for line in text[: 2 * MAX_CHARACTERS].replace("\r\n", "\n").split("\n") for part in _fields_of(line)]
     found = OwnWords(text="")
     by_subject = forwards(subject)
     for _ in range(_MOST_FORWARDS):
@@ -106,6 +109,12 @@ def own_words(text: str, *, subject: str | None) -> OwnWords:
     if found.sender is None and len(own) == whole:
         return OwnWords(text)
     return OwnWords("\n".join(own).strip("\n"), found.subject, found.date, found.sender)
+
+
+def _fields_of(line: str) -> Sequence[str]:
+    """Return a line, or the lines of the header that one line holds."""
+    found = _HEADER_IN_A_LINE.fullmatch(line) if "orwarded" in line[:_LONGEST_LINE] else None
+    return ["Forwarded message", *_FIELD_BEGINS.split(found["fields"]), ""] if found else [line]
 
 
 def _forward_at(lines: Sequence[str], *, by_subject: bool) -> int | None:

@@ -76,8 +76,8 @@ def treat_linked(paragraph: HtmlElement) -> None:
     text = " ".join(paragraph.text_content().split())
     linked = {link: " ".join(link.text_content().split()) for link in links}
     beside = text
-    for words in linked.values():
-        beside = beside.replace(words, "", 1)
+    for title in linked.values():
+        beside = beside.replace(title, "", 1)
     if _INTRODUCES.fullmatch(beside.strip(" :•|-")):
         paragraph.drop_tree()
         return
