@@ -3,6 +3,14 @@
 import pytest
 
 CASES = [
+    ("Rebels freed two miners held captive in the hills.", ["Rebels"], ["two miners"]),
+    ("A mine laid by the rebels blew up a lorry near Lima on Friday.", ["rebels"], ["lorry"]),
+    ("Nine Kenyan warships were sent to the gulf.", ["Nine Kenyan warships"], ["gulf"]),
+    ("The envoy flew to Lima for talks with President Ana Duarte.", ["envoy"], ["President Ana Duarte"]),
+    ("Chile moved tanks to its border with Peru.", ["Chile"], ["Peru"]),
+    ("The kingdom gave the go-ahead for 90 miners to leave.", ["kingdom"], ["90 miners"]),
+    ("Officials from Peru and Chile rejected the plan.", ["Officials from Peru and Chile"], ["plan"]),
+    ("Chile offered Peru an apology for the mistake.", ["Chile"], ["Peru"]),
     ("Rebels attacked the base.", ["Rebels"], ["base"]),
     ("The base was attacked by rebels.", ["rebels"], ["base"]),
     ("Six farmers were killed in a rebel raid.", ["rebel"], ["Six farmers"]),
@@ -54,6 +62,7 @@ def test_parties_are_read_off_the_clause(events_in, sentence, actors, targets):
     [
         "Kenya and Uganda met in Nairobi.",
         "Kenya held talks with Uganda.",
+        "Kenya held two days of talks with Uganda.",
         "There was fighting, and clashes between Kenya and Uganda erupted again.",
     ],
 )
@@ -62,6 +71,12 @@ def test_in_a_reciprocal_act_all_parties_act_on_each_other(events_in, sentence):
 
     assert {actor.text for actor in event.actors} == {"Kenya", "Uganda"}
     assert event.targets == event.actors
+
+
+def test_a_participle_before_a_noun_is_no_gerund(events_in):
+    (event,) = events_in("Prince Karl met with visiting Peruvian President Ana Duarte.")
+
+    assert [actor.text for actor in event.actors] == ["Prince Karl", "Peruvian President Ana Duarte"]
 
 
 def test_a_meeting_needs_two_parties(events_in):

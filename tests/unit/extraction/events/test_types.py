@@ -3,6 +3,22 @@
 import pytest
 
 CASES = [
+    # constructions that decide whatever the verb is
+    ("Norway and Chile are jointly building a bridge.", "COOPERATE"),
+    ("Kenya and Uganda set up a joint fisheries committee.", "COOPERATE"),
+    ("Kenyan and Ugandan soldiers began war games near Gulu.", "COOPERATE"),
+    ("Kenyan soldiers began war games near Gulu.", "MOBILIZE"),
+    ("Hundreds of dockers sounded their horns to demand higher wages.", "PROTEST"),
+    ("The nurses wore black in protest at the pay cut.", "PROTEST"),
+    ("Peru said that Chile was to blame for the delay.", "ACCUSE"),
+    ("Peru said that Chile would pay a heavy price.", "THREATEN"),
+    ("Peru warned that it would turn the port to ashes.", "THREATEN"),
+    ("Norway helped Peru rebuild the bridge.", "AID"),
+    ("The governor said he wanted Peru to return the statue.", "REQUEST"),
+    ("Peru's foreign minister said his country would buy the ships from Chile.", "AGREE"),
+    ("Peru told nine Chilean diplomats to leave the country.", "SANCTION"),
+    ("Police held the envoy for questioning.", "COERCE"),
+    ("The minister denounced as unjust the arrest of the teacher.", "ACCUSE"),
     # agreement and statements of will
     ("Brazil and Peru agreed to build a bridge over the border river.", "AGREE"),
     ("Denmark pledged to provide Nepal with 200 tents.", "AGREE"),

@@ -11,6 +11,11 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, recoded
+from factwire.extraction.events.detection.constructions import (
+    has_construction,
+    outcomes_by_construction,
+    shared_between_states,
+)
 from factwire.extraction.events.detection.judgement import outcomes_by_judgement
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense, outcomes_by_light_verb
 from factwire.extraction.events.detection.operators import compose_clause, is_no_comment, outcomes_by_operator
@@ -19,9 +24,9 @@ from factwire.extraction.events.grammar.argument_frames import Frame, frame
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import has_condition, is_negated, mood_of, reporter_of
 from factwire.extraction.events.grammar.parties import mentioned
-from factwire.extraction.events.lexicon.classes import AGENT_TYPES, sector_word
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, sector_word
 from factwire.extraction.events.lexicon.event_lexicons import COPULAS, Composition, compose, is_predicate, verb_senses
-from factwire.extraction.events.lexicon.nations import is_city
+from factwire.extraction.events.lexicon.nations import country_of, is_city
 from factwire.extraction.events.lexicon.predicate_words import lemma, verb_keys
 
 _MOST_DEPTH = 6
@@ -58,7 +63,7 @@ class Coder:
         if any(child.dep_ == "det" for child in verb.lefts):  # "an accused", "the killed"
             return None
         keys, mood = list(dict.fromkeys(verb_keys(verb))), mood_of(verb)
-        if mood is None and not any(map(is_predicate, keys)):
+        if mood is None and not any(map(is_predicate, keys)) and not has_construction(verb):
             return None
         arguments = frame(verb)
         if is_no_comment(arguments, keys):
@@ -77,13 +82,14 @@ class Coder:
         yield from outcomes_by_light_verb(arguments, keys)
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=False)
         yield from outcomes_by_judgement(arguments)
+        yield from outcomes_by_construction(arguments)
 
     def _first(self, outcomes: Iterator[Outcome], verb: Token, keys: list[str]) -> Act | None:
         """Return the first act; keep the rejections before it, and that no sense fits where there is neither."""
         rejected = False
         for outcome in outcomes:
             if isinstance(outcome, Act):
-                return outcome
+                return shared_between_states(outcome)
             self.rejections.append(outcome)
             rejected = True
         key = next((key for key in keys if key in verb_senses()), None)
@@ -170,11 +176,18 @@ def _governs(token: Token, *, verb: Token) -> bool:
     return verb.lemma_ not in _BECOMING and (country or sector_word(lemma(token)) in _POWERS)
 
 
+def _speaks_for(speakers: tuple[Token, ...], party: Token) -> bool:
+    """Return whether a speaker says what his own side will do: his forces, his country by its name or as "his"."""
+    if not any(map(_is_power, speakers)):
+        return False
+    own = is_a(party, "@home") and any(child.lower_ in ("his", "her", "the", "our") for child in party.lefts)
+    state = country_of([party]) if party.ent_type_ == "GPE" else None
+    same = state is not None and any(country_of(list(speaker.subtree)) == state for speaker in speakers)
+    return _is_force(party) or own or same
+
+
 def _is_own_statement(arguments: Frame) -> bool:
     """Return whether the clause is its own subject's statement ("said it would not ...")."""
     speaker = reporter_of(arguments.head)
-    same = any(
-        token.lower_ in _SELF or token in speaker or (_is_force(token) and any(map(_is_power, speaker)))
-        for token in arguments.subjects
-    )
+    same = any(token.lower_ in _SELF or token in speaker or _speaks_for(speaker, token) for token in arguments.subjects)
     return bool(speaker) and same and not arguments.passive

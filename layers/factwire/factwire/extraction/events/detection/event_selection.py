@@ -40,6 +40,7 @@ _WHERE = ("in", "at", "near", "outside")
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
 _DURING = frozenset({"after", "during", "following", "at", "in"})
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
+_DOING = frozenset({"carry", "perpetrate", "commit", "conduct", "execute"})
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
@@ -211,7 +212,8 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
         return False
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
     in_words = act.targets or (() if act.both or is_set(act) else act.actors)  # "his assault on what he calls a lie"
-    if personal and any(map(_is_attacked_in_words, in_words)):
+    carried_out = act.head is not act.trigger and act.head.lemma_ in _DOING
+    if personal and not carried_out and any(map(_is_attacked_in_words, in_words)):
         return not genre.has_violence(act.trigger)
     fought = (*act.actors, *act.targets) if act.both else act.targets
     against_things = (

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, act_of
 from factwire.extraction.events.grammar.argument_frames import Frame, after, is_opposed, owners
+from factwire.extraction.events.grammar.parties import resolve_agent
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Light, Sense, light_verbs, noun_heads, noun_senses
 from factwire.extraction.events.lexicon.nations import is_city, is_seat
@@ -56,6 +57,8 @@ def _actors(noun: Token, sense: Sense) -> tuple[Token, ...]:
     if "both" in sense.flags:  # in "coast guard exercises" the guard is a kind of exercise
         owning = tuple(owner for owner in owning if owner.dep_ == "poss" or owner.ent_type_)
     actors = (*owning, *after("by", noun))
+    if sense.type in ("AID", "SUPPORT") and not actors:  # "aid worth a million dollars from Norway"
+        actors = after("from", noun, *(child for child in noun.children if child.dep_ in ("amod", "prep", "acl")))
     return actors or (after("of", noun) if sense.of == "actor" else ())
 
 
@@ -69,10 +72,20 @@ def _targets(noun: Token, sense: Sense, actors: tuple[Token, ...]) -> tuple[Toke
     slots = (slot for slot in sense.targets if slot != "of" or sense.of == "target")
     heads = (noun, *after("by", noun), *_counting(noun))
     fillers = (
-        tuple(token for token in after(slot, *heads) if token not in actors and _can_be_target(token, sense, slot))
+        tuple(
+            token
+            for token in (*after(slot, *heads), *(_who_is_to(noun) if slot == "for" else ()))
+            if token not in actors and _can_be_target(token, sense, slot)
+        )
         for slot in slots
     )
     return next(filter(None, fillers), ())
+
+
+def _who_is_to(noun: Token) -> tuple[Token, ...]:
+    """Return who is to do what a noun allows or asks ("gave permission for the union to march")."""
+    clauses = (child for child in noun.rights if child.tag_ == "VB")
+    return tuple(child for clause in clauses for child in clause.lefts if child.dep_ == "nsubj")
 
 
 def _counting(noun: Token) -> tuple[Token, ...]:
@@ -166,7 +179,9 @@ class _Around:
         """The agents that the noun's prepositions bring to the verb."""
         slots = (slot for slot in self.sense.targets if slot != "clause")
         found = (token for slot in slots for token in after(slot, self.arguments.head))
-        return tuple(token for token in found if is_agent(token) and token not in self.arguments.subjects)
+        return tuple(
+            token for token in found if is_agent(resolve_agent(token)) and token not in self.arguments.subjects
+        )
 
     @property
     def drawn_in(self) -> tuple[Token, ...]:
@@ -216,7 +231,7 @@ def _harms_nobody(arguments: Frame) -> Reason | None:
 
 
 def _subject_acts(arguments: Frame, named: Act, around: _Around) -> Parties:
-    targets = named.targets or arguments.indirect or around.drawn_in or around.elsewhere
+    targets = arguments.indirect or named.targets or around.drawn_in or around.elsewhere
     return arguments.subjects or named.actors, targets
 
 

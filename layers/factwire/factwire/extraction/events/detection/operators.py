@@ -12,6 +12,7 @@ from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Reje
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.detection.peace import opponent_of
 from factwire.extraction.events.grammar.argument_frames import Frame, frame
+from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone, mentioned
 from factwire.extraction.events.grammar.relations import has_to, with_conjuncts
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
@@ -23,14 +24,16 @@ from factwire.extraction.events.lexicon.event_lexicons import (
     compositions,
     operators,
 )
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.model.facts import EventType
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _WH = frozenset({"WP", "WP$", "WDT", "WRB"})
+_WILL = frozenset({"will", "would", "'ll", "’ll", "could"})
 _TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
-_KINDS_OF_CLAUSE = ("@hostile", "@constructive")
+_KINDS_OF_CLAUSE = ("@hostile", "@constructive", "@promised")
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,10 @@ def outcomes_by_operator(
 
 def _operations(arguments: Frame, keys: list[str]) -> Iterator[Operation]:
     for key, at in (*((key, arguments.head) for key in keys), *_bearers(arguments.head)):
-        operator = operators().get(key)
-        complement = _complement(at, operator, arguments) if operator else None
-        if operator and complement and _suits(operator, complement):
-            yield Operation(operator, complement, at, arguments)
+        for operator in operators().get(key, ()):
+            complement = _complement(at, operator, arguments)
+            if complement and _suits(operator, complement):
+                yield Operation(operator, complement, at, arguments)
 
 
 def _outcome(operation: Operation, inner: Act | None) -> Outcome:
@@ -85,8 +88,8 @@ def _outcome(operation: Operation, inner: Act | None) -> Outcome:
 
 def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
     """Return whether a party only refuses to talk about something, or wants to know ("declined to comment")."""
-    found = (operators().get(key) for key in keys)
-    operator = next((operator for operator in found if operator and "comment" in operator.flags), None)
+    found = (operator for key in keys for operator in operators().get(key, ()))
+    operator = next((operator for operator in found if "comment" in operator.flags), None)
     complement = _complement(arguments.head, operator, arguments) if operator else None
     if complement is None or complement.pos_ != "VERB":
         return False
@@ -160,15 +163,43 @@ def _suits(operator: Operator, complement: Token) -> bool:
     if complement.pos_ not in _VERBAL:
         return "clause" not in operator.flags and not _is_beside(operator, complement)
     asks = complement.left_edge.tag_ in _WH  # "asked where she was"
-    if asks or any(_is_beyond(operator, child) for child in complement.children):
+    if asks or _expels(complement) or any(_is_beyond(operator, child) for child in complement.children):
         return False
-    if "subjunctive" in operator.flags and complement.dep_ == "ccomp":
-        return complement.tag_ == "VB"
+    return _has_suitable_subject(operator, complement) and _has_suitable_form(operator, complement)
+
+
+def _has_suitable_form(operator: Operator, clause: Token) -> bool:
+    """Return whether a clause has the form that the flags of the operator ask for."""
+    if "subjunctive" in operator.flags and clause.dep_ == "ccomp":
+        return clause.tag_ == "VB"
     if "to" in operator.flags:
-        return has_to(complement)
+        return has_to(clause)
     if "infinitive" in operator.flags:
-        return complement.tag_ in ("VB", "VBG") and not any(child.tag_ == "MD" for child in complement.children)
-    return True
+        return clause.tag_ in ("VB", "VBG") and not any(child.tag_ == "MD" for child in clause.children)
+    return "said" not in operator.flags or bool(reporter_of(clause.head))
+
+
+def _expels(clause: Token) -> bool:
+    """Return whether envoys are to leave: who orders that expels them."""
+    return is_a(clause, "@leaving") and any(is_a(child, "@envoy") for child in _asked(clause))
+
+
+def _asked(clause: Token) -> Iterator[Token]:
+    """Yield who is to do what a clause says: its subject, or the object of the verb over it."""
+    yield from (child for child in clause.lefts if child.dep_ == "nsubj")
+    yield from (child for child in clause.head.children if child.dep_ in ("dobj", "nsubjpass"))
+
+
+def _has_suitable_subject(operator: Operator, clause: Token) -> bool:
+    """Return whether a clause says what another party is to do, or what the speaker will do ("that it would")."""
+    if operator.flags.isdisjoint({"other", "self"}):
+        return True
+    subjects = [child for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    if "other" in operator.flags:
+        return any(is_agent(subject) and subject.lower_ not in PRONOUNS for subject in subjects)
+    speakers = {token.lemma_.lower() for token in clause.head.lefts if token.dep_ == "nsubj"}
+    will = any(child.lower_ in _WILL for child in clause.lefts if child.dep_ == "aux")
+    return will and any(s.lower_ in PRONOUNS or s.lemma_.lower() in speakers for s in subjects)
 
 
 def _is_beside(operator: Operator, noun: Token) -> bool:
@@ -255,7 +286,12 @@ def _targets(
         requested = addressed or _requested_of(complement, inner)
         if requested:
             return requested
-    targets = (inner.targets if inner else ()) or (addressed if "given" in operation.operator.flags else ())
+    given = "given" in operation.operator.flags
+    targets = (
+        (operation.arguments.indirect if given else ())
+        or (inner.targets if inner else ())
+        or (addressed if given else ())
+    )
     return targets or mentioned(complement, actors) or mentioned(head, actors)
 
 

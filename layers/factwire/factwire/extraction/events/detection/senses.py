@@ -15,6 +15,7 @@ from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone, mentioned, resolve_agent
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense, verb_senses
+from factwire.extraction.events.lexicon.nations import is_city
 from factwire.extraction.events.lexicon.predicate_words import quantified
 
 _MOST_STEPS = 4
@@ -87,6 +88,8 @@ def _with_particle_object(sense: Sense, arguments: Frame) -> Frame:
 
 def _actors(sense: Sense, arguments: Frame, attacks: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the subjects, or whose weapons or attacks they are; else whose the attack is in which it was done."""
+    if sense.type == "MOBILIZE" and arguments.passive and not arguments.subjects:
+        return arguments.objects  # "six warships were sent to the gulf": whose they are
     suffers = sense.targets == ("subj",)  # "nine soldiers died in the raid"
     own = () if suffers or "found" in sense.flags else _doers(sense, arguments)
     return own or tuple(actor for noun in attacks for actor in _attackers(noun))
@@ -97,8 +100,14 @@ def _doers(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     return tuple(
         doer
         for subject in arguments.subjects
-        for doer in (owners(subject) if _is_no_doer(subject, sense) else (subject,))
+        for doer in (_behind(subject) if _is_no_doer(subject, sense) else (subject,))
     )
+
+
+def _behind(thing: Token) -> tuple[Token, ...]:
+    """Return who is behind a weapon or an event: its owner, or who used it ("a bomb planted by rebels")."""
+    used = (child for child in thing.rights if child.dep_ == "acl" and is_a(child, "@planting"))
+    return owners(thing) or after("by", *used)
 
 
 def _is_no_doer(subject: Token, sense: Sense) -> bool:
@@ -173,15 +182,29 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     """Return the fillers of the first slot that has any."""
     if sense.targets == ("subj",):  # "nine soldiers died in the raid"
         return arguments.subjects
-    return next(filter(None, (_fillers(slot, arguments) for slot in sense.targets)), ())
+    if sense.type == "CONSULT" and (met := _met(arguments)):
+        return met
+    about = _decisive(sense, arguments) if sense.restricted and "+" in sense.key else ()
+    found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about))]
+    if sense.type == "AID":  # of "flown to Lima for the refugees", the refugees are helped
+        found.sort(key=lambda fillers: all(map(is_city, fillers)))
+    return next(iter(found), ())
 
 
-def _fillers(slot: str, arguments: Frame) -> tuple[Token, ...]:
+def _met(arguments: Frame) -> tuple[Token, ...]:
+    """Return with whom the talks are that a journey is for ("flew to Lima for talks with the president")."""
+    nouns = (quantified(noun) for noun in after("for", arguments.head))
+    senses = ((noun, noun_sense(noun)) for noun in nouns)
+    acts = (noun_act(noun, sense) for noun, sense in senses if sense is not None and sense.type == "CONSULT")
+    return tuple(target for act in acts for target in act.targets if is_agent(target))
+
+
+def _fillers(slot: str, arguments: Frame, about: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return who fills a slot of the verb, or of the noun `about` which its preposition tells."""
     if slot == "clause":
         return mentioned(arguments.head, arguments.subjects)
-    return tuple(
-        token for token in arguments.slot(slot) if token not in arguments.subjects and token.ent_type_ not in _MEASURES
-    )
+    found = arguments.slot(slot) or after(slot, *about)
+    return tuple(token for token in found if token not in arguments.subjects and token.ent_type_ not in _MEASURES)
 
 
 # --- what speaks against a sense ---

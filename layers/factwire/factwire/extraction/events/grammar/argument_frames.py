@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.datelines import past_dateline
+from factwire.extraction.events.grammar.misparses import described, mistaken_objects, mistaken_subjects
 from factwire.extraction.events.grammar.relations import (
     OBJECTS,
     PASSIVE_SUBJECTS,
@@ -69,7 +70,7 @@ class Frame:
 def frame(verb: Token) -> Frame:
     """Return the arguments of a verb."""
     own = children(verb, (*PASSIVE_SUBJECTS, *SUBJECTS))
-    subjects = _without_dateline(_unrelative(own, verb) or _mistaken_subject(verb) or _borrowed_subject(verb))
+    subjects = _without_dateline(_unrelative(own, verb) or mistaken_subjects(verb) or _borrowed_subject(verb))
     objects, predicatives = _with_small_clauses(verb, _own_objects(verb))
     indirect = children(verb, ("dative",))
     if is_passive(verb):
@@ -109,7 +110,7 @@ def _inverted(verb: Token) -> tuple[Token, ...]:
 
 def _own_objects(verb: Token) -> tuple[Token, ...]:
     """Return the objects, with a relative pronoun replaced by the noun its clause belongs to."""
-    objects = children(verb, OBJECTS) or _shared_objects(verb)
+    objects = children(verb, OBJECTS) or mistaken_objects(verb) or _shared_objects(verb)
     if verb.dep_ != "relcl" or not objects:
         return objects
     return tuple(token for token in objects if token.lower_ not in _RELATIVE_WORDS) or (verb.head,)
@@ -139,12 +140,9 @@ def after(preposition: str, *heads: Token) -> tuple[Token, ...]:
 
 def _objects_of(preposition: Token) -> list[Token]:
     """Return what a preposition brings, unless it is a date."""
-    return [
-        token
-        for child in preposition.children
-        if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")
-        for token in with_conjuncts(child)
-    ]
+    brought = [child for child in preposition.children if child.dep_ == "pobj"]
+    brought += [noun for child in preposition.children if child.dep_ == "pcomp" for noun in described(child)]
+    return [token for child in brought if child.ent_type_ not in _WHEN for token in with_conjuncts(child)]
 
 
 def _shared_objects(verb: Token) -> tuple[Token, ...]:
@@ -216,22 +214,20 @@ def _lent_by_verb(clause: Token) -> tuple[Token, ...] | None:
 
 
 def _without_dateline(subjects: tuple[Token, ...]) -> tuple[Token, ...]:
-    found = (past_dateline(subject) for subject in subjects)
-    return tuple(dict.fromkeys(subject for subject in found if subject is not None))
-
-
-def _mistaken_subject(verb: Token) -> tuple[Token, ...]:
-    """Return a name before the verb that the parse took for an adverb, as it does acronyms ("USAID provided ...")."""
-    return tuple(child for child in verb.lefts if child.dep_ in ("advmod", "npadvmod") and _looks_like_body(child))
-
-
-def _looks_like_body(token: Token) -> bool:
-    return token.ent_type_ in AGENT_TYPES or (token.is_upper and 3 <= len(token) <= 6)
+    found = ((subject, past_dateline(subject)) for subject in subjects)
+    return tuple(
+        dict.fromkeys(
+            each
+            for given, subject in found
+            if subject is not None
+            for each in ((subject,) if subject is given else with_conjuncts(subject))
+        )
+    )
 
 
 def _through_noun(noun: Token) -> tuple[Token, ...]:
     """Return who is to do what a noun announces ("Iran's plan to attack"): its owner, else the clause's subject."""
-    owner = tuple(child for child in noun.children if child.dep_ == "poss")
+    owner = tuple(child for child in noun.children if child.dep_ == "poss" and child.pos_ != "PRON")
     return owner or _borrowed_subject(noun)
 
 

@@ -34,6 +34,9 @@ def resolve_agent(head: Token, *, acting: bool = False, hurt: bool = False) -> T
     owner = next((child for child in head.lefts if child.dep_ == "poss" and _is_known(child)), None)
     if owner is not None:
         return owner
+    across = _after_preposition(head, ("with",)) if is_a(head, "@frontier") else None  # "its border with Peru"
+    if across is not None:
+        return across
     if is_a(head, "@place"):
         return head
     apart = _NOT_BEHIND if acting else _LOCATING if hurt else frozenset()

@@ -13,7 +13,7 @@ from factwire.extraction.events.grammar.relations import (
     is_infinitive,
 )
 from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.lexicon.event_lexicons import is_transitive
+from factwire.extraction.events.lexicon.event_lexicons import is_transitive, operators
 
 _BARE_CLAUSES = frozenset({"ccomp", "ROOT", "pcomp"})
 
@@ -49,8 +49,13 @@ def _is_reduced(verb: Token) -> bool:
 
 def _is_bare(verb: Token) -> bool:
     """Return whether a participle stands without auxiliary ("wants him jailed", "Three men arrested")."""
-    bare = not any(child.dep_ in ("aux", "dobj", "obj") for child in verb.children)
+    bare = not any(child.dep_ in ("aux", "dobj", "obj") or _asks(verb, child) for child in verb.children)
     return verb.tag_ == "VBN" and bare and verb.dep_ in _BARE_CLAUSES and is_transitive(verb.lemma_.lower())
+
+
+def _asks(verb: Token, preposition: Token) -> bool:
+    """Return whether a preposition makes a verb one of asking, that needs no object ("Peru called on Chile to")."""
+    return preposition.dep_ == "prep" and f"{verb.lemma_.lower()}+{preposition.lower_}" in operators()
 
 
 def _is_commanded(verb: Token) -> bool:

@@ -22,6 +22,8 @@ _NAMELESS_TYPES = frozenset(
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him", "her", "them", "us", "me"})
 _PERSONS = frozenset({"he", "she", "him", "her", "who"})
 _BODIES = frozenset({"it", "they"})
+_POWERS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "IGO"})
+_OFFICES = frozenset({"GOV", "LEG", "IGO", "REL"})
 _INDIVIDUAL = frozenset({"CVL", "REF"})  # sectors of people who stand for themselves
 _PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft", "group"})
 
@@ -88,6 +90,18 @@ def _is_body(token: Token) -> bool:
     return token.ent_type_ in _BODY_TYPES or word in _BODIES or (sector is not None and sector not in _INDIVIDUAL)
 
 
+def _is_authority(token: Token) -> bool:
+    """Return whether a noun phrase's head can decide in public matters: a state, an organisation, an office."""
+    return token.ent_type_ in _BODY_TYPES or _is_acronym(token) or sector_word(lemma(token)) in _POWERS
+
+
+def _is_official(token: Token) -> bool:
+    """Return whether a noun phrase's head holds a public office, or is a person whose title says so."""
+    titles = (child for child in token.children if child.dep_ in ("compound", "nmod", "appos", "amod"))
+    offices = (sector_word(lemma(word), general=False) for word in (token, *titles))
+    return any(sector in _OFFICES for sector in offices)
+
+
 def _is_person(token: Token) -> bool:
     return token.ent_type_ == "PERSON" or lemma(token) in _PERSONS
 
@@ -107,6 +121,8 @@ def _is_money(token: Token) -> bool:
 
 _TESTS: dict[str, Callable[[Token], bool]] = {
     "@agent": is_agent,
+    "@authority": _is_authority,
+    "@official": _is_official,
     "@body": _is_body,
     "@person": _is_person,
     "@place": _is_place,

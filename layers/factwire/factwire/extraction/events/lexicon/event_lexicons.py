@@ -154,19 +154,21 @@ def light_verbs() -> dict[str, tuple[Light, ...]]:
 
 
 @cache
-def operators() -> dict[str, Operator]:
-    """Return the operator of each predicate that takes an event as its complement."""
+def operators() -> dict[str, tuple[Operator, ...]]:
+    """Return the operators of each predicate that takes an event as its complement, in order of preference."""
     flags = {entry["operator"]: entry["flags"].split() for entry in load_lexicon("events/operations")}
-    return {
-        key: Operator(
-            key=key,
-            name=entry["operator"],
-            addressee=entry["addressee"].strip("-"),
-            flags=frozenset((*entry["flags"].split(), *flags.get(entry["operator"], ()))),
-        )
-        for entry in load_lexicon("events/operators")
-        for key in entry["predicates"].split()
-    }
+    table: dict[str, list[Operator]] = defaultdict(list)
+    for entry in load_lexicon("events/operators"):
+        for key in entry["predicates"].split():
+            table[key].append(
+                Operator(
+                    key=key,
+                    name=entry["operator"],
+                    addressee=entry["addressee"].strip("-"),
+                    flags=frozenset((*entry["flags"].split(), *flags.get(entry["operator"], ()))),
+                )
+            )
+    return {key: tuple(found) for key, found in table.items()}
 
 
 @cache

@@ -25,13 +25,15 @@ from factwire.model.facts import Sector
 _DASHES = frozenset({"-", "--", "—", "–"})
 _DECISIVE = frozenset({"REB", "CRM"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
-_OF_OWNER = ("@bodypart", "@demand", "@abstract", "@accusation")
+_OF_OWNER = ("@bodypart", "@demand", "@abstract", "@accusation", "@home")
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _UNRESOLVED = frozenset({"they", "he", "she"})
 _SPEAKING = frozenset({"i", "we", "me", "us"})
 _LEFT = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "advmod", "predet"})
 _BREAKS = frozenset({":", ")"})
 _ROLE_PREPOSITIONS = frozenset({"of"})
+_ORIGIN = frozenset({"GPE", "ORG", "NORP"})
+_IN = frozenset({"in", "at", "near", "outside", "from", "of", "on"})
 _PARTITIVE = frozenset({"NUM", "PRON", "DET"})
 
 
@@ -97,7 +99,9 @@ class Participants:
             end=span.end,
             text=span.text,
             entity=entity.id if entity else None,
-            country=country or self._country_by_place(span) or (entity.country if entity else None),
+            country=country
+            or self._country_by_place(span)
+            or (entity.country if entity else self._country_around(head)),
             sector=cast("Sector | None", sector or (_sector_of_office(entity) if entity else None)),
         )
 
@@ -110,6 +114,16 @@ class Participants:
     def _country_by_place(self, words: Span) -> str | None:
         """Return the country of the first place the words name ("Shanghai police")."""
         return next((place.country for place in self._places.within(words.start, words.end) if place.country), None)
+
+    def _country_around(self, head: Token) -> str | None:
+        """Return the country of the place where a thing or a group is ("a clinic in Gao")."""
+        spots = (child for child in head.rights if child.dep_ == "prep" and child.lower_ in _IN)
+        first = next(spots, None)
+        if first is None:
+            return None
+        words = list(first.subtree)
+        start, end = words[0].idx, words[-1].idx + len(words[-1])
+        return country_of(words) or next((place.country for place in self._places.within(start, end)), None)
 
     def _antecedent(self, pronoun: Token) -> Participant | None:
         """Return whom a pronoun stands for: the entity that it is known to mention, else the noun phrase it means."""
@@ -189,7 +203,7 @@ def _last_word(head: Token) -> int:
     """Return where the phrase ends: with a name in apposition ("chief Anna Kuhn"), or an `of` phrase."""
     names = (child.i for child in head.rights if _is_name_beside(child, head))
     complements = (
-        _counted(inner).i
+        max((_counted(inner).i, *(other.i for other in inner.conjuncts if other.ent_type_ in _ORIGIN)))
         for child in head.rights
         if child.dep_ == "prep"
         for inner in child.children
@@ -207,6 +221,8 @@ def _is_part_of_phrase(inner: Token, head: Token) -> bool:
     preposition = inner.head.lower_
     if head.pos_ == inner.pos_ == "PROPN" and preposition == "for":  # "Front for Renewal"
         return True
+    if preposition == "from" and inner.ent_type_ in _ORIGIN:  # "officials from Peru and Chile"
+        return head.pos_ == "NOUN"
     of_name = head.ent_type_ == "PERSON" and not inner.ent_type_  # "convicted Ana Duarte of fraud"
     return preposition in _ROLE_PREPOSITIONS and not of_name
 

@@ -1,0 +1,59 @@
+"""Arguments that the parse takes for something else: gerunds for adjectives, adverbs for names, clauses for objects."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.grammar.relations import OBJECTS, SUBJECTS, children
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a
+
+_WHEN = frozenset({"DATE", "TIME"})
+
+
+def described(participle: Token) -> tuple[Token, ...]:
+    """Return what a participle describes that the parse takes for a gerund with an object ("met visiting monks")."""
+    if participle.tag_ != "VBG" or not is_a(participle, "@describing"):
+        return ()
+    found = children(participle, OBJECTS)
+    return tuple(noun for noun in found if noun.ent_type_ != "GPE" and noun.left_edge.i == participle.i + 1)
+
+
+def mistaken_objects(verb: Token) -> tuple[Token, ...]:
+    """Return the objects that the parse takes for another clause's: of "freed two men held captive", the men.
+
+    So does a term of days ("gave the army ten days"), and a participle before its noun ("received visiting monks").
+    """
+    given = any(child.dep_ == "dative" for child in verb.children)
+    terms = (child for child in verb.rights if given and child.dep_ == "npadvmod" and child.ent_type_ in _WHEN)
+    return (*terms, *(noun for child in verb.rights for noun in _hidden_in(child, verb)))
+
+
+def _hidden_in(child: Token, verb: Token) -> tuple[Token, ...]:
+    """Return the objects of a verb that stand under one of its other complements."""
+    if child.dep_ == "xcomp":
+        return described(child)
+    if child.dep_ == "ccomp":
+        return children(child, SUBJECTS) if _follows_as_object(child, verb) else ()
+    return _behind_predicate(child) if child.dep_ == "prep" and child.lower_ == "as" else ()
+
+
+def _behind_predicate(preposition: Token) -> tuple[Token, ...]:
+    """Return the object that stands behind its predicate ("denounced as unjust the sentence")."""
+    nouns = (child for child in preposition.children if child.dep_ == "pobj")
+    return tuple(noun for noun in nouns if [child.dep_ for child in noun.lefts][:2] == ["amod", "det"])
+
+
+def _follows_as_object(clause: Token, verb: Token) -> bool:
+    """Return whether a clause without "that" stands right behind a verb that states nothing."""
+    marked = any(child.dep_ in ("mark", "aux", "auxpass") or child.is_punct for child in clause.lefts)
+    finite = clause.tag_ in ("VBN", "VBD")
+    return finite and not marked and clause.left_edge.i == verb.i + 1 and not is_a(verb, "@reporting")
+
+
+def mistaken_subjects(verb: Token) -> tuple[Token, ...]:
+    """Return a name before the verb that the parse took for an adverb, as it does acronyms ("USAID provided ...")."""
+    return tuple(child for child in verb.lefts if child.dep_ in ("advmod", "npadvmod") and _looks_like_body(child))
+
+
+def _looks_like_body(token: Token) -> bool:
+    return token.ent_type_ in AGENT_TYPES or (token.is_upper and 3 <= len(token) <= 6)
