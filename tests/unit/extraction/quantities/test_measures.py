@@ -40,6 +40,20 @@ def test_a_measured_amount_has_its_kind_and_unit(
     assert (quantity.kind, quantity.value, quantity.unit) == (kind, value, unit)
 
 
+COMPARED = [
+    ("Debt came to 2.3 trillion yen against 1.9 trillion.", [(2.3e12, "JPY"), (1.9e12, "JPY")]),
+    ("Inflation fell to 5.2 percent, from 6.1.", [(5.2, "%"), (6.1, "%")]),
+    ("It sold for $40 to a man from 12 Castle Road.", [(40, "USD")]),
+]
+
+
+@pytest.mark.parametrize(("text", "amounts"), COMPARED)
+def test_a_figure_that_is_compared_has_the_unit_of_the_other(
+    find: Find, text: str, amounts: list[tuple[float, str]]
+) -> None:
+    assert [(each.value, each.unit) for each in find(text)] == amounts
+
+
 NOTHING = [
     "Lyon won 3-1.",
     "He came third.",

@@ -17,6 +17,7 @@ from factwire.extraction.quantities.counted import Counted, counted_after
 from factwire.extraction.quantities.groups import Groups
 from factwire.extraction.quantities.measures import money, percentage
 from factwire.extraction.quantities.noise import is_noise
+from factwire.extraction.quantities.quantity_words import word_class
 from factwire.extraction.quantities.singles import ANAPHORIC, Single
 from factwire.extraction.quantities.token_quantity import TokenQuantity, kind_of
 from factwire.model.facts import CASUALTY_KINDS, QuantityKind
@@ -28,6 +29,7 @@ _OPEN: Final = ("harmed", "treated")  # statuses after which one person may stil
 _BODILY: Final = ("killed", "wounded", "detained")  # what is said of persons alone
 _THINGS: Final = ("weapon", "measure", "animal")
 _PAIR_REACH: Final = 6
+_COMPARED_REACH: Final = 4
 _DEFINITE: Final = 3  # "the two sides" points at what is known; no count is given
 
 
@@ -39,6 +41,7 @@ class Classifier:
         self._words = words
         self._amounts = frozenset(amount.first for amount in amounts)
         self._groups = Groups(doc, words)
+        self._measured: TokenQuantity | None = None
 
     def classify(self, candidate: Amount | Single) -> Iterator[TokenQuantity]:
         """Yield the quantities that a candidate is: mostly one, none if it counts nothing, two for "no casualties"."""
@@ -99,9 +102,13 @@ class Classifier:
         amount = without_place(self._doc, amount)
         measured = money(amount, words=self._words) or percentage(amount, words=self._words)
         if measured:
+            self._measured = measured
             yield measured
             return
         counted = counted_after(self._doc, amount.end, words=self._words)
+        if counted.head is None and (compared := self._compared(amount)) is not None:
+            yield compared
+            return
         if counted.noun_class == "skip":
             return
         if counted.noun_class == "measure":
@@ -111,6 +118,17 @@ class Classifier:
         kind, status = casualties[0] if casualties else (self._plain_kind(amount, counted), "")
         if kind:
             yield replace(self._quantity(amount, counted, kind), may_be_fatal=status == "harmed")
+
+    def _compared(self, amount: Amount) -> TokenQuantity | None:
+        """Return a figure that is compared with one before it, and has its unit: "$32 million from 29 million"."""
+        before, words = self._measured, self._words
+        if before is None or amount.first == 0 or words[amount.first - 1] not in word_class("comparing"):
+            return None
+        between = self._doc[before.end : amount.first]
+        if len(between) > _COMPARED_REACH or any(token.is_sent_start for token in between):
+            return None
+        value, low, high = amount.limits(counted=False)
+        return TokenQuantity(amount.first, amount.end, before.kind, value, low, high, unit=before.unit)
 
     def _plain_kind(self, amount: Amount, counted: Counted) -> QuantityKind | None:
         """Return the kind by the noun alone; None where nothing is counted."""
