@@ -51,7 +51,8 @@ def deployed(monkeypatch: pytest.MonkeyPatch, clock: Callable[[timedelta], None]
 
 def _found_as_deployed(monkeypatch: pytest.MonkeyPatch, stack: Stack) -> None:
     """The command finds the stack, and the stack works on while the command looks how far it is."""
-    outputs = {"BucketName": BUCKET, "MembersQueueUrl": stack.incoming}
+    dead_letters = stack.sqs.create_queue(QueueName="publish-dead-letters")["QueueUrl"]
+    outputs = {"BucketName": BUCKET, "MembersQueueUrl": stack.incoming, "PublishDeadLettersUrl": dead_letters}
     monkeypatch.setattr(clouds.Cloud, "_described", lambda _self: outputs)
     monkeypatch.setattr(clouds.Cloud, "client", lambda _self, service: boto3.client(service))
     monkeypatch.setattr(clouds.Cloud, "ask", lambda _self, path, query: stack.get(path, **query)["json"])
@@ -138,9 +139,34 @@ def test_a_quiet_replay_says_nothing(deployed: Stack) -> None:
     assert announced(deployed) == []
 
 
-def test_only_what_was_dropped_under_a_prefix_is_replayed(deployed: Stack) -> None:
+def test_a_quiet_replay_does_not_take_the_place_of_what_was_never_announced(
+    deployed: Stack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Given a change that failed every retry
+    queue = deployed.sqs.get_queue_url(QueueName="publish-dead-letters")["QueueUrl"]
+    deployed.sqs.send_message(QueueUrl=queue, MessageBody="{}")
+    # Then a quiet replay says what to do first, and any other goes on
+    assert replay("--quiet") == 2
+    assert "factwire redrive" in capsys.readouterr().err
+    assert tolls(deployed) == OLD
+    assert replay() == 0
+
+
+def test_only_what_was_dropped_under_a_prefix_is_replayed_and_each_article_is_looked_up_once(
+    deployed: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_cloud: object, path: str, query: dict[str, str]) -> Any:
+        asked.append(path)
+        return deployed.get(path, **query)["json"]
+
+    monkeypatch.setattr(clouds.Cloud, "ask", ask)
+
     assert replay("--prefix", "incoming/west/") == 0
+
     assert tolls(deployed) == sorted(NEW[1::2] + OLD[::2])
+    assert sum(path.startswith("/articles/") for path in asked) == ARTICLES
 
 
 def test_an_article_that_is_deleted_meanwhile_stays_deleted_and_the_replay_ends(
@@ -150,7 +176,7 @@ def test_an_article_that_is_deleted_meanwhile_stays_deleted_and_the_replay_ends(
 
     def deleting(sqs: Any, queue: str, batch: Any, **options: Any) -> None:
         send(sqs, queue, batch, **options)
-        assert deployed.http("DELETE", f"/articles/{batch[0]['article_id']}")["statusCode"] == 204
+        assert deployed.http("DELETE", f"/articles/{batch[0].article_id}")["statusCode"] == 204
 
     monkeypatch.setattr(replaying, "_send_batch", deleting)
     assert replay() == 0

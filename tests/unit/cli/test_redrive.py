@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -61,8 +62,8 @@ class Queues:
 class Stream:
     """A table's stream: pages of records, numbered; an error where it is gone."""
 
-    def __init__(self, *pages: list[int], error: str = "", story: bool = False) -> None:
-        self.pages, self.error, self.story = pages, error, story
+    def __init__(self, *pages: list[int], error: str = "", made: Callable[[int], dict[str, Any]] | None = None) -> None:
+        self.pages, self.error, self.made = pages, error, made or _record
 
     def get_shard_iterator(self, **_request: str) -> dict[str, str]:
         if self.error:
@@ -72,8 +73,7 @@ class Stream:
     def get_records(self, **request: str) -> dict[str, Any]:
         page = int(request["ShardIterator"])
         following = {"NextShardIterator": str(page + 1)} if page + 1 < len(self.pages) else {}
-        made = _story_record if self.story else _record
-        return {"Records": [made(number) for number in self.pages[page]]} | following
+        return {"Records": [self.made(number) for number in self.pages[page]]} | following
 
 
 class Table:
@@ -120,6 +120,12 @@ def _record(number: int) -> dict[str, Any]:
 def _story_record(number: int) -> dict[str, Any]:
     record = _record(number)
     record["dynamodb"] |= {"Keys": {"pk": {"S": "T#s1"}, "sk": {"S": "STORY"}}, "NewImage": {"version": {"N": "2"}}}
+    return record
+
+
+def _judgement_record(number: int) -> dict[str, Any]:
+    record = _record(number)
+    record["dynamodb"] |= {"Keys": {"pk": {"S": "A#1"}, "sk": {"S": "JUDGE#target#id"}}, "NewImage": {}}
     return record
 
 
@@ -231,10 +237,19 @@ def test_articles_that_could_not_be_related_are_related_again(monkeypatch: pytes
     assert len(functions.events[0]["Records"]) == 3
 
 
+def test_a_judgement_that_took_no_effect_takes_effect(monkeypatch: pytest.MonkeyPatch, queues: Queues) -> None:
+    queues.waiting["relate-dead"] = [_letter(3, 3)]
+
+    status, functions = redriven(monkeypatch, queues, Stream([3], made=_judgement_record))
+
+    assert (status, functions.called) == (0, ["relate:live"])
+    assert [record["dynamodb"]["Keys"]["sk"]["S"] for record in functions.events[0]["Records"]] == ["JUDGE#target#id"]
+
+
 def test_a_storys_change_that_was_never_announced_is_announced(monkeypatch: pytest.MonkeyPatch, queues: Queues) -> None:
     queues.waiting["publish-dead"] = [_letter(3, 3)]
 
-    status, functions = redriven(monkeypatch, queues, Stream([3], story=True))
+    status, functions = redriven(monkeypatch, queues, Stream([3], made=_story_record))
 
     assert status == 0
     assert [record["dynamodb"]["Keys"]["sk"]["S"] for record in functions.events[0]["Records"]] == ["STORY"]

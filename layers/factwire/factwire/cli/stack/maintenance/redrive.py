@@ -118,16 +118,13 @@ def _done(cloud: Cloud, letter: dict[str, Any], *, function: str) -> bool:
 
 
 def _records(streams: Any, stretch: dict[str, Any]) -> list[dict[str, Any]] | None:
-    """Return the articles and stories in a stretch of the stream, as a function gets them; None when they are gone."""
+    """Return what the functions are called for in a stretch of the stream, as they get it; None when it is gone."""
     from botocore.exceptions import ClientError
-
-    from factwire.aws.dynamodb.stories_table import STORY
-    from factwire.aws.dynamodb.table_items import META
 
     records = []
     try:
         for record in _stream(streams, stretch):
-            if record["dynamodb"]["Keys"]["sk"]["S"] in {META, STORY}:
+            if _is_for_functions(record):
                 records.append({**record, "eventSourceARN": stretch["streamArn"]})
             if int(record["dynamodb"]["SequenceNumber"]) >= int(stretch["endSequenceNumber"]):
                 return records
@@ -135,6 +132,15 @@ def _records(streams: Any, stretch: dict[str, Any]) -> list[dict[str, Any]] | No
         if error.response.get("Error", {}).get("Code") not in _GONE:
             raise
     return None
+
+
+def _is_for_functions(record: dict[str, Any]) -> bool:
+    """Return whether a change is one of an article, a story, or a new judgement, as the template's filters have it."""
+    from factwire.aws.dynamodb.judgements_table import judged_in
+    from factwire.aws.dynamodb.stories_table import STORY
+    from factwire.aws.dynamodb.table_items import META
+
+    return record["dynamodb"]["Keys"]["sk"]["S"] in {META, STORY} or judged_in(record) is not None
 
 
 def _stream(streams: Any, stretch: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -11,8 +11,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from factwire.cli.batch.progress import progress
 from factwire.cli.stack.cloud import Cloud, faults
@@ -33,6 +32,14 @@ _MESSAGES: Final = 10
 _MOST_WAITING: Final = 200
 _SECONDS_BETWEEN_LOOKS: Final = 1.0
 _LOOKS_WITHOUT_PROGRESS: Final = 300
+
+
+class Due(NamedTuple):
+    """An article that is to be replayed: no more than its message needs, for there may be a million."""
+
+    article_id: str
+    revision: str
+    listed_at: str
 
 
 @dataclass(frozen=True)
@@ -56,19 +63,22 @@ def replay(cloud: Cloud, choice: Choice, *, agreed: bool, form: str | None) -> i
         form: `table`, `json` or None; see `factwire.cli.stack.shown`.
 
     Raises:
-        InvalidRequest: the choice is none, or nobody agrees to it.
+        InvalidRequest: the choice is none, nobody agrees to it, or it would silence what was never announced.
         StorageUnavailable: AWS or the endpoint does not answer, or articles are left.
     """
     before = _moment(choice.extracted_before)
-    due = sum(1 for _ in _due(cloud, choice, before=before))
-    _announce(due, choice, before=before)
+    if choice.quiet:
+        _check_all_announced(cloud)
+    due = [_due(row) for row in _older(cloud, choice, before=before) if _is_below(cloud, row, prefix=choice.prefix)]
+    _announce(len(due), choice, before=before)
     if due and not agreed:
         _ask()
     with faults():
-        _send(cloud, choice, before=before, total=due)
+        _send(cloud, due, choice, before=before)
         _wait(cloud.client("sqs"), cloud.output("MembersQueueUrl"))
-    left = sum(1 for _ in _due(cloud, choice, before=before))
-    show([{"due": due, "left": left, "extracted_before": before}], _LAYOUT, form=form)
+    chosen = {each.article_id for each in due}
+    left = sum(row["article_id"] in chosen for row in _older(cloud, choice, before=before))
+    show([{"due": len(due), "left": left, "extracted_before": before}], _LAYOUT, form=form)
     if left:
         raise StorageUnavailable(
             f"{left} articles are left: see `factwire redrive`, then go on with --extracted-before {before}"
@@ -89,11 +99,29 @@ def _moment(text: str | None) -> str:
     return timestamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
-def _due(cloud: Cloud, choice: Choice, *, before: str) -> Iterator[Row]:
-    """Yield the articles that are left, newest first."""
+def _check_all_announced(cloud: Cloud) -> None:
+    """Refuse to go on while changes wait among the dead letters: what a quiet commit replaces is announced no more."""
+    with faults():
+        letters = _waiting(cloud.client("sqs"), cloud.output("PublishDeadLettersUrl"))
+    if letters:
+        raise InvalidRequest(
+            f"{letters} dead letters hold changes that were never announced, and a quiet replay would take their place:"
+            " first `factwire redrive`"
+        )
+
+
+def _older(cloud: Cloud, choice: Choice, *, before: str) -> Iterator[Row]:
+    """Yield the stored articles whose facts were extracted before a time, newest first."""
     for row in stored_articles(cloud, choice.filters, limit=EVERY):
-        if (row["extracted_at"] or row["received_at"]) < before and _is_below(cloud, row, prefix=choice.prefix):
+        if (row["extracted_at"] or row["received_at"]) < before:
             yield row
+
+
+def _due(row: Row) -> Due:
+    from factwire.domain.listing.times import sortable
+
+    listed_at = sortable(row["published_at"] or "") or sortable(row["received_at"]) or row["received_at"]
+    return Due(row["article_id"], row["revision"], listed_at)
 
 
 def _is_below(cloud: Cloud, row: Row, *, prefix: str) -> bool:
@@ -122,41 +150,30 @@ def _ask() -> None:
         raise InvalidRequest("nothing was replayed")
 
 
-def _send(cloud: Cloud, choice: Choice, *, before: str, total: int) -> None:
+def _send(cloud: Cloud, due: Sequence[Due], choice: Choice, *, before: str) -> None:
     """Send a message an article, no faster than is asked for, and no further ahead than the stack gets on."""
     sqs, queue = cloud.client("sqs"), cloud.output("MembersQueueUrl")
-    articles, started, sent = _due(cloud, choice, before=before), time.monotonic(), 0
-    with progress(total) as advance:
-        while batch := list(islice(articles, _MESSAGES)):
+    started = time.monotonic()
+    with progress(len(due)) as advance:
+        for sent in range(0, len(due), _MESSAGES):
             time.sleep(max(0.0, started + sent / choice.rate - time.monotonic()))
             while _waiting(sqs, queue) > _MOST_WAITING:
                 time.sleep(_SECONDS_BETWEEN_LOOKS)
+            batch = due[sent : sent + _MESSAGES]
             _send_batch(sqs, queue, batch, choice=choice, before=before)
-            sent += len(batch)
             for _ in batch:
                 advance()
 
 
-def _send_batch(sqs: Any, queue: str, batch: Sequence[Row], *, choice: Choice, before: str) -> None:
+def _send_batch(sqs: Any, queue: str, batch: Sequence[Due], *, choice: Choice, before: str) -> None:
     from factwire.aws.triggers.queue_messages import replay_message
+    from factwire.services.ports import Replay
 
-    bodies = [replay_message(_task(row, choice=choice, before=before)) for row in batch]
+    tasks = [Replay(**each._asdict(), extracted_before=before, quiet=choice.quiet) for each in batch]
+    bodies = [replay_message(task) for task in tasks]
     entries = [{"Id": str(number), "MessageBody": body} for number, body in enumerate(bodies)]
     if failed := sqs.send_message_batch(QueueUrl=queue, Entries=entries).get("Failed"):
         raise StorageUnavailable(f"SQS did not take {len(failed)} messages; go on with --extracted-before {before}")
-
-
-def _task(row: Row, *, choice: Choice, before: str) -> Any:
-    from factwire.domain.listing.times import sortable
-    from factwire.services.ports import Replay
-
-    return Replay(
-        article_id=row["article_id"],
-        revision=row["revision"],
-        listed_at=sortable(row["published_at"] or "") or sortable(row["received_at"]) or row["received_at"],
-        extracted_before=before,
-        quiet=choice.quiet,
-    )
 
 
 def _wait(sqs: Any, queue: str) -> None:
