@@ -48,7 +48,7 @@ def test_a_claim_says_whose_figure_it_is_and_shows_its_sentence() -> None:
 
 SCOPES = [
     ("A blast killed nine people, including three women, on Monday.", [9, 3], ["incident", "part"]),
-    ("Robbers killed a guard and two clerks at a bank on Monday.", [1, 2], ["part", "part"]),
+    ("Robbers killed a guard and two clerks at a bank on Monday.", [3], ["incident"]),
     (
         "Rebels killed six farmers on Monday. More than 400 have been killed since January.",
         [6, 401],

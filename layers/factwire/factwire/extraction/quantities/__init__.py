@@ -8,7 +8,8 @@ from factwire.extraction.quantities.amounts import Amount, find_amounts
 from factwire.extraction.quantities.quantity_kinds import Classifier
 from factwire.extraction.quantities.singles import Single, find_singles
 from factwire.extraction.quantities.token_quantity import TokenQuantity
-from factwire.extraction.quantities.victims import resolve_victims
+from factwire.extraction.quantities.victim_lists import sum_lists, without_appositions
+from factwire.extraction.quantities.victims import drop_wounds_of_dead, resolve_victims
 from factwire.extraction.text.document import Document
 from factwire.model import Quantity, Timex
 
@@ -28,7 +29,8 @@ def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Qu
     candidates: list[Amount | Single] = sorted(
         [*amounts, *find_singles(doc, words=words, amounts=amounts)], key=lambda found: (found.first, found.end)
     )
-    found = resolve_victims(doc, [each for candidate in candidates for each in classifier.classify(candidate)])
+    classified = [each for candidate in candidates for each in classifier.classify(candidate)]
+    found = drop_wounds_of_dead(doc, sum_lists(doc, resolve_victims(doc, without_appositions(doc, classified))))
     return tuple(_quantity(document, one, number=at) for at, one in enumerate(found, 1))
 
 

@@ -22,7 +22,8 @@ class Groups:
         self._doc = doc
         self._words = words
         self._last: TokenQuantity | None = None
-        self.deadly = False  # whether the text has mentioned anyone killed
+        # Whether anyone was killed: the text has said so, or it speaks of coroners and the like.
+        self.deadly = not word_class("deadly").isdisjoint(words)
 
     def note(self, quantity: TokenQuantity) -> None:
         """Remember a quantity if it is a group of people."""

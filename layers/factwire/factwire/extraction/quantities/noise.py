@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from factwire.extraction.quantities.amounts import Amount
-from factwire.extraction.quantities.counted import is_age
+from factwire.extraction.quantities.counted import is_age, noun_class
 from factwire.extraction.quantities.quantity_words import noun_classes, word_class
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -68,22 +68,49 @@ def _is_small_number(word: str) -> bool:
     return word.isdecimal() or word in word_class("small_number")
 
 
-def _is_age(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
+def _is_age(doc: Doc, amount: Amount, words: Sequence[str]) -> bool:
     """Return whether it is such as "aged 6 and 9", "Anna, 38, said", "her sons, 6 and 9, were hurt"."""
     if amount.low > _OLDEST or amount.bound not in ("", "about"):
         return False
-    before, after = _word(words, amount.first - 1), _word(words, amount.end)
-    if after in word_class("old") or is_age(words, amount.end) or _follows_age_word(words, amount.first - 1):
+    if _word(words, amount.end) in word_class("old") or is_age(words, amount.end):
         return True
-    if not words[amount.number].isdecimal():
-        return False
+    if _follows_age_word(words, amount.first - 1):
+        return True
+    return words[amount.number].isdecimal() and (_is_bare_age(doc, amount, words) or _is_age_of_one(doc, amount, words))
+
+
+def _is_bare_age(doc: Doc, amount: Amount, words: Sequence[str]) -> bool:
+    """Return whether a number stands between commas after a word, alone or with another: "her sons, 6 and 9, were"."""
+    before, after = _word(words, amount.first - 1), _word(words, amount.end)
     if before in word_class("each") and after in (",", ".", ";", ")"):
         return True
     if after == "and" and _word(words, amount.end + 1).isdecimal():
         after = _word(words, amount.end + 2)
+    comma = amount.first - 1
     if before == "and" and _word(words, amount.first - 2).isdecimal():
-        before = _word(words, amount.first - 3)
+        comma = amount.first - 3
+        before = _word(words, comma)
+    if before == "," and comma > 0 and noun_class(doc[comma - 1])[0] == "people" and _is_paired(words, amount):
+        return True  # "two clerks, 30 and 42 were hurt"
     return before == "," and after in (",", ".", ";") and any(_word(words, amount.first - n).isalpha() for n in (2, 4))
+
+
+def _is_paired(words: Sequence[str], amount: Amount) -> bool:
+    """Return whether "and" joins a figure with another one."""
+    after = _word(words, amount.end) == "and" and _word(words, amount.end + 1).isdecimal()
+    return after or (_word(words, amount.first - 1) == "and" and _word(words, amount.first - 2).isdecimal())
+
+
+def _is_age_of_one(doc: Doc, amount: Amount, words: Sequence[str]) -> bool:
+    """Return whether it is such as "Ana Ruiz, 29 and pregnant", "one 16 and the other 17", "a man in his 20's"."""
+    before, after = _word(words, amount.first - 1), _word(words, amount.end)
+    if before == "," and amount.first > 1 and doc[amount.first - 2].ent_type_ == "PERSON":
+        return True
+    if after in ("'s", "\u2019s", "s") and before in word_class("decade"):
+        return True
+    if before == "of" and amount.first > 1 and doc[amount.first - 2].tag_ == "NN":  # "a boy of 12 was hurt"
+        return noun_class(doc[amount.first - 2])[0] == "people" and after not in noun_classes()
+    return before in ("one", "other") and (after in ("and", ",", ".", ";") or after in word_class("care"))
 
 
 def _follows_age_word(words: Sequence[str], at: int) -> bool:
@@ -120,6 +147,11 @@ def _is_year(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
     return bool(_YEAR.fullmatch(words[amount.number])) and _word(words, amount.end) in word_class("yearly")
 
 
+def _is_one_aged(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
+    """Return whether it is the "one" of a list of ages: "two boys, one 16 and the other 17"."""
+    return words[amount.number] == "one" and _word(words, amount.end).isdecimal()
+
+
 def _is_children(_: Doc, amount: Amount, words: Sequence[str]) -> bool:
     """Return whether it is such as "a father of 3": the children of a person, mentioned in passing."""
     return _word(words, amount.first - 1) == "of" and _word(words, amount.first - 2) in word_class("parent")
@@ -134,5 +166,6 @@ _TESTS: Final[tuple[Callable[[Doc, Amount, Sequence[str]], bool], ...]] = (
     _is_address,
     _is_label,
     _is_year,
+    _is_one_aged,
     _is_children,
 )

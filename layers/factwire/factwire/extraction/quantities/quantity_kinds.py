@@ -88,6 +88,7 @@ class Classifier:
         group = Group(
             doc=self._doc, words=self._words, amounts=self._amounts, first=single.first, end=counted.end,
             head=counted.head if counted.head is not None else self._doc[single.first : single.end].root, people=True,
+            deadly=self._groups.deadly,
         )  # fmt: skip
         status = casualty_status(group)
         if status is not None and status in _HURT:
@@ -201,6 +202,7 @@ class Classifier:
             doc=self._doc, words=self._words, amounts=self._amounts, first=first,
             end=max(end, counted.end) if counted.head is not None or counted.partitive else end,
             head=counted.head, people=counted.noun_class == "people" or counted.head is None,
+            deadly=self._groups.deadly,
         )  # fmt: skip
         status = casualty_status(group)
         if status in (None, *_OPEN):  # "the dead, two men and a woman, were shot at close range"

@@ -16,6 +16,7 @@ from factwire.extraction.quantities.singles import ANAPHORIC
 from factwire.extraction.quantities.token_quantity import TokenQuantity
 
 _NEXT: Final = 60  # tokens within which a death follows the wound
+_OWN_HAND: Final = 4  # tokens after a victim within which "himself" stands
 _ADJECTIVE: Final = 2  # words of a mention that may say the sex by the one before the noun: "a male driver"
 
 
@@ -28,7 +29,9 @@ class _Victim:
     age: str | None
     name: frozenset[str]
     is_child: bool | None
+    is_parent: bool | None
     last: int  # first token of the latest mention
+    is_subject: bool = True  # the latest mention is one
     survived: bool = False  # said to be wounded, not only to be hit
     kinds: set[str] = field(default_factory=set)
 
@@ -39,6 +42,7 @@ class _Features:
     age: str | None
     name: frozenset[str]
     is_child: bool | None
+    is_parent: bool | None
     is_new: bool
 
 
@@ -58,7 +62,7 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
         else:
             anaphoric = quantity.form in ANAPHORIC
             victim = _antecedent(doc, quantity, victims)
-            known = victim.kinds if victim else groups if not _is_reflexive(doc, quantity) else ()
+            known = victim.kinds if victim else groups if not _is_further(doc, quantity) else ()
             repeats = anaphoric and (quantity.kind in known or _is_settled(victim))
             if victim is None:
                 victim = _new(doc, quantity)
@@ -66,9 +70,28 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
             _note(doc, victim, quantity)
             if not repeats:
                 kept.append((quantity, victim))
+    if _tells_of_suicide(doc):
+        kept = [(_killed_if_by_own_hand(doc, quantity), victim) for quantity, victim in kept]
     dead = any(quantity.kind == "killed" and quantity.value != 0 for quantity, _ in kept)
-    settled = (_settled(quantity, victim, dead=dead) for quantity, victim in kept)
+    settled = (_settled(doc, quantity, victim, dead=dead) for quantity, victim in kept)
     return [quantity for quantity in settled if quantity is not None]
+
+
+def _tells_of_suicide(doc: Doc) -> bool:
+    """Return whether a text calls a death a suicide: "an apparent murder-suicide"; no attempt, no suicide bomber."""
+    return any(
+        token.lower_ == "suicide"
+        and not (token.i and token.nbor(-1).lower_ in word_class("attempted"))
+        and not (token.i + 1 < len(doc) and token.nbor().lower_ in word_class("of_suicide"))
+        for token in doc
+    )
+
+
+def _killed_if_by_own_hand(doc: Doc, quantity: TokenQuantity) -> TokenQuantity:
+    """Return those killed who shot themselves, of whom a text that tells of a suicide need not say that they died."""
+    near = doc[quantity.first : quantity.end + _OWN_HAND]
+    by_own_hand = quantity.may_be_fatal and any(token.lower_ in word_class("reflexive") for token in near)
+    return replace(quantity, kind="killed", may_be_fatal=False) if by_own_hand else quantity
 
 
 def _note_group(pronoun: TokenQuantity, kept: list[tuple[TokenQuantity, _Victim | None]]) -> None:
@@ -79,19 +102,41 @@ def _note_group(pronoun: TokenQuantity, kept: list[tuple[TokenQuantity, _Victim 
         kept[groups[-1]] = (replace(group, kind="killed", may_be_fatal=False), victim)
 
 
-def _is_reflexive(doc: Doc, quantity: TokenQuantity) -> bool:
-    return doc[quantity.first].lower_ in word_class("reflexive")
+def drop_wounds_of_dead(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[TokenQuantity]:
+    """Return the quantities without the wounds of those who were counted as dead before: "Both had gunshot wounds"."""
+    kept: list[TokenQuantity] = []
+    for quantity in quantities:
+        last = next((each for each in reversed(kept) if each.kind in ("killed", "wounded", "people")), None)
+        refers = all(token.lower_ in word_class("each") for token in doc[quantity.first : quantity.end])
+        if not (
+            refers and quantity.kind == "wounded" and last and (last.kind, last.value) == ("killed", quantity.value)
+        ):
+            kept.append(quantity)
+    return kept
+
+
+def _is_further(doc: Doc, quantity: TokenQuantity) -> bool:
+    """Return whether a mention is of none of those counted before: "himself", "the other", "ten and the driver"."""
+    head = doc[quantity.first : quantity.end].root
+    is_listed = head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "NUM")
+    return is_listed or head.lower_ in word_class("reflexive") or _features(doc, quantity).is_new
 
 
 def _is_settled(victim: _Victim | None) -> bool:
     return victim is not None and "killed" in victim.kinds
 
 
-def _settled(quantity: TokenQuantity, victim: _Victim | None, *, dead: bool) -> TokenQuantity | None:
+def _settled(doc: Doc, quantity: TokenQuantity, victim: _Victim | None, *, dead: bool) -> TokenQuantity | None:
     """Return the quantity as the whole text settles it; None for the wounds of one who died."""
     if victim is not None and quantity.kind == "wounded" and "killed" in victim.kinds:
         return None
-    return replace(quantity, kind="people") if quantity.may_be_fatal and victim is None and dead else quantity
+    may_be_dead = quantity.may_be_fatal and victim is None and dead and not _are_others(doc, quantity)
+    return replace(quantity, kind="people") if may_be_dead else quantity
+
+
+def _are_others(doc: Doc, quantity: TokenQuantity) -> bool:
+    """Return whether a group is set apart from those who died: "three other people were also shot"."""
+    return any(token.lower_ in word_class("further") for token in doc[quantity.first : quantity.end])
 
 
 def _antecedent(doc: Doc, quantity: TokenQuantity, victims: Sequence[_Victim]) -> _Victim | None:
@@ -100,10 +145,13 @@ def _antecedent(doc: Doc, quantity: TokenQuantity, victims: Sequence[_Victim]) -
     if features.is_new:
         return None
     sentence = doc[quantity.first].sent.start
+    by_own_hand = doc[quantity.first].lower_ in word_class("reflexive")
     fitting = [
         victim
         for victim in reversed(victims)
-        if _fits(features, victim) and (quantity.form in ANAPHORIC or victim.sentence != sentence)
+        if _fits(features, victim)
+        and (quantity.form in ANAPHORIC or victim.sentence != sentence)
+        and (victim.is_subject or not by_own_hand)
     ]
     if quantity.kind != "killed":
         return next(iter(fitting), None)
@@ -134,6 +182,7 @@ def _fits(features: _Features, victim: _Victim) -> bool:
         (features.sex is None or victim.sex is None or features.sex == victim.sex)
         and (features.age is None or victim.age is None or features.age == victim.age)
         and (features.is_child is None or victim.is_child is None or features.is_child == victim.is_child)
+        and (features.is_parent is None or victim.is_parent is None or features.is_parent == victim.is_parent)
         and (not features.name or not victim.name or not features.name.isdisjoint(victim.name))
     )
 
@@ -141,7 +190,9 @@ def _fits(features: _Features, victim: _Victim) -> bool:
 def _new(doc: Doc, quantity: TokenQuantity) -> _Victim:
     features = _features(doc, quantity)
     sentence = doc[quantity.first].sent.start
-    return _Victim(sentence, features.sex, features.age, features.name, features.is_child, quantity.first)
+    return _Victim(
+        sentence, features.sex, features.age, features.name, features.is_child, features.is_parent, quantity.first
+    )
 
 
 def _note(doc: Doc, victim: _Victim, quantity: TokenQuantity) -> None:
@@ -151,8 +202,14 @@ def _note(doc: Doc, victim: _Victim, quantity: TokenQuantity) -> None:
     victim.name = victim.name | features.name
     victim.is_child = features.is_child if victim.is_child is None else victim.is_child
     victim.last = quantity.first
+    victim.is_subject = doc[quantity.first : quantity.end].root.dep_ in ("nsubj", "nsubjpass")
     victim.survived = victim.survived or (quantity.kind == "wounded" and not quantity.may_be_fatal)
     victim.kinds.add(quantity.kind)
+
+
+def _which(word: str, one: str, other: str) -> bool | None:
+    """Return whether a word is of the first class; None where it is of neither."""
+    return True if word in word_class(one) else False if word in word_class(other) else None
 
 
 def _features(doc: Doc, quantity: TokenQuantity) -> _Features:
@@ -168,6 +225,7 @@ def _features(doc: Doc, quantity: TokenQuantity) -> _Features:
         sex="male" if male else "female" if female else None,
         age=age,
         name=frozenset(words) if quantity.form == "name" else frozenset(),
-        is_child=True if words[-1] in word_class("young") else False if words[-1] in word_class("grown") else None,
+        is_child=_which(words[-1], "young", "grown"),
+        is_parent=_which(words[-1], "parental", "filial"),
         is_new=any(word in word_class("new") for word in words[:2]),
     )

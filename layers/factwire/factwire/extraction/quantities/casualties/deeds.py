@@ -20,6 +20,8 @@ _DEADLY: Final = (("to", "death"), ("and", "killed"), ("and", "killing"), ("and"
 def kind_as_object(verb: Token, *, noun: Token | None, people: bool) -> str | None:
     """Return the kind that a verb says of its object; `people` where the object is known to be people."""
     lemma = verb.lemma_.lower()
+    if lemma in word_class("sending") and people and _is_to_hospital(verb):
+        return "treated"
     if lemma in _LIGHT_VERBS and noun is not None and verb.pos_ == "VERB":
         return predicates(_LIGHT_VERBS[lemma]).get(noun.lemma_.lower())
     other = _coordinated(verb)
@@ -31,13 +33,32 @@ def kind_as_object(verb: Token, *, noun: Token | None, people: bool) -> str | No
     return outcome(kind if other in (None, kind) else "people", verb)
 
 
+def _is_to_hospital(verb: Token) -> bool:
+    """Return whether a verb is one of taking to hospital: "sent four people to a hospital"."""
+    following = verb.doc[verb.i + 1 : min(verb.i + _AFTER, verb.sent.end)]
+    return any(token.lower_ in ("hospital", "hospitals") for token in following) and happened(verb)
+
+
 def kind_as_subject(verb: Token) -> str | None:
     """Return the kind that a verb says of its subject; verbs such as "burn" tell of deaths only with "to death"."""
     lemma = verb.lemma_.lower()
     if lemma in word_class("deadly_to_death") and _words_after(verb) != ("to", "death"):
         return None
-    kind = predicates("subject").get(lemma)
+    kind = predicates("subject").get(lemma) or ("wounded" if _is_injured(verb) else None)
     return outcome(kind, verb) if kind and happened(verb) else None
+
+
+def _is_injured(verb: Token) -> bool:
+    """Return whether a verb's object is an injury of its subject: "suffered smoke inhalation", "broke her hip"."""
+    lemma, objects = verb.lemma_.lower(), [child for child in verb.children if child.dep_ == "dobj"]
+    if lemma in word_class("suffering"):
+        return any(each.lemma_.lower() in word_class("injury") for each in objects)
+    breaks = lemma in word_class("fracturing")
+    return breaks and any(each.lower_ in word_class("bodily") and _is_own(each) for each in objects)
+
+
+def _is_own(noun: Token) -> bool:
+    return any(child.tag_ == "PRP$" for child in noun.children)
 
 
 def _is_natural(verb: Token) -> bool:
@@ -94,4 +115,5 @@ def _coordinated(verb: Token) -> str | None:
     """Return the kind of the verb before an "and": "killed and wounded hundreds"."""
     if verb.i < 2 or verb.nbor(-1).lower_ not in ("and", "or"):
         return None
-    return predicates("object").get(verb.nbor(-2).lemma_.lower())
+    first = verb.nbor(-2)
+    return predicates("object").get(first.lemma_.lower()) if _is_verbal(first) else None

@@ -62,10 +62,14 @@ def _is_active(group: Group, phrase: str) -> bool:
 def _acts(group: Group, verb: Token) -> bool:
     """Return whether a word like "killed" has an object of its own, so that the group did it."""
     at = verb.i + 1
+    if verb.pos_ == "ADV" and at < len(verb.doc) and verb.doc[at].pos_ == "VERB":  # "a man fatally shot his wife"
+        return _acts(group, verb.doc[at])
     if _is_nominative(group) and verb.lemma_.lower() in predicates("object"):
         return at >= len(verb.doc) or verb.doc[at].lower_ not in word_class("reflexive")
     while at < len(verb.doc) and verb.doc[at].lower_ in word_class("outcome"):
         at += 1
+    if verb.doc[at - 1].lower_ == "and":  # "two dead and five hurt"
+        return False
     if at < len(verb.doc) and verb.doc[at].lower_ in word_class("aim"):
         return True
     return (verb.pos_ == "VERB" or at > verb.i + 1) and _has_object(group, at)

@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from factwire.extraction.quantities.casualties.casualty_lexicons import predicates
 from factwire.extraction.quantities.casualties.deeds import kind_as_object, kind_as_subject, outcome
 from factwire.extraction.quantities.casualties.group import Group
+from factwire.extraction.quantities.quantity_words import word_class
 
 _CLIMB: Final = 4
+_LAST: Final = 2  # verbs after the next one that may say how it ended
 _PARTS: Final = ("conj", "appos", "nummod", "compound", "quantmod", "nmod")
 
 
@@ -30,9 +32,11 @@ def kind_of_governor(group: Group) -> str | None:
 
 def _kind(token: Token, *, people: bool) -> str | None:
     if token.dep_ in ("dobj", "nsubjpass"):
-        return _complement(token.head, ("oprd", "acomp", "xcomp")) or kind_as_object(
-            token.head, noun=token, people=people
-        )
+        kind = _complement(token.head, ("oprd", "acomp", "xcomp"))
+        kind = kind or kind_as_object(token.head, noun=token, people=people)
+        return kind or (_died_at_last(token.head) if token.dep_ == "nsubjpass" else None)
+    if token.dep_ == "conj" and token.head.pos_ == "VERB" and token.lower_ in word_class("reflexive"):
+        return kind_as_object(token.head, noun=token, people=people)  # "killed his wife and then himself"
     return _of_subject(token.head) if token.dep_ == "nsubj" else None
 
 
@@ -40,7 +44,15 @@ def _of_subject(verb: Token) -> str | None:
     state = predicates("state").get(verb.lower_) if verb.pos_ != "VERB" else None
     if state or verb.lemma_.lower() in predicates("object"):  # "gunmen shot dead a judge" says nothing of the gunmen
         return state
-    return kind_as_subject(verb) or _complement(verb, ("acomp", "attr", "oprd"))
+    return kind_as_subject(verb) or _complement(verb, ("acomp", "attr", "oprd")) or _died_at_last(verb)
+
+
+def _died_at_last(verb: Token, *, depth: int = _LAST) -> str | None:
+    """Return `killed` where another verb of the same subject says it: "was thrown from his horse and died"."""
+    further = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    own = [child for child in further if not any(each.dep_ == "nsubj" for each in child.children)]
+    dies = any(kind_as_subject(child) == "killed" or (depth and _died_at_last(child, depth=depth - 1)) for child in own)
+    return "killed" if dies else None
 
 
 def _complement(verb: Token, dependencies: tuple[str, ...]) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 _WINDOW: Final = 14  # words
+_REST: Final = 60  # words
 _APPOSITION: Final = 8  # tokens
 _STOPS: Final = (".", ";", ":", "(", ")", "!", "?", "\u201d", '"', "\n")
 
@@ -18,7 +20,7 @@ class Group:
     """People counted in the tokens `[first, end)` of a text; `words` are the text's, in lower case.
 
     `head` is the noun counted, if there is one; `people` is true where that noun, or its lack, speaks of people;
-    `amounts` holds the first token of every amount of the text.
+    `amounts` holds the first token of every amount of the text; `deadly` says that it tells of a death.
     """
 
     doc: Doc
@@ -28,6 +30,7 @@ class Group:
     end: int
     head: Token | None
     people: bool
+    deadly: bool = False
 
     @property
     def governed(self) -> Token:
@@ -44,7 +47,10 @@ class Group:
         for token in self.doc[self.end + 1 : self.end + _APPOSITION]:
             if token.text == ",":
                 return token.i + 1
-            if token.pos_ in ("VERB", "AUX", "CCONJ") or token.lower_ in _STOPS:
+            joins_ages = token.pos_ == "CCONJ" and token.nbor(-1).like_num
+            if token.lower_ in _STOPS or (
+                token.pos_ in ("VERB", "AUX", "CCONJ") and not joins_ages and token.lower_ != "aged"
+            ):
                 break
         return self.end
 
@@ -56,8 +62,9 @@ class Group:
         return " ".join(self.words[start:stop])
 
     def rest(self) -> str:
-        """Return all words after the group in its sentence."""
-        return " ".join(self.words[self.end : self.doc[self.first].sent.end])
+        """Return the words after the group in its sentence, up to a semicolon."""
+        following = self.words[self.end : min(self.end + _REST, self.doc[self.first].sent.end)]
+        return " ".join(takewhile(lambda word: word != ";", following))
 
     def left(self, at: int, *, commas: bool = False) -> str:
         """Return the words up to and with the token `at`, from the start of the clause, or past its commas."""

@@ -37,6 +37,8 @@ def toll_before(group: Group) -> str | None:
         if found := pattern.search(window):
             if "victim" in found[0] and any(word in word_class("care") for word in group.rest().split()):
                 return "wounded"
+            if "victim" in found[0] and not group.deadly and not found[0].startswith("among"):
+                return None
             return group_kind(found["group"]) if "group" in pattern.groupindex and found["group"] else kind
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from factwire.extraction.quantities.casualties.casualty_lexicons import patterns, state_within
@@ -10,6 +11,7 @@ from factwire.extraction.quantities.casualties.following import pattern_after, s
 from factwire.extraction.quantities.casualties.governing import kind_of_governor
 from factwire.extraction.quantities.casualties.group import Group
 from factwire.extraction.quantities.casualties.preceding import pattern_before, toll_before, verb_before
+from factwire.extraction.quantities.quantity_words import word_class
 
 
 def _state_inside(group: Group) -> str | None:
@@ -18,8 +20,10 @@ def _state_inside(group: Group) -> str | None:
 
 
 def _dead_inside(group: Group) -> str | None:
-    """Return `killed` where the group's own words say that it is dead: "a deceased man with a wound"."""
-    return "killed" if _state_inside(group) == "killed" else None
+    """Return `killed` where the words that name the group say it: "a deceased man", "the body of a missing man"."""
+    before = group.words[max(0, group.first - 2) : group.first]
+    is_body = len(before) == 2 and before[1] == "of" and before[0] in word_class("remains")
+    return "killed" if is_body or _state_inside(group) == "killed" else None
 
 
 def _died_of_it(group: Group) -> str | None:
@@ -27,7 +31,37 @@ def _died_of_it(group: Group) -> str | None:
     hurt = pattern_after(group) or state_after(group)
     if hurt not in ("wounded", "harmed", "treated"):
         return None
+    if kind_of_governor(group) == "killed":  # "a boy who was shot last week has died"
+        return "killed"
     return next((kind for kind, pattern in patterns("rest") if pattern.search(group.rest())), None)
+
+
+def _as_the_first(group: Group) -> str | None:
+    """Return the kind that the words before the first of those listed say: "the bodies of Ann and Paul Sands"."""
+    first = group.governed
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if first.i == group.governed.i or first.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return None
+    listed = replace(group, first=first.left_edge.i, end=first.i + 1, head=first)
+    return pattern_before(listed) or verb_before(listed)
+
+
+def _said_by_predicate(group: Group) -> str | None:
+    """Return the kind that the predicate says after what is added to the group: "a boy of nine in Leeds was hurt"."""
+    head = group.head
+    if head is None or not group.people or head.dep_ not in ("nsubj", "nsubjpass") or head.right_edge.i < group.after:
+        return None
+    at = head.right_edge.i + 1
+    if at >= len(group.doc) or head.head not in (group.doc[at], group.doc[at].head):
+        return None
+    whole = replace(group, end=head.right_edge.i + 1)
+    return pattern_after(whole) or state_after(whole)
+
+
+def _treated_further(group: Group) -> str | None:
+    """Return the kind that a later verb of the group says: "was bitten by a dog and was taken to hospital"."""
+    return next((kind for kind, pattern in patterns("further") if pattern.search(group.rest())), None)
 
 
 _READINGS: Final[tuple[Callable[[Group], str | None], ...]] = (
@@ -40,6 +74,9 @@ _READINGS: Final[tuple[Callable[[Group], str | None], ...]] = (
     _state_inside,
     toll_before,
     kind_of_governor,
+    _said_by_predicate,
+    _as_the_first,
+    _treated_further,
 )
 
 
