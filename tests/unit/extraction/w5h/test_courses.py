@@ -95,3 +95,32 @@ def test_a_goal_is_no_tool() -> None:
 def test_a_record_that_is_hit_is_no_course() -> None:
     text = "Deaths rose again in Aldport on Monday. They hit record highs."
     assert "record" not in str(extract(text, title="Deaths rise in Aldport").w5h.how)
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Rovers won the cup on Monday, beating City 3-2 in Aldport.", "beating City 3-2"),
+        ("Rovers won the cup with a 3-2 victory over City on Monday.", "with a 3-2 victory over City"),
+    ],
+)
+def test_how_a_cup_was_won(text: str, how: str) -> None:
+    assert extract(text, title="Rovers win cup").w5h.how[0].text == how
+
+
+def test_what_a_picture_was_taken_with_is_how() -> None:
+    text = "A camera ship took a stunning picture of the broken ice using the Brandt 8 satellite."
+    assert extract(text, title="Ship takes picture of ice").w5h.how[0].text == "using the Brandt 8 satellite"
+
+
+def test_a_sentence_far_down_is_not_the_course_of_another_deed() -> None:
+    text = (
+        "The council will hold a meeting on the census. It takes place in spring. Leaders will speak. "
+        "Volunteers work together on census meetings, council festivals and parades."
+    )
+    assert extract(text, title="Council meetings on census will be held").w5h.how == ()
+
+
+def test_a_post_on_a_network_is_how_something_is_announced() -> None:
+    text = "Ann Brandt announced the closure of her museum on Facebook on Monday."
+    assert extract(text, title="Brandt announces closure of museum").w5h.how[0].text == "on Facebook"

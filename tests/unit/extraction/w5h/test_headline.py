@@ -134,3 +134,31 @@ def test_what_a_court_heard_is_the_news_of_a_text_without_title() -> None:
 def test_a_quotation_is_no_lead() -> None:
     text = "“Nobody saw it coming,” the mayor of Aldport said. A ferry capsized off Aldport on Monday."
     assert extract(text, title="Aldport disaster").w5h.what[0].text == "capsized off Aldport"
+
+
+def test_the_speaker_behind_the_last_comma_is_not_who() -> None:
+    text = "A young woman was killed when a bullet hit her, a court in Aldport heard."
+    w5h = extract(text, title="Woman, 20, killed after bullet hits wall, court told").w5h
+    assert w5h.what[0].text == "killed"
+    assert w5h.who[0].text == "Woman, 20"
+
+
+def test_what_a_thing_is_compared_with_is_not_who() -> None:
+    text = "A ship has taken a picture of an iceberg that broke into pieces."
+    who = extract(text, title="Shattered iceberg four times the size of Manhattan captured in new image").w5h.who
+    assert "iceberg" in who[0].text
+
+
+def test_a_date_stamp_is_no_lead() -> None:
+    text = "December 22nd, 2008 8: 55 am\nThe owners have withdrawn their offer to Ann Brandt."
+    assert extract(text).w5h.what[0].text == "have withdrawn their offer to Ann Brandt"
+
+
+def test_a_dateline_that_the_parser_takes_for_the_subject_is_not_who() -> None:
+    text = (
+        "SUN CITY, South Africa (Reuters) - Home favourite Ann Brandt picked up back-to-back wins on the tour after a "
+        "final round 69 proved enough for her to claim the title on Sunday."
+    )
+    w5h = extract(text).w5h
+    assert "Ann Brandt" in w5h.who[0].text
+    assert w5h.what[0].text.startswith("picked up")

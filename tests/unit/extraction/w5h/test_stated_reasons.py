@@ -73,3 +73,54 @@ def test_what_a_meeting_was_aimed_at_is_why() -> None:
 )
 def test_the_reason_with_its_own_clause(text: str, why: str) -> None:
     assert extract(text).w5h.why[0].text == why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("A man was shot in Aldport on Monday during an argument over a fence.", "an argument over a fence"),
+        ("A man was shot in Aldport. It appears to be some type of dispute, police said.", "some type of dispute"),
+    ],
+    ids=["during", "appears to be"],
+)
+def test_the_quarrel_that_a_shooting_grew_out_of_is_why(text: str, why: str) -> None:
+    assert extract(text, title="Man shot in Aldport").w5h.why[0].text == why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"{SHUT}. The agency said the closure is necessary for repairs.", "repairs"),
+        (f"{SHUT}. The move would help young fishermen.", "help young fishermen"),
+    ],
+    ids=["a need", "a benefit"],
+)
+def test_what_an_act_is_good_for_is_why(text: str, why: str) -> None:
+    assert extract(text, title="Norvik shuts port").w5h.why[0].text == why
+
+
+def test_a_visitor_met_for_talks() -> None:
+    text = "Ann Brandt met the premier in Oslo for talks on trade."
+    assert extract(text, title="Brandt meets premier").w5h.why[0].text == "for talks on trade"
+
+
+def test_what_somebody_may_be_charged_with_is_not_why() -> None:
+    text = "Ann Brandt was cleared on Monday. Her rival said she deserved to be charged with a crime."
+    assert extract(text, title="Brandt cleared").w5h.why == ()
+
+
+def test_why_another_deed_was_done_gives_way_to_why_the_main_one_was() -> None:
+    text = (
+        "Norvik shut the port on Monday following a strike of its pilots. Ships waited in the rain. "
+        "The crews of two boats slept on deck because their cabins were locked."
+    )
+    assert extract(text, title="Norvik shuts port").w5h.why[0].text == "a strike of its pilots"
+
+
+def test_what_somebody_is_concerned_about_is_why() -> None:
+    text = (
+        "Norvik rejected the route to Aldport. Its director was concerned that the route does not, at present, have "
+        "enough clients."
+    )
+    why = extract(text, title="Norvik rejects route").w5h.why
+    assert why[0].text == "the route does not, at present, have enough clients"

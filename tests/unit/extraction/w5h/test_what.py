@@ -43,3 +43,20 @@ def test_a_quotation_mark_behind_the_verb_does_not_end_the_predicate() -> None:
 def test_shot_and_killed_is_one_predicate() -> None:
     what = extract("A boy was shot on Monday.", title="Child shot and killed by brother").w5h.what
     assert what[0].text == "shot and killed by brother"
+
+
+def test_what_somebody_is_compelled_to_is_part_of_the_predicate() -> None:
+    text = "Norvik compelled much of its staff to stay at home on Monday, when new rules came into effect."
+    assert extract(text).w5h.what[0].text == "compelled much of its staff to stay at home"
+
+
+def test_a_hyphen_in_the_verb_does_not_end_the_predicate() -> None:
+    text = (
+        "OSLO (Reuters) - Norvik said on Monday that it will not re-open schools, restaurants and courts until Jan. 7."
+    )
+    assert extract(text).w5h.what[0].text == "will not re-open schools, restaurants and courts"
+
+
+def test_steps_to_do_something_are_one_predicate() -> None:
+    what = extract("Norvik sets up a zone.", title="Norvik Takes Steps To Guard Women Against Attacks").w5h.what
+    assert what[0].text == "Takes Steps To Guard Women Against Attacks"

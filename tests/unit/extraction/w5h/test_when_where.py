@@ -157,3 +157,13 @@ def test_a_month_of_a_year_gives_way_to_the_day_of_the_verdict() -> None:
 def test_the_month_since_which_nothing_happened_is_not_when() -> None:
     text = "Norvik opened its first shop since May. The shop sold a hundred boats on Friday."
     assert extract(text).w5h.when[0].text == "Friday"
+
+
+def test_the_hours_up_to_now_are_when() -> None:
+    text = "Nine people have died in Aldport in the past 24 hours, officials say. Dozens died there in April."
+    assert extract(text, title="Nine die in Aldport").w5h.when[0].text == "the past 24 hours"
+
+
+def test_recently_is_when_where_no_day_is_told() -> None:
+    text = "The minister recently asked Norvik for a new route but was turned down."
+    assert extract(text, title="Norvik rejects route").w5h.when[0].text == "recently"

@@ -17,7 +17,7 @@ from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause, content_lemmas
 from factwire.extraction.w5h.grammar.connectives import introduced
 from factwire.extraction.w5h.grammar.nearness import Nearness
-from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event
+from factwire.extraction.w5h.grammar.stretches import LEADING, Stretch, near_the_event
 from factwire.extraction.w5h.main_event.main_clause import lead_clauses
 from factwire.extraction.w5h.means.courses import courses, reports_harm
 from factwire.extraction.w5h.means.manner import manner
@@ -65,9 +65,11 @@ def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
     """Yield what the text first says of the headline's deed in a sentence much like it, where it says more."""
     if clause is None or not clause.in_title:
         return
+    leading = {sentence.start for sentence in document.sentences[:LEADING]}
     for lead in lead_clauses(document):
         share = clause.shared_by(lead.verb.sent)
-        if share < COURSE_SHARE or not _is_of_deed(lead, clause):
+        same = lead.verb.lemma_.lower() in clause.lemmas
+        if share < COURSE_SHARE or not (same or lead.verb.sent.start in leading) or not _is_of_deed(lead, clause):
             continue
         course = predicate_of(lead, score=COURSE_SCORE * share)
         if _tells_more(document, course, clause):

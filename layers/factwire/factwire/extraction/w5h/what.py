@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import Scored
@@ -51,11 +51,23 @@ def predicate_of(clause: Clause, *, score: float) -> Scored:
         if child.dep_ in {"aux", "auxpass", "neg"}:
             first = min(first, child.i)
     doc = verb.doc
-    while (
-        first >= 2 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_
-    ):
+    while _is_hyphen(doc, first - 1):
         first -= 2  # "U-turns"
+    while _is_hyphen(doc, last + 1):
+        last = _last_of_compound(doc[last + 2])  # "re-open schools"
     return Scored(doc[first].idx, doc[last].idx + len(doc[last]), score, in_title=clause.in_title)
+
+
+def _is_hyphen(doc: Doc, at: int) -> bool:
+    """Return whether a hyphen stands there with no space around it."""
+    if not 1 <= at < len(doc) - 1:
+        return False
+    return doc[at].text == "-" and not doc[at].whitespace_ and not doc[at - 1].whitespace_
+
+
+def _last_of_compound(word: Token) -> int:
+    """Return the last word of what the second half of a hyphenated verb governs, as the parser may have it."""
+    return word.head.right_edge.i if word.head.i > word.i else word.i
 
 
 def _last_of_phrase(verb: Token) -> int:

@@ -30,6 +30,9 @@ MONTH = re.compile(r"\d{4}-\d{2}")
 CLAUSE_COST = 0.35
 NOUN_COST = 0.4
 SPEECH_COST = 0.2  # "said on Friday" dates what is said less often than its own clause does
+RECENT = ("recently", "lately", "in recent ")
+RECENT_COST = 0.8  # "recently" answers where nothing better does
+DURATION_COST = 0.3
 BOUND_COST = 1.0
 BOUNDS = frozenset({"since", "until", "till"})
 OCCASIONS = frozenset({"after", "before", "since", "until"})
@@ -45,7 +48,7 @@ def when(
     entities: tuple[Entity, ...],
     incident: Incident | None,
 ) -> Iterator[Scored]:
-    """Yield the possible answers: dates and times of day, not durations, repeated times or "now".
+    """Yield the possible answers: dates, times of day and durations up to now, no repeated times, no "now".
 
     A time of day and the date beside it ("midnight on Wednesday") are one answer.
     """
@@ -57,12 +60,24 @@ def when(
         if tokens is not None:
             score = nearness.score(first.start) + _near(first, published) + _joining_score(first, second)
             score += _incident_score(first, incident) - _cost_of_role(tokens.root)
+            score -= DURATION_COST * (first.type == "DURATION") + RECENT_COST * _is_recent(first)
             dated_by = second if second is not None and first.earliest is None else first
             yield Scored(_opening(tokens), (second or first).end, score, ref=dated_by.id)
 
 
 def _may_answer(time: Timex, published: date | None) -> bool:
-    return time.type in {"DATE", "TIME"} and _may_date_news(time, published) and not _is_of_a_name(time)
+    dates = time.type in {"DATE", "TIME"} or _is_up_to_now(time)
+    return dates and _may_date_news(time, published) and not _is_of_a_name(time)
+
+
+def _is_recent(time: Timex) -> bool:
+    """Return whether it says that the news is not long past."""
+    return time.value == "PAST_REF" and time.text.lower().startswith(RECENT)
+
+
+def _is_up_to_now(time: Timex) -> bool:
+    """Return whether it is a duration that ends when the article is written: "in the past 24 hours"."""
+    return time.type == "DURATION" and time.text.lower().removeprefix("the ").startswith(("past ", "last "))
 
 
 def _joined(document: Document, dated: list[Timex]) -> Iterator[tuple[Timex, Timex | None]]:
@@ -135,10 +150,10 @@ def _opening_above(preposition: Token) -> Token | None:
 
 
 def _may_date_news(time: Timex, published: date | None) -> bool:
-    """Return whether the article's main event can be dated by it: no "now" or "recently", and no year long past."""
+    """Return whether the article's main event can be dated by it: no "now", and no year long past."""
     day = _day(time.earliest)
     if published is None or day is None:
-        return time.value is None or not time.value.endswith("_REF")
+        return time.value is None or not time.value.endswith("_REF") or _is_recent(time)
     return abs((published - day).days) <= FARTHEST_DAYS
 
 

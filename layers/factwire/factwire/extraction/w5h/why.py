@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -16,10 +17,15 @@ from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event
 from factwire.extraction.w5h.reasons.motives import motives
 from factwire.extraction.w5h.reasons.named_causes import grounds, named_causes
+from factwire.extraction.w5h.reasons.quarrels import quarrels
 from factwire.extraction.w5h.reasons.stated_reasons import stated_reasons
 
 WEAKEST = 0.6
 WEAKEST_CAUSE = 0.3
+OPENING_COST = 0.15
+BESIDE_COST = 0.2
+OTHER_COST = 0.35
+TELLS_MAIN = 0.3
 POINTING = frozenset({"the", "this", "that", "a", "an"})
 
 
@@ -30,13 +36,32 @@ def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterat
     yield from near_the_event(document, clause, nearness, grounds, weakest=WEAKEST_CAUSE)
     yield from near_the_event(document, clause, nearness, stated_reasons, weakest=WEAKEST)
     yield from near_the_event(document, clause, nearness, motives, weakest=WEAKEST)
+    yield from near_the_event(document, clause, nearness, quarrels, weakest=WEAKEST)
 
 
 def _introduced_reasons(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
     """Yield what connectives introduce, without what is no reason for the main event."""
     for reason in introduced(sentence, lexicon="w5h/causes"):
         if not (_announces(reason, clause) or _repeats(reason, clause) or _is_other_aim(reason, clause)):
-            yield reason
+            yield replace(reason, strength=reason.strength - _cost(reason, sentence, clause))
+
+
+def _cost(reason: Stretch, sentence: Tokens, clause: Clause) -> float:
+    """Return the cost of a reason that may be of another event, or that only opens a sentence: "After breaking off"."""
+    before = reason.first.nbor(-1) if reason.first.i > sentence.start else reason.first
+    opens = before.i == sentence.start and before.lower_ == "after"
+    beside = before.lower_ == "as" and reason.first.pos_ == "PRON"  # "as they left" says when
+    cost = OPENING_COST * opens + BESIDE_COST * beside
+    return cost + (0.0 if _is_tied(reason, sentence, clause) else OTHER_COST)
+
+
+def _is_tied(reason: Stretch, sentence: Tokens, clause: Clause) -> bool:
+    """Return whether what the reason hangs on is the main deed, a "was" or speech, or the sentence tells that deed."""
+    if _is_in_headline(reason, clause) or clause.shared_by(sentence) >= TELLS_MAIN:
+        return True
+    above = (token for token in reason.first.ancestors if not reason.first.i <= token.i <= reason.last.i)
+    verb = next((token for token in above if token.pos_ in {"VERB", "AUX"}), None)
+    return verb is None or verb.lemma_.lower() in clause.lemmas or verb.lemma_ == "be" or verb == clause.verb
 
 
 def _announces(reason: Stretch, clause: Clause) -> bool:

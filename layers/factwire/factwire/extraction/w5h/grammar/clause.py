@@ -56,7 +56,7 @@ def clause_of(root: Token, *, in_title: bool) -> Clause | None:
     if speaker is not None and head is not None and head.pos_ == "PRON":
         # "Brandt says she will resign" tells of Brandt.
         head, heads = speaker, (speaker, *head.conjuncts)
-    return Clause(verb=verb, subject=_noun_phrase(head) if head is not None else (), heads=heads, in_title=in_title)
+    return Clause(verb=verb, subject=noun_phrase(head) if head is not None else (), heads=heads, in_title=in_title)
 
 
 def _content_verb(root: Token) -> Token:
@@ -83,7 +83,7 @@ def _subject(verb: Token) -> Token | None:
     return before[-1] if before else next((child for child in verb.rights if child.dep_ in SUBJECTS), None)
 
 
-def _noun_phrase(head: Token) -> tuple[Token, ...]:
+def noun_phrase(head: Token) -> tuple[Token, ...]:
     """Return the words of the phrase, without clauses that describe it."""
     words = [head]
     for child in head.children:
@@ -91,6 +91,13 @@ def _noun_phrase(head: Token) -> tuple[Token, ...]:
         if child.dep_ not in DETACHED and not _is_dating(child):
             words.extend(child.subtree)
     return tuple(sorted(words, key=lambda token: token.i))
+
+
+def head_of(subject: tuple[Token, ...]) -> Token:
+    """Return the noun that a subject's other words describe: the last one before a preposition, or the last word."""
+    before = next((at for at, token in enumerate(subject) if token.pos_ == "ADP" and at > 0), len(subject))
+    nouns = [token for token in subject[:before] if token.pos_ in NOMINAL]
+    return nouns[-1] if nouns else subject[-1]
 
 
 def _is_dating(child: Token) -> bool:

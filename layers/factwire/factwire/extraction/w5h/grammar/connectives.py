@@ -61,13 +61,22 @@ def _governed(token: Token, after: Token, connective: Connective) -> int | None:
         return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
     if connective.governs == "clause":
         return _clause_of(token, after.nbor(-1))
-    objects = [c for c in token.subtree if c.dep_ in {"pobj", "pcomp"} and c.i >= after.i]
-    if objects and (any(t.ent_type_ in MEASURES for t in (objects[0], *objects[0].lefts)) or _is_term(objects[0])):
+    noun = next((c for c in token.subtree if c.dep_ in _objects_of(token) and c.i >= after.i), None)
+    if noun is None or _only_measures(noun, connective):
         return None
-    if objects and connective.words == SPANNING and _is_expanse(objects[0]):
-        return None
-    governs = not {token.dep_, after.nbor(-1).dep_}.isdisjoint(GOVERNING)
-    return _with_clause_behind(token.head, objects[0].right_edge) if objects and governs else None
+    governs = token.lower_ == "using" or not {token.dep_, after.nbor(-1).dep_}.isdisjoint(GOVERNING)
+    return _with_clause_behind(token.head, noun.right_edge) if governs else None
+
+
+def _only_measures(noun: Token, connective: Connective) -> bool:
+    """Return whether the object says how long, how much or over what expanse, and gives no reason."""
+    measured = any(token.ent_type_ in MEASURES for token in (noun, *noun.lefts))
+    return measured or _is_term(noun) or (connective.words == SPANNING and _is_expanse(noun))
+
+
+def _objects_of(connective: Token) -> frozenset[str]:
+    """Return what an object hangs on the connective as: "using a ladder" has a direct one."""
+    return frozenset({"dobj"}) if connective.lower_ == "using" else frozenset({"pobj", "pcomp"})
 
 
 def _with_clause_behind(above: Token, last: Token) -> int:

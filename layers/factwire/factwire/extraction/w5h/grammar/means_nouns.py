@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
+from factwire.extraction.w5h.grammar.clause import NOMINAL
 
 PREPOSITIONS = frozenset({"in", "on", "by", "with", "via", "at", "during"})
 
@@ -16,8 +17,10 @@ def channel_of(preposition: Token) -> Token | None:
     if preposition.lower_ not in PREPOSITIONS or preposition.dep_ not in {"prep", "agent"}:
         return None
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() not in _kinds():
+    if noun is None or noun.pos_ not in NOMINAL or noun.lemma_.lower() not in _kinds():
         return None
+    if noun.pos_ == "PROPN" and _kinds()[noun.lemma_.lower()] != "message":
+        return None  # a name, but for the networks': "on Facebook"
     # "Talks on the election" are about it; "in order to" and "in exchange for" name no course.
     about = preposition.lower_ == "on" and is_course(noun)
     bare = preposition.lower_ == "in" and noun.i == preposition.i + 1 and noun.lower_ in load_terms("w5h/phrase_nouns")

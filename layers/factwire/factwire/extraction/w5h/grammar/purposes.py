@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from factwire.extraction.text.lexicon import load_terms
 
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "ccomp"})
+CALLING = frozenset({"call", "ask", "push", "press", "wait", "prepare", "hope"})  # "called for talks"
 DESTINATIONS = frozenset({"at", "in", "to", "into", "on"})
 
 
@@ -29,12 +30,19 @@ def directs(verb: Token) -> bool:
 
 def awaits_deed(noun: Token) -> bool:
     """Return whether an infinitive behind the noun says what it consists in: "attempt to force a vote"."""
-    return noun.lemma_.lower() in load_terms("w5h/deed_words")
+    return not {noun.lemma_.lower(), noun.lower_.removesuffix("s")}.isdisjoint(load_terms("w5h/deed_words"))
 
 
 def is_complement(clause: Token) -> bool:
     """Return whether a "to" clause that is parsed as an adjunct completes its verb: "voted on Friday to close"."""
-    return has_to(clause) and clause.head.lemma_.lower() in load_terms("w5h/deed_words")
+    verb = clause.head
+    return has_to(clause) and (verb.lemma_.lower() in load_terms("w5h/deed_words") or _is_directed(clause))
+
+
+def _is_directed(clause: Token) -> bool:
+    """Return whether the clause says what its verb's object is to do: "compelled the shops to close"."""
+    objects = (child for child in clause.head.children if child.dep_ == "dobj")
+    return directs(clause.head) and any(clause.head.i < child.i < clause.i for child in objects)
 
 
 def has_to(verb: Token) -> bool:
@@ -53,6 +61,9 @@ def _is_purpose_clause(clause: Token) -> bool:
 def _is_errand(preposition: Token) -> bool:
     """Return whether it is the purpose of going to a place: "arrives at the port for talks"."""
     place = preposition.head
+    errand = any(child.lemma_.lower() in load_terms("w5h/errands") for child in preposition.children)
+    if errand and place.pos_ == "VERB" and place.lemma_.lower() not in CALLING:
+        return True
     verb = place.head.head if place.dep_ == "pobj" and place.head.lower_ in DESTINATIONS else place
     if (verb.pos_ != "VERB" and verb.dep_ != "ROOT") or any(child.dep_ in OBJECTS for child in verb.children):
         return False

@@ -13,7 +13,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.parse import model
-from factwire.extraction.w5h.grammar.clause import NOMINAL, SUBJECTS, Clause, clause_of
+from factwire.extraction.w5h.grammar.clause import NOMINAL, SPEECH, SUBJECTS, Clause, clause_of, head_of
 from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words
 
 LONGEST_TOKENS = 60
@@ -27,6 +27,8 @@ COUNTING = NOMINAL | {"NUM", "ADV", "ADP", "ADJ", "SCONJ"}
 LONGEST_COUNT = 5  # words: "at least 12 police officers killed"
 SEPARATORS = frozenset({"-", "–", "—", "|", "•"})
 FEWEST_WORDS = 3  # of a headline before the name of its site
+LONGEST_SPEAKER = 5  # words: "two court papers say"
+TELLING = SPEECH | {"suggest", "find", "show", "confirm", "warn", "reveal", "insist", "argue"}
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 PREDICATES = frozenset({"VBN", "VBD", "JJ"})
 BARE = frozenset({"acl", "amod", "acomp"})
@@ -51,13 +53,32 @@ def find_headline_clause(document: Document) -> Clause | None:
         or find_clause_by_words(title, _dictionary().words("verb"))
         or _inner_clause(title)
     )
+    clause = _before_circumstance(title, clause) or clause
     return replace(clause, in_title=document.title is not None) if clause is not None else None
 
 
+def _before_circumstance(title: Tokens, clause: Clause | None) -> Clause | None:
+    """Return the clause before an "after" or "as" that the found one is behind: "Boy, 9, hurt after bus hits wall"."""
+    if clause is None:
+        return None
+    stop = next((token.i for token in title if token.lower_ in STOPS and token.i < clause.verb.i), None)
+    if stop is None or stop - title.start < FEWEST_WORDS - 1:
+        return None
+    return find_clause_by_words(title.doc[title.start : stop + 1], _dictionary().words("verb"))
+
+
 def _first_statement(headline: Tokens) -> Tokens:
-    """Return the words before the first semicolon: what follows is another statement."""
+    """Return the words before the first semicolon, behind which another statement follows, and before a speaker."""
     end = next((at for at, token in enumerate(headline) if token.text == ";"), 0)
-    return headline[: end or len(headline)]
+    return _without_speaker(headline[: end or len(headline)])
+
+
+def _without_speaker(words: Tokens) -> Tokens:
+    """Return the words before a last comma behind which no more than a speaker stands: "..., court told"."""
+    comma = next((at for at in reversed(range(len(words))) if words[at].text == ","), 0)
+    behind = words[comma + 1 :]
+    spoken = comma >= FEWEST_WORDS and 1 < len(behind) <= LONGEST_SPEAKER and behind[-1].lemma_.lower() in TELLING
+    return words[:comma] if spoken else words
 
 
 def names_site(token: Token) -> bool:
@@ -152,7 +173,7 @@ def _bare_predicate(title: Tokens) -> Clause | None:
         verb = _predicate_under(root)
         subject = _subject_before(verb) if verb is not None else ()
         if verb is not None and subject:
-            head = root if verb != root else subject[-1]
+            head = root if verb != root and root in subject else head_of(subject)
             return Clause(verb=verb, subject=subject, heads=(head,), in_title=True)
     return None
 

@@ -13,7 +13,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause
+from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, head_of
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.person_nouns import is_person_noun, names_person
 
@@ -62,10 +62,10 @@ def _clause_at(words: list[Token], at: int) -> Clause | None:
     subject = words[:at]
     while subject and (subject[-1].is_punct or subject[-1].pos_ == "ADV"):
         subject.pop()
-    head = next((token for token in reversed(subject) if token.pos_ in NOMINAL), subject[-1] if subject else None)
-    if head is None:
+    if not subject:
         return None
-    return Clause(verb=words[at], subject=tuple(subject), heads=(head,), in_title=True, headline_verb=True)
+    heads = (head_of(tuple(subject)),)
+    return Clause(verb=words[at], subject=tuple(subject), heads=heads, in_title=True, headline_verb=True)
 
 
 def _may_be_of_subject(words: list[Token], at: int) -> bool:

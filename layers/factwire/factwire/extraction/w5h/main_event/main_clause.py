@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factwire.extraction.text.document import Document
-from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, clause_of
+from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, clause_of, noun_phrase
 from factwire.extraction.w5h.main_event.headline_clause import find_headline_clause
 
 LEAD_SENTENCES = 12
+TIMES = frozenset({"DATE", "TIME"})  # "December 22nd, 2008 8:55 am" is a stamp
 QUOTATION_MARKS = frozenset({'"', "“", "‘", "'", "``"})
 
 
@@ -25,16 +26,30 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
     for sentence in document.sentences[:LEAD_SENTENCES]:
         if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS:
             clause = clause_of(sentence.root, in_title=False)
-            if clause is not None:
+            if clause is not None and not _is_stamp(clause):
                 yield clause
 
 
+def _is_stamp(clause: Clause) -> bool:
+    """Return whether its subject is a date: a line that says when something was published."""
+    head = clause.heads[0] if clause.heads else None
+    return head is not None and head.ent_type_ in TIMES and head.text[:1].isdigit()
+
+
 def _find_lead_clause(document: Document) -> Clause | None:
-    leads = [c for c in lead_clauses(document) if c.subject and not document.in_dateline(c.subject[-1].idx)]
-    named = (clause for clause in leads if clause.heads[0].pos_ in NOMINAL)
-    clause = next(named, next(iter(leads), None))
-    if clause is None:
-        return None
-    # The parse may take a dateline for the beginning of the subject.
+    leads = [_behind_dateline(document, clause) for clause in lead_clauses(document) if clause.subject]
+    told = [clause for clause in leads if clause.subject]
+    named = (clause for clause in told if clause.heads[0].pos_ in NOMINAL)
+    return next(named, next(iter(told), None))
+
+
+def _behind_dateline(document: Document, clause: Clause) -> Clause:
+    """Return the clause without the dateline that the parser may take for its subject or for the beginning of it."""
+    if document.dateline is None or not document.in_dateline(clause.subject[0].idx):
+        return clause
     subject = tuple(token for token in clause.subject if not document.in_dateline(token.idx))
-    return replace(clause, subject=subject)
+    if subject:
+        return replace(clause, subject=subject)
+    before = clause.verb.doc[clause.subject[-1].i + 1 : clause.verb.i]
+    nouns = [t for t in before if not document.in_dateline(t.idx) and t.pos_ in NOMINAL and t.head.i < before.start]
+    return replace(clause, subject=noun_phrase(nouns[-1]), heads=(nouns[-1],)) if nouns else replace(clause, subject=())

@@ -15,9 +15,8 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 
 COUNT_SCORE = 0.8
 PRICE_SCORE = 0.6
-AMOUNT_SCORE = 0.55
+AMOUNT_SCORE = 0.45
 COUNT = re.compile(r"(?<![\w-])\d{1,3} ?(?:-|–|to) ?\d{1,3}(?![\w-])(?: in (?:extra time|overtime|\d{1,2} innings))?")
-VOTING = frozenset({"vote", "ballot", "majority", "tally"})
 AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 CHAINED = frozenset({"xcomp", "ccomp", "conj", "advcl"})
 
@@ -42,25 +41,31 @@ def _is_of_deed(verb: Token, root: Token) -> bool:
 
 
 def _counts(sentence: Tokens) -> Iterator[Stretch]:
-    lemmas = {token.lemma_.lower() for token in sentence}
-    if lemmas.isdisjoint(VOTING | load_terms("w5h/contests")):
-        return
+    """Yield the first count of a vote or a match: "by a vote of 7-2", "a 3-2 win", "beating City 3-2"."""
     for found in COUNT.finditer(sentence.text):
         counted = sentence.doc.char_span(
             sentence.start_char + found.start(), sentence.start_char + found.end(), alignment_mode="expand"
         )
-        if counted is not None:
-            yield Stretch(_opening(counted), counted[-1], COUNT_SCORE)
+        contest = _contest_of(counted) if counted is not None else None
+        if counted is not None and contest is not None:
+            yield _with_contest(counted, contest)
             return
 
 
-def _opening(count: Tokens) -> Token:
-    """Return the first word of the phrase around the count: "by a vote of 7-2"."""
-    first = count[0]
-    if first.i >= 2 and first.nbor(-1).lower_ == "of" and first.nbor(-2).lower_ in VOTING:
-        noun = first.nbor(-2)
-        return noun.head if noun.dep_ == "pobj" else noun.left_edge
-    return first
+def _contest_of(count: Tokens) -> Token | None:
+    """Return the word of the vote or the match that the count belongs to."""
+    above = (count[0], *count[0].ancestors, *count[-1].ancestors)
+    return next((token for token in above if token.lemma_.lower() in load_terms("w5h/contests")), None)
+
+
+def _with_contest(count: Tokens, contest: Token) -> Stretch:
+    """Return the count with its noun ("by a vote of 7-2") or with the participle before it ("beating City 3-2")."""
+    if contest.pos_ == "NOUN":
+        first = contest.head if contest.dep_ == "pobj" else contest.left_edge
+        last = until_comma(contest, contest.right_edge)
+        return Stretch(first, last if last.i >= count[-1].i else count[-1], COUNT_SCORE)
+    beating = contest.tag_ == "VBG" and contest.i < count[0].i
+    return Stretch(contest if beating else count[0], count[-1], COUNT_SCORE)
 
 
 def _price(preposition: Token) -> Iterator[Stretch]:

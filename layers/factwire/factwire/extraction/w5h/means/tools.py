@@ -20,9 +20,9 @@ from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.purposes import has_to
 from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 
-TOOL_SCORE = 0.6
+TOOL_SCORE = 0.5
 USE_SCORE = 0.7
-PARTICIPLE_SCORE = 0.6
+PARTICIPLE_SCORE = 0.5
 CHANNEL_SCORE = 0.5
 COMPOUND_SCORE = 0.45
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"})
@@ -59,7 +59,8 @@ def _named_course(tool: Token) -> Iterator[Stretch]:
 
 
 def _introduced_means(preposition: Token, root: Token, clause: Clause) -> Iterator[Stretch]:
-    if not (_is_of_main_verb(preposition, root) or names_instrument(preposition)):
+    said = preposition.head.dep_ == "dobj" and preposition.head.head == root and names_message(preposition)
+    if not (said or _is_of_main_verb(preposition, root) or names_instrument(preposition)):
         return
     channel, instrument = channel_of(preposition), _tool_of(preposition)
     if channel is not None and (_tells(clause) or not names_message(preposition)):
@@ -80,7 +81,8 @@ def _is_deed(token: Token, verb: Token) -> bool:
     if token.tag_ != "VBG" or token.i < verb.i or not _follows(token, verb):
         return False
     lemma = token.lemma_.lower()
-    if lemma in load_terms("quotes/cues") or lemma in load_terms("w5h/result_verbs") or token.lower_ in PREPOSITIONS:
+    others = ("quotes/cues", "w5h/result_verbs", "w5h/motive_verbs")
+    if any(lemma in load_terms(name) for name in others) or token.lower_ in PREPOSITIONS:
         return False
     return not any(child.dep_ in {"mark", "aux"} for child in token.children)
 

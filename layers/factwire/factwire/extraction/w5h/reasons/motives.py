@@ -34,6 +34,10 @@ def _roused_by(feeling: Token) -> Iterator[Stretch]:
     if preposition is not None and preposition.i < preposition.right_edge.i:
         first = preposition.nbor(1)
         yield Stretch(first, until_comma(first, preposition.right_edge), FELT)
+        return
+    said = next((child for child in feeling.rights if child.dep_ == "ccomp"), None)
+    if said is not None:
+        yield _clause(said, FELT)
 
 
 def _driven_by(participle: Token) -> Iterator[Stretch]:
@@ -52,8 +56,13 @@ def _argued(participle: Token) -> Iterator[Stretch]:
         return
     said = next((child for child in participle.rights if child.dep_ == "ccomp"), None)
     if said is not None:
-        first = said.left_edge if said.left_edge.lower_ != "that" else said.left_edge.nbor(1)
-        yield Stretch(first, until_comma(first, said.right_edge), ARGUED)
+        yield _clause(said, ARGUED)
+
+
+def _clause(verb: Token, strength: float) -> Stretch:
+    """Return the verb's clause without its "that"."""
+    first = verb.left_edge if verb.left_edge.lower_ != "that" else verb.left_edge.nbor(1)
+    return Stretch(first, until_comma(verb, verb.right_edge), strength)
 
 
 def _takes_stand(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.person_nouns import names_person
+from factwire.extraction.w5h.grammar.purposes import has_to
 from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 
 # A bare name says who is to blame, seldom why; what a person did says why.
@@ -37,8 +38,8 @@ def _causes_by(verb: Token) -> tuple[tuple[str, float], ...]:
 
 
 def _only_charges(verb: Token, *, but_of: str) -> bool:
-    """Return whether the charge is what a person did ("accused her of theft") or what happened."""
-    return verb.lemma_.lower() in CHARGING and (verb.tag_ != "VBN" or verb.lemma_ == but_of)
+    """Return whether the charge is what a person did ("accused her of theft"), what happened, or to come."""
+    return verb.lemma_.lower() in CHARGING and (verb.tag_ != "VBN" or verb.lemma_ == but_of or has_to(verb))
 
 
 def _deed_score(cause: Token) -> float:

@@ -22,6 +22,9 @@ STATED = 0.85
 LOOSE = 0.6
 DATED_COST = 0.15
 POINTER_COST = 0.1
+BENEFIT = 0.7
+NEEDED = frozenset({"necessary", "needed", "required", "essential", "vital"})
+FORETELLING = frozenset({"would", "will", "could", "should", "can"})
 AFTER = frozenset({"after", "amid", "following", "as"})
 OCCURRING = frozenset({"come", "happen", "occur"})
 ANSWERING = frozenset({"to", "for", "of", "at", "against", "over"})
@@ -41,6 +44,8 @@ def stated_reasons(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
                 yield from _aims(token, subject, clause)
                 yield from _answers(token, subject, clause)
                 yield from _named_reasons(token, subject)
+                yield from _needs(token, subject, clause)
+                yield from _benefits(token, subject, clause)
         elif token.lower_ == "as" and token.dep_ == "prep":
             yield from _given_as_reason(token)
 
@@ -128,6 +133,25 @@ def _named_reasons(verb: Token, subject: Token) -> Iterator[Stretch]:
         yield Stretch(first, until_comma(first, named.right_edge), STATED)
     elif named.lemma_.lower() in REASONS and subject.pos_ in THINGS:
         yield Stretch(subject.left_edge, subject.right_edge, STATED)
+
+
+def _needs(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
+    """Yield what an act is needed for: "The closure is necessary for repairs"."""
+    needed = verb if verb.tag_ == "VBN" else next((child for child in verb.rights if child.dep_ == "acomp"), None)
+    if needed is None or needed.lower_ not in NEEDED or not points_back(subject, clause):
+        return
+    opening = next((token for token in verb.doc[needed.i + 1 : needed.i + 2] if token.lower_ in {"for", "to"}), None)
+    if opening is not None and opening.i + 1 < opening.sent.end:
+        governor = opening.head if opening.dep_ in {"mark", "aux"} else opening
+        first = opening if opening.lower_ == "to" else opening.nbor(1)
+        yield Stretch(first, until_comma(first, governor.right_edge), STATED)
+
+
+def _benefits(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
+    """Yield what good an act is to do: "the move would help young families"."""
+    foretold = any(child.lower_ in FORETELLING for child in verb.lefts)
+    if foretold and verb.lemma_.lower() in load_terms("w5h/benefit_verbs") and points_back(subject, clause):
+        yield Stretch(verb, until_comma(verb, verb.right_edge), BENEFIT)
 
 
 def _given_as_reason(preposition: Token) -> Iterator[Stretch]:
