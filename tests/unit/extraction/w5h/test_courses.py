@@ -122,5 +122,5 @@ def test_a_sentence_far_down_is_not_the_course_of_another_deed() -> None:
 
 
 def test_a_post_on_a_network_is_how_something_is_announced() -> None:
-    text = "Ann Brandt announced the closure of her museum on Facebook on Monday."
+    text = "Ann Brandt announced on Facebook on Monday that her museum will be closed."
     assert extract(text, title="Brandt announces closure of museum").w5h.how[0].text == "on Facebook"
