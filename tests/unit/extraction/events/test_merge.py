@@ -2,6 +2,7 @@
 
 import pytest
 from factwire import extract
+from factwire.model import Event
 
 
 def attacks_in(text):
@@ -91,3 +92,86 @@ def test_a_town_behind_of_says_where_before_the_country_around_it() -> None:
 
     places = {place.id: place.name for place in facts.places}
     assert {places[event.place] for event in facts.events if event.place} == {"Luxor"}
+
+
+def events_of(kind: str, text: str) -> list[Event]:
+    return [event for event in extract(text, published_at="2024-10-08").events if event.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "COERCE",
+            "Police arrested a 16-year-old in Leeds on Monday.\n\nThe 16-year-old was arrested at school, police said.",
+        ),
+        ("ASSAULT", "South Korea seized a Danish tanker.\n\nThe tanker was seized in its own port, officials said."),
+        ("ACCUSE", "Anna Berg was charged with murder.\n\nThe woman was charged at a court in Oslo, her lawyer said."),
+        (
+            "ACCUSE",
+            "Police in Bergen are investigating a stabbing.\n\nPolice said they were still investigating the stabbing.",
+        ),
+        (
+            "AID",
+            "Norwegian ships sold oil to North Korea.\n\nNorwegian tankers delivered oil to North Korean vessels.",
+        ),
+        ("ASSAULT", "The army shelled a camp in Goma, killing nine miners and wounding ten."),
+        ("ASSAULT", "Gunman kills two at a bank\n\nA clerk shot and killed two men at a bank in Reno on Monday."),
+        ("ASSAULT", "Six men were killed in Goma on Monday. Altogether 40 people were killed in the attack."),
+    ],
+    ids=[
+        "an arrest told twice",
+        "the tanker",
+        "the woman charged",
+        "an investigation told twice",
+        "the same countries' ships",
+        "what a shelling did",
+        "headline and lead",
+        "a whole told after a part",
+    ],
+)
+def test_what_describes_the_parties_again_makes_no_second_event(kind: str, text: str) -> None:
+    assert len(events_of(kind, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "COERCE",
+            "Police arrested two men in Leeds on Monday.\n\nA woman was arrested in Leeds on Monday, police said.",
+        ),
+        ("ASSAULT", "A clerk shot two men in Reno on Monday.\n\nPolice shot the clerk dead in Elko, officials said."),
+        ("ACCUSE", "Anna Berg was charged with murder. Jonas Lund was charged with theft."),
+        (
+            "AID",
+            "Norwegian ships sold oil to North Korea.\n\nChilean tankers delivered oil to North Korean vessels.",
+        ),
+    ],
+    ids=["a woman and two men", "who shot the gunman", "two people charged", "ships of two countries"],
+)
+def test_other_parties_make_another_event(kind: str, text: str) -> None:
+    assert len(events_of(kind, text)) == 2
+
+
+def test_a_word_elsewhere_in_the_sentence_sets_no_event_apart() -> None:
+    attacks = attacks_in(
+        "A clerk was shot in Reno on Monday.\n\nThe clerk, who was fired last week, was shot twice in the second room."
+    )
+
+    assert len(attacks) == 1
+
+
+def test_a_joined_event_has_the_town_before_the_country() -> None:
+    facts = extract("A bomb killed six miners in Chile on Monday.\n\nThe bomb killed the six miners in Antofagasta.")
+
+    (attack,) = [event for event in facts.events if event.type == "ASSAULT"]
+    assert {place.id: place.name for place in facts.places}[attack.place or ""] == "Antofagasta"
+
+
+def test_a_fact_outweighs_a_plan_for_the_same_day() -> None:
+    (meeting,) = events_of(
+        "CONSULT", "Anna Berg will meet Jonas Lund on Monday.\n\nBerg met Lund on Monday, officials said."
+    )
+
+    assert meeting.assertion in ("asserted", "reported")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from factwire.extraction.entities import Mentions
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
-from factwire.extraction.events.detection.composite import is_anaphoric, is_set_apart
 from factwire.extraction.events.detection.event_selection import acts_of
 from factwire.extraction.events.detection.headline import headline_of
+from factwire.extraction.events.detection.reference import reference_of
 from factwire.extraction.events.event_building import Builder
-from factwire.extraction.events.event_merging import Merger, Telling
+from factwire.extraction.events.event_identity import Telling
+from factwire.extraction.events.event_merging import Merger
 from factwire.extraction.events.event_salience import prominence, ranked
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
@@ -59,7 +60,7 @@ def trace_events(
         length=len(document.text),
     )
     tellings = [
-        Telling(event, anaphoric=is_anaphoric(act), other=is_set_apart(act))
+        Telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx))
         for (act, _), event in zip(known, events, strict=True)
     ]
     merged = Merger(places=places, quantities=quantities).merge(tellings)

@@ -7,10 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
-from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.relations import first_conjunct
-from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.model.facts import EventType
 
@@ -21,7 +19,6 @@ _SPOTS = ("in", "at", "near", "outside", "on")
 _WHEN = frozenset({"DATE", "TIME"})
 _YEAR = 4
 _HARM = "18"  # CAMEO: to assault, with what it does to people
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _LINKS = frozenset({"when", "after", "as"})
 
 
@@ -51,7 +48,8 @@ def _states_result(first: Act, second: Act) -> bool:
     if head.dep_ == "relcl" and _is_of(first, head):  # "an attack in which six were killed"
         return True
     together = head.dep_ == "conj" and head.head.i in first.covered
-    harm = first.cameo == second.cameo == _HARM and first.actors == second.actors  # "killing six and wounding ten"
+    hurts = second.cameo == _HARM and second.mode is None
+    harm = hurts and first.actors == second.actors  # "shelled the camp, killing six and wounding ten"
     shared = first.targets == second.targets and not (first.actors and second.actors)  # "shot and killed by a gunman"
     return together and (harm or shared)
 
@@ -138,29 +136,6 @@ def is_fully_reported(act: Act) -> bool:
     words = (*act.predicates, *act.targets)
     located_or_counted = bool(act.targets) and (any(map(_has_setting, words)) or any(map(_is_counted, act.targets)))
     return act.type in _HAPPENING and located_or_counted
-
-
-def is_anaphoric(act: Act) -> bool:
-    """Return whether an act points back to an earlier mention ("the attack", "was killed in the shooting")."""
-    if act.trigger.pos_ != "NOUN":
-        return act.type in _HAPPENING and any(map(_points_back, after("in", act.head)))
-    own = any(target.head.head == act.trigger for target in act.targets)
-    return _is_definite(act.trigger) and not own
-
-
-def _points_back(noun: Token) -> bool:
-    """Return whether a noun is a happening told before ("in the incident"), and nothing tells it apart."""
-    known = is_a(noun, "@incident") or noun_sense(noun) is not None
-    return known and _is_definite(noun) and not any(child.dep_ in ("prep", "relcl", "acl") for child in noun.rights)
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in _POINTING for child in noun.lefts)
-
-
-def is_set_apart(act: Act) -> bool:
-    """Return whether a word sets an act apart from those told before ("another attack", "in a separate incident")."""
-    return any(is_a(word, "@apart") for word in act.head.sent if word.pos_ in ("ADJ", "DET", "ADV"))
 
 
 def _is_counted(target: Token) -> bool:

@@ -1,0 +1,281 @@
+"""Identity: whether two tellings are of one event, by their parties, place, day, figures and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factwire.extraction.events.detection.reference import Reference
+from factwire.model import Event, Participant, Place, Quantity
+
+_SHORT = 2
+_LEAD = 800  # code points: a headline and what it is the headline of
+_NEAR = 3  # paragraphs
+_DAY = len("2024-01-31")
+_STOPS = frozenset({".", "!", "?", "”", '"', ""})
+_FORCES = frozenset({"COP", "MIL"})
+_TOLLS = frozenset({"killed", "wounded", "detained"})
+
+HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
+"""The types of what happens at one place and time, whoever the text names of those who took part."""
+
+PLACED = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})
+"""The happenings of which one town and day has one, told of several victims and by several modes."""
+
+Tolls = dict[str, float | None]  # how many, by kind of casualty
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An event as one place of the text tells it, or as so many (`times`) do; `paragraph` is that of the latest."""
+
+    event: Event
+    reference: Reference
+    paragraph: int = 0
+    times: int = 1
+
+
+class Identity:
+    """Compares the tellings of one document; its places and figures say which of them contradict each other."""
+
+    def __init__(self, *, places: tuple[Place, ...], quantities: tuple[Quantity, ...]) -> None:
+        self._places = {place.id: place for place in places}
+        self._figures = {quantity.id: quantity for quantity in quantities}
+
+    def is_same(self, earlier: Telling, later: Telling) -> bool:
+        """Return whether a later telling is of the same event as an earlier one.
+
+        It is where type and status agree, no mode, time or place contradicts the other's, and they have a party in
+        common on each side that both name, at least one of them by the same entity; or the article has their sentence
+        twice; or the first is a headline in the text, and the second, in the lead, has a word of its parties; or both
+        tell of one happening; or the second describes what the first told: see `_is_retold`.
+        """
+        first, second = earlier.event, later.event
+        if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
+            return first.evidence != second.evidence  # the article has the sentence twice
+        apart = first.evidence == second.evidence and not later.reference.anaphoric  # two clauses tell two things
+        if apart or self._contradict(first, second) or not _is_of_one_status(earlier, later):
+            return False
+        if first.type in HAPPENING and self._is_one_happening(earlier, later):
+            return True
+        return _is_told_below(first, second) or _has_same_parties(first, second) or _is_retold(earlier, later)
+
+    def narrower(self, first: str | None, second: str | None) -> str | None:
+        """Return the town that lies in the country or region of the other, else the first place that is known."""
+        one, other = self._places.get(first or ""), self._places.get(second or "")
+        if one is None or other is None:
+            return first or second
+        return second if other.kind == "city" and _holds(one, other) else first
+
+    def _is_one_happening(self, earlier: Telling, later: Telling) -> bool:
+        """Return whether both tell of one happening: the second points back, has its toll, or its place and day.
+
+        Of one town and day, each telling may name other victims and a part of the toll.
+        """
+        first, second = earlier.event, later.event
+        if later.reference.apart or not _may_act_together(first.actors, second.actors):
+            return False
+        tolls, others = self._tolls(first), self._tolls(second)
+        together = self._is_together(first, second)
+        if together and first.type in PLACED and self._is_town(first.place) and not _outgrow(others, tolls):
+            return True
+        if self._hurt_others(earlier, later):
+            return False
+        below = _is_headline(first) and second.evidence.start < _LEAD
+        located = (together and _is_same_day(first, second)) or self._names_place_only(first, second)
+        return below or located or later.reference.anaphoric or bool(tolls.items() & others.items())
+
+    def _hurt_others(self, earlier: Telling, later: Telling) -> bool:
+        """Return whether the two name other targets, or count them otherwise.
+
+        A whole may be told after a part of it: "50 people were killed in the shooting".
+        """
+        first, second = earlier.event, later.event
+        if not _agree_loosely(first.targets, second.targets):
+            return True
+        if first.type not in PLACED and earlier.reference.describes_others(later.reference):
+            return True
+        tolls, others = self._tolls(first), self._tolls(second)
+        return any(_differing(tolls, others)) and not (later.reference.anaphoric and _outgrow(others, tolls))
+
+    def _names_place_only(self, first: Event, second: Event) -> bool:
+        """Return whether the second names nobody, and has the first one's place, or one around or within it."""
+        if first.type not in PLACED or not first.place or not second.place or second.actors or second.quantities:
+            return False
+        place = self._places.get(second.place)
+        return all(place is not None and target.text in place.name for target in second.targets)
+
+    def _is_together(self, first: Event, second: Event) -> bool:
+        """Return whether two deeds have one place, and no other day."""
+        placed = first.type in (*PLACED, "COERCE") and first.place is not None and first.place == second.place
+        return placed and (_is_same_day(first, second) or not (first.time and second.time))
+
+    def _is_town(self, place: str | None) -> bool:
+        known = self._places.get(place or "")
+        return known is not None and known.kind in ("city", "other")
+
+    def _tolls(self, event: Event) -> Tolls:
+        """Return how many were killed, wounded and detained; "at least 46" and "46" are one toll."""
+        figures = (self._figures[i] for i in event.quantities if i in self._figures)
+        return {figure.kind: figure.min for figure in figures if figure.kind in _TOLLS}
+
+    def _contradict(self, first: Event, second: Event) -> bool:
+        if first.mode and second.mode and first.mode != second.mode and first.type not in PLACED:
+            return True
+        dated = bool(first.earliest and first.latest and second.earliest and second.latest)
+        if dated and not _overlap(first, second):
+            return True
+        if not first.place or not second.place or self._is_within(first.place, second.place):
+            return False
+        return not (_is_headline(first) and self._may_lie_in(first.place, second.place))
+
+    def _may_lie_in(self, town: str, wider: str) -> bool:
+        """Return whether the gazetteer lacks a headline's town, so that the lead may put it into a country."""
+        inner, outer = self._places.get(town), self._places.get(wider)
+        unknown = inner is not None and inner.country is None
+        return unknown and outer is not None and outer.kind in ("country", "region")
+
+    def _is_within(self, first: str, second: str) -> bool:
+        """Return whether one place is the other, or the country or region around it."""
+        one, other = self._places.get(first), self._places.get(second)
+        if first == second or one is None or other is None:
+            return first == second
+        return _holds(one, other) or _holds(other, one)
+
+
+def _is_of_one_status(earlier: Telling, later: Telling) -> bool:
+    """Return whether both are facts, or have one status, or name the same parties of what is a fact in one only."""
+    first, second = earlier.event, later.event
+    kinds = {_kind(first), _kind(second)}
+    if len(kinds) < 2:
+        return True
+    named = bool(first.actors) and bool(first.targets) and _shares_entity(first, second)
+    same = named and _has_same_parties(first, second) and not earlier.reference.words.isdisjoint(later.reference.words)
+    if kinds == {"factual", "planned"}:  # a meeting told before and after
+        return same and _is_same_day(first, second)
+    return same and kinds == {"factual", "possible"}
+
+
+def _kind(event: Event) -> str:
+    """Return the status of an event; a fact and a report of it share one."""
+    return "factual" if event.assertion in ("asserted", "reported") else event.assertion
+
+
+def _is_told_below(first: Event, second: Event) -> bool:
+    """Return whether the first stands in a headline, and the second, in the lead, has a word of its parties."""
+    below = _is_headline(first) and second.evidence.start < _LEAD and first.type == second.type
+    return below and not _words(first).isdisjoint(_words(second))
+
+
+def _has_same_parties(first: Event, second: Event) -> bool:
+    """Return whether the two have a party in common on each side that both name, or only their place is known."""
+    if _shares_entity(first, second):
+        return _agree(first.actors, second.actors) and _agree(first.targets, second.targets)
+    unknown = not any((first.actors, first.targets, second.actors, second.targets))
+    return unknown and first.place is not None and first.place == second.place
+
+
+def _is_retold(earlier: Telling, later: Telling) -> bool:
+    """Return whether the later telling describes the parties of the earlier one, and says the same of them.
+
+    "A ship was seized. The vessel was held in port." It has the same word for what was done, and an entity or a
+    description in common, or a definite description near the earlier one; or it is a blow to those described before;
+    or both are of the same countries' people.
+    """
+    first, second, one, other = earlier.event, later.event, earlier.reference, later.reference
+    if other.apart or one.describes_others(other):
+        return False
+    if not (_agree_loosely(first.actors, second.actors) and _agree_loosely(first.targets, second.targets)):
+        return False
+    described = not one.nouns.isdisjoint(other.nouns)
+    near = later.paragraph - earlier.paragraph <= _NEAR
+    if not one.words.isdisjoint(other.words):
+        return described or _shares_entity(first, second) or (other.definite and near)
+    if first.type in HAPPENING:
+        return described and other.definite and near
+    sides = ((first.actors, second.actors), (first.targets, second.targets))
+    return first.cameo == second.cameo and all(_countries(side) & _countries(beside) for side, beside in sides)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    """Return whether a country or a region is the one around a place."""
+    if outer.country != inner.country:
+        return False
+    return outer.kind == "country" or (outer.kind == "region" and outer.name == inner.admin1)
+
+
+def _overlap(first: Event, second: Event) -> bool:
+    """Return whether the days of two events have one in common."""
+    starts = max((first.earliest or "")[:_DAY], (second.earliest or "")[:_DAY])
+    ends = min((first.latest or "")[:_DAY], (second.latest or "")[:_DAY])
+    return starts <= ends
+
+
+def _is_same_day(first: Event, second: Event) -> bool:
+    """Return whether both have one day, or one expression for it that the article leaves open ("Tuesday")."""
+    if first.time and first.time == second.time:
+        return True
+    return bool(first.earliest) and (first.earliest or "")[:_DAY] == (second.earliest or "")[:_DAY]
+
+
+def _differing(tolls: Tolls, others: Tolls) -> Iterator[str]:
+    """Yield the kinds of which both tell another number."""
+    return (kind for kind in tolls.keys() & others.keys() if tolls[kind] != others[kind])
+
+
+def _outgrow(others: Tolls, tolls: Tolls) -> bool:
+    """Return whether the second telling counts more than the first: what counts less may be a part of it."""
+    return any((others[kind] or 0) > (tolls[kind] or 0) for kind in _differing(tolls, others))
+
+
+def _is_headline(event: Event) -> bool:
+    """Return whether the event stands in a headline: the text's first line, without a full stop."""
+    return event.evidence.start == 0 and event.evidence.text.rstrip()[-1:] not in _STOPS
+
+
+def _words(event: Event) -> set[str]:
+    """Return the words of the event's parties, without the short ones."""
+    texts = (party.text.lower() for party in (*event.actors, *event.targets))
+    words = (word.removesuffix("'s").removesuffix("’s") for text in texts for word in text.split())
+    return {word for word in words if len(word) > _SHORT}
+
+
+def _shares_entity(first: Event, second: Event) -> bool:
+    """Return whether an entity has the same part in both."""
+    sides = ((first.actors, second.actors), (first.targets, second.targets))
+    return any(not _entities(one).isdisjoint(_entities(other)) for one, other in sides)
+
+
+def _entities(parties: tuple[Participant, ...]) -> set[str]:
+    return {party.entity for party in parties if party.entity}
+
+
+def _agree(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
+    """Return whether the two lists may be the same parties: one says nothing, or they have a party in common."""
+    return not first or not second or not names_of(first).isdisjoint(names_of(second))
+
+
+def _agree_loosely(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
+    """Return whether the two lists may be the same parties, described otherwise: not where both are named.
+
+    Parties of two countries are two, however they are described.
+    """
+    if bool(_entities(first)) and bool(_entities(second)):
+        return _agree(first, second)
+    one, other = _countries(first), _countries(second)
+    return not one or not other or not one.isdisjoint(other)
+
+
+def _may_act_together(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
+    """Return whether two tellings may name the same doers: police who shoot a gunman do another deed than he did."""
+    forces = {any(actor.sector in _FORCES for actor in actors) for actors in (first, second) if actors}
+    return len(forces) < 2 and _agree_loosely(first, second)
+
+
+def _countries(parties: tuple[Participant, ...]) -> set[str]:
+    return {party.country for party in parties if party.country}
+
+
+def names_of(parties: tuple[Participant, ...]) -> set[str]:
+    """Return what identifies the parties: their entity, or the last word of a description ("Kenyan police")."""
+    return {party.entity or party.text.lower().split()[-1] for party in parties}
