@@ -81,7 +81,7 @@ class Identity:
             return True
         if self._hurt_others(earlier, later):
             return False
-        below = _is_headline(first) and second.evidence.start < _LEAD
+        below = is_headline(first) and second.evidence.start < _LEAD
         located = (together and _is_same_day(first, second)) or self._names_place_only(first, second)
         return below or located or later.reference.anaphoric or bool(tolls.items() & others.items())
 
@@ -127,7 +127,7 @@ class Identity:
             return True
         if not first.place or not second.place or self._is_within(first.place, second.place):
             return False
-        return not (_is_headline(first) and self._may_lie_in(first.place, second.place))
+        return not (is_headline(first) and self._may_lie_in(first.place, second.place))
 
     def _may_lie_in(self, town: str, wider: str) -> bool:
         """Return whether the gazetteer lacks a headline's town, so that the lead may put it into a country."""
@@ -163,7 +163,7 @@ def _kind(event: Event) -> str:
 
 def _is_told_below(first: Event, second: Event) -> bool:
     """Return whether the first stands in a headline, and the second, in the lead, has a word of its parties."""
-    below = _is_headline(first) and second.evidence.start < _LEAD and first.type == second.type
+    below = is_headline(first) and second.evidence.start < _LEAD and first.type == second.type
     return below and not _words(first).isdisjoint(_words(second))
 
 
@@ -228,7 +228,7 @@ def _outgrow(others: Tolls, tolls: Tolls) -> bool:
     return any((others[kind] or 0) > (tolls[kind] or 0) for kind in _differing(tolls, others))
 
 
-def _is_headline(event: Event) -> bool:
+def is_headline(event: Event) -> bool:
     """Return whether the event stands in a headline: the text's first line, without a full stop."""
     return event.evidence.start == 0 and event.evidence.text.rstrip()[-1:] not in _STOPS
 

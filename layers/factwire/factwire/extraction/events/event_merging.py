@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factwire.extraction.events.event_identity import HAPPENING, PLACED, Identity, Telling, names_of
+from factwire.extraction.events.event_identity import HAPPENING, PLACED, Identity, Telling, is_headline, names_of
 from factwire.model import Event, Participant, Place, Quantity
 
 _MOST_CANDIDATES = 16
@@ -107,20 +107,20 @@ def _exactness(event: Event) -> int:
 
 
 def _joined(first: Event, second: Event, *, place: str | None, gain: float) -> Event:
-    told = second if first.assertion in ("planned", "possible") else first
-    dated = max((first, second), key=_exactness)
-    return first.model_copy(
+    """Return the first event with what the second adds; the lead says more than its headline, so it counts as first."""
+    one, other = (second, first) if is_headline(first) else (first, second)
+    told = other if one.assertion in ("planned", "possible") else one
+    dated = max((one, other), key=_exactness)
+    return one.model_copy(
         update={
-            "means": first.means or second.means,
-            "mode": first.mode or second.mode,
+            "means": one.means or other.means,
+            "mode": one.mode or other.mode,
             "place": place,
             **{slot: getattr(dated, slot) for slot in ("time", "earliest", "latest")},
-            "actors": first.actors if _are_known(first.actors) else second.actors or first.actors,
-            "targets": _united(first.targets, second.targets)
-            if first.type in PLACED
-            else first.targets or second.targets,
             **{slot: getattr(told, slot) for slot in ("assertion", "attribution", "attribution_text")},
-            "quantities": tuple(dict.fromkeys((*first.quantities, *second.quantities))),
-            "salience": round(min(1.0, max(first.salience, second.salience) + gain), 4),
+            "actors": one.actors if _are_known(one.actors) else other.actors or one.actors,
+            "targets": _united(one.targets, other.targets) if one.type in PLACED else one.targets or other.targets,
+            "quantities": tuple(dict.fromkeys((*one.quantities, *other.quantities))),
+            "salience": round(min(1.0, max(one.salience, other.salience) + gain), 4),
         }
     )
