@@ -88,9 +88,16 @@ def _keys(telling: Telling) -> Iterator[Key]:
         yield from ((event.type, role, party.entity) for party in parties if party.entity)
 
 
-def _are_known(parties: tuple[Participant, ...]) -> bool:
-    """Return whether anything is known of who the parties are ("rockets" are nobody)."""
-    return any(party.entity or party.country or party.sector for party in parties)
+def _best_known(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Return the parties of whom the text tells more: who they are, or of which country, or at least what they are."""
+    return max(first, second, key=_knowledge)
+
+
+def _knowledge(parties: tuple[Participant, ...]) -> int:
+    """Return what is known of parties: 3 a name or a country, 2 a sector ("rockets" are nobody), 1 words, 0 nothing."""
+    if any(party.entity or party.country for party in parties):
+        return 3
+    return 2 if any(party.sector for party in parties) else len(parties[:1])
 
 
 def _united(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -118,8 +125,10 @@ def _joined(first: Event, second: Event, *, place: str | None, gain: float) -> E
             "place": place,
             **{slot: getattr(dated, slot) for slot in ("time", "earliest", "latest")},
             **{slot: getattr(told, slot) for slot in ("assertion", "attribution", "attribution_text")},
-            "actors": one.actors if _are_known(one.actors) else other.actors or one.actors,
-            "targets": _united(one.targets, other.targets) if one.type in PLACED else one.targets or other.targets,
+            "actors": _best_known(one.actors, other.actors),
+            "targets": _united(one.targets, other.targets)
+            if one.type in PLACED
+            else _best_known(one.targets, other.targets),
             "quantities": tuple(dict.fromkeys((*one.quantities, *other.quantities))),
             "salience": round(min(1.0, max(one.salience, other.salience) + gain), 4),
         }
