@@ -13,6 +13,11 @@ KINDS = [
     ("Fighting went on in the Gaza Strip.", "Gaza Strip", "region", "PSE"),
 ]
 
+DISTRICTS = [
+    ("Police in Philadelphia found the gun in Kensington.", "Kensington"),
+    ("Police in Denver found the gun in the Lakewood neighborhood.", "Lakewood"),
+]
+
 DEMONYMS = [
     ("Ukrainian drones hit a depot.", "Ukrainian", "UKR"),
     ("The Dutch government fell.", "Dutch", "NLD"),
@@ -36,6 +41,13 @@ def test_a_known_place_has_kind_country_and_point(
 def test_a_word_for_a_people_resolves_to_its_place(places_in: FindPlaces, text: str, word: str, country: str) -> None:
     by_text = {mention.text: place for place in places_in(text) for mention in place.mentions}
     assert by_text[word].country == country
+
+
+@pytest.mark.parametrize(("text", "name"), DISTRICTS)
+def test_a_part_of_a_town_is_no_town(places_in: FindPlaces, text: str, name: str) -> None:
+    kinds = {place.name: place.kind for place in places_in(text)}
+    assert kinds.pop(name) == "other"
+    assert set(kinds.values()) == {"city"}
 
 
 def test_a_city_carries_its_geonames_id_and_point(places_in: FindPlaces) -> None:

@@ -16,6 +16,7 @@ NAMED = [
     ("The quake was felt in Tucson, Ariz., and in Hermosillo, Mexico.", ["Tucson", "Ariz", "Hermosillo", "Mexico"]),
     ("The Chicago Police Department opened an inquiry.", ["Chicago"]),
     ("NAIROBI (Reuters) - The Kenyan shilling fell on Monday.", ["NAIROBI", "Kenyan"]),
+    ("Texans vote on Tuesday.", ["Texans"]),
 ]
 
 UNNAMED = [
@@ -35,6 +36,12 @@ UNNAMED = [
     ("The shop at 4th and Portland in Louisville, Kentucky, burned down.", ["Portland"]),
     ("A boy from Chicago, Illinois, was taken to Mount Sinai Hospital.", ["Mount Sinai"]),
     ("Students in Nashville, Tennessee, left Vanderbilt University.", ["Vanderbilt"]),
+    ("The flight left Kennedy International Airport at nine.", ["Kennedy"]),
+    ("The tanker took on Dubai crude on Monday.", ["Dubai"]),
+    ("The Denver Broncos signed him, the Toledo Dispatch reported.", ["Denver", "Toledo"]),
+    ("She left Bank of America for Rio Tinto.", ["America", "Rio"]),
+    ("He drove a Hyundai Santa Fe.", ["Santa Fe"]),
+    ("Lawyers cited the Geneva Conventions and the Dayton Accords.", ["Geneva", "Dayton"]),
 ]
 
 
@@ -78,6 +85,7 @@ def test_one_place_gathers_all_its_names(places_in: FindPlaces) -> None:
         ("Floods cut off the town of Velkomora in the south of Chad on Friday.", "TCD"),
         ("Police in Kolwandeh, Iran, arrested four men.", "IRN"),
         ("Troops left Harrubah and crossed into Yemen.", None),
+        ("Men on motorbikes raided Delft, a farming village in Niger's Tillaberi region.", "NER"),
     ],
 )
 def test_a_town_that_no_map_has_lies_where_the_text_says(places_in: FindPlaces, text: str, country: str | None) -> None:

@@ -38,6 +38,10 @@ SENSES = [
     ("Voters in Georgia, Alabama and Florida go to the polls.", "Georgia", "USA", "Georgia"),
     ("WASHINGTON (AP) - Congress passed the bill on Friday.", "WASHINGTON", "USA", "District of Columbia"),
     ("Fires burned across Oregon, Washington and Idaho.", "Washington", "USA", "Washington"),
+    ("Washington announced sanctions on Iran on Tuesday.", "Washington", "USA", "District of Columbia"),
+    ("Talks in Washington ended without a deal.", "Washington", "USA", "District of Columbia"),
+    ("A school in Tacoma, Washington, has closed.", "Washington", "USA", "Washington"),
+    ("A bill of Washington state lawmakers has failed.", "Washington", "USA", "Washington"),
     # counties
     ("Deputies in Pima County, near Tucson, found the car.", "Pima County", "USA", "Arizona"),
     (
@@ -86,6 +90,8 @@ OUTLETS = [
     ("A bus overturned in Columbus on Monday.", "ledger-enquirer.com", "Georgia"),
     ("A bus overturned in Jacksonville on Monday.", "witn.com", "North Carolina"),
     ("A bus overturned in Hollywood on Monday.", "miamiherald.com", "Florida"),
+    ("A bus overturned in Victoria on Monday.", "www.timescolonist.com", "British Columbia"),
+    ("A bus overturned in Newcastle on Monday.", "chroniclelive.co.uk", "England"),
 ]
 
 
@@ -116,6 +122,18 @@ def test_the_north_and_the_south_are_the_two_koreas_where_both_are_named(places_
     text = "North Korea and South Korea met on Monday. The South had offered aid, and the North refused it."
     mentions = {place.country: [mention.text for mention in place.mentions] for place in places_in(text)}
     assert mentions == {"PRK": ["North Korea", "North"], "KOR": ["South Korea", "South"]}
+
+
+def test_the_south_is_korea_in_news_of_the_north(places_in: FindPlaces) -> None:
+    mentions = {
+        place.country: [m.text for m in place.mentions] for place in places_in("Pyongyang warned the South again.")
+    }
+    assert mentions == {"PRK": ["Pyongyang"], "KOR": ["South"]}
+
+
+def test_new_york_is_the_city_unless_its_state_is_meant(places_in: FindPlaces) -> None:
+    kinds = [place.kind for place in places_in("Stocks fell in New York, and a mill in Utica, New York, shut.")]
+    assert kinds == ["city", "city", "region"]
 
 
 def test_the_south_of_another_country_is_not_korea(places_in: FindPlaces) -> None:

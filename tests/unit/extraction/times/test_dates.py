@@ -46,6 +46,8 @@ ABSOLUTE = [
     ("Work began in the week of March 4, 2019.", "the week of March 4, 2019", "2019-W10"),
     ("Work began in the week beginning 4 March 2019.", "the week beginning 4 March 2019", "2019-W10"),
     ("Profit rose in fiscal 2019.", "fiscal 2019", "2019"),
+    ("Shares fell as on Black Monday.", "Black Monday", "1987-10-19"),
+    ("Her brother landed on D-Day.", "D-Day", "1944-06-06"),
 ]
 
 
@@ -102,6 +104,8 @@ LOOKING_BACK = [
     ("A year after the May 14 raid the border is still closed.", "2023-05-14"),
     ("The May 14 raid closed the border. It was planned for months before May 14, 2021.", "2021-05-14"),
     ("The border has been closed since May 10.", "2024-05-10"),
+    ("His firm moved after the Sept. 11 attacks.", "2001-09-11"),
+    ("His firm moved on Sept. 11.", "2023-09-11"),
 ]
 
 
@@ -147,6 +151,9 @@ NO_TIMES = [
     "It raised its quarterly dividend.",
     "The party's paper, the daily Clarion, said so.",
     "The minister, Jan Kerrel, said so.",
+    "The speech was read by April Jones.",
+    "She told the story on 60 Minutes.",
+    "He took the overnight bus.",
     "It was the last day of the fair.",
 ]
 

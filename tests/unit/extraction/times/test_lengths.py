@@ -33,6 +33,9 @@ REPEATED = [
     ("They spend 9 million per month.", "per month", "P1M"),
     ("The council meets every July.", "every July", "XXXX-07"),
     ("The council meets every summer.", "every summer", "XXXX-SU"),
+    ("The council meets on weekdays.", "weekdays", "XXXX-WXX-WD"),
+    ("The council meets on Sunday evenings.", "Sunday evenings", "XXXX-WXX-7TEV"),
+    ("The council meets on the first Sunday of every month.", "the first Sunday of every month", "XXXX-WXX-7"),
 ]
 CLOCK = [
     ("The council met at 5:30 p.m. on Monday.", "5:30 p.m.", "2024-05-13T17:30"),
@@ -49,6 +52,10 @@ CLOCK = [
     ("The council met at a quarter to eight on Monday night.", "a quarter to eight", "2024-05-13T19:45"),
     ("The council met at five minutes past midnight on Monday.", "five minutes past midnight", "2024-05-13T00:05"),
     ("The council met at twenty to one.", "twenty to one", "2024-05-15T00:40"),
+    ("The hall is open from 9 a.m. to half past five.", "half past five", "2024-05-15T17:30"),
+    ("The council met at 10 o'clock this morning.", "10 o'clock this morning", "2024-05-15T10:00"),
+    ("The fire began in the early hours of Monday.", "the early hours of Monday", "2024-05-13TMO"),
+    ("The fire began at 8:15 a.m. local time.", "8:15 a.m. local time", "2024-05-15T08:15"),
 ]
 
 
@@ -71,7 +78,12 @@ def test_a_time_of_day_is_dated_from_what_stands_beside_it(find: Find, text: str
     assert (words, value) in told(find(text))
 
 
-NO_CLOCK = ["Lyon won 3:1.", "Read Mark 4:12.", "Operation Night Wind began."]
+NO_CLOCK = [
+    "Lyon won 3:1.",
+    "Read Mark 4:12.",
+    "Operation Night Wind began.",
+    "He walked for forty nights.",
+]
 
 
 @pytest.mark.parametrize("text", NO_CLOCK)
@@ -89,6 +101,10 @@ PARTS = [
 def test_the_first_or_last_days_of_a_month_are_bounded_by_it(find: Find, text: str, bounds: tuple[str, str]) -> None:
     [time] = find(text)
     assert (time.type, (time.earliest, time.latest)) == ("DURATION", bounds)
+
+
+def test_hours_a_day_are_a_rate(find: Find) -> None:
+    assert told(find("The hall is open 24 hours a day.")) == [("24 hours", "PT24H"), ("a day", "P1D")]
 
 
 def test_a_range_of_numbers_is_no_time_of_day(find: Find) -> None:

@@ -33,6 +33,14 @@ TO_PUBLICATION = [  # Wednesday, 15 May 2024
     ("The council will meet by year-end.", "year-end", "2024"),
     ("The council kept its current chairman.", "current", "PRESENT_REF"),
     ("The council expects a loss in the current fiscal year.", "the current fiscal year", "2024"),
+    ("The council was founded a decade ago.", "a decade ago", "2014"),
+    ("The council will meet a week from Friday.", "a week from Friday", "2024-05-24"),
+    ("The council will meet two weeks from today.", "two weeks from today", "2024-05-29"),
+    ("The council met the day before yesterday.", "the day before yesterday", "2024-05-13"),
+    ("The council will meet the week after next.", "the week after next", "2024-W22"),
+    ("The council hall burned overnight.", "overnight", "2024-05-14TNI"),
+    ("Snow will fall overnight.", "overnight", "2024-05-15TNI"),
+    ("Two men were held overnight Monday.", "overnight Monday", "2024-05-13TNI"),
 ]
 
 
@@ -66,6 +74,9 @@ WEEKDAYS = [
     ("Police were called to the house on Monday.", "2024-05-13"),
     ("The mayor called for a strike on Monday.", "2024-05-13"),
     ("Until Thursday, the council had not met.", "2024-05-09"),
+    ("The ban lasts through Sunday.", "2024-05-19"),
+    ("The deadline is midnight Friday.", "2024-05-17T24:00"),
+    ("Police were called shortly after 3 a.m. Sunday.", "2024-05-12T03:00"),
 ]
 
 
@@ -81,6 +92,9 @@ TO_THE_TEXT = [
     ("The war began on March 3, 2019. The king had fled a year earlier.", "2018"),
     ("The war began on March 3, 2019. It ended the same month.", "2019-03"),
     ("The war began on March 3, 2019. That night the king fled.", "2019-03-03TNI"),
+    ("The war began on March 3, 2019. The king had fled the previous Friday.", "2019-03-01"),
+    ("The war began on March 3, 2019. The king fled that summer.", "2019-SU"),
+    ("Profit fell in the first half of 2019 from the year-earlier period.", "2018-H1"),
     ("Profit fell in the third quarter of 2019 from the one three months earlier.", "2019-Q2"),
     ("Profit fell in the third quarter of 2019, and had risen a year earlier.", "2018-Q3"),
 ]
@@ -92,6 +106,28 @@ def test_words_that_point_into_the_text_count_from_the_date_it_told_last(
     find: Find, text: str, value: str, published_at: str | None
 ) -> None:
     assert [time.value for time in find(text, published_at=published_at)][-1] == value
+
+
+EVENTS = [
+    ("He fled the day after the vote on 1 March.", "the day", "2024-03-02"),
+    ("He fled the week before the Feb. 20 election.", "the week", "2024-W07"),
+    ("She fled the month after he was shot on April 3.", "the month", "2024-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), EVENTS)
+def test_a_day_beside_an_event_counts_from_the_day_of_the_event(find: Find, text: str, words: str, value: str) -> None:
+    assert (words, value) in told(find(text))
+
+
+def test_a_length_behind_an_event_ends_on_the_day_it_leads_to(find: Find) -> None:
+    length = find("He was held two days after the attack on 1 March.")[0]
+    assert (length.text, length.type, length.value) == ("two days", "DURATION", "P2D")
+    assert (length.earliest, length.latest) == ("2024-03-03", "2024-03-03")
+
+
+def test_the_day_after_an_event_without_a_date_is_no_time(find: Find) -> None:
+    assert told(find("He fled the day after the vote.")) == []
 
 
 UNDATED = ["The council met today.", "The council met last week.", "It met two years ago.", "It met on Friday."]

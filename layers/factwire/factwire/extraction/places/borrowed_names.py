@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc
 
 from factwire.extraction.places.gazetteer import Candidate, Feature
-from factwire.extraction.places.place_lexicons import kind_of, neighbours
+from factwire.extraction.places.place_lexicons import honorees, kind_of, neighbours
 from factwire.extraction.places.toponym_matching import Toponym
 
 _TOWNS = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
@@ -30,18 +30,20 @@ def borrowed_names(
     """
     own = {toponym.key for toponym in toponyms if not _names_institution(doc, toponym)}
     lent = {toponym.key for toponym in toponyms} - own
-    districts = {toponym.key for toponym in toponyms if _names_district(doc, toponym)}
+    districts = {toponym.key for toponym in toponyms if names_district(doc, toponym)}
     places = [*others, *(sense for key in sorted(own - districts) if (sense := senses[key]))]
     setting = [place for place in places if place.region]
+    of_people = {toponym.key for toponym in toponyms if toponym.key in lent and _honours_person(doc, toponym)}
+    honoured = frozenset(key for key in of_people if _is_elsewhere(senses[key], setting))
     if not setting:
-        return frozenset(), frozenset()
+        return honoured, frozenset()
     return (
-        frozenset(key for key in lent if _is_elsewhere(senses[key], setting, up_to=_WELL_KNOWN)),
+        honoured | {key for key in lent if _is_elsewhere(senses[key], setting, up_to=_WELL_KNOWN)},
         frozenset(key for key in districts if _is_elsewhere(senses[key], setting)),
     )
 
 
-def _names_district(doc: Doc, toponym: Toponym) -> bool:
+def names_district(doc: Doc, toponym: Toponym) -> bool:
     """Return whether the word behind the name says that it is a part of a town: "the Austin neighborhood"."""
     return toponym.last < len(doc) and neighbours().get(doc[toponym.last].lower_) == "district"
 
@@ -55,6 +57,12 @@ def _names_institution(doc: Doc, toponym: Toponym) -> bool:
         if kind_of(token.text) == "body":
             return True
     return False
+
+
+def _honours_person(doc: Doc, toponym: Toponym) -> bool:
+    """Return whether it names a school, an airport or the like by the name of a person whom many honour."""
+    following = (token.text for token in doc[toponym.last : toponym.last + _AHEAD])
+    return toponym.key in honorees() and any(neighbours().get(word) == "memorial" for word in following)
 
 
 def _is_elsewhere(place: Candidate | None, setting: Iterable[Candidate], *, up_to: float = math.inf) -> bool:

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from factwire.extraction.places.gazetteer import Candidate, Feature
 from factwire.extraction.places.toponym_matching import Toponym
 
 _LARGE = 100_000  # people: so large a town is meant by its other name where its country is named
+# ", a small town in", " is a village in the north of"; not ", a town near".
+_APPOSED: Final = re.compile(
+    r",? (?:(?:is|was) )?an? (?:[a-z-]+ ){0,3}(?:town|village|city|hamlet|community|settlement|district|area|port"
+    r"|resort|township|commune|municipality|enclave|stronghold)(?: of (?:some |about )?[\d,]+(?: [a-z]+)?)?,?"
+    r" in(?: the)?(?: (?:[a-z]*(?:north|south|east|west|central)[a-z]*|far|rural)(?: of)?){0,2} "
+)
 _BETWEEN = frozenset({",", "(", "in", "in the"})
 
 
 def qualifiers(text: str, toponyms: Sequence[Toponym]) -> dict[int, tuple[Candidate, ...]]:
     """Return the candidates of each qualified toponym, by its position in `toponyms`: "Paris, Texas".
 
-    A place qualifies only names of places that lie in it, so the names of a list do not qualify each other.
+    A place qualifies only names of places that lie in it, so the names of a list do not qualify each other. A name that
+    is said in so many words to lie in a place ("Mora, a village in the north of Spain") has no candidates where none of
+    its own does.
     """
     found = {}
     for at, (toponym, after) in enumerate(pairwise(toponyms)):
-        if after.kind != "demonym" and text[toponym.end : after.start].strip() in _BETWEEN:
+        between = text[toponym.end : after.start]
+        if after.kind == "demonym" or toponym.kind != "name":
+            continue
+        if is_apposed(between):
+            found[at] = _inside(toponym, after)
+        elif between.strip() in _BETWEEN:
             inside = _inside(toponym, after)
             if inside and not _is_known_better(toponym, inside, after.candidates):
                 found[at] = inside
     return found
+
+
+def is_apposed(between: str) -> bool:
+    """Return whether the words between two names say that the first is a place in the second: ", a village in"."""
+    return _APPOSED.fullmatch(between) is not None
 
 
 def _inside(toponym: Toponym, wider: Toponym) -> tuple[Candidate, ...]:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from factwire.extraction.places.borrowed_names import borrowed_names
+from spacy.tokens import Doc
+
+from factwire.extraction.places.borrowed_names import borrowed_names, names_district
 from factwire.extraction.places.containment import qualifiers
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
 from factwire.extraction.places.halves import short_names
+from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.places.place_cues import cues
-from factwire.extraction.places.place_lexicons import alpha3, kind_of
+from factwire.extraction.places.place_lexicons import alpha3, districts, usual_places
 from factwire.extraction.places.recognition import classify_toponyms
-from factwire.extraction.places.recognition_features import names_street
 from factwire.extraction.places.resolution import Name, resolve
 from factwire.extraction.places.setting import setting
-from factwire.extraction.places.toponym_matching import Toponym, is_month, match_toponyms
+from factwire.extraction.places.toponym_matching import Toponym, match_toponyms
+from factwire.extraction.places.unknown_places import unknown_places
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place, Span
 from factwire.model.facts import PlaceKind
@@ -31,9 +32,8 @@ _KINDS: dict[Feature, PlaceKind] = {
     Feature.CITY: "city",
     Feature.AREA: "other",
 }
-# "Harrubah, Yemen", "Harrubah in northern Yemen", "Harrubah, in the north of Yemen".
-_LIES_IN: Final = re.compile(r"\(|,|,? ?in(?: the)?(?: (?:north|south|east|west|central)[a-z]*(?: of)?)?")
-_PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+_WIDE = frozenset({Feature.COUNTRY, Feature.REGION, Feature.COUNTY})
+_OF_REGIONS = frozenset({"region", "listed with a region"})
 
 
 def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Place, ...]:
@@ -42,21 +42,23 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     Names that the gazetteer knows are resolved, demonyms and abbreviations among them; place entities that the
     gazetteer lacks are given without coordinates.
     """
-    named = _named_places(document, entities)
+    named, rejected = _named_places(document, entities)
     keys, names = distinct_names(
-        document, [toponym for toponym, _ in named], {toponym.key: inside for toponym, inside in named if inside}
+        document,
+        [toponym for toponym, _ in named],
+        {toponym.key: inside for toponym, inside in named if inside is not None},
     )
     resolved = resolve([*names, *setting(document)])
     senses = dict(zip(keys, resolved, strict=False))
     around = [sense for sense in resolved[len(names) :] if sense]
     toponyms = [toponym for toponym, _ in named]
-    lent, districts = borrowed_names(document.doc, toponyms, senses=senses, others=around)
-    spoken_of = [toponym for toponym in toponyms if toponym.key not in lent | districts]
+    lent, elsewhere = borrowed_names(document.doc, toponyms, senses=senses, others=around)
+    spoken_of = [toponym for toponym in toponyms if toponym.key not in lent | elsewhere]
     mentions = _mentions_by_sense(document, spoken_of, senses)
-    found = [_known(place, tuple(spans)) for place, spans in mentions.items()]
-    found += _unknown(
-        document, entities, [(toponym, senses[toponym.key]) for toponym in toponyms if toponym.key not in districts]
-    )
+    parts = {senses[toponym.key] for toponym in spoken_of if names_district(document.doc, toponym)}
+    found = [_known(place, tuple(spans), is_part=place in parts) for place, spans in mentions.items()]
+    known = [(toponym, senses[toponym.key]) for toponym in toponyms if toponym.key not in elsewhere]
+    found += unknown_places(document, entities, known, rejected=rejected)
     found.sort(key=lambda place: place.mentions[0].start)
     return tuple(place.model_copy(update={"id": f"p{number}"}) for number, place in enumerate(found, start=1))
 
@@ -72,15 +74,40 @@ def _mentions_by_sense(
     return mentions
 
 
-def _named_places(document: Document, entities: Sequence[Entity]) -> list[tuple[Toponym, tuple[Candidate, ...]]]:
-    """Return the toponyms that are places, each with the candidates that a wider place beside it leaves."""
+def _named_places(
+    document: Document, entities: Sequence[Entity]
+) -> tuple[list[tuple[Toponym, tuple[Candidate, ...] | None]], list[Toponym]]:
+    """Return the toponyms that are places, and those that are none.
+
+    Each place comes with the candidates that a wider place beside it leaves, if there is one.
+    """
     doc, text = document.doc, document.text
     toponyms = match_toponyms(doc, text, gazetteer())
     qualified = qualifiers(text, toponyms)
     is_place = classify_toponyms(doc, text, toponyms, qualified=qualified, entities=entities)
-    found = [(toponym, qualified.get(at, ())) for at, toponym in enumerate(toponyms) if is_place[at]]
-    found += [(toponym, ()) for toponym in short_names(doc, [toponym for toponym, _ in found])]
-    return sorted(found, key=lambda known: known[0].start)
+    wider = {at for at, toponym in enumerate(toponyms) if at - 1 in qualified or _follows_unknown(doc, toponym)}
+    found = [
+        (_as_wider(toponym) if at in wider else toponym, qualified.get(at))
+        for at, toponym in enumerate(toponyms)
+        if is_place[at]
+    ]
+    found += [(toponym, None) for toponym in short_names(doc, [toponym for toponym, _ in found])]
+    rejected = [toponym for at, toponym in enumerate(toponyms) if not is_place[at]]
+    return sorted(found, key=lambda known: known[0].start), rejected
+
+
+def _follows_unknown(doc: Doc, toponym: Toponym) -> bool:
+    """Return whether the name stands behind a comma and another name, which the gazetteer lacks if it is no list."""
+    before = doc[max(0, toponym.first - 2) : toponym.first]
+    return len(before) == 2 and before[1].text == "," and before[0].pos_ == "PROPN"
+
+
+def _as_wider(toponym: Toponym) -> Toponym:
+    """Return a name that says where the one before it lies, to be resolved apart from the same name elsewhere."""
+    if toponym.key not in usual_places():
+        return toponym
+    wide = tuple(place for place in toponym.candidates if place.feature in _WIDE)
+    return replace(toponym, key=f"{toponym.key} (wider)", candidates=wide) if wide else toponym
 
 
 def distinct_names(
@@ -93,14 +120,30 @@ def distinct_names(
         candidates.setdefault(toponym.key, qualified.get(toponym.key, toponym.candidates))
         counts[toponym.key] += 1
     of_names = cues(document.doc, document.text, toponyms)
-    return list(candidates), [Name(meanings, counts[key], of_names[key]) for key, meanings in candidates.items()]
+    return list(candidates), [
+        Name(meanings, counts[key], of_names[key], _usual(key, meanings, of_names[key]))
+        for key, meanings in candidates.items()
+    ]
 
 
-def _known(place: Candidate, mentions: tuple[Span, ...]) -> Place:
+def _usual(key: str, candidates: Sequence[Candidate], of_name: Collection[str]) -> Candidate | None:
+    """Return the town that news usually means by a name, or None where the words beside it speak for a region."""
+    known = usual_places().get(key)
+    if known is None or not _OF_REGIONS.isdisjoint(of_name):
+        return None
+    country, region = known
+    towns = (c for c in candidates if c.feature in (Feature.CAPITAL, Feature.CITY))
+    own = (town for town in towns if town.country == country and town.region == (region or town.region))
+    return max(own, key=lambda town: town.population, default=None)
+
+
+def _known(place: Candidate, mentions: tuple[Span, ...], *, is_part: bool) -> Place:
+    """Return a place of the gazetteer; what `is_part` of a town, as the text or the lexicon says, is no town itself."""
+    is_part = is_part or (name_key(place.name), place.region, place.country) in districts()
     return Place(
         id="p0",
         name=place.name,
-        kind=_KINDS[place.feature],
+        kind="other" if is_part and place.feature is Feature.CITY else _KINDS[place.feature],
         country=alpha3().get(place.country),
         admin1=place.region or None,
         latitude=place.latitude,
@@ -108,52 +151,3 @@ def _known(place: Candidate, mentions: tuple[Span, ...]) -> Place:
         geonames_id=place.geonames_id,
         mentions=mentions,
     )
-
-
-def _unknown(
-    document: Document, entities: Sequence[Entity], known: Sequence[tuple[Toponym, Candidate | None]]
-) -> Iterator[Place]:
-    """Yield the place entities that the gazetteer lacks; a region named after them gives their country and region."""
-    ends = [toponym.end for toponym, _ in known]
-    people = _words_of_people(entities)
-    for entity in entities:
-        if entity.type not in _PLACE_TYPES or entity.name in people:
-            continue
-        mentions, wider = [], None
-        for mention in entity.mentions:
-            at = bisect_left(ends, mention.start + 1)
-            following = known[at] if at < len(known) else None
-            overlaps = following is not None and following[0].start < mention.end
-            if mention.kind == "name" and not overlaps and not _is_no_place(document, mention):
-                mentions.append(document.span(mention.start, mention.end))
-                wider = wider or (_named_after(document, mention, *following) if following else None)
-        if mentions:
-            yield _of_unknown_point(entity.name, tuple(mentions), wider)
-
-
-def _of_unknown_point(name: str, mentions: tuple[Span, ...], wider: Candidate | None) -> Place:
-    country, region = (alpha3().get(wider.country), wider.region or None) if wider else (None, None)
-    return Place(id="p0", name=name, kind="other", country=country, admin1=region, mentions=mentions)
-
-
-def _words_of_people(entities: Sequence[Entity]) -> frozenset[str]:
-    """Return the words of the full names of people: "Brandt" alone, of Ann Brandt, is no place that nobody knows."""
-    full = (entity.name.split() for entity in entities if entity.type == "PERSON")
-    return frozenset(word for words in full if len(words) > 1 for word in words)
-
-
-def _is_no_place(document: Document, mention: Span) -> bool:
-    """Return whether it is a code, a month before its day, or the name of a street without the word for one."""
-    tokens = document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if tokens is None:
-        return False
-    if len(tokens) == 1 and any(letter.isdigit() for letter in mention.text):
-        return True  # "IE6", "MH370"
-    whole = kind_of(tokens[-1].text.removesuffix(".")) == "road"
-    return is_month(document.doc, tokens.start) or (not whole and names_street(document.doc, tokens.start))
-
-
-def _named_after(document: Document, mention: Span, toponym: Toponym, sense: Candidate | None) -> Candidate | None:
-    between = document.text[mention.end : toponym.start].strip()
-    wide = sense is not None and sense.feature in (Feature.COUNTRY, Feature.REGION, Feature.COUNTY)
-    return sense if wide and _LIES_IN.fullmatch(between) else None

@@ -60,6 +60,14 @@ def _beside(doc: Doc, text: str, toponym: Toponym) -> Iterator[str]:
             yield cue
     if opens_dateline(text, toponym):
         yield "dateline"
+    if _acts(doc, toponym):
+        yield "acting"
+
+
+def _acts(doc: Doc, toponym: Toponym) -> bool:
+    """Return whether the name is the subject of a verb, as a capital is that stands for its government."""
+    root = doc[toponym.first : toponym.last].root
+    return toponym.kind == "name" and root.dep_ == "nsubj" and root.head.pos_ == "VERB"
 
 
 def opens_dateline(text: str, toponym: Toponym) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Final
 
 from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.text.lexicon import load_lexicon
+
+_WORD: Final = re.compile(r"[\w.]+")
 
 
 @cache
@@ -53,6 +57,40 @@ def standing_alone() -> frozenset[str]:
 def institutions() -> dict[str, str]:
     """Return the alpha-2 of the one country that has an institution, by the phrase that names it."""
     return {entry["phrase"]: entry["country"] for entry in load_lexicon("places/institutions")}
+
+
+@cache
+def lending_names() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return the names that hold each word of a place's name and mean no place, with the word's offset in them."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for entry in load_lexicon("places/lending_names"):
+        for name in entry["names"].split("|"):
+            for word in _WORD.finditer(name):
+                found.setdefault(word[0], []).append((name, word.start()))
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def usual_places() -> dict[str, tuple[str, str]]:
+    """Return the alpha-2 of the country, and the region, of the town that news usually means by a name, by its key."""
+    entries = load_lexicon("places/usual_places")
+    return {name_key(entry["name"]): (entry["country"], entry["region"]) for entry in entries}
+
+
+@cache
+def districts() -> frozenset[tuple[str, str, str]]:
+    """Return the key, the region and the alpha-2 of each district that the gazetteer lists as a town."""
+    return frozenset(
+        (name_key(name), entry["region"], entry["country"])
+        for entry in load_lexicon("places/districts")
+        for name in entry["districts"].split("|")
+    )
+
+
+@cache
+def honorees() -> frozenset[str]:
+    """Return the keys of names of people after whom institutions are named, and which places bear too."""
+    return frozenset(name_key(entry["name"]) for entry in load_lexicon("places/honorees"))
 
 
 @cache

@@ -16,8 +16,8 @@ from factwire.extraction.places.toponym_matching import Toponym
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Entity
 
-# A newspaper or company named after a place is no place: the Washington Post, American Airlines.
-_EXCLUDES = "before title"
+# What is only named after a place is none: the Washington Post, Dubai crude, the Houston Rockets, Bank of America.
+_EXCLUDES = frozenset({"before title", "before namesake", "before team", "in another name"})
 
 
 def classify_toponyms(
@@ -26,7 +26,7 @@ def classify_toponyms(
     """Return for each toponym whether it is a place."""
     weights = _weights()
     return [
-        _EXCLUDES not in found and sum(weights.get(piece, 0.0) for piece in found) > 0
+        _EXCLUDES.isdisjoint(found) and sum(weights.get(piece, 0.0) for piece in found) > 0
         for found in evidence(doc, text, toponyms, qualified=qualified, entities=entities)
     ]
 

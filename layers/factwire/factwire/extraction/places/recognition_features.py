@@ -19,7 +19,7 @@ from spacy.tokens import Span as Tokens
 
 from factwire.extraction.places.gazetteer import Candidate, Feature
 from factwire.extraction.places.place_cues import opens_dateline
-from factwire.extraction.places.place_lexicons import generic, kind_of, neighbours, standing_alone
+from factwire.extraction.places.place_lexicons import generic, kind_of, lending_names, neighbours, standing_alone
 from factwire.extraction.places.toponym_matching import Toponym
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.text.morphology import Morphology
@@ -184,13 +184,25 @@ class _Article:
 def _itself(doc: Doc, text: str, toponym: Toponym) -> Iterator[str]:
     """Yield the features of the name's own words."""
     words = [token.text for token in doc[toponym.first : toponym.last]]
-    if all(kind_of(word) or word == "-" for word in words):
+    if _is_in_another_name(text, toponym):
+        yield "in another name"
+    if all(kind_of(word) not in (None, "team") or word == "-" for word in words):
         yield "direction" if len(words) == 1 and kind_of(words[0]) == "compass" else "generic word"
     if len(words) > 1:
         return
     if doc[toponym.first].pos_ != "PROPN":
         yield "no proper noun"
     yield from _in_capitals(text, toponym, words[0])
+
+
+def _is_in_another_name(text: str, toponym: Toponym) -> bool:
+    """Return whether the name is part of one that means no place, though it holds a place's: "Bank of America"."""
+    word = text[toponym.start : toponym.end].split(maxsplit=1)[0]
+    for name, at in lending_names().get(word, ()):
+        start, end = toponym.start - at, toponym.start - at + len(name)
+        if start >= 0 and text.startswith(name, start) and not text[end : end + 1].isalnum():
+            return True
+    return False
 
 
 def _in_capitals(text: str, toponym: Toponym, word: str) -> Iterator[str]:

@@ -29,11 +29,15 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of the article: its candidates, its number of mentions, and the cues beside them."""
+    """One name of the article: its candidates, its number of mentions, and the cues beside them.
+
+    `usual` is the place that news usually means by it, unless the words beside it speak for a region.
+    """
 
     candidates: tuple[Candidate, ...]
     count: int
     cues: tuple[str, ...] = ()
+    usual: Candidate | None = None
 
 
 def resolve(names: Sequence[Name]) -> list[Candidate | None]:
@@ -104,6 +108,8 @@ def prior_features(candidate: Candidate, name: Name) -> Features:
         for other in name.candidates
     ):
         features["namesake town in it"] = 1.0
+    if candidate == name.usual:
+        features["usual"] = 1.0
     for cue in name.cues:
         features[f"{cue} for a {candidate.feature.name.lower()}"] = 1.0
     return features

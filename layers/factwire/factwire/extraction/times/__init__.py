@@ -8,6 +8,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.times.bounds import bounds_of
 from factwire.extraction.times.calendar import Period, day_period
 from factwire.extraction.times.compose import compose
+from factwire.extraction.times.event_anchors import anchor_to_events
 from factwire.extraction.times.grammar import Scanner
 from factwire.extraction.times.lexer import Word, read_words
 from factwire.extraction.times.narrative import is_narrative
@@ -33,8 +34,9 @@ def find_times(document: Document) -> tuple[Timex, ...]:
         narrative=is_narrative(words, published=published, dateline=document.dateline is not None),
         years_of_days=years_of_days(words),
     )
+    scanner = Scanner(words, text=document.text, anchors=anchors, tense=Tense(document.doc))
     readings = compose(
-        Scanner(words, text=document.text, anchors=anchors, tense=Tense(document.doc)).readings(),
+        anchor_to_events(list(scanner.readings()), words=words),
         words=words,
         published=published,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from factwire.extraction.times.calendar import Period
@@ -19,7 +20,7 @@ _FIRST_HOURS: Final = {"AF": 1, "EV": 1, "NI": 6}  # of a twelve-hour clock that
 
 def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: Period | None) -> Iterator[Reading]:
     """Yield the readings, each time of day dated by its neighbours, the last day named or the publication."""
-    pending = list(readings)
+    pending = _with_ends_of_ranges(list(readings), words=words)
     day = published
     at = 0
     while at < len(pending):
@@ -43,6 +44,10 @@ def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: 
         links = _links(reading, following, words=words)
         if following and links is not None and _part_of_day(following):
             reading = _in_part_of_day(reading, _part_of_day(following))
+            if links in ([], ["OF"]) and following.period:
+                yield _joined(following, reading)
+                day, at = following.period, at + 2
+                continue
             yield _dated(reading, following.period or day)
             at += 1
             continue
@@ -55,6 +60,25 @@ def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: 
         else:
             yield _dated(reading, day)
         at += 1
+
+
+def _with_ends_of_ranges(readings: list[Reading], *, words: tuple[Word, ...]) -> list[Reading]:
+    """Return the readings, a time that ends a range in the half of the day that its beginning leaves it.
+
+    "From 9 a.m. to half past five" ends at 17:30.
+    """
+    ends = [_end_of_range(first, second, words=words) for first, second in pairwise(readings)]
+    return [*readings[:1], *ends]
+
+
+def _end_of_range(first: Reading, second: Reading, *, words: tuple[Word, ...]) -> Reading:
+    """Return the second reading, half a day later if it ends a range of hours and would lie before its beginning."""
+    start, end = _CLOCK.fullmatch(first.value or ""), _CLOCK.fullmatch(second.value or "")
+    ranged = second.first == first.last + 2 and words[first.last + 1].kind in ("TO", "HYPH", "UNTIL")
+    if not (start and end and ranged) or words[second.last].kind == "AMPM" or end[0] >= start[0]:
+        return second
+    later = f"T{int(end[1]) + 12:02d}{end[2]}"
+    return replace(second, value=later) if start[0] < later < "T24" else second
 
 
 def _undated(reading: Reading) -> bool:

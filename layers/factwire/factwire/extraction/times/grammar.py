@@ -21,6 +21,7 @@ _READERS: Final[dict[str, Reader]] = {
     for module in (calendar_dates, clock, durations, parts, relative, weekdays, years)
     for name, reader in module.READERS.items()
 }
+_NAMING: Final = ("MONTH", "SEASON", "WD", "POD")  # classes of words that also name people
 # No rule begins with these, the most frequent classes: the scan passes over them at once.
 _INSIDE: Final = ("OTHER", "DOT", "COMMA", "AND", "OF", "TO", "HYPH", "SLASH", "BREAK")
 # Some begin with these, but with a word of no class behind them they begin none.
@@ -80,10 +81,22 @@ class Scanner:
             first = int((found.lastgroup or "r0")[1:])
             readings = self._read(rules[first:], found.start())
             for reading in readings:
+                if self._is_name(reading):
+                    continue
                 if not (self._anchors.narrative and self._is_aside(reading)):
                     self._anchors.note(reading.period, explicit=reading.explicit)
                 yield reading
             at = max((reading.last + 1 for reading in readings), default=found.start() + 1)
+
+    def _is_name(self, reading: Reading) -> bool:
+        """Return whether a single word that is a time elsewhere is part of a person's name: "April Jones"."""
+        word = self._words[reading.first]
+        return (
+            reading.first == reading.last
+            and word.kind in _NAMING
+            and word.text[0].isupper()
+            and self._tense.in_persons_name(word.start)
+        )
 
     def _is_aside(self, reading: Reading) -> bool:
         """Return whether a narrative names a year in passing: in brackets, or as a plan ("planned for 1976")."""

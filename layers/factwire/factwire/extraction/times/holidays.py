@@ -12,6 +12,7 @@ from dateutil.easter import easter
 from factwire.extraction.text.lexicon import load_lexicon
 
 _NTH_WEEKDAY: Final = re.compile(r"(\d\d):(-?\d)/(\d)(?:\+(\d))?")
+_ONE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _GREGORIAN: Final = range(1583, 4100)  # the years for which Easter Sunday can be computed
 
 
@@ -20,7 +21,7 @@ def holiday(name: str, *, year: int) -> date | None:
 
     None for names that the lexicon lacks and for years before the Gregorian calendar or after 4099 (dateutil's range).
     """
-    rule = _rules().get(name.replace("\u2019", "'"))
+    rule = _rule_of(name)
     if rule is None or year not in _GREGORIAN:
         return None
     if rule.startswith("easter"):
@@ -29,8 +30,18 @@ def holiday(name: str, *, year: int) -> date | None:
     nth = _NTH_WEEKDAY.fullmatch(rule)
     if nth:
         return _nth_weekday(year, int(nth[1]), int(nth[2]), int(nth[3])) + timedelta(days=int(nth[4] or 0))
-    month, day = rule.split("-")
+    month, day = rule.split("-")[-2:]
     return date(year, int(month), int(day))
+
+
+def day_of_history(name: str) -> date | None:
+    """Return the one day that a name stands for ("Black Monday"), or None if it comes back each year."""
+    rule = _rule_of(name) or ""
+    return date.fromisoformat(rule) if _ONE_DAY.fullmatch(rule) else None
+
+
+def _rule_of(name: str) -> str | None:
+    return _rules().get(name.replace("\u2019", "'"))
 
 
 @cache

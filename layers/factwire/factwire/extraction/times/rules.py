@@ -9,7 +9,7 @@ from typing import Final
 
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word, number_of
-from factwire.extraction.times.tense import FUTURE, Tense
+from factwire.extraction.times.tense import FUTURE, UNKNOWN, Tense
 from factwire.extraction.times.time_anchors import Anchors
 from factwire.extraction.times.year_hints import LookBack, is_comparison
 from factwire.model.facts import TimexType
@@ -19,7 +19,10 @@ _FIGURE_NEAR: Final = 6  # words between a figure and the time that dates it
 
 @dataclass(frozen=True)
 class Reading:
-    """The interpretation of an expression: its words `[first, last]`, type, value, and the period it names, if one."""
+    """The interpretation of an expression: its words `[first, last]`, type, value, and the period it names, if one.
+
+    `anchored` is 1 or -1 for a length that the day behind it may make a date: "the day after the vote on 1 March".
+    """
 
     first: int
     last: int
@@ -29,6 +32,7 @@ class Reading:
     mod: str = ""
     explicit: bool = False
     bounds: tuple[str | None, str | None] | None = None
+    anchored: int = 0
 
 
 class Hit:
@@ -97,7 +101,10 @@ class Hit:
         before = self.before()
         if before is not None and before.kind == "UNTIL" and not before.text[0].isupper():
             return FUTURE
-        return self._tense.direction(self.words[self.first].start, self.words[self.last].end)
+        direction = self._tense.direction(self.words[self.first].start, self.words[self.last].end)
+        if direction == UNKNOWN and before is not None and before.text == "through":
+            return FUTURE
+        return direction
 
     def counts_nouns(self) -> bool:
         """Return whether the word after the match is a noun in the plural, which a number may count."""

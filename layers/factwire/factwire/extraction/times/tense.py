@@ -14,6 +14,7 @@ PAST: Final = -1
 FUTURE: Final = 1
 UNKNOWN: Final = 0
 _MAX_CLIMB: Final = 12
+_TIMES: Final = frozenset({"DATE", "TIME"})  # entity types
 _CIRCUMSTANCES: Final = frozenset({"prep", "npadvmod", "punct"})
 
 
@@ -42,9 +43,11 @@ class Tense:
             return PAST  # "Monday's attack"
         for _ in range(_MAX_CLIMB):
             direction = self._of_verb(token, remote=remote) if token.pos_ in ("VERB", "AUX") else UNKNOWN
-            if direction or token.head.i == token.i:
+            if direction:
                 return direction
-            remote = remote or (token.i != tokens.root.i and token.pos_ in ("NOUN", "VERB"))
+            if token.head.i == token.i:
+                return self._of_sentence(token)
+            remote = remote or _separates(token, tokens.root)
             token = token.head
         return UNKNOWN
 
@@ -52,6 +55,21 @@ class Tense:
         """Return whether a noun begins at a place of the text."""
         token = self._token_at(start)
         return token is not None and token.pos_ in ("NOUN", "PROPN")
+
+    def _of_sentence(self, root: Token) -> int:
+        """Return PAST of a sentence without a verb at its root whose verbs are past, and none of them modal."""
+        if root.pos_ in ("VERB", "AUX"):
+            return UNKNOWN
+        tags = {token.tag_ for token in root.sent}
+        return PAST if tags & {"VBD", "VBN"} and not tags & {"MD", "VBP", "VBZ"} else UNKNOWN
+
+    def in_persons_name(self, start: int) -> bool:
+        """Return whether the word at a place of the text is part of a person's name of several words."""
+        token = self._token_at(start)
+        if token is None or token.ent_type_ != "PERSON":
+            return False
+        beside = (self._doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(self._doc))
+        return any(other.ent_type_ == "PERSON" and other.text[0].isupper() for other in beside)
 
     def plural_at(self, start: int) -> bool:
         """Return whether a plural noun begins at a place of the text."""
@@ -106,7 +124,9 @@ class Tense:
     def _is_timetable(self, verb: Token, *, remote: bool) -> bool:
         if verb.lemma_ in self._signs["appointing_verb"]:
             return True
-        return verb.tag_ in ("VBZ", "VBP") and not remote and verb.lemma_ in self._signs["scheduled_verb"]
+        if remote or verb.lemma_ not in self._signs["scheduled_verb"]:
+            return False
+        return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and verb.dep_ == "acl" and _is_of_present(verb))
 
     def _looks_ahead_by_meaning(self, verb: Token, helpers: set[str], *, remote: bool) -> bool | None:
         """Return whether a verb refers to the future by what it means, or None if it does not matter."""
@@ -121,6 +141,17 @@ class Tense:
         return False if helpers & signs["past_auxiliary"] else None
 
 
+def _is_of_present(participle: Token) -> bool:
+    """Return whether the clause around a participle is in the present: "serves a term ending in May"."""
+    finite = next((token for token in participle.ancestors if token.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
+    return finite is not None and finite.tag_ in ("VBZ", "VBP")
+
+
+def _separates(token: Token, time: Token) -> bool:
+    """Return whether a word between a time and its verb has a meaning of its own: "planned a visit in May"."""
+    return token.i != time.i and token.pos_ in ("NOUN", "VERB") and token.ent_type_ not in _TIMES
+
+
 def _is_over(verb: Token) -> bool:
     """Return whether a plan lies in the past by its own time: "had been due to end", "had been scheduled to open"."""
     finite = verb.head if verb.dep_ == "acomp" else verb
@@ -130,6 +161,10 @@ def _is_over(verb: Token) -> bool:
 
 def _dates_its_subject(verb: Token) -> bool:
     """Return whether a form of "be" has a noun as subject and nothing but circumstances behind it."""
-    if verb.lemma_ != "be" or any(child.dep_ not in _CIRCUMSTANCES for child in verb.rights):
+    if verb.lemma_ != "be" or not all(_is_circumstance(child) for child in verb.rights):
         return False
     return any(child.dep_ == "nsubj" and child.pos_ == "NOUN" for child in verb.lefts)
+
+
+def _is_circumstance(child: Token) -> bool:
+    return child.dep_ in _CIRCUMSTANCES or (child.dep_ == "attr" and child.ent_type_ in _TIMES)

@@ -22,7 +22,7 @@ Direction = Callable[[], int]
 class Anchors:
     """The reference times of a text: its publication date, the last period it named, and which of them applies.
 
-    `quarter` is the first quarter named: the one that a
+    `quarter` is the first quarter, or half of a year, named: the one that a
     business reports on. `years_of_days` maps a month and day to the year that the text names for it somewhere.
     """
 
@@ -49,7 +49,7 @@ class Anchors:
         if self.narrative and self.last and self._is_aside(period, self.last, explicit=explicit):
             return
         self.last = period
-        if self.quarter is None and period.unit == "quarter":
+        if self.quarter is None and period.unit in ("quarter", "half"):
             self.quarter = period
 
     def _is_aside(self, period: Period, last: Period, *, explicit: bool) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.times.lexer import Word, alphabet
 
 _COMPARING: Final = frozenset({"from", "compared", "versus", "against", "than"})
 _COMPARED: Final = 6  # words between "from" and "a year earlier"
+_BESIDE: Final = 4  # words to either side of a day that news remembers
 _NEARBY: Final = 14  # words to either side that may say "anniversary" or "a year after"
 
 
@@ -25,6 +27,24 @@ def years_of_days(words: Sequence[Word]) -> dict[tuple[int, int], int]:
         if len(following) > 1 and following[0].kind == "DAY" and following[1].kind == "YEAR":
             years.setdefault((int(word.value), int(following[0].text)), set()).add(int(following[1].text))
     return {day: next(iter(named)) for day, named in years.items() if len(named) == 1}
+
+
+def remembered_year(words: Sequence[Word], *, first: int, last: int, day: tuple[int, int]) -> int | None:
+    """Return the year of a day that news names without it ("the Sept. 11 attacks"), from the words beside it."""
+    known = _remembered_days().get(day)
+    if known is None:
+        return None
+    beside = [*words[max(0, first - _BESIDE) : first], *words[last + 1 : last + 1 + _BESIDE]]
+    return known[0] if any(word.text.lower() in known[1] for word in beside) else None
+
+
+@cache
+def _remembered_days() -> dict[tuple[int, int], tuple[int, frozenset[str]]]:
+    """Return the year of each month and day, and the words that tell it."""
+    return {
+        (int(entry["day"][:2]), int(entry["day"][3:])): (int(entry["year"]), frozenset(entry["words"].split()))
+        for entry in load_lexicon("times/remembered_days")
+    }
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Final
 
 from factwire.extraction.times.calendar import UNIT_OF, Period, day_period, valid_day
 from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
+from factwire.extraction.times.year_hints import remembered_year
 
 
 def _since(hit: Hit) -> bool:
@@ -21,15 +22,22 @@ def _day_date(hit: Hit) -> Iterator[Reading]:
     elif hit.has("step"):
         year = _stepped_year(hit)
     else:
-        since = _since(hit)
-        year_back = hit.look_back.anywhere if since else hit.look_back.near(hit.first)
-        year = hit.anchors.year_of_day(month, day, direction=hit.direction, since=since, year_back=year_back)
+        year = _unnamed_year(hit, month=month, day=day)
     exists = valid_day(year or 2000, month, day)
     period = Period("day", year, month, day) if year and exists else None
     if hit.has("pod"):
         yield hit.read("TIME", f"{period.value}T{hit.value('pod')}" if period else None, period=period)
         return
     yield hit.date(period, explicit=hit.has("year"))
+
+
+def _unnamed_year(hit: Hit, *, month: int, day: int) -> int | None:
+    remembered = remembered_year(hit.words, first=hit.first, last=hit.last, day=(month, day))
+    if remembered and hit.anchors.published and remembered <= hit.anchors.published.year:
+        return remembered
+    since = _since(hit)
+    year_back = hit.look_back.anywhere if since else hit.look_back.near(hit.first)
+    return hit.anchors.year_of_day(month, day, direction=hit.direction, since=since, year_back=year_back)
 
 
 def _timestamp(hit: Hit) -> Iterator[Reading]:

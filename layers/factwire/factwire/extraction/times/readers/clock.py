@@ -92,6 +92,12 @@ def _part_of_day(hit: Hit) -> Iterator[Reading]:
     yield hit.read("TIME", f"T{hit.value('pod')}")
 
 
+def _hours_of_day(hit: Hit) -> Iterator[Reading]:
+    """Read such as "the early hours", "the small hours": of the day named behind them, or that the text is in."""
+    if hit.value("unit") == "TH" and hit.value("hours") in ("", "START", "END"):
+        yield hit.read("TIME", "TNI" if hit.value("hours") == "END" else "TMO")
+
+
 def _turn_of_day(hit: Hit) -> Iterator[Reading]:
     """Read such as "at dawn", of the day that the text is in; "at night" is of any."""
     value = f"T{hit.value('pod')}"
@@ -102,6 +108,8 @@ def _generic_part(hit: Hit) -> Iterator[Reading]:
     before = hit.before()
     if before and before.text[:1].isupper() and hit.word("pod").text[0].isupper():
         return  # part of a name
+    if hit.word("pod").kind == "PODS" and before and before.kind in ("CARD", "DAY"):
+        return  # "three nights" are counted
     yield hit.read("TIME", f"XXXX-XX-XXT{hit.value('pod')}")
 
 
@@ -111,6 +119,7 @@ READERS: Final[dict[str, Reader]] = {
     "military": _military,
     "bare clock": _bare_clock,
     "part of day": _part_of_day,
+    "hours of day": _hours_of_day,
     "turn of day": _turn_of_day,
     "generic part": _generic_part,
 }

@@ -59,6 +59,8 @@ def _duration(hit: Hit) -> Iterator[Reading]:
     ):
         return  # "a six-year-old": an age describes a person and is no time
     singular = hit.word("unit").kind != "UNITS"
+    if hit.word("unit").text.istitle():
+        return  # "60 Minutes" is a title
     if hit.has("one") and (not singular or letter in ("TS", "WE", "TM")):
         return
     if letter == "Q" and (singular or ((after := hit.after()) and after.kind == "OF")):
@@ -111,7 +113,8 @@ def _reach(reference: Period | None, value: str, *, sign: int) -> tuple[str | No
 def _every(hit: Hit) -> Iterator[Reading]:
     """Read such as "every day", "per month", "every two weeks", "each Monday", "every morning"."""
     if hit.has("weekday"):
-        yield hit.read("SET", f"XXXX-WXX-{hit.value('weekday')}")
+        part = f"T{hit.value('pod')}" if hit.has("pod") else ""
+        yield hit.read("SET", f"XXXX-WXX-{hit.value('weekday')}{part}")
         return
     if hit.has("pod"):
         yield hit.read("SET", f"XXXX-XX-XXT{hit.value('pod')}")
@@ -141,15 +144,17 @@ def _rate(hit: Hit) -> Iterator[Reading]:
 
 
 def _measured(hit: Hit) -> bool:
-    """Return whether a counted noun stands before: "30 kilometres a day", "two planes a month"."""
+    """Return whether a counted noun stands before: "30 kilometres a day", "two planes a month", "24 hours a day"."""
     back = [hit.before(at) for at in (1, 2, 3)]
-    if back[0] is None or back[0].kind != "OTHER" or (not back[0].text[0].isalnum() and back[0].text not in "%$"):
+    if back[0] is None or back[0].kind not in ("OTHER", "UNITS"):
+        return False
+    if not back[0].text[0].isalnum() and back[0].text not in "%$":
         return False
     return any(word is not None and word.kind in ("CARD", "DAY", "YEAR") for word in back[1:])
 
 
 def _weekends(hit: Hit) -> Iterator[Reading]:
-    yield hit.read("SET", "XXXX-WXX-WE")
+    yield hit.read("SET", f"XXXX-WXX-{hit.value('days')}")
 
 
 def _frequency(hit: Hit) -> Iterator[Reading]:

@@ -32,7 +32,8 @@ def _season_date(hit: Hit) -> Iterator[Reading]:
 def _stepped_season(hit: Hit, season: str) -> Period | None:
     """Return the season of "last winter", "next spring": the nearest one on that side."""
     step, anchors = int(hit.value("step")), hit.anchors
-    reference = anchors.then if anchors.narrative else anchors.now
+    anaphoric = hit.word("step").kind in ("THAT", "SAME", "PREV", "FOLL")
+    reference = anchors.then if anaphoric or anchors.narrative else anchors.now
     if reference is None:
         return None
     period = season_of(reference.year, season)

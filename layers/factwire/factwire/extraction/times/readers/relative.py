@@ -12,6 +12,7 @@ from factwire.extraction.times.tense import FUTURE
 from factwire.extraction.times.time_anchors import Anchors
 
 _QUARTER: Final = 3  # months
+_WEEK: Final = 7  # days
 _DAYS: Final[dict[Unit, float]] = {"day": 1, "week": 7, "month": 30.4375}
 _ANAPHORIC: Final = (
     "PREV",
@@ -49,6 +50,57 @@ def _stepped(hit: Hit) -> Iterator[Reading]:
         yield hit.date(None)
         return
     yield hit.date(reference.enclosing(unit).shifted(int(hit.value("step"))))
+
+
+def _beside_event(hit: Hit) -> Iterator[Reading]:
+    """Read such as "the day after the vote on 1 March", to be dated by the day that follows."""
+    if hit.value("unit") in UNIT_OF:
+        yield Reading(
+            hit.first, hit.last, "DURATION", hit.value("unit"), anchored=1 if hit.word("side").kind == "AFTER" else -1
+        )
+
+
+def _beside_day(hit: Hit) -> Iterator[Reading]:
+    """Read such as "the day before yesterday", "the week after next", "the year before last"."""
+    unit, now = UNIT_OF.get(hit.value("unit")), hit.anchors.now
+    side, other = (1 if hit.word("side").kind == "AFTER" else -1), hit.word("other")
+    if unit is None or now is None or (other.kind != "TODAY" and int(other.value) != side):
+        return
+    day = now.shifted(int(other.value)) if other.kind == "TODAY" else now.enclosing(unit).shifted(side)
+    yield hit.date(day.enclosing(unit).shifted(side))
+
+
+def _offset_from_day(hit: Hit) -> Iterator[Reading]:
+    """Read such as "a week from Friday", "two weeks from today", "three days from next Monday"."""
+    amount, unit, now = amount_of(hit), UNIT_OF.get(hit.value("unit")), hit.anchors.now
+    before = hit.before()
+    if amount is None or unit is None or now is None or (before is not None and before.kind == "FOR"):
+        return  # "closed for two weeks from Monday" is a length and a day
+    day = now.shifted(int(hit.value("today"))) if hit.has("today") else _coming_weekday(hit, now)
+    unit, whole = _in_whole_units("day" if unit == "week" else unit, amount * (_WEEK if unit == "week" else 1))
+    if whole is not None:
+        yield hit.date(day.shifted(whole) if unit == "day" else day.enclosing(unit).shifted(whole))
+
+
+def _coming_weekday(hit: Hit, now: Period) -> Period:
+    return now.shifted((int(hit.value("weekday")) - now.first.isoweekday() - 1) % _WEEK + 1)
+
+
+def _overnight(hit: Hit) -> Iterator[Reading]:
+    """Read "overnight": the night before the news, or the coming one of a plan; an "overnight bus" is none."""
+    if hit.names_noun() and not hit.counts_nouns():
+        return
+    if hit.has("weekday"):
+        day = hit.anchors.weekday(int(hit.value("weekday")), direction=hit.direction)
+        yield hit.read("TIME", f"{day.value}TNI" if day else None, period=day)
+        return
+    reference = hit.anchors.then if hit.anchors.narrative else hit.anchors.now
+    if reference is None or reference.unit != "day" or reference.year < 1:
+        yield hit.read("TIME", None)
+        return
+    ahead = hit.anchors.narrative or hit.direction() == FUTURE
+    night = reference if ahead else reference.shifted(-1)
+    yield hit.read("TIME", f"{night.value}TNI", period=night)
 
 
 def _reference_of(hit: Hit) -> Period | None:
@@ -106,6 +158,8 @@ def _whole_amount(hit: Hit) -> float | None:
 def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | None:
     """Return the period so many units from the publication date (`ago`) or from the last date of the text."""
     reference = anchors.now if ago and not anchors.narrative else anchors.then
+    if unit == "decade":
+        unit, steps = "year", steps * 10  # "a decade ago" is a year as much as "ten years ago" is
     unit, whole = _in_whole_units(unit, steps)
     if reference is None or whole is None:
         return None
@@ -222,6 +276,10 @@ READERS: Final[dict[str, Reader]] = {
     "tonight": _tonight,
     "stepped": _stepped,
     "stepped pod": _stepped_pod,
+    "beside day": _beside_day,
+    "beside event": _beside_event,
+    "offset from day": _offset_from_day,
+    "overnight": _overnight,
     "edge of unit": _edge_of_unit,
     "offset": _offset,
     "same earlier": _same_earlier,

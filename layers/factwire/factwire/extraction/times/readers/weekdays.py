@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factwire.extraction.times.calendar import Period, day_period, valid_day
-from factwire.extraction.times.holidays import holiday
+from factwire.extraction.times.holidays import day_of_history, holiday
 from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
 
 _MOST_WEEKS: Final = 5  # of a month
@@ -25,15 +25,17 @@ def _weekday(hit: Hit) -> Iterator[Reading]:
 
 
 def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
-    step, published = int(hit.value("step")), hit.anchors.now
-    if published is None:
+    step, reference = int(hit.value("step")), hit.anchors.now
+    if hit.word("step").kind in ("PREV", "FOLL") and hit.anchors.then and hit.anchors.then.unit == "day":
+        reference = hit.anchors.then
+    if reference is None or reference.year < 1:
         return None
-    now = published.first.isoweekday()
+    now = reference.first.isoweekday()
     if step < 0:
-        return published.shifted(-((now - weekday - 1) % 7 + 1))
+        return reference.shifted(-((now - weekday - 1) % 7 + 1))
     if step > 0:
-        return published.shifted((weekday - now - 1) % 7 + 1)
-    return published.shifted(weekday - now)
+        return reference.shifted((weekday - now - 1) % 7 + 1)
+    return reference.shifted(weekday - now)
 
 
 def _weekday_of_month(hit: Hit) -> Iterator[Reading]:
@@ -77,6 +79,10 @@ def _month_of_day(hit: Hit) -> Period | None:
 
 def _holiday(hit: Hit) -> Iterator[Reading]:
     name = hit.word("holiday").text
+    remembered = day_of_history(name)
+    if remembered:
+        yield hit.date(day_period(remembered), explicit=True)
+        return
     reference = hit.anchors.last if hit.anchors.narrative else hit.anchors.published
     year = hit.integer("year") or (reference.year if reference else 0)
     day = holiday(name, year=year)
