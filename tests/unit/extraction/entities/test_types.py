@@ -19,6 +19,8 @@ TYPES = [
     ("a law", "Congress passed the Clean Rivers Act.", "Clean Rivers Act", "LAW"),
     ("a product", "She bought an iPhone.", "iPhone", "PRODUCT"),
     ("a town before its state", "He was born in Marfa, Texas.", "Marfa", "GPE"),
+    ("a statesman by the surname alone", "Starmer sacked a minister.", "Starmer", "PERSON"),
+    ("a statesman whose name a town bears", "Obama met reporters in Berlin.", "Obama", "PERSON"),
     ("a person by title", "Mr. Orbanski left.", "Orbanski", "PERSON"),
     ("a person by age", "Tarkowa, 49, was arrested.", "Tarkowa", "PERSON"),
     ("a place by the noun behind it", "They met at the Tamblyn stadium in Oslo.", "Tamblyn", "FAC"),

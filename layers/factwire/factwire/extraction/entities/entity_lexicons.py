@@ -49,7 +49,7 @@ class NameWord:
 
 @cache
 def known_names() -> Mapping[str, Known]:
-    """Return every known name and alias, countries and demonyms included, by its exact spelling."""
+    """Return every known name and alias by its exact spelling, with countries, demonyms and statesmen."""
     names: dict[str, Known] = {}
     for entry in load_lexicon("text/countries"):
         country = Known(name=entry["name"], type="GPE", sense="country", country=entry["alpha3"])
@@ -68,7 +68,8 @@ def known_names() -> Mapping[str, Known]:
         else:
             known = Known(entry["name"], cast("EntityType", entry["type"]), entry["sense"])
             names = dict.fromkeys(spellings, known) | names
-    return names
+    statesmen = (name.strip() for entry in load_lexicon("text/actors_people") for name in entry["names"].split(";"))
+    return {name: Known(name, "PERSON") for name in statesmen} | names
 
 
 def behind_country(name: str) -> tuple[str | None, str]:

@@ -93,9 +93,11 @@ def _may_be_name(tokens: TokenTable, start: int, end: int) -> bool:
     """Return whether the spelling at a known name's place is a name and no ordinary word at the head of a sentence."""
     if end - start > 1 or tokens.tag[start] in {"NNP", "NNPS"}:
         return True
+    known = known_names().get(tokens.word[start])
+    is_capital = tokens.word[start][:1].isupper()
+    if known is not None and known.type == "PERSON":
+        return is_capital  # no statesman's name is an ordinary word
     if tokens.tag[start] not in {"JJ", "NNS", "NN", "FW"}:
         return False
-    known = known_names().get(tokens.word[start])
-    return tokens.word[start][:1].isupper() and (
-        (known is not None and known.type in {"NORP", "GPE"}) or tokens.opening[tokens.sentence[start]] != start
-    )
+    in_midst = tokens.opening[tokens.sentence[start]] != start
+    return is_capital and (in_midst or (known is not None and known.type in {"NORP", "GPE"}))
