@@ -47,7 +47,8 @@ PRIOR = {
     f"description:{feature}": weight
     for feature, weight in {
         "e=True": 3.0, "e=False": -1.0, "w=said": 1.5, "w=tie": 1.5, "w=office": 0.5,
-        "w=no tie": -3.0, "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,
+        "w=no tie": -3.0, "w=of tie": 1.0, "w=of no tie": -1.0, "w=own": 0.5,
+        "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,
     }.items()
 } | {
     "thing:0a=minded": -1.5, "thing:c=said|subject": 1.3, "several:c=said|subject": 0.5, "several:c=told|subject": 1.5,

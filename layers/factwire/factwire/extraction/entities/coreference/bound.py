@@ -34,13 +34,13 @@ def relative_antecedent(discourse: Discourse, at: int) -> Referent | None:
 def described_by_grammar(discourse: Discourse, phrase: Phrase) -> Referent | None:
     """Return the name that a phrase is in apposition to or the predicate of."""
     tokens, head = discourse.tokens, _first_conjunct(discourse, phrase.head)
-    if tokens.dep[head] == "appos":
+    if tokens.dep[head] == "appos" and "(" not in tokens.word[tokens.head[head] : head]:
         return _of_type(discourse.owner.get(tokens.head[head]), phrase, known=False)
     named = _named_behind(discourse, phrase)
     if named is not None:
         return _of_type(named, phrase)
-    if tokens.dep[head] == "attr":
-        return _of_type(_subject_of_copula(discourse, head), phrase)
+    if tokens.dep[head] in {"attr", "oprd"}:
+        return _of_type(_subject_of_predicate(discourse, head), phrase, known=tokens.dep[head] == "oprd")
     if tokens.dep[head] == "pobj" and tokens.lower[tokens.head[head]] == "as":
         return _of_type(_described_as(discourse, tokens.head[head]), phrase)
     return None
@@ -79,13 +79,24 @@ def _named_behind(discourse: Discourse, phrase: Phrase) -> Referent | None:
     )
 
 
-def _subject_of_copula(discourse: Discourse, head: int) -> Referent | None:
+def _subject_of_predicate(discourse: Discourse, head: int) -> Referent | None:
+    """Return of whom a noun is the predicate: 'X is a poet', 'X fled and became a poet', 'X was named poet'."""
     tokens = discourse.tokens
     verb = tokens.head[head]
-    if tokens.lemma[verb] not in _COPULAS or any(tokens.dep[child] == "neg" for child in tokens.children[verb]):
+    copular = tokens.lemma[verb] in _COPULAS or tokens.dep[head] == "oprd"
+    if not copular or any(tokens.dep[child] == "neg" for child in tokens.children[verb]):
         return None
-    subject = next((child for child in tokens.children[verb] if tokens.dep[child] in SUBJECTS and child < head), None)
-    return discourse.owner.get(subject) if subject is not None else None
+    object_ = tokens.child(verb, "dobj") if tokens.dep[head] == "oprd" else None
+    if object_ is not None:
+        return discourse.owner.get(object_)
+    for _ in range(_STEPS):
+        subject = next((at for at in tokens.children[verb] if tokens.dep[at] in SUBJECTS and at < head), None)
+        if subject is not None:
+            return discourse.owner.get(subject)
+        if tokens.dep[verb] not in {"conj", "xcomp"}:
+            return None
+        verb = tokens.head[verb]
+    return None
 
 
 def _described_as(discourse: Discourse, preposition: int) -> Referent | None:

@@ -14,32 +14,35 @@ from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.numbers import number_words
 
 ANAPHORIC: Final = frozenset({"the", "this", "possessive"})
-_MOST: Final = 8
+_MOST: Final = 8  # referents that fit by their type alone
+_STRONG: Final = frozenset({"again", "word", "role", "sense", "both"})
 _NEAR_TYPES: Final = ({"ORG", "GPE"}, {"LOC", "GPE"}, {"FAC", "ORG"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Description:
-    """A description in words: those before its noun in lower case, the numbers of the clusters named among them."""
+    """A description in words: those before its noun in lower case, the numbers of the clusters named among them.
+
+    `behind` is what stands behind the noun, `of` the numbers of the clusters named there by 'of'.
+    """
 
     phrase: Phrase
     lemma: str
     modifiers: tuple[str, ...]
     names: tuple[int, ...]
     behind: str
+    of: tuple[int, ...]
 
 
 def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     """Return what a description may mean, the latest mentioned first, and at last that it means nothing of that."""
     description = _described(discourse, phrase)
-    fitting = []
+    fitting: list[tuple[Referent, Trace, str]] = []
     restricted = _is_restricted(discourse, description)
     for referent, trace in discourse.recent():
         match = None if restricted and referent.clusters else _match(discourse, description, referent)
-        if match is not None:
+        if match is not None and (len(fitting) < _MOST or match in _STRONG):
             fitting.append((referent, trace, match))
-        if len(fitting) == _MOST:
-            break
     options = [
         Option(
             referent, list(_features(discourse, description, referent, trace, match=match, rank=rank, of=len(fitting)))
@@ -90,7 +93,16 @@ def _described(discourse: Discourse, phrase: Phrase) -> _Description:
             for number in discourse.owner[at].clusters
         ),
         behind=behind,
+        of=_named_by_of(discourse, phrase.head),
     )
+
+
+def _named_by_of(discourse: Discourse, head: int) -> tuple[int, ...]:
+    tokens = discourse.tokens
+    preposition = next((child for child in tokens.children[head] if tokens.lower[child] == "of"), None)
+    complement = tokens.child(preposition, "pobj") if preposition is not None else None
+    owner = discourse.owner.get(complement) if complement is not None else None
+    return owner.clusters if owner else ()
 
 
 def _match(discourse: Discourse, description: _Description, referent: Referent) -> str | None:
@@ -129,7 +141,10 @@ def _match_cluster(description: _Description, cluster: Cluster) -> str | None:
 
 
 def _match_noun(lemma: str, noun: Noun, cluster: Cluster) -> str | None:
-    """Return how a noun of the cluster's type fits it; None for a wrong gender, or a place of another kind."""
+    """Return how a noun of the cluster's type fits it; None for a wrong gender, or a place of another kind.
+
+    The lexicons know every country: a place they do not know is none.
+    """
     if noun.gender and cluster.gender not in {None, noun.gender}:
         return None
     if lemma in cluster.described:
@@ -138,7 +153,8 @@ def _match_noun(lemma: str, noun: Noun, cluster: Cluster) -> str | None:
         return "sense"
     if noun.gender and noun.gender == cluster.gender:
         return "gender"
-    return "type" if not cluster.senses or noun.type in {"PERSON", "ORG"} else None
+    unknown = not cluster.senses and noun.senses[0] != "country"
+    return "type" if unknown or noun.type in {"PERSON", "ORG"} else None
 
 
 def _features(
@@ -185,25 +201,31 @@ def _modifier_fits(description: _Description, referent: Referent) -> Iterator[st
     if cluster is None:
         yield from ("new" for _ in description.modifiers)
         return
-    for number in description.names:
-        yield "tie" if number in cluster.ties else "no tie"
+    yield from (_tie(number, referent, cluster) for number in description.names)
+    yield from (f"of {_tie(number, referent, cluster)}" for number in description.of)
     for word in description.modifiers:
-        country = _country(word)
-        if word in cluster.described or (country and country == cluster.country):
-            yield "said"
-        elif country:
-            known = cluster.country or any(map(_country, sorted(cluster.described)))
-            yield "another country" if known else "country"
-        elif word in word_class("party") and cluster.described & word_class("party"):
-            yield "another party"
-        elif any(word in text.lower().split(" ") for text in cluster.texts):
-            yield "in name"
-        else:
-            yield "new"
+        yield _word_fit(word, cluster)
     if description.phrase.noun:
         *specific, head = description.phrase.noun.term.lower().split()
         if head in cluster.described and specific:
             yield "office" if cluster.described.issuperset(specific) else "another office"
+
+
+def _word_fit(word: str, cluster: Cluster) -> str:
+    country = _country(word)
+    if word in cluster.described or (country and country == cluster.country):
+        return "said"
+    if country:
+        known = cluster.country or any(map(_country, sorted(cluster.described)))
+        return "another country" if known else "country"
+    if word in word_class("party") and cluster.described & word_class("party"):
+        return "another party"
+    return "in name" if any(word in text.lower().split(" ") for text in cluster.texts) else "new"
+
+
+def _tie(number: int, referent: Referent, cluster: Cluster) -> str:
+    """Return how a name in a description stands to a referent: its own, one that its roles name, or neither."""
+    return "own" if number in referent.clusters else "tie" if number in cluster.ties else "no tie"
 
 
 def _country(word: str) -> str | None:
