@@ -124,3 +124,21 @@ def test_a_sentence_far_down_is_not_the_course_of_another_deed() -> None:
 def test_a_post_on_a_network_is_how_something_is_announced() -> None:
     text = "Ann Brandt announced on Facebook on Monday that her museum will be closed."
     assert extract(text, title="Brandt announces closure of museum").w5h.how[0].text == "on Facebook"
+
+
+def test_the_car_that_began_an_attack_is_how() -> None:
+    text = "An explosion killed two people in Aldport. A car laden with oil initiated the attack at the wall."
+    how = extract(text, title="Explosion kills two in Aldport").w5h.how
+    assert how[0].text == "A car laden with oil initiated the attack at the wall"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police recovered 86 guns in Aldport. Their chief said so while addressing reporters.",
+        "Police recovered 86 guns in Aldport. People with rifles may still hand them in.",
+    ],
+    ids=["what a speaker was about", "what people have"],
+)
+def test_what_is_not_how_the_guns_were_found(text: str) -> None:
+    assert extract(text, title="Police recover 86 guns").w5h.how == ()

@@ -162,3 +162,13 @@ def test_a_dateline_that_the_parser_takes_for_the_subject_is_not_who() -> None:
     w5h = extract(text).w5h
     assert "Ann Brandt" in w5h.who[0].text
     assert w5h.what[0].text.startswith("picked up")
+
+
+def test_the_last_word_of_a_title_is_not_its_holder() -> None:
+    text = "The state police said it recovered 86 guns in line with an order of the Inspector General of Police."
+    assert extract(text, title="Police recover 86 guns").w5h.who[0].text == "Police"
+
+
+def test_the_caption_of_a_picture_is_no_lead() -> None:
+    text = "Picture taken November 11, 2020.\nNorvik sold its port on Monday."
+    assert extract(text).w5h.what[0].text == "sold its port"

@@ -124,3 +124,33 @@ def test_what_somebody_is_concerned_about_is_why() -> None:
     )
     why = extract(text, title="Norvik rejects route").w5h.why
     assert why[0].text == "the route does not, at present, have enough clients"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"{SHUT}. Old debts are behind the move.", "Old debts"),
+        (f"{SHUT}. A leak of oil led to the closure.", "A leak of oil"),
+        (f"{SHUT} on the orders of the minister.", "the minister"),
+    ],
+    ids=["behind", "led to", "orders"],
+)
+def test_what_brought_an_act_about_is_why(text: str, why: str) -> None:
+    assert extract(text, title="Norvik shuts port").w5h.why[0].text == why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SHUT}. Its director did not seem concerned about the rain.",
+        f"{SHUT}. The port was full, as many such ports are.",
+    ],
+    ids=["not concerned", "a comparison"],
+)
+def test_what_is_no_reason_for_the_closure(text: str) -> None:
+    assert extract(text, title="Norvik shuts port").w5h.why == ()
+
+
+def test_what_somebody_passed_away_from_is_why() -> None:
+    text = 'Ann Brandt died on Monday. Her family said she passed away, at home, from "natural causes due to old age."'
+    assert extract(text, title="Former governor Ann Brandt dies at 82").w5h.why[0].text.startswith("natural causes")

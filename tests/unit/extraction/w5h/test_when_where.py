@@ -167,3 +167,11 @@ def test_the_hours_up_to_now_are_when() -> None:
 def test_recently_is_when_where_no_day_is_told() -> None:
     text = "The minister recently asked Norvik for a new route but was turned down."
     assert extract(text, title="Norvik rejects route").w5h.when[0].text == "recently"
+
+
+def test_a_day_counted_from_another_event_gives_way() -> None:
+    text = (
+        "A man who stabbed a woman in Aldport has been jailed. He was charged the following day. "
+        "The man was jailed for ten years last Friday."
+    )
+    assert extract(text, title="Man jailed for stabbing woman").w5h.when[0].text == "last Friday"

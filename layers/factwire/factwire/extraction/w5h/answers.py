@@ -14,6 +14,7 @@ MOST_ANSWERS = 3
 
 # The mark that opens what a closing mark closes.
 OPENING = {'"': '"', "”": "“", "’": "‘", "'": "'", ")": "("}
+CLOSING = {opening: closing for closing, opening in OPENING.items() if opening != "'"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def _answer(document: Document, one: Scored) -> Answer | None:
         end -= 1
     if start == end:
         return None
+    if text[start] in CLOSING and CLOSING[text[start]] not in text[start + 1 : end + 1]:
+        start += 1  # a quotation that goes on behind the answer
     if end < len(text) and OPENING.get(text[end]) and _is_open(text[start:end], text[end]):
         end += 1
     within: Literal["text", "title"] = "title" if one.in_title else "text"

@@ -30,6 +30,7 @@ WEAKEST = 0.5
 NEVER = 2.0  # no words are so sure of a means that they count far from the main event
 NEAR = 1.2
 WEAPON_SCORE = 0.8
+ARMED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "THREATEN"})
 COURSE_SCORE = 0.3
 COURSE_SHARE = 0.5
 COURSE_NEWS = 2
@@ -52,13 +53,20 @@ def how(
 def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
     """Yield the means of the coded events that the lead or a sentence much like the headline reports."""
     for event in events:
-        if event.assertion in {"asserted", "reported"} and nearness.score(event.trigger.start) >= NEAR:
+        if (
+            event.type in ARMED
+            and event.assertion in {"asserted", "reported"}
+            and nearness.score(event.trigger.start) >= NEAR
+        ):
             for means in event.means:
                 yield Scored(means.start, means.end, WEAPON_SCORE + event.salience / 2)
 
 
 def _manners(sentence: Tokens, _clause: Clause) -> Iterator[Stretch]:
-    return introduced(sentence, lexicon="w5h/manners", with_words=True)
+    for found in introduced(sentence, lexicon="w5h/manners", with_words=True):
+        noun = next((child for child in found.first.children if child.dep_ == "dobj"), None)
+        if noun is None or noun.lemma_.lower() not in load_terms("w5h/no_tools"):  # "using the chance to speak"
+            yield found
 
 
 def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:

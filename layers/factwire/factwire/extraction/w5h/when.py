@@ -21,6 +21,7 @@ from factwire.model import Entity, Incident, Timex
 NEAR_DAYS = 3
 FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
+DEED_SCORE = 0.2  # it hangs on the main verb itself, wherever that is told
 EXACT_SCORE = 0.3
 INCIDENT_SCORE = 0.5
 UNDATED_COST = 0.5
@@ -30,6 +31,8 @@ MONTH = re.compile(r"\d{4}-\d{2}")
 CLAUSE_COST = 0.35
 NOUN_COST = 0.4
 SPEECH_COST = 0.2  # "said on Friday" dates what is said less often than its own clause does
+ANAPHORS = ("the following ", "the next ", "the previous ", "the same ", "that ")  # they count from another event
+ANAPHOR_COST = 0.4
 RECENT = ("recently", "lately", "in recent ")
 RECENT_COST = 0.8  # "recently" answers where nothing better does
 DURATION_COST = 0.3
@@ -60,6 +63,8 @@ def when(
         if tokens is not None:
             score = nearness.score(first.start) + _near(first, published) + _joining_score(first, second)
             score += _incident_score(first, incident) - _cost_of_role(tokens.root)
+            score += DEED_SCORE * nearness.is_main_deed(_verb_of(tokens.root))
+            score -= ANAPHOR_COST * first.text.lower().startswith(ANAPHORS)
             score -= DURATION_COST * (first.type == "DURATION") + RECENT_COST * _is_recent(first)
             dated_by = second if second is not None and first.earliest is None else first
             yield Scored(_opening(tokens), (second or first).end, score, ref=dated_by.id)

@@ -101,6 +101,8 @@ def _words_at(entity: Entity, subject_words: list[str], at: int) -> int:
     most = 0
     for name in (entity.name, *entity.aliases):
         words = name.lower().split()
+        if "of" in words and words != subject_words[max(0, at + 1 - len(words)) : at + 1]:
+            continue  # the last word of "Inspector General of Police" does not name him
         common = 0
         while words[-1:] == subject_words[at : at + 1] and common <= at and subject_words[at - common] in words:
             common += 1

@@ -26,6 +26,7 @@ OPENING_COST = 0.15
 BESIDE_COST = 0.2
 OTHER_COST = 0.35
 TELLS_MAIN = 0.3
+LEADING_TOKENS = 80
 POINTING = frozenset({"the", "this", "that", "a", "an"})
 
 
@@ -56,8 +57,9 @@ def _cost(reason: Stretch, sentence: Tokens, clause: Clause) -> float:
 
 
 def _is_tied(reason: Stretch, sentence: Tokens, clause: Clause) -> bool:
-    """Return whether what the reason hangs on is the main deed, a "was" or speech, or the sentence tells that deed."""
-    if _is_in_headline(reason, clause) or clause.shared_by(sentence) >= TELLS_MAIN:
+    """Return whether the sentence leads or tells the main deed, or the reason hangs on that deed or a "was"."""
+    leads = sentence.start < LEADING_TOKENS
+    if leads or _is_in_headline(reason, clause) or clause.shared_by(sentence) >= TELLS_MAIN:
         return True
     above = (token for token in reason.first.ancestors if not reason.first.i <= token.i <= reason.last.i)
     verb = next((token for token in above if token.pos_ in {"VERB", "AUX"}), None)

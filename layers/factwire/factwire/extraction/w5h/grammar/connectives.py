@@ -99,7 +99,8 @@ def _clause_of(connective: Token, last: Token) -> int | None:
         gerund = next((c for c in connective.children if c.dep_ == "pcomp" and c.pos_ in {"VERB", "AUX"}), None)
         return gerund.right_edge.i if gerund is not None else None
     if connective.dep_ in {"mark", "aux"} and head.i > connective.i and head.dep_ in {"advcl", "relcl", "acl", "xcomp"}:
-        return head.right_edge.i
+        bare = head.pos_ == "AUX" and head.right_edge == head  # "as many such boats are" compares
+        return None if bare else head.right_edge.i
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from spacy.tokens import Token
+
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.grammar.clause import Clause
 
@@ -40,3 +42,8 @@ class Nearness:
     def score(self, start: int) -> float:
         """Return a score from 0 to 2: how early the sentence stands, and how much of the main clause it holds."""
         return self.position(start) + self.share(bisect_right(self._starts, start) - 1)
+
+    def is_main_deed(self, verb: Token) -> bool:
+        """Return whether the verb is the main clause's, here or told again."""
+        clause = self._clause
+        return clause is not None and verb.lemma_.lower() == clause.verb.lemma_.lower()

@@ -11,6 +11,7 @@ from factwire.extraction.w5h.main_event.headline_clause import find_headline_cla
 
 LEAD_SENTENCES = 12
 TIMES = frozenset({"DATE", "TIME"})  # "December 22nd, 2008 8:55 am" is a stamp
+PICTURES = frozenset({"picture", "photo", "photograph", "image"})
 QUOTATION_MARKS = frozenset({'"', "“", "‘", "'", "``"})
 
 
@@ -31,9 +32,13 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
 
 
 def _is_stamp(clause: Clause) -> bool:
-    """Return whether its subject is a date: a line that says when something was published."""
+    """Return whether it is a line that says when an article was published or a picture was taken."""
     head = clause.heads[0] if clause.heads else None
-    return head is not None and head.ent_type_ in TIMES and head.text[:1].isdigit()
+    if head is None:
+        return False
+    return (head.ent_type_ in TIMES and head.text[:1].isdigit()) or (
+        head.lower_ in PICTURES and clause.verb.lower_ == "taken"
+    )
 
 
 def _find_lead_clause(document: Document) -> Clause | None:

@@ -35,8 +35,10 @@ def courses(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
             marker = _marker_before(token)
             if marker is not None:
                 yield Stretch(marker.nbor(1), _last_of(token), CLAUSE_SCORE)
-            elif token.dep_ != "relcl":
+            elif token.dep_ != "relcl" and _last_of(token) != _first_of(token):
                 yield Stretch(_first_of(token), _last_of(token), DEED_SCORE)
+        elif token.dep_ == "nsubj" and is_instrument(token) and _starts_harm(token.head):
+            yield Stretch(token.left_edge, _last_of(token.head), DEED_SCORE)
 
 
 def _first_of(verb: Token) -> Token:
@@ -49,6 +51,11 @@ def _last_of(verb: Token) -> Token:
     other = next(joined, None)
     last = other.left_edge.nbor(-2) if other is not None and other.left_edge.i - 2 >= verb.i else verb.right_edge
     return until_comma(verb, last)
+
+
+def _starts_harm(verb: Token) -> bool:
+    """Return whether the verb's object is the harm: "A car laden with explosives began the attack"."""
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in load_terms("w5h/harms") for child in verb.rights)
 
 
 def _is_course(verb: Token) -> bool:

@@ -31,7 +31,9 @@ def _is_manner(adverb: Token) -> bool:
 
 
 def _is_main(verb: Token, sentence: Tokens, clause: Clause) -> bool:
-    return verb == sentence.root or verb.lemma_.lower() in clause.lemmas
+    lemma = verb.lemma_.lower()
+    told = lemma in load_terms("quotes/cues")  # what a speaker was about is not how the deed was done
+    return lemma in clause.lemmas or (verb == sentence.root and not told)
 
 
 def _with_deed(adverb: Token, verb: Token) -> Stretch:

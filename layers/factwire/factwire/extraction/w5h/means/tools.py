@@ -25,6 +25,7 @@ USE_SCORE = 0.7
 PARTICIPLE_SCORE = 0.5
 CHANNEL_SCORE = 0.5
 COMPOUND_SCORE = 0.45
+LEADING_TOKENS = 60
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"})
 PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning", "citing"})
 CHAINED = frozenset({"xcomp", "ccomp", "conj"})
@@ -60,10 +61,11 @@ def _named_course(tool: Token) -> Iterator[Stretch]:
 
 def _introduced_means(preposition: Token, root: Token, clause: Clause) -> Iterator[Stretch]:
     said = preposition.head.dep_ == "dobj" and preposition.head.head == root and names_message(preposition)
-    if not (said or _is_of_main_verb(preposition, root) or names_instrument(preposition)):
+    armed = names_instrument(preposition) and not names_person(preposition.head)  # not "people with guns"
+    if not (said or armed or _is_of_main_verb(preposition, root)):
         return
     channel, instrument = channel_of(preposition), _tool_of(preposition)
-    if channel is not None and (_tells(clause) or not names_message(preposition)):
+    if channel is not None and (_tells(root, clause) or not names_message(preposition)):
         yield Stretch(preposition, channel, CHANNEL_SCORE)
     elif instrument is not None:
         yield Stretch(preposition, _last_of_noun(instrument), TOOL_SCORE)
@@ -130,6 +132,10 @@ def _may_be_tool(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and noun.ent_type_ not in MEASURES and not names_person(noun)
 
 
-def _tells(clause: Clause) -> bool:
-    """Return whether the main deed is to say something, so that a letter or a speech is its channel."""
-    return clause.verb.lemma_.lower() in load_terms("quotes/cues")
+def _tells(root: Token, clause: Clause) -> bool:
+    """Return whether the sentence says that the main actor says something, so that a letter or a speech is how."""
+    if clause.verb.lemma_.lower() not in load_terms("quotes/cues"):
+        return False
+    heads = {head.lower_ for head in clause.heads}
+    same = any(child.dep_ == "nsubj" and child.lower_ in heads for child in root.lefts)
+    return same or root.lemma_.lower() in clause.lemmas or root.i < LEADING_TOKENS

@@ -30,6 +30,8 @@ def motives(sentence: Tokens, _clause: Clause) -> Iterator[Stretch]:
 
 
 def _roused_by(feeling: Token) -> Iterator[Stretch]:
+    if any(child.dep_ == "neg" for child in (*feeling.children, *feeling.head.children)):
+        return
     preposition = next((child for child in feeling.rights if child.lower_ in ROUSING), None)
     if preposition is not None and preposition.i < preposition.right_edge.i:
         first = preposition.nbor(1)

@@ -34,7 +34,9 @@ def named_causes(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
 
 
 def _causes_by(verb: Token) -> tuple[tuple[str, float], ...]:
-    return _causal_verbs().get(verb.lemma_.lower(), ())
+    lemma = verb.lemma_.lower()
+    away = lemma == "pass" and any(child.lower_ == "away" for child in verb.rights)
+    return _causal_verbs().get("die" if away else lemma, ())
 
 
 def _only_charges(verb: Token, *, but_of: str) -> bool:

@@ -25,6 +25,8 @@ POINTER_COST = 0.1
 BENEFIT = 0.7
 NEEDED = frozenset({"necessary", "needed", "required", "essential", "vital"})
 FORETELLING = frozenset({"would", "will", "could", "should", "can"})
+BRINGING = frozenset({"prompt", "trigger", "spark", "cause", "motivate", "explain", "provoke", "inspire", "force"})
+LINKS = {"be": "behind", "lie": "behind", "lead": "to", "contribute": "to"}
 AFTER = frozenset({"after", "amid", "following", "as"})
 OCCURRING = frozenset({"come", "happen", "occur"})
 ANSWERING = frozenset({"to", "for", "of", "at", "against", "over"})
@@ -46,6 +48,7 @@ def stated_reasons(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
                 yield from _named_reasons(token, subject)
                 yield from _needs(token, subject, clause)
                 yield from _benefits(token, subject, clause)
+                yield from _brought_about(token, subject, clause)
         elif token.lower_ == "as" and token.dep_ == "prep":
             yield from _given_as_reason(token)
 
@@ -152,6 +155,18 @@ def _benefits(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
     foretold = any(child.lower_ in FORETELLING for child in verb.lefts)
     if foretold and verb.lemma_.lower() in load_terms("w5h/benefit_verbs") and points_back(subject, clause):
         yield Stretch(verb, until_comma(verb, verb.right_edge), BENEFIT)
+
+
+def _brought_about(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
+    """Yield what brought an act about: "Old feuds are behind the move", "A leak led to the closure"."""
+    lemma = verb.lemma_.lower()
+    behind = LINKS.get(lemma)
+    acts = [child for child in verb.rights if child.dep_ == "dobj"] if lemma in BRINGING else []
+    for preposition in verb.rights:
+        if preposition.lower_ == behind:
+            acts.extend(child for child in preposition.children if child.dep_ == "pobj")
+    if subject.pos_ in THINGS and any(points_back(act, clause) for act in acts):
+        yield Stretch(subject.left_edge, subject.right_edge, STATED)
 
 
 def _given_as_reason(preposition: Token) -> Iterator[Stretch]:
