@@ -16,7 +16,7 @@ from factwire.model.facts import Assertion, EventType, Sector
 
 TYPES = set(get_args(EventType))
 BEYOND_PLOVER = {"DISASTER", "ACCIDENT"}
-TESTED_BY_CODE = {"agent", "body", "person", "place", "money", "state", "authority", "official"}
+TESTED_BY_CODE = {"agent", "body", "person", "place", "money", "state", "authority", "official", "faction", "nationals"}
 
 
 def test_every_sense_has_a_type_of_the_schema():

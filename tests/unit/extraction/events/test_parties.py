@@ -3,6 +3,9 @@
 import pytest
 
 CASES = [
+    ("The union suspended Peru's membership.", ["union"], ["Peru"]),
+    ("Peru demanded the pullout of Chilean soldiers.", ["Peru"], ["Chilean soldiers"]),
+    ("Norway lent Peru nine million euros for a railway.", ["Norway"], ["Peru"]),
     ("Rebels freed two miners held captive in the hills.", ["Rebels"], ["two miners"]),
     ("A mine laid by the rebels blew up a lorry near Lima on Friday.", ["rebels"], ["lorry"]),
     ("Nine Kenyan warships were sent to the gulf.", ["Nine Kenyan warships"], ["gulf"]),

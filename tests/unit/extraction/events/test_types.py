@@ -3,6 +3,19 @@
 import pytest
 
 CASES = [
+    # the object tells enough, whatever party the subject is
+    ("Chilean separatists blocked a railway line with tyres.", "PROTEST"),
+    ("Hezbollah seized the airport.", "ASSAULT"),
+    ("Norway froze defence ties with Peru.", "SANCTION"),
+    ("Norway lent Peru nine million euros.", "AID"),
+    ("Kenya has decided not to sign the treaty.", "REJECT"),
+    ("Kenya agreed not to attack the port.", "AGREE"),
+    ("Norway offered on Sunday to open talks with Peru.", "AGREE"),
+    ("Kenya and Uganda are to form a joint patrol.", "AGREE"),
+    ("Talks between Kenya and Uganda resumed in Lima.", "CONSULT"),
+    ("The governor declared a three-day curfew after gangs fled the prison.", "COERCE"),
+    ("The lawmakers called the decree unconstitutional.", "ACCUSE"),
+    ("Kenya would not agree to the union's demand.", "REJECT"),
     # constructions that decide whatever the verb is
     ("Norway and Chile are jointly building a bridge.", "COOPERATE"),
     ("Kenya and Uganda set up a joint fisheries committee.", "COOPERATE"),

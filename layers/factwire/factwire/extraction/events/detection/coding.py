@@ -83,6 +83,7 @@ class Coder:
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=False)
         yield from outcomes_by_judgement(arguments)
         yield from outcomes_by_construction(arguments)
+        yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=True, any_party=True)
 
     def _first(self, outcomes: Iterator[Outcome], verb: Token, keys: list[str]) -> Act | None:
         """Return the first act; keep the rejections before it, and that no sense fits where there is neither."""

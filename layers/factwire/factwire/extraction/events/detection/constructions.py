@@ -102,7 +102,7 @@ def _partners(arguments: Frame) -> tuple[Token, ...]:
     beside = after("alongside", verb) + tuple(found for word in adverbs for found in after("with", word))
     together = tuple(found for noun in after("in", verb) if is_a(noun, "@partnering") for found in after("with", noun))
     jointly = arguments.slot("with") if adverbs or _shares_object(arguments) else ()
-    return tuple(party for party in (*beside, *together, *jointly) if is_a(party, "@body"))
+    return tuple(party for party in (*beside, *together, *jointly) if is_agent(party))
 
 
 def _shares_object(arguments: Frame) -> bool:

@@ -238,6 +238,10 @@ def _is_purpose(act: Act, _genre: TextGenre) -> bool:
     What is done in order to protest is a protest.
     """
     head = act.head
+    if (
+        head.dep_ == "xcomp" and head.head.lemma_ == "be" and has_subject(head.head)
+    ):  # "the armies are to form a brigade"
+        return False
     absolute = head.dep_ == "pcomp" and has_subject(head)  # "with the mayor dismissing the bid"
     if absolute or (act.type == "PROTEST" and head.dep_ in ("advcl", "xcomp")):
         return False

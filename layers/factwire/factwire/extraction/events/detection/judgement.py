@@ -15,7 +15,7 @@ from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_age
 from factwire.extraction.events.lexicon.predicate_words import lemma
 from factwire.model.facts import EventType
 
-_SUFFERING = frozenset({"pay", "face", "suffer", "regret", "meet", "bear"})
+_SUFFERING = frozenset({"have", "carry", "bring", "pay", "face", "suffer", "regret", "meet", "bear"})
 
 
 @dataclass(frozen=True)

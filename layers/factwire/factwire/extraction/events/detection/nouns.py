@@ -127,7 +127,8 @@ def outcomes_by_light_verb(arguments: Frame, keys: list[str]) -> Iterator[Outcom
             yield Rejection(arguments.head, rule, reason)
             return
         act = _joined(arguments, noun_act(noun, sense), sense, rule=f"{rule}: {light.role}", key=key, role=role)
-        if "needs" not in sense.flags or act.targets:
+        asked_for = sense.type == "REQUEST" and after("for", noun, arguments.head)
+        if "needs" not in sense.flags or act.targets or asked_for:
             yield act
             return
         yield Rejection(arguments.head, act.rule, Reason.NO_TARGET)
@@ -139,16 +140,21 @@ def _pairs(arguments: Frame, keys: list[str]) -> Iterator[tuple[str, Light, Toke
         for light in light_verbs().get(key, ()):
             for noun in _ROLES[light.role].nouns(arguments, key):
                 sense = noun_sense(noun)
-                if sense is not None and _goes_with(light, sense, key):
+                if sense is not None and _goes_with(light, sense, key, noun):
                     yield key, light, noun, sense
 
 
-def _goes_with(light: Light, sense: Sense, key: str) -> bool:
+def _is_mutual(noun: Token) -> bool:
+    """Return whether a noun names the parties that it is between ("talks between the parties resumed")."""
+    return bool(after("between", noun))
+
+
+def _goes_with(light: Light, sense: Sense, key: str, noun: Token) -> bool:
     if "under" in sense.flags and light.role == "undergo" and not key.endswith("+under"):
         return False
     if (light.role == "copula") != ("copula" in sense.flags):
         return False
-    if light.role in ("occur", "harm") and "with" in sense.flags:
+    if light.role in ("occur", "harm") and "with" in sense.flags and not (sense.type == "CONSULT" and _is_mutual(noun)):
         return False
     return not light.types or sense.type in light.types
 
@@ -210,7 +216,7 @@ def _claimed_nouns(arguments: Frame, _key: str) -> tuple[Token, ...]:
 
 
 def _subject_nouns(arguments: Frame, _key: str) -> tuple[Token, ...]:
-    return arguments.subjects or arguments.objects
+    return tuple(map(quantified, arguments.subjects or arguments.objects))
 
 
 def _predicative_nouns(arguments: Frame, _key: str) -> tuple[Token, ...]:

@@ -31,6 +31,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _WH = frozenset({"WP", "WP$", "WDT", "WRB"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "could"})
+_WITH_INFINITIVE = frozenset({"intend", "plan", "agree", "offer", "decide", "refuse", "threaten", "vote"})
 _TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive", "@promised")
@@ -149,8 +150,15 @@ def _is_clause(child: Token, at: Token, operator: Operator) -> bool:
         each.dep_ == "mark" and each.lower_ == "for" for each in child.lefts
     )
     told = operator.addressee == "obj" and child.dep_ == "advcl" and child.tag_ == "VB" and _has_agent_as_object(at)
+    apart = child.dep_ == "advcl" and has_to(child) and _takes_infinitive(at, operator)
     announced = at.pos_ == "NOUN" and child.dep_ == "acl" and child.tag_ == "VB"
-    return purpose or told or announced or directed or child.dep_ in ("xcomp", "ccomp")
+    return purpose or told or apart or announced or directed or child.dep_ in ("xcomp", "ccomp")
+
+
+def _takes_infinitive(verb: Token, operator: Operator) -> bool:
+    """Return whether an infinitive further on is what a verb without object is about ("offered on Sunday to open")."""
+    alone = not any(child.dep_ in ("dobj", "dative", "prt", "nsubjpass", "auxpass") for child in verb.children)
+    return alone and operator.name in _WITH_INFINITIVE and "+" not in operator.key
 
 
 def _has_agent_as_object(verb: Token) -> bool:
@@ -223,12 +231,19 @@ def _is_beyond(operator: Operator, child: Token) -> bool:
 
 def _result(operator: Operator, inner: Act | None, complement: Token) -> Composition | None:
     """Return what the operator makes of its complement; an event noun may count otherwise than a verb."""
+    name = _name(operator, complement)
     if inner is not None:
-        by_noun = compositions().get((operator.name, f"{inner.type}:noun")) if inner.head.pos_ == "NOUN" else None
-        return by_noun or compose(operator.name, inner.type)
+        by_noun = compositions().get((name, f"{inner.type}:noun")) if inner.head.pos_ == "NOUN" else None
+        return by_noun or compose(name, inner.type)
     if complement.pos_ in _NOMINAL and "thing" not in operator.flags:
         return None
-    return compose_clause(operator.name, complement)
+    return compose_clause(name, complement)
+
+
+def _name(operator: Operator, complement: Token) -> str:
+    """Return the operator's name: who decides not to do something forgoes it."""
+    negated = operator.name in _WITH_INFINITIVE and any(child.dep_ == "neg" for child in complement.lefts)
+    return "forgo" if negated and has_to(complement) else operator.name
 
 
 def _composed(operation: Operation, result: Composition, inner: Act | None) -> Act | None:
@@ -288,7 +303,7 @@ def _targets(
             return requested
     given = "given" in operation.operator.flags
     targets = (
-        (operation.arguments.indirect if given else ())
+        tuple(filter(is_agent, operation.arguments.indirect))
         or (inner.targets if inner else ())
         or (addressed if given else ())
     )

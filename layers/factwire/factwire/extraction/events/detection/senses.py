@@ -21,6 +21,8 @@ from factwire.extraction.events.lexicon.predicate_words import quantified
 _MOST_STEPS = 4
 _WHERE = frozenset({"at", "in", "near", "outside", "inside"})
 _SPEAKER = frozenset({"it", "they", "he", "she"})
+_PUBLIC = ("@state", "@nationals", "@official", "@authority", "@armed", "@protester")
+_WIDE = frozenset({"@agent", "@body", "@people", "@person", "@place", "@state", "@territory", "@armed", "@money"})
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -32,13 +34,16 @@ class Candidate:
     arguments: Frame
     targets: tuple[Token, ...]
     genre: TextGenre
+    any_party: bool = False
 
     def flagged(self, flag: str) -> bool:
         """Return whether the lexicon gives the sense a flag."""
         return flag in self.sense.flags
 
 
-def outcomes_by_sense(arguments: Frame, keys: list[str], *, genre: TextGenre, restricted: bool) -> Iterator[Outcome]:
+def outcomes_by_sense(
+    arguments: Frame, keys: list[str], *, genre: TextGenre, restricted: bool, any_party: bool = False
+) -> Iterator[Outcome]:
     """Yield a rejection for each sense that nearly fits, and last the act of the first that fits.
 
     Args:
@@ -46,6 +51,7 @@ def outcomes_by_sense(arguments: Frame, keys: list[str], *, genre: TextGenre, re
         keys: the ways the lexicon may spell the verb, longest first.
         genre: of the text.
         restricted: look at the senses that the object decides, or at the others.
+        any_party: let any public party be the subject where a certain word as object tells enough.
     """
     arguments = _with_authors(arguments)
     senses = (sense for key in keys for sense in verb_senses().get(key, ()) if sense.restricted == restricted)
@@ -54,7 +60,7 @@ def outcomes_by_sense(arguments: Frame, keys: list[str], *, genre: TextGenre, re
         if not fits(sense.object, _decisive(sense, arguments)):
             continue
         targets = _targets(sense, arguments)
-        reason = _against(Candidate(sense, arguments, targets, genre))
+        reason = _against(Candidate(sense, arguments, targets, genre, any_party and _tells_enough(sense, arguments)))
         if reason is None:
             pattern = "passive" if arguments.passive else "verb"
             attacks = _attacks(sense, arguments)
@@ -188,7 +194,15 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about))]
     if sense.type == "AID":  # of "flown to Lima for the refugees", the refugees are helped
         found.sort(key=lambda fillers: all(map(is_city, fillers)))
-    return next(iter(found), ())
+    return next(iter(found), ()) or _owning(sense, arguments)
+
+
+def _owning(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+    """Return whose the object is that a sense wants ("suspended the newspaper's licence")."""
+    if not sense.restricted or "+" in sense.key or "obj" in sense.targets or sense.type in WILLED:
+        return ()
+    owning = (owner for thing in arguments.objects for owner in owners(thing))
+    return tuple(owner for owner in owning if is_agent(owner) and owner.pos_ != "PRON")
 
 
 def _met(arguments: Frame) -> tuple[Token, ...]:
@@ -205,6 +219,12 @@ def _fillers(slot: str, arguments: Frame, about: tuple[Token, ...]) -> tuple[Tok
         return mentioned(arguments.head, arguments.subjects)
     found = arguments.slot(slot) or after(slot, *about)
     return tuple(token for token in found if token not in arguments.subjects and token.ent_type_ not in _MEASURES)
+
+
+def _tells_enough(sense: Sense, arguments: Frame) -> bool:
+    """Return whether the object is one of the words that a sense lists, and not only of a wide class."""
+    words = [term for term in sense.object.wanted if term not in _WIDE]
+    return any(is_a(token, term) for token in _decisive(sense, arguments) for term in words)
 
 
 # --- what speaks against a sense ---
@@ -246,6 +266,8 @@ def _misfits_subject(candidate: Candidate) -> bool:
     subjects = candidate.arguments.subjects
     if not subjects or fits(candidate.sense.subject, subjects):
         return False
+    if candidate.any_party and all(any(is_a(quantified(token), kind) for kind in _PUBLIC) for token in subjects):
+        return any(is_a(token, term) for token in subjects for term in candidate.sense.subject.excluded)
     speaker = reporter_of(candidate.arguments.head) if all(token.lower_ in _SPEAKER for token in subjects) else ()
     return not (speaker and fits(candidate.sense.subject, speaker))  # "the navy said it had sunk a boat"
 

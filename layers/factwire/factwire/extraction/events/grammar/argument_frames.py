@@ -78,7 +78,15 @@ def frame(verb: Token) -> Frame:
     if not objects and verb.dep_ == "relcl" and own and not _is_gap_subject(own) and verb.head not in subjects:
         objects = (verb.head,)  # "the town they shelled"
     received = tuple(token for token in indirect if token.pos_ != "ADP")
+    if not received and is_a(verb, "@giving") and _are_two(objects):  # "lent Peru two million euros"
+        received, objects = objects[:1], objects[1:]
     return Frame(verb, subjects, objects, received, passive=False, predicatives=predicatives)
+
+
+def _are_two(objects: tuple[Token, ...]) -> bool:
+    """Return whether of two objects the first is who gets the second."""
+    apart = len(objects) > 1 and objects[1].dep_ in OBJECTS
+    return apart and is_agent(objects[0]) and not is_agent(objects[1])
 
 
 def _passive_frame(
@@ -121,7 +129,8 @@ def _with_small_clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[tuple[
     predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
     for child in verb.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":
-            predicatives, objects = (*predicatives, child), (*objects, *children(child, SUBJECTS))
+            named = tuple(grand for grand in child.lefts if grand.ent_type_ in AGENT_TYPES)
+            predicatives, objects = (*predicatives, child), (*objects, *(children(child, SUBJECTS) or named))
         elif child.dep_ == "ccomp" and not objects and is_infinitive(child):  # "convicted the bank to pay"
             objects = children(child, SUBJECTS)
     return objects, predicatives

@@ -33,7 +33,9 @@ def _hidden_in(child: Token, verb: Token) -> tuple[Token, ...]:
     if child.dep_ == "xcomp":
         return described(child)
     if child.dep_ == "ccomp":
-        return children(child, SUBJECTS) if _follows_as_object(child, verb) else ()
+        return _first_of_two(child) or (children(child, SUBJECTS) if _follows_as_object(child, verb) else ())
+    if child.dep_ == "oprd" and child.pos_ == "ADJ":  # "called the decree void"
+        return tuple(grand for grand in child.lefts if grand.dep_ == "compound")
     return _behind_predicate(child) if child.dep_ == "prep" and child.lower_ == "as" else ()
 
 
@@ -41,6 +43,14 @@ def _behind_predicate(preposition: Token) -> tuple[Token, ...]:
     """Return the object that stands behind its predicate ("denounced as unjust the sentence")."""
     nouns = (child for child in preposition.children if child.dep_ == "pobj")
     return tuple(noun for noun in nouns if [child.dep_ for child in noun.lefts][:2] == ["amod", "det"])
+
+
+def _first_of_two(clause: Token) -> tuple[Token, ...]:
+    """Return the first of two subjects where a conjunction stands between ("declared a truce after rebels fled")."""
+    subjects = [child for child in clause.lefts if child.dep_ in SUBJECTS]
+    mark = next((child for child in clause.lefts if child.dep_ == "mark"), None)
+    between = len(subjects) > 1 and mark is not None and subjects[0].i < mark.i < subjects[1].i
+    return (subjects[0],) if between else ()
 
 
 def _follows_as_object(clause: Token, verb: Token) -> bool:

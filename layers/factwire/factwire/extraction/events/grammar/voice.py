@@ -15,6 +15,7 @@ from factwire.extraction.events.grammar.relations import (
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import is_transitive, operators
 
+_ACTIVE = frozenset({"aux", "dobj", "obj", "ccomp"})
 _BARE_CLAUSES = frozenset({"ccomp", "ROOT", "pcomp"})
 
 
@@ -49,7 +50,8 @@ def _is_reduced(verb: Token) -> bool:
 
 def _is_bare(verb: Token) -> bool:
     """Return whether a participle stands without auxiliary ("wants him jailed", "Three men arrested")."""
-    bare = not any(child.dep_ in ("aux", "dobj", "obj") or _asks(verb, child) for child in verb.children)
+    active = (child.dep_ in _ACTIVE or is_a(child, "@joining") or _asks(verb, child) for child in verb.children)
+    bare = not any(active)
     return verb.tag_ == "VBN" and bare and verb.dep_ in _BARE_CLAUSES and is_transitive(verb.lemma_.lower())
 
 

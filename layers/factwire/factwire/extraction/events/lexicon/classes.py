@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.events.lexicon.event_lexicons import Restriction, noun_classes
+from factwire.extraction.events.lexicon.nations import group_of
 from factwire.extraction.events.lexicon.predicate_words import lemma, quantified
 from factwire.extraction.text.lexicon import load_lexicon
 
@@ -23,6 +24,7 @@ _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him"
 _PERSONS = frozenset({"he", "she", "him", "her", "who"})
 _BODIES = frozenset({"it", "they"})
 _POWERS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "IGO"})
+_ARMED_SECTORS = frozenset({"REB", "MIL", "UAF", "PRM", "COP"})
 _OFFICES = frozenset({"GOV", "LEG", "IGO", "REL"})
 _INDIVIDUAL = frozenset({"CVL", "REF"})  # sectors of people who stand for themselves
 _PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft", "group"})
@@ -38,6 +40,8 @@ def is_a(token: Token, term: str) -> bool:
     if test is not None:
         return test(token)
     name, classes = term[1:], noun_classes()
+    if name == "armed" and _is_faction(token):
+        return True
     return name in classes.get(word, ()) or name in classes.get(token.lemma_.lower(), ())
 
 
@@ -95,6 +99,17 @@ def _is_authority(token: Token) -> bool:
     return token.ent_type_ in _BODY_TYPES or _is_acronym(token) or sector_word(lemma(token)) in _POWERS
 
 
+def _is_faction(token: Token) -> bool:
+    """Return whether a name is that of an armed group or force ("Hezbollah")."""
+    group = group_of([*token.lefts, token]) if token.pos_ == "PROPN" else None
+    return group is not None and group[1] in _ARMED_SECTORS
+
+
+def _is_nationals(token: Token) -> bool:
+    """Return whether a name is one of people of a nation or faith ("Serbs", "Sunnis")."""
+    return token.ent_type_ == "NORP" and token.tag_ in ("NNPS", "NNS")
+
+
 def _is_official(token: Token) -> bool:
     """Return whether a noun phrase's head holds a public office, or is a person whose title says so."""
     titles = (child for child in token.children if child.dep_ in ("compound", "nmod", "appos", "amod"))
@@ -122,6 +137,8 @@ def _is_money(token: Token) -> bool:
 _TESTS: dict[str, Callable[[Token], bool]] = {
     "@agent": is_agent,
     "@authority": _is_authority,
+    "@faction": _is_faction,
+    "@nationals": _is_nationals,
     "@official": _is_official,
     "@body": _is_body,
     "@person": _is_person,

@@ -11,6 +11,7 @@ from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.lexicon import load_lexicon
 
 _PARTICLES = frozenset({"out", "back", "away", "off", "up", "down", "in"})
+_PARTS = frozenset({"part", "component", "shipment", "consignment", "cargo", "delivery", "supply", "stockpile"})
 _TAKING_OF = frozenset({"warn", "accuse", "convict", "suspect", "strip", "rob"})
 _BECAUSE = frozenset({"for", "over"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
@@ -57,6 +58,10 @@ def _forms() -> dict[str, str]:
 
 def quantified(token: Token) -> Token:
     """Return what a phrase of quantity is about: "dozens of soldiers" are soldiers."""
+    if token.lemma_.lower() in _PARTS:  # "missile parts"
+        made_of = next((child for child in token.lefts if child.dep_ == "compound" and child.pos_ == "NOUN"), None)
+        if made_of is not None:
+            return made_of
     if token.pos_ != "NUM" and "quantity" not in noun_classes().get(token.lemma_.lower(), ()):
         return token
     for child in token.rights:
