@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from itertools import permutations
 
 from factwire.stories import Clustering, Member
+from factwire.stories.comparison.profile import profile_of
+from factwire.stories.comparison.score import mergeable
 
 from tests.unit.stories.made import member
 
@@ -99,3 +102,45 @@ def test_a_name_that_every_article_carries_leads_nowhere_and_work_stays_bounded(
         clustering.add(one.fingerprint, number=number, day=1, id=f"s{number}")
 
     assert clustering.comparisons <= 400 * 6
+
+
+# The ends of the chain share too little to join; the one between is like both.
+UNDATED = [
+    member(
+        "u1",
+        "Fishermen from Port Amsel found the wreck of the trawler Lydia Marsh off Cape Sorrow. The hull had broken in "
+        "two, the harbour master Otto Brand said, and the engine room was full of sand.",
+        title="Wreck of trawler Lydia Marsh found off Cape Sorrow",
+    ),
+    member(
+        "u2",
+        "Divers brought up six sailors of the trawler Lydia Marsh, which sank off Cape Sorrow, and the harbour master "
+        "Otto Brand named them. The widows of Calla asked why the coast guard had waited, and a judge, Ines Tarr, "
+        "opened an inquiry into the sailors' deaths.",
+        title="Six sailors of trawler Lydia Marsh named as judge opens inquiry",
+    ),
+    member(
+        "u3",
+        "A judge, Ines Tarr, opened an inquiry into the deaths of six sailors. The widows of Calla asked her why the "
+        "coast guard had waited for the morning before it sent a boat to the Lydia Marsh.",
+        title="Judge opens inquiry into sailors' deaths",
+    ),
+]
+
+
+def test_three_undated_reports_are_one_story_in_every_order() -> None:
+    for order in permutations(UNDATED):
+        assert clusters(list(order)) == {frozenset({"u1", "u2", "u3"})}
+
+
+def test_undated_stories_merge_only_where_their_names_and_years_allow_it() -> None:
+    one, other = (profile_of([each.fingerprint]) for each in (UNDATED[0], UNDATED[1]))
+    earlier, later = (
+        of.model_copy(update={"labels": of.labels | {"years": {year: 1}}})
+        for of, year in ((one, "1998"), (other, "2024"))
+    )
+    nameless = other.model_copy(update={"vectors": other.vectors | {"names": {}}})
+
+    assert mergeable(one, other)
+    assert not mergeable(earlier, later)
+    assert not mergeable(one, nameless)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from factwire.stories.comparison.fingerprint import DIGEST, ROUND_UP, Fingerprint
-from factwire.stories.comparison.profile import Profile, cosine
+from factwire.stories.comparison.profile import Profile, cosine, profile_of
 from factwire.stories.story_lexicons import load_pairs
 
 # Days after a story's last article, or before its first, on which it still takes one in.
@@ -45,7 +45,8 @@ def decide(article: Fingerprint, stories: Mapping[str, Profile]) -> Decision:
     if best is None or scores[best] < load_threshold("join"):
         return Decision(None)
     same = (story for story, score in scores.items() if story != best and score >= load_threshold("merge"))
-    return Decision(best, tuple(story for story in same if mergeable(stories[best], stories[story])))
+    joined = profile_of([article], start=stories[best])
+    return Decision(best, tuple(story for story in same if mergeable(joined, stories[story])))
 
 
 def features_of(article: Fingerprint, stories: Sequence[Profile]) -> list[tuple[float, ...]]:
@@ -80,12 +81,27 @@ def gap_of(published: str | None, story: Profile) -> int | None:
 
 
 def mergeable(first: Profile, second: Profile) -> bool:
-    """Return whether two stories may be one: dated, alike in words, not in different towns, not too large together."""
-    if first.size + second.size > MOST_ARTICLES or not (first.first and second.first):
+    """Return whether two stories may be one: alike in words, not in different towns, not too large together.
+
+    Of undated stories nobody knows how far apart they were told, so what they name decides: they share a name, and no
+    days and no years that they name tell them apart.
+    """
+    if first.size + second.size > MOST_ARTICLES or _differ("cities", first, second):
         return False
-    towns = first.labels["cities"].keys(), second.labels["cities"].keys()
-    apart = bool(towns[0] and towns[1] and not towns[0] & towns[1])
-    return not apart and cosine(first.vectors["stems"], second.vectors["stems"]) > load_threshold("alike")
+    if not (first.first and second.first) and not _may_be_of_one_time(first, second):
+        return False
+    return cosine(first.vectors["stems"], second.vectors["stems"]) > load_threshold("alike")
+
+
+def _may_be_of_one_time(first: Profile, second: Profile) -> bool:
+    share_name = not first.vectors["names"].keys().isdisjoint(second.vectors["names"])
+    return share_name and not _differ("days", first, second) and not _differ("years", first, second)
+
+
+def _differ(label: str, first: Profile, second: Profile) -> bool:
+    """Return whether both stories have labels of a kind and share none."""
+    ours, theirs = first.labels[label].keys(), second.labels[label].keys()
+    return bool(ours and theirs and ours.isdisjoint(theirs))
 
 
 def load_threshold(name: str) -> float:
