@@ -113,7 +113,7 @@ def metered_seeds(*, stories: bool = False) -> Meter:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("OMP_NUM_THREADS", "1")
         with in_process(monkeypatch) as stack:
-            _connect(meter, stack)
+            connect(meter, stack)
             for name in ("extract", "publish", *(("relate",) if stories else ())):
                 stack.function(name)
             # The first article fills caches that a warm function has filled.
@@ -177,13 +177,13 @@ def metered_judgements() -> Meter:
 def _with_seeds(monkeypatch: pytest.MonkeyPatch, meter: Meter) -> Iterator[Stack]:
     """A stack with the seeds and their stories; what is called from then on can be metered."""
     with in_process(monkeypatch) as stack:
-        _connect(meter, stack)  # before the functions make their clients
+        connect(meter, stack)  # before the functions make their clients
         for name in seed_names():
             _put_through(stack, name, Meter(), load_seed(name).article.text, stories=True)
         yield stack
 
 
-def _connect(meter: Meter, stack: Stack) -> None:
+def connect(meter: Meter, stack: Stack) -> None:
     """Let a meter see the calls of all clients that are made from now on."""
     assert boto3.DEFAULT_SESSION
     meter.units.stored = stored_in(stack)

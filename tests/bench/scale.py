@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 
 from tests.bench.cost import data, seconds_each
+from tests.bench.crowds import MEMBERS, Crowd, large_story, presidents_day
 from tests.bench.metering import Meter, metered_seeds
 from tests.unit.template.conftest import Template
 
@@ -91,6 +92,29 @@ def roomy_concurrency(*, units: float, seconds: float) -> int:
     return math.floor((1 - _SPARE) * table * seconds / units)
 
 
+def crowd_lines(flow: Flow, crowd: Crowd) -> list[Line]:
+    """The key that every article of a day has, at the rate at which articles come."""
+    table = data("quotas")["dynamodb"]
+    each = (("read", crowd.hottest_read), ("written", crowd.hottest_written))
+    return [
+        Line(
+            f"DynamoDB: {crowd.hottest}, {what}",
+            flow.average * heat,
+            flow.most * heat,
+            table[f"partition_{unit}_units"],
+        )
+        for (what, heat), unit in zip(each, ("read", "write"), strict=True)
+    ]
+
+
+def story_rate(crowd: Crowd) -> float:
+    """Articles a second that one large story takes; more wait in the stream and are tried again."""
+    table = data("quotas")["dynamodb"]
+    return min(
+        table["partition_read_units"] / crowd.hottest_read, table["partition_write_units"] / crowd.hottest_written
+    )
+
+
 def hottest_partition(meter: Meter) -> tuple[str, float]:
     """The partition that takes most units for each article, were all of one year, and how many."""
     name, units = meter.units.partitions.most_common(1)[0]
@@ -111,7 +135,8 @@ def drained(flow: Flow, articles: float, *, arriving: float) -> float:
 def main() -> int:
     """Print the lines; answers 1 where one is over its limit."""
     meter, template = metered_seeds(stories=True), Template()
-    flow, rows = flow_of(meter, template), lines(meter, template)
+    flow, speeches, story = flow_of(meter, template), presidents_day(), large_story()
+    rows = [*lines(meter, template), *crowd_lines(flow, speeches)]
     print(f"A second of {ARTICLES_A_DAY:,} articles a day, each of {meter.words / meter.articles:.0f} words.")
     print(
         f"At most {flow.concurrency} at the same time, {flow.seconds * 1000:.0f} ms each: {flow.most:.0f} articles.\n"
@@ -126,6 +151,12 @@ def main() -> int:
         f"\n  A new table has a fifth to spare with up to {roomy} at the same time; ExtractConcurrency + "
         f"MembersConcurrency are {flow.concurrency}: {'yes' if flow.concurrency <= roomy else 'NO'}"
     )
+    for what, crowd in (
+        ("an article on a day on which all name one president", speeches),
+        (f"the {MEMBERS}th article of a story", story),
+    ):
+        print(f"\n  relate, {what}: {crowd.calls} calls, {crowd.written:g} write and {crowd.read:g} read units", end="")
+    print(f"; the story takes {story_rate(story):.0f} such articles a second")
     for articles, what in ((BURST, "at once"), (BURST * 60, "over a minute")):
         seconds = drained(flow, articles, arriving=flow.average)
         print(f"\n  {articles:,} articles {what} on top are worked off in {seconds:,.0f} s", end="")

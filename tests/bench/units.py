@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,6 +42,8 @@ class Units:
     read: float = 0.0
     item_bytes: int = 0
     partitions: Counter[str] = field(default_factory=Counter)
+    read_from: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Read units of each partition, of queries alone."""
 
     def asked(self, operation: str, params: Item) -> None:
         """Count what a call is about to write."""
@@ -63,7 +65,9 @@ class Units:
             items = answer.get("Items", [])
             if "ProjectionExpression" in params:
                 items = [self.stored(_whole_key(item, params)) or {} for item in items]
-            self.read += _read([sum(map(size, items))], consistent=params.get("ConsistentRead", False))
+            units = _read([sum(map(size, items))], consistent=params.get("ConsistentRead", False))
+            self.read += units
+            self.read_from[_partition_of(params)] += units
         elif operation == "GetItem":
             found = self.stored(params["Key"]) or {}
             self.read += _read([size(found)], consistent=params.get("ConsistentRead", False))
@@ -106,9 +110,13 @@ def _whole_key(item: Item, params: Item) -> Item:
     """The key of an item in the answer to a `Query`; its partition may have been left out of it."""
     if "pk" in item:
         return {name: item[name] for name in ("pk", "sk")}
-    partition = _PARTITION.search(params["KeyConditionExpression"])
-    assert partition
-    return {"pk": params["ExpressionAttributeValues"][partition[1]], "sk": item["sk"]}
+    return {"pk": {"S": _partition_of(params)}, "sk": item["sk"]}
+
+
+def _partition_of(params: Item) -> str:
+    """The partition that a `Query` asks; of an index nothing is said."""
+    partition = _PARTITION.search(params.get("KeyConditionExpression", ""))
+    return str(params["ExpressionAttributeValues"][partition[1]]["S"]) if partition else ""
 
 
 def _units(item: Item) -> int:

@@ -203,7 +203,9 @@ def test_an_upload_of_no_media_type_is_refused(stack: Stack, content_type: str) 
 
 def test_a_misspelt_parameter_is_refused_by_its_name(stack: Stack) -> None:
     answer = stack.ask(load("api_unknown_parameter.json"))
-    assert (answer["statusCode"], answer["json"]["errors"][0]["field"]) == (400, "sorce")
+    assert (answer["statusCode"], answer["json"]["code"]) == (400, "unknown_parameter")
+    assert answer["json"]["errors"][0]["field"] == "sorce"
+    assert "source" in answer["json"]["detail"]
 
 
 def test_lists_go_newest_first_over_years_and_page_by_signed_cursors(stack: Stack) -> None:

@@ -19,6 +19,7 @@ class ErrorCode(StrEnum):
     WITHHELD = "withheld"
     CANCELED = "canceled"
     INVALID_REQUEST = "invalid_request"
+    UNKNOWN_PARAMETER = "unknown_parameter"
     NOT_FOUND = "not_found"
     UNKNOWN_NAME = "unknown_name"
     CONFLICT = "conflict"
@@ -111,6 +112,12 @@ class InvalidRequest(FactwireError):
     """A request to the HTTP endpoint or command names something that does not exist or does not fit."""
 
     code = ErrorCode.INVALID_REQUEST
+
+
+class UnknownParameter(InvalidRequest):
+    """There is no query parameter of this name; the message names those that there are."""
+
+    code = ErrorCode.UNKNOWN_PARAMETER
 
 
 class UnknownName(FactwireError):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.bench.crowds import Crowd
 from tests.bench.metering import Meter
-from tests.bench.scale import Flow, drained, lines, roomy_concurrency
+from tests.bench.scale import Flow, crowd_lines, drained, lines, roomy_concurrency, story_rate
 from tests.unit.template.conftest import Template
 
 
@@ -54,3 +55,15 @@ def test_a_line_over_its_limit_does_not_fit(meter: Meter, template: Template) ->
 def test_a_new_table_has_a_fifth_to_spare_at_the_concurrency_that_is_named() -> None:
     concurrency = roomy_concurrency(units=60, seconds=0.3)
     assert concurrency / 0.3 * 60 <= 0.8 * 4_000 < (concurrency + 1) / 0.3 * 60
+
+
+def test_a_key_that_every_article_has_is_held_against_what_a_partition_takes() -> None:
+    crowd = Crowd(calls=30, written=19, read=16, hottest="K#name", hottest_written=2, hottest_read=0.5)
+    read, written = crowd_lines(Flow(concurrency=40, seconds=0.5), crowd)
+    assert (read.most, read.limit, read.fits) == (40, 3000, True)
+    assert (written.most, written.limit, written.fits) == (160, 1000, True)
+
+
+def test_a_large_story_takes_as_many_articles_a_second_as_its_partition_lets_through() -> None:
+    crowd = Crowd(calls=26, written=6, read=125, hottest="T#s", hottest_written=4, hottest_read=120)
+    assert story_rate(crowd) == 25

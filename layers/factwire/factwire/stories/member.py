@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final
 
 from pydantic import Field
 
-from factwire.model import CountryCode, Facts, IncidentKind
+from factwire.model import CountryCode, Entity, Facts, IncidentKind
 from factwire.model.base import Frozen
 from factwire.stories.claims.article_claims import ArticleClaim, claims_of, main_incident
 from factwire.stories.comparison.fingerprint import Fingerprint, fingerprint_of
@@ -70,7 +71,6 @@ def member_of(facts: Facts, *, id: str | None = None) -> Member:
     """Return an article as its story keeps it; `id` replaces the article's own."""
     article = facts.article
     origin = origin_of(article)
-    ranked = sorted(facts.entities, key=lambda entity: -entity.salience)
     return Member(
         id=id or article.article_id,
         revision=article.revision,
@@ -81,9 +81,16 @@ def member_of(facts: Facts, *, id: str | None = None) -> Member:
         publisher=family_of(article.source) if article.source else origin,
         happening=_happening(facts),
         claims=claims_of(facts),
-        names=tuple(dict.fromkeys(e.name for e in ranked if len(e.name) <= _LONGEST_NAME))[:_NAMES],
+        names=tuple(dict.fromkeys(name for name in names_of(facts.entities) if len(name) <= _LONGEST_NAME))[:_NAMES],
         fingerprint=fingerprint_of(facts),
     )
+
+
+def names_of(entities: Iterable[Entity]) -> Iterator[str]:
+    """Yield what entities are called, the most salient first, each with its acronym and other names; people by one."""
+    for entity in sorted(entities, key=lambda entity: -entity.salience):
+        yield entity.name
+        yield from () if entity.type == "PERSON" else entity.aliases
 
 
 def _happening(facts: Facts) -> Happening:

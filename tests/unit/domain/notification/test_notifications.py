@@ -68,6 +68,14 @@ def test_labels_name_what_is_sure(facts: Facts) -> None:
     assert (labels.event_types, labels.killed_min) == ((), None)
 
 
+def test_labels_name_whom_an_article_names_by_the_acronym_as_well_but_people_once(facts: Facts) -> None:
+    first = facts.entities[0]
+    force = first.model_copy(update={"name": "Rapid Support Forces", "type": "ORG", "aliases": ("RSF",), "salience": 1})
+    person = first.model_copy(update={"name": "Ana Ruiz", "type": "PERSON", "aliases": ("Ruiz",), "salience": 0.5})
+    labels = labels_of(facts.model_copy(update={"entities": (person, force)}))
+    assert labels.entities == ("Rapid Support Forces", "RSF", "Ana Ruiz")
+
+
 def test_people_get_sentences(facts: Facts) -> None:
     told = notice(facts)
     assert subject_of(told) == "Port of Aden shelled"

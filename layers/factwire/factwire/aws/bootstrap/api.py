@@ -70,7 +70,7 @@ def api_services() -> ApiServices:
         settings=settings,
         query=QueryArticles(repository=table, archive=archive, cursor_secret=secret),
         facts=QueryFacts(repository=table, cursor_secret=secret),
-        stories=QueryStories(stories=stories, cursor_secret=secret),
+        stories=QueryStories(stories=stories, facts=table, cursor_secret=secret),
         submit=SubmitArticle(
             articles=originals,
             read=read,

@@ -18,6 +18,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 # The status of each named error, by its code; what is not here is a fault of ours.
 STATUSES: Final[Mapping[str, HTTPStatus]] = {
     "invalid_request": HTTPStatus.BAD_REQUEST,
+    "unknown_parameter": HTTPStatus.BAD_REQUEST,
     "not_found": HTTPStatus.NOT_FOUND,
     "unknown_name": HTTPStatus.UNPROCESSABLE_ENTITY,
     "conflict": HTTPStatus.CONFLICT,

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from aws_lambda_powertools.event_handler.openapi.params import Path
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from factwire.aws.http.formats import FeedFormat, Format, GeoFormat, MapOrFeed, TableOrFeed
 from factwire.domain.judgements.queries import JudgementQuery
 from factwire.domain.listing.country_codes import Country
-from factwire.domain.listing.queries import ArticleQuery, FactQuery, Listing
-from factwire.model import Assertion, CasualtyKind, EventType, IncidentKind, QuantityKind
+from factwire.domain.listing.queries import ArticleQuery, BoundingBox, EntityName, FactQuery, Listing, Moment
+from factwire.model import Assertion, CasualtyKind, EventType, QuantityKind
 from factwire.model.base import Frozen
-from factwire.services.stories.query_stories import StoryQuery
+from factwire.services.stories.story_filter import StoryQuery
 
 _TIME: Final = (
     "ISO 8601, inclusive; compared with when the article was published or, where that is unknown, received. "
@@ -27,14 +27,6 @@ _KEY: Final = (
     "`GET /entities` gives it"
 )
 _MEDIA_TYPE: Final = r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; ?charset=[A-Za-z0-9_-]+)?$"
-
-Moment = Annotated[
-    str,
-    Field(max_length=64),
-    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
-]
-EntityName = Annotated[str, Field(min_length=1, max_length=120)]
-BoundingBox = Annotated[str, Field(max_length=100, description="west,south,east,north in degrees (RFC 7946)")]
 
 ArticleId = Annotated[str, Path(max_length=64, description="as `GET /articles` and notifications give it")]
 EntityKey = Annotated[str, Path(max_length=120, description=_KEY)]
@@ -202,27 +194,11 @@ class QuantitiesQuery(TableQuery):
     assertion: Annotated[Assertion | None, Field(description="how sure the article is")] = None
 
 
-class StoriesQuery(PageQuery):
+class StoriesQuery(PageQuery, StoryQuery):
     """The parameters of `GET /stories`; all filters that are given must hold."""
 
-    country: Annotated[Country | None, Field(description="where it happened: its English name or ISO 3166-1 code")] = (
-        None
-    )
-    kind: Annotated[IncidentKind | None, Field(description="what happened")] = None
-    entity: Annotated[EntityName | None, Field(description="a name that its articles have; case does not matter")] = (
-        None
-    )
-    killed_min: Annotated[
-        Annotated[int, Field(ge=0, le=10**9)] | None, Field(description="at least so many killed, by every source")
-    ] = None
-    independent_sources_min: Annotated[
-        Annotated[int, Field(ge=1, le=10**6)] | None, Field(description="at least so many independent sources")
-    ] = None
-    since: Annotated[Moment | None, Field(description="its last article was published then or later")] = None
-    until: Annotated[Moment | None, Field(description="its last article was published then or earlier")] = None
     first: Annotated[Moment | None, Field(alias="from", description="it happened on that day or later")] = None
     last: Annotated[Moment | None, Field(alias="to", description="it happened on that day or earlier")] = None
-    bbox: BoundingBox | None = None
     format: Annotated[MapOrFeed, Field(description="of the answer")] = "json"
 
     def story_query(self) -> StoryQuery:

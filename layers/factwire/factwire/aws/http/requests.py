@@ -17,7 +17,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from pydantic import ValidationError
 
 from factwire.aws.http.query_models import MetadataQuery
-from factwire.errors import InvalidRequest, UnsupportedType
+from factwire.errors import InvalidRequest, UnknownParameter, UnsupportedType
 from factwire.model.base import Frozen
 from factwire.reading import normalise_date
 
@@ -109,7 +109,7 @@ def only_parameters_of(
     """Return the middleware that refuses query parameters which the model does not have, and those given twice.
 
     A misspelt filter must not widen the result, and of two values neither is the one that was meant. The middleware
-    raises InvalidRequest, which names the parameter.
+    raises UnknownParameter, and InvalidRequest for one that is given twice; both name the parameter.
     """
     fields = model.model_fields if model else {}
     known = sorted(field.alias or name for name, field in fields.items())
@@ -118,7 +118,7 @@ def only_parameters_of(
     def only_known_parameters(app: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[Any]:
         for name, times in _times_given(app).items():
             if name not in known:
-                raise InvalidRequest(
+                raise UnknownParameter(
                     (f"There is no parameter `{name}`" if name.isidentifier() else "There is an unknown parameter")
                     + there_are,
                     field=name if name.isidentifier() else None,

@@ -7,6 +7,7 @@ from itertools import chain
 
 from factwire.domain.records import Labels
 from factwire.model import CountryCode, Event, Facts
+from factwire.stories.member import names_of
 
 MAX_ENTITIES = 40
 MAX_COUNTRIES = 40
@@ -14,13 +15,12 @@ MAX_NAME = 100
 
 
 def labels_of(facts: Facts) -> Labels:
-    """Event types, countries, names and the least death toll of one article, the most salient first."""
+    """Event types, countries, names and acronyms, and the least death toll of one article, the most salient first."""
     events = by_salience(facts)
-    entities = sorted(facts.entities, key=lambda entity: -entity.salience)
     return Labels(
         event_types=tuple(dict.fromkeys(event.type for event in events if event.assertion != "negated")),
         countries=tuple(_countries(facts, events))[:MAX_COUNTRIES],
-        entities=tuple(dict.fromkeys(entity.name for entity in entities if len(entity.name) <= MAX_NAME))[
+        entities=tuple(dict.fromkeys(name for name in names_of(facts.entities) if len(name) <= MAX_NAME))[
             :MAX_ENTITIES
         ],
         killed_min=_killed_min(facts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from factwire.domain.listing.listed_facts import Entry
 from factwire.domain.records import ArticleOverview
@@ -14,6 +14,13 @@ from factwire.model.base import Frozen
 # Cursors are signed over a query's JSON: filters that came later are not in it where they are not given.
 _LEFT_OUT = Field(exclude_if=lambda value: value is None)
 
+Moment = Annotated[
+    str,
+    Field(max_length=64),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
+]
+EntityName = Annotated[str, Field(min_length=1, max_length=120)]
+BoundingBox = Annotated[str, Field(max_length=100, description="west,south,east,north in degrees (RFC 7946)")]
 Listing = Literal["stored", "rejected", "withheld", "canceled"]
 
 

@@ -6,35 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factwire.domain.listing.areas import Box, box_of, lies_within
+from factwire.domain.listing.areas import box_of
 from factwire.domain.listing.cursors import sign, verify
 from factwire.domain.listing.queries import Position
-from factwire.domain.listing.times import check_range, happened
-from factwire.domain.stored_stories import ListedStory
+from factwire.domain.listing.times import check_range
 from factwire.errors import NotFound
 from factwire.model import CountryCode, IncidentKind, Story
 from factwire.model.base import Frozen
+from factwire.services.ports import FactLists
+from factwire.services.questions.known_names import KnownNames
 from factwire.services.stories.store import StoryStore
+from factwire.services.stories.story_filter import StoryFilter, StoryQuery
 from factwire.stories import story_of
 
 # A filter may let few stories through: one request looks at so many, then its cursor goes on.
 _SCANNED: Final = 400
 _READ: Final = 100
-
-
-class StoryQuery(Frozen):
-    """Which stories: `since` and `until` bound their last article's publication, `first` and `last` the happening."""
-
-    country: CountryCode | None = None
-    kind: IncidentKind | None = None
-    entity: str | None = None
-    killed_min: int | None = None
-    independent_sources_min: int | None = None
-    since: str | None = None
-    until: str | None = None
-    first: str | None = None
-    last: str | None = None
-    bbox: str | None = None
 
 
 class ListedToll(Frozen):
@@ -82,6 +69,7 @@ class QueryStories:
     """Answers from the list of stories, and by key."""
 
     stories: StoryStore
+    facts: FactLists
     cursor_secret: bytes
 
     def list(self, query: StoryQuery, *, limit: int, cursor: str | None = None) -> StoryPage:
@@ -89,18 +77,30 @@ class QueryStories:
 
         Raises:
             InvalidRequest: a time or a box that is none, or a cursor that is not for this query.
+            UnknownName: nothing is found, and no article speaks of whom the query names.
         """
+        wanted = self._filter(query)
+        after = verify(cursor, query=query, secret=self.cursor_secret).sort_key if cursor else None
+        page = self._passing(wanted, limit=limit, after=after)
+        if wanted.keys and not page.stories and cursor is None:
+            KnownNames(self.facts).check(wanted.keys, field="entity")
+        return page
+
+    def _filter(self, query: StoryQuery) -> StoryFilter:
         check_range(query.since, query.until)
         check_range(query.first, query.last, names=("from", "to"))
-        box = box_of(query.bbox) if query.bbox else None
-        after = verify(cursor, query=query, secret=self.cursor_secret).sort_key if cursor else None
+        keys = KnownNames(self.facts).keys(query.entity, field="entity") if query.entity else ()
+        return StoryFilter(query, keys, box_of(query.bbox) if query.bbox else None)
+
+    def _passing(self, wanted: StoryFilter, *, limit: int, after: str | None) -> StoryPage:
+        query = wanted.query
         rows: list[StoryRow] = []
         scanned = 0
         while scanned < _SCANNED:
             page, following = self.stories.newest(since=query.since, until=query.until, limit=_READ, after=after)
             for listed in page:
                 scanned, after = scanned + 1, listed.sort_key
-                if _passes(listed, query, box):
+                if wanted.takes(listed):
                     rows.append(_row(listed.story))
                 if len(rows) == limit:
                     more = following is not None or listed is not page[-1]
@@ -133,21 +133,6 @@ class QueryStories:
     def _page(self, rows: Sequence[StoryRow], *, after: str | None, query: StoryQuery) -> StoryPage:
         following = sign(Position(sort_key=after), query=query, secret=self.cursor_secret) if after else None
         return StoryPage(stories=tuple(rows), next=following)
-
-
-def _passes(listed: ListedStory, query: StoryQuery, box: Box | None) -> bool:
-    story = listed.story
-    killed = story.casualties.get("killed")
-    name = (query.entity or "").casefold()
-    return (
-        query.country in {None, story.country}
-        and query.kind in {None, story.kind}
-        and (not name or any(name == each.casefold() for each in listed.entities))
-        and (query.killed_min is None or (killed is not None and (killed.low or 0) >= query.killed_min))
-        and story.independent_sources >= (query.independent_sources_min or 0)
-        and happened(story.earliest, story.latest, first=query.first, last=query.last)
-        and (box is None or lies_within(box, latitude=story.latitude, longitude=story.longitude))
-    )
 
 
 def _row(story: Story) -> StoryRow:

@@ -37,6 +37,7 @@ OPERATIONS: Final = (
         summary="Stories: one happening as several outlets tell it, those with the newest articles first",
         description=f"Filters combine: all that are given must hold. {NEXT_PAGE}",
         responses=response_of(StoryPage, "One page", "ndjson", "csv", "geojson", "feeds"),
+        by_name=True,
     ),
     get_route(
         story,
