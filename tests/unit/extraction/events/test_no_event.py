@@ -18,6 +18,7 @@ import pytest
         "The agency has warned that people could be hit by flooding.",
         "Thousands of people tried to make phone calls.",
         "The states are grappling with heavy shortfalls.",
+        "A row blew up over the plan.",
         "The company met a profitability test.",
         "Residents escaped fire at the apartments.",
         "An amber alert has been issued for the boys.",

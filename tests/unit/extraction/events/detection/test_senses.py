@@ -13,6 +13,9 @@ import pytest
         ("The militant wing of the party refused to disarm.", "REJECT"),
         ("Anna Kuhn's letter accused the bank of fraud.", "ACCUSE"),
         ("Far-right protesters broke into a barracks.", "PROTEST"),
+        ("Peru struck fuel stores in Tacna.", "ASSAULT"),
+        ("Peru hit Chile with tariffs.", "SANCTION"),
+        ("A lorry bomb blew up outside a bank in Quito.", "ASSAULT"),
         # what is done to people
         ("Three workers were gunned down at a checkpoint.", "ASSAULT"),
         ("Two boys were found with gunshot wounds.", "ASSAULT"),
@@ -86,6 +89,7 @@ def test_what_only_sounds_like_it_is_none(events_in, sentence):
         ("The government has no plans to attack the island.", "THREATEN", "negated"),
         ("The rebels vowed to go on attacking the port.", "THREATEN", "asserted"),
         ("Lawmakers voted to impose sanctions on Mali.", "COERCE", "planned"),
+        ("Lawmakers voted on Friday to expel the envoy of Chad.", "SANCTION", "planned"),
     ],
 )
 def test_the_text_says_how_sure_an_event_is(events_in, sentence, type, assertion):

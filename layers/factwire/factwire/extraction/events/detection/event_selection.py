@@ -219,7 +219,8 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     against_things = (
         act.both and act.head.pos_ == "VERB" and bool(act.targets) and not any(map(_can_fight, act.targets))
     )
-    return against_things or any(is_a(party, "@unfought") for party in fought if not party.ent_type_)
+    bombed = act.mode == "explosives"  # a bank can be bombed, not fought
+    return against_things or (not bombed and any(is_a(party, "@unfought") for party in fought if not party.ent_type_))
 
 
 def _can_fight(target: Token) -> bool:
