@@ -44,6 +44,7 @@ UNCLEAR = [
     ("another one", "Hamas fired rockets. The other group stayed calm."),
     ("one of somebody else", "Prime Minister Anna Berg spoke. The prime minister of Norway left."),
     ("one told by a clause", "Hamas fired rockets. The group that lives there stayed calm."),
+    ("a child beside a president", "President Luc Petit spoke on Monday. The boy was safe."),
     ("another country's", "French President Luc Petit spoke. The Russian president left."),
     ("another office", "Finance Minister Luc Petit spoke. The defense minister left."),
     ("the largest of them", "Hamas fired rockets. The largest group stayed calm."),

@@ -113,12 +113,25 @@ def later_subject(discourse: Discourse, at: int, pronoun: Pronoun) -> Referent |
     """Return the subject that follows a phrase in front of it: 'In his speech, X said'."""
     tokens = discourse.tokens
     first = tokens.opening[tokens.sentence[at]]
-    if pronoun.gender is None or at - first > _LONGEST_FRONT or tokens.tag[first] not in _FRONTED:
+    fronted = tokens.tag[first] in _FRONTED and at - first <= _LONGEST_FRONT
+    if pronoun.means == "several" or not fronted or (pronoun.means == "thing" and tokens.dep[at] != "poss"):
         return None
     for token in range(at + 1, min(at + _REACH, tokens.last[at] + 1)):
         is_main = tokens.dep[token] in SUBJECTS and tokens.dep[tokens.head[token]] == "ROOT"
         if is_main and "," in tokens.word[at:token]:
             found = discourse.owner.get(token)
-            fits = found is not None and found.type == "PERSON" and found.gender in {None, pronoun.gender}
-            return found if fits else None
+            return found if found is not None and _may_follow(pronoun, found) else None
     return None
+
+
+def _may_follow(pronoun: Pronoun, referent: Referent) -> bool:
+    if pronoun.means == "thing":
+        return referent.type in {"ORG", "GPE"}
+    return referent.type == "PERSON" and referent.gender in {None, pronoun.gender}
+
+
+def emphasized(discourse: Discourse, at: int, pronoun: Pronoun) -> Referent | None:
+    """Return the name or pronoun right before a reflexive that only stresses it: 'Roe himself'."""
+    before = discourse.owner.get(at - 1)
+    fits = pronoun.reflexive and before is not None and discourse.tokens.tag[at - 1] in {"NNP", "NNPS", "PRP"}
+    return before if fits else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from factwire.extraction.entities.coreference.bound import (
     RELATIVES,
     described_by_grammar,
+    emphasized,
     later_subject,
     relative_antecedent,
 )
@@ -101,7 +102,7 @@ class _Resolver:
 
     def _pronoun(self, at: int, pronoun: Pronoun) -> Referent | None:
         discourse = self._discourse
-        found = later_subject(discourse, at, pronoun)
+        found = emphasized(discourse, at, pronoun) or later_subject(discourse, at, pronoun)
         if found is None:
             found = self._choose(at, pronoun.means, pronoun_options(discourse, at, pronoun)).referent
         if found is None:

@@ -9,7 +9,7 @@ from typing import Final
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
 from factwire.extraction.entities.coreference.options import Option, bucket
 from factwire.extraction.entities.coreference.phrases import Phrase, role_of
-from factwire.extraction.entities.entity_lexicons import Noun, known_names, word_class
+from factwire.extraction.entities.entity_lexicons import Noun, known_names, nouns, word_class
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.numbers import number_words
 
@@ -147,6 +147,8 @@ def _match_noun(lemma: str, noun: Noun, cluster: Cluster) -> str | None:
     """
     if noun.gender and cluster.gender not in {None, noun.gender}:
         return None
+    if lemma in word_class("young") and any(map(_is_office, cluster.senses)):
+        return None
     if lemma in cluster.described:
         return "role"
     if noun.senses[0] in cluster.senses or noun.term.lower() in cluster.senses:
@@ -155,6 +157,11 @@ def _match_noun(lemma: str, noun: Noun, cluster: Cluster) -> str | None:
         return "gender"
     unknown = not cluster.senses and noun.senses[0] != "country"
     return "type" if unknown or noun.type in {"PERSON", "ORG"} else None
+
+
+def _is_office(sense: str) -> bool:
+    noun = nouns().get(sense)
+    return noun is not None and noun.before_names
 
 
 def _features(

@@ -44,7 +44,11 @@ _MOST: Final = 12
 
 
 class _Anaphor(NamedTuple):
-    """A pronoun in its clause: its role, the verb it depends on, the verbs over it from its own clause outwards."""
+    """A pronoun in its clause: its role, the verb it depends on, the verbs over it from its own clause outwards.
+
+    `speakers` are the subjects of those of the verbs that say something, `partner` is the clause that 'and' joins its
+    own clause to.
+    """
 
     at: int
     sentence: int
@@ -53,6 +57,8 @@ class _Anaphor(NamedTuple):
     above: list[int]
     speaking: bool
     gender: Gender | None
+    speakers: list[Referent]
+    partner: int | None
 
 
 class _Standing(NamedTuple):
@@ -82,7 +88,7 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     if not fitting:
         return [Option(None, [])]
     most = max(referent.count for referent, _ in fitting)
-    anaphor = _anaphor(tokens, at, pronoun)
+    anaphor = _anaphor(discourse, at, pronoun)
     options = []
     rank = subjects = 0
     for referent, trace in fitting:
@@ -97,17 +103,29 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     return [*options, Option(None, list(_nothing(discourse, anaphor, len(fitting))))]
 
 
-def _anaphor(tokens: TokenTable, at: int, pronoun: Pronoun) -> _Anaphor:
+def _anaphor(discourse: Discourse, at: int, pronoun: Pronoun) -> _Anaphor:
+    tokens = discourse.tokens
     role, verb = role_of(tokens, at)
+    above = _clauses_above(tokens, at)
     return _Anaphor(
         at=at,
         sentence=tokens.sentence[at],
         role="reflexive" if tokens.lower[at].endswith(("self", "selves")) else role,
         verb=verb,
-        above=_clauses_above(tokens, at),
+        above=above,
         speaking=speaks(tokens, role, verb),
         gender=pronoun.gender,
+        speakers=[discourse.owner[subject] for subject in _speakers(discourse, above) if subject < at],
+        partner=tokens.head[above[0]] if tokens.dep[above[0]] == "conj" else None,
     )
+
+
+def _speakers(discourse: Discourse, verbs: list[int]) -> Iterator[int]:
+    """Yield the subjects of those of the verbs that say something, where the text has told who they are."""
+    for verb in verbs:
+        subject = discourse.tokens.child(verb, *SUBJECTS)
+        if subject in discourse.owner and speaks(discourse.tokens, "subject", verb):
+            yield subject
 
 
 def _may_mean(tokens: TokenTable, at: int, pronoun: Pronoun, referent: Referent, trace: Trace) -> bool:
@@ -193,7 +211,9 @@ def _features(
         yield "g=against"
     yield f"c={place}|{role}"
     yield f"c={place}|{before}|{near}"
-    if place == "above" and speaks(tokens, before, trace.verb):
+    if trace.clause == anaphor.partner and before == role == "subject":
+        yield "c=joined"
+    if referent in anaphor.speakers or (place == "above" and speaks(tokens, before, trace.verb)):
         yield f"c=said|{role}"
     elif place == "above" and before == "object":
         yield f"c=told|{role}"
