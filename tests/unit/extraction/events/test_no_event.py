@@ -6,6 +6,18 @@ import pytest
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The teen was then flown to a Wichita hospital.",
+        "Several ambulances were lined up along the road.",
+        "Please enable cookies to watch this video.",
+        "Immigration officials do not review social media.",
+        "The two candidates shook hands with fans.",
+        "She decided not to buy the cream.",
+        "The manager wants the team to play.",
+        "Dozens of residents queued to buy bread.",
+        "The two singers wrote the song together and liked it.",
+        "Rivers flooded the streets of the old town.",
+        "About nine million litres of water are left in the lake.",
+        "The owner sold furniture and lamps to collectors.",
         "The storm hit the coast and killed 20 people.",
         "The mayor's unrelenting assault on what he calls a lie goes on.",
         "Three in five voters back the mayor by nine points.",

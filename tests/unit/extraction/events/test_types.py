@@ -3,6 +3,12 @@
 import pytest
 
 CASES = [
+    ("Visiting Peruvian premier Ana Duarte praised the miners.", "SUPPORT"),
+    ("The president dismissed rebel calls for talks.", "REJECT"),
+    ("The colonels warned protesters that soldiers would use live ammunition.", "THREATEN"),
+    ("A column of tanks rumbled out of the city.", "RETREAT"),
+    ("The general acknowledged defeat.", "CONCEDE"),
+    ("Norway and Peru pooled intelligence on the gang.", "COOPERATE"),
     # the object tells enough, whatever party the subject is
     ("Chilean separatists blocked a railway line with tyres.", "PROTEST"),
     ("Hezbollah seized the airport.", "ASSAULT"),

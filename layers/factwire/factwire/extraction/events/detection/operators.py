@@ -15,6 +15,7 @@ from factwire.extraction.events.grammar.argument_frames import Frame, frame
 from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone, mentioned
 from factwire.extraction.events.grammar.relations import has_to, with_conjuncts
+from factwire.extraction.events.grammar.voice import is_imperative
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import (
     COPULAS,
@@ -72,9 +73,14 @@ def outcomes_by_operator(
 def _operations(arguments: Frame, keys: list[str]) -> Iterator[Operation]:
     for key, at in (*((key, arguments.head) for key in keys), *_bearers(arguments.head)):
         for operator in operators().get(key, ()):
-            complement = _complement(at, operator, arguments)
+            complement = None if _is_wish(at, operator) else _complement(at, operator, arguments)
             if complement and _suits(operator, complement):
                 yield Operation(operator, complement, at, arguments)
+
+
+def _is_wish(verb: Token, operator: Operator) -> bool:
+    """Return whether nobody allows anything (“Let them talk,” she said)."""
+    return operator.name == "allow" and is_imperative(verb)
 
 
 def _outcome(operation: Operation, inner: Act | None) -> Outcome:

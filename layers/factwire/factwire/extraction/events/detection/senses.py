@@ -307,6 +307,10 @@ def _has_object(candidate: Candidate) -> bool:
     return candidate.flagged("intransitive") and bool(arguments.objects) and not arguments.passive
 
 
+def _is_mistaken_passive(candidate: Candidate) -> bool:
+    return candidate.flagged("active") and candidate.arguments.passive
+
+
 def _is_figurative(candidate: Candidate) -> bool:
     """Return whether the violence is a figure of speech: done to talks, plans, records."""
     sense, objects = candidate.sense, candidate.arguments.objects
@@ -399,6 +403,7 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_has_one_party, Reason.ONE_PARTY),
     (_lacks_object, Reason.NO_OBJECT),
     (_has_object, Reason.OBJECT),
+    (_is_mistaken_passive, Reason.SUBJECT),
     (_is_figurative, Reason.FIGURATIVE_OBJECT),
     (_lacks_only_slot, Reason.NO_OBJECT),
     (_lacks_target, Reason.NO_TARGET),

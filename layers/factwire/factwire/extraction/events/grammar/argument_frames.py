@@ -69,7 +69,7 @@ class Frame:
 
 def frame(verb: Token) -> Frame:
     """Return the arguments of a verb."""
-    own = children(verb, (*PASSIVE_SUBJECTS, *SUBJECTS))
+    own = tuple(noun for word in children(verb, (*PASSIVE_SUBJECTS, *SUBJECTS)) for noun in described(word) or (word,))
     subjects = _without_dateline(_unrelative(own, verb) or mistaken_subjects(verb) or _borrowed_subject(verb))
     objects, predicatives = _with_small_clauses(verb, _own_objects(verb))
     indirect = children(verb, ("dative",))

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.relations import OBJECTS, SUBJECTS, children
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a
+from factwire.extraction.events.lexicon.event_lexicons import is_transitive
 
 _WHEN = frozenset({"DATE", "TIME"})
 
@@ -56,7 +57,8 @@ def _first_of_two(clause: Token) -> tuple[Token, ...]:
 def _follows_as_object(clause: Token, verb: Token) -> bool:
     """Return whether a clause without "that" stands right behind a verb that states nothing."""
     marked = any(child.dep_ in ("mark", "aux", "auxpass") or child.is_punct for child in clause.lefts)
-    finite = clause.tag_ in ("VBN", "VBD")
+    plural = clause.tag_ == "VBZ" and is_transitive(verb.lemma_.lower())  # "rejected rebel calls"
+    finite = clause.tag_ in ("VBN", "VBD") or plural
     return finite and not marked and clause.left_edge.i == verb.i + 1 and not is_a(verb, "@reporting")
 
 

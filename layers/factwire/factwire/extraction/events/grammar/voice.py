@@ -45,6 +45,8 @@ def _is_reduced(verb: Token) -> bool:
     """Return whether a participle after its noun is passive: one with an object is not ("strikes killed six")."""
     if verb.dep_ == "acl" and not is_a(verb, "@giving") and children(verb, OBJECTS):
         return False
+    if any(_asks(verb, child) for child in verb.children):
+        return False
     return verb.tag_ == "VBN" or (verb.dep_ == "acomp" and verb.tag_ == "VBD")
 
 

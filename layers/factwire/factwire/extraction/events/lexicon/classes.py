@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.events.lexicon.event_lexicons import Restriction, noun_classes
-from factwire.extraction.events.lexicon.nations import group_of
+from factwire.extraction.events.lexicon.nations import group_of, is_country
 from factwire.extraction.events.lexicon.predicate_words import lemma, quantified
 from factwire.extraction.text.lexicon import load_lexicon
 
@@ -56,12 +56,18 @@ def fits(restriction: Restriction, tokens: tuple[Token, ...]) -> bool:
 def is_agent(token: Token) -> bool:
     """Return whether a noun phrase's head is an agent: a name, a person, a group, an organisation."""
     word = lemma(token)
-    if token.ent_type_ in AGENT_TYPES or _is_acronym(token):
+    if token.ent_type_ in AGENT_TYPES or _is_acronym(token) or _is_country(token):
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ == "" or (token.ent_type_ not in _NAMELESS_TYPES and sector_word(word) is not None)
     known = word in _PERSONAL or sector_word(word) is not None or _is_agency(token, word)
     return known or not _PEOPLE.isdisjoint(noun_classes().get(word, ()))
+
+
+def _is_country(token: Token) -> bool:
+    """Return whether a word that no name was found for, or one of a single word, is a country's."""
+    alone = token.ent_type_ in ("", "PERSON", "ORG", "LOC") and not any(c.dep_ == "compound" for c in token.lefts)
+    return token.pos_ == "PROPN" and alone and token.dep_ not in ("compound", "amod") and is_country(token.text)
 
 
 def _is_agency(token: Token, word: str) -> bool:
@@ -91,12 +97,18 @@ def _is_acronym(token: Token) -> bool:
 def _is_body(token: Token) -> bool:
     word = lemma(token)
     sector = sector_word(word)
-    return token.ent_type_ in _BODY_TYPES or word in _BODIES or (sector is not None and sector not in _INDIVIDUAL)
+    return (
+        token.ent_type_ in _BODY_TYPES
+        or _is_country(token)
+        or word in _BODIES
+        or (sector is not None and sector not in _INDIVIDUAL)
+    )
 
 
 def _is_authority(token: Token) -> bool:
     """Return whether a noun phrase's head can decide in public matters: a state, an organisation, an office."""
-    return token.ent_type_ in _BODY_TYPES or _is_acronym(token) or sector_word(lemma(token)) in _POWERS
+    known = token.ent_type_ in _BODY_TYPES or _is_acronym(token) or _is_country(token)
+    return known or sector_word(lemma(token)) in _POWERS
 
 
 def _is_faction(token: Token) -> bool:
@@ -126,7 +138,11 @@ def _is_place(token: Token) -> bool:
 
 
 def _is_state(token: Token) -> bool:
-    return token.ent_type_ == "GPE" or (token.ent_type_ == "NORP" and token.pos_ in ("PROPN", "NOUN"))
+    return (
+        token.ent_type_ == "GPE"
+        or _is_country(token)
+        or (token.ent_type_ == "NORP" and token.pos_ in ("PROPN", "NOUN"))
+    )
 
 
 def _is_money(token: Token) -> bool:

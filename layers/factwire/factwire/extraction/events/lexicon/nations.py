@@ -44,6 +44,16 @@ def country_of(tokens: list[Token]) -> str | None:
     return None
 
 
+def is_country(name: str) -> bool:
+    """Return whether a word is the name of a country."""
+    return name.lower() in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(entry["name"].lower() for entry in load_lexicon("text/countries"))
+
+
 def is_city(token: Token) -> bool:
     """Return whether a place name is no country's: before an event noun it says where ("Kabul bombing"), not who.
 
