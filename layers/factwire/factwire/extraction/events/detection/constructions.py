@@ -124,7 +124,8 @@ def _demand(arguments: Frame) -> Token | None:
     plural = any("Plur" in token.morph.get("Number", []) for token in arguments.subjects)
     if not crowd or not plural:
         return None
-    clauses = (child for child in verb.rights if child.dep_ in ("advcl", "xcomp"))
+    # What is done "to protest" is told by that verb itself.
+    clauses = (child for child in verb.rights if child.dep_ in ("advcl", "xcomp") and child.lemma_ != "protest")
     return next((child for child in clauses if is_a(child, "@demanding") and _is_aim(child)), None)
 
 
