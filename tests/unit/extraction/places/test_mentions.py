@@ -17,6 +17,8 @@ NAMED = [
     ("The Chicago Police Department opened an inquiry.", ["Chicago"]),
     ("NAIROBI (Reuters) - The Kenyan shilling fell on Monday.", ["NAIROBI", "Kenyan"]),
     ("Texans vote on Tuesday.", ["Texans"]),
+    ("Derby County Council sold the land.", ["Derby"]),
+    ("The trucks left for Sake, a town in eastern Congo.", ["Sake", "Congo"]),
 ]
 
 UNNAMED = [
@@ -41,6 +43,8 @@ UNNAMED = [
     ("The Denver Broncos signed him, the Toledo Dispatch reported.", ["Denver", "Toledo"]),
     ("She left Bank of America for Rio Tinto.", ["America", "Rio"]),
     ("He drove a Hyundai Santa Fe.", ["Santa Fe"]),
+    ("Oregonians held St. Patrick's Day parades.", ["St. Patrick"]),
+    ("The West is worried.", ["West"]),
     ("Lawyers cited the Geneva Conventions and the Dayton Accords.", ["Geneva", "Dayton"]),
 ]
 

@@ -42,6 +42,9 @@ SENSES = [
     ("Talks in Washington ended without a deal.", "Washington", "USA", "District of Columbia"),
     ("A school in Tacoma, Washington, has closed.", "Washington", "USA", "Washington"),
     ("A bill of Washington state lawmakers has failed.", "Washington", "USA", "Washington"),
+    ("San Jose police, helped by Costa Rica's coast guard, seized the boat.", "San Jose", "CRI", None),
+    ("After the party's convention in Cleveland he toured Orlando and Tampa in Florida.", "Cleveland", "USA", "Ohio"),
+    ("Washington and Oregon banned the pesticide; Idaho did not.", "Washington", "USA", "Washington"),
     # counties
     ("Deputies in Pima County, near Tucson, found the car.", "Pima County", "USA", "Arizona"),
     (
@@ -122,6 +125,11 @@ def test_the_north_and_the_south_are_the_two_koreas_where_both_are_named(places_
     text = "North Korea and South Korea met on Monday. The South had offered aid, and the North refused it."
     mentions = {place.country: [mention.text for mention in place.mentions] for place in places_in(text)}
     assert mentions == {"PRK": ["North Korea", "North"], "KOR": ["South Korea", "South"]}
+
+
+def test_a_name_said_to_lie_in_two_places_means_both(places_in: FindPlaces) -> None:
+    places = places_in("He drove from Bristol, Tenn., to Bristol, Va., on Monday.")
+    assert [place.admin1 for place in places if place.name == "Bristol"] == ["Tennessee", "Virginia"]
 
 
 def test_the_south_is_korea_in_news_of_the_north(places_in: FindPlaces) -> None:

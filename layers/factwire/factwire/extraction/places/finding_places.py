@@ -85,15 +85,30 @@ def _named_places(
     toponyms = match_toponyms(doc, text, gazetteer())
     qualified = qualifiers(text, toponyms)
     is_place = classify_toponyms(doc, text, toponyms, qualified=qualified, entities=entities)
+    keys = _keys_apart(toponyms, qualified)
     wider = {at for at, toponym in enumerate(toponyms) if at - 1 in qualified or _follows_unknown(doc, toponym)}
     found = [
-        (_as_wider(toponym) if at in wider else toponym, qualified.get(at))
+        (_as_wider(toponym) if at in wider else replace(toponym, key=keys.get(at, toponym.key)), qualified.get(at))
         for at, toponym in enumerate(toponyms)
         if is_place[at]
     ]
     found += [(toponym, None) for toponym in short_names(doc, [toponym for toponym, _ in found])]
     rejected = [toponym for at, toponym in enumerate(toponyms) if not is_place[at]]
     return sorted(found, key=lambda known: known[0].start), rejected
+
+
+def _keys_apart(toponyms: Sequence[Toponym], qualified: Mapping[int, tuple[Candidate, ...]]) -> dict[int, str]:
+    """Return a key of its own for each name that lies in more than one place: "Bristol, Tenn., and Bristol, Va."."""
+    senses: dict[str, list[tuple[Candidate, ...]]] = {}
+    for at, inside in qualified.items():
+        of_name = senses.setdefault(toponyms[at].key, [])
+        if inside not in of_name:
+            of_name.append(inside)
+    return {
+        at: f"{toponyms[at].key} ({senses[toponyms[at].key].index(inside)})"
+        for at, inside in qualified.items()
+        if len(senses[toponyms[at].key]) > 1
+    }
 
 
 def _follows_unknown(doc: Doc, toponym: Toponym) -> bool:

@@ -31,6 +31,9 @@ def cues(doc: Doc, text: str, toponyms: Sequence[Toponym]) -> dict[str, tuple[st
         found.setdefault(toponym.key, set()).update(_beside(doc, text, toponym), _listed(text, toponyms, at))
         if toponym.kind == "demonym" and toponym.candidates:
             found.setdefault(name_key(toponym.candidates[0].name), set()).add("demonym")
+    for of_name in found.values():
+        if "listed with a region" in of_name:
+            of_name.discard("acting")  # "Washington and Oregon banned the sale" speaks of states
     return {key: tuple(sorted(of_name)) for key, of_name in found.items()}
 
 

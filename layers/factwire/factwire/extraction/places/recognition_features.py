@@ -17,6 +17,7 @@ from typing import cast
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from factwire.extraction.places.containment import is_apposed
 from factwire.extraction.places.gazetteer import Candidate, Feature
 from factwire.extraction.places.place_cues import opens_dateline
 from factwire.extraction.places.place_lexicons import generic, kind_of, lending_names, neighbours, standing_alone
@@ -32,6 +33,7 @@ _NUMERIC_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PE
 _BETWEEN_LISTED = frozenset({",", "and", ", and", "or", "to"})
 _LONGEST_ACRONYM = 5
 _MINOR = frozenset({"town", "small town", "other name of a town"})
+_NEXT_WORD = re.compile(r" ([A-Z][a-z]+)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _HUGE, _BIG, _MIDDLING = 1_000_000, 100_000, 5_000  # people
@@ -201,7 +203,8 @@ def _is_in_another_name(text: str, toponym: Toponym) -> bool:
     for name, at in lending_names().get(word, ()):
         start, end = toponym.start - at, toponym.start - at + len(name)
         if start >= 0 and text.startswith(name, start) and not text[end : end + 1].isalnum():
-            return True
+            following = _NEXT_WORD.match(text, end)
+            return following is None or kind_of(following[1]) != "body"  # "Derby County Council"
     return False
 
 
@@ -273,7 +276,8 @@ def _around(
 ) -> Iterator[str]:
     """Yield the features from the known names before and after it."""
     if at in qualified:
-        yield "region named after it"
+        apposed = is_apposed(text[toponyms[at].end : toponyms[at + 1].start])
+        yield "said to be a place" if apposed else "region named after it"
     if at - 1 in qualified:
         yield "region of the name before it"
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(toponyms) and standings[other] == "GPE whole"]

@@ -22,6 +22,7 @@ ROUNDS = 3
 CELL = 2.0  # degrees
 BLOCK = 0.4
 MIDDLE = 0.5
+_SMALL, _LARGE = 10_000, 300_000  # people
 _NARROW = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
 
 Features = dict[str, float]
@@ -108,11 +109,20 @@ def prior_features(candidate: Candidate, name: Name) -> Features:
         for other in name.candidates
     ):
         features["namesake town in it"] = 1.0
+    if _is_dwarfed(candidate, name.candidates):
+        features["dwarfed"] = 1.0
     if candidate == name.usual:
         features["usual"] = 1.0
     for cue in name.cues:
         features[f"{cue} for a {candidate.feature.name.lower()}"] = 1.0
     return features
+
+
+def _is_dwarfed(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Return whether a small place shares its name with a large town, which readers anywhere think of first."""
+    if candidate.feature not in _NARROW[1:] or candidate.population >= _SMALL:
+        return False
+    return any(other.feature in _NARROW[1:] and other.population >= _LARGE and not other.other_name for other in others)
 
 
 class Support:

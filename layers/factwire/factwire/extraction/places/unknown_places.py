@@ -19,6 +19,7 @@ Known = tuple[Toponym, Candidate | None]
 
 # "Harrubah, Yemen", "Harrubah in northern Yemen", "Harrubah, in the north of Yemen".
 _LIES_IN: Final = re.compile(r"\(|,|,? ?in(?: the)?(?: (?:north|south|east|west|central)[a-z]*(?: of)?)?")
+_OF_DAYS: Final = ("'s Day", "\u2019s Day")
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _WIDE = (Feature.COUNTRY, Feature.REGION, Feature.COUNTY)
 
@@ -76,6 +77,8 @@ def _is_no_place(document: Document, mention: Span) -> bool:
     tokens = document.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if tokens is None:
         return False
+    if document.text.startswith(_OF_DAYS, mention.end):
+        return True  # "St. Patrick's Day"
     if len(tokens) == 1 and (any(letter.isdigit() for letter in mention.text) or kind_of(mention.text) == "compass"):
         return True  # "IE6", "MH370", "the North"
     whole = kind_of(tokens[-1].text.removesuffix(".")) == "road"
