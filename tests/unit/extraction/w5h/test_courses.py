@@ -142,3 +142,8 @@ def test_the_car_that_began_an_attack_is_how() -> None:
 )
 def test_what_is_not_how_the_guns_were_found(text: str) -> None:
     assert extract(text, title="Police recover 86 guns").w5h.how == ()
+
+
+def test_the_day_and_the_place_are_not_the_course() -> None:
+    text = "The fire brigade will host its fundraiser on Saturday, March 28, at the fire station in Aldport."
+    assert extract(text, title="Fire brigade hosts fundraiser").w5h.how == ()

@@ -172,3 +172,14 @@ def test_the_last_word_of_a_title_is_not_its_holder() -> None:
 def test_the_caption_of_a_picture_is_no_lead() -> None:
     text = "Picture taken November 11, 2020.\nNorvik sold its port on Monday."
     assert extract(text).w5h.what[0].text == "sold its port"
+
+
+def test_a_gerund_before_a_bare_verb_is_what() -> None:
+    w5h = extract("Ann Brandt runs a farm shop.", title="City boy helping farmers grow their business").w5h
+    assert w5h.what[0].text.startswith("helping farmers")
+    assert w5h.who[0].text == "City boy"
+
+
+def test_a_shortage_that_fuels_a_crisis_is_who() -> None:
+    w5h = extract("The council of Aldport is to teach the public.", title="Housing shortage fuels crisis: expert").w5h
+    assert (w5h.who[0].text, w5h.what[0].text) == ("Housing shortage", "fuels crisis")

@@ -154,3 +154,23 @@ def test_what_is_no_reason_for_the_closure(text: str) -> None:
 def test_what_somebody_passed_away_from_is_why() -> None:
     text = 'Ann Brandt died on Monday. Her family said she passed away, at home, from "natural causes due to old age."'
     assert extract(text, title="Former governor Ann Brandt dies at 82").w5h.why[0].text.startswith("natural causes")
+
+
+def test_what_a_lawsuit_alleges_is_why() -> None:
+    text = (
+        "A man has sued the police of Aldport, alleging he was hurt by an officer. The man, whose name has been "
+        "withheld to protect his privacy, wants damages."
+    )
+    assert extract(text, title="Man sues police").w5h.why[0].text == "he was hurt by an officer"
+
+
+def test_what_somebody_is_accused_of_doing_is_why() -> None:
+    text = "A grand jury has indicted a couple accused of posing as refugees."
+    assert extract(text, title="Grand jury indicts couple").w5h.why[0].text == "posing as refugees"
+
+
+def test_the_purpose_of_what_is_given_up_is_not_why() -> None:
+    text = (
+        "Norvik is scaling back its fleet as it seeks a merger, abandoning plans to stay in Aldport to serve its port."
+    )
+    assert extract(text).w5h.why[0].text == "it seeks a merger"

@@ -60,3 +60,8 @@ def test_a_hyphen_in_the_verb_does_not_end_the_predicate() -> None:
 def test_steps_to_do_something_are_one_predicate() -> None:
     what = extract("Norvik sets up a zone.", title="Norvik Takes Steps To Guard Women Against Attacks").w5h.what
     assert what[0].text == "Takes Steps To Guard Women Against Attacks"
+
+
+def test_a_well_that_somebody_is_found_in_is_a_noun() -> None:
+    what = extract("A boy has been found dead.", title="Boy found dead in well after huge four-day search").w5h.what
+    assert what[0].text == "found dead in well"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
@@ -17,9 +17,9 @@ from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause, content_lemmas
 from factwire.extraction.w5h.grammar.connectives import introduced
 from factwire.extraction.w5h.grammar.nearness import Nearness
-from factwire.extraction.w5h.grammar.stretches import LEADING, Stretch, near_the_event
+from factwire.extraction.w5h.grammar.stretches import LEADING, NEVER, Finder, Stretch, near_the_event
 from factwire.extraction.w5h.main_event.main_clause import lead_clauses
-from factwire.extraction.w5h.means.courses import courses, reports_harm
+from factwire.extraction.w5h.means.courses import courses
 from factwire.extraction.w5h.means.manner import manner
 from factwire.extraction.w5h.means.terms import terms
 from factwire.extraction.w5h.means.tools import tools
@@ -27,7 +27,6 @@ from factwire.extraction.w5h.what import predicate_of
 from factwire.model import Event
 
 WEAKEST = 0.5
-NEVER = 2.0  # no words are so sure of a means that they count far from the main event
 NEAR = 1.2
 WEAPON_SCORE = 0.8
 ARMED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "THREATEN"})
@@ -41,12 +40,7 @@ def how(
 ) -> Iterator[Scored]:
     """Yield the possible answers."""
     yield from _weapons(nearness, events)
-    yield from near_the_event(document, clause, nearness, _manners, weakest=WEAKEST, explicit=NEVER)
-    yield from near_the_event(document, clause, nearness, tools, weakest=WEAKEST)
-    yield from near_the_event(document, clause, nearness, terms, weakest=WEAKEST)
-    yield from near_the_event(document, clause, nearness, manner, weakest=WEAKEST)
-    if clause is not None and reports_harm(clause):
-        yield from near_the_event(document, clause, nearness, courses, weakest=WEAKEST, explicit=0)
+    yield from near_the_event(document, clause, nearness, FINDERS)
     yield from _course(document, clause)
 
 
@@ -62,7 +56,7 @@ def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
                 yield Scored(means.start, means.end, WEAPON_SCORE + event.salience / 2)
 
 
-def _manners(sentence: Tokens, _clause: Clause) -> Iterator[Stretch]:
+def _manners(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
     for found in introduced(sentence, lexicon="w5h/manners", with_words=True):
         noun = next((child for child in found.first.children if child.dep_ == "dobj"), None)
         if noun is None or noun.lemma_.lower() not in load_terms("w5h/no_tools"):  # "using the chance to speak"
@@ -86,8 +80,11 @@ def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
 
 
 def _tells_more(document: Document, course: Scored, clause: Clause) -> bool:
+    """Return whether the course has other words than the headline, besides names, places and times."""
     words = document.doc.char_span(course.start, course.end, alignment_mode="expand")
-    return words is not None and len(content_lemmas(words) - clause.lemmas) >= COURSE_NEWS
+    if words is None:
+        return False
+    return len(content_lemmas(token for token in words if not token.ent_type_) - clause.lemmas) >= COURSE_NEWS
 
 
 def _is_of_deed(lead: Clause, clause: Clause) -> bool:
@@ -95,3 +92,12 @@ def _is_of_deed(lead: Clause, clause: Clause) -> bool:
     lemma = lead.verb.lemma_.lower()
     other = lemma in load_terms("quotes/cues") or lemma in load_terms("w5h/follow_up_verbs")
     return lead.verb.pos_ == "VERB" and (lemma in clause.lemmas or not other)
+
+
+FINDERS = (
+    Finder(_manners, weakest=WEAKEST, explicit=NEVER),
+    Finder(tools, weakest=WEAKEST, explicit=NEVER),
+    Finder(terms, weakest=WEAKEST, explicit=NEVER),
+    Finder(manner, weakest=WEAKEST, explicit=NEVER),
+    Finder(courses, weakest=WEAKEST, explicit=0),
+)

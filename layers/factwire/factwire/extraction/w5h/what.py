@@ -87,8 +87,14 @@ def _last_of_phrase(verb: Token) -> int:
     for token in verb.doc[verb.i + 1 : last + 1]:
         end = _cut_before(token, verb=verb, last=last, needed=needed)
         if end is not None:
-            return end
+            return _with_object(verb.doc, end, last)
     return last
+
+
+def _with_object(doc: Doc, end: int, last: int) -> int:
+    """Return the last word without leaving a preposition bare: the parser has an adverb in "dead in well after"."""
+    bare = doc[end].dep_ == "prep" and end < last and doc[end + 1].lower_ not in OCCASIONS | CIRCUMSTANCES
+    return end + 1 if bare else end
 
 
 def _is_joined_deed(child: Token) -> bool:

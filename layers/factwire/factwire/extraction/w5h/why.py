@@ -14,7 +14,7 @@ from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.connectives import introduced
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
-from factwire.extraction.w5h.grammar.stretches import Stretch, near_the_event
+from factwire.extraction.w5h.grammar.stretches import NEVER, Finder, Stretch, near_the_event
 from factwire.extraction.w5h.reasons.motives import motives
 from factwire.extraction.w5h.reasons.named_causes import grounds, named_causes
 from factwire.extraction.w5h.reasons.quarrels import quarrels
@@ -31,34 +31,29 @@ POINTING = frozenset({"the", "this", "that", "a", "an"})
 
 
 def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
-    """Yield the possible answers: what connectives introduce, what verbs name as a cause, what sentences state."""
-    yield from near_the_event(document, clause, nearness, _introduced_reasons, weakest=WEAKEST)
-    yield from near_the_event(document, clause, nearness, named_causes, weakest=WEAKEST_CAUSE)
-    yield from near_the_event(document, clause, nearness, grounds, weakest=WEAKEST_CAUSE)
-    yield from near_the_event(document, clause, nearness, stated_reasons, weakest=WEAKEST)
-    yield from near_the_event(document, clause, nearness, motives, weakest=WEAKEST)
-    yield from near_the_event(document, clause, nearness, quarrels, weakest=WEAKEST)
+    """Return the possible answers: what connectives introduce, what verbs name as a cause, what sentences state."""
+    return near_the_event(document, clause, nearness, FINDERS)
 
 
-def _introduced_reasons(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+def _introduced_reasons(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Yield what connectives introduce, without what is no reason for the main event."""
     for reason in introduced(sentence, lexicon="w5h/causes"):
         if not (_announces(reason, clause) or _repeats(reason, clause) or _is_other_aim(reason, clause)):
             yield replace(reason, strength=reason.strength - _cost(reason, sentence, clause))
 
 
-def _cost(reason: Stretch, sentence: Tokens, clause: Clause) -> float:
+def _cost(reason: Stretch, sentence: list[Token], clause: Clause) -> float:
     """Return the cost of a reason that may be of another event, or that only opens a sentence: "After breaking off"."""
-    before = reason.first.nbor(-1) if reason.first.i > sentence.start else reason.first
-    opens = before.i == sentence.start and before.lower_ == "after"
+    before = reason.first.nbor(-1) if reason.first.i > sentence[0].i else reason.first
+    opens = before.i == sentence[0].i and before.lower_ == "after"
     beside = before.lower_ == "as" and reason.first.pos_ == "PRON"  # "as they left" says when
     cost = OPENING_COST * opens + BESIDE_COST * beside
     return cost + (0.0 if _is_tied(reason, sentence, clause) else OTHER_COST)
 
 
-def _is_tied(reason: Stretch, sentence: Tokens, clause: Clause) -> bool:
+def _is_tied(reason: Stretch, sentence: list[Token], clause: Clause) -> bool:
     """Return whether the sentence leads or tells the main deed, or the reason hangs on that deed or a "was"."""
-    leads = sentence.start < LEADING_TOKENS
+    leads = sentence[0].i < LEADING_TOKENS
     if leads or _is_in_headline(reason, clause) or clause.shared_by(sentence) >= TELLS_MAIN:
         return True
     above = (token for token in reason.first.ancestors if not reason.first.i <= token.i <= reason.last.i)
@@ -77,7 +72,9 @@ def _is_other_aim(reason: Stretch, clause: Clause) -> bool:
     """Return whether it is the purpose of something else than the main event: "she went online to check her bill"."""
     if reason.first.lower_ != "to" or _is_in_headline(reason, clause):
         return False
-    return reason.first.head.head.lemma_.lower() not in clause.lemmas
+    above = reason.first.head.head
+    main = above.lemma_.lower() == clause.verb.lemma_.lower() or above.head == above
+    return not main or above.lemma_.lower() not in clause.lemmas
 
 
 def _repeats(reason: Stretch, clause: Clause) -> bool:
@@ -103,3 +100,13 @@ def _forms(verb: Token) -> set[str]:
 
 def _is_in_headline(reason: Stretch, clause: Clause) -> bool:
     return clause.in_title and reason.first.doc is clause.verb.doc
+
+
+FINDERS = (
+    Finder(_introduced_reasons, weakest=WEAKEST),
+    Finder(named_causes, weakest=WEAKEST_CAUSE),
+    Finder(grounds, weakest=WEAKEST_CAUSE, explicit=NEVER),
+    Finder(stated_reasons, weakest=WEAKEST),
+    Finder(motives, weakest=WEAKEST, explicit=NEVER),
+    Finder(quarrels, weakest=WEAKEST),
+)

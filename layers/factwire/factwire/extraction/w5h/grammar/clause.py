@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -35,12 +35,12 @@ class Clause:
         """The content words of the clause's sentence, to recognise it when it is repeated."""
         return content_lemmas(self.verb.sent)
 
-    def shared_by(self, tokens: Tokens) -> float:
+    def shared_by(self, tokens: Iterable[Token]) -> float:
         """Return the share of its content words that other tokens hold, from 0 to 1."""
         return len(self.lemmas & content_lemmas(tokens)) / max(1, len(self.lemmas))
 
 
-def content_lemmas(tokens: Tokens) -> frozenset[str]:
+def content_lemmas(tokens: Iterable[Token]) -> frozenset[str]:
     """Return the lower-case lemmas of the words that carry meaning."""
     return frozenset(token.lemma_.lower() for token in tokens if token.is_alpha and not token.is_stop)
 

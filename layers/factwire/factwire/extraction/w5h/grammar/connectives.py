@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
@@ -35,22 +35,36 @@ class Connective:
     not_after: frozenset[str]
 
 
-def introduced(sentence: Tokens, *, lexicon: str, with_words: bool = False) -> Iterator[Stretch]:
+def introduced(sentence: list[Token], *, lexicon: str, with_words: bool = False) -> Iterator[Stretch]:
     """Yield the stretches that the lexicon's connectives introduce in a sentence.
 
     They keep the connective `with_words`; a purpose always keeps its "to" or "for".
     """
-    doc, end = sentence.doc, sentence.end
-    starts = _connectives(lexicon)
-    for token in sentence:
-        for connective in starts.get(token.lower_, ()):
-            after = token.i + len(connective.words)
-            if after < end and tuple(t.lower_ for t in doc[token.i : after]) == connective.words:
-                last = _governed(token, doc[after], connective)
-                if last is not None:
-                    first = token if with_words or connective.words in PURPOSES else doc[after]
-                    yield Stretch(first=first, last=doc[min(last, end - 1)], strength=connective.strength)
+    starts, end = _connectives(lexicon), sentence[-1].i + 1
+    for token, following in pairwise(sentence):
+        first = token.lower_
+        if first in starts:
+            for connective in (*starts[first].get(following.lower_, ()), *starts[first].get("", ())):
+                found = _introduced_by(connective, token, end=end, with_words=with_words)
+                if found is not None:
+                    yield found
                     break
+
+
+def _introduced_by(connective: Connective, token: Token, *, end: int, with_words: bool) -> Stretch | None:
+    doc, after = token.doc, token.i + len(connective.words)
+    if after >= end or not _continues(token, connective.words):
+        return None
+    last = _governed(token, doc[after], connective)
+    if last is None:
+        return None
+    first = token if with_words or connective.words in PURPOSES else doc[after]
+    return Stretch(first=first, last=doc[min(last, end - 1)], strength=connective.strength)
+
+
+def _continues(first: Token, words: tuple[str, ...]) -> bool:
+    """Return whether the words behind the second follow it in the text."""
+    return all(first.doc[first.i + at].lower_ == words[at] for at in range(2, len(words)))
 
 
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
@@ -129,12 +143,12 @@ def _is_expanse(noun: Token) -> bool:
 
 
 @cache
-def _connectives(lexicon: str) -> dict[str, tuple[Connective, ...]]:
-    """Return the connectives by their first word, longest first."""
-    found: dict[str, list[Connective]] = defaultdict(list)
+def _connectives(lexicon: str) -> dict[str, dict[str, tuple[Connective, ...]]]:
+    """Return the connectives by their first and second word ("" where they have one), longest first."""
+    found: dict[str, dict[str, list[Connective]]] = defaultdict(lambda: defaultdict(list))
     for entry in load_lexicon(lexicon):
         words = tuple(entry["words"].split())
-        found[words[0]].append(
+        found[words[0]][words[1] if len(words) > 1 else ""].append(
             Connective(
                 words,
                 governs=entry["governs"],
@@ -142,4 +156,7 @@ def _connectives(lexicon: str) -> dict[str, tuple[Connective, ...]]:
                 not_after=frozenset(entry["not_after"].split()),
             )
         )
-    return {first: tuple(sorted(group, key=lambda c: -len(c.words))) for first, group in found.items()}
+    return {
+        first: {second: tuple(sorted(group, key=lambda c: -len(c.words))) for second, group in seconds.items()}
+        for first, seconds in found.items()
+    }

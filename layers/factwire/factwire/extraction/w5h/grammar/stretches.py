@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
@@ -23,6 +22,7 @@ ORDER_COST = 0.03
 RELATED = 0.2
 LEADING = 3  # sentences that count as the lead
 EXPLICIT = 0.85
+NEVER = 2.0  # no words are so sure
 
 
 LONGEST_TOKENS = 30
@@ -38,31 +38,45 @@ class Stretch:
     strength: float
 
 
-def near_the_event(
-    document: Document,
-    clause: Clause | None,
-    nearness: Nearness,
-    find: Callable[[Tokens, Clause], Iterator[Stretch]],
-    *,
-    weakest: float,
-    explicit: float = EXPLICIT,
-) -> Iterator[Scored]:
-    """Yield what `find` finds, scored by strength and nearness to the main event, from the score `weakest` on.
+@dataclass(frozen=True)
+class Finder:
+    """What finds stretches in a sentence, and from which score on they count.
 
-    Sentences that hold few of the main clause's words count only for what is as strong as `explicit`.
+    In sentences that hold few of the main clause's words only stretches as strong as `explicit` count.
     """
+
+    find: Callable[[list[Token], Clause], Iterator[Stretch]]
+    weakest: float
+    explicit: float = EXPLICIT
+
+
+def near_the_event(
+    document: Document, clause: Clause | None, nearness: Nearness, finders: tuple[Finder, ...]
+) -> Iterator[Scored]:
+    """Yield what the finders find, scored by strength and nearness to the main event."""
     if clause is None:
         return
-    headline = headline_of(document) if clause.in_title else None
-    if headline is not None:
-        for stretch in find(headline, clause):
-            yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=weakest)
+    headline = list(headline_of(document) or ()) if clause.in_title else []
+    if headline:
+        for finder in finders:
+            for stretch in finder.find(headline, clause):
+                yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=finder.weakest)
+    explicit = [finder for finder in finders if finder.explicit < NEVER]
     for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
-        related = index < LEADING or nearness.share(index) >= RELATED
-        bonus = nearness.share(index) * SHARE_WEIGHT - ORDER_COST * index
-        for stretch in find(sentence[:SENTENCE_TOKENS], clause):
-            if related or stretch.strength >= explicit:
-                yield from _scored(stretch, bonus, in_title=False, weakest=weakest)
+        share = nearness.share(index)
+        related = index < LEADING or share >= RELATED
+        bonus = share * SHARE_WEIGHT - ORDER_COST * index
+        words = list(sentence[:SENTENCE_TOKENS])
+        for finder in finders if related else explicit:
+            for stretch in finder.find(words, clause):
+                if related or stretch.strength >= finder.explicit:
+                    yield from _scored(stretch, bonus, in_title=False, weakest=finder.weakest)
+
+
+def root_of(sentence: list[Token]) -> Token:
+    """Return the token that hangs on no other one of the sentence."""
+    start, end = sentence[0].i, sentence[-1].i
+    return next((token for token in sentence if token.head == token or not start <= token.head.i <= end), sentence[0])
 
 
 def _scored(stretch: Stretch, bonus: float, *, in_title: bool, weakest: float) -> Iterator[Scored]:

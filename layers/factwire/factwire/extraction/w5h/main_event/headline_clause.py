@@ -14,7 +14,7 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.parse import model
 from factwire.extraction.w5h.grammar.clause import NOMINAL, SPEECH, SUBJECTS, Clause, clause_of, head_of
-from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words
+from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words, find_gerund_clause
 
 LONGEST_TOKENS = 60
 READ_TOKENS = 600  # of the text, whose verbs tell which of the headline's words can be one
@@ -53,8 +53,16 @@ def find_headline_clause(document: Document) -> Clause | None:
         or find_clause_by_words(title, _dictionary().words("verb"))
         or _inner_clause(title)
     )
-    clause = _before_circumstance(title, clause) or clause
+    clause = _under_way(title, clause) or _before_circumstance(title, clause) or clause
     return replace(clause, in_title=document.title is not None) if clause is not None else None
+
+
+def _under_way(title: Tokens, clause: Clause | None) -> Clause | None:
+    """Return the clause of the gerund before the found verb: "Boy helping farmers grow"."""
+    if clause is None or clause.verb.tag_ not in {"VB", "VBP"}:
+        return None
+    earlier = find_gerund_clause(title)
+    return earlier if earlier is not None and earlier.verb.i < clause.verb.i else None
 
 
 def _before_circumstance(title: Tokens, clause: Clause | None) -> Clause | None:
@@ -239,9 +247,8 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
         return token.tag_ != "NNS"  # "Five shot in Aldport", not "five shots"
     if before.pos_ not in NOMINAL:
         return False
-    several = before.tag_ in {"NNS", "NNPS"} or any(
-        t.lower_ in {"and", ","} for t in token.doc[_begin(token) : token.i]
-    )
+    subject = tuple(token.doc[_begin(token) : token.i])
+    several = head_of(subject).tag_ in {"NNS", "NNPS"} or any(t.lower_ in {"and", ","} for t in subject)
     return several or token.lower_.endswith("s")
 
 

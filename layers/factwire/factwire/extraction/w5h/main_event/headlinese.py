@@ -38,6 +38,11 @@ def find_clause_by_words(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     return None
 
 
+def find_gerund_clause(title: Tokens) -> Clause | None:
+    """Return the clause of a gerund without its auxiliary: "Boy helping farmers grow"."""
+    return _clause(_statement(title), _is_under_way)
+
+
 def _statement(title: Tokens) -> list[Token]:
     """Return the words behind a speaker or a place: "Police: ...", "ALDPORT: ..."."""
     words = [token for token in title if not token.is_space]

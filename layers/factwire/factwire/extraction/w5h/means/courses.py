@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
@@ -28,8 +27,10 @@ def reports_harm(clause: Clause) -> bool:
     return not clause.lemmas.isdisjoint(load_terms("w5h/harms"))
 
 
-def courses(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+def courses(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Yield what happened by the words of the sentence: clauses of a marker first, then the deeds of its verbs."""
+    if not reports_harm(clause):
+        return
     for token in sentence:
         if token.pos_ == "VERB" and _is_course(token) and token.lemma_ != clause.verb.lemma_:
             marker = _marker_before(token)

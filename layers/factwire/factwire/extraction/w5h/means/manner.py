@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.grammar.clause import Clause
-from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
+from factwire.extraction.w5h.grammar.stretches import Stretch, root_of, until_comma
 
 WHILE_SCORE = 0.5
 ADVERB_SCORE = 0.4
 SHORT = 8  # words of an object that is told with its verb
 
 
-def manner(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+def manner(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Yield the manner of the main deed, as the sentence tells it."""
     for token in sentence:
         deed = token.head
@@ -30,10 +29,10 @@ def _is_manner(adverb: Token) -> bool:
     return adverb.dep_ == "advmod" and adverb.lower_ in load_terms("w5h/manner_adverbs")
 
 
-def _is_main(verb: Token, sentence: Tokens, clause: Clause) -> bool:
+def _is_main(verb: Token, sentence: list[Token], clause: Clause) -> bool:
     lemma = verb.lemma_.lower()
     told = lemma in load_terms("quotes/cues")  # what a speaker was about is not how the deed was done
-    return lemma in clause.lemmas or (verb == sentence.root and not told)
+    return lemma in clause.lemmas or (verb == root_of(sentence) and not told)
 
 
 def _with_deed(adverb: Token, verb: Token) -> Stretch:

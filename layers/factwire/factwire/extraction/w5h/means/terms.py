@@ -11,20 +11,21 @@ from spacy.tokens import Token
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.purposes import has_to
-from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
+from factwire.extraction.w5h.grammar.stretches import Stretch, root_of, until_comma
 
 COUNT_SCORE = 0.8
 PRICE_SCORE = 0.6
 AMOUNT_SCORE = 0.45
 COUNT = re.compile(r"(?<![\w-])\d{1,3} ?(?:-|–|to) ?\d{1,3}(?![\w-])(?: in (?:extra time|overtime|\d{1,2} innings))?")
+JOINING = ("-", "–", " to ")
 AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 CHAINED = frozenset({"xcomp", "ccomp", "conj", "advcl"})
 
 
-def terms(sentence: Tokens, _clause: Clause) -> Iterator[Stretch]:
+def terms(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
     """Yield the counts, scores, prices and amounts of the sentence's main deed."""
     yield from _counts(sentence)
-    root = sentence.root
+    root = root_of(sentence)
     for token in sentence:
         if token.dep_ == "prep" and token.lower_ == "for" and _is_deal(token.head):
             yield from _price(token)
@@ -40,12 +41,12 @@ def _is_of_deed(verb: Token, root: Token) -> bool:
     return verb == root or (verb.head == root and (verb.dep_ in CHAINED or has_to(verb)))
 
 
-def _counts(sentence: Tokens) -> Iterator[Stretch]:
+def _counts(sentence: list[Token]) -> Iterator[Stretch]:
     """Yield the first count of a vote or a match: "by a vote of 7-2", "a 3-2 win", "beating City 3-2"."""
-    for found in COUNT.finditer(sentence.text):
-        counted = sentence.doc.char_span(
-            sentence.start_char + found.start(), sentence.start_char + found.end(), alignment_mode="expand"
-        )
+    doc, start = sentence[0].doc, sentence[0].idx
+    text = doc[sentence[0].i : sentence[-1].i + 1].text
+    for found in COUNT.finditer(text) if any(mark in text for mark in JOINING) else ():
+        counted = doc.char_span(start + found.start(), start + found.end(), alignment_mode="expand")
         contest = _contest_of(counted) if counted is not None else None
         if counted is not None and contest is not None:
             yield _with_contest(counted, contest)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
@@ -18,7 +17,7 @@ from factwire.extraction.w5h.grammar.means_nouns import (
 )
 from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.purposes import has_to
-from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
+from factwire.extraction.w5h.grammar.stretches import Stretch, root_of, until_comma
 
 TOOL_SCORE = 0.5
 USE_SCORE = 0.7
@@ -32,9 +31,9 @@ CHAINED = frozenset({"xcomp", "ccomp", "conj"})
 OBJECTS = frozenset({"dobj", "prt"})
 
 
-def tools(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+def tools(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Channels ("in a letter"), tools ("with tractors") and what was done in one ("..., using a ladder")."""
-    root = sentence.root
+    root = root_of(sentence)
     for token in sentence:
         if token.pos_ == "VERB":
             yield from _done_with(token, root)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
@@ -14,10 +13,10 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 FELT = 0.65
 ARGUED = 0.55
 ROUSING = frozenset({"over", "about", "at", "by", "with"})
-ARGUING = frozenset({"say", "argue", "claim", "insist", "explain", "note", "add", "declare"})
+ARGUING = frozenset({"say", "argue", "claim", "insist", "explain", "note", "add", "declare", "allege"})
 
 
-def motives(sentence: Tokens, _clause: Clause) -> Iterator[Stretch]:
+def motives(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
     """Yield what a participle or an adjective of feeling names, and what is said for a stand taken."""
     for token in sentence:
         if token.lower_ in load_terms("w5h/feelings"):

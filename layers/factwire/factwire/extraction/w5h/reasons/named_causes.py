@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
@@ -23,7 +22,7 @@ CHARGING = frozenset({"accuse", "charge", "suspect", "convict"})
 TIMES = frozenset({"DATE", "TIME"})
 
 
-def named_causes(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+def named_causes(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Yield what verbs name as a cause; what the main verb itself charges somebody with is what happened."""
     for token in sentence:
         if token.pos_ == "VERB" and not _only_charges(token, but_of=clause.verb.lemma_):
@@ -51,7 +50,7 @@ def _deed_score(cause: Token) -> float:
     return -NAME_COST if names_person(cause) else 0.0
 
 
-def grounds(sentence: Tokens, _clause: Clause) -> Iterator[Stretch]:
+def grounds(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
     """Yield what a person did who is punished or praised: "jailed a man who had robbed a bank"."""
     for token in sentence:
         if token.pos_ == "VERB" and token.lemma_.lower() in load_terms("w5h/reckoning_verbs"):
@@ -65,7 +64,12 @@ def _deed_of_patient(verb: Token) -> Token | None:
     """Return the verb that tells what those did whom something is done to."""
     patients = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     deeds = (child for noun in patients for child in noun.rights if child.dep_ == "relcl")
-    return next((deed for deed in deeds if deed.pos_ == "VERB" and deed.tag_ != "VBZ"), None)
+    return next((deed for deed in deeds if deed.pos_ == "VERB" and deed.tag_ != "VBZ" and _is_done_by_head(deed)), None)
+
+
+def _is_done_by_head(deed: Token) -> bool:
+    """Return whether the clause's subject is its pronoun: "who had robbed", not "whose name is withheld"."""
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ in {"WP", "WDT"} for child in deed.lefts)
 
 
 def _cause_of(verb: Token, place: str) -> Token | None:
@@ -89,7 +93,7 @@ def _behind(verb: Token, blamed: Token | None) -> list[Token]:
 
 def _object_of(preposition: str, *, near: list[Token]) -> Token | None:
     found = next((token for token in near if token.dep_ in {"prep", "agent"} and token.lower_ == preposition), None)
-    objects = (child for child in found.children if child.dep_ == "pobj") if found is not None else ()
+    objects = (child for child in found.children if child.dep_ in {"pobj", "pcomp"}) if found is not None else ()
     return next((noun for noun in objects if noun.ent_type_ not in TIMES), None)
 
 

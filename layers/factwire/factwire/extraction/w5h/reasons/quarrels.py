@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
@@ -20,7 +19,7 @@ KINDS = frozenset({"type", "kind", "sort", "result", "case", "act", "consequence
 BEING = frozenset({"attr", "xcomp", "acomp", "oprd"})
 
 
-def quarrels(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+def quarrels(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Yield the quarrel that the harm came of, or that the sentence says it was."""
     if not reports_harm(clause):
         return

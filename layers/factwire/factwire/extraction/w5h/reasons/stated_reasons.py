@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
@@ -36,7 +35,7 @@ GIVING = frozenset({"cite", "name", "mention", "give", "list", "quote", "state"}
 THINGS = frozenset({"NOUN", "PROPN", "VERB"})
 
 
-def stated_reasons(sentence: Tokens, clause: Clause) -> Iterator[Stretch]:
+def stated_reasons(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Yield what the sentence says of the main event: what led to it, what it is for, what it answers."""
     for token in sentence:
         if token.pos_ in {"VERB", "AUX"}:
