@@ -159,3 +159,36 @@ def test_of_too_many_claims_those_that_stand_are_kept() -> None:
 
     assert len(found.claims) == 50
     assert relations(found)[59] == "current"
+
+
+def test_a_vague_word_replaces_no_number_that_it_admits() -> None:
+    found = toll(
+        reporting("a", claim("killed", 4), outlet="one.example"),
+        reporting("b", claim("killed", 3, 9), outlet="one.example", day="2025-03-05"),
+    )
+
+    assert found.best == 4
+    assert relations(found) == {4: "current", 3: "superseded"}
+
+
+def test_of_those_who_were_shot_the_ones_who_did_not_die_are_wounded() -> None:
+    found = toll(
+        reporting("a", claim("killed", 2), claim("wounded", 7, hit=True), outlet="one.example"),
+        reporting("b", claim("wounded", 5), outlet="two.example"),
+        of="wounded",
+    )
+
+    assert (found.low, found.best, found.high, found.agreed) == (5, 5, 5, True)
+    assert relations(found) == {7: "current", 5: "current"}
+
+
+def test_a_death_in_passing_is_none_of_a_story_whose_headlines_tell_of_the_wounded() -> None:
+    words = "a man"
+    passing = claim("killed", 1).model_copy(update={"text": words})
+    wounded = reporting("a", claim("wounded", 4), passing, outlet="one.example")
+
+    apart = toll(wounded.model_copy(update={"title": "Four hurt at fair"}))
+    led = toll(wounded.model_copy(update={"title": "Four hurt, one killed at fair"}))
+
+    assert (apart.best, relations(apart)) == (None, {1: "subset"})
+    assert led.best == 1

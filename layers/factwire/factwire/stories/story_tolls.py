@@ -1,10 +1,13 @@
 """What the sources of a story say of its casualties, side by side, and which stands: the policy `latest-by-source`.
 
 1. Only figures for the whole incident compete. Part figures are shown as `subset`; cumulative ones, which count other
-   incidents too, are left out.
+   incidents too, are left out. News leads with its dead: where headlines tell of the hurt and none of a death, a death
+   that a text only mentions ("a man was killed") is shown as `subset`, for it is mostly one of another incident.
 2. A source is an origin (a wire, a publisher), or the one whom several origins name for their figure (a ministry).
    It stands by its latest figure; what it said before is `superseded`, and so is what later news replaced: a number of
    the dead, where the headlines of a later day have a higher one, and one of the missing, where a later day has any.
+   A vague word ("several") replaces no figure that it admits. Of people who were shot or struck, not said to have
+   lived, those who did not die count as wounded.
 3. `best` is the exact figure that most sources stand by, a written number before an implied one ("man found dead"),
    of equals the larger, for tolls rise as the dead are found (the missing are found, so of theirs the smaller). A vague
    word makes no best figure.
@@ -27,6 +30,7 @@ from typing import Final
 
 from factwire.model import CASUALTY_KINDS, CasualtyKind, ClaimRelation, ClaimScope, StoryClaim, Toll
 from factwire.stories.claims.article_claims import ArticleClaim
+from factwire.stories.claims.headlines import tells_of_death, tells_of_wounded
 from factwire.stories.member import Member
 
 _MOST: Final = 50
@@ -42,6 +46,23 @@ class _SourcedClaim:
     member: Member
     source: str
     order: tuple[str, str]
+    dead: float = 0.0
+
+    @property
+    def exact(self) -> float | None:
+        """The number, where it is one and not a range; of those who were hit, those who did not die of it."""
+        number = self.claim.exact
+        return number - self.dead if number is not None and self.claim.hit else number
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The least and the most that the claim admits, of those who were hit likewise."""
+        return (self.exact, self.exact) if self.exact is not None else (self.claim.min, self.claim.max)
+
+    def admits(self, number: float) -> bool:
+        """Return whether the claim can be reconciled with a number."""
+        low, high = self.bounds
+        return (low is None or low <= number) and (high is None or number <= high)
 
     @property
     def figure(self) -> _Figure:
@@ -62,10 +83,12 @@ def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[Casualt
         origins: the origin that each article's text counts for, by id, copies counted for what they copy.
     """
     tolls: dict[CasualtyKind, Toll] = {}
+    if _lead_with_the_wounded(members):
+        members = [_with_deaths_apart(member) for member in members]
     for kind in CASUALTY_KINDS:
         dead = tolls["killed"].best if "killed" in tolls else None
         claims = [
-            _SourcedClaim(claim, member, _source(claim, origins[member.id]), member.order)
+            _SourcedClaim(claim, member, _source(claim, origins[member.id]), member.order, dead=dead or 0.0)
             for member in members
             for claim in member.claims
             if claim.of == kind and claim.scope != "cumulative" and not _are_the_dead(claim, dead)
@@ -75,6 +98,21 @@ def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[Casualt
         if claims:
             tolls[kind] = _toll(claims)
     return tolls
+
+
+def _lead_with_the_wounded(members: Iterable[Member]) -> bool:
+    """Return whether headlines of the story tell of people who were hurt, and none tells of a death."""
+    titles = [member.title or "" for member in members]
+    return any(tells_of_wounded(title) for title in titles) and not any(tells_of_death(title) for title in titles)
+
+
+def _with_deaths_apart(member: Member) -> Member:
+    """Return an article in whose text a death that is told of, not counted, is no toll of the whole."""
+    claims = tuple(
+        claim.model_copy(update={"scope": "part"}) if claim.of == "killed" and claim.is_mention else claim
+        for claim in member.claims
+    )
+    return member.model_copy(update={"claims": claims})
 
 
 def _are_the_dead(claim: ArticleClaim, dead: float | None) -> bool:
@@ -97,12 +135,12 @@ def _tells_of(member: Member, kind: CasualtyKind) -> bool:
 def _toll(claims: list[_SourcedClaim]) -> Toll:
     standing = _not_replaced(_standing([one for one in claims if one.claim.scope == "incident"]))
     best = _best(standing)
-    bounds = [bound for one in standing for bound in (one.claim.min, one.claim.max) if bound is not None]
+    bounds = [bound for one in standing for bound in one.bounds if bound is not None]
     return Toll(
         low=min(bounds, default=None),
         best=best,
         high=max(bounds, default=None),
-        agreed=_agree(one.claim for one in standing),
+        agreed=_agree(standing),
         policy="latest-by-source",
         claims=tuple(_claims(claims, standing, best)),
     )
@@ -113,15 +151,24 @@ def _standing(claims: Iterable[_SourcedClaim]) -> list[_SourcedClaim]:
     latest: dict[str, _SourcedClaim] = {}
     for one in claims:
         before = latest.get(one.source)
-        if before is None or one.order > before.order or (one.member is before.member and _firmer(one, before)):
+        if before is None or _replaces(one, before):
             latest[one.source] = one
     return list(latest.values())
 
 
+def _replaces(one: _SourcedClaim, before: _SourcedClaim) -> bool:
+    if one.member is before.member:
+        return _firmer(one, before)
+    return one.order > before.order and not _is_vaguer(one, before)
+
+
+def _is_vaguer(one: _SourcedClaim, before: _SourcedClaim) -> bool:
+    """Return whether a figure only says less exactly what its source said before: "several" after "four"."""
+    return one.exact is None and before.exact is not None and one.admits(before.exact)
+
+
 def _firmer(one: _SourcedClaim, before: _SourcedClaim) -> bool:
-    return (
-        one.claim.exact is not None and not one.claim.implied and (before.claim.implied or before.claim.exact is None)
-    )
+    return one.exact is not None and not one.claim.implied and (before.claim.implied or before.exact is None)
 
 
 def _not_replaced(standing: list[_SourcedClaim]) -> list[_SourcedClaim]:
@@ -129,11 +176,11 @@ def _not_replaced(standing: list[_SourcedClaim]) -> list[_SourcedClaim]:
     if any(one.claim.of == "missing" for one in standing):
         last = max(one.day for one in standing)
         return [one for one in standing if one.day in {last, ""}]
-    rises = {(one.day, one.claim.exact) for one in standing if _is_headline_of_dead(one)}
+    rises = {(one.day, one.exact) for one in standing if _is_headline_of_dead(one)}
     return [
         one
         for one in standing
-        if not any(day > one.day > "" and number and number > (one.claim.exact or number) for day, number in rises)
+        if not any(day > one.day > "" and number and number > (one.exact or number) for day, number in rises)
     ]
 
 
@@ -142,11 +189,11 @@ def _is_headline_of_dead(one: _SourcedClaim) -> bool:
 
 
 def _best(standing: list[_SourcedClaim]) -> float | None:
-    written = [one for one in standing if one.claim.exact is not None and not one.claim.implied]
+    written = [one for one in standing if one.exact is not None and not one.claim.implied]
     votes: defaultdict[float, list[_SourcedClaim]] = defaultdict(list)
     for one in written or standing:
-        if one.claim.exact is not None:
-            votes[one.claim.exact].append(one)
+        if one.exact is not None:
+            votes[one.exact].append(one)
     falls = any(one.claim.of == "missing" for one in standing)
     return max(votes, key=lambda number: (len(votes[number]), -number if falls else number), default=None)
 
@@ -187,18 +234,14 @@ def _relation(one: _SourcedClaim, *, stands: bool, best: float | None) -> ClaimR
         return "subset"
     if not stands:
         return "superseded"
-    return "current" if best is None or _admits(one.claim, best) else "disputes"
+    return "current" if best is None or one.admits(best) else "disputes"
 
 
-def _admits(claim: ArticleClaim, number: float) -> bool:
-    return (claim.min is None or claim.min <= number) and (claim.max is None or number <= claim.max)
-
-
-def _agree(claims: Iterable[ArticleClaim]) -> bool:
+def _agree(standing: Iterable[_SourcedClaim]) -> bool:
     """Return whether one number fits all."""
     least, most = 0.0, math.inf
-    for claim in claims:
-        least, most = max(least, claim.min or 0.0), min(most, math.inf if claim.max is None else claim.max)
+    for low, high in (one.bounds for one in standing):
+        least, most = max(least, low or 0.0), min(most, math.inf if high is None else high)
     return least <= most
 
 

@@ -26,6 +26,10 @@ def tolls(title: str) -> dict[str, int]:
         ("Woman, two children dead in well", {"killed": 3}),
         ("Third victim of Elmwood fire dies", {"killed": 3}),
         ("Four shot, two fatally, at parade", {"killed": 2, "wounded": 2}),
+        ("Girl, 10, among 3 wounded in Elmwood", {"wounded": 3}),
+        ("Victim named, 3 others injured at fair", {"wounded": 3}),
+        ("Farmer kills wife, 2 young children", {"killed": 3}),
+        ("Boy calls 911 after being struck by hail", {"wounded": 1}),
     ],
 )
 def test_numbers_that_a_headline_writes(title: str, said: dict[str, int]) -> None:

@@ -31,7 +31,7 @@ class _Victim:
     is_child: bool | None
     is_parent: bool | None
     last: int  # first token of the latest mention
-    is_subject: bool = True  # the latest mention is one
+    is_subject: bool = False  # of a verb, by any mention
     survived: bool = False  # said to be wounded, not only to be hit
     kinds: set[str] = field(default_factory=set)
 
@@ -202,7 +202,7 @@ def _note(doc: Doc, victim: _Victim, quantity: TokenQuantity) -> None:
     victim.name = victim.name | features.name
     victim.is_child = features.is_child if victim.is_child is None else victim.is_child
     victim.last = quantity.first
-    victim.is_subject = doc[quantity.first : quantity.end].root.dep_ in ("nsubj", "nsubjpass")
+    victim.is_subject |= doc[quantity.first : quantity.end].root.dep_ in ("nsubj", "nsubjpass")
     victim.survived = victim.survived or (quantity.kind == "wounded" and not quantity.may_be_fatal)
     victim.kinds.add(quantity.kind)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Final
 
@@ -24,6 +25,7 @@ from factwire.stories.claims.headline_words import words_of
 from factwire.stories.claims.headlines import headline_figures
 
 _MOST: Final = 24
+_COUNTS_ONE: Final = re.compile(r"(?:at least |just |only )?(?:one|1)\b")
 _DENIED: Final = frozenset({"negated", "planned", "conditional"})
 
 
@@ -49,6 +51,11 @@ class ArticleClaim(Frozen):
     def exact(self) -> float | None:
         """The number, where it is one and not a range."""
         return self.min if self.min is not None and self.min == self.max else None
+
+    @property
+    def is_mention(self) -> bool:
+        """Whether a text tells of one person without counting: "a man", "the driver"."""
+        return self.evidence.within == "text" and self.exact == 1 and not _COUNTS_ONE.match(self.text.lower())
 
 
 def claims_of(facts: Facts) -> tuple[ArticleClaim, ...]:

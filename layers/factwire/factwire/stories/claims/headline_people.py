@@ -13,6 +13,7 @@ _JOINING: Final = frozenset({"and", ",", "&"})
 _ENDS_OBJECT: Final = frozenset(
     {"in", "at", "by", "after", "near", "on", "during", ",", ";", ":", "while", "as", "and", "outside"}
 )
+_EMERGENCY: Final = "911"  # is called, and counts nobody
 _NOT_PEOPLE: Final = frozenset(
     {
         *("bullet", "bullets", "gun", "guns", "shots", "time", "times"),
@@ -51,7 +52,9 @@ def counts_people(words: list[Word], number: int) -> bool:
     following = words[number + 1].text if number + 1 < len(words) else ""
     before = words[number - 1] if number else None
     marked = before and (before.text in {"$", "no", "#"} or (before.text == "-" and before.end == words[number].start))
-    return following not in _NOT_PEOPLE and not is_age(words, number) and not marked
+    if words[number].text == _EMERGENCY or following in _NOT_PEOPLE:
+        return False
+    return not is_age(words, number) and not marked
 
 
 def is_age(words: list[Word], number: int) -> bool:
@@ -90,9 +93,10 @@ def people_at(words: list[Word], last: int) -> int:
 
 def people_joined_after(words: list[Word], first: int) -> int:
     """Return how many follow one person in a list: "2 others" in "brother, 2 others"."""
-    if first + 3 >= len(words) or words[first + 1].text not in _JOINING or words[first + 3].role != "people":
+    if first + 3 >= len(words) or words[first + 1].text not in _JOINING:
         return 0
-    return words[first + 2].number or 0
+    counted = any(word.role == "people" for word in words[first + 3 : first + 5])  # "wife, 2 young children"
+    return (words[first + 2].number or 0) if counted else 0
 
 
 def people_joined_before(words: list[Word], last: int) -> int:
@@ -104,6 +108,8 @@ def people_joined_before(words: list[Word], last: int) -> int:
             continue
         if word.text in _JOINING:
             joined = True
+        elif joined and not word.role and word.number is None and words[place + 1].text in _JOINING:
+            break  # "victim named, 3 others hurt"
         elif joined and word.role == "person":
             people, joined = people + 1, False
         elif joined and word.role == "people" and place and words[place - 1].number is not None:

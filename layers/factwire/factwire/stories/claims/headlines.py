@@ -24,6 +24,8 @@ from factwire.stories.claims.headline_words import Word, words_of
 from factwire.stories.story_lexicons import load_rows
 
 _BEFORE_SELF: Final = frozenset({"then", "shot", "killed"})
+_OF_DEATH: Final = frozenset({"killed", "kills", "homicide", "deadly", "fatally", "death"})
+_OF_WOUNDS: Final = frozenset({"wounded", "wounds", "shot", "hit"})
 _BETWEEN_WORDS: Final = re.compile(r"\W+")
 _ADDING: Final = frozenset({"more", "another", "further", "additional"})
 
@@ -67,6 +69,16 @@ def headline_figures(title: str) -> list[HeadlineFigure]:
 def tells_of_several(title: str) -> bool:
     """Return whether a headline is about several happenings at once, as that of a round-up is."""
     return _several(words_of(title))
+
+
+def tells_of_death(title: str) -> bool:
+    """Return whether a headline has a word of a death, whosever it is."""
+    return any(word.role in _OF_DEATH or word.role.startswith("multiple") for word in words_of(title))
+
+
+def tells_of_wounded(title: str) -> bool:
+    """Return whether a headline tells of people who were hurt, or shot or struck."""
+    return any(word.role in _OF_WOUNDS for word in words_of(title))
 
 
 def is_digest(title: str) -> bool:
@@ -187,7 +199,8 @@ def _state(words: list[Word], at: int) -> str | None:
 
 def _counted(kind: str, words: list[Word], number: int, word: Word) -> HeadlineFigure:
     """Return a written number with those who are listed before it: "baby, 4 people hurt" are five."""
-    listed = people_joined_before(words, number)
+    is_whole = number and words[number - 1].text == "among"  # "girl, 10, among 3 wounded"
+    listed = 0 if is_whole else people_joined_before(words, number)
     total = None if not listed else listed + (words[number].number or 0)
     figure = _figure(kind, words[number], word)
     return replace(figure, value=total or figure.value, added=_adds(words, number))

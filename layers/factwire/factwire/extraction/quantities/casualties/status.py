@@ -47,6 +47,16 @@ def _as_the_first(group: Group) -> str | None:
     return pattern_before(listed) or verb_before(listed)
 
 
+def _as_the_last(group: Group) -> str | None:
+    """Return the kind that the words after the last of those listed say: "left a girl and two men wounded"."""
+    last = group.governed
+    further = [child for child in last.rights if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "NUM")]
+    if not further or not group.people or last.dep_ not in ("dobj", "nsubj", "nsubjpass", "ROOT"):
+        return None
+    listed = replace(group, end=further[0].i + 1)
+    return state_after(listed) or pattern_after(listed)
+
+
 def _said_by_predicate(group: Group) -> str | None:
     """Return the kind that the predicate says after what is added to the group: "a boy of nine in Leeds was hurt"."""
     head = group.head
@@ -76,6 +86,7 @@ _READINGS: Final[tuple[Callable[[Group], str | None], ...]] = (
     kind_of_governor,
     _said_by_predicate,
     _as_the_first,
+    _as_the_last,
     _treated_further,
 )
 
