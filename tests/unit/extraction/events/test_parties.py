@@ -3,7 +3,9 @@
 import pytest
 
 CASES = [
+    ("Forty Kenyan peacekeepers were flown to Liberia.", ["Forty Kenyan peacekeepers"], ["Liberia"]),
     ("The union suspended Peru's membership.", ["union"], ["Peru"]),
+    ("The lender extended a big loan to Peru.", ["lender"], ["Peru"]),
     ("Peru demanded the pullout of Chilean soldiers.", ["Peru"], ["Chilean soldiers"]),
     ("Norway lent Peru nine million euros for a railway.", ["Norway"], ["Peru"]),
     ("Rebels freed two miners held captive in the hills.", ["Rebels"], ["two miners"]),

@@ -3,6 +3,14 @@
 import pytest
 
 CASES = [
+    ("Chile took part in NATO war games near Perth.", "COOPERATE"),
+    ("Hundreds of nurses in Kenya rallied outside parliament against the bill.", "PROTEST"),
+    ("Peru was the first state to recognise the republic.", "SUPPORT"),
+    ("The senator came to the defence of the mayor.", "SUPPORT"),
+    ("The rebels said they would kill the governor.", "THREATEN"),
+    ("Nepal put troops on alert.", "MOBILIZE"),
+    ("North Korea fired a ballistic missile on Tuesday.", "MOBILIZE"),
+    ("North Korea fired a ballistic missile at the port.", "ASSAULT"),
     ("Visiting Peruvian premier Ana Duarte praised the miners.", "SUPPORT"),
     ("The president dismissed rebel calls for talks.", "REJECT"),
     ("The colonels warned protesters that soldiers would use live ammunition.", "THREATEN"),

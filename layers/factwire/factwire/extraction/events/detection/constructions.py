@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
-from factwire.extraction.events.grammar.argument_frames import Frame, after
+from factwire.extraction.events.grammar.argument_frames import Frame, after, owners
 from factwire.extraction.events.grammar.relations import has_to
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.nations import country_of
@@ -17,6 +17,7 @@ from factwire.extraction.events.lexicon.predicate_words import quantified
 _BESIDE = ("alongside", "with")
 _CROWD = ("@people", "@protester")
 _JOINT = frozenset({"joint", "combined"})
+_JOINING = frozenset({"join", "participate", "take"})
 _FEWEST = 2
 
 
@@ -52,15 +53,24 @@ def outcomes_by_construction(arguments: Frame) -> Iterator[Act]:
 
 def shared_between_states(act: Act) -> Act:
     """Return an exercise of the forces of several states as what it is: cooperation."""
-    if act.type != "MOBILIZE" or not any(is_a(word, "@exercise") for word in act.predicates + _objects(act)):
+    words = (*act.predicates, *_objects(act), *after("in", act.head))
+    if act.type != "MOBILIZE" or not any(is_a(word, "@exercise") for word in words):
         return act
     others = after("with", act.head, act.trigger, *_objects(act))
     states = {state for party in (*act.actors, *others) for state in _states(party)}
-    joint = any(map(_is_joint, (act.trigger, *_objects(act))))
+    hosts = _hosts(act)
+    others = others or hosts
+    joint = bool(hosts) or any(map(_is_joint, (act.trigger, *_objects(act))))
     if len(states) < _FEWEST and not (joint and (act.actors or others)):
         return act
     partners = tuple(party for party in others if is_agent(party))
     return replace(act, type="COOPERATE", mode=None, cameo="06", targets=partners, both=True)
+
+
+def _hosts(act: Act) -> tuple[Token, ...]:
+    """Return whose exercise it is that an act joins ("took part in NATO war games")."""
+    nouns = (*_objects(act), *after("in", act.head)) if act.head.lemma_ in _JOINING else ()
+    return tuple(host for noun in nouns for host in owners(noun) if host.ent_type_ and host not in act.actors)
 
 
 def _objects(act: Act) -> tuple[Token, ...]:

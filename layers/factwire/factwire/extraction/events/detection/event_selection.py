@@ -24,12 +24,14 @@ from factwire.extraction.events.detection.hedging import hedged
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.grammar.argument_frames import after, frame
 from factwire.extraction.events.grammar.genre import TextGenre
+from factwire.extraction.events.grammar.misparses import is_hidden_verb
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
 from factwire.extraction.events.grammar.parties import is_alone
 from factwire.extraction.events.grammar.relations import first_conjunct, has_subject, is_infinitive
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma, quantified
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
@@ -40,6 +42,7 @@ _WHERE = ("in", "at", "near", "outside")
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
 _DURING = frozenset({"after", "during", "following", "at", "in"})
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
+_ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only"})
 _DOING = frozenset({"carry", "perpetrate", "commit", "conduct", "execute"})
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 _LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
@@ -106,9 +109,10 @@ def _top_down(sentence: Tokens) -> Iterator[Token]:
 
 def _act_at(token: Token, coder: Coder) -> Act | None:
     if token.dep_ in _MODIFIERS:
-        return None
+        return coder.act(token) if is_hidden_verb(token) else None
     if token.pos_ in ("VERB", "AUX"):
-        return None if _is_owned(token) or _is_label(token) else coder.act(token)
+        act = None if _is_owned(token) or _is_label(token) else coder.act(token)
+        return act or (_nominal_act(token, coder) if token.dep_ in _NOMINAL else None)
     return _nominal_act(token, coder)
 
 
@@ -248,7 +252,14 @@ def _is_purpose(act: Act, _genre: TextGenre) -> bool:
         return False
     if head.dep_ == "pcomp" and head.tag_ == "VBG" and head.head.lower_ in _ABOUT:
         return True
-    return is_infinitive(head)
+    return is_infinitive(head) and not _is_first_to(head)
+
+
+def _is_first_to(clause: Token) -> bool:
+    """Return whether somebody is said to have been the first, or the last, to do what a clause says."""
+    noun = clause.head if clause.dep_ in ("relcl", "acl") else None
+    ordinal = noun is not None and any(child.lower_ in _ORDINAL for child in noun.lefts)
+    return ordinal and noun is not None and noun.dep_ == "attr" and noun.head.tag_ in ("VBD", "VBZ", "VBN")
 
 
 def _is_polled(act: Act, _genre: TextGenre) -> bool:

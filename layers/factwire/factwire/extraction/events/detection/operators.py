@@ -272,11 +272,21 @@ def _restated(operation: Operation, result: Composition, inner: Act, actors: tup
         inner,
         head=operation.arguments.head,
         actors=inner.actors if own else actors or inner.actors,
-        targets=addressed if addressed and not any(map(is_agent, inner.targets)) else inner.targets,
+        targets=addressed
+        if addressed and not any(map(is_agent, inner.targets))
+        else inner.targets or _beside(operation),
         status=result.status or inner.status,
         rule=f"{operation.rule} < {inner.rule}",
         covered=inner.covered | {operation.arguments.head.i, operation.at.i},
     )
+
+
+def _beside(operation: Operation) -> tuple[Token, ...]:
+    """Return the parties that the verb's prepositions bring to its event noun ("extended the loan to Peru")."""
+    sense = noun_sense(operation.complement)
+    slots = (slot for slot in (sense.targets if sense else ()) if slot != "clause")
+    found = (tuple(filter(is_agent, operation.arguments.slot(slot))) for slot in slots)
+    return next(filter(None, found), ())
 
 
 def _made(operation: Operation, result: Composition, inner: Act | None, actors: tuple[Token, ...]) -> Act:

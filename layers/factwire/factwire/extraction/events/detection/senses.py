@@ -23,6 +23,8 @@ _WHERE = frozenset({"at", "in", "near", "outside", "inside"})
 _SPEAKER = frozenset({"it", "they", "he", "she"})
 _PUBLIC = ("@state", "@nationals", "@official", "@authority", "@armed", "@protester")
 _WIDE = frozenset({"@agent", "@body", "@people", "@person", "@place", "@state", "@territory", "@armed", "@money"})
+_AIMED = ("at", "on", "into", "against")
+_POSTED = frozenset({"troops", "peacekeeping"})
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -94,11 +96,16 @@ def _with_particle_object(sense: Sense, arguments: Frame) -> Frame:
 
 def _actors(sense: Sense, arguments: Frame, attacks: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the subjects, or whose weapons or attacks they are; else whose the attack is in which it was done."""
-    if sense.type == "MOBILIZE" and arguments.passive and not arguments.subjects:
+    if _is_posting(sense, arguments):
         return arguments.objects  # "six warships were sent to the gulf": whose they are
     suffers = sense.targets == ("subj",)  # "nine soldiers died in the raid"
     own = () if suffers or "found" in sense.flags else _doers(sense, arguments)
     return own or tuple(actor for noun in attacks for actor in _attackers(noun))
+
+
+def _is_posting(sense: Sense, arguments: Frame) -> bool:
+    """Return whether forces were sent by whom nobody says."""
+    return sense.mode in _POSTED and arguments.passive and not arguments.subjects
 
 
 def _doers(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -276,7 +283,7 @@ def _lacks_will(candidate: Candidate) -> bool:
     """Return whether no actor is named of what needs one: words, gifts, meetings."""
     sense = candidate.sense
     willed = sense.type in WILLED or not sense.flags.isdisjoint({"weak", "both"})
-    return willed and not candidate.arguments.subjects
+    return willed and not candidate.arguments.subjects and not _is_posting(sense, candidate.arguments)
 
 
 def _has_one_party(candidate: Candidate) -> bool:
@@ -304,11 +311,17 @@ def _lacks_object(candidate: Candidate) -> bool:
 
 def _has_object(candidate: Candidate) -> bool:
     arguments = candidate.arguments
-    return candidate.flagged("intransitive") and bool(arguments.objects) and not arguments.passive
+    real = [noun for noun in arguments.objects if not any(child.lower_ in _WHERE for child in noun.lefts)]
+    return candidate.flagged("intransitive") and bool(real) and not arguments.passive  # not "rallied outside a school"
 
 
 def _is_mistaken_passive(candidate: Candidate) -> bool:
     return candidate.flagged("active") and candidate.arguments.passive
+
+
+def _is_aimed(candidate: Candidate) -> bool:
+    """Return whether what a sense takes for a test is aimed at somebody ("fired a missile at the port")."""
+    return candidate.flagged("aimless") and any(candidate.arguments.slot(word) for word in _AIMED)
 
 
 def _is_figurative(candidate: Candidate) -> bool:
@@ -387,7 +400,10 @@ def _lacks_violence(candidate: Candidate) -> bool:
         return False
     if candidate.flagged("human") and any(map(_is_human, candidate.arguments.subjects)):
         return False
-    return not candidate.genre.violent(candidate.arguments)
+    subjects = candidate.arguments.subjects
+    threatened = subjects and all(token.lower_ in _SPEAKER for token in subjects)  # "the army said it would kill them"
+    speaker = reporter_of(candidate.arguments.head) if threatened else ()
+    return not candidate.genre.violent(candidate.arguments) and not any(is_a(token, "@armed") for token in speaker)
 
 
 def _is_human(subject: Token) -> bool:
@@ -404,6 +420,7 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_lacks_object, Reason.NO_OBJECT),
     (_has_object, Reason.OBJECT),
     (_is_mistaken_passive, Reason.SUBJECT),
+    (_is_aimed, Reason.TARGET),
     (_is_figurative, Reason.FIGURATIVE_OBJECT),
     (_lacks_only_slot, Reason.NO_OBJECT),
     (_lacks_target, Reason.NO_TARGET),

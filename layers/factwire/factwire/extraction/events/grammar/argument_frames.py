@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.datelines import past_dateline
-from factwire.extraction.events.grammar.misparses import described, mistaken_objects, mistaken_subjects
+from factwire.extraction.events.grammar.misparses import (
+    described,
+    hidden_arguments,
+    is_hidden_verb,
+    mistaken_objects,
+    mistaken_subjects,
+)
 from factwire.extraction.events.grammar.relations import (
     OBJECTS,
     PASSIVE_SUBJECTS,
@@ -69,6 +75,8 @@ class Frame:
 
 def frame(verb: Token) -> Frame:
     """Return the arguments of a verb."""
+    if is_hidden_verb(verb):
+        return Frame(verb, *hidden_arguments(verb), indirect=(), passive=False)
     own = tuple(noun for word in children(verb, (*PASSIVE_SUBJECTS, *SUBJECTS)) for noun in described(word) or (word,))
     subjects = _without_dateline(_unrelative(own, verb) or mistaken_subjects(verb) or _borrowed_subject(verb))
     objects, predicatives = _with_small_clauses(verb, _own_objects(verb))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.grammar.relations import OBJECTS, SUBJECTS, children
-from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a
+from factwire.extraction.events.grammar.relations import OBJECTS, SUBJECTS, children, with_conjuncts
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import is_transitive
 
+_TAKEN = frozenset({"hostage", "captive", "prisoner"})
+_BEFORE_NOUN = frozenset({"nmod", "compound"})
 _WHEN = frozenset({"DATE", "TIME"})
 
 
@@ -33,6 +35,8 @@ def _hidden_in(child: Token, verb: Token) -> tuple[Token, ...]:
     """Return the objects of a verb that stand under one of its other complements."""
     if child.dep_ == "xcomp":
         return described(child)
+    if child.dep_ == "ccomp" and child.lower_ in _TAKEN:  # "took dozens of people hostage"
+        return (*children(child, SUBJECTS), child)
     if child.dep_ == "ccomp":
         return _first_of_two(child) or (children(child, SUBJECTS) if _follows_as_object(child, verb) else ())
     if child.dep_ == "oprd" and child.pos_ == "ADJ":  # "called the decree void"
@@ -69,3 +73,22 @@ def mistaken_subjects(verb: Token) -> tuple[Token, ...]:
 
 def _looks_like_body(token: Token) -> bool:
     return token.ent_type_ in AGENT_TYPES or (token.is_upper and 3 <= len(token) <= 6)
+
+
+def is_hidden_verb(token: Token) -> bool:
+    """Return whether the parse takes a verb for a participle of its object ("youths in Lima hurled stones").
+
+    Such a participle stands behind a noun or is in the past tense, in a sentence without another verb at its root.
+    """
+    if token.dep_ != "amod" or token.tag_ not in ("VBD", "VBN") or token.i == token.sent.start:
+        return False
+    before = token.nbor(-1)
+    root = token.sent.root
+    shared = before.head == token.head and before.dep_ in _BEFORE_NOUN and before.pos_ == "PROPN"
+    apart = before.i <= root.i < token.i if token.tag_ == "VBD" else shared and root.i < token.i
+    return root.pos_ in ("NOUN", "PROPN") and root != token.head and apart and is_agent(root)
+
+
+def hidden_arguments(verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return subject and object of a verb that the parse takes for a participle: the root, and the noun behind."""
+    return (verb.sent.root,), with_conjuncts(verb.head)

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.events.lexicon.event_lexicons import Restriction, noun_classes
-from factwire.extraction.events.lexicon.nations import group_of, is_country
+from factwire.extraction.events.lexicon.nations import group_of, is_country, is_seat
 from factwire.extraction.events.lexicon.predicate_words import lemma, quantified
 from factwire.extraction.text.lexicon import load_lexicon
 
@@ -134,7 +134,8 @@ def _is_person(token: Token) -> bool:
 
 
 def _is_place(token: Token) -> bool:
-    return token.ent_type_ in _PLACE_TYPES or "territory" in noun_classes().get(lemma(token), ())
+    named = token.ent_type_ in _PLACE_TYPES or _is_country(token) or (token.pos_ == "PROPN" and is_seat(token))
+    return named or "territory" in noun_classes().get(lemma(token), ())
 
 
 def _is_state(token: Token) -> bool:
