@@ -87,24 +87,30 @@ class Deliveries:
             commits |= {_commit(record) for record in records}
             for _ in range(2 if again else 1):
                 with self.chaos.planned(plan):
-                    self._publish(records)
+                    self._take("publish", records)
         return commits - {""}
+
+    def relate(self, *, plan: Sequence[str] = ()) -> None:
+        """Give `relate` the articles in the stream since last asked, again until it is done with them."""
+        records = [each for each in self.stack._stream() if each["dynamodb"]["Keys"]["sk"]["S"] == "META"]
+        with self.chaos.planned(plan):
+            self._take("relate", records)
 
     def notifications(self) -> list[dict[str, Any]]:
         """What subscribers got since last asked."""
         return [json.loads(envelope["Message"]) for envelope in self.stack.messages()]
 
-    def _publish(self, records: list[dict[str, Any]]) -> None:
+    def _take(self, function: str, records: list[dict[str, Any]]) -> None:
         for _ in range(200):
             try:
-                failures = self.stack.call("publish", {"Records": records})["batchItemFailures"]
+                failures = self.stack.call(function, {"Records": records})["batchItemFailures"]
             except Killed:
                 continue
             if not failures:
                 return
             numbers = [record["dynamodb"]["SequenceNumber"] for record in records]
             records = records[min(numbers.index(failure["itemIdentifier"]) for failure in failures) :]
-        raise AssertionError("published too often")
+        raise AssertionError(f"{function} was called too often")
 
     def _next(self) -> dict[str, Any] | None:
         for message in self.stack._received(1):

@@ -10,13 +10,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+from factwire.aws.dynamodb.judgement_items import judgement_items
 from factwire.aws.dynamodb.stories_table import story_item
 from factwire.aws.dynamodb.table_items import facts_prefix, key_of, record_item
 from factwire.domain.composing import compose_record, compose_record_of_facts
+from factwire.domain.judgements.subjects import FactSubjects, target_of
 from factwire.domain.records import Record, StoredFacts, digest_of
 from factwire.domain.stored_stories import StoryRecord, record_of
 from factwire.domain.submissions import Submission
-from factwire.model import NotifiedArticle, RejectionReason, Story
+from factwire.model import Facts, Judgement, NotifiedArticle, RejectionReason, Story
 
 from tests.unit.services.fakes import article, facts_of, origin
 from tests.unit.stories.made import claim, reporting
@@ -44,6 +46,7 @@ def golden() -> dict[str, dict[str, Any]]:
         "stream_remove.json": _event("REMOVE", before=deleting, after=None),
         "stream_expired.json": _event("REMOVE", before=first, after=None, expired=True),
         "stream_facts.json": _facts_event(first),
+        "stream_judgement.json": _judgement_event(first),
         "stream_story_begun.json": _story_event("INSERT", before=None, after=begun),
         "stream_story_confirmed.json": _story_event("MODIFY", before=begun, after=confirmed),
         "stream_story_merged.json": _story_event("MODIFY", before=confirmed, after=merged),
@@ -59,7 +62,7 @@ def images(event: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _stored(text: str, *, number: int, replacing: Record | None) -> Record:
-    facts = facts_of(article(text, title="Port of Aden shelled", source="Example Wire", published_at="2024-10-08"))
+    facts = _facts(text)
     submission = Submission(
         article_id=facts.article.article_id,
         status="stored",
@@ -75,6 +78,10 @@ def _stored(text: str, *, number: int, replacing: Record | None) -> Record:
     return compose_record_of_facts(
         facts, submission=submission, stored_facts=stored_facts, replacing=replacing, changes=()
     )
+
+
+def _facts(text: str) -> Facts:
+    return facts_of(article(text, title="Port of Aden shelled", source="Example Wire", published_at="2024-10-08"))
 
 
 def _rejected() -> Record:
@@ -119,6 +126,27 @@ def _facts_event(record: Record) -> dict[str, Any]:
     prefix = facts_prefix(revision=record.revision, commit=record.commit, facts_digest=record.stored_facts.facts_digest)
     keys = key_of(f"A#{record.article_id}", f"{prefix}000")
     return _envelope("INSERT", keys, {"NewImage": {**keys, "data": {"B": base64.b64encode(b"packed").decode()}}})
+
+
+def judgement_on(record: Record) -> Judgement:
+    """A user says that the shelling that the article tells of was none."""
+    subject = FactSubjects(_facts(FIRST)).by_fact["v1"]
+    return Judgement(
+        id="j1",
+        article_id=record.article_id,
+        revision=record.revision,
+        target=target_of(subject),
+        subject=subject,
+        verdict="reject",
+        user="a user",
+        at="2024-10-08T12:00:00.000Z",
+    )
+
+
+def _judgement_event(record: Record) -> dict[str, Any]:
+    assert record.stored_facts
+    (item,) = judgement_items(judgement_on(record), document=record.stored_facts.archive_key)
+    return _envelope("INSERT", {name: item[name] for name in ("pk", "sk")}, {"NewImage": item})
 
 
 def _envelope(kind: str, keys: dict[str, Any], shown: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,6 +19,10 @@ FIRST = 'Rebels shelled the port of Aden, killing 12. "We fled at dawn," said Am
 SECOND = "Rebels shelled the port of Aden, killing 15."
 EMPTY = " "
 DELETE = "DELETE"
+# Of stories: what several outlets report, and what one alone does, in words that no other has.
+REPORT = (
+    "Rebels shelled the port of Aden, killing {killed}. The ferry terminal burned until dawn, and cranes fell over."
+)
 # What happens to one file: its versions as they are delivered, and what is asked for. The last one has the fault.
 STORIES = {
     "news": (FIRST,),
@@ -114,3 +120,59 @@ def test_a_fault_at_any_call_changes_neither_the_table_nor_the_bucket_nor_the_no
     assert troubled.notifications == untroubled.notifications
     assert troubled.items == untroubled.items
     tell("schedules over AWS in this process", len(plans))
+
+
+def related(monkeypatch: pytest.MonkeyPatch, texts: dict[str, str], plans: dict[str, list[str]]) -> list[Any]:
+    """The items of all stories once `relate` has taken one article after the other, with these faults on the way."""
+    with deliveries(monkeypatch) as world:
+        for name, text in texts.items():
+            assert world.settle(world.drop(f"incoming/{name}.txt", text, source=name)) == []
+            world.relate(plan=plans.get(name, ()))
+        found = [item for item in world.stack.items() if item["pk"]["S"][:2] in {"T#", "K#"} or item["sk"]["S"] == "IN"]
+        return sorted(found, key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
+
+
+def calls_of_relate(monkeypatch: pytest.MonkeyPatch, *texts: str) -> int:
+    """How many calls to AWS it takes to relate the last of these articles."""
+    with deliveries(monkeypatch) as world:
+        for number, text in enumerate(texts):
+            assert world.settle(world.drop(f"incoming/{number}.txt", text)) == []
+            before = world.chaos.calls
+            world.relate()
+        return world.chaos.calls - before
+
+
+@pytest.mark.parametrize("joins", [False, True], ids=["begins a story", "joins one"])
+def test_a_fault_at_any_call_of_relate_changes_no_story(
+    monkeypatch: pytest.MonkeyPatch, joins: bool, tell: Tell
+) -> None:
+    # Given an article for each call and each way to break it: of one story, or each of its own
+    calls = calls_of_relate(monkeypatch, *map(report_of if joins else own_words, (0, 1)))
+    plans = {
+        f"{fate}-{call}": [WORKS] * call + [fate]
+        for call in range(calls)
+        for fate in (REFUSED[call % len(REFUSED)], ("timeout", "killed")[call % 2])
+    }
+    texts = {
+        name: REPORT.format(killed=number) if joins else own_words(number)
+        for number, name in enumerate(("first", *plans))
+    }
+    # When they are related with and without the faults
+    troubled, untroubled = (related(monkeypatch, texts, faults) for faults in (plans, {}))
+    # Then nobody can tell afterwards which it was
+    assert troubled == untroubled
+    stories = sum(item["sk"]["S"] == "STORY" for item in troubled)
+    assert stories == (1 if joins else len(texts))
+    tell("schedules of relate over AWS in this process", len(plans))
+
+
+def report_of(number: int) -> str:
+    """A text about what all of these tell of."""
+    return REPORT.format(killed=number + 2)
+
+
+def own_words(number: int) -> str:
+    """A text of words that no other has."""
+    digests = (hashlib.sha256(f"{number} {n}".encode()).hexdigest()[:8] for n in range(20))
+    words = [digest.translate(str.maketrans("0123456789", "ghijklmnop")) for digest in digests]
+    return " ".join(f"It was said that the {one} of the {two} would be with them." for one, two in pairwise(words))

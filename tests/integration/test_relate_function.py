@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.integration.conftest import load
+from tests.integration.conftest import TABLE, load
 from tests.integration.golden_streams import FIRST
 
 if TYPE_CHECKING:
@@ -23,6 +23,20 @@ def committed(stack: Stack) -> Stack:
 
 def relate(stack: Stack, name: str) -> None:
     assert stack.call("relate", load(name)) == {"batchItemFailures": []}
+
+
+def test_a_judgement_takes_effect_once_it_is_in_the_table(committed: Stack) -> None:
+    # Given an event of a judgement that is not there: another has taken the article with it
+    relate(committed, "stream_judgement.json")
+    assert len(committed.get("/events")["json"]["events"]) == 1
+    # When it is there, and the event comes, twice
+    change = load("stream_judgement.json")["Records"][0]["dynamodb"]
+    committed.dynamodb.put_item(TableName=TABLE, Item=change["NewImage"])
+    for _ in range(2):
+        relate(committed, "stream_judgement.json")
+    # Then the event is shown no more, and no other function cares
+    assert committed.get("/events")["json"]["events"] == []
+    assert committed.call("publish", load("stream_judgement.json")) == {"batchItemFailures": []}
 
 
 def stories(stack: Stack) -> int:
