@@ -45,10 +45,14 @@ class UnpackedLayers:
 
     def share(self) -> None:
         """Let the layers of functions that run for a while share their files with the build."""
-        for archive in self._scratch.glob("ministack-lambda-*/layer_*.zip"):
-            with contextlib.suppress(OSError):  # the function has ended
-                if archive not in self._shared and time.time() - archive.stat().st_mtime > _UNPACKED_SECONDS:
-                    self._shared.add(archive)
-                    for layer in self._built.glob("*Layer"):
-                        share(archive.with_suffix(""), layer)
-                    archive.unlink()
+        for function in self._scratch.glob("ministack-lambda-*"):
+            with contextlib.suppress(OSError):  # the function has ended, and its folder goes
+                for archive in function.glob("layer_*.zip"):
+                    self._share(archive)
+
+    def _share(self, archive: Path) -> None:
+        if archive not in self._shared and time.time() - archive.stat().st_mtime > _UNPACKED_SECONDS:
+            self._shared.add(archive)
+            for layer in self._built.glob("*Layer"):
+                share(archive.with_suffix(""), layer)
+            archive.unlink()

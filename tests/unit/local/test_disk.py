@@ -2,7 +2,10 @@
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from local.disk import UnpackedLayers, share
 from local.settings import Settings
@@ -43,3 +46,26 @@ def test_unpacked_layers_share_once_they_are_whole(tmp_path: Path) -> None:
     os.utime(archive, (before, before))
     layers.share()
     assert (unpacked.samefile(built), archive.exists()) == (True, False)
+
+
+def test_a_function_that_ends_while_its_layers_are_looked_for_does_not_end_the_local_aws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(port=1, home=tmp_path / ".local", root=tmp_path)
+    built = written(settings.built / "build" / "RuntimeLayer" / "python" / "a.py", "same")
+    functions = [settings.home / "tmp" / f"ministack-lambda-extract-{number}" for number in range(2)]
+    copies = [written(function / "layer_0" / "python" / "a.py", "same") for function in functions]
+    for function in functions:
+        archive = written(function / "layer_0.zip", "")
+        os.utime(archive, (0, 0))
+    glob = Path.glob
+
+    def gone(folder: Path, pattern: str) -> Iterator[Path]:
+        if folder == functions[0]:
+            raise FileNotFoundError(folder)
+        return glob(folder, pattern)
+
+    monkeypatch.setattr(Path, "glob", gone)
+    UnpackedLayers(settings).share()
+
+    assert [copy.samefile(built) for copy in copies] == [False, True]

@@ -60,6 +60,8 @@ class Member(Frozen):
     names: tuple[str, ...] = ()
     fingerprint: Fingerprint
     placing: Annotated[Placing | None, Field(exclude_if=lambda placing: placing is None)] = None
+    judged: Annotated[bool, Field(exclude_if=lambda judged: not judged)] = False
+    """Whether users' judgements have an effect on its facts."""
 
     @property
     def order(self) -> tuple[str, str]:

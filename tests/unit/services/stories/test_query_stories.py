@@ -12,12 +12,35 @@ from factwire.errors import UnknownName
 from factwire.services.stories.query_stories import QueryStories
 from factwire.services.stories.story_filter import StoryQuery
 
-from tests.unit.services.stories.fakes import FakeStories
+from tests.unit.services.stories.fakes import FakeRecords, FakeStories
+from tests.unit.stories.made import facts_of_text
 from tests.unit.stories.test_clustering import STRIKE
 
 RAPID = Name(key="rapid-support-forces", name="Rapid Support Forces", type="ORG")
 # As the lists hold them: each name under its key, other names behind a tilde.
 NAMES = {"rapid-support-forces": RAPID, "rsf~rapid-support-forces": RAPID}
+
+
+def test_a_story_is_told_by_what_was_extracted_where_that_is_asked() -> None:
+    # Given a story of three reports, of one of which a toll was rejected
+    stories, facts = FakeStories(), FakeRecords()
+    for member in STRIKE:
+        stories.put_member("s1", member)
+    raw = facts_of_text("A strike killed 90 people in Harim.", title="Strike kills 90", published_at="2025-03-03")
+    facts.stored[STRIKE[0].id] = raw.model_copy(
+        update={"article": raw.article.model_copy(update={"article_id": STRIKE[0].id})}
+    )
+    stories.put_member("s1", STRIKE[0].model_copy(update={"judged": True}))
+    stories.save(record_of("s1", STRIKE, version=1), replacing=None)
+    query = QueryStories(stories=stories, facts=facts, cursor_secret=b"secret")  # type: ignore[arg-type]  # fakes
+
+    # Then only its facts are read, and they are those that were extracted
+    shown, extracted = query.story("s1"), query.story("s1", judged=False)
+
+    titles = {article.id: article.title for article in extracted.articles}
+    assert titles.pop(STRIKE[0].id) == "Strike kills 90"
+    assert titles == {article.id: article.title for article in shown.articles if article.id != STRIKE[0].id}
+    assert extracted.casualties["killed"].high == 90
 
 
 def asked(**filters: Any) -> list[str]:

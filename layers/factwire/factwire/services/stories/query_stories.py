@@ -13,11 +13,11 @@ from factwire.domain.listing.times import check_range
 from factwire.errors import NotFound
 from factwire.model import CountryCode, IncidentKind, Story
 from factwire.model.base import Frozen
-from factwire.services.ports import FactLists
+from factwire.services.ports import FactRepository
 from factwire.services.questions.known_names import KnownNames
 from factwire.services.stories.store import StoryStore
 from factwire.services.stories.story_filter import StoryFilter, StoryQuery
-from factwire.stories import story_of
+from factwire.stories import Member, member_of, story_of
 
 # A filter may let few stories through: one request looks at so many, then its cursor goes on.
 _SCANNED: Final = 400
@@ -69,7 +69,7 @@ class QueryStories:
     """Answers from the list of stories, and by key."""
 
     stories: StoryStore
-    facts: FactLists
+    facts: FactRepository
     cursor_secret: bytes
 
     def list(self, query: StoryQuery, *, limit: int, cursor: str | None = None) -> StoryPage:
@@ -109,8 +109,11 @@ class QueryStories:
                 return self._page(rows, after=None, query=query)
         return self._page(rows, after=after, query=query)
 
-    def story(self, story_id: str) -> Story:
+    def story(self, story_id: str, *, judged: bool = True) -> Story:
         """Return one story; of a merged one, the document that says which took its articles.
+
+        Without what users say (`judged=False`) it is told by its articles' facts as they were extracted; which articles
+        it has stays.
 
         Raises:
             NotFound: there is no such story.
@@ -123,12 +126,20 @@ class QueryStories:
         members = self.stories.members(story_id)
         if not members:  # the last one has just left
             raise NotFound("no such story")
-        return story_of(story_id, members, revision=record.version, profile=record.profile)
+        if judged:
+            return story_of(story_id, members, revision=record.version, profile=record.profile)
+        return story_of(story_id, [self._as_extracted(member) for member in members], revision=record.version)
 
     def of_article(self, article_id: str) -> str | None:
         """Return the id of the story that an article is in, None as long as it is in none."""
         membership = self.stories.membership(article_id)
         return membership.story if membership else None
+
+    def _as_extracted(self, member: Member) -> Member:
+        """Return a member by its article's raw facts; as it is where no judgement has an effect, or they are gone."""
+        record = self.facts.find(member.id) if member.judged else None
+        raw = self.facts.facts(member.id, record.stored_facts) if record and record.stored_facts else None
+        return member_of(raw) if raw else member
 
     def _page(self, rows: Sequence[StoryRow], *, after: str | None, query: StoryQuery) -> StoryPage:
         following = sign(Position(sort_key=after), query=query, secret=self.cursor_secret) if after else None

@@ -72,7 +72,8 @@ class RelateArticle:
         if facts is None:
             return None
         effects = self.repository.effects(record.article_id, record.stored_facts)
-        return member_of(corrected(facts, effects)).model_copy(update={"placing": placing_of(effects)})
+        judged = {"placing": placing_of(effects), "judged": bool(effects)}
+        return member_of(corrected(facts, effects)).model_copy(update=judged)
 
     def _leave(self, article_id: str, before: Membership | None) -> None:
         if before:

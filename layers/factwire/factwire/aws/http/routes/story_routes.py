@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from factwire.aws.http.feeds import list_response
 from factwire.aws.http.formats import json_response
 from factwire.aws.http.operations import get_route, response_of, services_of
-from factwire.aws.http.query_models import StoriesQuery, StoryId
+from factwire.aws.http.query_models import JudgedQuery, StoriesQuery, StoryId
 from factwire.aws.http.routes.fact_routes import NEXT_PAGE
 from factwire.model import Story
 from factwire.services.stories.query_stories import StoryPage
@@ -24,9 +24,9 @@ def stories(request: Request, query: Annotated[StoriesQuery, Query()]) -> Respon
     return list_response(request, page, format=query.format)
 
 
-def story(request: Request, story_id: StoryId) -> Response[str]:
+def story(request: Request, story_id: StoryId, query: Annotated[JudgedQuery, Query()]) -> Response[str]:
     """Return one story."""
-    return json_response(services_of(request).stories.story(story_id))
+    return json_response(services_of(request).stories.story(story_id, judged=query.judged))
 
 
 OPERATIONS: Final = (
