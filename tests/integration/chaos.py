@@ -53,7 +53,7 @@ class Chaos:
     def _note(self, params: dict[str, Any], **_: Any) -> None:
         self._call.asked = params
 
-    def _before(self, **_: Any) -> tuple[AWSResponse, dict[str, Any]] | None:
+    def _before(self, model: Any, **_: Any) -> tuple[AWSResponse, dict[str, Any]] | None:
         self.calls += 1
         fate = self._call.fate = self.plan.pop(0) if self.plan else WORKS
         if fate == "unreachable":
@@ -61,7 +61,8 @@ class Chaos:
         if fate == "throttled":
             return _answer(400, {"Error": {"Code": "ThrottlingException", "Message": "Rate exceeded"}})
         if fate == "unprocessed" and "RequestItems" in self._call.asked:
-            return _answer(200, {"UnprocessedItems": self._call.asked["RequestItems"]})
+            left = "UnprocessedKeys" if model.name == "BatchGetItem" else "UnprocessedItems"
+            return _answer(200, {left: self._call.asked["RequestItems"]})
         return None
 
     def _after(self, **_: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from factwire.reading import article_id
 
-from tests.integration.chaos import REFUSED, WORKS
+from tests.integration.chaos import FATES, REFUSED, WORKS
 from tests.integration.conftest import BUCKET
 from tests.integration.deliveries import Deliveries, Event, deliveries
 from tests.telling import Tell
@@ -146,13 +146,10 @@ def calls_of_relate(monkeypatch: pytest.MonkeyPatch, *texts: str) -> int:
 def test_a_fault_at_any_call_of_relate_changes_no_story(
     monkeypatch: pytest.MonkeyPatch, joins: bool, tell: Tell
 ) -> None:
-    # Given an article for each call and each way to break it: of one story, or each of its own
+    # Given an article for each call, each broken in another way: of one story, or each of its own
     calls = calls_of_relate(monkeypatch, *map(report_of if joins else own_words, (0, 1)))
-    plans = {
-        f"{fate}-{call}": [WORKS] * call + [fate]
-        for call in range(calls)
-        for fate in (REFUSED[call % len(REFUSED)], ("timeout", "killed")[call % 2])
-    }
+    fates = (FATES[call % len(FATES)] for call in range(calls))
+    plans = {f"{fate}-{call}": [WORKS] * call + [fate] for call, fate in enumerate(fates)}
     texts = {
         name: REPORT.format(killed=number) if joins else own_words(number)
         for number, name in enumerate(("first", *plans))
