@@ -45,6 +45,7 @@ UNNAMED = [
     ("He drove a Hyundai Santa Fe.", ["Santa Fe"]),
     ("Oregonians held St. Patrick's Day parades.", ["St. Patrick"]),
     ("The West is worried.", ["West"]),
+    ("She ran Hewlett-Packard for years.", ["Hewlett"]),
     ("Lawyers cited the Geneva Conventions and the Dayton Accords.", ["Geneva", "Dayton"]),
 ]
 

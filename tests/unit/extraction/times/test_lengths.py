@@ -103,6 +103,13 @@ def test_the_first_or_last_days_of_a_month_are_bounded_by_it(find: Find, text: s
     assert (time.type, (time.earliest, time.latest)) == ("DURATION", bounds)
 
 
+def test_a_business_year_that_ends_on_a_day_is_a_length(find: Find) -> None:
+    assert told(find("Profit rose in the year ended March 31, 2019.")) == [
+        ("the year", "P1Y"),
+        ("March 31, 2019", "2019-03-31"),
+    ]
+
+
 def test_hours_a_day_are_a_rate(find: Find) -> None:
     assert told(find("The hall is open 24 hours a day.")) == [("24 hours", "PT24H"), ("a day", "P1D")]
 

@@ -41,6 +41,7 @@ TO_PUBLICATION = [  # Wednesday, 15 May 2024
     ("The council hall burned overnight.", "overnight", "2024-05-14TNI"),
     ("Snow will fall overnight.", "overnight", "2024-05-15TNI"),
     ("Two men were held overnight Monday.", "overnight Monday", "2024-05-13TNI"),
+    ("For the week, the index fell 3.8%.", "the week", "2024-W20"),
 ]
 
 
@@ -75,6 +76,7 @@ WEEKDAYS = [
     ("The mayor called for a strike on Monday.", "2024-05-13"),
     ("Until Thursday, the council had not met.", "2024-05-09"),
     ("The ban lasts through Sunday.", "2024-05-19"),
+    ("Heavy rain is forecast for Friday.", "2024-05-17"),
     ("The deadline is midnight Friday.", "2024-05-17T24:00"),
     ("Police were called shortly after 3 a.m. Sunday.", "2024-05-12T03:00"),
 ]

@@ -71,7 +71,7 @@ def _of_one(
         size,
         *found,
         *_minor(size, found, is_adjective=toponym.key in _adjectives()),
-        *_after(doc, toponym),
+        *_after(doc, toponym, size),
         *(["street"] if names_street(doc, toponym.first) else []),
         *_itself(doc, text, toponym),
         *_around(text, toponyms, standings, qualified, at),
@@ -243,18 +243,28 @@ def names_street(doc: Doc, first: int) -> bool:
 def _minor(size: str, found: Collection[str], *, is_adjective: bool) -> Iterator[str]:
     """Yield what speaks against a place that few know, where larger ones are meant all the same."""
     if size in _MINOR and "after hyphen" in found:
-        yield "minor after hyphen"
+        yield "minor beside hyphen"
     if size in _MINOR and is_adjective and "entity ORG part" in found:
         yield "adjective in an organisation"
     if size in _MINOR and "part of a person's name" in found:
         yield "minor in a person's name"
 
 
-def _after(doc: Doc, toponym: Toponym) -> Iterator[str]:
+def _after(doc: Doc, toponym: Toponym, size: str) -> Iterator[str]:
+    if size in _MINOR and _joins_name(doc, toponym):
+        yield "minor beside hyphen"
     if toponym.last < len(doc):
         found = _following(doc[toponym.last])
         if found:
             yield f"before {found}"
+
+
+def _joins_name(doc: Doc, toponym: Toponym) -> bool:
+    """Return whether a hyphen ties another name to it, as in the names of companies: "Hewlett-Packard"."""
+    following = doc[toponym.last : toponym.last + 2]
+    if len(following) < 2 or following[0].idx != toponym.end:
+        return False
+    return following[0].text_with_ws == "-" and following[1].text[0].isupper()
 
 
 def _following(after: Token) -> str | None:

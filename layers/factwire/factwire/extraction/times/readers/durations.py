@@ -96,6 +96,11 @@ def _anchored(hit: Hit) -> Iterator[Reading]:
     yield hit.read("DURATION", value, bounds=reach)
 
 
+def _ended_year(hit: Hit) -> Iterator[Reading]:
+    """Read such as "the year ended June 30": a length, for a business's year need not be one of the calendar."""
+    yield hit.read("DURATION", "P1Y")
+
+
 def _reach(reference: Period | None, value: str, *, sign: int) -> tuple[str | None, str | None] | None:
     """Return the days that a length covers before or after a day."""
     days = _DAYS.get(value[-1])
@@ -175,6 +180,7 @@ READERS: Final[dict[str, Reader]] = {
     "duration": _duration,
     "bare units": _bare_units,
     "anchored": _anchored,
+    "ended year": _ended_year,
     "every": _every,
     "rate": _rate,
     "frequency": _frequency,
