@@ -19,6 +19,8 @@ MEANT = [
     ("what it is called in apposition", "Clara Weiss, a nurse and union leader, will strike.", "union leader",
      "Clara Weiss"),
     ("a predicate that is no office", "Rita Vance was a legend.", "a legend", "Rita Vance"),
+    ("the former mayor introduced so", "Former mayor Rita Vance met Boris Falk. The former mayor said no.",
+     "The former mayor", "Rita Vance"),
     ("a predicate behind 'and'", "Boris Falk left school in May and became a nurse.", "a nurse", "Boris Falk"),
     ("what somebody was named", "On Friday Boris Falk was named chairman.", "chairman", "Boris Falk"),
     ("its own name in it", "Boeing cut jobs. The Boeing company blamed costs.", "The Boeing company", "Boeing"),
@@ -56,3 +58,8 @@ UNCLEAR = [
 @pytest.mark.parametrize("text", [case[1] for case in UNCLEAR], ids=[case[0] for case in UNCLEAR])
 def test_a_description_stays_out_where_it_may_mean_another(find: Find, text: str) -> None:
     assert [m.text for entity in find(text).values() for m in entity.mentions if m.kind == "nominal"] == []
+
+
+def test_a_word_of_a_role_that_is_not_its_head_means_nobody(find: Find) -> None:
+    vance = find("White House Chief of Staff Rita Vance left. The staff was surprised.")["Rita Vance"]
+    assert "The staff" not in [mention.text for mention in vance.mentions]

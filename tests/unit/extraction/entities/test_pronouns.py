@@ -22,6 +22,12 @@ MEANT = [
         "he",
         "Boris Falk",
     ),
+    (
+        "whom an added clause names",
+        "A friend told Boris Falk that he was old, prompting Falk to leave.",
+        "he",
+        "Boris Falk",
+    ),
     ("himself that only stresses", "Tomas Vega met Boris Falk. Falk himself said nothing.", "himself", "Boris Falk"),
     ("who", "Lena Moritz, who chairs the board, resigned.", "who", "Lena Moritz"),
     ("its of a company", "Ryanair cut its profit forecast.", "its", "Ryanair"),

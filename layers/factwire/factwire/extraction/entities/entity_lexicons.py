@@ -37,6 +37,11 @@ class Noun:
     before_names: bool = False
     alone: bool = True
 
+    @property
+    def head(self) -> str:
+        """The word that the term is of, in lower case: 'chief' of 'chief of staff'."""
+        return self.term.lower().partition(" of ")[0].rpartition(" ")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class NameWord:

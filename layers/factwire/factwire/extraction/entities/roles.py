@@ -70,6 +70,7 @@ def _described(tokens: TokenTable, cluster: Cluster, roles: Sequence[RoleMention
         cluster,
         senses=cluster.senses.union(*(noun.senses for _, noun in nouns_said)),
         described=cluster.described.union(tokens.word[at].lower() for at in words),
+        headed=cluster.headed.union(noun.head for _, noun in nouns_said),
         ties=cluster.ties.union(owner[at][0] for at in words if at in owner),
         feminine=cluster.feminine + sum(map(femininity, (noun.gender for _, noun in nouns_said))),
     )

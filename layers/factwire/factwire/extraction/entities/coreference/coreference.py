@@ -20,7 +20,7 @@ from factwire.extraction.entities.coreference.bound import (
 from factwire.extraction.entities.coreference.descriptions import ANAPHORIC, description_options
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent
 from factwire.extraction.entities.coreference.options import Choose, most_likely
-from factwire.extraction.entities.coreference.phrases import Phrase, conjuncts, phrase_headed_by
+from factwire.extraction.entities.coreference.phrases import Phrase, conjuncts, head_lemma, phrase_headed_by
 from factwire.extraction.entities.coreference.pronouns import PRONOUNS, Pronoun, pronoun_options
 from factwire.extraction.entities.merging.clusters import Cluster, TokenMention, femininity
 from factwire.extraction.text.token_table import TokenTable
@@ -119,7 +119,7 @@ class _Resolver:
         found = described_by_grammar(discourse, phrase)
         if found is None and phrase.determiner in ANAPHORIC:
             found = self._choose(phrase.head, "description", description_options(discourse, phrase)).referent
-        lemma = self._tokens.lemma[phrase.head]
+        lemma = head_lemma(self._tokens, phrase)
         if found is None:
             found = Referent(phrase.noun.type if phrase.noun else None, phrase.plural, phrase=phrase)
             found.feminine += femininity(phrase.noun.gender if phrase.noun else None)

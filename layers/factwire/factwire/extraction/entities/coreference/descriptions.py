@@ -8,7 +8,7 @@ from typing import Final
 
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
 from factwire.extraction.entities.coreference.options import Option, bucket
-from factwire.extraction.entities.coreference.phrases import Phrase, role_of
+from factwire.extraction.entities.coreference.phrases import Phrase, head_lemma, role_of
 from factwire.extraction.entities.entity_lexicons import Noun, known_names, nouns, word_class
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.numbers import number_words
@@ -38,9 +38,12 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     """Return what a description may mean, the latest mentioned first, and at last that it means nothing of that."""
     description = _described(discourse, phrase)
     fitting: list[tuple[Referent, Trace, str]] = []
-    restricted = _is_restricted(discourse, description)
+    apart = _set_apart(discourse, phrase)
     for referent, trace in discourse.recent():
-        match = None if restricted and referent.clusters else _match(discourse, description, referent)
+        if not referent.clusters and description.lemma not in referent.nouns:
+            continue
+        restricted = apart and referent.clusters and not (referent.cluster and apart <= referent.cluster.described)
+        match = None if restricted else _match(discourse, description, referent)
         if match is not None and (len(fitting) < _MOST or match in _STRONG):
             fitting.append((referent, trace, match))
     options = [
@@ -52,17 +55,23 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     return [*options, Option(None, list(_nothing(description, [match for *_, match in fitting])) if fitting else [])]
 
 
-def _is_restricted(discourse: Discourse, description: _Description) -> bool:
-    """Return whether a description sets its thing apart: 'the other group', 'the largest party', 'the man who left'."""
-    tokens, phrase = discourse.tokens, description.phrase
-    return any(
-        tokens.lower[at] in word_class("restricting") or tokens.tag[at] == "JJS"
+def _set_apart(discourse: Discourse, phrase: Phrase) -> set[str]:
+    """Return the words that set a thing apart: 'the other group', 'the largest party', 'the man who left'.
+
+    What somebody is called sets him not apart: 'the former mayor' is the one who was introduced so.
+    """
+    tokens = discourse.tokens
+    words = {
+        tokens.lower[at]
         for at in range(phrase.start + 1, phrase.term)
-    ) or any(
-        tokens.dep[child] in {"relcl", "acl"} and "," not in tokens.word[phrase.head : child]
+        if tokens.lower[at] in word_class("restricting") or tokens.tag[at] == "JJS"
+    }
+    clauses = {
+        tokens.lower[child]
         for child in tokens.children[phrase.head]
-        if child > phrase.head
-    )
+        if child > phrase.head and tokens.dep[child] in {"relcl", "acl"} and "," not in tokens.word[phrase.head : child]
+    }
+    return words | clauses
 
 
 def _described(discourse: Discourse, phrase: Phrase) -> _Description:
@@ -78,7 +87,7 @@ def _described(discourse: Discourse, phrase: Phrase) -> _Description:
     )
     return _Description(
         phrase=phrase,
-        lemma=tokens.lemma[phrase.head],
+        lemma=head_lemma(tokens, phrase),
         modifiers=tuple(
             tokens.lower[at]
             for at in inner
@@ -149,7 +158,7 @@ def _match_noun(lemma: str, noun: Noun, cluster: Cluster) -> str | None:
         return None
     if lemma in word_class("young") and any(map(_is_office, cluster.senses)):
         return None
-    if lemma in cluster.described:
+    if lemma in cluster.headed:
         return "role"
     if noun.senses[0] in cluster.senses or noun.term.lower() in cluster.senses:
         return "sense"

@@ -141,13 +141,16 @@ def _may_mean(tokens: TokenTable, at: int, pronoun: Pronoun, referent: Referent,
 def _named_below(discourse: Discourse, at: int) -> list[Referent]:
     """Return what the clause names of which a pronoun is the subject: 'he said Roe had left' is not said by Roe.
 
+    A clause added to it may name him: 'he fell, a blow to Roe', 'he fell, prompting Roe to leave'.
     Principle C of binding theory (Chomsky 1981).
     """
     tokens = discourse.tokens
     if tokens.dep[at] not in SUBJECTS:
         return []
-    names = discourse.names
-    return [names[token][0] for token in range(at + 1, tokens.right[tokens.head[at]] + 1) if token in names]
+    names, verb = discourse.names, tokens.head[at]
+    added = (tokens.left[child] for child in tokens.children[verb] if child > at and tokens.dep[child] == "advcl")
+    end = next(added, tokens.right[verb] + 1)
+    return [names[token][0] for token in range(at + 1, end) if token in names]
 
 
 def _agrees(pronoun: Pronoun, referent: Referent) -> bool:

@@ -36,9 +36,10 @@ def gender_of(feminine: int) -> Gender | None:
 class Cluster:
     """A real thing being gathered: its names and mentions, and what is said of it.
 
-    `senses` are the nouns that may stand for it, `described` the words of its roles, `ties` the numbers of the
-    clusters that its roles name; `feminine` is how many more of the words for a person are feminine than masculine,
-    `given` what the given name tells, which is little: Andrea and Patrice are men in some countries.
+    `senses` are the nouns that may stand for it, `described` the words of its roles, `headed` those of them that head a
+    role ("chief" in "chief of staff"), `ties` the numbers of the clusters that its roles name; `feminine` is how many
+    more of the words for a person are feminine than masculine, `given` what the given name tells, which is little:
+    Andrea and Patrice are men in some countries.
     """
 
     type: EntityType
@@ -49,6 +50,7 @@ class Cluster:
     given: Gender | None = None
     country: str | None = None
     described: set[str] = field(default_factory=set)
+    headed: set[str] = field(default_factory=set)
     ties: set[int] = field(default_factory=set)
 
     def add(self, name: Name) -> None:
