@@ -3,6 +3,7 @@
 import pytest
 
 CASES = [
+    ("Peru demanded an urgent session of the council on Chile.", ["Peru"], ["council"]),
     ("Forty Kenyan peacekeepers were flown to Liberia.", ["Forty Kenyan peacekeepers"], ["Liberia"]),
     ("The union suspended Peru's membership.", ["union"], ["Peru"]),
     ("The lender extended a big loan to Peru.", ["lender"], ["Peru"]),

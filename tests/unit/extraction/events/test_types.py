@@ -3,6 +3,11 @@
 import pytest
 
 CASES = [
+    ("Kenya and Uganda jointly cleared mines from the valley.", "COOPERATE"),
+    ("Kenyan and Ugandan soldiers jointly arrested nine men.", "COERCE"),
+    ("Norway withdrew the last of its soldiers from Gao.", "RETREAT"),
+    ("The premier handed in his resignation.", "RETREAT"),
+    ("The government repealed the decree.", "CONCEDE"),
     ("Chile took part in NATO war games near Perth.", "COOPERATE"),
     ("Hundreds of nurses in Kenya rallied outside parliament against the bill.", "PROTEST"),
     ("Peru was the first state to recognise the republic.", "SUPPORT"),

@@ -143,7 +143,10 @@ def _demanded(act: Act | None, arguments: Frame) -> Act | None:
 def _modal(result: Composition, act: Act | None, arguments: Frame, mood: str) -> Act | None:
     if act is not None:
         if result.type == "THREATEN" and not act.actors:  # a threat needs a party that threatens
-            return replace(act, status=result.status or act.status)
+            speakers = tuple(speaker for speaker in reporter_of(arguments.head) if is_a(speaker, "@armed"))
+            if not speakers:
+                return replace(act, status=result.status or act.status)
+            act = replace(act, actors=speakers)
         return recoded(act, result, mood)
     targets = mentioned(arguments.head, arguments.subjects)
     if result.type is None or not targets:

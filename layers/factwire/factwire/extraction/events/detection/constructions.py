@@ -18,6 +18,7 @@ _BESIDE = ("alongside", "with")
 _CROWD = ("@people", "@protester")
 _JOINT = frozenset({"joint", "combined"})
 _JOINING = frozenset({"join", "participate", "take"})
+_SHARED = frozenset({"MOBILIZE", "COERCE"})
 _FEWEST = 2
 
 
@@ -37,7 +38,7 @@ def has_construction(verb: Token) -> bool:
 
 
 def _makes_event(noun: Token) -> bool:
-    return is_a(noun, "protest") or is_a(noun, "@partnering")
+    return _is_joint(noun) or is_a(noun, "protest") or is_a(noun, "@partnering")
 
 
 def outcomes_by_construction(arguments: Frame) -> Iterator[Act]:
@@ -54,7 +55,9 @@ def outcomes_by_construction(arguments: Frame) -> Iterator[Act]:
 def shared_between_states(act: Act) -> Act:
     """Return an exercise of the forces of several states as what it is: cooperation."""
     words = (*act.predicates, *_objects(act), *after("in", act.head))
-    if act.type != "MOBILIZE" or not any(is_a(word, "@exercise") for word in words):
+    together = any(is_a(child, "@joining") for child in act.head.children)
+    done_to_people = act.type == "COERCE" and any(map(is_agent, act.targets))
+    if act.type not in _SHARED or done_to_people or not (together or any(is_a(word, "@exercise") for word in words)):
         return act
     others = after("with", act.head, act.trigger, *_objects(act))
     states = {state for party in (*act.actors, *others) for state in _states(party)}
@@ -107,7 +110,8 @@ def _partners(arguments: Frame) -> tuple[Token, ...]:
     if not subjects or not all(is_a(quantified(subject), "@body") for subject in subjects):
         return ()
     adverbs = [child for child in verb.children if is_a(child, "@joining")]
-    if (adverbs or _shares_object(arguments)) and len(subjects) >= _FEWEST:
+    states = {state for subject in subjects for state in _states(subject)}
+    if (adverbs or _shares_object(arguments)) and max(len(subjects), len(states)) >= _FEWEST:
         return subjects
     beside = after("alongside", verb) + tuple(found for word in adverbs for found in after("with", word))
     together = tuple(found for noun in after("in", verb) if is_a(noun, "@partnering") for found in after("with", noun))
@@ -117,7 +121,7 @@ def _partners(arguments: Frame) -> tuple[Token, ...]:
 
 def _shares_object(arguments: Frame) -> bool:
     """Return whether what is set up or done is called joint ("set up a joint committee")."""
-    return any(map(_is_joint, arguments.objects))
+    return any(map(_is_joint, (*arguments.objects, *after("in", arguments.head))))
 
 
 def _is_joint(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.detection.peace import opponent_of
-from factwire.extraction.events.grammar.argument_frames import Frame, frame
+from factwire.extraction.events.grammar.argument_frames import Frame, after, frame
 from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone, mentioned
 from factwire.extraction.events.grammar.relations import has_to, with_conjuncts
@@ -346,8 +346,9 @@ def _addressed(operation: Operation) -> tuple[Token, ...]:
         return arguments.indirect
     others = _ASKING if "asking" in operator.flags else ()
     own = (operator.preposition,) if operator.preposition in others else ()  # "call on the minister"
-    fillers = (tuple(filter(is_agent, arguments.slot(slot))) for slot in (*own, operator.addressee, *others) if slot)
-    return next(filter(None, fillers), ())
+    fillers = [arguments.slot(slot) for slot in (*own, operator.addressee) if slot]
+    fillers += [after(slot, arguments.head) for slot in others]
+    return next(filter(None, (tuple(filter(is_agent, found)) for found in fillers)), ())
 
 
 def _peace(operation: Operation, against: tuple[Token, ...]) -> Act:
