@@ -183,3 +183,54 @@ def test_a_gerund_before_a_bare_verb_is_what() -> None:
 def test_a_shortage_that_fuels_a_crisis_is_who() -> None:
     w5h = extract("The council of Aldport is to teach the public.", title="Housing shortage fuels crisis: expert").w5h
     assert (w5h.who[0].text, w5h.what[0].text) == ("Housing shortage", "fuels crisis")
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "what"),
+    [("Trump dismisses recount drive as 'scam'", "Donald Trump", "dismisses recount drive")],
+)
+def test_a_name_that_is_tagged_as_a_command(title: str, who: str, what: str) -> None:
+    w5h = extract("Donald Trump has described a recount in Aldport as a scam.", title=title).w5h
+    assert (w5h.who[0].text, w5h.what[0].text) == (who, what)
+
+
+def test_voters_whom_the_parser_joins_to_their_verb_are_who() -> None:
+    text = "ACCRA (Reuters) - Ghanaians vote in elections on Monday in which two men offer rival promises."
+    assert extract(text).w5h.who[0].text == "Ghanaians"
+
+
+def test_a_quoted_verb_is_the_verb_of_its_headline() -> None:
+    w5h = extract("Ann Brandt pardoned her last goose.", title="Brandt 'pardons' one last goose on farm").w5h
+    assert w5h.who[0].text == "Ann Brandt"
+    assert w5h.what[0].text.startswith("'pardons' one last goose")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        (
+            "FILE PHOTO: Mayor Ann Brandt speaks during an interview in Oslo.\nOSLO - Norvik sold its port.",
+            "Norvik",
+            "sold its port",
+        ),
+        (
+            "Norvik has sold its last port, but its rivals should beware: it plans to buy another one.",
+            "Norvik",
+            "has sold its last port",
+        ),
+    ],
+    ids=["a caption", "a colon"],
+)
+def test_the_lead_behind_a_caption_and_before_a_colon(text: str, who: str, what: str) -> None:
+    w5h = extract(text).w5h
+    assert (w5h.who[0].text, w5h.what[0].text) == (who, what)
+
+
+def test_a_lead_that_the_parser_hangs_on_its_dateline() -> None:
+    text = (
+        "JAKARTA, Dec 6 (Reuters) - Indonesia's anti-graft agency on Sunday named Social Affairs Minister Ann Brandt as "
+        "a suspect in a million-dollar bribery case, along with four other people."
+    )
+    w5h = extract(text).w5h
+    assert "agency" in w5h.who[0].text
+    assert w5h.what[0].text.startswith("named Social Affairs Minister")

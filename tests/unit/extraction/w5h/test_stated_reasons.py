@@ -174,3 +174,18 @@ def test_the_purpose_of_what_is_given_up_is_not_why() -> None:
         "Norvik is scaling back its fleet as it seeks a merger, abandoning plans to stay in Aldport to serve its port."
     )
     assert extract(text).w5h.why[0].text == "it seeks a merger"
+
+
+def test_the_killing_that_a_man_is_accused_of_is_not_why_it_happened() -> None:
+    text = "A man accused of killing three women is behind bars. Authorities say the case centers around a dispute."
+    assert extract(text, title="3 women killed in Aldport").w5h.why[0].text == "a dispute"
+
+
+def test_a_worried_investor_is_a_clause_of_its_own() -> None:
+    text = "Shares of Norvik fell on Monday as investors worried about its debts."
+    assert extract(text, title="Shares of Norvik fall").w5h.why[0].text == "investors worried about its debts"
+
+
+def test_what_somebody_left_believing_is_not_why_another_leads() -> None:
+    text = "Ann Brandt is the leading candidate for mayor. She met the premier and left believing she will win."
+    assert extract(text, title="Brandt is leading candidate for mayor").w5h.why == ()

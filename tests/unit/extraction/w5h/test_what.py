@@ -65,3 +65,8 @@ def test_steps_to_do_something_are_one_predicate() -> None:
 def test_a_well_that_somebody_is_found_in_is_a_noun() -> None:
     what = extract("A boy has been found dead.", title="Boy found dead in well after huge four-day search").w5h.what
     assert what[0].text == "found dead in well"
+
+
+def test_because_of_something_is_no_part_of_the_predicate() -> None:
+    what = extract("The union has called a strike for Monday because of a dispute over pay.").w5h.what
+    assert what[0].text == "has called a strike for Monday"

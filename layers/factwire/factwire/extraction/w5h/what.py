@@ -51,6 +51,8 @@ def predicate_of(clause: Clause, *, score: float) -> Scored:
         if child.dep_ in {"aux", "auxpass", "neg"}:
             first = min(first, child.i)
     doc = verb.doc
+    if first > 0 and doc[first - 1].text in QUOTATION_MARKS and any(t.is_quote for t in doc[first : last + 1]):
+        first -= 1  # "'pardons' one last turkey"
     while _is_hyphen(doc, first - 1):
         first -= 2  # "U-turns"
     while _is_hyphen(doc, last + 1):
@@ -113,7 +115,7 @@ def _cut_before(token: Token, *, verb: Token, last: int, needed: int) -> int | N
         return token.i - 1
     if token.left_edge.i > needed and _is_time(token) and (token.right_edge.i >= last or token.head != verb):
         return token.left_edge.i - 1
-    if token.dep_ == "mark" and token.lower_ in CIRCUMSTANCES:
+    if token.lower_ == "because" or (token.dep_ == "mark" and token.lower_ in CIRCUMSTANCES):
         return token.i - 1
     if _opens_other_clause(token, verb):
         return max(verb.i, token.left_edge.i - 1)

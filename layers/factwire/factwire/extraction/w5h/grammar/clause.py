@@ -65,7 +65,16 @@ def _content_verb(root: Token) -> Token:
         complement = next((c for c in root.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
         if complement is not None and _tells_deed(complement):
             return complement
-    return root
+    return _before_colon(root) or root
+
+
+def _before_colon(root: Token) -> Token | None:
+    """Return the verb of the statement before a colon, where the parser makes what follows the root."""
+    colon = next((child for child in root.lefts if child.text in {":", ";"}), None)
+    if colon is None:
+        return None
+    before = (child for child in root.lefts if child.dep_ in {"ccomp", "parataxis"} and child.i < colon.i)
+    return next((verb for verb in before if verb.pos_ == "VERB" and _subject(verb) is not None), None)
 
 
 def _tells_deed(complement: Token) -> bool:
@@ -80,7 +89,16 @@ def _tells_deed(complement: Token) -> bool:
 def _subject(verb: Token) -> Token | None:
     before = [child for child in verb.lefts if child.dep_ in SUBJECTS]
     # Of two, the first is what the parser made of a dateline.
-    return before[-1] if before else next((child for child in verb.rights if child.dep_ in SUBJECTS), None)
+    if before:
+        return before[-1]
+    return _compounded(verb) or next((child for child in verb.rights if child.dep_ in SUBJECTS), None)
+
+
+def _compounded(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb that the parser joins to it as to a noun: "Norvegians vote"."""
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else None
+    joined = noun is not None and noun.head == verb and noun.dep_ == "compound" and noun.pos_ in NOMINAL
+    return noun if joined and verb.tag_ in {"VBP", "VBZ", "VBD"} else None
 
 
 def noun_phrase(head: Token) -> tuple[Token, ...]:

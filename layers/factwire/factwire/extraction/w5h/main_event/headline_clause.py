@@ -229,8 +229,8 @@ def _noun_like_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     verb = next((token for token in title if _is_verb_like_noun(token, verbs)), None)
     if verb is None:
         return None
-    subject = tuple(title.doc[_begin(verb) : verb.i])
-    if not subject or any(token.pos_ in {"VERB", "AUX"} for token in subject):
+    subject = tuple(token for token in title.doc[_begin(verb) : verb.i] if not token.is_quote)
+    if not subject or any(token.pos_ in {"VERB", "AUX"} and not _is_opening_name(token) for token in subject):
         return None
     return Clause(verb=verb, subject=subject, heads=subject[-1:], in_title=True, headline_verb=True)
 
@@ -241,15 +241,22 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
     if not sentence.start < token.i < sentence.end - 1 or _is_closing(token.nbor(1)):
         return False
     before = token.nbor(-1)
+    if before.is_quote and before.i > sentence.start:
+        before = before.nbor(-1)  # "Brandt 'pardons' turkey"
     if token.pos_ not in NOMINAL | {"VERB"} or not _stems(token.lower_) & verbs:
         return False
     if before.pos_ == "NUM":
         return token.tag_ != "NNS"  # "Five shot in Aldport", not "five shots"
-    if before.pos_ not in NOMINAL:
+    if before.pos_ not in NOMINAL and not _is_opening_name(before):
         return False
     subject = tuple(token.doc[_begin(token) : token.i])
     several = head_of(subject).tag_ in {"NNS", "NNPS"} or any(t.lower_ in {"and", ","} for t in subject)
     return several or token.lower_.endswith("s")
+
+
+def _is_opening_name(word: Token) -> bool:
+    """Return whether it may be a name that the tagger takes for a command: "Grant dismisses claim"."""
+    return word.i == word.sent.start and word.tag_ == "VB" and word.text[0].isupper()
 
 
 def _is_closing(mark: Token) -> bool:

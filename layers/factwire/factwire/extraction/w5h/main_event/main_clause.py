@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Span as Tokens
+
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, clause_of, noun_phrase
 from factwire.extraction.w5h.main_event.headline_clause import find_headline_clause
 
 LEAD_SENTENCES = 12
 TIMES = frozenset({"DATE", "TIME"})  # "December 22nd, 2008 8:55 am" is a stamp
+CAPTIONS = ("file photo", "file -", "file:", "handout photo")
+LONGEST_CAPTION_MARK = 16
 PICTURES = frozenset({"picture", "photo", "photograph", "image"})
 QUOTATION_MARKS = frozenset({'"', "“", "‘", "'", "``"})
 
@@ -25,10 +29,29 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
     heading = document.heading
     begin = heading.end if heading is not None else 0
     for sentence in document.sentences[:LEAD_SENTENCES]:
-        if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS:
-            clause = clause_of(sentence.root, in_title=False)
+        if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS and not _is_caption(document, sentence):
+            clause = clause_of(sentence.root, in_title=False) or _clause_behind_dateline(document, sentence)
             if clause is not None and not _is_stamp(clause):
                 yield clause
+
+
+def _is_caption(document: Document, sentence: Tokens) -> bool:
+    """Return whether its line opens as the caption of an agency's picture."""
+    line = document.text.rfind("\n", 0, sentence.start_char) + 1
+    return document.text[line : line + LONGEST_CAPTION_MARK].lower().startswith(CAPTIONS)
+
+
+def _clause_behind_dateline(document: Document, sentence: Tokens) -> Clause | None:
+    """Return the clause of a lead that the parser hangs on its dateline: "OSLO, Dec 6 - The agency named a suspect"."""
+    if not document.in_dateline(sentence.root.idx):
+        return None
+    for verb in sentence:
+        head = verb.head
+        reports = verb.tag_ in {"VBD", "VBN", "VBZ"} and verb.dep_ == "acl" and head.i < verb.i
+        if reports and head.pos_ in NOMINAL and not document.in_dateline(head.idx):
+            subject = tuple(token for token in noun_phrase(head) if token.i < verb.i)
+            return Clause(verb=verb, subject=subject, heads=(head,), in_title=False)
+    return None
 
 
 def _is_stamp(clause: Clause) -> bool:

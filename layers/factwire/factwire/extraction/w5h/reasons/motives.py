@@ -16,13 +16,14 @@ ROUSING = frozenset({"over", "about", "at", "by", "with"})
 ARGUING = frozenset({"say", "argue", "claim", "insist", "explain", "note", "add", "declare", "allege"})
 
 
-def motives(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
+def motives(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Yield what a participle or an adjective of feeling names, and what is said for a stand taken."""
     for token in sentence:
         if token.lower_ in load_terms("w5h/feelings"):
             yield from _roused_by(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl":
-            yield from _driven_by(token)
+            if token.head.dep_ == "ROOT" or token.head.lemma_.lower() in clause.lemmas:
+                yield from _driven_by(token)
             yield from _argued(token)
         elif token.lower_ == "aiming" and token.dep_ == "acl":
             yield from _driven_by(token)
@@ -31,6 +32,8 @@ def motives(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
 def _roused_by(feeling: Token) -> Iterator[Stretch]:
     if any(child.dep_ == "neg" for child in (*feeling.children, *feeling.head.children)):
         return
+    if any(child.dep_ == "nsubj" for child in feeling.lefts):
+        return  # a clause of its own: "as investors worried about debts"
     preposition = next((child for child in feeling.rights if child.lower_ in ROUSING), None)
     if preposition is not None and preposition.i < preposition.right_edge.i:
         first = preposition.nbor(1)

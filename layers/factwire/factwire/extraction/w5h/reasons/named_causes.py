@@ -28,8 +28,13 @@ def named_causes(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
         if token.pos_ == "VERB" and not _only_charges(token, but_of=clause.verb.lemma_):
             named = ((_cause_of(token, place), strength) for place, strength in _causes_by(token))
             cause, strength = next(((cause, strength) for cause, strength in named if cause is not None), (None, 0.0))
-            if cause is not None:
+            if cause is not None and not (token.lemma_.lower() in CHARGING and _tells_again(cause, clause)):
                 yield Stretch(cause.left_edge, until_comma(cause, cause.right_edge), strength + _deed_score(cause))
+
+
+def _tells_again(deed: Token, clause: Clause) -> bool:
+    """Return whether what somebody is accused of is the main event: "accused of killing three women"."""
+    return any(token.pos_ == "VERB" and token.lemma_ == clause.verb.lemma_ for token in deed.subtree)
 
 
 def _causes_by(verb: Token) -> tuple[tuple[str, float], ...]:
