@@ -228,8 +228,8 @@ def test_the_lead_behind_a_caption_and_before_a_colon(text: str, who: str, what:
 
 def test_a_lead_that_the_parser_hangs_on_its_dateline() -> None:
     text = (
-        "JAKARTA, Dec 6 (Reuters) - Indonesia's anti-graft agency on Sunday named Social Affairs Minister Ann Brandt as "
-        "a suspect in a million-dollar bribery case, along with four other people."
+        "JAKARTA, Dec 6 (Reuters) - Indonesia's anti-graft agency on Sunday named Social Affairs Minister Ann Brandt "
+        "as a suspect in a million-dollar bribery case, along with four other people."
     )
     w5h = extract(text).w5h
     assert "agency" in w5h.who[0].text
