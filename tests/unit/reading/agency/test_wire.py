@@ -84,3 +84,41 @@ def test_text_that_begins_like_a_code_is_text() -> None:
     text = "Abc1234 is the number of the plane that landed in Oslo on Monday."
 
     assert read(text.encode()).text == text
+
+
+FIRST = "Harrow (exw) - The mayor said on Tuesday that the bridge would stay shut until June."
+SECOND = "Crews will work at night."
+
+
+def test_a_headline_above_the_text_and_paragraphs_that_are_indented_are_read() -> None:
+    header = "\x01exw0456 4 pl 120  exw 0456\n\nBridge/Harrow/\nBridge shut until June =\n"
+    article = read(f"{header}\x02\n   {FIRST}\n   {SECOND}\n(Schluss) ms/be\n\x03\n081440 Oct 24\n\x04".encode())
+
+    assert (article.title, article.slug) == ("Bridge shut until June", "Bridge/Harrow")
+    assert article.text.split("\n\n") == [FIRST, SECOND]
+
+
+def test_a_header_without_the_senders_number_is_known_by_its_first_mark() -> None:
+    article = read(
+        f"\x01exw0456 4 pl 120\nBridge/Harrow/\n\x02Bridge shut =\n\n{FIRST}\n\x03081440 Oct 24\n\x04".encode()
+    )
+
+    assert (article.title, article.priority, article.published_at) == ("Bridge shut", 4, "2024-10-08T14:40:00Z")
+
+
+def test_a_first_paragraph_before_a_blank_line_is_no_headline() -> None:
+    article = read(
+        f"\x01exw0456 4 pl 120  exw 0456\n\nBridge/\n\x02{FIRST}\n\n{SECOND}\n\x03\n081440 Oct 24\n\x04".encode()
+    )
+
+    assert article.title is None
+    assert article.text.split("\n\n") == [FIRST, SECOND]
+
+
+def test_marks_of_pages_that_follow_are_no_text_of_anpa() -> None:
+    header, copy = (
+        "\x01a0126\x1f----\nb i BC-Bridge     10-08 0061\n\x02^BC-Bridge,0061<\n^Bridge shut<\n",
+        f"   {FIRST}<\n",
+    )
+
+    assert read(f"{header}{copy}   (MORE)<\n\x03AP-WF-10-08-24 1440GMT<\n\x04".encode()).text == FIRST

@@ -92,6 +92,32 @@ def test_a_running_head_above_the_heading_dates_the_article_and_is_none_of_it(he
     assert article.text.startswith(LEFT[0])
 
 
+def test_the_ends_of_a_running_head_are_told_apart_by_the_white_between_them() -> None:
+    lines = [(line, 72, 680 - 12 * number, 10) for number, line in enumerate((*LEFT, *RIGHT))]
+    head = [("The Harrow Post", 72, 780, 9), ("Tuesday, 8 October 2024", 420, 780, 9)]
+    article = read(pdf_pieces(*head, ("Bridge shut", 72, 740, 20), *lines))
+
+    assert (article.title, article.published_at) == ("Bridge shut", "2024-10-08")
+
+
+def test_a_date_below_a_label_dates_the_article() -> None:
+    lines = [(line, 72, 680 - 12 * number, 10) for number, line in enumerate((*LEFT, *RIGHT))]
+    head = [("PRESS RELEASE", 72, 780, 9), ("For immediate release: 8 October 2024", 72, 768, 9)]
+    article = read(pdf_pieces(*head, ("Bridge shut", 72, 740, 20), *lines))
+
+    assert (article.title, article.published_at) == ("Bridge shut", "2024-10-08")
+
+
+@pytest.mark.parametrize(("y", "size"), [(694, 24), (676, 36)])
+def test_a_large_first_letter_is_the_first_of_its_word(y: int, size: int) -> None:
+    lines = [
+        (line, 100, 700 - 12 * number, 10) for number, line in enumerate(("he mayor said on Tuesday", "so again."))
+    ]
+    article = read(pdf_pieces(("T", 72, y, size), *lines))
+
+    assert article.text.replace("\n", " ") == "The mayor said on Tuesday so again."
+
+
 def test_a_box_beside_the_text_that_reaches_below_it_is_left_out() -> None:
     lines = [(line, 72, 700 - 12 * number, 10) for number, line in enumerate((*LEFT, *RIGHT))]
     box = [
@@ -117,6 +143,10 @@ def test_a_table_that_is_drawn_row_by_row_stays_in_rows() -> None:
         (["The Anglo-", "Irish treaty holds."], "The Anglo-Irish treaty holds."),
         (["The cease-fire held. The cease-", "fire was broken."], "The cease-fire held. The cease-fire was broken."),
         (["The govern-", "ment resigned."], "The government resigned."),
+        (["An inter-", "national body met."], "An international body met."),
+        (["She sent an e-", "mail."], "She sent an e-mail."),
+        (["He seeks re-", "election."], "He seeks re-election."),
+        (["The U.S.-", "led force left."], "The U.S.-led force left."),
         (["It rained - and", "snowed."], "It rained - and snowed."),
     ],
 )

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factwire.errors import EmptyArticle
-from factwire.reading.agency.wire_header import ANPA, IPTC, TELEX
+from factwire.reading.agency.wire_header import ANPA, IPTC, IPTC_BRIEF, TELEX
 from factwire.reading.decoding import decode
+from factwire.reading.furniture import is_furniture
 from factwire.reading.metadata.bylines import authors_of_line
 from factwire.reading.source import Draft, Drafts, Source
 
@@ -28,7 +29,7 @@ _CONTROLS: Final = re.compile(r"[\x0b\x0c]")
 _TELEX_END: Final = re.compile(r"\n[ \t]*NNNN\s*\Z")
 _MONTHS: Final = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _IPTC_FILED: Final = re.compile(
-    rf"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?: (?:GMT|UTC|Z))? {_MONTHS}[a-z]* (?P<year>\d\d)\b"
+    rf"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?: (?:GMT|UTC|Z))? {_MONTHS}[a-z]* (?P<year>\d\d)\b", re.IGNORECASE
 )
 _ANPA_FILED: Final = re.compile(
     r"[A-Z]{2,4}-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) (?P<hour>\d\d)(?P<minute>\d\d)\s?(?:GMT)?<?"
@@ -44,7 +45,11 @@ _NOT_FOR_PRINT: Final = re.compile(
     r"\n(?:# Notebook\b|\* ?\* ?\* ?\*|The following information is not (?:intended )?for publication)[^\0]*",
     re.IGNORECASE,
 )
-_SIGNATURE: Final = re.compile(r"[a-z]{2,5}(?:[ /][a-z]{2,4}){1,5}")
+# Before a blank line, or where a sentence ends before an indented line.
+_PARAGRAPH_ENDS: Final = re.compile(r"\n[ \t]*\n|(?<=[.!?”\"'])\n(?=[ \t]{2,}\S)")
+_ENDS_A_SENTENCE: Final = re.compile(r"[.!?”\"']$")
+_SIGNATURE: Final = r"[a-z]{2,5}(?:[ /][a-z]{2,4}){1,5}"
+_END: Final = re.compile(rf"\((?:schluss|ende|end|fin)\)(?:\s{_SIGNATURE})?|{_SIGNATURE}", re.IGNORECASE)
 _PHOTOS: Final = re.compile(r"(?:AP Photos?|Eds?:|Editor'?s:?|With AP|With:|EDITOR'S NOTE)", re.IGNORECASE)
 _TABLE: Final = re.compile(r"\S {3,}\S|\t")
 # Letters as the numbers that Superdesk gives them (https://github.com/superdesk/superdesk-core, `anpa.py`): flash,
@@ -60,7 +65,7 @@ def read(source: Source) -> Drafts:
         EmptyArticle: it has no header of either kind, or no text.
     """
     text = decode(source.data.translate(_PRINTED, _UNPRINTED), charset=source.charset).replace("\r\n", "\n")
-    for form, draft_of in ((IPTC, _iptc), (ANPA, _anpa), (TELEX, _telex)):
+    for form, draft_of in ((IPTC, _iptc), (ANPA, _anpa), (TELEX, _telex), (IPTC_BRIEF, _iptc)):
         if header := form.match(text):
             yield draft_of(header, text[header.end() :])
             return
@@ -73,7 +78,9 @@ def _iptc(header: re.Match[str], rest: str) -> Draft:
     filed = _IPTC_FILED.search(after or copy[-200:])
     if filed and not after:
         copy = copy[: copy.rfind(filed[0])]
-    top, body = _top_and_body(copy)
+    above, before = _headline_apart(before)
+    top, body = (above, copy) if above else _top_and_body(copy)
+    source = (header["source"] or "").strip()
     authors, headline = _byline_apart(line for line in top if not _HANDLING.fullmatch(line))
     return Draft(
         text=_paragraphs(_without_end(body)),
@@ -82,10 +89,18 @@ def _iptc(header: re.Match[str], rest: str) -> Draft:
         slug=_slug(before),
         priority=int(header["priority"]),
         published_at=_filed(filed),
-        source=header["source"].strip(),
-        guid=f"urn:iptc7901:{header['source'].strip()}:{header['service']}{header['number']}:{_filed(filed) or ''}",
+        source=source or None,
+        guid=f"urn:iptc7901:{source}:{header['service']}{header['number']}:{_filed(filed) or ''}",
         authors=authors,
     )
+
+
+def _headline_apart(header: str) -> tuple[list[str], str]:
+    """Return the lines of a headline that stands in the header, which an equals sign ends, and the slug above it."""
+    lines = [line.strip() for line in _CONTROLS.sub("", header).split("\n") if line.strip()]
+    slugs = [line for line in lines if line.endswith("/") or "/" in line.split(maxsplit=1)[0]]
+    above = [line.rstrip(" =") for line in lines if line not in slugs]
+    return (above, "\n".join(slugs)) if lines and lines[-1].endswith("=") else ([], header)
 
 
 def _slug(lines: str) -> str | None:
@@ -105,13 +120,15 @@ def _top_and_body(copy: str) -> tuple[list[str], str]:
     lines = copy.strip("\n").split("\n")
     end = next((number for number, line in enumerate(lines[:8]) if line.rstrip().endswith("=") or not line.strip()), 0)
     count = end + 1 if lines[end].rstrip().endswith("=") else end
+    if count == end and count and _ENDS_A_SENTENCE.search(lines[count - 1].rstrip()):
+        count = 0  # a first paragraph
     return [line.rstrip(" =").strip() for line in lines[:count]], "\n".join(lines[count:])
 
 
 def _without_end(body: str) -> str:
     """Return the copy for publication: no notes to editors, no initials of those who handled it."""
     lines = _NOT_FOR_PRINT.sub("\n", body).rstrip().split("\n")
-    while lines and (not lines[-1].strip() or _SIGNATURE.fullmatch(lines[-1].strip())):
+    while lines and (not lines[-1].strip() or _END.fullmatch(lines[-1].strip()) or is_furniture(lines[-1])):
         lines.pop()
     return "\n".join(lines)
 
@@ -121,9 +138,14 @@ def _anpa(header: re.Match[str], rest: str) -> Draft:
     filed = _ANPA_FILED.search(rest, max(0, len(rest) - 300))
     copy = _ANPA_FILED.sub("", copy) if filed else copy
     lines = [line.strip("\x08\x10 \r") for line in copy.split("\n")]
+    copied = [
+        line
+        for line in lines
+        if line.strip(" _<\t") and not line.startswith("^") and not is_furniture(line.strip(" <"))
+    ]
     above = [line.strip("^<= ").strip() for line in lines if line.startswith("^")]
     authors, others = _byline_apart(line for line in above[1:] if not _PHOTOS.match(line))
-    body = "\n\n".join(_typeset(line.strip()) for line in lines if line.strip(" _<\t") and not line.startswith("^"))
+    body = "\n\n".join(_typeset(line.strip()) for line in copied)
     return Draft(
         text=_CONTROLS.sub("", body),
         media_type=ANPA_TYPE,
@@ -159,7 +181,7 @@ def _typeset(line: str) -> str:
 
 def _paragraphs(text: str) -> str:
     """Return the copy with the lines of each paragraph joined; tables stay in lines."""
-    blocks = re.split(r"\n[ \t]*\n", _CONTROLS.sub("", text).strip("\n"))
+    blocks = _PARAGRAPH_ENDS.split(_CONTROLS.sub("", text).strip("\n"))
     return "\n\n".join(_joined(block.split("\n")) for block in blocks if block.strip())
 
 

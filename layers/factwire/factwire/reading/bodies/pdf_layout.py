@@ -26,6 +26,9 @@ _IDENTITY: Final = tuple(map(FloatObject, (1, 0, 0, 1, 0, 0)))
 _WIDTH: Final = 0.5
 _SAME_PLACE: Final = 3.0
 _SAME_HEIGHT: Final = 0.2
+_FAR: Final = 4.0
+_APART: Final = "   "
+_INITIAL: Final = 1.5
 _FEWEST_ROWS: Final = 3
 _SHARE_OF_ROWS: Final = 0.3
 # Columns hold running text, cells of tables a word or a figure.
@@ -112,6 +115,8 @@ def _joined(rows: Sequence[list[_Piece]]) -> list[list[_Piece]]:
     for row in rows:
         if joined and joined[-1] and row and _continues(joined[-1][-1], row[0]):
             joined[-1] += [replace(row[0], text=f" {row[0].text.lstrip()}"), *row[1:]]
+        elif joined and row and len(joined[-1]) == 1 and _is_drop_cap(joined[-1][0], row[0]):
+            joined[-1] += row
         else:
             joined.append(row)
     return joined
@@ -121,14 +126,38 @@ def _continues(before: _Piece, piece: _Piece) -> bool:
     return piece.x > before.x and abs(piece.y - before.y) < _SAME_HEIGHT * min(piece.size, before.size)
 
 
+def _is_drop_cap(initial: _Piece, piece: _Piece) -> bool:
+    """Return whether a piece is a large first letter of the next one; "A" and "I" may be words of their own."""
+    letter = initial.text.strip()
+    is_initial = len(letter) == 1 and letter.isupper() and letter not in {"A", "I"}
+    return is_initial and initial.size > _INITIAL * piece.size and piece.text.lstrip()[:1].islower()
+
+
+def _is_apart(before: _Piece, piece: _Piece) -> bool:
+    """Return whether much white lies between two pieces of a row, as between the ends of a running head."""
+    return piece.x - before.x - len(before.text) * _WIDTH * before.size > _FAR * piece.size
+
+
 def _line(pieces: Sequence[_Piece]) -> Line:
     """Return pieces as a line in the size of most of its letters."""
     sizes: Counter[float] = Counter()
     for piece in pieces:
         sizes[piece.size] += len(piece.text.strip())
-    text = "".join(piece.text for piece in pieces).strip()
+    text = "".join(_spaced(pieces)).strip()
     first = next((piece for piece in pieces if piece.text.strip()), None)
     return Line(text, most_letters(sizes), first.x, first.y) if first else Line("", most_letters(sizes))
+
+
+def _spaced(pieces: Sequence[_Piece]) -> Iterator[str]:
+    """Yield the words of pieces, wide white between those that stand far apart, none behind a drop cap."""
+    for number, piece in enumerate(pieces):
+        before = pieces[number - 1] if number else None
+        if before is not None and _is_drop_cap(before, piece):
+            yield piece.text.lstrip()
+        elif before is not None and piece.text.startswith(" ") and _is_apart(before, piece):
+            yield _APART + piece.text.lstrip()
+        else:
+            yield piece.text
 
 
 def _columns(rows: Sequence[Sequence[_Piece]]) -> list[float]:

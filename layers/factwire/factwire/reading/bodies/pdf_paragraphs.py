@@ -26,12 +26,14 @@ _ENDS: Final = re.compile(r"[.!?:”\"'’)]$")
 _SHORT: Final = 0.75
 _LONGEST_WORD: Final = 80
 _MOST_LABELS: Final = 3
+_FIRST_LINES: Final = 6
 _BROKEN: Final = re.compile(rf"(?P<head>\S+)[{_HYPHEN}]$")
+_ABBREVIATION: Final = re.compile(r"(?:[A-Za-z]\.){2,}$")
 _TAIL: Final = re.compile(r"[^\s,.;:!?)”\"]+")
 _WORD: Final = re.compile(rf"[\w’']+(?:[{_HYPHEN}][\w’']+)*")
 # First and last parts of compounds that are written with a hyphen; whatever else is broken is one word.
 _FIRST_PARTS: Final = frozenset(
-    """all anti co cross double eight ex fifty first five forty four full half high ill inter left long low mid multi
+    """all anti co cross double eight ex fifty first five forty four full half high ill left long low mid multi
     nine non north one part post pre pro right second self semi seven short single six sixty so south state ten then
     third thirty three top twenty two under vice well""".split()  # noqa: SIM905 - a list of words
 )
@@ -72,14 +74,16 @@ def _shape(line: Line) -> str:
 def paragraphs_of(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield lines joined to paragraphs.
 
-    One ends before another size, and after an empty line, a byline, or a line shorter than most that ends a sentence.
+    One ends before another size, before a byline or a date of its own near the top, and after an empty line, a byline,
+    or a line shorter than most that ends a sentence.
     """
     words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
     longest = _longest(lines)
     paragraph = ""
     first = lines[0] if lines else Line("", 0.0)
-    for line in lines:
-        if paragraph and line.text and differ(line.size, first.size):
+    for number, line in enumerate(lines):
+        begins = differ(line.size, first.size) or (number < _FIRST_LINES and is_front(line.text))
+        if paragraph and line.text and begins:
             yield Line(paragraph, first.size)
             paragraph = ""
         if line.text:
@@ -116,7 +120,7 @@ def joined(before: str, line: str, *, words: Collection[str]) -> str:
     if before.endswith(_SOFT_HYPHEN):
         return before[:-1] + line
     broken, tail = _BROKEN.search(before[-_LONGEST_WORD:]), _TAIL.match(line[:_LONGEST_WORD])
-    if broken is None or not broken["head"][-1].isalnum() or tail is None:
+    if broken is None or tail is None or not (broken["head"][-1].isalnum() or _ABBREVIATION.search(broken["head"])):
         return f"{before} {line}" if before else line
     keeps = not line[0].islower() or _is_compound(broken["head"].casefold(), tail[0].casefold(), words=words)
     return (before if keeps else before[:-1]) + line
@@ -126,7 +130,10 @@ def _is_compound(head: str, tail: str, *, words: Collection[str]) -> bool:
     """Return whether two parts are written with a hyphen between them."""
     if f"{head}-{tail}" in words or head + tail in words:
         return f"{head}-{tail}" in words
-    if any(mark in head for mark in _HYPHENS) or head[-1:].isdigit():
+    if any(mark in head for mark in _HYPHENS) or not head[-1:].isalpha():
+        return True
+    # No word is broken behind one letter, as "e-mail" is, or between two of the same vowel, as "re-election" is.
+    if len(head) == 1 or (head == "re" and tail.startswith("e")):
         return True
     return head in _FIRST_PARTS or tail.partition("-")[0] in _LAST_PARTS
 
