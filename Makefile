@@ -19,7 +19,8 @@ GAZETTEER := $(PLACES)/gazetteer.sqlite
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: ready-to-run ## the whole system on this machine; ONCE=1 ends when every seed's summary came; PORT=4566
+run: ## the whole system on this machine; ONCE=1 ends when every seed's summary came; PORT=4566
+	@$(MAKE) --no-print-directory --jobs=3 ready-to-run  # what is installed and built at the same time waits less
 	@exec $(PY) -m local --port $(PORT) $(if $(ONCE),--once)
 
 test: ready ## every test: unit, integration, and the built system on a local AWS

@@ -19,8 +19,10 @@ def main() -> int:
         _show(f"{folder}: making the environment")
         # What an interrupted installation left, or another tool made, is not built upon.
         venv.create(folder, clear=True, with_pip=True)
-    # The lock is whole: nothing else is looked for, and each file is checked against its hash.
-    command = [str(folder / "bin" / "python"), "-m", "pip", "install", "--no-deps", "--require-hashes", "-r", str(lock)]
+    # The lock is whole: nothing else is looked for, and each file is checked against its hash. What is used is compiled
+    # when it is imported; most modules never are.
+    command = [str(folder / "bin" / "python"), "-m", "pip", "install", "--no-deps", "--no-compile", "--require-hashes"]
+    command += ["-r", str(lock)]
     tail: deque[str] = deque(maxlen=15)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
         done = 0
