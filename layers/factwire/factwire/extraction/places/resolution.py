@@ -26,6 +26,8 @@ _SMALL, _LARGE = 10_000, 300_000  # people
 _NARROW = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
 
 Features = dict[str, float]
+Key = tuple[object, ...]
+"""A country, a region or a map cell, as votes are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,16 @@ class Name:
 def resolve(names: Sequence[Name]) -> list[Candidate | None]:
     """Return the best candidate of each name."""
     weights = _weights()
+    keys = [[_keys(candidate) for candidate in name.candidates] for name in names]
     priors = [[_score(prior_features(candidate, name), weights) for candidate in name.candidates] for name in names]
     shares = [_shares(scores) for scores in priors]
     for _ in range(ROUNDS):
-        support = Support(names, shares)
+        support = Support(names, shares, keys)
         shares = [
             _shares(
                 [
-                    prior + _score(support.features(at, candidate), weights)
-                    for candidate, prior in zip(name.candidates, priors[at], strict=True)
+                    prior + _score(support.features(at, candidate, asked), weights)
+                    for candidate, asked, prior in zip(name.candidates, keys[at], priors[at], strict=True)
                 ]
             )
             if len(name.candidates) > 1
@@ -125,32 +128,43 @@ def _is_dwarfed(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     return any(other.feature in _NARROW[1:] and other.population >= _LARGE and not other.other_name for other in others)
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a candidate votes for, and the map cells around it whose votes support it."""
+
+    votes: tuple[Key, ...]
+    near: tuple[Key, ...] = ()
+    beside: tuple[Key, ...] = ()
+
+
 class Support:
     """The votes of an article's names for countries, regions and map cells; a name does not vote for itself."""
 
-    def __init__(self, names: Sequence[Name], shares: Sequence[Sequence[float]]) -> None:
-        self._all: dict[tuple[object, ...], float] = defaultdict(float)
-        self._own: list[dict[tuple[object, ...], float]] = []
+    def __init__(
+        self, names: Sequence[Name], shares: Sequence[Sequence[float]], keys: Sequence[Sequence[Keys]]
+    ) -> None:
+        self._all: dict[Key, float] = defaultdict(float)
+        self._own: list[dict[Key, float]] = []
         self._weights = [1 + math.log(name.count) for name in names]
         self._total = sum(self._weights)
-        for name, share, weight in zip(names, shares, self._weights, strict=True):
-            votes: dict[tuple[object, ...], float] = defaultdict(float)
-            for candidate, part in zip(name.candidates, share, strict=True):
+        for cast, share, weight in zip(keys, shares, self._weights, strict=True):
+            votes: dict[Key, float] = defaultdict(float)
+            for candidate, part in zip(cast, share, strict=True):
                 if part > 0.001:
-                    for key in _votes(candidate):
+                    for key in candidate.votes:
                         votes[key] += part * weight
             for key, vote in votes.items():
                 self._all[key] += vote
             self._own.append(votes)
 
-    def features(self, at: int, candidate: Candidate) -> Features:
+    def features(self, at: int, candidate: Candidate, keys: Keys) -> Features:
         """Return the support of the other names for a candidate of the name at `at`: vote shares, and capped votes."""
-        own = self._own[at]
+        everybody, own = self._all, self._own[at]
         others = self._total - self._weights[at] + 1.0
         found: Features = {}
 
-        def vote(key: tuple[object, ...]) -> float:
-            return max(self._all.get(key, 0.0) - own.get(key, 0.0), 0.0)
+        def vote(key: Key) -> float:
+            return max(everybody[key] - own.get(key, 0.0), 0.0) if key in everybody else 0.0
 
         if candidate.country:
             votes = vote(("country", candidate.country))
@@ -167,31 +181,32 @@ class Support:
             found["inside"] = votes / others
             found["inside at all"] = min(votes, 1.0)
         if candidate.feature in _NARROW:
-            votes = sum(vote(cell) for cell in _around(candidate, "cell", CELL))
+            votes = sum(vote(cell) for cell in keys.near if cell in everybody)
             found["near"] = votes / others
             found["near at all"] = min(votes, 1.0)
-            votes = sum(vote(cell) for cell in _around(candidate, "block", BLOCK))
+            votes = sum(vote(cell) for cell in keys.beside if cell in everybody)
             found["beside"] = votes / others
             found["beside at all"] = min(votes, 1.0)
         return found
 
 
-def _votes(candidate: Candidate) -> list[tuple[object, ...]]:
-    keys: list[tuple[object, ...]] = []
+def _keys(candidate: Candidate) -> Keys:
+    votes: list[Key] = []
     if candidate.country:
-        keys.append(("country", candidate.country))
+        votes.append(("country", candidate.country))
     if candidate.region:
-        keys.append(("region", candidate.country, candidate.region))
-    if candidate.feature in _NARROW:
-        keys.append(("cell", *_cell(candidate, CELL)))
-        keys.append(("block", *_cell(candidate, BLOCK)))
-    return keys
+        votes.append(("region", candidate.country, candidate.region))
+    if candidate.feature not in _NARROW:
+        return Keys(tuple(votes))
+    votes.append(("cell", *_cell(candidate, CELL)))
+    votes.append(("block", *_cell(candidate, BLOCK)))
+    return Keys(tuple(votes), near=_around(candidate, "cell", CELL), beside=_around(candidate, "block", BLOCK))
 
 
 def _cell(candidate: Candidate, size: float) -> tuple[int, int]:
     return round(candidate.latitude / size), round(candidate.longitude / size)
 
 
-def _around(candidate: Candidate, kind: str, size: float) -> list[tuple[object, ...]]:
+def _around(candidate: Candidate, kind: str, size: float) -> tuple[Key, ...]:
     row, column = _cell(candidate, size)
-    return [(kind, row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
+    return tuple((kind, row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1))
