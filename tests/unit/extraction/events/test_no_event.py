@@ -108,3 +108,18 @@ def test_saying_is_no_event_of_its_own(events_in):
 
 def test_a_sentence_without_end_costs_no_time_and_yields_nothing(events_in):
     assert events_in("police arrested rebels and " * 200) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor spoke. Officers arrest drunk drivers at the bridge.",
+        "The senator often attacked the governor of Ohio.",
+        "The army shells the village every night.",
+        "The mayor spoke to donors who had backed Governor Anna Berg.",
+        "Governor Anna Berg faces an ad attack in Iowa.",
+    ],
+    ids=["bare plural in the present", "often", "every night", "what sort of donors", "an ad attack"],
+)
+def test_habits_traits_and_words_are_no_events(events_in, text):
+    assert [event.trigger.text for event in events_in(text)] == []

@@ -14,6 +14,7 @@ from factwire.extraction.events.event_building import Builder
 from factwire.extraction.events.event_identity import Telling
 from factwire.extraction.events.event_merging import Merger
 from factwire.extraction.events.event_salience import prominence, ranked
+from factwire.extraction.events.newsworthiness import newsworthy
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
 
@@ -49,9 +50,12 @@ def trace_events(
         quantities=quantities,
         quotes=quotes,
     )
-    built = list(zip(acts, builder.events(acts), strict=True))
+    events_of_acts = builder.events(acts)
+    news = newsworthy(events_of_acts, entities=entities, sport=coder.genre.sport)
+    private = [act for act, event, kept in zip(acts, events_of_acts, news, strict=True) if event and not kept]
+    built = list(zip(acts, news, strict=True))
     known = [(act, event) for act, event in built if event is not None]
-    unresolved = [act for act, event in built if event is None]
+    unresolved = [act for act, event in zip(acts, events_of_acts, strict=True) if event is None]
     events = ranked(
         tuple(event for _, event in known),
         [prominence(act) for act, _ in known],
@@ -69,6 +73,7 @@ def trace_events(
     rejections = (
         *coder.rejections,
         *(Rejection(act.trigger, act.rule, Reason.UNRESOLVED) for act in unresolved),
+        *(Rejection(act.trigger, act.rule, Reason.PRIVATE) for act in private),
         *(Rejection(act.trigger, act.rule, Reason.REPEATED) for act in repeated),
     )
     return Trace(tuple(fired), merged.events, rejections)

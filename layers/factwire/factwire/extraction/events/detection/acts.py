@@ -59,7 +59,7 @@ class Reason(StrEnum):
     FICTION = "it is part of a work of fiction"
     FIGURATIVE = "it is a figure of speech"
     PURPOSE = "it is only a purpose"
-    PRIVATE = "it is between members of a family"
+    PRIVATE = "it concerns nobody but private people"
     INCOMPLETE = "it lacks a party and is in the background of another event"
     UNRESOLVED = "its parties cannot be resolved"
     REPEATED = "it repeats an earlier event"

@@ -30,6 +30,7 @@ from factwire.extraction.events.grammar.misparses import is_hidden_verb
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
 from factwire.extraction.events.grammar.parties import is_alone
 from factwire.extraction.events.grammar.relations import first_conjunct, has_subject, is_infinitive
+from factwire.extraction.events.grammar.voice import is_passive
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma, quantified
 
@@ -218,6 +219,8 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     """Return whether it can only be fought in a figure of speech ("a battle with the insurer")."""
     if act.type != "ASSAULT":
         return False
+    if any(is_a(child, "@bloodless") for child in act.trigger.lefts if child.dep_ in _MODIFIERS):
+        return True
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
     in_words = act.targets or (() if act.both or is_set(act) else act.actors)  # "his assault on what he calls a lie"
     carried_out = act.head is not act.trigger and act.head.lemma_ in _DOING
@@ -239,6 +242,12 @@ def _can_fight(target: Token) -> bool:
 
 def _is_attacked_in_words(target: Token) -> bool:
     return target.ent_type_ == "PERSON" or any(is_a(target, term) for term in _ATTACKED_IN_WORDS)
+
+
+def _is_trait(act: Act, _genre: TextGenre) -> bool:
+    """Return whether it only says what sort of people somebody is ("donors who had backed the mayor")."""
+    beside = act.head.dep_ in ("relcl", "acl") and not is_passive(act.head)
+    return act.type == "SUPPORT" and beside and not is_set(act)
 
 
 def _is_purpose(act: Act, _genre: TextGenre) -> bool:
@@ -309,6 +318,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_figurative, Reason.FIGURATIVE),
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),
+    (_is_trait, Reason.GENERIC),
     (_is_private, Reason.PRIVATE),
 )
 

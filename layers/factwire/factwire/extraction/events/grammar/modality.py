@@ -154,12 +154,42 @@ def is_opinion(verb: Token) -> bool:
 
 
 def is_generic(verb: Token) -> bool:
-    """Return whether the clause says what nobody in particular does ("people who attack their neighbours")."""
-    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or any(child.dep_ == "aux" for child in verb.children):
-        return False
+    """Return whether the clause says what nobody in particular does ("people who attack"), or a habit."""
+    return _is_of_anybody(verb) or _is_habit(verb)
+
+
+def _is_of_anybody(verb: Token) -> bool:
     noun = verb.head
-    bare = not any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in noun.children)
-    return bare and noun.lower_ in _ANYBODY
+    return verb.dep_ == "relcl" and _is_simple_present(verb) and _is_bare(noun) and noun.lower_ in _ANYBODY
+
+
+def _is_habit(verb: Token) -> bool:
+    """Return whether the clause is about a habit: "often attacks", "every year", "officers hold drunk drivers".
+
+    A bare plural in the simple present, in a whole sentence that names no day, is of a kind, not of somebody.
+    """
+    if any(child.dep_ == "advmod" and is_a(child, "@often") for child in verb.children):
+        return True
+    if any(child.dep_ == "npadvmod" and _is_recurrent(child) for child in verb.children):
+        return True
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is None or subject.pos_ != "NOUN" or verb.tag_ != "VBP" or not _is_simple_present(verb):
+        return False
+    dated = any(token.ent_type_ in ("DATE", "TIME") for token in verb.sent)
+    whole = verb.sent.text.rstrip().endswith(".")  # headlines and captions tell what happened in the present
+    return whole and not dated and subject.tag_ == "NNS" and _is_bare(subject) and verb.sent.start > 0
+
+
+def _is_simple_present(verb: Token) -> bool:
+    return verb.tag_ in ("VBP", "VBZ") and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in noun.children)
+
+
+def _is_recurrent(time: Token) -> bool:
+    return any(child.lower_ in ("every", "each") for child in time.lefts)
 
 
 def reporter_of(verb: Token) -> tuple[Token, ...]:

@@ -1,0 +1,80 @@
+"""Newsworthiness: whether an event concerns the public, by who takes part in it and by the domain of the article.
+
+States, officials, bodies and armed groups make news by what they say, give and agree; private people do not
+(elite nations and elite persons among the news values of Galtung and Ruge, 1965). What happens to people makes news
+whoever they are: attacks, arrests, charges, protests, disasters are never left out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factwire.extraction.events.detection.acts import WILLED
+from factwire.model import Entity, Event, Participant
+
+_PRIVATE = frozenset({None, "CVL", "CRM", "REF", "UNK"})
+_KEPT_MODES = frozenset({"allege", "investigate", "asylum"})  # steps of the law, whoever takes them
+_OFFICES = frozenset({"GOV", "JUD", "LEG", "COP"})  # captains are of teams, unions of clubs
+_STANCES = frozenset({"AGREE", "CONCEDE", "REJECT", "SUPPORT"})
+_SAID_OR_GIVEN = (WILLED | {"CONCEDE", "ACCUSE"}) - {"THREATEN"}
+_FEWEST = 2  # public events that make an article one of public affairs
+_SHARE = 0.5
+
+
+def newsworthy(
+    events: Sequence[Event | None], *, entities: tuple[Entity, ...], sport: bool
+) -> tuple[Event | None, ...]:
+    """Return the events, each that concerns nobody but private people replaced by None.
+
+    A person whom the article gives no office counts as public where most of what is said and given in it is public:
+    an article on politics names its politicians without their offices.
+
+    Args:
+        events: in document order; None where a predicate made none.
+        entities: of the article.
+        sport: whether the article is about sport, whose clubs and players agree and refuse among themselves.
+    """
+    types = {entity.id: entity.type for entity in entities}
+    willed = [event for event in events if event is not None and _is_said_or_given(event)]
+    public = sum(any(_is_public(party, types) for party in (*event.actors, *event.targets)) for event in willed)
+    political = public >= _FEWEST and public > _SHARE * len(willed) and not sport
+    return tuple(
+        event
+        if event is None or not _is_said_or_given(event) or _concerns_public(event, types, political, sport)
+        else None
+        for event in events
+    )
+
+
+def _is_said_or_given(event: Event) -> bool:
+    return event.type in _SAID_OR_GIVEN and event.mode not in _KEPT_MODES
+
+
+def _concerns_public(event: Event, types: Mapping[str, str], political: bool, sport: bool) -> bool:
+    """Return whether who says or gives something, or from whom it is wanted, is public."""
+    if sport:
+        return any(actor.sector in _OFFICES for actor in event.actors)
+    if any(_is_public(actor, types) for actor in event.actors):
+        return True
+    towards = any(_is_public(target, types) for target in event.targets)
+    if not event.actors:
+        return towards and event.type == "ACCUSE"
+    named = any(_is_person(party, types) for party in (*event.actors, *event.targets))
+    if not any(_is_name(actor, types) for actor in event.actors):  # what a crowd thinks of somebody is no event
+        return event.type not in _STANCES and (towards or (political and named))
+    return towards or (political and named)
+
+
+def _is_public(party: Participant, types: Mapping[str, str]) -> bool:
+    """Return whether a party is a state, a body, somebody in office, or of a country."""
+    body = types.get(party.entity or "", "PERSON") != "PERSON"
+    return body or party.country is not None or party.sector not in _PRIVATE
+
+
+def _is_person(party: Participant, types: Mapping[str, str]) -> bool:
+    return types.get(party.entity or "") == "PERSON"
+
+
+def _is_name(party: Participant, types: Mapping[str, str]) -> bool:
+    """Return whether a party is named: a person, or words with capitals that describe nobody."""
+    return _is_person(party, types) or (party.sector is None and party.text.istitle()) or party.text.isupper()
