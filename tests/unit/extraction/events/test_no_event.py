@@ -116,7 +116,7 @@ def test_a_sentence_without_end_costs_no_time_and_yields_nothing(events_in):
         "The mayor spoke. Officers arrest drunk drivers at the bridge.",
         "The senator often attacked the governor of Ohio.",
         "The army shells the village every night.",
-        "The mayor spoke to donors who had backed Governor Anna Berg.",
+        "The room was full of donors who had backed Governor Anna Berg.",
         "Governor Anna Berg faces an ad attack in Iowa.",
     ],
     ids=["bare plural in the present", "often", "every night", "what sort of donors", "an ad attack"],

@@ -219,8 +219,6 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     """Return whether it can only be fought in a figure of speech ("a battle with the insurer")."""
     if act.type != "ASSAULT":
         return False
-    if any(is_a(child, "@bloodless") for child in act.trigger.lefts if child.dep_ in _MODIFIERS):
-        return True
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
     in_words = act.targets or (() if act.both or is_set(act) else act.actors)  # "his assault on what he calls a lie"
     carried_out = act.head is not act.trigger and act.head.lemma_ in _DOING
@@ -232,6 +230,12 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     )
     bombed = act.mode == "explosives"  # a bank can be bombed, not fought
     return against_things or (not bombed and any(is_a(party, "@unfought") for party in fought if not party.ent_type_))
+
+
+def _is_bloodless(act: Act, _genre: TextGenre) -> bool:
+    """Return whether a word before it makes a figure of speech of an attack ("an ad attack", "a heart attack")."""
+    before = (child for child in act.trigger.lefts if child.dep_ in _MODIFIERS)
+    return act.type == "ASSAULT" and any(is_a(child, "@bloodless") for child in before)
 
 
 def _can_fight(target: Token) -> bool:
@@ -316,6 +320,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_played, Reason.SPORT),
     (lambda act, genre: genre.is_plot(act.head), Reason.FICTION),
     (_is_figurative, Reason.FIGURATIVE),
+    (_is_bloodless, Reason.FIGURATIVE),
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),
     (_is_trait, Reason.GENERIC),
