@@ -116,6 +116,10 @@ def events_of(kind: str, text: str) -> list[Event]:
             "Norwegian ships sold oil to North Korea.\n\nNorwegian tankers delivered oil to North Korean vessels.",
         ),
         ("ASSAULT", "The army shelled a camp in Goma, killing nine miners and wounding ten."),
+        (
+            "ASSAULT",
+            "A man went to a school and opened fire Monday, shooting his wife.\n\nJonas Lund opened fire Monday.",
+        ),
         ("ASSAULT", "Gunman kills two at a bank\n\nA clerk shot and killed two men at a bank in Reno on Monday."),
         ("ASSAULT", "Six men were killed in Goma on Monday. Altogether 40 people were killed in the attack."),
     ],
@@ -126,6 +130,7 @@ def events_of(kind: str, text: str) -> list[Event]:
         "an investigation told twice",
         "the same countries' ships",
         "what a shelling did",
+        "who opened fire",
         "headline and lead",
         "a whole told after a part",
     ],
@@ -171,7 +176,7 @@ def test_a_joined_event_has_the_town_before_the_country() -> None:
 
 def test_a_fact_outweighs_a_plan_for_the_same_day() -> None:
     (meeting,) = events_of(
-        "CONSULT", "Anna Berg will meet Jonas Lund on Monday.\n\nBerg met Lund on Monday, officials said."
+        "CONSULT", "President Anna Berg will meet Jonas Lund on Monday.\n\nBerg met Lund on Monday, officials said."
     )
 
     assert meeting.assertion in ("asserted", "reported")

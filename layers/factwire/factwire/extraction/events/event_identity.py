@@ -178,9 +178,9 @@ def _has_same_parties(first: Event, second: Event) -> bool:
 def _is_retold(earlier: Telling, later: Telling) -> bool:
     """Return whether the later telling describes the parties of the earlier one, and says the same of them.
 
-    "A ship was seized. The vessel was held in port." It has the same word for what was done, and an entity or a
-    description in common, or a definite description near the earlier one; or it is a blow to those described before;
-    or both are of the same countries' people.
+    "A tanker was seized. The tanker was held in port." It has the same word for what was done, and an entity, a
+    description, or a mode and day in common, or a definite description near the earlier one; or it is a blow to those
+    described before; or both are of the same countries' people.
     """
     first, second, one, other = earlier.event, later.event, earlier.reference, later.reference
     if other.apart or one.describes_others(other):
@@ -190,7 +190,13 @@ def _is_retold(earlier: Telling, later: Telling) -> bool:
     described = not one.nouns.isdisjoint(other.nouns)
     near = later.paragraph - earlier.paragraph <= _NEAR
     if not one.words.isdisjoint(other.words):
-        return described or _shares_entity(first, second) or (other.definite and near)
+        alike = first.type in HAPPENING and bool(first.mode) and first.mode == second.mode
+        return (
+            described
+            or _shares_entity(first, second)
+            or (other.definite and near)
+            or (alike and _is_same_day(first, second))
+        )
     if first.type in HAPPENING:
         return described and other.definite and near
     sides = ((first.actors, second.actors), (first.targets, second.targets))

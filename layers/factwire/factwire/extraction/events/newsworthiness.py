@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from factwire.extraction.events.detection.acts import WILLED
+from factwire.extraction.events.detection.acts import WILLED, Act
+from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.model import Entity, Event, Participant
 
 _PRIVATE = frozenset({None, "CVL", "CRM", "REF", "UNK"})
@@ -17,12 +19,13 @@ _KEPT_MODES = frozenset({"allege", "investigate", "asylum"})  # steps of the law
 _OFFICES = frozenset({"GOV", "JUD", "LEG", "COP"})  # captains are of teams, unions of clubs
 _STANCES = frozenset({"AGREE", "CONCEDE", "REJECT", "SUPPORT"})
 _SAID_OR_GIVEN = (WILLED | {"CONCEDE", "ACCUSE"}) - {"THREATEN"}
+_FOR_PUBLIC = frozenset({"side", "rescuer"})  # classes of words for parties of a dispute, for who is sent to help
 _FEWEST = 2  # public events that make an article one of public affairs
 _SHARE = 0.5
 
 
 def newsworthy(
-    events: Sequence[Event | None], *, entities: tuple[Entity, ...], sport: bool
+    acts: Sequence[Act], events: Sequence[Event | None], *, entities: tuple[Entity, ...], sport: bool
 ) -> tuple[Event | None, ...]:
     """Return the events, each that concerns nobody but private people replaced by None.
 
@@ -30,24 +33,27 @@ def newsworthy(
     an article on politics names its politicians without their offices.
 
     Args:
-        events: in document order; None where a predicate made none.
+        acts: in document order.
+        events: of the acts; None where an act made none.
         entities: of the article.
         sport: whether the article is about sport, whose clubs and players agree and refuse among themselves.
     """
     types = {entity.id: entity.type for entity in entities}
-    willed = [event for event in events if event is not None and _is_said_or_given(event)]
+    willed = [event for act, event in zip(acts, events, strict=True) if event and _is_said_or_given(act)]
     public = sum(any(_is_public(party, types) for party in (*event.actors, *event.targets)) for event in willed)
     political = public >= _FEWEST and public > _SHARE * len(willed) and not sport
     return tuple(
         event
-        if event is None or not _is_said_or_given(event) or _concerns_public(event, types, political, sport)
+        if event is None or not _is_said_or_given(act) or _concerns_public(event, types, political, sport)
         else None
-        for event in events
+        for act, event in zip(acts, events, strict=True)
     )
 
 
-def _is_said_or_given(event: Event) -> bool:
-    return event.type in _SAID_OR_GIVEN and event.mode not in _KEPT_MODES
+def _is_said_or_given(act: Act) -> bool:
+    """Return whether it is news by who says or gives something, and no step of the law."""
+    lawful = act.mode in _KEPT_MODES or is_a(act.trigger, "@plea")
+    return act.type in _SAID_OR_GIVEN and not lawful
 
 
 def _concerns_public(event: Event, types: Mapping[str, str], political: bool, sport: bool) -> bool:
@@ -68,6 +74,9 @@ def _concerns_public(event: Event, types: Mapping[str, str], political: bool, sp
 def _is_public(party: Participant, types: Mapping[str, str]) -> bool:
     """Return whether a party is a state, a body, somebody in office, or of a country."""
     body = types.get(party.entity or "", "PERSON") != "PERSON"
+    word = party.text.lower().split()[-1]
+    if not _FOR_PUBLIC.isdisjoint(noun_classes().get(word, ())):
+        return True
     return body or party.country is not None or party.sector not in _PRIVATE
 
 

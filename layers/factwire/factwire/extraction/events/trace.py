@@ -51,7 +51,7 @@ def trace_events(
         quotes=quotes,
     )
     events_of_acts = builder.events(acts)
-    news = newsworthy(events_of_acts, entities=entities, sport=coder.genre.sport)
+    news = newsworthy(acts, events_of_acts, entities=entities, sport=coder.genre.sport)
     private = [act for act, event, kept in zip(acts, events_of_acts, news, strict=True) if event and not kept]
     built = list(zip(acts, news, strict=True))
     known = [(act, event) for act, event in built if event is not None]

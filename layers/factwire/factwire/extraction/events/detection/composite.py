@@ -43,7 +43,7 @@ def is_result_of(first: Act, second: Act) -> bool:
 
 def _states_result(first: Act, second: Act) -> bool:
     head = second.head
-    if head.dep_ == "advcl" and first_conjunct(head.head).i in first.covered:
+    if head.dep_ == "advcl" and {head.head.i, first_conjunct(head.head).i} & first.covered:
         return head.tag_ == "VBG" or _states_cause(first, second)
     if head.dep_ == "relcl" and _is_of(first, head):  # "an attack in which six were killed"
         return True
