@@ -91,6 +91,20 @@ def test_cells_are_not_multiplied_by_the_spans_that_they_claim() -> None:
     assert work(lambda: read(200)) < 3 * work(lambda: read(100))
 
 
+@pytest.mark.parametrize(("count", "is_fast"), [(100, False), (3_000, True)])
+def test_among_short_lines_without_end_no_better_body_is_searched(count: int, is_fast: bool, monkeypatch) -> None:
+    searched = []
+
+    def seen(*_arguments, fast: bool, **_options) -> None:
+        searched.append(fast)
+
+    monkeypatch.setattr("trafilatura.bare_extraction", seen)
+    with pytest.raises(errors.EmptyArticle):
+        draft_of(f"<html><body><header>{'1<h2>More from the Post</h2>' * count}</header></body></html>")
+
+    assert searched == [is_fast]
+
+
 def test_tags_are_counted_in_time_that_grows_with_the_page() -> None:
     def check(count: int) -> None:
         check_markup("<p a='b'>" * count)

@@ -26,6 +26,8 @@ MEDIA_TYPE: Final = "text/html"
 # Over so many elements, the search for a better body than the first one is left out: it takes time that
 # grows with their square. Most pages of news have a thousand.
 _LARGE: Final = 6_000
+# So it does over so many pieces of text, of which each may be a paragraph to it.
+_MOST_PIECES: Final = 4_000
 # trafilatura remembers the texts of a thousand pages, which is too much of pages longer than this.
 _LONG: Final = 300_000
 # A page that shows less than this may have its article in its JSON-LD alone.
@@ -87,7 +89,9 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
         published_at = _visible_date(tree, title=markup.title, url=url)
     prune(tree)
     try:
-        found = trafilatura.bare_extraction(tree, include_comments=False, fast=elements > _LARGE)
+        found = trafilatura.bare_extraction(
+            tree, include_comments=False, fast=elements > _LARGE or _pieces(tree) > _MOST_PIECES
+        )
     except (ValueError, RecursionError):
         raise InvalidDocument("the page cannot be read as HTML") from None
     lines = _article_lines(getattr(found, "text", None) or "", title=clean_line(markup.title))
@@ -107,6 +111,11 @@ def _draft_of(page: str, *, url: str | None) -> Draft:
         url=markup.canonical,
         authors=authors,
     )
+
+
+def _pieces(tree: HtmlElement) -> int:
+    """Return how many pieces of text elements part a page into."""
+    return sum(1 for piece in tree.itertext() if not piece.isspace())
 
 
 def _fuller(shown: str, held: str) -> str:
