@@ -147,3 +147,12 @@ def test_what_is_not_how_the_guns_were_found(text: str) -> None:
 def test_the_day_and_the_place_are_not_the_course() -> None:
     text = "The fire brigade will host its fundraiser on Saturday, March 28, at the fire station in Aldport."
     assert extract(text, title="Fire brigade hosts fundraiser").w5h.how == ()
+
+
+def test_gunfire_that_erupted_is_how_and_not_how_prints_can_be_ordered() -> None:
+    text = (
+        "Photos of Aldport can be ordered by visiting our site. "
+        "Four people were shot when gunfire erupted outside a party in Aldport on Monday."
+    )
+    how = extract(text, title="Four people shot in Aldport").w5h.how
+    assert how[0].text.startswith("gunfire erupted outside a party")

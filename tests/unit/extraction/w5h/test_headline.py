@@ -234,3 +234,13 @@ def test_a_lead_that_the_parser_hangs_on_its_dateline() -> None:
     w5h = extract(text).w5h
     assert "agency" in w5h.who[0].text
     assert w5h.what[0].text.startswith("named Social Affairs Minister")
+
+
+def test_a_blast_behind_a_colon_is_who() -> None:
+    w5h = extract("Security fears swept across Aldport.", title="Local media: Blast at cathedral kills at least 25").w5h
+    assert (w5h.who[0].text, w5h.what[0].text) == ("Blast at cathedral", "kills at least 25")
+
+
+def test_a_caption_with_its_credit_is_no_lead() -> None:
+    text = "Secretary Ann Brandt walks outside her office in Oslo.\nREUTERS / Jo Berg\nNorvik sold its port on Monday."
+    assert extract(text).w5h.what[0].text == "sold its port"

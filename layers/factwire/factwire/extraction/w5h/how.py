@@ -58,6 +58,8 @@ def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
 
 def _manners(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
     for found in introduced(sentence, lexicon="w5h/manners", with_words=True):
+        if any(child.lower_ in {"can", "may"} for child in found.first.head.lefts):
+            continue  # "prints can be ordered by visiting our site"
         noun = next((child for child in found.first.children if child.dep_ == "dobj"), None)
         if noun is None or noun.lemma_.lower() not in load_terms("w5h/no_tools"):  # "using the chance to speak"
             yield found

@@ -247,16 +247,23 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
         return False
     if before.pos_ == "NUM":
         return token.tag_ != "NNS"  # "Five shot in Aldport", not "five shots"
-    if before.pos_ not in NOMINAL and not _is_opening_name(before):
+    if before.pos_ not in NOMINAL and not (_is_opening_name(before) or _takes_toll(token)):
         return False
     subject = tuple(token.doc[_begin(token) : token.i])
     several = head_of(subject).tag_ in {"NNS", "NNPS"} or any(t.lower_ in {"and", ","} for t in subject)
     return several or token.lower_.endswith("s")
 
 
+def _takes_toll(token: Token) -> bool:
+    """Return whether it is a verb with a count behind it, whatever stands before: "Blast at cathedral kills 25"."""
+    behind = token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
+    return token.lower_ in load_terms("w5h/headline_verbs") and any(word.pos_ == "NUM" for word in behind)
+
+
 def _is_opening_name(word: Token) -> bool:
     """Return whether it may be a name that the tagger takes for a command: "Grant dismisses claim"."""
-    return word.i == word.sent.start and word.tag_ == "VB" and word.text[0].isupper()
+    opens = word.i == word.sent.start or word.nbor(-1).text == ":"
+    return opens and word.tag_ == "VB" and word.text[0].isupper()
 
 
 def _is_closing(mark: Token) -> bool:

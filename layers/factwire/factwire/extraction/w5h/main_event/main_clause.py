@@ -14,6 +14,7 @@ from factwire.extraction.w5h.main_event.headline_clause import find_headline_cla
 LEAD_SENTENCES = 12
 TIMES = frozenset({"DATE", "TIME"})  # "December 22nd, 2008 8:55 am" is a stamp
 CAPTIONS = ("file photo", "file -", "file:", "handout photo")
+CREDIT = "REUTERS /"
 LONGEST_CAPTION_MARK = 16
 PICTURES = frozenset({"picture", "photo", "photograph", "image"})
 QUOTATION_MARKS = frozenset({'"', "“", "‘", "'", "``"})
@@ -36,9 +37,11 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
 
 
 def _is_caption(document: Document, sentence: Tokens) -> bool:
-    """Return whether its line opens as the caption of an agency's picture."""
-    line = document.text.rfind("\n", 0, sentence.start_char) + 1
-    return document.text[line : line + LONGEST_CAPTION_MARK].lower().startswith(CAPTIONS)
+    """Return whether its line opens as the caption of an agency's picture, or the picture's credit follows."""
+    text = document.text
+    line = text.rfind("\n", 0, sentence.start_char) + 1
+    credited = text[sentence.end_char : sentence.end_char + LONGEST_CAPTION_MARK].lstrip().startswith(CREDIT)
+    return credited or text[line : line + LONGEST_CAPTION_MARK].lower().startswith(CAPTIONS)
 
 
 def _clause_behind_dateline(document: Document, sentence: Tokens) -> Clause | None:
