@@ -163,6 +163,7 @@ def _faults(*, article: str, story: str, subscription: str) -> Iterator[Request]
         yield Request(f"GET {path}", path, asked, **slow)
     for path in ("/events", "/places", "/quotes"):
         yield Request(f"GET {path}", path, {"speaker": "Cheick"})
+    yield Request("GET /stories", "/stories", {"entity": "Cheick"})
     for part in ("", "/facts", "/places", "/revisions", "/changes", "/deletion"):
         yield from _of_one(f"GET /articles/{{article_id}}{part}", part=part, known=article, **misspelt)
     yield from _of_one("DELETE /articles/{article_id}", known=article, **misspelt)
