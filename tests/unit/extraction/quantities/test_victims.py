@@ -39,6 +39,9 @@ VICTIMS = [
     ("Olga Petrova, 29 and pregnant, was killed.", [("Olga Petrova", "killed")]),
     ("A miner fatally shot a guard.", [("a guard", "killed")]),
     ("A man shot himself on Monday. The coroner ruled it a suicide.", [("A man", "killed")]),
+    ("An elderly woman's body was pulled from a lake.", [("An elderly woman", "killed")]),
+    ("Neighbours saw the man jump from a bridge to his death.", [("the man", "killed")]),
+    ("Gunfire left a waiter dead and wounded a cook.", [("a waiter", "killed"), ("a cook", "wounded")]),
     # not hurt, or not the one who was
     ("The victim is a student at the college.", []),
     ("Officers were executing a search warrant.", []),

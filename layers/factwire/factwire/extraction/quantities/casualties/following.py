@@ -61,6 +61,8 @@ def _is_active(group: Group, phrase: str) -> bool:
 
 def _acts(group: Group, verb: Token) -> bool:
     """Return whether a word like "killed" has an object of its own, so that the group did it."""
+    if verb.lower_ in word_class("lifeless"):  # "left a woman dead and wounded four others"
+        return False
     at = verb.i + 1
     if verb.pos_ == "ADV" and at < len(verb.doc) and verb.doc[at].pos_ == "VERB":  # "a man fatally shot his wife"
         return _acts(group, verb.doc[at])
