@@ -250,7 +250,7 @@ def _is_attacked_in_words(target: Token) -> bool:
 
 def _is_trait(act: Act, _genre: TextGenre) -> bool:
     """Return whether it only says what sort of people somebody is ("donors who had backed the mayor")."""
-    beside = act.head.dep_ in ("relcl", "acl") and not is_passive(act.head)
+    beside = act.head.dep_ in ("relcl", "acl") and not is_passive(act.head) and not _is_first_to(act.head)
     return act.type == "SUPPORT" and beside and not is_set(act)
 
 
