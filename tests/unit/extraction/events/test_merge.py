@@ -32,6 +32,18 @@ def test_a_retelling_makes_no_second_event(text):
     assert len(attacks_in(text)) == 1
 
 
+def test_victims_whom_the_next_sentence_counts_are_targets():
+    (attack,) = attacks_in("On Saturday gunmen stormed a school in Kaduna, police said.\n\nSeven guards were killed.")
+
+    assert [target.text for target in attack.targets] == ["school", "Seven guards"]
+
+
+def test_who_is_behind_an_attack_is_its_actor():
+    (attack,) = attacks_in("Six people were killed in a blast at a bank in Quito. Boko Haram was behind the bombing.")
+
+    assert [actor.text for actor in attack.actors] == ["Boko Haram"]
+
+
 def test_who_claims_an_attack_is_its_actor():
     (attack,) = attacks_in(
         "Four soldiers were killed in a strike near Haifa. Hezbollah claimed responsibility for the attack."

@@ -52,9 +52,14 @@ class TextGenre:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        """How many words of the text belong to each class."""
+        """How many words of the text belong to each class; who storms a building is no storm."""
         classes = noun_classes()
-        return Counter(kind for token in self._doc for kind in classes.get(token.lemma_.lower(), ()))
+        return Counter(
+            kind
+            for token in self._doc
+            for kind in classes.get(token.lemma_.lower(), ())
+            if kind != "hazard" or token.pos_ != "VERB"
+        )
 
     def violent(self, arguments: Frame) -> bool:
         """Return whether an armed subject or words of violence stand beside a word for hurting people."""
@@ -63,13 +68,25 @@ class TextGenre:
             for token in arguments.subjects
         ):
             return True
-        return self.has_violence(arguments.head) or self.violence
+        return self.has_violence(arguments.head) or self.violence or self._is_beside_violence(arguments.head)
+
+    def _is_beside_violence(self, token: Token) -> bool:
+        """Return whether a sentence beside it tells of violence, in a text without disasters and accidents."""
+        if self._hazards:
+            return False
+        sentence = token.sent
+        beside = [at for at in (sentence.start - 1, sentence.end) if 0 <= at < len(token.doc)]
+        return any(self.has_violence(token.doc[at]) for at in beside)
+
+    @property
+    def _hazards(self) -> int:
+        return self._counts["hazard"] + self._counts["mishap"]
 
     @cached_property
     def violence(self) -> bool:
         """Whether the text is about violence: several words of it, and more than of disaster and accident."""
-        violent, hazardous = self._counts["evidence"], self._counts["hazard"] + self._counts["mishap"]
-        return violent >= _FEWEST_ACTS and violent > _ACTS_A_HAZARD * hazardous
+        violent = self._counts["evidence"]
+        return violent >= _FEWEST_ACTS and violent > _ACTS_A_HAZARD * self._hazards
 
     def has_violence(self, token: Token) -> bool:
         """Return whether words of violence stand in the token's sentence besides the token itself."""
