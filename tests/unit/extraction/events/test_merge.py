@@ -38,6 +38,14 @@ def test_victims_whom_the_next_sentence_counts_are_targets():
     assert [target.text for target in attack.targets] == ["school", "Seven guards"]
 
 
+def test_a_weapon_at_the_head_of_a_sentence_gives_way_to_who_used_it():
+    (attack,) = attacks_in(
+        "Rockets struck the port of Aden on Monday.\n\n“The enemy killed six sailors,” the mayor said."
+    )
+
+    assert [actor.text for actor in attack.actors] == ["enemy"]
+
+
 def test_who_is_behind_an_attack_is_its_actor():
     (attack,) = attacks_in("Six people were killed in a blast at a bank in Quito. Boko Haram was behind the bombing.")
 

@@ -58,6 +58,8 @@ def is_agent(token: Token) -> bool:
     word = lemma(token)
     if token.ent_type_ in AGENT_TYPES or _is_acronym(token) or _is_country(token):
         return True
+    if token.pos_ == "PROPN" and token.ent_type_ == "" and "weapon" in noun_classes().get(word, ()):
+        return False
     if token.pos_ == "PROPN":
         return token.ent_type_ == "" or (token.ent_type_ not in _NAMELESS_TYPES and sector_word(word) is not None)
     known = word in _PERSONAL or sector_word(word) is not None or _is_agency(token, word)

@@ -45,6 +45,8 @@ PRONOUNS = frozenset(
 def lemma(token: Token) -> str:
     """Return the token's lemma in lower case; a hyphenated word ends in its last token and has all of its parts."""
     word = _forms().get(token.lower_) or token.lemma_.lower()
+    if token.tag_ == "NNPS" and not token.ent_type_:
+        word = word.removesuffix("s")  # "Rockets" at the head of a sentence, taken for a name, keeps its plural
     doc, i = token.doc, token.i
     if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
         return f"{doc[i - 2].lower_}-{word}"
