@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from itertools import permutations
 
-from factwire.stories import Clustering, Member
+from factwire.stories import Clustering, Member, clusters_of
 from factwire.stories.comparison.profile import profile_of
 from factwire.stories.comparison.score import mergeable
 
@@ -131,6 +131,23 @@ UNDATED = [
 def test_three_undated_reports_are_one_story_in_every_order() -> None:
     for order in permutations(UNDATED):
         assert clusters(list(order)) == {frozenset({"u1", "u2", "u3"})}
+
+
+def test_a_story_stays_open_while_undated_reports_are_to_come() -> None:
+    first, second, third = UNDATED
+    lines = [
+        ("", first),
+        ("2025-03-03", STRIKE[0]),
+        ("2025-06-01", QUAKES[0]),
+        ("2025-06-01", second),
+        ("2025-06-01", third),
+    ]
+
+    articles = [(number, day, each.fingerprint) for number, (day, each) in enumerate(lines)]
+
+    assert {frozenset(numbers) for numbers in clusters_of(articles, undated=3)} == {
+        frozenset({0, 3, 4}), frozenset({1}), frozenset({2}),
+    }  # fmt: skip
 
 
 def test_undated_stories_merge_only_where_their_names_and_years_allow_it() -> None:

@@ -99,19 +99,24 @@ class Clustering:
         return gone
 
 
-def clusters_of(articles: Iterable[tuple[int, str, Fingerprint]]) -> Iterator[list[int]]:
+def clusters_of(articles: Iterable[tuple[int, str, Fingerprint]], *, undated: int) -> Iterator[list[int]]:
     """Yield the numbers of the articles of each story, as soon as no later article can join it.
+
+    An undated article may belong to a story of any day: while there are more to come, every story stays open.
 
     Args:
         articles: number, day (ISO 8601, empty where none is known) and fingerprint, in order of days.
+        undated: how many of them have no date of their own.
     """
     clustering, today = Clustering(), 0
     for number, day, fingerprint in articles:
         ordinal = date.fromisoformat(day).toordinal() if day else 0
         if ordinal != today:
             today = ordinal
-            yield from clustering.finished(today)
+            if not undated:
+                yield from clustering.finished(today)
         clustering.add(fingerprint, number=number, day=today, id=f"s{number}")
+        undated -= fingerprint.published is None
     yield from clustering.rest()
 
 

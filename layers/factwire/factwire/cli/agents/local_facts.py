@@ -159,5 +159,6 @@ def _stories_of(facts: Sequence[Facts]) -> Iterator[Story]:
 
     members = sorted((member_of(each) for each in facts), key=lambda member: member.fingerprint.published or "")
     dated = ((number, one.fingerprint.published or "", one.fingerprint) for number, one in enumerate(members))
-    for numbers in clusters_of(dated):
+    undated = sum(one.fingerprint.published is None for one in members)
+    for numbers in clusters_of(dated, undated=undated):
         yield new_story_of([members[number] for number in sorted(numbers)])

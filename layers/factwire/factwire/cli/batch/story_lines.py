@@ -28,7 +28,7 @@ def story_lines(name: str, *, out: str, workers: int | None) -> int:
     """Write a line with a Story document for each story of the articles; return the exit status.
 
     Articles are taken in order of publication, undated ones where they stand; a story is written when no article can
-    join it any more.
+    join it any more, so none before the last undated article.
 
     Args:
         name: the JSON Lines file, or `-` for standard input.
@@ -84,12 +84,14 @@ class _Spool:
         self._database = database
         self._database.execute("CREATE TABLE article (number INTEGER PRIMARY KEY, day TEXT, member TEXT)")
         self._day = ""
+        self.undated = 0
 
     def keep(self, taken: Taken) -> None:
         """Keep an article; an undated one stands with the dated one before it."""
         if taken.member is None:
             return
         self._day = taken.day or self._day
+        self.undated += taken.day is None
         self._database.execute("INSERT INTO article (day, member) VALUES (?, ?)", (self._day, taken.member))
 
     def in_order(self) -> Iterator[tuple[int, str, str]]:
@@ -119,6 +121,6 @@ def _write_stories(spool: _Spool, target: TextIO) -> None:
     from factwire.stories import Member, clusters_of, new_story_of
 
     articles = ((number, day, Member.model_validate_json(json).fingerprint) for number, day, json in spool.in_order())
-    for numbers in clusters_of(articles):
+    for numbers in clusters_of(articles, undated=spool.undated):
         members = [Member.model_validate_json(json) for json in spool.members(sorted(numbers))]
         target.write(new_story_of(members).model_dump_json() + "\n")
