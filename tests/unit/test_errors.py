@@ -8,7 +8,11 @@ import pytest
 from factwire import errors
 from factwire.aws.http.problems import STATUSES
 
-NAMED = [each for each in vars(errors).values() if isinstance(each, type) and each.__base__ is errors.FactwireError]
+NAMED = [
+    each
+    for each in vars(errors).values()
+    if isinstance(each, type) and issubclass(each, errors.FactwireError) and each is not errors.FactwireError
+]
 
 
 def test_each_error_has_a_code_of_its_own() -> None:

@@ -152,7 +152,7 @@ def _stands_alone(parts: Sequence[str]) -> bool:
     """Return whether the first word of an organisation's name may stand for it: 'Quadra' of 'Quadra Robotics'."""
     word, second = parts[:2]
     ordinary = (word_class("generic_first"), known_names(), name_words(), not_names(), nouns())
-    counted = not second[0].isalpha() or second.lower() in number_words()
+    counted = not second[:1].isalpha() or second.lower() in number_words()
     return not counted and given_name_gender(word) is None and not any(word in words for words in ordinary)
 
 
