@@ -317,3 +317,12 @@ def test_a_malformed_address_costs_only_itself() -> None:
 
     assert draft.text
     assert draft.url is None
+
+
+def test_white_in_a_title_is_read_once_whatever_its_length() -> None:
+    """Found by fuzzing: a pattern went through a run of spaces from each of them."""
+    article = read(
+        page(f"<title>Ferry stuck{' ' * 200_000}in ice - Post</title>", body=BODY.replace("bridge", "quay")).encode()
+    )
+
+    assert article.title in {"Bridge opens", "Ferry stuck in ice - Post"}

@@ -40,8 +40,8 @@ _AUTHORS: Final = (
 )  # fmt: skip
 _TITLES: Final = ("og:title", "twitter:title", "parsely-title", "dc.title", "citation_title")
 _SOURCES: Final = ("og:site_name", "application-name", "parsely-site", "dc.publisher", "citation_journal_title")
-_BEFORE_SITE: Final = re.compile(r"\s*[-–—|:»·]\s*$")
-_BETWEEN_PARTS: Final = re.compile(r"\s+[-–—|:»·]\s+")
+_BEFORE_SITE: Final = "-–—|:»·"
+_BETWEEN_PARTS: Final = re.compile(r" [-–—|:»·] ")
 # Elements that hold a headline where none is marked up as the page's.
 _HEADLINES: Final = ("h1", "h2", "h3", "b", "strong", "font")
 _FEWEST_WORDS: Final = 4
@@ -62,7 +62,7 @@ class Markup:
     def title(self) -> str | None:
         """The headline: the page's heading where its metadata speak of the same, else what they say."""
         stated = self._article_string("headline") or self._meta(_TITLES) or self._first_text("//title")
-        stated = self._without_site(unescape(stated)) if stated else None
+        stated = self._without_site(" ".join(unescape(stated).split())) if stated else None
         headings = (" ".join(heading.text_content().split()) for heading in islice(self.tree.iter("h1"), 5))
         heading = next((heading for heading in headings if _alike(heading, stated or heading)), stated)
         return (self._shown_part(stated) or heading) if stated else heading
@@ -79,9 +79,9 @@ class Markup:
     def _without_site(self, stated: str) -> str:
         """Return a headline without the name of the site behind it, as in "Bridge shut - The Example"."""
         for site in filter(None, (self.source, self._meta(_SOURCES))):
-            before = stated.removesuffix(site)
-            headline = _BEFORE_SITE.sub("", before)
-            if headline and headline != before != stated:
+            before = stated.removesuffix(site).rstrip()
+            headline = before[:-1].rstrip()
+            if headline and before != stated and before[-1] in _BEFORE_SITE:
                 return headline
         return stated
 
