@@ -13,8 +13,8 @@ from factwire.extraction.events.grammar.relations import has_to
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.nations import country_of
 from factwire.extraction.events.lexicon.predicate_words import quantified
+from factwire.model.facts import EventType
 
-_BESIDE = ("alongside", "with")
 _CROWD = ("@people", "@protester")
 _JOINT = frozenset({"joint", "combined"})
 _JOINING = frozenset({"join", "participate", "take"})
@@ -45,19 +45,17 @@ def outcomes_by_construction(arguments: Frame) -> Iterator[Act]:
     """Yield the cooperation or the protest that the words around a verb make of what it says."""
     partners = _partners(arguments)
     if partners:
-        yield _act(arguments, "COOPERATE", None, "06", targets=partners)
+        yield replace(_act(arguments, "COOPERATE", None, "06", targets=partners, how="jointly"), both=True)
         return
     demand = _demand(arguments)
     if demand is not None:
-        yield _act(arguments, "PROTEST", "demo", "14", targets=_against(demand))
+        yield _act(arguments, "PROTEST", "demo", "14", targets=_against(demand), how="in protest")
 
 
 def shared_between_states(act: Act) -> Act:
     """Return an exercise of the forces of several states as what it is: cooperation."""
-    words = (*act.predicates, *_objects(act), *after("in", act.head))
-    together = any(is_a(child, "@joining") for child in act.head.children)
     done_to_people = act.type == "COERCE" and any(map(is_agent, act.targets))
-    if act.type not in _SHARED or done_to_people or not (together or any(is_a(word, "@exercise") for word in words)):
+    if act.type not in _SHARED or done_to_people or not _is_exercise(act):
         return act
     others = after("with", act.head, act.trigger, *_objects(act))
     states = {state for party in (*act.actors, *others) for state in _states(party)}
@@ -70,10 +68,20 @@ def shared_between_states(act: Act) -> Act:
     return replace(act, type="COOPERATE", mode=None, cameo="06", targets=partners, both=True)
 
 
+def _is_exercise(act: Act) -> bool:
+    together = any(is_a(child, "@joining") for child in act.head.children)
+    return together or any(is_a(word, "@exercise") for word in (*act.predicates, *_nouns_of(act)))
+
+
 def _hosts(act: Act) -> tuple[Token, ...]:
     """Return whose exercise it is that an act joins ("took part in NATO war games")."""
-    nouns = (*_objects(act), *after("in", act.head)) if act.head.lemma_ in _JOINING else ()
+    nouns = _nouns_of(act) if act.head.lemma_ in _JOINING else ()
     return tuple(host for noun in nouns for host in owners(noun) if host.ent_type_ and host not in act.actors)
+
+
+def _nouns_of(act: Act) -> tuple[Token, ...]:
+    """Return what is done, or what it is done in ("held an exercise", "took part in war games")."""
+    return (*_objects(act), *after("in", act.head))
 
 
 def _objects(act: Act) -> tuple[Token, ...]:
@@ -88,19 +96,20 @@ def _states(party: Token) -> Iterator[str]:
             yield country
 
 
-def _act(arguments: Frame, kind: str, mode: str | None, cameo: str, *, targets: tuple[Token, ...]) -> Act:
+def _act(
+    arguments: Frame, kind: EventType, mode: str | None, cameo: str, *, targets: tuple[Token, ...], how: str
+) -> Act:
     head = arguments.head
     return Act(
         head=head,
         trigger=head,
-        type="COOPERATE" if kind == "COOPERATE" else "PROTEST",
+        type=kind,
         mode=mode,
         cameo=cameo,
         actors=arguments.subjects,
         targets=tuple(target for target in targets if target not in arguments.subjects),
-        rule=f"{head.lemma_.lower()}: {'jointly' if kind == 'COOPERATE' else 'in protest'}",
+        rule=f"{head.lemma_.lower()}: {how}",
         covered=frozenset({head.i}),
-        both=kind == "COOPERATE",
     )
 
 
@@ -111,11 +120,12 @@ def _partners(arguments: Frame) -> tuple[Token, ...]:
         return ()
     adverbs = [child for child in verb.children if is_a(child, "@joining")]
     states = {state for subject in subjects for state in _states(subject)}
-    if (adverbs or _shares_object(arguments)) and max(len(subjects), len(states)) >= _FEWEST:
+    joint = bool(adverbs) or _shares_object(arguments)
+    if joint and max(len(subjects), len(states)) >= _FEWEST:
         return subjects
     beside = after("alongside", verb) + tuple(found for word in adverbs for found in after("with", word))
     together = tuple(found for noun in after("in", verb) if is_a(noun, "@partnering") for found in after("with", noun))
-    jointly = arguments.slot("with") if adverbs or _shares_object(arguments) else ()
+    jointly = arguments.slot("with") if joint else ()
     return tuple(party for party in (*beside, *together, *jointly) if is_agent(party))
 
 
