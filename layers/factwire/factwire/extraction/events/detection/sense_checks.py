@@ -16,11 +16,13 @@ from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense
 from factwire.extraction.events.lexicon.predicate_words import quantified
 
-_WHERE = frozenset({"at", "in", "near", "outside", "inside"})
 _SPEAKER = frozenset({"it", "they", "he", "she"})
 _PUBLIC = ("@state", "@nationals", "@official", "@authority", "@armed", "@protester")
 _AIMED = ("at", "on", "into", "against")
 _POSTED = frozenset({"troops", "peacekeeping"})
+
+WHERE = frozenset({"at", "in", "near", "outside", "inside"})
+"""The prepositions of where something was done."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def _lacks_object(candidate: Candidate) -> bool:
 
 def _has_object(candidate: Candidate) -> bool:
     arguments = candidate.arguments
-    real = [noun for noun in arguments.objects if not any(child.lower_ in _WHERE for child in noun.lefts)]
+    real = [noun for noun in arguments.objects if not any(child.lower_ in WHERE for child in noun.lefts)]
     return candidate.flagged("intransitive") and bool(real) and not arguments.passive  # not "rallied outside a school"
 
 

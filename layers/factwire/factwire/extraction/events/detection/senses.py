@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import WILLED, Outcome, Rejection, act_of
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
-from factwire.extraction.events.detection.sense_checks import Candidate, is_posting, speaks_against
+from factwire.extraction.events.detection.sense_checks import WHERE, Candidate, is_posting, speaks_against
 from factwire.extraction.events.grammar.argument_frames import Frame, after, owners
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.parties import mentioned, resolve_agent
@@ -19,7 +19,6 @@ from factwire.extraction.events.lexicon.nations import is_city
 from factwire.extraction.events.lexicon.predicate_words import quantified
 
 _MOST_STEPS = 4
-_WHERE = frozenset({"at", "in", "near", "outside", "inside"})
 _WIDE = frozenset({"@agent", "@body", "@people", "@person", "@place", "@state", "@territory", "@armed", "@money"})
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
@@ -131,7 +130,7 @@ def _attack_above(noun: Token) -> Token | None:
 
 def _is_scene(noun: Token) -> bool:
     """Return whether a body is only where something was ("a massacre at a church that left nine dead")."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE and is_a(noun, "@place")
+    return noun.dep_ == "pobj" and noun.head.lower_ in WHERE and is_a(noun, "@place")
 
 
 def _is_attack(noun: Token) -> bool:
