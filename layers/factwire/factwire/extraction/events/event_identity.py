@@ -9,12 +9,16 @@ from factwire.extraction.events.detection.reference import Reference
 from factwire.model import Event, Participant, Place, Quantity
 
 _SHORT = 2
-_LEAD = 800  # code points: a headline and what it is the headline of
 _NEAR = 3  # paragraphs
-_DAY = len("2024-01-31")
 _STOPS = frozenset({".", "!", "?", "”", '"', ""})
 _FORCES = frozenset({"COP", "MIL"})
 _TOLLS = frozenset({"killed", "wounded", "detained"})
+
+LEAD = 800
+"""Code points from the start of a text: a headline and what it is the headline of."""
+
+DAY = len("2024-01-31")
+"""Characters of a date that say the day."""
 
 HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
 """The types of what happens at one place and time, whoever the text names of those who took part."""
@@ -22,6 +26,7 @@ HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
 PLACED = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})
 """The happenings of which one town and day has one, told of several victims and by several modes."""
 
+Parties = tuple[Participant, ...]
 Tolls = dict[str, float | None]  # how many, by kind of casualty
 
 
@@ -58,7 +63,7 @@ class Identity:
             return False
         if first.type in HAPPENING and self._is_one_happening(earlier, later):
             return True
-        return _is_told_below(first, second) or _has_same_parties(first, second) or _is_retold(earlier, later)
+        return _lead_tells_headline(first, second) or _has_same_parties(first, second) or _is_retold(earlier, later)
 
     def narrower(self, first: str | None, second: str | None) -> str | None:
         """Return the town that lies in the country or region of the other, else the first place that is known."""
@@ -81,9 +86,13 @@ class Identity:
             return True
         if self._hurt_others(earlier, later):
             return False
-        below = is_headline(first) and second.evidence.start < _LEAD
         located = (together and _is_same_day(first, second)) or self._names_place_only(first, second)
-        return below or located or later.reference.anaphoric or bool(tolls.items() & others.items())
+        return (
+            _are_headline_and_lead(first, second)
+            or located
+            or later.reference.anaphoric
+            or bool(tolls.items() & others.items())
+        )
 
     def _hurt_others(self, earlier: Telling, later: Telling) -> bool:
         """Return whether the two name other targets, or count them otherwise.
@@ -149,7 +158,7 @@ def _is_of_one_status(earlier: Telling, later: Telling) -> bool:
     kinds = {_kind(first), _kind(second)}
     if len(kinds) < 2:
         return True
-    named = bool(first.actors) and bool(first.targets) and _shares_entity(first, second)
+    named = bool(first.actors) and bool(first.targets)
     same = named and _has_same_parties(first, second) and not earlier.reference.words.isdisjoint(later.reference.words)
     if kinds == {"factual", "planned"}:  # a meeting told before and after
         return same and _is_same_day(first, second)
@@ -161,16 +170,20 @@ def _kind(event: Event) -> str:
     return "factual" if event.assertion in ("asserted", "reported") else event.assertion
 
 
-def _is_told_below(first: Event, second: Event) -> bool:
+def _are_headline_and_lead(first: Event, second: Event) -> bool:
+    return is_headline(first) and second.evidence.start < LEAD
+
+
+def _lead_tells_headline(first: Event, second: Event) -> bool:
     """Return whether the first stands in a headline, and the second, in the lead, has a word of its parties."""
-    below = is_headline(first) and second.evidence.start < _LEAD and first.type == second.type
-    return below and not _words(first).isdisjoint(_words(second))
+    same_type = first.type == second.type
+    return same_type and _are_headline_and_lead(first, second) and not _words(first).isdisjoint(_words(second))
 
 
 def _has_same_parties(first: Event, second: Event) -> bool:
     """Return whether the two have a party in common on each side that both name, or only their place is known."""
     if _shares_entity(first, second):
-        return _agree(first.actors, second.actors) and _agree(first.targets, second.targets)
+        return all(_agree(one, other) for one, other in _sides(first, second))
     unknown = not any((first.actors, first.targets, second.actors, second.targets))
     return unknown and first.place is not None and first.place == second.place
 
@@ -185,7 +198,7 @@ def _is_retold(earlier: Telling, later: Telling) -> bool:
     first, second, one, other = earlier.event, later.event, earlier.reference, later.reference
     if other.apart or one.describes_others(other):
         return False
-    if not (_agree_loosely(first.actors, second.actors) and _agree_loosely(first.targets, second.targets)):
+    if not all(_agree_loosely(side, beside) for side, beside in _sides(first, second)):
         return False
     described = not one.nouns.isdisjoint(other.nouns)
     near = later.paragraph - earlier.paragraph <= _NEAR
@@ -199,8 +212,9 @@ def _is_retold(earlier: Telling, later: Telling) -> bool:
         )
     if first.type in HAPPENING:
         return described and other.definite and near
-    sides = ((first.actors, second.actors), (first.targets, second.targets))
-    return first.cameo == second.cameo and all(_countries(side) & _countries(beside) for side, beside in sides)
+    return first.cameo == second.cameo and all(
+        _countries(side) & _countries(beside) for side, beside in _sides(first, second)
+    )
 
 
 def _holds(outer: Place, inner: Place) -> bool:
@@ -212,8 +226,8 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 def _overlap(first: Event, second: Event) -> bool:
     """Return whether the days of two events have one in common."""
-    starts = max((first.earliest or "")[:_DAY], (second.earliest or "")[:_DAY])
-    ends = min((first.latest or "")[:_DAY], (second.latest or "")[:_DAY])
+    starts = max((first.earliest or "")[:DAY], (second.earliest or "")[:DAY])
+    ends = min((first.latest or "")[:DAY], (second.latest or "")[:DAY])
     return starts <= ends
 
 
@@ -221,7 +235,7 @@ def _is_same_day(first: Event, second: Event) -> bool:
     """Return whether both have one day, or one expression for it that the article leaves open ("Tuesday")."""
     if first.time and first.time == second.time:
         return True
-    return bool(first.earliest) and (first.earliest or "")[:_DAY] == (second.earliest or "")[:_DAY]
+    return bool(first.earliest) and (first.earliest or "")[:DAY] == (second.earliest or "")[:DAY]
 
 
 def _differing(tolls: Tolls, others: Tolls) -> Iterator[str]:
@@ -248,20 +262,24 @@ def _words(event: Event) -> set[str]:
 
 def _shares_entity(first: Event, second: Event) -> bool:
     """Return whether an entity has the same part in both."""
-    sides = ((first.actors, second.actors), (first.targets, second.targets))
-    return any(not _entities(one).isdisjoint(_entities(other)) for one, other in sides)
+    return any(not _entities(one).isdisjoint(_entities(other)) for one, other in _sides(first, second))
 
 
-def _entities(parties: tuple[Participant, ...]) -> set[str]:
+def _sides(first: Event, second: Event) -> tuple[tuple[Parties, Parties], tuple[Parties, Parties]]:
+    """Return the actors of both, and the targets of both."""
+    return (first.actors, second.actors), (first.targets, second.targets)
+
+
+def _entities(parties: Parties) -> set[str]:
     return {party.entity for party in parties if party.entity}
 
 
-def _agree(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
+def _agree(first: Parties, second: Parties) -> bool:
     """Return whether the two lists may be the same parties: one says nothing, or they have a party in common."""
     return not first or not second or not names_of(first).isdisjoint(names_of(second))
 
 
-def _agree_loosely(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
+def _agree_loosely(first: Parties, second: Parties) -> bool:
     """Return whether the two lists may be the same parties, described otherwise: not where both are named.
 
     Parties of two countries are two, however they are described.
@@ -272,16 +290,16 @@ def _agree_loosely(first: tuple[Participant, ...], second: tuple[Participant, ..
     return not one or not other or not one.isdisjoint(other)
 
 
-def _may_act_together(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> bool:
+def _may_act_together(first: Parties, second: Parties) -> bool:
     """Return whether two tellings may name the same doers: police who shoot a gunman do another deed than he did."""
     forces = {any(actor.sector in _FORCES for actor in actors) for actors in (first, second) if actors}
     return len(forces) < 2 and _agree_loosely(first, second)
 
 
-def _countries(parties: tuple[Participant, ...]) -> set[str]:
+def _countries(parties: Parties) -> set[str]:
     return {party.country for party in parties if party.country}
 
 
-def names_of(parties: tuple[Participant, ...]) -> set[str]:
+def names_of(parties: Parties) -> set[str]:
     """Return what identifies the parties: their entity, or the last word of a description ("Kenyan police")."""
     return {party.entity or party.text.lower().split()[-1] for party in parties}

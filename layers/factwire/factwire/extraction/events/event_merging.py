@@ -6,14 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factwire.extraction.events.event_identity import HAPPENING, PLACED, Identity, Telling, is_headline, names_of
+from factwire.extraction.events.event_identity import (
+    DAY,
+    HAPPENING,
+    LEAD,
+    PLACED,
+    Identity,
+    Telling,
+    is_headline,
+    names_of,
+)
 from factwire.model import Event, Participant, Place, Quantity
 
 _MOST_CANDIDATES = 16
-_DAY = len("2024-01-31")
 _REPEATED = 0.05  # of salience, for each of the first retellings
 _MOST_REPEATED = 2
-_LEAD = 800  # code points: a headline and what it is the headline of
 
 Key = tuple[str, ...]
 
@@ -77,7 +84,7 @@ def _candidates(telling: Telling, index: dict[Key, list[int]]) -> list[int]:
 def _keys(telling: Telling) -> Iterator[Key]:
     event = telling.event
     yield event.type, event.trigger.text, event.evidence.text
-    if event.evidence.start < _LEAD:
+    if event.evidence.start < LEAD:
         yield event.type, "lead"
     if event.type in HAPPENING:
         yield event.type, "happening"
@@ -109,7 +116,7 @@ def _united(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> 
 def _exactness(event: Event) -> int:
     """Return how exactly the text dates an event: a day, a range of days, words that no date is known for, nothing."""
     if event.earliest and event.latest:
-        return 3 if event.earliest[:_DAY] == event.latest[:_DAY] else 2
+        return 3 if event.earliest[:DAY] == event.latest[:DAY] else 2
     return int(event.time is not None)
 
 
