@@ -111,6 +111,11 @@ def noun_phrase(head: Token) -> tuple[Token, ...]:
     return tuple(sorted(words, key=lambda token: token.i))
 
 
+def object_of(preposition: Token) -> Token | None:
+    """Return the noun that the preposition governs: "with tractors"."""
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
 def head_of(subject: tuple[Token, ...]) -> Token:
     """Return the noun that a subject's other words describe: the last one before a preposition, or the last word."""
     before = next((at for at, token in enumerate(subject) if token.pos_ == "ADP" and at > 0), len(subject))

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
-from factwire.extraction.w5h.grammar.clause import NOMINAL
+from factwire.extraction.w5h.grammar.clause import NOMINAL, object_of
 
 PREPOSITIONS = frozenset({"in", "on", "by", "with", "via", "at", "during"})
 
@@ -16,7 +16,7 @@ def channel_of(preposition: Token) -> Token | None:
     """Return the noun of the channel that the preposition names, or None."""
     if preposition.lower_ not in PREPOSITIONS or preposition.dep_ not in {"prep", "agent"}:
         return None
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    noun = object_of(preposition)
     if noun is None or noun.pos_ not in NOMINAL or noun.lemma_.lower() not in _kinds():
         return None
     if noun.pos_ == "PROPN" and _kinds()[noun.lemma_.lower()] != "message":

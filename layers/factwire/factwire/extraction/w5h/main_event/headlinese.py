@@ -13,7 +13,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, head_of
+from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, head_of, object_of
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.person_nouns import is_person_noun, names_person
 
@@ -133,5 +133,5 @@ def _is_state(before: Token, token: Token) -> bool:
         return False
     if token.pos_ == "ADJ":
         return token.lower_ != "old" and token.nbor(1).pos_ in BEHIND_STATES
-    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    noun = object_of(token)
     return token.pos_ == "ADP" and noun is not None and noun.lower_ in load_terms("w5h/states")

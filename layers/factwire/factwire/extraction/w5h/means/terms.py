@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.clause import Clause, object_of
 from factwire.extraction.w5h.grammar.purposes import has_to
 from factwire.extraction.w5h.grammar.stretches import Stretch, root_of, until_comma
 
@@ -71,14 +71,14 @@ def _with_contest(count: Tokens, contest: Token) -> Stretch:
 
 def _price(preposition: Token) -> Iterator[Stretch]:
     """Yield a price: "for $3 billion in cash"."""
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    noun = object_of(preposition)
     if noun is not None and _kind(noun) == "MONEY":
         yield Stretch(preposition, until_comma(noun, noun.right_edge), PRICE_SCORE)
 
 
 def _amount(preposition: Token) -> Iterator[Stretch]:
     """Yield an amount: "by 30%"."""
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    noun = object_of(preposition)
     if noun is not None and _kind(noun) in AMOUNTS and noun.pos_ in {"NOUN", "NUM", "SYM"}:
         yield Stretch(preposition, noun, AMOUNT_SCORE)
 

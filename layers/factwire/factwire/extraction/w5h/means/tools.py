@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.clause import Clause, object_of
 from factwire.extraction.w5h.grammar.means_nouns import (
     channel_of,
     is_course,
@@ -121,7 +121,7 @@ def _tool_of(preposition: Token) -> Token | None:
         return None
     if not any(child.dep_ in OBJECTS for child in verb.children):
         return None
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    noun = object_of(preposition)
     return noun if noun is not None and _may_be_tool(noun) else None
 
 

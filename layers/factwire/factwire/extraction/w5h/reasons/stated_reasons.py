@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import SUBJECTS, Clause
+from factwire.extraction.w5h.grammar.clause import SUBJECTS, Clause, object_of
 from factwire.extraction.w5h.grammar.connectives import LENGTHS
 from factwire.extraction.w5h.grammar.purposes import has_to
 from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
@@ -170,7 +170,7 @@ def _brought_about(verb: Token, subject: Token, clause: Clause) -> Iterator[Stre
 
 def _given_as_reason(preposition: Token) -> Iterator[Stretch]:
     """Yield what is given as the reason: "named pollution and noise as reasons to change the law"."""
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    noun = object_of(preposition)
     if noun is None or noun.lemma_.lower() not in REASONS:
         return
     giving = next((above for above in preposition.ancestors if above.lemma_.lower() in GIVING), None)
