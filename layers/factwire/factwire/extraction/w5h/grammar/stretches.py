@@ -87,6 +87,12 @@ def _scored(stretch: Stretch, bonus: float, *, in_title: bool, weakest: float) -
         yield Scored(first.idx, last.idx + len(last), stretch.strength + bonus, in_title=in_title)
 
 
+def without_that(head: Token) -> Token:
+    """Return the first word of the head's clause or phrase, behind a "that" that opens it."""
+    first = head.left_edge
+    return first.nbor(1) if first.lower_ == "that" else first
+
+
 def until_comma(first: Token, last: Token) -> Token:
     """Return the last token of the stretch before its first comma."""
     doc = first.doc

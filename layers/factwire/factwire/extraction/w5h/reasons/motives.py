@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.grammar.clause import Clause
-from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
+from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma, without_that
 
 FELT = 0.65
 ARGUED = 0.55
@@ -64,9 +64,7 @@ def _argued(participle: Token) -> Iterator[Stretch]:
 
 
 def _clause(verb: Token, strength: float) -> Stretch:
-    """Return the verb's clause without its "that"."""
-    first = verb.left_edge if verb.left_edge.lower_ != "that" else verb.left_edge.nbor(1)
-    return Stretch(first, until_comma(verb, verb.right_edge), strength)
+    return Stretch(without_that(verb), until_comma(verb, verb.right_edge), strength)
 
 
 def _takes_stand(verb: Token) -> bool:

@@ -22,6 +22,11 @@ def points_back(noun: Token, clause: Clause) -> bool:
     return lemma[:STEM] == clause.verb.lemma_.lower()[:STEM]
 
 
+def means_event(noun: Token, clause: Clause) -> bool:
+    """Return whether the noun or pronoun takes up the main event: "The move comes after ...", "It comes after ..."."""
+    return is_pointer(noun) or points_back(noun, clause)
+
+
 def is_pointer(pronoun: Token) -> bool:
     """Return whether it is a pronoun for a whole event: "It comes after ..."."""
     return pronoun.lower_ in PRONOUNS

@@ -10,7 +10,7 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 from factwire.extraction.w5h.means.courses import reports_harm
-from factwire.extraction.w5h.reasons.pointing import is_pointer, points_back
+from factwire.extraction.w5h.reasons.pointing import means_event
 
 OCCASION = 0.75
 IDENTITY = 0.85
@@ -24,17 +24,17 @@ def quarrels(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     if not reports_harm(clause):
         return
     for noun in sentence:
-        if (
-            noun.pos_ == "NOUN"
-            and noun.lemma_.lower() in load_terms("w5h/quarrels")
-            and noun.lemma_ not in clause.lemmas
-        ):
-            if noun.dep_ == "pobj" and noun.head.lower_ in OPENING:
-                yield Stretch(noun.left_edge, until_comma(noun, noun.right_edge), OCCASION)
-                continue
-            named = _kind_of(noun)
-            if named.dep_ in BEING and _is_said_of_event(named, clause):
-                yield Stretch(named.left_edge, until_comma(named, named.right_edge), IDENTITY)
+        if not _is_quarrel(noun) or noun.lemma_ in clause.lemmas:
+            continue
+        named = _kind_of(noun)
+        if noun.dep_ == "pobj" and noun.head.lower_ in OPENING:
+            yield Stretch(noun.left_edge, until_comma(noun, noun.right_edge), OCCASION)
+        elif named.dep_ in BEING and _names_main_event(named, clause):
+            yield Stretch(named.left_edge, until_comma(named, named.right_edge), IDENTITY)
+
+
+def _is_quarrel(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in load_terms("w5h/quarrels")
 
 
 def _kind_of(noun: Token) -> Token:
@@ -43,10 +43,10 @@ def _kind_of(noun: Token) -> Token:
     return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in KINDS else noun
 
 
-def _is_said_of_event(noun: Token, clause: Clause) -> bool:
+def _names_main_event(noun: Token, clause: Clause) -> bool:
     """Return whether the noun says what the event was: "The shooting appears to be a dispute"."""
     for verb in noun.ancestors:
         subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
         if subject is not None:
-            return is_pointer(subject) or points_back(subject, clause)
+            return means_event(subject, clause)
     return False

@@ -14,8 +14,8 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.grammar.clause import SUBJECTS, Clause, object_of
 from factwire.extraction.w5h.grammar.connectives import LENGTHS
 from factwire.extraction.w5h.grammar.purposes import has_to
-from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
-from factwire.extraction.w5h.reasons.pointing import is_pointer, points_back
+from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma, without_that
+from factwire.extraction.w5h.reasons.pointing import is_pointer, means_event, points_back
 
 STATED = 0.85
 LOOSE = 0.6
@@ -63,7 +63,7 @@ def _subject(verb: Token) -> Token | None:
 def _sequels(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
     """Yield what came before: "The move comes after months of losses", "The decision follows a fall in sales"."""
     lemma = verb.lemma_.lower()
-    if not (points_back(subject, clause) or is_pointer(subject)) or verb.dep_ == "acl":
+    if verb.dep_ == "acl" or not means_event(subject, clause):
         return
     if lemma == "follow":
         before = next((child for child in verb.rights if child.dep_ == "dobj"), None)
@@ -104,7 +104,7 @@ def _aims(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
     aim = next((child for child in verb.rights if has_to(child) or child.lower_ == "at"), None)
     act = subject.lemma_.lower() in load_terms("w5h/acts")
     if aim is not None and (act or points_back(subject, clause)):
-        first = aim.left_edge if has_to(aim) else aim.nbor(1)
+        first = _first_governed(aim)
         yield Stretch(first, until_comma(first, aim.right_edge), STATED if verb.dep_ != "relcl" else LOOSE)
 
 
@@ -113,12 +113,17 @@ def _answers(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
     noun = next((child for child in verb.rights if child.dep_ == "attr"), None)
     if noun is None or noun.lemma_.lower() not in load_terms("w5h/attempts"):
         return
-    if not (points_back(subject, clause) or is_pointer(subject)):
+    if not means_event(subject, clause):
         return
     behind = next((child for child in noun.rights if has_to(child) or child.lower_ in ANSWERING), None)
     if behind is not None and behind.right_edge.i > behind.i:
-        first = behind.left_edge if has_to(behind) else behind.nbor(1)
+        first = _first_governed(behind)
         yield Stretch(first, until_comma(first, behind.right_edge), STATED)
+
+
+def _first_governed(opening: Token) -> Token:
+    """Return the first word of an infinitive, with its "to", or of what a preposition governs."""
+    return opening.left_edge if has_to(opening) else opening.nbor(1)
 
 
 def _named_reasons(verb: Token, subject: Token) -> Iterator[Stretch]:
@@ -131,7 +136,7 @@ def _named_reasons(verb: Token, subject: Token) -> Iterator[Stretch]:
     if subject.lemma_.lower() in PURPOSES and has_to(named):
         yield Stretch(named.left_edge, until_comma(named, named.right_edge), STATED)
     if subject.lemma_.lower() in REASONS and named.pos_ in THINGS:
-        first = named.left_edge if named.left_edge.lower_ != "that" else named.left_edge.nbor(1)
+        first = without_that(named)
         yield Stretch(first, until_comma(first, named.right_edge), STATED)
     elif named.lemma_.lower() in REASONS and subject.pos_ in THINGS:
         yield Stretch(subject.left_edge, subject.right_edge, STATED)
