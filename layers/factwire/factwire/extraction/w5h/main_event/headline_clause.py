@@ -14,7 +14,7 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.parse import model
 from factwire.extraction.w5h.grammar.clause import NOMINAL, SPEECH, SUBJECTS, Clause, clause_of, head_of
-from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words, find_gerund_clause
+from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words, find_gerund_clause, stems
 
 LONGEST_TOKENS = 60
 READ_TOKENS = 600  # of the text, whose verbs tell which of the headline's words can be one
@@ -243,7 +243,7 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
     before = token.nbor(-1)
     if before.is_quote and before.i > sentence.start:
         before = before.nbor(-1)  # "Brandt 'pardons' turkey"
-    if token.pos_ not in NOMINAL | {"VERB"} or not _stems(token.lower_) & verbs:
+    if token.pos_ not in NOMINAL | {"VERB"} or verbs.isdisjoint({token.lower_, *stems(token.lower_)}):
         return False
     if before.pos_ == "NUM":
         return token.tag_ != "NNS"  # "Five shot in Aldport", not "five shots"
@@ -268,12 +268,6 @@ def _is_opening_name(word: Token) -> bool:
 
 def _is_closing(mark: Token) -> bool:
     return mark.is_punct and mark.text not in OPENING
-
-
-def _stems(word: str) -> set[str]:
-    if not word.endswith("s") or word.endswith("ss"):
-        return {word}
-    return {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
 
 
 @cache

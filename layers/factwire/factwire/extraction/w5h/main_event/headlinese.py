@@ -93,14 +93,18 @@ def _finite(verbs: frozenset[str]) -> Callable[[Token, Token], bool]:
             return False
         if before.tag_ in PLURAL:  # "Rebels attack two villages"
             return word in verbs and names_person(before) and following.pos_ in OBJECTS
-        if not word.endswith("s") or word.endswith("ss"):
-            return False
         if not (_acts(before) or (before.tag_ in SINGULAR and following.pos_ in OBJECTS)):
             return False
-        stems = {word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y"}
-        return not stems.isdisjoint(verbs)
+        return not stems(word).isdisjoint(verbs)
 
     return is_finite
+
+
+def stems(word: str) -> set[str]:
+    """Return what a verb may be without the ending of the third person, none where it has no such ending."""
+    if not word.endswith("s") or word.endswith("ss"):
+        return set()
+    return {word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y"}
 
 
 def _acts(noun: Token) -> bool:
