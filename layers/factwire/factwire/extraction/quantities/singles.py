@@ -139,10 +139,9 @@ def _counts_one(doc: Doc, at: int, *, words: Sequence[str]) -> bool:
 def _is_body(doc: Doc, at: int, *, words: Sequence[str]) -> bool:
     """Return whether the noun that follows is a dead body that was found, not one of water or of rules."""
     head = counted_after(doc, at, words=words).head
-    found = (
-        head is not None and head.dep_ in ("nsubjpass", "dobj") and head.head.lemma_.lower() in word_class("finding")
-    )
-    return found and head is not None and head.tag_ == "NN" and noun_kind(head.lower_) == "killed"
+    if head is None or head.tag_ != "NN" or noun_kind(head.lower_) != "killed":
+        return False
+    return head.dep_ in ("nsubjpass", "dobj") and head.head.lemma_.lower() in word_class("finding")
 
 
 def _is_person(noun: Token) -> bool:

@@ -128,7 +128,7 @@ def _is_settled(victim: _Victim | None) -> bool:
 
 def _settled(doc: Doc, quantity: TokenQuantity, victim: _Victim | None, *, dead: bool) -> TokenQuantity | None:
     """Return the quantity as the whole text settles it; None for the wounds of one who died."""
-    if victim is not None and quantity.kind == "wounded" and "killed" in victim.kinds:
+    if quantity.kind == "wounded" and _is_settled(victim):
         return None
     may_be_dead = quantity.may_be_fatal and victim is None and dead and not _are_others(doc, quantity)
     return replace(quantity, kind="people") if may_be_dead else quantity
