@@ -109,6 +109,10 @@ class Period:
             return year if year < 0 else year + 1  # there is no year 0
         return min(max(year, 1), date.max.year)
 
+    def next_weekday(self, weekday: int) -> Period:
+        """Return the first day of an ISO weekday (1 is Monday) after the day that this one begins with."""
+        return self.shifted((weekday - self.first.isoweekday() - 1) % 7 + 1)
+
     def enclosing(self, unit: Unit) -> Period:
         """Return the period of a larger unit that this one begins in."""
         if unit in ("week", "weekend"):

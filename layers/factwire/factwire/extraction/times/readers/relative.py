@@ -55,19 +55,22 @@ def _stepped(hit: Hit) -> Iterator[Reading]:
 def _beside_event(hit: Hit) -> Iterator[Reading]:
     """Read such as "the day after the vote on 1 March", to be dated by the day that follows."""
     if hit.value("unit") in UNIT_OF:
-        yield Reading(
-            hit.first, hit.last, "DURATION", hit.value("unit"), anchored=1 if hit.word("side").kind == "AFTER" else -1
-        )
+        yield Reading(hit.first, hit.last, "DURATION", hit.value("unit"), anchored=_side(hit))
 
 
 def _beside_day(hit: Hit) -> Iterator[Reading]:
     """Read such as "the day before yesterday", "the week after next", "the year before last"."""
     unit, now = UNIT_OF.get(hit.value("unit")), hit.anchors.now
-    side, other = (1 if hit.word("side").kind == "AFTER" else -1), hit.word("other")
+    side, other = _side(hit), hit.word("other")
     if unit is None or now is None or (other.kind != "TODAY" and int(other.value) != side):
         return
     day = now.shifted(int(other.value)) if other.kind == "TODAY" else now.enclosing(unit).shifted(side)
     yield hit.date(day.enclosing(unit).shifted(side))
+
+
+def _side(hit: Hit) -> int:
+    """Return 1 for "after" and -1 for "before"."""
+    return 1 if hit.word("side").kind == "AFTER" else -1
 
 
 def _offset_from_day(hit: Hit) -> Iterator[Reading]:
@@ -76,14 +79,10 @@ def _offset_from_day(hit: Hit) -> Iterator[Reading]:
     before = hit.before()
     if amount is None or unit is None or now is None or (before is not None and before.kind == "FOR"):
         return  # "closed for two weeks from Monday" is a length and a day
-    day = now.shifted(int(hit.value("today"))) if hit.has("today") else _coming_weekday(hit, now)
+    day = now.shifted(int(hit.value("today"))) if hit.has("today") else now.next_weekday(int(hit.value("weekday")))
     unit, whole = _in_whole_units("day" if unit == "week" else unit, amount * (_WEEK if unit == "week" else 1))
     if whole is not None:
         yield hit.date(day.shifted(whole) if unit == "day" else day.enclosing(unit).shifted(whole))
-
-
-def _coming_weekday(hit: Hit, now: Period) -> Period:
-    return now.shifted((int(hit.value("weekday")) - now.first.isoweekday() - 1) % _WEEK + 1)
 
 
 def _overnight(hit: Hit) -> Iterator[Reading]:

@@ -30,12 +30,10 @@ def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
         reference = hit.anchors.then
     if reference is None or reference.year < 1:
         return None
-    now = reference.first.isoweekday()
-    if step < 0:
-        return reference.shifted(-((now - weekday - 1) % 7 + 1))
     if step > 0:
-        return reference.shifted((weekday - now - 1) % 7 + 1)
-    return reference.shifted(weekday - now)
+        return reference.next_weekday(weekday)
+    now = reference.first.isoweekday()
+    return reference.shifted(-((now - weekday - 1) % 7 + 1) if step < 0 else weekday - now)
 
 
 def _weekday_of_month(hit: Hit) -> Iterator[Reading]:
