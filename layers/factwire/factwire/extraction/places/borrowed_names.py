@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from factwire.extraction.places.gazetteer import Candidate, Feature
+from factwire.extraction.places.gazetteer import NARROW, Candidate
 from factwire.extraction.places.place_lexicons import honorees, kind_of, neighbours
 from factwire.extraction.places.toponym_matching import Toponym
 
-_TOWNS = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
 _WELL_KNOWN = 500_000  # people: an institution of that name is taken to be there
 _NEAR = 1.0  # degrees
 _AHEAD = 2  # words up to the kind of institution: "Jackson Memorial Hospital"
@@ -67,7 +66,7 @@ def _honours_person(doc: Doc, toponym: Toponym) -> bool:
 
 def _is_elsewhere(place: Candidate | None, setting: Iterable[Candidate], *, up_to: float = math.inf) -> bool:
     """Return whether a town of fewer people lies in another region than all places of the setting, and near none."""
-    if place is None or place.feature not in _TOWNS or place.population >= up_to:
+    if place is None or place.feature not in NARROW or place.population >= up_to:
         return False
     return not any(_is_in_region(place, other) or _is_near(place, other) for other in setting)
 
@@ -78,4 +77,4 @@ def _is_in_region(place: Candidate, other: Candidate) -> bool:
 
 def _is_near(place: Candidate, other: Candidate) -> bool:
     near = abs(place.latitude - other.latitude) < _NEAR and abs(place.longitude - other.longitude) < _NEAR
-    return near and other.feature in _TOWNS
+    return near and other.feature in NARROW

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from factwire.extraction.places.borrowed_names import borrowed_names, names_district
 from factwire.extraction.places.containment import qualifiers
-from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
+from factwire.extraction.places.gazetteer import TOWNS, WIDE, Candidate, Feature, gazetteer
 from factwire.extraction.places.halves import short_names
 from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.places.place_cues import cues
@@ -32,7 +32,6 @@ _KINDS: dict[Feature, PlaceKind] = {
     Feature.CITY: "city",
     Feature.AREA: "other",
 }
-_WIDE = frozenset({Feature.COUNTRY, Feature.REGION, Feature.COUNTY})
 _OF_REGIONS = frozenset({"region", "listed with a region"})
 
 
@@ -121,7 +120,7 @@ def _as_wider(toponym: Toponym) -> Toponym:
     """Return a name that says where the one before it lies, to be resolved apart from the same name elsewhere."""
     if toponym.key not in usual_places():
         return toponym
-    wide = tuple(place for place in toponym.candidates if place.feature in _WIDE)
+    wide = tuple(place for place in toponym.candidates if place.feature in WIDE)
     return replace(toponym, key=f"{toponym.key} (wider)", candidates=wide) if wide else toponym
 
 
@@ -147,7 +146,7 @@ def _usual(key: str, candidates: Sequence[Candidate], of_name: Collection[str]) 
     if known is None or not _OF_REGIONS.isdisjoint(of_name):
         return None
     country, region = known
-    towns = (c for c in candidates if c.feature in (Feature.CAPITAL, Feature.CITY))
+    towns = (c for c in candidates if c.feature in TOWNS)
     own = (town for town in towns if town.country == country and town.region == (region or town.region))
     return max(own, key=lambda town: town.population, default=None)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from factwire.errors import InstallationIncomplete
 
@@ -34,6 +35,13 @@ class Feature(IntEnum):
     CAPITAL = 3  # of a country
     CITY = 4
     AREA = 5  # continent, world region, sea, river, landmark
+
+
+WIDE: Final = frozenset({Feature.COUNTRY, Feature.REGION, Feature.COUNTY})
+"""Features of places that others are said to lie in."""
+TOWNS: Final = frozenset({Feature.CAPITAL, Feature.CITY})
+NARROW: Final = TOWNS | {Feature.COUNTY}
+"""Features of places that a single point tells well enough where they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factwire.extraction.places.gazetteer import Candidate, Feature
+from factwire.extraction.places.gazetteer import NARROW, TOWNS, Candidate, Feature
 from factwire.extraction.text.lexicon import load_lexicon
 
 ROUNDS = 3
@@ -23,7 +23,6 @@ CELL = 2.0  # degrees
 BLOCK = 0.4
 MIDDLE = 0.5
 _SMALL, _LARGE = 10_000, 300_000  # people
-_NARROW = (Feature.COUNTY, Feature.CAPITAL, Feature.CITY)
 
 Features = dict[str, float]
 Key = tuple[object, ...]
@@ -70,7 +69,7 @@ def _best(name: Name, shares: Sequence[float]) -> Candidate:
     best = name.candidates[max(range(len(shares)), key=shares.__getitem__)]
     if best.feature not in (Feature.REGION, Feature.COUNTY) or "region" in name.cues:
         return best
-    seats = [c for c in name.candidates if c.feature in _NARROW[1:] and not c.other_name and _is_around(best, c)]
+    seats = [c for c in name.candidates if c.feature in TOWNS and not c.other_name and _is_around(best, c)]
     return max(seats, key=lambda seat: seat.population, default=best)
 
 
@@ -108,7 +107,7 @@ def prior_features(candidate: Candidate, name: Name) -> Features:
         features["other name"] = 1.0
         features["other name of " + candidate.feature.name.lower()] = 1.0
     if candidate.feature in (Feature.REGION, Feature.COUNTY) and any(
-        other.feature in _NARROW[1:] and other.region == candidate.region and other.country == candidate.country
+        other.feature in TOWNS and other.region == candidate.region and other.country == candidate.country
         for other in name.candidates
     ):
         features["namesake town in it"] = 1.0
@@ -123,9 +122,9 @@ def prior_features(candidate: Candidate, name: Name) -> Features:
 
 def _is_dwarfed(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Return whether a small place shares its name with a large town, which readers anywhere think of first."""
-    if candidate.feature not in _NARROW[1:] or candidate.population >= _SMALL:
+    if candidate.feature not in TOWNS or candidate.population >= _SMALL:
         return False
-    return any(other.feature in _NARROW[1:] and other.population >= _LARGE and not other.other_name for other in others)
+    return any(other.feature in TOWNS and other.population >= _LARGE and not other.other_name for other in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +179,7 @@ class Support:
             votes = vote(("region", candidate.country, candidate.region))
             found["inside"] = votes / others
             found["inside at all"] = min(votes, 1.0)
-        if candidate.feature in _NARROW:
+        if candidate.feature in NARROW:
             votes = sum(vote(cell) for cell in keys.near if cell in everybody)
             found["near"] = votes / others
             found["near at all"] = min(votes, 1.0)
@@ -196,7 +195,7 @@ def _keys(candidate: Candidate) -> Keys:
         votes.append(("country", candidate.country))
     if candidate.region:
         votes.append(("region", candidate.country, candidate.region))
-    if candidate.feature not in _NARROW:
+    if candidate.feature not in NARROW:
         return Keys(tuple(votes))
     votes.append(("cell", *_cell(candidate, CELL)))
     votes.append(("block", *_cell(candidate, BLOCK)))

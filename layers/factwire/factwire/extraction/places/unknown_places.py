@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factwire.extraction.places.containment import is_apposed, lies_in
-from factwire.extraction.places.gazetteer import Candidate, Feature
+from factwire.extraction.places.gazetteer import WIDE, Candidate
 from factwire.extraction.places.place_lexicons import alpha3, kind_of
 from factwire.extraction.places.recognition_features import names_street
 from factwire.extraction.places.toponym_matching import Toponym, is_month
@@ -21,7 +21,6 @@ Known = tuple[Toponym, Candidate | None]
 _LIES_IN: Final = re.compile(r"\(|,|,? ?in(?: the)?(?: (?:north|south|east|west|central)[a-z]*(?: of)?)?")
 _OF_DAYS: Final = ("'s Day", "\u2019s Day")
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
-_WIDE = (Feature.COUNTRY, Feature.REGION, Feature.COUNTY)
 
 
 def unknown_places(
@@ -94,10 +93,10 @@ def _container(document: Document, mention: Span, known: Sequence[Known], at: in
         return None
     toponym, sense = known[at]
     between = document.text[mention.end : toponym.start]
-    behind = sense is not None and sense.feature in _WIDE and _LIES_IN.fullmatch(between.strip())
+    behind = sense is not None and sense.feature in WIDE and _LIES_IN.fullmatch(between.strip())
     if sense is None or not (behind or is_apposed(between)):
         return None
     inner = known[at + 1] if at + 1 < len(known) else None
     if inner and inner[1] and document.text[toponym.end : inner[0].start] in {"'s ", "\u2019s "}:
-        return inner[1] if inner[1].feature in _WIDE and lies_in(inner[1], sense) else sense
+        return inner[1] if inner[1].feature in WIDE and lies_in(inner[1], sense) else sense
     return sense
