@@ -12,7 +12,7 @@ from factwire.extraction.times.event_anchors import anchor_to_events
 from factwire.extraction.times.grammar import Scanner
 from factwire.extraction.times.lexer import Word, read_words
 from factwire.extraction.times.narrative import is_narrative
-from factwire.extraction.times.rules import Reading
+from factwire.extraction.times.rules import TimexReading
 from factwire.extraction.times.tense import Tense
 from factwire.extraction.times.time_anchors import Anchors
 from factwire.extraction.times.year_hints import years_of_days
@@ -51,7 +51,7 @@ def _published(moment: str | None) -> Period | None:
         return None
 
 
-def _timex(document: Document, reading: Reading, *, words: tuple[Word, ...], number: int) -> Timex:
+def _timex(document: Document, reading: TimexReading, *, words: tuple[Word, ...], number: int) -> Timex:
     span = document.span(words[reading.first].start, words[reading.last].end)
     earliest, latest = bounds_of(reading)
     return Timex(

@@ -8,14 +8,14 @@ from typing import Final
 
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.times.calendar import Period
-from factwire.extraction.times.rules import Reading
+from factwire.extraction.times.rules import TimexReading
 
 Bounds = tuple[str | None, str | None]
 
 _CLOCK: Final = re.compile(r"\d\d:\d\d")
 
 
-def bounds_of(reading: Reading) -> Bounds:
+def bounds_of(reading: TimexReading) -> Bounds:
     """Return the inclusive bounds of a reading in ISO 8601, days or minutes; null where the words leave them open."""
     if reading.bounds:
         return reading.bounds

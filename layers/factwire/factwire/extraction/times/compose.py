@@ -10,7 +10,7 @@ from typing import Final
 
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word
-from factwire.extraction.times.rules import Reading
+from factwire.extraction.times.rules import TimexReading
 
 _LINKS: Final = ("OF", "ON", "COMMA", "THE", "IN")
 _MAX_LINKS: Final = 3
@@ -18,7 +18,9 @@ _CLOCK: Final = re.compile(r"T(\d\d)(:\d\d)")
 _FIRST_HOURS: Final = {"AF": 1, "EV": 1, "NI": 6}  # of a twelve-hour clock that are after noon there
 
 
-def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: Period | None) -> Iterator[Reading]:
+def compose(
+    readings: Iterable[TimexReading], *, words: tuple[Word, ...], published: Period | None
+) -> Iterator[TimexReading]:
     """Yield the readings, each time of day dated by its neighbours, the last day named or the publication."""
     pending = _with_ends_of_ranges(list(readings), words=words)
     day = published
@@ -62,7 +64,7 @@ def compose(readings: Iterable[Reading], *, words: tuple[Word, ...], published: 
         at += 1
 
 
-def _with_ends_of_ranges(readings: list[Reading], *, words: tuple[Word, ...]) -> list[Reading]:
+def _with_ends_of_ranges(readings: list[TimexReading], *, words: tuple[Word, ...]) -> list[TimexReading]:
     """Return the readings, a time that ends a range in the half of the day that its beginning leaves it.
 
     "From 9 a.m. to half past five" ends at 17:30.
@@ -71,7 +73,7 @@ def _with_ends_of_ranges(readings: list[Reading], *, words: tuple[Word, ...]) ->
     return [*readings[:1], *ends]
 
 
-def _end_of_range(first: Reading, second: Reading, *, words: tuple[Word, ...]) -> Reading:
+def _end_of_range(first: TimexReading, second: TimexReading, *, words: tuple[Word, ...]) -> TimexReading:
     """Return the second reading, half a day later if it ends a range of hours and would lie before its beginning."""
     start, end = _CLOCK.fullmatch(first.value or ""), _CLOCK.fullmatch(second.value or "")
     ranged = second.first == first.last + 2 and words[first.last + 1].kind in ("TO", "HYPH", "UNTIL")
@@ -81,21 +83,21 @@ def _end_of_range(first: Reading, second: Reading, *, words: tuple[Word, ...]) -
     return replace(second, value=later) if start[0] < later < "T24" else second
 
 
-def _undated(reading: Reading) -> bool:
+def _undated(reading: TimexReading) -> bool:
     return reading.type == "TIME" and reading.value is not None and reading.value.startswith("T")
 
 
-def _is_day(reading: Reading | None) -> bool:
+def _is_day(reading: TimexReading | None) -> bool:
     return (
         reading is not None and reading.type == "DATE" and reading.period is not None and reading.period.unit == "day"
     )
 
 
-def _adjoins(first: Reading, second: Reading) -> bool:
+def _adjoins(first: TimexReading, second: TimexReading) -> bool:
     return second.first == first.last + 1
 
 
-def _links(first: Reading, second: Reading | None, *, words: tuple[Word, ...]) -> list[str] | None:
+def _links(first: TimexReading, second: TimexReading | None, *, words: tuple[Word, ...]) -> list[str] | None:
     """Return the classes of the words between two readings, if they are only such as tie a time to its date."""
     if second is None or not 0 <= second.first - first.last - 1 <= _MAX_LINKS:
         return None
@@ -103,13 +105,13 @@ def _links(first: Reading, second: Reading | None, *, words: tuple[Word, ...]) -
     return between if all(kind in _LINKS for kind in between) else None
 
 
-def _part_of_day(reading: Reading) -> str:
+def _part_of_day(reading: TimexReading) -> str:
     """Return the part of the day that a reading names ("TAF"), or an empty string."""
     part = (reading.value or "").partition("T")[2]
     return part if reading.type == "TIME" and part.isalpha() else ""
 
 
-def _in_part_of_day(clock: Reading, part: str) -> Reading:
+def _in_part_of_day(clock: TimexReading, part: str) -> TimexReading:
     """Return a time of a twelve-hour clock in a part of the day: "half past four on Tuesday afternoon"."""
     found = _CLOCK.fullmatch(clock.value or "")
     if found is None or not _FIRST_HOURS.get(part, 12) <= int(found[1]) < 12:
@@ -117,12 +119,12 @@ def _in_part_of_day(clock: Reading, part: str) -> Reading:
     return replace(clock, value=f"T{int(found[1]) + 12:02d}{found[2]}")
 
 
-def _joined(date: Reading, time: Reading) -> Reading:
+def _joined(date: TimexReading, time: TimexReading) -> TimexReading:
     first, last = min(date.first, time.first), max(date.last, time.last)
     return replace(_dated(time, date.period), first=first, last=last)
 
 
-def _dated(time: Reading, day: Period | None) -> Reading:
+def _dated(time: TimexReading, day: Period | None) -> TimexReading:
     """Return a time of day on a day; without one, on any."""
     if day is None or day.unit != "day":
         return replace(time, value=f"XXXX-XX-XX{time.value}" if time.value else None)

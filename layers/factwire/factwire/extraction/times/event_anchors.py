@@ -10,7 +10,7 @@ from typing import Final
 
 from factwire.extraction.times.calendar import UNIT_OF, Period
 from factwire.extraction.times.lexer import Word
-from factwire.extraction.times.rules import Reading
+from factwire.extraction.times.rules import TimexReading
 
 _SIDES: Final = {"AFTER": 1, "BEFORE": -1}
 _ENDS: Final = ("COMMA", "DOT", "BREAK")
@@ -18,7 +18,7 @@ _FARTHEST: Final = 8  # words between the length and the day
 _LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 
 
-def anchor_to_events(readings: Sequence[Reading], *, words: tuple[Word, ...]) -> Iterator[Reading]:
+def anchor_to_events(readings: Sequence[TimexReading], *, words: tuple[Word, ...]) -> Iterator[TimexReading]:
     """Yield the readings, a length with the days that it means, and "the day after" as a date where it is known."""
     for reading, following in zip_longest(readings, readings[1:]):
         day = _day_of_event(reading, following, words=words)
@@ -31,7 +31,7 @@ def anchor_to_events(readings: Sequence[Reading], *, words: tuple[Word, ...]) ->
             yield reading
 
 
-def _day_of_event(reading: Reading, following: Reading | None, *, words: tuple[Word, ...]) -> Period | None:
+def _day_of_event(reading: TimexReading, following: TimexReading | None, *, words: tuple[Word, ...]) -> Period | None:
     """Return the day behind "after" or "before" and the words for an event, if the next reading is one."""
     behind = reading.last + (0 if reading.anchored else 1)
     if following is None or following.period is None or behind >= len(words):
@@ -42,13 +42,13 @@ def _day_of_event(reading: Reading, following: Reading | None, *, words: tuple[W
     return following.period if day and near and all(word.kind not in _ENDS for word in between) else None
 
 
-def _as_date(reading: Reading, day: Period) -> Reading:
+def _as_date(reading: TimexReading, day: Period) -> TimexReading:
     unit = UNIT_OF[reading.value or "D"]
     period = day.enclosing(unit).shifted(reading.anchored)
     return replace(reading, type="DATE", value=period.value, period=period, last=reading.last - 1, anchored=0)
 
 
-def _bounded(reading: Reading, day: Period, *, side: int) -> Reading:
+def _bounded(reading: TimexReading, day: Period, *, side: int) -> TimexReading:
     """Return a length with the bounds of the day, or the longer time, that it leads to."""
     length = _LENGTH.fullmatch(reading.value or "")
     if length is None or day.year < 1:

@@ -11,7 +11,7 @@ from typing import Final
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.extraction.times.lexer import Word, alphabet
 from factwire.extraction.times.readers import calendar_dates, clock, durations, parts, relative, weekdays, years
-from factwire.extraction.times.rules import Hit, Reader, Reading
+from factwire.extraction.times.rules import Hit, Reader, TimexReading
 from factwire.extraction.times.tense import FUTURE, Tense
 from factwire.extraction.times.time_anchors import Anchors
 from factwire.extraction.times.year_hints import LookBack
@@ -73,7 +73,7 @@ class Scanner:
         self._look_back = LookBack(words)
         self._classes = alphabet().spell(words)
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self) -> Iterator[TimexReading]:
         """Yield the readings of the text, left to right, none overlapping another."""
         everything, rules = _grammar()
         at = 0
@@ -88,7 +88,7 @@ class Scanner:
                 yield reading
             at = max((reading.last + 1 for reading in readings), default=found.start() + 1)
 
-    def _is_name(self, reading: Reading) -> bool:
+    def _is_name(self, reading: TimexReading) -> bool:
         """Return whether a single word that is a time elsewhere is part of a person's name: "April Jones"."""
         word = self._words[reading.first]
         return (
@@ -98,7 +98,7 @@ class Scanner:
             and self._tense.in_persons_name(word.start)
         )
 
-    def _is_aside(self, reading: Reading) -> bool:
+    def _is_aside(self, reading: TimexReading) -> bool:
         """Return whether a narrative names a year in passing: in brackets, or as a plan ("planned for 1976")."""
         period, last = reading.period, self._anchors.last
         if period is None or period.unit != "year" or last is None:
@@ -107,7 +107,7 @@ class Scanner:
         bracketed = self._text[start - 1 : start] == "(" and self._text[end : end + 1] == ")"
         return bracketed or (period.year > last.year and self._tense.direction(start, end) == FUTURE)
 
-    def _read(self, rules: tuple[_Rule, ...], start: int) -> list[Reading]:
+    def _read(self, rules: tuple[_Rule, ...], start: int) -> list[TimexReading]:
         """Return what the first rule that reads this place makes of it."""
         for rule in rules:
             match = rule.pattern.match(self._classes, start)

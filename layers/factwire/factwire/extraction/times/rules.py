@@ -18,7 +18,7 @@ _FIGURE_NEAR: Final = 6  # words between a figure and the time that dates it
 
 
 @dataclass(frozen=True)
-class Reading:
+class TimexReading:
     """The interpretation of an expression: its words `[first, last]`, type, value, and the period it names, if one.
 
     `anchored` is 1 or -1 for a length that the day behind it may make a date: "the day after the vote on 1 March".
@@ -144,9 +144,9 @@ class Hit:
     def read(
         self, type: TimexType, value: str | None, *, period: Period | None = None, explicit: bool = False,
         bounds: tuple[str | None, str | None] | None = None, first: int | None = None, last: int | None = None,
-    ) -> Reading:  # fmt: skip
+    ) -> TimexReading:  # fmt: skip
         """Return the reading of the whole match, or of some of its words."""
-        return Reading(
+        return TimexReading(
             first=self.first if first is None else first,
             last=self.last if last is None else last,
             type=type,
@@ -159,7 +159,7 @@ class Hit:
 
     def date(
         self, period: Period | None, *, explicit: bool = False, first: int | None = None, last: int | None = None
-    ) -> Reading:
+    ) -> TimexReading:
         """Return the reading of a date; without a period its value is unknown."""
         return self.read(
             "DATE", period.value if period else None, period=period, explicit=explicit, first=first, last=last
@@ -174,4 +174,4 @@ def named_year(hit: Hit) -> int:
     return -year if "-1" in (hit.value("era"), hit.value("era2")) else year
 
 
-Reader = Callable[[Hit], Iterable[Reading]]
+Reader = Callable[[Hit], Iterable[TimexReading]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factwire.extraction.times.calendar import UNIT_OF, Period, day_period, valid_day
-from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
+from factwire.extraction.times.rules import Hit, Reader, TimexReading, named_year
 from factwire.extraction.times.year_hints import remembered_year
 
 
@@ -15,7 +15,7 @@ def _since(hit: Hit) -> bool:
     return before is not None and before.kind == "SINCE"
 
 
-def _day_date(hit: Hit) -> Iterator[Reading]:
+def _day_date(hit: Hit) -> Iterator[TimexReading]:
     month, day = int(hit.value("month")), hit.integer("day")
     if hit.has("year"):
         year: int | None = named_year(hit)
@@ -40,7 +40,7 @@ def _unnamed_year(hit: Hit, *, month: int, day: int) -> int | None:
     return hit.anchors.year_of_day(month, day, direction=hit.direction, since=since, year_back=year_back)
 
 
-def _timestamp(hit: Hit) -> Iterator[Reading]:
+def _timestamp(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "Thu Feb 11 09:14:52 2016", the format of C's `ctime`."""
     year, month, day = hit.integer("year"), int(hit.value("month")), hit.integer("day")
     if valid_day(year, month, day):
@@ -48,7 +48,7 @@ def _timestamp(hit: Hit) -> Iterator[Reading]:
         yield hit.read("TIME", f"{period.value}T{hit.word('clock').text}", period=period)
 
 
-def _part_of_month(hit: Hit) -> Iterator[Reading]:
+def _part_of_month(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the last five days of May 2017", "the first week of June", "the last day of 1999"."""
     unit = UNIT_OF.get(hit.value("unit"))
     whole = _whole_of_part(hit)
@@ -76,7 +76,7 @@ def _whole_of_part(hit: Hit) -> Period | None:
     return Period("month", year, month) if year else None
 
 
-def _week_of_date(hit: Hit) -> Iterator[Reading]:
+def _week_of_date(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the week of April 7"."""
     month, day = int(hit.value("month")), hit.integer("day")
     year = named_year(hit) if hit.has("year") else hit.anchors.year_of_day(month, day, direction=hit.direction)
@@ -84,7 +84,7 @@ def _week_of_date(hit: Hit) -> Iterator[Reading]:
         yield hit.date(Period("day", year, month, day).enclosing("week"), explicit=hit.has("year"))
 
 
-def _day_pair(hit: Hit) -> Iterator[Reading]:
+def _day_pair(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "March 5-9, 1918", "May 6 and 7": two days of one month."""
     month, first, second = int(hit.value("month")), hit.integer("day"), hit.integer("day2")
     explicit = hit.has("year")
@@ -96,7 +96,7 @@ def _day_pair(hit: Hit) -> Iterator[Reading]:
     yield hit.date(Period("day", year, month, second) if year else None, explicit=explicit, first=hit.match.start("x2"))
 
 
-def _month_date(hit: Hit) -> Iterator[Reading]:
+def _month_date(hit: Hit) -> Iterator[TimexReading]:
     month = int(hit.value("month"))
     if hit.has("year"):
         yield hit.date(Period("month", named_year(hit), month), explicit=True)
@@ -146,7 +146,7 @@ def _stepped_year(hit: Hit) -> int | None:
     return reference.year + int(hit.value("step")) if reference else None
 
 
-def _iso(hit: Hit) -> Iterator[Reading]:
+def _iso(hit: Hit) -> Iterator[TimexReading]:
     text = hit.word("iso").text
     year, month, day = (int(part) for part in text[:10].split("-"))
     if year and valid_day(year, month, day):
@@ -154,7 +154,7 @@ def _iso(hit: Hit) -> Iterator[Reading]:
         yield hit.read("TIME", text, period=period) if "T" in text else hit.date(period, explicit=True)
 
 
-def _numeric(hit: Hit) -> Iterator[Reading]:
+def _numeric(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "10/25/2019" the American way; "25/10/2019" and "25.10.2019" the other."""
     text = hit.word("date").text
     month, day, year = (int(part) for part in text.replace(".", "/").split("/"))

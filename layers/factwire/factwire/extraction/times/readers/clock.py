@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from factwire.extraction.times.lexer import number_of
-from factwire.extraction.times.rules import Hit, Reader, Reading
+from factwire.extraction.times.rules import Hit, Reader, TimexReading
 
 _QUARTER, _HALF = 15, 30  # minutes
 _CLOCK_LEADS: Final = ("AT", "BY", "APPROX", "SINCE", "UNTIL", "JUST")
 _POINTED: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
-def _clock(hit: Hit) -> Iterator[Reading]:
+def _clock(hit: Hit) -> Iterator[TimexReading]:
     time = _time_of(hit)
     if time:
         yield hit.read("TIME", time)
@@ -45,7 +45,7 @@ def _time_of(hit: Hit) -> str | None:
     return f"T{hour:02d}:{minute:02d}{hit.value('zone')}"
 
 
-def _spoken_clock(hit: Hit) -> Iterator[Reading]:
+def _spoken_clock(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "a quarter past nine", "half past four", "ten minutes to six in the evening"."""
     hour = 12 if hit.word("hour").kind == "NOON" else hit.integer("hour")
     minutes = _QUARTER if hit.has("quarter") else _HALF if hit.has("half") else hit.integer("minutes")
@@ -61,13 +61,13 @@ def _spoken_clock(hit: Hit) -> Iterator[Reading]:
     yield hit.read("TIME", f"T{past_midnight // 60 % 24:02d}:{past_midnight % 60:02d}")
 
 
-def _military(hit: Hit) -> Iterator[Reading]:
+def _military(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "at 1430 hours"."""
     if hit.value("unit") == "TH" and len(hit.word("clock").text) == 4:
         yield from _clock(hit)
 
 
-def _bare_clock(hit: Hit) -> Iterator[Reading]:
+def _bare_clock(hit: Hit) -> Iterator[TimexReading]:
     """Read a bare "19:15": a time behind a word that introduces times, else a score or a verse."""
     before = hit.before()
     if before and before.kind in (
@@ -87,24 +87,24 @@ def _bare_clock(hit: Hit) -> Iterator[Reading]:
         yield from _clock(hit)
 
 
-def _part_of_day(hit: Hit) -> Iterator[Reading]:
+def _part_of_day(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the morning", "overnight": of the day that the text is in."""
     yield hit.read("TIME", f"T{hit.value('pod')}")
 
 
-def _hours_of_day(hit: Hit) -> Iterator[Reading]:
+def _hours_of_day(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the early hours", "the small hours": of the day named behind them, or that the text is in."""
     if hit.value("unit") == "TH" and hit.value("hours") in ("", "START", "END"):
         yield hit.read("TIME", "TNI" if hit.value("hours") == "END" else "TMO")
 
 
-def _turn_of_day(hit: Hit) -> Iterator[Reading]:
+def _turn_of_day(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "at dawn", of the day that the text is in; "at night" is of any."""
     value = f"T{hit.value('pod')}"
     yield hit.read("TIME", f"XXXX-XX-XX{value}" if value == "TNI" else value)
 
 
-def _generic_part(hit: Hit) -> Iterator[Reading]:
+def _generic_part(hit: Hit) -> Iterator[TimexReading]:
     before = hit.before()
     if before and before.text[:1].isupper() and hit.word("pod").text[0].isupper():
         return  # part of a name

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from factwire.extraction.times.calendar import Period
-from factwire.extraction.times.rules import Hit, Reader, Reading
+from factwire.extraction.times.rules import Hit, Reader, TimexReading
 
 _CLOCK_UNITS: Final = {"TH": "H", "TM": "M", "TS": "S"}
 _SCALED: Final = {"E": (10, "Y"), "C": (100, "Y"), "F": (2, "W"), "S": (6, "M")}
@@ -47,7 +47,7 @@ def _letter(hit: Hit) -> str:
     return "TS" if hit.word("unit").kind == "SECOND" else hit.value("unit")
 
 
-def _duration(hit: Hit) -> Iterator[Reading]:
+def _duration(hit: Hit) -> Iterator[TimexReading]:
     amount = amount_of(hit)
     letter = _letter(hit)
     if hit.has("half_more"):
@@ -70,7 +70,7 @@ def _duration(hit: Hit) -> Iterator[Reading]:
         yield hit.read("DURATION", value)
 
 
-def _bare_units(hit: Hit) -> Iterator[Reading]:
+def _bare_units(hit: Hit) -> Iterator[TimexReading]:
     before = hit.before()
     if before and before.kind in ("CARD", "DAY", "YEAR", "DECADE", "EVERY", "ONCE", "HYPH", "THESE"):
         return
@@ -79,7 +79,7 @@ def _bare_units(hit: Hit) -> Iterator[Reading]:
         yield hit.read("DURATION", value)
 
 
-def _anchored(hit: Hit) -> Iterator[Reading]:
+def _anchored(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the past nine days", "the next four years", "the first ten months of 1915"."""
     amount = amount_of(hit)
     letter = _letter(hit)
@@ -96,7 +96,7 @@ def _anchored(hit: Hit) -> Iterator[Reading]:
     yield hit.read("DURATION", value, bounds=reach)
 
 
-def _ended_year(hit: Hit) -> Iterator[Reading]:
+def _ended_year(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the year ended June 30": a length, for a business's year need not be one of the calendar."""
     yield hit.read("DURATION", "P1Y")
 
@@ -115,7 +115,7 @@ def _reach(reference: Period | None, value: str, *, sign: int) -> tuple[str | No
     return first.isoformat(), last.isoformat()
 
 
-def _every(hit: Hit) -> Iterator[Reading]:
+def _every(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "every day", "per month", "every two weeks", "each Monday", "every morning"."""
     if hit.has("weekday"):
         part = f"T{hit.value('pod')}" if hit.has("pod") else ""
@@ -137,7 +137,7 @@ def _every(hit: Hit) -> Iterator[Reading]:
         yield hit.read("SET", value)
 
 
-def _rate(hit: Hit) -> Iterator[Reading]:
+def _rate(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "twice a day", "15 a year": the unit that a rate is per."""
     before = hit.before()
     if hit.word("unit").kind == "SECOND" or before is None:
@@ -158,11 +158,11 @@ def _measured(hit: Hit) -> bool:
     return any(word is not None and word.kind in ("CARD", "DAY", "YEAR") for word in back[1:])
 
 
-def _weekends(hit: Hit) -> Iterator[Reading]:
+def _weekends(hit: Hit) -> Iterator[TimexReading]:
     yield hit.read("SET", f"XXXX-WXX-{hit.value('days')}")
 
 
-def _frequency(hit: Hit) -> Iterator[Reading]:
+def _frequency(hit: Hit) -> Iterator[TimexReading]:
     after = hit.after()
     newspaper = (
         hit.word("freq").text[-2:] == "ly" and after is not None and after.kind == "OTHER" and after.text[0].isupper()
@@ -172,7 +172,7 @@ def _frequency(hit: Hit) -> Iterator[Reading]:
     yield hit.read("SET", hit.value("freq"))
 
 
-def _weekdays(hit: Hit) -> Iterator[Reading]:
+def _weekdays(hit: Hit) -> Iterator[TimexReading]:
     yield hit.read("SET", f"XXXX-WXX-{hit.value('weekday')}")
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from factwire.extraction.times.calendar import Period, season_of
-from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
+from factwire.extraction.times.rules import Hit, Reader, TimexReading, named_year
 from factwire.extraction.times.tense import FUTURE, PAST
 
 _LAST_OF: Final = (4, 2)  # quarters and halves of a year
 _NEAR_MONTHS: Final = 3  # a quarter so little ahead is the coming one, unless the clause is past
 
 
-def _season_date(hit: Hit) -> Iterator[Reading]:
+def _season_date(hit: Hit) -> Iterator[TimexReading]:
     season = hit.value("season")
     if hit.has("year"):
         yield hit.date(season_of(named_year(hit), season), explicit=True)
@@ -43,7 +43,7 @@ def _stepped_season(hit: Hit, season: str) -> Period | None:
     return period.by_years((0 if ahead else 1) if step > 0 else (-1 if ahead else 0))
 
 
-def _quarter(hit: Hit) -> Iterator[Reading]:
+def _quarter(hit: Hit) -> Iterator[TimexReading]:
     number = (_LAST_OF[hit.has("half")] if hit.word("n").kind in ("FINAL", "LAST") else 0) or hit.integer("n")
     if not 1 <= number <= 4:
         return
@@ -68,7 +68,7 @@ def _quarter_year(hit: Hit, month: int) -> int | None:
     return reference.year if near or hit.direction() == FUTURE else reference.year - 1
 
 
-def _short_quarter(hit: Hit) -> Iterator[Reading]:
+def _short_quarter(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "Q3 2022", "H1"."""
     text = hit.word("q").text
     number, half = int(text[1]), text[0] == "H"

@@ -7,7 +7,7 @@ from typing import Final
 
 from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
 from factwire.extraction.times.readers.durations import amount_of
-from factwire.extraction.times.rules import Hit, Reader, Reading
+from factwire.extraction.times.rules import Hit, Reader, TimexReading
 from factwire.extraction.times.tense import FUTURE
 from factwire.extraction.times.time_anchors import Anchors
 
@@ -22,7 +22,7 @@ _ANAPHORIC: Final = (
 )  # relative to a date of the text; "last", "next", "this" to publication
 
 
-def _today(hit: Hit) -> Iterator[Reading]:
+def _today(hit: Hit) -> Iterator[TimexReading]:
     now = hit.anchors.now
     if now is None:
         value = "PRESENT_REF" if hit.anchors.narrative and hit.value("today") == "0" else None
@@ -35,12 +35,12 @@ def _today(hit: Hit) -> Iterator[Reading]:
     yield hit.date(period)
 
 
-def _tonight(hit: Hit) -> Iterator[Reading]:
+def _tonight(hit: Hit) -> Iterator[TimexReading]:
     now = hit.anchors.now
     yield hit.read("TIME", f"{now.value}TNI" if now else None, period=now)
 
 
-def _stepped(hit: Hit) -> Iterator[Reading]:
+def _stepped(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "last week", "the same month", "the following year", "the end of this year"."""
     unit = UNIT_OF.get(hit.value("unit"))
     if unit is None or (hit.is_part() and hit.word("step").kind in ("LAST", "NEXT")):
@@ -52,13 +52,13 @@ def _stepped(hit: Hit) -> Iterator[Reading]:
     yield hit.date(reference.enclosing(unit).shifted(int(hit.value("step"))))
 
 
-def _beside_event(hit: Hit) -> Iterator[Reading]:
+def _beside_event(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the day after the vote on 1 March", to be dated by the day that follows."""
     if hit.value("unit") in UNIT_OF:
-        yield Reading(hit.first, hit.last, "DURATION", hit.value("unit"), anchored=_side(hit))
+        yield TimexReading(hit.first, hit.last, "DURATION", hit.value("unit"), anchored=_side(hit))
 
 
-def _beside_day(hit: Hit) -> Iterator[Reading]:
+def _beside_day(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the day before yesterday", "the week after next", "the year before last"."""
     unit, now = UNIT_OF.get(hit.value("unit")), hit.anchors.now
     side, other = _side(hit), hit.word("other")
@@ -73,7 +73,7 @@ def _side(hit: Hit) -> int:
     return 1 if hit.word("side").kind == "AFTER" else -1
 
 
-def _offset_from_day(hit: Hit) -> Iterator[Reading]:
+def _offset_from_day(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "a week from Friday", "two weeks from today", "three days from next Monday"."""
     amount, unit, now = amount_of(hit), UNIT_OF.get(hit.value("unit")), hit.anchors.now
     before = hit.before()
@@ -85,7 +85,7 @@ def _offset_from_day(hit: Hit) -> Iterator[Reading]:
         yield hit.date(day.shifted(whole) if unit == "day" else day.enclosing(unit).shifted(whole))
 
 
-def _overnight(hit: Hit) -> Iterator[Reading]:
+def _overnight(hit: Hit) -> Iterator[TimexReading]:
     """Read "overnight": the night before the news, or the coming one of a plan; an "overnight bus" is none."""
     if hit.names_noun() and not hit.counts_nouns():
         return
@@ -109,7 +109,7 @@ def _reference_of(hit: Hit) -> Period | None:
     return anchors.now
 
 
-def _stepped_pod(hit: Hit) -> Iterator[Reading]:
+def _stepped_pod(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "this morning", "that night", "the next evening", "last night"."""
     reference = _reference_of(hit)
     if reference is None or reference.unit != "day" or reference.year < 1:
@@ -119,7 +119,7 @@ def _stepped_pod(hit: Hit) -> Iterator[Reading]:
     yield hit.read("TIME", f"{period.value}T{hit.value('pod')}", period=period)
 
 
-def _edge_of_unit(hit: Hit) -> Iterator[Reading]:
+def _edge_of_unit(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the end of the year", "late in the day": of the unit that the text is in."""
     unit = UNIT_OF.get(hit.value("unit"))
     anaphoric = hit.anchors.narrative or unit == "day" or hit.has("whole")
@@ -129,7 +129,7 @@ def _edge_of_unit(hit: Hit) -> Iterator[Reading]:
     yield hit.date(reference.enclosing(unit))
 
 
-def _offset(hit: Hit) -> Iterator[Reading]:
+def _offset(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "two years ago", "a year earlier", "three days later", "five minutes from now"."""
     sign = int(hit.value("way") or 1)
     ago = hit.word("way").kind == "AGO"
@@ -191,7 +191,7 @@ def _in_whole_units(unit: Unit, steps: float) -> tuple[Unit, int | None]:
     return ("day", int(steps * _DAYS[unit])) if unit in _DAYS else (unit, None)
 
 
-def _same_earlier(hit: Hit) -> Iterator[Reading]:
+def _same_earlier(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the same month a year ago", "the same period of last year"."""
     reference = hit.anchors.then
     letter = hit.value("unit")
@@ -203,19 +203,19 @@ def _same_earlier(hit: Hit) -> Iterator[Reading]:
     yield hit.date(base.by_years(-1))
 
 
-def _reference_word(hit: Hit) -> Iterator[Reading]:
+def _reference_word(hit: Hit) -> Iterator[TimexReading]:
     if hit.value("ref") == "FUTURE_REF" and not hit.anchors.narrative and hit.names_noun():
         return  # "future payments" are dated by nothing
     yield hit.read("DATE", hit.value("ref"))
 
 
-def _current(hit: Hit) -> Iterator[Reading]:
+def _current(hit: Hit) -> Iterator[TimexReading]:
     """Read "current" before a noun that is no time: "its current chairman"."""
     if hit.word("word").text.lower() == "current" and hit.names_noun():
         yield hit.read("DATE", "PRESENT_REF")
 
 
-def _year_ago(hit: Hit) -> Iterator[Reading]:
+def _year_ago(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the year-ago quarter", "the year-earlier period"."""
     yield hit.date(_year_before(hit, of_quarter=hit.has("quarter") or not hit.has("unit")))
 
@@ -228,13 +228,13 @@ def _year_before(hit: Hit, *, of_quarter: bool) -> Period | None:
     return reference.enclosing("year").shifted(-1) if reference else None
 
 
-def _reported_quarter(hit: Hit) -> Iterator[Reading]:
+def _reported_quarter(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the quarter", "the latest period", of a report on a quarter."""
     if hit.anchors.quarter:
         yield hit.date(hit.anchors.quarter)
 
 
-def _quarter_of_year(hit: Hit) -> Iterator[Reading]:
+def _quarter_of_year(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "last year's quarter", "the 1988 period": the quarter reported on, in that year."""
     quarter, now = hit.anchors.quarter, hit.anchors.published
     if quarter is None or now is None:
@@ -243,7 +243,7 @@ def _quarter_of_year(hit: Hit) -> Iterator[Reading]:
     yield hit.date(quarter.by_years(year - quarter.year))
 
 
-def _weekend(hit: Hit) -> Iterator[Reading]:
+def _weekend(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the weekend": the one just past, unless the clause looks ahead."""
     now = hit.anchors.now
     if hit.value("weekend") != "WE" or now is None:
@@ -253,19 +253,19 @@ def _weekend(hit: Hit) -> Iterator[Reading]:
     yield hit.date(weekend if begun or hit.direction() == FUTURE else weekend.shifted(-1))
 
 
-def _recent(hit: Hit) -> Iterator[Reading]:
+def _recent(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "recent years"."""
     yield hit.read("DATE", "PAST_REF")
 
 
-def _former(hit: Hit) -> Iterator[Reading]:
+def _former(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "former": a time expression in a history; in news an ordinary adjective of people."""
     before = hit.before()
     if hit.anchors.narrative and (before is None or before.kind != "THE" or hit.names_noun()):
         yield hit.read("DATE", "PAST_REF")
 
 
-def _reference(hit: Hit) -> Iterator[Reading]:
+def _reference(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the future": a time that has a name and no date."""
     yield hit.read("DATE", hit.argument)
 

@@ -8,12 +8,12 @@ from typing import Final
 
 from factwire.extraction.times.calendar import Period, day_period, valid_day
 from factwire.extraction.times.holidays import day_of_history, holiday
-from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
+from factwire.extraction.times.rules import Hit, Reader, TimexReading, named_year
 
 _MOST_WEEKS: Final = 5  # of a month
 
 
-def _weekday(hit: Hit) -> Iterator[Reading]:
+def _weekday(hit: Hit) -> Iterator[TimexReading]:
     weekday = int(hit.value("weekday"))
     period = _stepped_weekday(hit, weekday) if hit.has("step") else None
     if period is None:
@@ -36,7 +36,7 @@ def _stepped_weekday(hit: Hit, weekday: int) -> Period | None:
     return reference.shifted(-((now - weekday - 1) % 7 + 1) if step < 0 else weekday - now)
 
 
-def _weekday_of_month(hit: Hit) -> Iterator[Reading]:
+def _weekday_of_month(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the second Tuesday in November", "the last Friday of May 2019"."""
     month, weekday = int(hit.value("month")), int(hit.value("weekday"))
     year = named_year(hit) or hit.anchors.year_of_month(month, direction=hit.direction)
@@ -51,7 +51,7 @@ def _nth_weekday(year: int, month: int, weekday: int, *, at: int) -> Period | No
     return Period("day", year, month, days[at]) if at < len(days) else None
 
 
-def _day_of_month(hit: Hit) -> Iterator[Reading]:
+def _day_of_month(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "on the 20th", "the 28th of that month": of the month that the text is in."""
     month, day = _month_of_day(hit), hit.integer("day")
     before = hit.before()
@@ -75,7 +75,7 @@ def _month_of_day(hit: Hit) -> Period | None:
     return hit.anchors.then
 
 
-def _holiday(hit: Hit) -> Iterator[Reading]:
+def _holiday(hit: Hit) -> Iterator[TimexReading]:
     name = hit.word("holiday").text
     remembered = day_of_history(name)
     if remembered:

@@ -8,7 +8,7 @@ from typing import Final
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word
-from factwire.extraction.times.rules import Hit, Reader, Reading, named_year
+from factwire.extraction.times.rules import Hit, Reader, TimexReading, named_year
 
 _YEAR_LEADS: Final = (
     "THE", "IN", "OF", "SINCE", "MY", "BY", "FROM", "UNTIL", "DURING", "A", "AFTER", "BEFORE", "BETWEEN", "MONTH",
@@ -18,7 +18,7 @@ _OPENING: Final = "(['\u2018\u2019\"\u201c-\u2010\u2011\u2013\u2014/,"  # marks 
 _CENTURY_TURN: Final = 30  # a year of two figures up to this is of the 2000s
 
 
-def _year_date(hit: Hit) -> Iterator[Reading]:
+def _year_date(hit: Hit) -> Iterator[TimexReading]:
     fiscal = any(word.kind == "FISCAL" for word in hit.words[hit.first : hit.last])
     if not (fiscal or hit.has("era") or hit.has("era2") or hit.has("pre")) and not _is_year(hit):
         return
@@ -65,7 +65,7 @@ def _ends_range(hit: Hit, hyphen: Word) -> bool:
     return previous is None or previous.end != hyphen.start or previous.kind in dates
 
 
-def _year_range(hit: Hit) -> Iterator[Reading]:
+def _year_range(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "1936-39": two years, the second in two figures."""
     first = hit.integer("year")
     text = hit.word("short").text
@@ -76,7 +76,7 @@ def _year_range(hit: Hit) -> Iterator[Reading]:
     yield hit.date(Period("year", second), explicit=True, first=hit.last)
 
 
-def _short_year(hit: Hit) -> Iterator[Reading]:
+def _short_year(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "'82": a year without its century."""
     mark, word = hit.word("mark"), hit.word("n")
     before = hit.before()
@@ -89,7 +89,7 @@ def _full_year(short: int) -> int:
     return short + (2000 if short <= _CENTURY_TURN else 1900)
 
 
-def _decade(hit: Hit) -> Iterator[Reading]:
+def _decade(hit: Hit) -> Iterator[TimexReading]:
     digits = "".join(letter for letter in hit.word("decade").text if letter.isdecimal())
     if len(digits) == 3 or not digits.endswith("0"):
         return
@@ -113,12 +113,12 @@ def _age_or_weather(hit: Hit) -> bool:
     return decade[0].isdecimal() and int(decade[:1]) < 3
 
 
-def _tens(hit: Hit) -> Iterator[Reading]:
+def _tens(hit: Hit) -> Iterator[TimexReading]:
     """Read such as "the sixties"; with "his" before it, an age."""
     yield hit.date(Period("decade", int(hit.value("tens"))))
 
 
-def _century(hit: Hit) -> Iterator[Reading]:
+def _century(hit: Hit) -> Iterator[TimexReading]:
     number = hit.integer("n")
     if not 1 <= number <= 22:
         return
