@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -83,16 +84,26 @@ def member_of(facts: Facts, *, id: str | None = None) -> Member:
         publisher=family_of(article.source) if article.source else origin,
         happening=_happening(facts),
         claims=claims_of(facts),
-        names=tuple(dict.fromkeys(name for name in names_of(facts.entities) if len(name) <= _LONGEST_NAME))[:_NAMES],
+        names=names_of(facts.entities, longest=_LONGEST_NAME, most=_NAMES),
         fingerprint=fingerprint_of(facts),
     )
 
 
-def names_of(entities: Iterable[Entity]) -> Iterator[str]:
-    """Yield what entities are called, the most salient first, each with its acronym and other names; people by one."""
-    for entity in sorted(entities, key=lambda entity: -entity.salience):
-        yield entity.name
-        yield from () if entity.type == "PERSON" else entity.aliases
+def names_of(entities: Iterable[Entity], *, longest: int, most: int) -> tuple[str, ...]:
+    """Return what entities are called, the most salient first, each with its acronym and other names; people by one.
+
+    Args:
+        entities: of one article.
+        longest: how many characters a name may have; longer ones are left out.
+        most: how many names to return.
+    """
+    ranked = sorted(entities, key=lambda entity: -entity.salience)
+    called = chain.from_iterable(map(_names_of_one, ranked))
+    return tuple(dict.fromkeys(name for name in called if len(name) <= longest))[:most]
+
+
+def _names_of_one(entity: Entity) -> tuple[str, ...]:
+    return (entity.name,) if entity.type == "PERSON" else (entity.name, *entity.aliases)
 
 
 def _happening(facts: Facts) -> Happening:

@@ -20,9 +20,7 @@ def labels_of(facts: Facts) -> Labels:
     return Labels(
         event_types=tuple(dict.fromkeys(event.type for event in events if event.assertion != "negated")),
         countries=tuple(_countries(facts, events))[:MAX_COUNTRIES],
-        entities=tuple(dict.fromkeys(name for name in names_of(facts.entities) if len(name) <= MAX_NAME))[
-            :MAX_ENTITIES
-        ],
+        entities=names_of(facts.entities, longest=MAX_NAME, most=MAX_ENTITIES),
         killed_min=_killed_min(facts),
     )
 
