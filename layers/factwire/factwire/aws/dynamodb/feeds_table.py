@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factwire.aws.clients import translated_errors
+from factwire.aws.dynamodb.item_batches import items_under
 from factwire.aws.dynamodb.table_items import Item, key_of
 from factwire.services.feed_subscriptions import FeedQuestion
 
@@ -23,14 +24,7 @@ class FeedsTable:
 
     def all(self) -> tuple[FeedQuestion, ...]:
         """Return all feeds, in the order of their ids."""
-        with translated_errors():
-            pages = self._client.get_paginator("query").paginate(
-                TableName=self._table,
-                KeyConditionExpression="pk = :feeds",
-                ExpressionAttributeValues={":feeds": {"S": _FEEDS}},
-                ConsistentRead=True,
-            )
-            return tuple(_question(item) for page in pages for item in page["Items"])
+        return tuple(map(_question, items_under(self._client, table=self._table, partition=_FEEDS)))
 
     def find(self, feed_id: str) -> FeedQuestion | None:
         """Return one feed."""

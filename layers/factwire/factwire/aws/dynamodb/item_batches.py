@@ -67,13 +67,18 @@ def get_items(
     return found
 
 
-def items_under(client: DynamoDBClient, *, table: str, partition: str, prefix: str, **options: Any) -> Iterator[Item]:
+def items_under(
+    client: DynamoDBClient, *, table: str, partition: str, prefix: str = "", **options: Any
+) -> Iterator[Item]:
     """Yield the items of a partition whose sort key begins with `prefix`, as of now and in the order of those keys."""
+    condition, values = "pk = :partition", {":partition": {"S": partition}}
+    if prefix:  # DynamoDB takes no empty one
+        condition, values = f"{condition} AND begins_with(sk, :prefix)", {**values, ":prefix": {"S": prefix}}
     with translated_errors():
         pages = client.get_paginator("query").paginate(
             TableName=table,
-            KeyConditionExpression="pk = :partition AND begins_with(sk, :prefix)",
-            ExpressionAttributeValues={":partition": {"S": partition}, ":prefix": {"S": prefix}},
+            KeyConditionExpression=condition,
+            ExpressionAttributeValues=values,
             ConsistentRead=True,
             **options,
         )

@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 from pydantic import TypeAdapter
 
 from factwire.aws.clients import code_of, translated_errors
+from factwire.aws.dynamodb.item_batches import items_under
 from factwire.aws.dynamodb.table_items import Item, key_of
 from factwire.domain.delivery.signing import SigningSecret
 from factwire.domain.delivery.webhooks import Webhook, WebhookHealth
@@ -29,14 +30,7 @@ class WebhooksTable:
 
     def all(self) -> tuple[Webhook, ...]:
         """Return all webhooks, in the order of their ids."""
-        with translated_errors():
-            pages = self._client.get_paginator("query").paginate(
-                TableName=self._table,
-                KeyConditionExpression="pk = :webhooks",
-                ExpressionAttributeValues={":webhooks": {"S": _WEBHOOKS}},
-                ConsistentRead=True,
-            )
-            return tuple(_webhook(item) for page in pages for item in page["Items"])
+        return tuple(map(_webhook, items_under(self._client, table=self._table, partition=_WEBHOOKS)))
 
     def find(self, webhook_id: str) -> Webhook | None:
         """Return one webhook."""
