@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from itertools import permutations
 
-from factwire.stories import Clustering, Member, clusters_of
+from factwire.stories import Member, clusters_of
 from factwire.stories.comparison.profile import profile_of
 from factwire.stories.comparison.score import mergeable
+from factwire.stories.story_clustering import Clustering
 
 from tests.unit.stories.made import member
 

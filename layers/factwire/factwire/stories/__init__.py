@@ -5,7 +5,7 @@ loads the language model.
 """
 
 from factwire.stories.member import Member, Placing, member_of
-from factwire.stories.story_clustering import Clustering, clusters_of, story_id
+from factwire.stories.story_clustering import clusters_at_hand, clusters_of, story_id
 from factwire.stories.story_document import new_story_of, story_of
 
-__all__ = ["Clustering", "Member", "Placing", "clusters_of", "member_of", "new_story_of", "story_id", "story_of"]
+__all__ = ["Member", "Placing", "clusters_at_hand", "clusters_of", "member_of", "new_story_of", "story_id", "story_of"]

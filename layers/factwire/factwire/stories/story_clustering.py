@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -118,6 +118,13 @@ def clusters_of(articles: Iterable[tuple[int, str, Fingerprint]], *, undated: in
         clustering.add(fingerprint, number=number, day=today, id=f"s{number}")
         undated -= fingerprint.published is None
     yield from clustering.rest()
+
+
+def clusters_at_hand(articles: Sequence[Fingerprint]) -> Iterator[list[int]]:
+    """Yield the places of the articles of each story, in order, of articles in order of days; undated ones anywhere."""
+    undated = sum(article.published is None for article in articles)
+    dated = ((number, article.published or "", article) for number, article in enumerate(articles))
+    yield from map(sorted, clusters_of(dated, undated=undated))
 
 
 def _packed(profile: Profile) -> bytes:

@@ -155,10 +155,8 @@ class _Lists:
 
 def _stories_of(facts: Sequence[Facts]) -> Iterator[Story]:
     """Yield the stories of articles, which are taken in order of publication; see `factwire stories`."""
-    from factwire.stories import clusters_of, member_of, new_story_of
+    from factwire.stories import clusters_at_hand, member_of, new_story_of
 
     members = sorted((member_of(each) for each in facts), key=lambda member: member.fingerprint.published or "")
-    dated = ((number, one.fingerprint.published or "", one.fingerprint) for number, one in enumerate(members))
-    undated = sum(one.fingerprint.published is None for one in members)
-    for numbers in clusters_of(dated, undated=undated):
-        yield new_story_of([members[number] for number in sorted(numbers)])
+    for numbers in clusters_at_hand([member.fingerprint for member in members]):
+        yield new_story_of([members[number] for number in numbers])

@@ -12,7 +12,7 @@ from factwire.cli.stack.query import EVERY, answers, facts_of
 from factwire.cli.stack.shown import Layout, Row, show
 from factwire.errors import InvalidRequest
 from factwire.model import Story
-from factwire.stories import Clustering, Member, member_of, story_of
+from factwire.stories import Member, clusters_at_hand, member_of, story_of
 
 _LAYOUT: Final = Layout(
     {
@@ -74,12 +74,8 @@ def differences(stored: Sequence[Story], members: Mapping[str, Sequence[Member]]
 def _clusters(members: list[tuple[str, Member]]) -> list[list[tuple[str, Member]]]:
     """Return members with their stories by what they tell of, taken in order of publication."""
     ordered = sorted(members, key=lambda each: each[1].order)
-    clustering = Clustering()
-    for number, (_, member) in enumerate(ordered):
-        published = member.fingerprint.published
-        day = date.fromisoformat(published).toordinal() if published else 0
-        clustering.add(member.fingerprint, number=number, day=day, id=f"s{number}")
-    return [[ordered[number] for number in sorted(numbers)] for numbers in clustering.rest()]
+    clusters = clusters_at_hand([member.fingerprint for _, member in ordered])
+    return [[ordered[number] for number in numbers] for numbers in clusters]
 
 
 def _member(cloud: Cloud, article_id: str) -> Member | None:
