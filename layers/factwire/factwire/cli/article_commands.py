@@ -12,7 +12,7 @@ from factwire.cli.stack.stack_options import add_stack
 from factwire.defaults import SUMMARY_WORDS
 
 if TYPE_CHECKING:
-    from factwire.cli.inputs import Known
+    from factwire.cli.input_files import Known
 
 NAMES: Final = ("extract", "explain", "stories", "diff", "check")
 _STDIN: Final = "-"
@@ -131,7 +131,7 @@ def _are_several(files: list[str]) -> bool:
 
 
 def _known(args: argparse.Namespace) -> Known:
-    from factwire.cli.inputs import Known
+    from factwire.cli.input_files import Known
 
     return Known(content_type=args.content_type, metadata=metadata_of(args))
 

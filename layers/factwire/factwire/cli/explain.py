@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factwire.cli.files import output
-from factwire.cli.inputs import Known, article_of, files_in
+from factwire.cli.input_files import Known, article_of, files_in
 from factwire.errors import FactwireError
 from factwire.extraction.events.explanation import Explanation, explain_events
 from factwire.extraction.pipeline import facts_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factwire.cli.files import output, width_of
-from factwire.cli.inputs import Known, article_of
+from factwire.cli.input_files import Known, article_of
 from factwire.cli.render import rendered
 from factwire.defaults import SUMMARY_WORDS
 

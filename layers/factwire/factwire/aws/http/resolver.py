@@ -10,7 +10,7 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.event_handler.openapi.models import OpenAPI
 
-from factwire.aws.http.documentation.corrections import corrected, described
+from factwire.aws.http.documentation.openapi_corrections import corrected, described
 from factwire.aws.http.operations import methods_at
 from factwire.aws.http.problems import handle_errors, problem
 from factwire.aws.http.routes import OPERATIONS

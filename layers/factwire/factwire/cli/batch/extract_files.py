@@ -11,7 +11,7 @@ from factwire.cli.batch.lines import Row, Shape, answer_rows, lost_row
 from factwire.cli.batch.pool import ordered_map
 from factwire.cli.batch.progress import progress
 from factwire.cli.files import output, width_of
-from factwire.cli.inputs import InputFile, Known, files_in, opened
+from factwire.cli.input_files import InputFile, Known, files_in, opened
 from factwire.defaults import SUMMARY_WORDS
 from factwire.errors import FactwireError, NotFound
 

@@ -8,7 +8,7 @@ from email.header import Header
 from pathlib import Path
 from typing import Final
 
-from factwire.cli.inputs import files_in
+from factwire.cli.input_files import files_in
 from factwire.cli.stack.cloud import Cloud, faults
 from factwire.cli.stack.shown import Layout, Row, show
 from factwire.errors import FactwireError, InvalidRequest

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from factwire.aws.http import Resolver
-from factwire.aws.http.documentation.corrections import described
+from factwire.aws.http.documentation.openapi_corrections import described
 
 COMMITTED: Final = Path(__file__).parent / "openapi.json"
 
