@@ -99,7 +99,7 @@ class FactFilter:
             self.query.of in {None, claim.of}
             and self.query.assertion in {None, claim.assertion}
             and self.query.country in {None, country}
-            and self._is_said_by_speaker(claim)
+            and self._matches_speaker(claim)
             and self._is_enough(claim)
             and self._was_then_and_there(claim.earliest, claim.latest, claim.place)
         )
@@ -109,7 +109,7 @@ class FactFilter:
         return (
             self.query.kind in {None, quantity.kind}
             and self.query.assertion in {None, quantity.assertion}
-            and self._is_said_by_speaker(quantity)
+            and self._matches_speaker(quantity)
             and self._is_enough(quantity)
         )
 
@@ -117,7 +117,7 @@ class FactFilter:
         wanted = self.keys.get(name)
         return wanted is None or not set(wanted).isdisjoint(found)
 
-    def _is_said_by_speaker(self, fact: ClaimFact | QuantityFact) -> bool:
+    def _matches_speaker(self, fact: ClaimFact | QuantityFact) -> bool:
         """Return whether the speaker is who is named, or is called by these words ("health ministry")."""
         wanted = self.keys.get("speaker")
         if wanted is None or fact.attribution_key in wanted:
