@@ -19,7 +19,6 @@ from pydantic import Field
 from factwire.model import Judgement, MarkState, Slots, Subject, Verdict
 from factwire.model.base import Frozen
 
-POLICY: Final = "dissent-shown"
 _STATES: Final[dict[Verdict, MarkState]] = {
     "accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "split": "split",
 }  # fmt: skip
