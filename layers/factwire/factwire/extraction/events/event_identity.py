@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factwire.extraction.events.detection.reference import Reference
+from factwire.extraction.events.reference import Reference
 from factwire.model import Event, Participant, Place, Quantity
 
 _SHORT = 2

@@ -9,12 +9,12 @@ from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.event_selection import acts_of
 from factwire.extraction.events.detection.headline import headline_of
-from factwire.extraction.events.detection.reference import reference_of
 from factwire.extraction.events.event_building import Builder
 from factwire.extraction.events.event_identity import Telling
 from factwire.extraction.events.event_merging import Merger
 from factwire.extraction.events.event_salience import prominence, ranked
 from factwire.extraction.events.newsworthiness import newsworthy
+from factwire.extraction.events.reference import reference_of
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
 
