@@ -16,10 +16,10 @@ from factwire.extraction.events.detection.constructions import (
     outcomes_by_construction,
     shared_between_states,
 )
-from factwire.extraction.events.detection.judgement import outcomes_by_judgement
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense, outcomes_by_light_verb
 from factwire.extraction.events.detection.operators import compose_clause, is_no_comment, outcomes_by_operator
 from factwire.extraction.events.detection.senses import outcomes_by_sense
+from factwire.extraction.events.detection.verdicts import outcomes_by_verdict
 from factwire.extraction.events.grammar.argument_frames import Frame, frame
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import has_condition, is_negated, mood_of, reporter_of
@@ -81,7 +81,7 @@ class Coder:
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=True)
         yield from outcomes_by_light_verb(arguments, keys)
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=False)
-        yield from outcomes_by_judgement(arguments)
+        yield from outcomes_by_verdict(arguments)
         yield from outcomes_by_construction(arguments)
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=True, any_party=True)
 

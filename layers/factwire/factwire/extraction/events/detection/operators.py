@@ -195,10 +195,10 @@ def _has_suitable_form(operator: Operator, clause: Token) -> bool:
 
 def _expels(clause: Token) -> bool:
     """Return whether envoys are to leave: who orders that expels them."""
-    return is_a(clause, "@leaving") and any(is_a(child, "@envoy") for child in _asked(clause))
+    return is_a(clause, "@leaving") and any(is_a(child, "@envoy") for child in _expected_doers(clause))
 
 
-def _asked(clause: Token) -> Iterator[Token]:
+def _expected_doers(clause: Token) -> Iterator[Token]:
     """Yield who is to do what a clause says: its subject, or the object of the verb over it."""
     yield from (child for child in clause.lefts if child.dep_ == "nsubj")
     yield from (child for child in clause.head.children if child.dep_ in ("dobj", "nsubjpass"))

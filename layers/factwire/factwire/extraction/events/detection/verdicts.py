@@ -28,7 +28,7 @@ class _Verdict:
     cameo: str
 
 
-def outcomes_by_judgement(arguments: Frame) -> Iterator[Act]:
+def outcomes_by_verdict(arguments: Frame) -> Iterator[Act]:
     """Yield what a reported clause does to whom it is about.
 
     It accuses ("said the tariffs were illegal", "said the army was responsible") or threatens ("said Peru will pay").
@@ -53,7 +53,7 @@ def outcomes_by_judgement(arguments: Frame) -> Iterator[Act]:
 
 
 def _verdict(arguments: Frame) -> _Verdict | None:
-    condemned = _first(_said_of(arguments), "@condemned")
+    condemned = _first(_ascribed(arguments), "@condemned")
     if condemned is not None:
         return _Verdict(condemned, "ACCUSE", "disapprove", "11")
     blamed = _blame(arguments)
@@ -63,10 +63,10 @@ def _verdict(arguments: Frame) -> _Verdict | None:
     return _Verdict(threat, "THREATEN", None, "13") if threat is not None else None
 
 
-def _said_of(arguments: Frame) -> tuple[Token, ...]:
-    """Return what a clause says that its subject is, or what it committed."""
-    said = {"be": arguments.predicatives, "commit": arguments.objects, "perpetrate": arguments.objects}
-    return said.get(arguments.head.lemma_, ())
+def _ascribed(arguments: Frame) -> tuple[Token, ...]:
+    """Return what a clause ascribes to its subject: what it is, or what it committed."""
+    ascribed = {"be": arguments.predicatives, "commit": arguments.objects, "perpetrate": arguments.objects}
+    return ascribed.get(arguments.head.lemma_, ())
 
 
 def _first(words: tuple[Token, ...], kind: str) -> Token | None:
