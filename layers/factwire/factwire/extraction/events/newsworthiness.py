@@ -18,7 +18,7 @@ _PRIVATE = frozenset({None, "CVL", "CRM", "REF", "UNK"})
 _KEPT_MODES = frozenset({"allege", "investigate", "asylum"})  # steps of the law, whoever takes them
 _OFFICES = frozenset({"GOV", "JUD", "LEG", "COP"})  # captains are of teams, unions of clubs
 _STANCES = frozenset({"AGREE", "CONCEDE", "REJECT", "SUPPORT"})
-_SAID_OR_GIVEN = (WILLED | {"CONCEDE", "ACCUSE"}) - {"THREATEN"}
+_OF_PUBLIC_PARTIES = (WILLED | {"CONCEDE", "ACCUSE"}) - {"THREATEN"}
 _FOR_PUBLIC = frozenset({"side", "rescuer"})  # classes of words for parties of a dispute, for who is sent to help
 _FEWEST = 2  # public events that make an article one of public affairs
 _SHARE = 0.5
@@ -39,21 +39,21 @@ def newsworthy(
         sport: whether the article is about sport, whose clubs and players agree and refuse among themselves.
     """
     types = {entity.id: entity.type for entity in entities}
-    willed = [event for act, event in zip(acts, events, strict=True) if event and _is_said_or_given(act)]
+    willed = [event for act, event in zip(acts, events, strict=True) if event and _needs_public_party(act)]
     public = sum(any(_is_public(party, types) for party in (*event.actors, *event.targets)) for event in willed)
     political = public >= _FEWEST and public > _SHARE * len(willed) and not sport
     return tuple(
         event
-        if event is None or not _is_said_or_given(act) or _concerns_public(event, types, political, sport)
+        if event is None or not _needs_public_party(act) or _concerns_public(event, types, political, sport)
         else None
         for act, event in zip(acts, events, strict=True)
     )
 
 
-def _is_said_or_given(act: Act) -> bool:
-    """Return whether it is news by who says or gives something, and no step of the law."""
+def _needs_public_party(act: Act) -> bool:
+    """Return whether it is news only by who says or gives something; steps of the law are news whoever takes them."""
     lawful = act.mode in _KEPT_MODES or is_a(act.trigger, "@plea")
-    return act.type in _SAID_OR_GIVEN and not lawful
+    return act.type in _OF_PUBLIC_PARTIES and not lawful
 
 
 def _concerns_public(event: Event, types: Mapping[str, str], political: bool, sport: bool) -> bool:
