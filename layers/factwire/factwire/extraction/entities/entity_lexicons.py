@@ -72,9 +72,12 @@ def known_names() -> Mapping[str, Known]:
             names |= dict.fromkeys(spellings, known)
         else:
             known = Known(entry["name"], cast("EntityType", entry["type"]), entry["sense"])
-            names = dict.fromkeys(spellings, known) | names
-    statesmen = (name.strip() for entry in load_lexicon("text/actors_people") for name in entry["names"].split(";"))
-    return {name: Known(name, "PERSON") for name in statesmen} | names
+            for name in spellings:
+                names.setdefault(name, known)
+    for entry in load_lexicon("text/actors_people"):
+        for name in map(str.strip, entry["names"].split(";")):
+            names.setdefault(name, Known(name, "PERSON"))
+    return names
 
 
 def behind_country(name: str) -> tuple[str | None, str]:
