@@ -70,8 +70,8 @@ def phrase_headed_by(tokens: TokenTable, head: int, *, before_name: bool = False
 
 def head_lemma(tokens: TokenTable, phrase: Phrase) -> str:
     """Return the lemma of what a phrase is about: 'chief' of 'the chief of staff' where the lexicons know that."""
-    of = phrase.noun is not None and " of " in phrase.noun.term
-    return phrase.noun.head if phrase.noun and of else tokens.lemma[phrase.head]
+    noun = phrase.noun
+    return noun.head if noun and " of " in noun.term else tokens.lemma[phrase.head]
 
 
 def _determiner(tokens: TokenTable, head: int) -> Determiner:

@@ -110,7 +110,7 @@ def _anaphor(discourse: Discourse, at: int, pronoun: Pronoun) -> _Anaphor:
     return _Anaphor(
         at=at,
         sentence=tokens.sentence[at],
-        role="reflexive" if tokens.lower[at].endswith(("self", "selves")) else role,
+        role="reflexive" if pronoun.reflexive else role,
         verb=verb,
         above=above,
         speaking=speaks(tokens, role, verb),
