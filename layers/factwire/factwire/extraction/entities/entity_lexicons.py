@@ -112,6 +112,11 @@ def name_words() -> Mapping[str, NameWord]:
     }
 
 
+def may_be_team(word: str) -> bool:
+    """Return whether the last word of an organisation's name may stand for it: 'Otters' of the 'Boston Otters'."""
+    return word.endswith("s") and word not in name_words()
+
+
 @cache
 def nouns() -> Mapping[str, Noun]:
     """Return titles and describing nouns by term: as the lexicon spells them, and in lower case."""

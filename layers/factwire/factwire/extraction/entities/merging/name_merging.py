@@ -15,6 +15,7 @@ from factwire.extraction.entities.entity_lexicons import (
     behind_country,
     fold,
     known_names,
+    may_be_team,
     name_words,
     nouns,
     word_class,
@@ -88,7 +89,7 @@ def _forms(name: Name, places: Collection[str]) -> Iterator[str]:
         rest = " ".join(parts[at:])
         if " ".join(parts[:at]) in places and rest not in known_names():
             yield rest
-    if parts[-1] not in name_words() and parts[-1].endswith("s"):
+    if may_be_team(parts[-1]):
         yield parts[-1]
 
 

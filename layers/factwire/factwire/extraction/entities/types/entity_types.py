@@ -15,6 +15,7 @@ from factwire.extraction.entities.candidates.candidate import Candidate
 from factwire.extraction.entities.entity_lexicons import (
     given_name_gender,
     known_names,
+    may_be_team,
     name_words,
     not_names,
     nouns,
@@ -118,7 +119,7 @@ def _shared_words(types: Mapping[str, EntityType | None]) -> dict[str, Weights]:
         elif type_ == "ORG" and len(words) > 1:
             named = given_name_gender(words[0]) is None and words[0] not in known_names()
             _raise(shared[words[0]], "ORG", _SHORT_NAME if named else 0.75)
-            if words[-1].endswith("s") and words[-1] not in name_words():  # 'Otters' of the 'Boston Otters'
+            if may_be_team(words[-1]):
                 _raise(shared[words[-1]], "ORG", _SHORT_NAME)
     return shared
 
