@@ -39,11 +39,16 @@ def _is_gallery(element: HtmlElement, captions: Sequence[HtmlElement], measured:
     return 2 * sum(measured.text[caption] for caption in captions) >= measured.text.get(element, 0)
 
 
+def make_paragraph(element: HtmlElement) -> None:
+    """Make a paragraph of an element, or a plain part of the page where paragraphs stand in it."""
+    element.tag = "p" if next(element.iterdescendants("p", "div"), None) is None else "div"
+
+
 def _show(caption: HtmlElement, gallery: HtmlElement) -> None:
     for part in list(caption.iterdescendants("span", "div", "p", "small", "cite")):
         if _NO_WORDS.search(part.get("class") or ""):
             part.drop_tree()
-    caption.tag = "p" if next(caption.iterdescendants("p", "div"), None) is None else "div"
+    make_paragraph(caption)
     for around in caption.iterancestors():
         # By its name, trafilatura would leave it out.
         around.attrib.pop("class", None)

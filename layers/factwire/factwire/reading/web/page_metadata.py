@@ -145,9 +145,11 @@ class Markup:
         site = tuple(filter(None, (self.source, self._meta(_SOURCES))))
         certain = []
         for written, is_certain in self._bylines():
-            if written not in self._organisations and (names := names_in(written, besides=site)):
+            if written in self._organisations:
+                continue
+            if names := names_in(written, besides=site):
                 return names
-            if is_certain and written not in self._organisations:
+            if is_certain:
                 certain.append(written)
         # A single word, or an organisation, is an author only where nothing on the page names anybody in full.
         singles = (names_in(written, besides=site, single=True) for written in certain)

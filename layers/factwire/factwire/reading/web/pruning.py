@@ -15,7 +15,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from factwire.reading.web.galleries import FEWEST_IN_A_GALLERY, keep_captions
+from factwire.reading.web.galleries import FEWEST_IN_A_GALLERY, keep_captions, make_paragraph
 from factwire.reading.web.layout_tables import flatten_layout_tables
 from factwire.reading.web.measures import Measures, measure
 from factwire.reading.web.recirculation import is_link_list, remove_introduced, treat_linked
@@ -98,7 +98,7 @@ def _keep_answers(article: HtmlElement, measured: Measures) -> None:
         if measured.text.get(terms, 0) >= _LONG:
             terms.tag = "div"
             for part in terms.iterdescendants("dt", "dd"):
-                part.tag = "p" if next(part.iterdescendants("p", "div"), None) is None else "div"
+                make_paragraph(part)
 
 
 def _topmost(tree: HtmlElement, test: Callable[[HtmlElement], bool]) -> Iterator[HtmlElement]:
