@@ -46,7 +46,7 @@ def names_in(byline: str, *, besides: Collection[str] = (), single: bool = False
         besides: names that are none of a person, such as the site's.
         single: whether nothing but a name can stand here, so that one word, or one in lower case, is one too.
     """
-    text = " ".join(_ADDRESS.sub(" ", without_marks(byline[:_LONGEST])).split())
+    text = _without_addresses(byline)
     known = {_folded(name[:_LONGEST]) for name in besides}  # a page may call its site by all of its text
     names: list[str] = []
     for part in _PARTS.split(text):
@@ -67,12 +67,16 @@ def collective_in(byline: str, *, certain: bool = False) -> tuple[str, ...]:
         byline: as it is written.
         certain: whether nothing but an author can stand here, so that any organisation is one.
     """
-    text = " ".join(_ADDRESS.sub(" ", without_marks(byline[:_LONGEST])).split())
+    text = _without_addresses(byline)
     first, *others = (part.strip(" .,:|-–—") for part in _BETWEEN.split(_SIGNED.sub("", text)))
     if not others:
         return (first,) if _is_collective(first, certain=certain) else ()
     # What is no agency and no staff may be the date, or the part of the site, such as "Local News".
     return next(((part,) for part in (first, *others) if _is_agency(part) or _is_staff(part)), ())
+
+
+def _without_addresses(byline: str) -> str:
+    return " ".join(_ADDRESS.sub(" ", without_marks(byline[:_LONGEST])).split())
 
 
 def _is_collective(text: str, *, certain: bool) -> bool:
