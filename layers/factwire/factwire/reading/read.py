@@ -115,7 +115,7 @@ def read_source(
             yield Reading(part=draft.part, error=draft.error)
         else:
             known = shared if draft.part else metadata
-            yield _reading(draft, metadata=known, location=location, sha256=source.sha256, now=now)
+            yield _read_draft(draft, metadata=known, location=location, sha256=source.sha256, now=now)
 
 
 def shared_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
@@ -132,7 +132,7 @@ def source_of(data: bytes, *, content_type: str | None, metadata: Mapping[str, s
     return Source(data=data, media_type=media_type, charset=charset, name=name, url=metadata.get("url"))
 
 
-def _reading(
+def _read_draft(
     draft: Draft, *, metadata: Mapping[str, str], location: str, sha256: str, now: Callable[[], datetime]
 ) -> Reading:
     known = Reading(

@@ -57,7 +57,7 @@ def _as_the_last(group: Group) -> str | None:
     return state_after(listed) or pattern_after(listed)
 
 
-def _said_by_predicate(group: Group) -> str | None:
+def _kind_of_predicate(group: Group) -> str | None:
     """Return the kind that the predicate says after what is added to the group: "a boy of nine in Leeds was hurt"."""
     head = group.head
     if head is None or not group.people or head.dep_ not in ("nsubj", "nsubjpass") or head.right_edge.i < group.after:
@@ -84,7 +84,7 @@ _READINGS: Final[tuple[Callable[[Group], str | None], ...]] = (
     _state_inside,
     toll_before,
     kind_of_governor,
-    _said_by_predicate,
+    _kind_of_predicate,
     _as_the_first,
     _as_the_last,
     _treated_further,
