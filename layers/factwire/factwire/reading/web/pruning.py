@@ -39,11 +39,12 @@ _AROUND: Final = re.compile(
     r"|recommended|trending|most (?:read|popular)|sign ?up|email scrim|article tools|print tools|disclosure|promo"
     r"|about the author|author bio|also (?:on|read)|editors? note) "
 )
-# of a column beside the article or a box that opens over the page,
-_BESIDE: Final = re.compile(r" (?:popup|side ?bar|(?:left|right) (?:column|rail)|column (?:left|right)) ")
-_ARTICLE: Final = re.compile(r" (?:article|story|entry|post|main) ")
 # unless another word of the name says that it is the article,
 _OF_THE_ARTICLE: Final = re.compile(r" (?:entry|content|body|text|main|page|wrapper) ")
+# of a column beside the article or a box that opens over the page,
+_BESIDE: Final = re.compile(r" (?:popup|side ?bar|(?:left|right) (?:column|rail)|column (?:left|right)) ")
+# unless any of the names says so,
+_ARTICLE: Final = re.compile(r" (?:article|story|entry|post|main) ")
 # and of what opens over a word, floats within a paragraph or names the maker of a picture.
 _OVER_WORDS: Final = re.compile(
     r" (?:rollover \w+ block|popup|popover|tooltip|caption|(?:photo|image|video|picture|media) credits?) "
