@@ -4,16 +4,14 @@ const ASSERTIONS = { possible: "possibly", planned: "planned", conditional: "und
 const LIST = new Intl.ListFormat("en");
 const NUMBER = new Intl.NumberFormat("en");
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-const NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands";
-const HAS_NUMBER = new RegExp(`\\d|\\b(?:${NUMBERS})\\b`, "i");
-const PLURAL = new RegExp(`^(?:(?:[2-9]|\\d\\d+)(?!-)|at least|more than|about|some|several|many|(?!one)(?:${NUMBERS}))\\b|(?:people|men|women|children|police|[a-z]{3}[^s]s)$`, "i");
 const STEPS = [["year", 31557600], ["month", 2629800], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60]];
 
-let verbs = {};
+let wording = {};
 
-/** Read once what events of a type and mode are called: before a target, without one, after it. */
-export async function loadVerbs(base) {
-  verbs = await (await fetch(`${base}/verbs.json`)).json();
+/** Read once how events are worded: verbs by type and mode, and the patterns of what is plural and what has a number. */
+export async function loadWording(base) {
+  const { verbs, plural, number: figure } = await (await fetch(`${base}/wording.json`)).json();
+  wording = { verbs, plural: new RegExp(plural, "i"), number: new RegExp(figure, "i") };
 }
 
 /** Return a word with its first letter as a capital. */
@@ -51,24 +49,24 @@ function clauseOf(event) {
   const mutual = actors.length > 1 && actors.join() === event.targets.map(nameOf).join();
   const targets = mutual ? [] : namedTargets(event);
   const natural = event.type === "DISASTER" || event.type === "ACCIDENT";
-  const [transitive, intransitive, passive] = isCountedKilling(event) ? ["killed", "killed", "killed"] : verbs[event.type][event.mode || ""] || verbs[event.type][""];
+  const [transitive, intransitive, passive] = isCountedKilling(event) ? ["killed", "killed", "killed"] : wording.verbs[event.type][event.mode || ""] || wording.verbs[event.type][""];
   if (actors.length && targets.length) return `${list(actors)} ${transitive} ${list(targets)}`;
   if (actors.length && !natural) return `${list(actors)} ${intransitive}`;
   const sufferers = targets.length ? targets : actors;
-  if (sufferers.length) return `${list(sufferers)} ${sufferers.length > 1 || PLURAL.test(sufferers[0]) ? "were" : "was"} ${passive}`;
+  if (sufferers.length) return `${list(sufferers)} ${sufferers.length > 1 || wording.plural.test(sufferers[0]) ? "were" : "was"} ${passive}`;
   return natural ? intransitive : event.type.toLowerCase();
 }
 
 /** Return the targets without those who are counted ("34 people") where the tolls count them beside another one. */
 function namedTargets(event) {
   const targets = event.targets.map(nameOf);
-  const named = targets.filter((target) => !HAS_NUMBER.test(target));
+  const named = targets.filter((target) => !wording.number.test(target));
   return named.length && (event.killed || event.wounded) ? named : targets;
 }
 
 /** Return whether the target is the number of the dead itself ("at least 17 soldiers"), and nobody else is one. */
 function isCountedKilling({ type, targets, killed }) {
-  return Boolean(type === "ASSAULT" && killed && targets.length === 1 && HAS_NUMBER.test(nameOf(targets[0])));
+  return Boolean(type === "ASSAULT" && killed && targets.length === 1 && wording.number.test(nameOf(targets[0])));
 }
 
 /** Return who says so: "says the army", or an empty string. */

@@ -13,9 +13,10 @@ from importlib.resources import files
 from factwire.model import Range
 
 _DOUBTS = {"possible": "possibly", "planned": "planned", "conditional": "on a condition", "negated": "denied"}
+# The reader page reads these patterns too: what they hold means the same in JavaScript.
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands"
-_HAS_NUMBER = re.compile(rf"\d|\b(?:{_NUMBERS})\b", re.IGNORECASE)
-_PLURAL = re.compile(
+HAS_NUMBER = re.compile(rf"\d|\b(?:{_NUMBERS})\b", re.IGNORECASE)
+PLURAL = re.compile(
     rf"^(?:(?:[2-9]|\d\d+)(?!-)|at least|more than|about|some|several|many|(?!one){_NUMBERS})\b"
     r"|(?:people|men|women|children|police|[a-z]{3}[^s]s)$",
     re.IGNORECASE,
@@ -84,20 +85,20 @@ def _clause(deed: Deed) -> str:
     if actors and not natural:
         return f"{listed(actors)} {intransitive}"
     if sufferers := targets or actors:
-        plural = len(sufferers) > 1 or _PLURAL.search(sufferers[0]) is not None
+        plural = len(sufferers) > 1 or PLURAL.search(sufferers[0]) is not None
         return f"{listed(sufferers)} {'were' if plural else 'was'} {passive}"
     return intransitive if natural else deed.type.lower()
 
 
 def _named_targets(deed: Deed) -> list[str]:
     """Return the targets without those who are counted ("34 people") where the tolls count them beside another one."""
-    named = [target for target in deed.targets if not _HAS_NUMBER.search(target)]
+    named = [target for target in deed.targets if not HAS_NUMBER.search(target)]
     return named if named and (deed.killed or deed.wounded) else list(deed.targets)
 
 
 def _is_counted_killing(deed: Deed) -> bool:
     """Return whether the target is the number of the dead itself ("at least 17 soldiers"), and nobody else is one."""
-    counted = len(deed.targets) == 1 and _HAS_NUMBER.search(deed.targets[0]) is not None
+    counted = len(deed.targets) == 1 and HAS_NUMBER.search(deed.targets[0]) is not None
     return deed.type == "ASSAULT" and deed.killed is not None and counted
 
 
