@@ -37,8 +37,8 @@ def answer_w5h(
         what=ranked(document, what(document, clause)),
         when=ranked(document, when(document, nearness, times=times, entities=entities, incident=main)),
         where=ranked(document, where(document, nearness, places=places, entities=entities, incident=main)),
-        why=ranked(document, why(document, clause, nearness)),
-        how=ranked(document, how(document, clause, nearness, events=events)),
+        why=ranked(document, why(document, clause, nearness, entities=entities)),
+        how=ranked(document, how(document, clause, nearness, events=events, entities=entities)),
     )
 
 

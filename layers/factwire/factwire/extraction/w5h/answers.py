@@ -56,10 +56,19 @@ def _answer(document: Document, one: Scored) -> Answer | None:
         return None
     if text[start] in CLOSING and CLOSING[text[start]] not in text[start + 1 : end + 1]:
         start += 1  # a quotation that goes on behind the answer
+    if start > 0 and text[start - 1] in OPENING.values() and _is_closed(text[start:end], text[start - 1]):
+        start -= 1
     if end < len(text) and OPENING.get(text[end]) and _is_open(text[start:end], text[end]):
         end += 1
     within: Literal["text", "title"] = "title" if one.in_title else "text"
     return Answer(start=start, end=end, text=text[start:end], within=within, ref=one.ref)
+
+
+def _is_closed(words: str, opening: str) -> bool:
+    """Return whether the words hold the mark that closes the one before them: "Three-parent' babies"."""
+    marks = [closing for closing, mark in OPENING.items() if mark == opening and closing != ")"]
+    at = min((words.find(mark) for mark in marks if mark in words), default=-1)
+    return at > 0 and not words[at + 1 : at + 2].isalpha() and opening not in words[:at]
 
 
 def _is_open(words: str, closing: str) -> bool:

@@ -8,40 +8,54 @@ none of these is said, the text's own account of the headline's event is its cou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.grammar.clause import Clause, content_lemmas
-from factwire.extraction.w5h.grammar.connectives import introduced
+from factwire.extraction.w5h.grammar.clause import Clause, content_lemmas, object_of
+from factwire.extraction.w5h.grammar.connectives import introduced, is_of_relative
 from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.grammar.parties import Parties
+from factwire.extraction.w5h.grammar.report import report_sentences
 from factwire.extraction.w5h.grammar.stretches import LEADING, NEVER, Finder, Stretch, near_the_event
 from factwire.extraction.w5h.main_event.main_clause import lead_clauses
 from factwire.extraction.w5h.means.courses import courses
 from factwire.extraction.w5h.means.manner import manner
+from factwire.extraction.w5h.means.steps import steps
 from factwire.extraction.w5h.means.terms import terms
 from factwire.extraction.w5h.means.tools import tools
 from factwire.extraction.w5h.what import predicate_of
-from factwire.model import Event
+from factwire.model import Entity, Event
 
 WEAKEST = 0.5
+WEAKEST_STEP = 0.3
 NEAR = 1.2
 WEAPON_SCORE = 0.8
 ARMED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "THREATEN"})
 COURSE_SCORE = 0.3
 COURSE_SHARE = 0.5
 COURSE_NEWS = 2
+COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp"})
 
 
 def how(
-    document: Document, clause: Clause | None, nearness: Nearness, *, events: tuple[Event, ...]
+    document: Document,
+    clause: Clause | None,
+    nearness: Nearness,
+    *,
+    events: tuple[Event, ...],
+    entities: tuple[Entity, ...],
 ) -> Iterator[Scored]:
     """Yield the possible answers."""
     yield from _weapons(nearness, events)
-    yield from near_the_event(document, clause, nearness, FINDERS)
-    yield from _course(document, clause)
+    if clause is not None:
+        of_parties = Finder(partial(steps, parties=Parties(clause, entities)), weakest=WEAKEST_STEP, explicit=0)
+        yield from near_the_event(document, clause, nearness, (*FINDERS, of_parties))
+        yield from _course(document, clause)
 
 
 def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
@@ -58,18 +72,18 @@ def _weapons(nearness: Nearness, events: tuple[Event, ...]) -> Iterator[Scored]:
 
 def _manners(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
     for found in introduced(sentence, lexicon="w5h/manners", with_words=True):
-        if any(child.lower_ in {"can", "may"} for child in found.first.head.lefts):
-            continue  # "prints can be ordered by visiting our site"
+        if any(child.lower_ in {"can", "may"} for child in found.first.head.lefts) or is_of_relative(found.first):
+            continue  # "prints can be ordered by visiting our site", "who had made a name by singing"
         noun = next((child for child in found.first.children if child.dep_ == "dobj"), None)
         if noun is None or noun.lemma_.lower() not in load_terms("w5h/no_tools"):  # "using the chance to speak"
             yield found
 
 
-def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
+def _course(document: Document, clause: Clause) -> Iterator[Scored]:
     """Yield what the text first says of the headline's deed in a sentence much like it, where it says more."""
-    if clause is None or not clause.in_title:
+    if not clause.in_title:
         return
-    leading = {sentence.start for sentence in document.sentences[:LEADING]}
+    leading = {sentence.start for sentence in report_sentences(document, LEADING)}
     for lead in lead_clauses(document):
         share = clause.shared_by(lead.verb.sent)
         same = lead.verb.lemma_.lower() in clause.lemmas
@@ -77,8 +91,19 @@ def _course(document: Document, clause: Clause | None) -> Iterator[Scored]:
             continue
         course = predicate_of(lead, score=COURSE_SCORE * share)
         if _tells_more(document, course, clause):
-            yield course
+            last = _complement_of(lead.verb)
+            short = replace(course, end=min(course.end, last.idx + len(last)))
+            yield short if _tells_more(document, short, clause) else course
             return
+
+
+def _complement_of(verb: Token) -> Token:
+    """Return the verb's object, or else what its first preposition governs, or itself: a course is told in short."""
+    noun = next((child for child in verb.rights if child.dep_ in COMPLEMENTS), None)
+    if noun is not None and noun.dep_ == "xcomp":
+        return _complement_of(noun)
+    prepositions = (child for child in verb.rights if child.dep_ in {"prep", "agent"})
+    return noun or next((object_of(preposition) for preposition in prepositions), None) or verb
 
 
 def _tells_more(document: Document, course: Scored, clause: Clause) -> bool:

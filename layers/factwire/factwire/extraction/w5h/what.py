@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.grammar.clause import SPEECH, SUBJECTS, Clause
+from factwire.extraction.w5h.grammar.clause import SPEECH, SUBJECTS, Clause, object_of
 from factwire.extraction.w5h.grammar.means_nouns import names_message
 from factwire.extraction.w5h.grammar.purposes import awaits_deed, directs, has_to, is_complement, is_purpose
 from factwire.extraction.w5h.main_event.headline_clause import CIRCUMSTANCES, OCCASIONS, STOPS, names_site
@@ -119,9 +120,19 @@ def _cut_before(token: Token, *, verb: Token, last: int, needed: int) -> int | N
         return token.i - 1
     if _opens_other_clause(token, verb):
         return max(verb.i, token.left_edge.i - 1)
-    if beyond_verb and token.dep_ == "prep" and (token.lower_ in OCCASIONS or names_message(token)):
+    if token.dep_ == "prep" and (_names_mood(token) or (beyond_verb and _tells_occasion(token))):
         return max(verb.i, token.left_edge.i - 1)
     return None
+
+
+def _tells_occasion(preposition: Token) -> bool:
+    return preposition.lower_ in OCCASIONS or names_message(preposition)
+
+
+def _names_mood(preposition: Token) -> bool:
+    """Return whether it gives what people feel as the reason: "fell on fears of a strike"."""
+    mood = object_of(preposition)
+    return preposition.lower_ in {"on", "amid"} and mood is not None and mood.lemma_.lower() in load_terms("w5h/moods")
 
 
 def _opens_other_clause(token: Token, verb: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.lookup import Lookup
+from factwire.extraction.times.holidays import holiday
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import SPEECH
 from factwire.extraction.w5h.grammar.nearness import Nearness
@@ -36,6 +37,8 @@ ANAPHOR_COST = 0.4
 RECENT = ("recently", "lately", "in recent ")
 RECENT_COST = 0.8  # "recently" answers where nothing better does
 DURATION_COST = 0.3
+FEAST_COST = 0.8
+SOME_YEAR = 2000
 BOUND_COST = 1.0
 BOUNDS = frozenset({"since", "until", "till"})
 OCCASIONS = frozenset({"after", "before", "since", "until"})
@@ -65,6 +68,7 @@ def when(
             score += _incident_score(first, incident) - _cost_of_role(tokens.root)
             score += DEED_SCORE * nearness.is_main_deed(_verb_of(tokens.root))
             score -= ANAPHOR_COST * first.text.lower().startswith(ANAPHORS)
+            score -= FEAST_COST * _names_thing(first, tokens.root)
             score -= DURATION_COST * (first.type == "DURATION") + RECENT_COST * _is_recent(first)
             dated_by = second if second is not None and first.earliest is None else first
             yield Scored(_opening(tokens), (second or first).end, score, ref=dated_by.id)
@@ -73,6 +77,11 @@ def when(
 def _may_answer(time: Timex, published: date | None) -> bool:
     dates = time.type in {"DATE", "TIME"} or _is_up_to_now(time)
     return dates and _may_date_news(time, published) and not _is_of_a_name(time)
+
+
+def _names_thing(time: Timex, root: Token) -> bool:
+    """Return whether a holiday only says what kind of thing is meant: "a Christmas market"."""
+    return root.dep_ in NAMING and holiday(time.text, year=SOME_YEAR) is not None
 
 
 def _is_recent(time: Timex) -> bool:

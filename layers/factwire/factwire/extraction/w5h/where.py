@@ -57,6 +57,9 @@ NAMED_SCORE = 0.5  # it is in a dateline, or hangs on no word that gives it anot
 # A country that is neither is rather a party, all the more in "talks with Norway".
 PARTY_COST = -0.25
 PARTNER_COST = -1.0
+ABROAD_COST = -1.0
+OFTEN_ABROAD = 3  # mentions of another country that the lead names
+LEADING = 0.8  # nearness of the first two sentences
 HEADLINE_SCORE = 1.0
 IN_HEADLINE_SCORE = 0.25
 INCIDENT_SCORE = 0.5
@@ -120,6 +123,9 @@ class _Grounds:
         self._nearness = nearness
         self._incident = incident
         self._mentions = Counter(site.ref for site in sites)
+        located = [(site.start, site.place.country) for site in sites if site.place and site.place.country]
+        self._countries = Counter(country for _, country in located)
+        self._led_by = {country for start, country in located if nearness.position(start) >= LEADING}
         self._is_scene_told = self._tells_scene(sites)
         self._wider = {place.id: [other.id for other in places if _lies_in(place, other)] for place in places}
         headline = headline_of(document)
@@ -154,8 +160,19 @@ class _Grounds:
     def _role(self, site: Site, root: Token) -> float:
         """Return how surely its words say that something happened there; a dateline where the lead does not."""
         if self._document.in_dateline(site.start):
+            if self._is_abroad(site):
+                return ABROAD_COST
             return 0.0 if self._is_scene_told else NAMED_SCORE
         return _role_score(site, root)
+
+    def _is_abroad(self, dateline: Site) -> bool:
+        """Return whether the rest tells of other countries only: correspondents write from the next big city."""
+        if dateline.place is None or dateline.place.country is None:
+            return False
+        others = self._countries - Counter({dateline.place.country: 1})
+        if dateline.place.country in others:
+            return False
+        return any(others[country] >= OFTEN_ABROAD for country in self._led_by)
 
     def _tells_scene(self, sites: list[Site]) -> bool:
         """Return whether the sentence behind the dateline says itself where: the dateline is where it was written."""

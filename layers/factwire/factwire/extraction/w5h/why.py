@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -11,28 +12,37 @@ from spacy.tokens import Token
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
-from factwire.extraction.w5h.grammar.connectives import introduced
+from factwire.extraction.w5h.grammar.connectives import introduced, is_of_relative
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.grammar.parties import Parties
 from factwire.extraction.w5h.grammar.stretches import NEVER, Finder, Stretch, near_the_event
+from factwire.extraction.w5h.reasons.faults import faults
 from factwire.extraction.w5h.reasons.motives import motives
 from factwire.extraction.w5h.reasons.named_causes import grounds, named_causes
 from factwire.extraction.w5h.reasons.quarrels import quarrels
 from factwire.extraction.w5h.reasons.stated_reasons import stated_reasons
+from factwire.model import Entity
 
 WEAKEST = 0.6
 WEAKEST_CAUSE = 0.3
 OPENING_COST = 0.15
 BESIDE_COST = 0.2
+ASIDE_COST = 0.2
 OTHER_COST = 0.35
 TELLS_MAIN = 0.3
 LEADING_TOKENS = 80
 POINTING = frozenset({"the", "this", "that", "a", "an"})
 
 
-def why(document: Document, clause: Clause | None, nearness: Nearness) -> Iterator[Scored]:
+def why(
+    document: Document, clause: Clause | None, nearness: Nearness, *, entities: tuple[Entity, ...]
+) -> Iterator[Scored]:
     """Return the possible answers: what connectives introduce, what verbs name as a cause, what sentences state."""
-    return near_the_event(document, clause, nearness, FINDERS)
+    if clause is None:
+        return iter(())
+    of_parties = Finder(partial(faults, parties=Parties(clause, entities)), weakest=WEAKEST_CAUSE, explicit=0)
+    return near_the_event(document, clause, nearness, (*FINDERS, of_parties))
 
 
 def _introduced_reasons(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
@@ -47,7 +57,7 @@ def _cost(reason: Stretch, sentence: list[Token], clause: Clause) -> float:
     before = reason.first.nbor(-1) if reason.first.i > sentence[0].i else reason.first
     opens = before.i == sentence[0].i and before.lower_ == "after"
     beside = before.lower_ == "as" and reason.first.pos_ == "PRON"  # "as they left" says when
-    cost = OPENING_COST * opens + BESIDE_COST * beside
+    cost = OPENING_COST * opens + BESIDE_COST * beside + ASIDE_COST * is_of_relative(reason.first)
     return cost + (0.0 if _is_tied(reason, sentence, clause) else OTHER_COST)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 DETACHED = frozenset({"relcl", "appos", "acl", "punct", "advcl"})
 ADDRESSEES = frozenset({"dobj", "dative"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+CHAINED = frozenset({"xcomp", "pcomp"})
 BEING = frozenset({"be", "'s", "’s"})
 SPEECH = frozenset({"say", "tell", "report", "announce", "add", "claim", "allege", "hear"})
 
@@ -35,6 +37,12 @@ class Clause:
         """The content words of the clause's sentence, to recognise it when it is repeated."""
         return content_lemmas(self.verb.sent)
 
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The lemmas of the verb and of the verbs that complete it: "tried to bomb", "accused of shooting"."""
+        chained = (c for child in self.verb.children for c in (child, *child.children) if c.dep_ in CHAINED)
+        return frozenset(verb.lemma_.lower() for verb in (self.verb, *chained) if verb.pos_ == "VERB")
+
     def shared_by(self, tokens: Iterable[Token]) -> float:
         """Return the share of its content words that other tokens hold, from 0 to 1."""
         return len(self.lemmas & content_lemmas(tokens)) / max(1, len(self.lemmas))
@@ -47,10 +55,10 @@ def content_lemmas(tokens: Iterable[Token]) -> frozenset[str]:
 
 def clause_of(root: Token, *, in_title: bool) -> Clause | None:
     """Return the clause of a sentence's root, or of the statement that the root reports; None where it is no verb."""
-    verb = _content_verb(root)
+    verb = _finite_of(_content_verb(root))
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
-    head = _subject(verb)
+    head = _subject(verb) or (_subject(verb.head) if verb.dep_ == "conj" else None)
     heads = (head, *head.conjuncts) if head is not None else ()
     speaker = _subject(root) if verb != root else None
     if speaker is not None and head is not None and head.pos_ == "PRON":
@@ -66,6 +74,15 @@ def _content_verb(root: Token) -> Token:
         if complement is not None and _tells_deed(complement):
             return complement
     return _before_colon(root) or root
+
+
+def _finite_of(verb: Token) -> Token:
+    """Return the finite verb that the parser joins to a participle of its subject: "A family opposed to it will go"."""
+    if verb.tag_ != "VBN" or any(child.dep_ in AUXILIARIES for child in verb.lefts):
+        return verb
+    joined = [child for child in verb.rights if child.dep_ in {"conj", "cc"}]
+    finite = next((child for child in joined if any(c.dep_ in AUXILIARIES for c in child.lefts)), None)
+    return finite if finite is not None and all(child.dep_ == "conj" for child in joined) else verb
 
 
 def _before_colon(root: Token) -> Token | None:
@@ -108,7 +125,15 @@ def noun_phrase(head: Token) -> tuple[Token, ...]:
         # The parser may hang the day of what happened on its subject: "A jury on Friday convicted".
         if child.dep_ not in DETACHED and not _is_dating(child):
             words.extend(child.subtree)
+    words.extend(_hyphened_before(min(words, key=lambda token: token.i)))
     return tuple(sorted(words, key=lambda token: token.i))
+
+
+def _hyphened_before(first: Token) -> Iterator[Token]:
+    """Yield the words that a hyphen joins to the first one, as the parser may have them apart: "mid-caps"."""
+    while first.i > first.sent.start + 1 and first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_:
+        yield from (first.nbor(-1), first.nbor(-2))
+        first = first.nbor(-2)
 
 
 def object_of(preposition: Token) -> Token | None:

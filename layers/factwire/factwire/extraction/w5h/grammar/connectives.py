@@ -22,6 +22,7 @@ BACKGROUND = frozenset({"amid", "amidst"})  # what is going on behind all that a
 GOVERNING = frozenset({"prep", "agent", "advcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SPANNING = ("over",)
+SURE = 0.8  # words as sure as that count in a relative clause too
 PURPOSES = frozenset({("to",), ("for",)})
 
 
@@ -69,7 +70,7 @@ def _continues(first: Token, words: tuple[str, ...]) -> bool:
 
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
     """Return the last token of what the connective governs, or None where it means something else."""
-    if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token):
+    if token.head.lemma_.lower() in connective.not_after or _is_measured(token) or _is_aside(token, connective):
         return None
     if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
         return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
@@ -118,12 +119,17 @@ def _clause_of(connective: Token, last: Token) -> int | None:
     return None
 
 
-def _is_aside(token: Token) -> bool:
-    """Return whether it stands in a clause that describes a person, or says why a speaker spoke: "said so because"."""
-    if any(above.dep_ == "relcl" for above in token.ancestors):
+def _is_aside(token: Token, connective: Connective) -> bool:
+    """Return whether it says why a speaker spoke ("said so because"), or stands loosely in a clause that describes."""
+    if connective.strength < SURE and is_of_relative(token):
         return True
     spoke = token.head.head if token.dep_ == "mark" else token.head
     return spoke.lemma_.lower() in SPEAKING and token.lower_ not in BACKGROUND
+
+
+def is_of_relative(token: Token) -> bool:
+    """Return whether it stands in a clause that describes a noun: "which spends millions in an effort to win"."""
+    return any(above.dep_ == "relcl" for above in token.ancestors)
 
 
 def _is_measured(connective: Token) -> bool:

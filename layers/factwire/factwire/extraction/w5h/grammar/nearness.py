@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.report import report_sentences
 
 SENTENCE_DECAY = 4.0
 COMPARED_SENTENCES = 30
@@ -18,7 +19,7 @@ class Nearness:
     """The sentences of one article against its main clause."""
 
     def __init__(self, document: Document, clause: Clause | None) -> None:
-        self._sentences = document.sentences
+        self._sentences = report_sentences(document, len(document.sentences))
         self._clause = clause
 
     @cached_property

@@ -11,6 +11,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.grammar.report import report_sentences
 from factwire.extraction.w5h.main_event.headline_clause import headline_of
 from factwire.extraction.w5h.main_event.main_clause import LEAD_SENTENCES
 
@@ -26,6 +27,7 @@ NEVER = 2.0  # no words are so sure
 
 
 LONGEST_TOKENS = 30
+MODIFIERS = frozenset({"amod", "nummod", "nmod", "compound"})
 SENTENCE_TOKENS = 200  # what is longer is a list, or has lost its full stops
 
 
@@ -62,7 +64,7 @@ def near_the_event(
             for stretch in finder.find(headline, clause):
                 yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=finder.weakest)
     explicit = [finder for finder in finders if finder.explicit < NEVER]
-    for index, sentence in enumerate(document.sentences[:LEAD_SENTENCES]):
+    for index, sentence in enumerate(report_sentences(document, LEAD_SENTENCES)):
         share = nearness.share(index)
         related = index < LEADING or share >= RELATED
         bonus = share * SHARE_WEIGHT - ORDER_COST * index
@@ -83,6 +85,8 @@ def _scored(stretch: Stretch, bonus: float, *, in_title: bool, weakest: float) -
     first, last = stretch.first, stretch.last
     if last.i - first.i > LONGEST_TOKENS:
         last = first.doc[first.i + LONGEST_TOKENS]
+    while last.dep_ == "cc" and last.i > first.i:
+        last = last.nbor(-1)
     if stretch.strength + bonus >= weakest:
         yield Scored(first.idx, last.idx + len(last), stretch.strength + bonus, in_title=in_title)
 
@@ -93,8 +97,24 @@ def without_that(head: Token) -> Token:
     return first.nbor(1) if first.lower_ == "that" else first
 
 
+def last_alone(verb: Token) -> Token:
+    """Return the last word of the verb's phrase without another deed that "and" joins to it."""
+    joined = next((child for child in verb.rights if child.dep_ == "cc" and child.i > verb.i + 1), None)
+    other = joined is not None and any(child.dep_ == "conj" and child.pos_ == "VERB" for child in verb.rights)
+    return joined.nbor(-1) if joined is not None and other else verb.right_edge
+
+
 def until_comma(first: Token, last: Token) -> Token:
-    """Return the last token of the stretch before its first comma."""
+    """Return the last token of the stretch before its first comma, but for one between words that describe a noun."""
     doc = first.doc
-    stop = next((token.i for token in doc[first.i + 1 : last.i + 1] if token.text == ","), last.i + 1)
+    commas = (token for token in doc[first.i + 1 : last.i + 1] if token.text == ",")
+    stop = next((comma.i for comma in commas if not _lists_modifiers(comma, last)), last.i + 1)
     return doc[stop - 1]
+
+
+def _lists_modifiers(comma: Token, last: Token) -> bool:
+    """Return whether the comma stands between words that describe one noun: "additional, advanced machines"."""
+    if comma.i >= last.i:
+        return False
+    before, after = comma.nbor(-1), comma.nbor(1)
+    return before.dep_ in MODIFIERS and after.dep_ in MODIFIERS and before.head.i > after.i

@@ -130,12 +130,22 @@ def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     """Return what a headline announces with "to" behind its first noun phrase: "Norvik to buy rival"."""
     for token in title[1:-1]:
         before, after = token.nbor(-1), token.nbor(1)
-        if token.lower_ == "to" and before.pos_ in NOMINAL and after.tag_ in {"VB", "VBP"}:
+        if token.lower_ == "to" and _may_come(before) and after.tag_ in {"VB", "VBP"}:
             earlier = title[: token.i - title.start]
+            if before.lower_ in load_terms("w5h/foretelling") and len(earlier) > 1:
+                subject = tuple(earlier[:-1])
+                return Clause(
+                    verb=before, subject=subject, heads=(head_of(subject),), in_title=True, headline_verb=True
+                )
             if any(_ends_noun_phrase(word, verbs) for word in earlier):
                 return None
             return Clause(verb=after, subject=tuple(earlier), heads=(before,), in_title=True)
     return None
+
+
+def _may_come(before: Token) -> bool:
+    """Return whether an infinitive behind the word may be what the headline announces."""
+    return before.pos_ in NOMINAL or before.lower_ in load_terms("w5h/foretelling")
 
 
 def _ends_noun_phrase(word: Token, verbs: frozenset[str]) -> bool:

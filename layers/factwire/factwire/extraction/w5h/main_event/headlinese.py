@@ -31,7 +31,7 @@ BEHIND_STATES = frozenset({"ADP", "SCONJ", "PART"})
 def find_clause_by_words(title: Tokens, verbs: frozenset[str]) -> Clause | None:
     """Return the clause of a headline by its word order alone, or None if it is a noun phrase; `verbs` are lemmas."""
     words = _statement(title)
-    for is_predicate in (_finite(verbs), _is_done, _is_under_way, _is_state):
+    for is_predicate in (_finite(verbs), _is_done, _is_under_way, _is_state, _within_compound(verbs)):
         clause = _clause(words, is_predicate)
         if clause is not None:
             return clause
@@ -98,6 +98,24 @@ def _finite(verbs: frozenset[str]) -> Callable[[Token, Token], bool]:
         return not stems(word).isdisjoint(verbs)
 
     return is_finite
+
+
+def _within_compound(verbs: frozenset[str]) -> Callable[[Token, Token], bool]:
+    def is_within(before: Token, token: Token) -> bool:
+        """Return whether it ends in -s between a singular noun and another noun: "Dam project forces expropriation".
+
+        The first nouns of English compounds are singular, but for a few ("sports", "arms").
+        """
+        inside = (
+            token.tag_ == "NNS" and token.dep_ == "compound" and before.tag_ in SINGULAR and before.i == token.i - 1
+        )
+        return (
+            inside
+            and token.lower_ not in load_terms("w5h/plural_modifiers")
+            and not stems(token.lower_).isdisjoint(verbs)
+        )
+
+    return is_within
 
 
 def stems(word: str) -> set[str]:

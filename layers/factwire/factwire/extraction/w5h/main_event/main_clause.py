@@ -9,13 +9,11 @@ from spacy.tokens import Span as Tokens
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, clause_of, noun_phrase
+from factwire.extraction.w5h.grammar.report import report_sentences
 from factwire.extraction.w5h.main_event.headline_clause import find_headline_clause
 
 LEAD_SENTENCES = 12
 TIMES = frozenset({"DATE", "TIME"})  # "December 22nd, 2008 8:55 am" is a stamp
-CAPTIONS = ("file photo", "file -", "file:", "handout photo")
-CREDIT = "REUTERS /"
-LONGEST_CAPTION_MARK = 16
 PICTURES = frozenset({"picture", "photo", "photograph", "image"})
 QUOTATION_MARKS = frozenset({'"', "“", "‘", "'", "``"})
 
@@ -29,19 +27,11 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
     """Yield the main clauses of the text's first sentences, in order; a heading is none, nor what is quoted."""
     heading = document.heading
     begin = heading.end if heading is not None else 0
-    for sentence in document.sentences[:LEAD_SENTENCES]:
-        if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS and not _is_caption(document, sentence):
+    for sentence in report_sentences(document, LEAD_SENTENCES):
+        if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS:
             clause = clause_of(sentence.root, in_title=False) or _clause_behind_dateline(document, sentence)
             if clause is not None and not _is_stamp(clause):
                 yield clause
-
-
-def _is_caption(document: Document, sentence: Tokens) -> bool:
-    """Return whether its line opens as the caption of an agency's picture, or the picture's credit follows."""
-    text = document.text
-    line = text.rfind("\n", 0, sentence.start_char) + 1
-    credited = text[sentence.end_char : sentence.end_char + LONGEST_CAPTION_MARK].lstrip().startswith(CREDIT)
-    return credited or text[line : line + LONGEST_CAPTION_MARK].lower().startswith(CAPTIONS)
 
 
 def _clause_behind_dateline(document: Document, sentence: Tokens) -> Clause | None:
@@ -80,7 +70,8 @@ def _behind_dateline(document: Document, clause: Clause) -> Clause:
         return clause
     subject = tuple(token for token in clause.subject if not document.in_dateline(token.idx))
     if subject:
-        return replace(clause, subject=subject)
+        root = clause.verb.doc[subject[0].i : subject[-1].i + 1].root
+        return replace(clause, subject=subject, heads=(root, *(token for token in root.conjuncts if token in subject)))
     before = clause.verb.doc[clause.subject[-1].i + 1 : clause.verb.i]
     nouns = [t for t in before if not document.in_dateline(t.idx) and t.pos_ in NOMINAL and t.head.i < before.start]
     return replace(clause, subject=noun_phrase(nouns[-1]), heads=(nouns[-1],)) if nouns else replace(clause, subject=())

@@ -16,6 +16,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 CLAUSE_SCORE = 0.75  # "killed when a bus overturned"
 DEED_SCORE = 0.6  # "He opened fire in a market"
 MARKERS = frozenset({"when", "after", "as"})
+DESCRIBING = frozenset({"amod", "compound"})  # "shooting death"
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 COMPLEMENTS = OBJECTS | {"prep", "prt", "advmod"}
 LONGEST_LEAD = 12  # words between the marker and its verb
@@ -32,7 +33,12 @@ def courses(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     if not reports_harm(clause):
         return
     for token in sentence:
-        if token.pos_ == "VERB" and _is_course(token) and token.lemma_ != clause.verb.lemma_:
+        if (
+            token.pos_ == "VERB"
+            and token.dep_ not in DESCRIBING
+            and _is_course(token)
+            and token.lemma_.lower() not in clause.deeds
+        ):
             marker = _marker_before(token)
             if marker is not None:
                 yield Stretch(marker.nbor(1), _last_of(token), CLAUSE_SCORE)
@@ -63,6 +69,8 @@ def _is_course(verb: Token) -> bool:
     needed = _course_verbs().get(verb.lemma_.lower())
     if needed is None or any(child.dep_ == "neg" or child.lower_ in HYPOTHETICAL for child in verb.lefts):
         return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in load_terms("w5h/deed_words"):
+        return False  # "failed to detonate", "tried to blow up"
     return not needed or any(_meets(child, needed) for child in verb.children if child.dep_ in COMPLEMENTS)
 
 

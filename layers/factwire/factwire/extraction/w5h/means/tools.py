@@ -64,10 +64,18 @@ def _introduced_means(preposition: Token, root: Token, clause: Clause) -> Iterat
     if not (said or armed or _is_of_main_verb(preposition, root)):
         return
     channel, instrument = channel_of(preposition), _tool_of(preposition)
+    if preposition.dep_ == "agent" and names_message(preposition) and not _is_bare(preposition):
+        return  # "alarmed by the announcement" names a cause
     if channel is not None and (_tells(root, clause) or not names_message(preposition)):
         yield Stretch(preposition, channel, CHANNEL_SCORE)
     elif instrument is not None:
         yield Stretch(preposition, _last_of_noun(instrument), TOOL_SCORE)
+
+
+def _is_bare(preposition: Token) -> bool:
+    """Return whether nothing stands between it and its noun: "by letter"."""
+    noun = object_of(preposition)
+    return noun is not None and noun.i == preposition.i + 1
 
 
 def _is_of_main_verb(preposition: Token, root: Token) -> bool:
@@ -133,7 +141,8 @@ def _may_be_tool(noun: Token) -> bool:
 
 def _tells(root: Token, clause: Clause) -> bool:
     """Return whether the sentence says that the main actor says something, so that a letter or a speech is how."""
-    if clause.verb.lemma_.lower() not in load_terms("quotes/cues"):
+    told = clause.verb.head if clause.verb.dep_ == "ccomp" else clause.verb
+    if told.lemma_.lower() not in load_terms("quotes/cues"):
         return False
     heads = {head.lower_ for head in clause.heads}
     same = any(child.dep_ == "nsubj" and child.lower_ in heads for child in root.lefts)

@@ -13,6 +13,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma, with
 FELT = 0.65
 ARGUED = 0.55
 ROUSING = frozenset({"over", "about", "at", "by", "with"})
+OCCASIONING = frozenset({"on", "over", "amid", "by", "for"})
 ARGUING = frozenset({"say", "argue", "claim", "insist", "explain", "note", "add", "declare", "allege"})
 
 
@@ -21,6 +22,8 @@ def motives(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     for token in sentence:
         if token.lower_ in load_terms("w5h/feelings"):
             yield from _roused_by(token)
+        elif token.lemma_.lower() in load_terms("w5h/moods") and token.dep_ == "pobj":
+            yield from _moved_by(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl":
             if token.head.dep_ == "ROOT" or token.head.lemma_.lower() in clause.lemmas:
                 yield from _driven_by(token)
@@ -42,6 +45,12 @@ def _roused_by(feeling: Token) -> Iterator[Stretch]:
     said = next((child for child in feeling.rights if child.dep_ == "ccomp"), None)
     if said is not None:
         yield _clause(said, FELT)
+
+
+def _moved_by(mood: Token) -> Iterator[Stretch]:
+    """Yield the mood that moved prices or people: "fell on fears that talks would fail"."""
+    if mood.head.lower_ in OCCASIONING and mood.head.head.pos_ == "VERB":
+        yield Stretch(mood.left_edge, until_comma(mood, mood.right_edge), FELT)
 
 
 def _driven_by(participle: Token) -> Iterator[Stretch]:

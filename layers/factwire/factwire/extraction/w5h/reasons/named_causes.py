@@ -45,7 +45,7 @@ def _causes_by(verb: Token) -> tuple[tuple[str, float], ...]:
 
 def _only_charges(verb: Token, *, but_of: str) -> bool:
     """Return whether the charge is what a person did ("accused her of theft"), what happened, or to come."""
-    return verb.lemma_.lower() in CHARGING and (verb.tag_ != "VBN" or verb.lemma_ == but_of or has_to(verb))
+    return verb.lemma_.lower() in CHARGING and (verb.tag_ != "VBN" or but_of in CHARGING or has_to(verb))
 
 
 def _deed_score(cause: Token) -> float:

@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import SUBJECTS, Clause, object_of
+from factwire.extraction.w5h.grammar.clause import NOMINAL, SUBJECTS, Clause, object_of
 from factwire.extraction.w5h.grammar.connectives import LENGTHS
+from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.purposes import has_to
 from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma, without_that
 from factwire.extraction.w5h.reasons.pointing import is_pointer, means_event, points_back
 
 STATED = 0.85
 LOOSE = 0.6
+LEADING_AIM = 0.7
+LEADING_TOKENS = 80
 DATED_COST = 0.15
 POINTER_COST = 0.1
 BENEFIT = 0.7
@@ -55,7 +58,7 @@ def stated_reasons(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
 def _subject(verb: Token) -> Token | None:
     """Return the subject of the verb, or the noun that its clause describes."""
     own = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and own is not None and own.tag_ in {"WDT", "WP"}):
+    if (verb.dep_ == "acl" and own is None) or (verb.dep_ == "relcl" and own is not None and own.tag_ in {"WDT", "WP"}):
         return verb.head
     return own
 
@@ -106,6 +109,15 @@ def _aims(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
     if aim is not None and (act or points_back(subject, clause)):
         first = _first_governed(aim)
         yield Stretch(first, until_comma(first, aim.right_edge), STATED if verb.dep_ != "relcl" else LOOSE)
+    elif aim is not None and _is_said_of_thing(verb, subject):
+        first = _first_governed(aim)
+        yield Stretch(first, until_comma(first, aim.right_edge), LEADING_AIM)
+
+
+def _is_said_of_thing(verb: Token, subject: Token) -> bool:
+    """Return whether a leading sentence says in full what a thing is for: "The treatment is intended to save lives"."""
+    whole = any(child.dep_ == "auxpass" for child in verb.lefts) and verb.i < LEADING_TOKENS
+    return whole and subject.pos_ in NOMINAL and not names_person(subject)
 
 
 def _answers(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:

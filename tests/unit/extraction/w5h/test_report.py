@@ -1,0 +1,24 @@
+"""The report of an agency begins at its dateline."""
+
+from factwire import extract
+
+TEXT = (
+    "FILE PHOTO: A ship lies in the harbour of Oslo, Norway April 2, 2019.\n"
+    "* Talks enter final phase\n"
+    "PARIS, Dec 7 (Reuters) - France, Germany and Spain said on Monday they would close their ports."
+)
+
+
+def test_captions_and_bullets_above_a_dateline_are_no_lead() -> None:
+    w5h = extract(TEXT, published_at="2020-12-07").w5h
+
+    assert w5h.who[0].text == "France"
+    assert w5h.where[0].text == "PARIS"
+
+
+def test_a_correspondent_abroad_is_not_where_it_happened() -> None:
+    text = (
+        "DUBAI (Reuters) - Kuwait's prime minister resigned on Sunday. Kuwait's emir asked him to stay. "
+        "Voters in Kuwait went to the polls a day before."
+    )
+    assert extract(text).w5h.where[0].text == "Kuwait"
