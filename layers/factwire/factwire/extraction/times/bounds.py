@@ -48,12 +48,13 @@ def _time_bounds(period: Period, value: str) -> Bounds:
         return minute, minute
     for part in load_lexicon("times/day_parts"):
         if part["part"] == moment:
-            ends_next_day = part["until"] < part["from"]
-            return (
-                f"{day.isoformat()}T{part['from']}",
-                f"{_next(day) if ends_next_day else day.isoformat()}T{part['until']}",
-            )
+            return f"{day.isoformat()}T{part['from']}", f"{day.isoformat()}T{part['until']}"
     return day.isoformat(), day.isoformat()
+
+
+def night_of(period: Period) -> Bounds:
+    """Return the bounds of the whole night after a day: "overnight"."""
+    return f"{period.first.isoformat()}T18:00", f"{_next(period.first)}T05:59"
 
 
 def _next(day: date) -> str:

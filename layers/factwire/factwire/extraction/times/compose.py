@@ -15,15 +15,19 @@ from factwire.extraction.times.rules import TimexReading
 _LINKS: Final = ("OF", "ON", "COMMA", "THE", "IN")
 _MAX_LINKS: Final = 3
 _CLOCK: Final = re.compile(r"T(\d\d)(:\d\d)")
+_SMALL_HOURS: Final = tuple(f"T0{hour}:" for hour in range(6))
 _FIRST_HOURS: Final = {"AF": 1, "EV": 1, "NI": 6}  # of a twelve-hour clock that are after noon there
 
 
 def compose(
     readings: Iterable[TimexReading], *, words: tuple[Word, ...], published: Period | None
 ) -> Iterator[TimexReading]:
-    """Yield the readings, each time of day dated by its neighbours, the last day named or the publication."""
+    """Yield the readings, each time of day dated by its neighbours, the last day named or the publication.
+
+    A part of a day names one too: "on Sunday night ... at about 11:30 p.m.".
+    """
     pending = _with_ends_of_ranges(list(readings), words=words)
-    day = published
+    day, is_night = published, False
     at = 0
     while at < len(pending):
         reading = pending[at]
@@ -37,9 +41,9 @@ def compose(
                 and _is_day(reading)
             ):
                 yield _joined(reading, following)
-                day, at = reading.period, at + 2
+                day, is_night, at = reading.period, False, at + 2
                 continue
-            day = reading.period if _is_day(reading) else day
+            day, is_night = (reading.period, _part_of_day(reading) == "NI") if _names_day(reading) else (day, is_night)
             yield reading
             at += 1
             continue
@@ -48,7 +52,7 @@ def compose(
             reading = _in_part_of_day(reading, _part_of_day(following))
             if links in ([], ["OF"]) and following.period:
                 yield _joined(following, reading)
-                day, at = following.period, at + 2
+                day, is_night, at = following.period, False, at + 2
                 continue
             yield _dated(reading, following.period or day)
             at += 1
@@ -56,12 +60,25 @@ def compose(
         if following and links is not None and _is_day(following):
             if links in ([], ["OF"]):
                 yield _joined(following, reading)
-                day, at = following.period, at + 2
+                day, is_night, at = following.period, False, at + 2
                 continue
             yield _dated(reading, following.period)
         else:
-            yield _dated(reading, day)
+            yield _dated(reading, _morning_after(day) if is_night and _is_small_hour(reading) else day)
         at += 1
+
+
+def _names_day(reading: TimexReading) -> bool:
+    return _is_day(reading) or bool(_part_of_day(reading) and reading.period and reading.period.unit == "day")
+
+
+def _is_small_hour(reading: TimexReading) -> bool:
+    """Return whether it is an hour after midnight, which a night that was named before runs on to."""
+    return (reading.value or "").startswith(_SMALL_HOURS)
+
+
+def _morning_after(day: Period | None) -> Period | None:
+    return day.shifted(1) if day else None
 
 
 def _with_ends_of_ranges(readings: list[TimexReading], *, words: tuple[Word, ...]) -> list[TimexReading]:

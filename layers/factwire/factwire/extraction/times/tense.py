@@ -47,9 +47,18 @@ class Tense:
                 return direction
             if token.head.i == token.i:
                 return self._of_sentence(token)
+            if self._comes_before_present(token):
+                return PAST
             remote = remote or _separates(token, tokens.root)
             token = token.head
         return UNKNOWN
+
+    def _comes_before_present(self, token: Token) -> bool:
+        """Return whether what an "after" brings is over: "is recovering after being shot", "after a crash"."""
+        if token.lower_ != "after" or token.dep_ != "prep":
+            return False
+        helpers = {spelt_out(child) for child in token.head.children if child.dep_ == "aux"}
+        return bool(helpers & self._signs["present_auxiliary"])
 
     def noun_at(self, start: int) -> bool:
         """Return whether a noun begins at a place of the text."""

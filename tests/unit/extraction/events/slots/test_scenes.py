@@ -32,6 +32,10 @@ def scene_of_last(text, type="ASSAULT"):
         ),
         ("GOMA, Congo, Oct 7 (Example Wire) - Rebels killed six miners, the army said.", "Goma", None),
         ("Reno police said a clerk was shot on Friday.", "Reno", "2024-10-04"),
+        ("A guard was shot in Reno.\n\nIt happened at about 2 a.m. Sunday on a bridge.", "Reno", "2024-10-06T02:00"),
+        ("A guard was shot in Reno.\n\nThe gunfire was reported after 4 p.m. Friday.", "Reno", "2024-10-04T16:00"),
+        ("A guard was shot in Reno.\n\nPolice were called to the bank late Friday.", "Reno", "2024-10-04"),
+        ("A guard was shot in Reno.\n\nThe mayor arrived Friday.", "Reno", None),
         ("Rebels shot six miners near Goma.\n\nIn Bukavu, gunmen killed a priest.", "Bukavu", None),
     ],
     ids=[
@@ -50,6 +54,10 @@ def scene_of_last(text, type="ASSAULT"):
         "an aside has its own",
         "the dateline",
         "the town of the police",
+        "the day on which it happened, told later",
+        "the day on which it was noticed",
+        "the day on which police were called",
+        "not the day of something else",
         "until another is named",
     ],
 )

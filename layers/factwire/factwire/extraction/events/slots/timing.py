@@ -71,6 +71,11 @@ class Timing:
         start, _ = self._document.paragraph_at(act.head.idx)
         return _only(time for time, _ in self._days(start, act.head.sent.end_char, past=True))
 
+    def of_occurrence(self, end: int) -> Timex | None:
+        """Return the first day, up to a code point, that dates what happened: "It happened at about 2 a.m. Sunday"."""
+        days = self._days(0, end, past=True)
+        return next((time for time, head in days if _is_occurrence(head)), None)
+
     def is_vague(self, act: Act) -> bool:
         """Return whether the act's own part of its sentence says when it was, though not on which day."""
         sentence, part = act.head.sent, clause_part(act.head)
@@ -167,6 +172,16 @@ def _only(times: Iterable[Timex]) -> Timex | None:
     return found[0] if len({day_of(time) for time in found}) == 1 else None
 
 
+def _is_occurrence(day: Token) -> bool:
+    """Return whether the verb over a day says that something happened, or when the police heard of it."""
+    verb = next((token for token in day.ancestors if token.pos_ in _VERBAL), None)
+    if verb is None:
+        return False
+    named = any(child.dep_ == "dobj" for child in verb.children)
+    place = any(child.dep_ == "dobj" and child.lower_ == "place" for child in verb.children)
+    return is_a(verb, "@alarm") or _is_noticed(verb) or (is_a(verb, "@occurrence") and (place or not named))
+
+
 def _is_of_event(day: Token) -> bool:
     """Return whether a day says when something happened: not when it was said, nor when another event was."""
     if day.dep_ in _BEFORE and day.head.pos_ in ("NOUN", "PROPN") and day.head.ent_type_ not in _WHEN:
@@ -178,4 +193,11 @@ def _is_of_event(day: Token) -> bool:
         if noun_sense(at) is not None:  # "condemned Monday's attack"
             return False
         at = at.head
-    return not is_a(at, "@reporting")
+    return not is_a(at, "@reporting") or _is_noticed(at)
+
+
+def _is_noticed(verb: Token) -> bool:
+    """Return whether the verb says that something was noticed: "the gunfire was reported just after 4 p.m."."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    return verb.lemma_ == "report" and passive and subject is not None and subject.pos_ == "NOUN"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factwire.extraction.times.bounds import night_of
 from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
 from factwire.extraction.times.readers.durations import amount_of
 from factwire.extraction.times.rules import Hit, Reader, TimexReading
@@ -91,7 +92,7 @@ def _overnight(hit: Hit) -> Iterator[TimexReading]:
         return
     if hit.has("weekday"):
         day = hit.anchors.weekday(int(hit.value("weekday")), direction=hit.direction)
-        yield hit.read("TIME", f"{day.value}TNI" if day else None, period=day)
+        yield hit.read("TIME", f"{day.value}TNI" if day else None, period=day, bounds=night_of(day) if day else None)
         return
     reference = hit.anchors.then if hit.anchors.narrative else hit.anchors.now
     if reference is None or reference.unit != "day" or reference.year < 1:
@@ -99,7 +100,7 @@ def _overnight(hit: Hit) -> Iterator[TimexReading]:
         return
     ahead = hit.anchors.narrative or hit.direction() == FUTURE
     night = reference if ahead else reference.shifted(-1)
-    yield hit.read("TIME", f"{night.value}TNI", period=night)
+    yield hit.read("TIME", f"{night.value}TNI", period=night, bounds=night_of(night))
 
 
 def _reference_of(hit: Hit) -> Period | None:
