@@ -27,58 +27,55 @@ def compose(
     A part of a day names one too: "on Sunday night ... at about 11:30 p.m.".
     """
     pending = _with_ends_of_ranges(list(readings), words=words)
-    day, is_night = published, False
+    composer = _Composer(words, published)
     at = 0
     while at < len(pending):
-        reading = pending[at]
-        following = pending[at + 1] if at + 1 < len(pending) else None
+        reading, taken = composer.next(pending[at], pending[at + 1] if at + 1 < len(pending) else None)
+        yield reading
+        at += taken
+
+
+class _Composer:
+    """Dates times of day, by the day that was named last."""
+
+    def __init__(self, words: tuple[Word, ...], published: Period | None) -> None:
+        self._words = words
+        self._day = published
+        self._is_night = False
+
+    def next(self, reading: TimexReading, following: TimexReading | None) -> tuple[TimexReading, int]:
+        """Return the reading, joined with the one that follows or not, and how many readings it takes."""
         if not _undated(reading):
-            if (
-                _is_day(following) is False
-                and following
-                and _undated(following)
-                and _adjoins(reading, following)
-                and _is_day(reading)
-            ):
-                yield _joined(reading, following)
-                day, is_night, at = reading.period, False, at + 2
-                continue
-            day, is_night = (reading.period, _part_of_day(reading) == "NI") if _names_day(reading) else (day, is_night)
-            yield reading
-            at += 1
-            continue
-        links = _links(reading, following, words=words)
-        if following and links is not None and _part_of_day(following):
-            reading = _in_part_of_day(reading, _part_of_day(following))
-            if links in ([], ["OF"]) and following.period:
-                yield _joined(following, reading)
-                day, is_night, at = following.period, False, at + 2
-                continue
-            yield _dated(reading, following.period or day)
-            at += 1
-            continue
-        if following and links is not None and _is_day(following):
-            if links in ([], ["OF"]):
-                yield _joined(following, reading)
-                day, is_night, at = following.period, False, at + 2
-                continue
-            yield _dated(reading, following.period)
-        else:
-            yield _dated(reading, _morning_after(day) if is_night and _is_small_hour(reading) else day)
-        at += 1
+            return self._of_dated(reading, following)
+        links = _links(reading, following, words=self._words)
+        part = _part_of_day(following) if following and links is not None else ""
+        if following is None or links is None or not (part or _is_day(following)):
+            return _dated(reading, self._day_of(reading)), 1
+        reading = _in_part_of_day(reading, part)
+        if links in ([], ["OF"]) and following.period:
+            self._set(following.period)
+            return _joined(following, reading), 2
+        return _dated(reading, following.period or self._day), 1
+
+    def _of_dated(self, reading: TimexReading, following: TimexReading | None) -> tuple[TimexReading, int]:
+        if following and _is_day(reading) and _undated(following) and _adjoins(reading, following):
+            self._set(reading.period)
+            return _joined(reading, following), 2
+        if _names_day(reading):
+            self._set(reading.period, is_night=_part_of_day(reading) == "NI")
+        return reading, 1
+
+    def _set(self, day: Period | None, *, is_night: bool = False) -> None:
+        self._day, self._is_night = day, is_night
+
+    def _day_of(self, time: TimexReading) -> Period | None:
+        """Return the day named last; of an hour after midnight that a night runs on to, the day after."""
+        runs_on = self._is_night and (time.value or "").startswith(_SMALL_HOURS)
+        return self._day.shifted(1) if self._day and runs_on else self._day
 
 
 def _names_day(reading: TimexReading) -> bool:
     return _is_day(reading) or bool(_part_of_day(reading) and reading.period and reading.period.unit == "day")
-
-
-def _is_small_hour(reading: TimexReading) -> bool:
-    """Return whether it is an hour after midnight, which a night that was named before runs on to."""
-    return (reading.value or "").startswith(_SMALL_HOURS)
-
-
-def _morning_after(day: Period | None) -> Period | None:
-    return day.shifted(1) if day else None
 
 
 def _with_ends_of_ranges(readings: list[TimexReading], *, words: tuple[Word, ...]) -> list[TimexReading]:
