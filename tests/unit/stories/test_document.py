@@ -68,3 +68,14 @@ def test_sources_that_do_not_say_what_happened_do_not_outvote_the_one_that_does(
 
     assert (story_of("s1", members).kind, story_of("s1", members).mode) == ("accident", "shipwreck")
     assert story_of("s2", members[1:]).kind == "other"
+
+
+def test_an_article_that_recalls_an_attack_makes_no_story_of_an_attack() -> None:
+    text = (
+        "Ingrid Moe, the painter of fishermen, has died at 92.\n\n"
+        "She began in Bergen in 1948. In 2004 rebels killed four soldiers near Goma, and she gave them a mural."
+    )
+
+    story = story_of("s1", [member("a", text, title="Painter Ingrid Moe dies at 92", published_at="2025-03-05")])
+
+    assert (story.kind, story.place, story.earliest) == (None, None, None)

@@ -78,11 +78,11 @@ def _toll(event: Event, kind: str, *, facts: Facts) -> Range | None:
     return next((Range(min=one.min, max=one.max) for one in found), None)
 
 
-def _rank(event: Event, *, facts: Facts) -> tuple[bool, float, float]:
-    """Return a key that sorts the deadliest of the certain events first, then by salience."""
+def _rank(event: Event, *, facts: Facts) -> tuple[bool, bool, float, float]:
+    """Return a key that sorts the main event first, then the deadliest of the certain ones, then by salience."""
     killed = _toll(event, "killed", facts=facts)
     certain = event.assertion in {"asserted", "reported"}
-    return (not certain, -((killed.min or 0) if killed else 0), -event.salience)
+    return (event != facts.main_event, not certain, -((killed.min or 0) if killed else 0), -event.salience)
 
 
 def _quote(quote: Quote, *, names: dict[str, str]) -> str:

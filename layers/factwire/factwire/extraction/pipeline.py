@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from factwire.defaults import SUMMARY_WORDS
 from factwire.extraction.entities import Mentions, find_entities, find_mentions, link_entities
-from factwire.extraction.events import find_events
+from factwire.extraction.events import find_events, weighed
 from factwire.extraction.incidents import find_incidents
 from factwire.extraction.incidents.hazards import find_hazards, join_events
 from factwire.extraction.incidents.linking import link_tolls
@@ -111,14 +111,15 @@ COMPONENTS: Final = in_order(
             _requires("document", "places", "times", "quantities", "quotes", "deeds"),
         ),
         Component("events", "joined", join_events, _requires("deeds", "hazards"), fallback="deeds"),
+        Component("events", "weighed", weighed, _requires("document", "entities", events="joined"), fallback="joined"),
         Component(
-            "events", "events", link_tolls, _requires("incidents", "quantities", events="joined"), fallback="joined"
+            "events", "events", link_tolls, _requires("incidents", "quantities", events="weighed"), fallback="weighed"
         ),
         Component(
             "incidents",
             "incidents",
             find_incidents,
-            _requires("document", "places", "times", "quantities", "quotes", events="joined"),
+            _requires("document", "places", "times", "quantities", "quotes", events="weighed"),
         ),
         Component(
             "w5h",

@@ -4,6 +4,7 @@ from factwire.model.article import Article, PublishedAtOrigin
 from factwire.model.base import CountryCode, Span
 from factwire.model.facts import (
     CASUALTY_KINDS,
+    MAIN_SALIENCE,
     SCHEMA_VERSION,
     W5H,
     Answer,
@@ -55,6 +56,7 @@ from factwire.model.story import ClaimEvidence, ClaimRelation, Story, StoryArtic
 
 __all__ = [
     "CASUALTY_KINDS",
+    "MAIN_SALIENCE",
     "SCHEMA_VERSION",
     "W5H",
     "Answer",

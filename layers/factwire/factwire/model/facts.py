@@ -13,6 +13,9 @@ from factwire.model.judgement import Mark
 
 SCHEMA_VERSION: Final = "1.1"
 
+MAIN_SALIENCE: Final = 0.5
+"""From here on an event or an incident is what the article reports; below, it is background."""
+
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK", "LAW"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
@@ -151,7 +154,9 @@ class Event(Frozen):
     attribution_text: str | None = None
     evidence: Span
     rule: Annotated[str, Field(description="the lexicon entry and pattern that made it")]
-    salience: Salience
+    salience: Annotated[
+        Salience, Field(description="the main event has the highest; below 0.5 it is background, not what is reported")
+    ]
 
 
 class Claim(Frozen):
@@ -262,6 +267,12 @@ class Facts(Frozen):
         tuple[Mark, ...],
         Field(description="what judgements changed; absent where nobody judged", exclude_if=lambda marks: not marks),
     ] = ()
+
+    @property
+    def main_event(self) -> Event | None:
+        """The event that the article reports; None where its news is none of the types of events."""
+        told = (event for event in self.events if event.salience >= MAIN_SALIENCE and event.assertion != "negated")
+        return max(told, key=lambda event: event.salience, default=None)
 
     @model_validator(mode="after")
     def _spans_are_exact(self) -> Self:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from factwire.model import CountryCode, Entity, Facts, IncidentKind
+from factwire.model import MAIN_SALIENCE, CountryCode, Entity, Facts, IncidentKind
 from factwire.model.base import Frozen
 from factwire.stories.claims.article_claims import ArticleClaim, claims_of, main_incident
 from factwire.stories.comparison.fingerprint import Fingerprint, fingerprint_of
@@ -107,9 +107,10 @@ def _names_of_one(entity: Entity) -> tuple[str, ...]:
 
 
 def _happening(facts: Facts) -> Happening:
-    """Return what the main incident or, without incidents, the main event says of it."""
-    incident = main_incident(facts)
-    event = max((e for e in facts.events if e.assertion != "negated"), key=lambda e: e.salience, default=None)
+    """Return what the main incident or else the main event says of it; nothing where both are background."""
+    incident, event = main_incident(facts), facts.main_event
+    if incident is not None and incident.salience < MAIN_SALIENCE:
+        incident = None
     main = incident or event
     if main is None:
         return Happening()

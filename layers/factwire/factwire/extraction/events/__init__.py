@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from factwire.extraction.entities import Mentions
+from factwire.extraction.events.event_salience import weighed
 from factwire.extraction.events.trace import trace_events
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
 
-__all__ = ["find_events"]
+__all__ = ["find_events", "weighed"]
 
 
 def find_events(
@@ -20,7 +21,7 @@ def find_events(
     quantities: tuple[Quantity, ...],
     quotes: tuple[Quote, ...],
 ) -> tuple[Event, ...]:
-    """Return the events of the text, in document order; the article's main event has the highest salience."""
+    """Return the events of the text, in document order, each with the prominence in its sentence for its salience."""
     return trace_events(
         document, mentions=mentions, entities=entities, places=places, times=times, quantities=quantities, quotes=quotes
     ).events

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
+from factwire.extraction.events.detection.prominence import prominence_of
 from factwire.extraction.events.slots.circumstances import Circumstances
 from factwire.extraction.events.slots.participants import Participants
 from factwire.extraction.events.slots.scenes import Scene, Scenes
@@ -77,7 +78,7 @@ class Builder:
             attribution_text=speech.attribution_text if speech else None,
             evidence=self._evidence(act),
             rule=act.rule,
-            salience=0.0,
+            salience=prominence_of(act),
         )
 
     def _sides(self, act: Act) -> Sides:

@@ -19,8 +19,6 @@ from factwire.extraction.events.event_identity import (
 from factwire.model import Event, Participant, Place, Quantity
 
 _MOST_CANDIDATES = 16
-_REPEATED = 0.05  # of salience, for each of the first retellings
-_MOST_REPEATED = 2
 
 Key = tuple[str, ...]
 
@@ -68,7 +66,6 @@ class Merger:
             earlier.event,
             later.event,
             place=self._identity.narrower(earlier.event.place, later.event.place),
-            gain=_REPEATED if earlier.times <= _MOST_REPEATED else 0.0,
         )
         return Telling(
             event, earlier.reference.joined(later.reference), paragraph=later.paragraph, times=earlier.times + 1
@@ -120,7 +117,7 @@ def _exactness(event: Event) -> int:
     return int(event.time is not None)
 
 
-def _joined(first: Event, second: Event, *, place: str | None, gain: float) -> Event:
+def _joined(first: Event, second: Event, *, place: str | None) -> Event:
     """Return the first event with what the second adds; the lead says more than its headline, so it counts as first."""
     one, other = (second, first) if is_headline(first) else (first, second)
     told = other if one.assertion in ("planned", "possible") else one
@@ -137,6 +134,6 @@ def _joined(first: Event, second: Event, *, place: str | None, gain: float) -> E
             if one.type in PLACED
             else _best_known(one.targets, other.targets),
             "quantities": tuple(dict.fromkeys((*one.quantities, *other.quantities))),
-            "salience": round(min(1.0, max(one.salience, other.salience) + gain), 4),
+            "salience": max(one.salience, other.salience),
         }
     )

@@ -8,11 +8,9 @@ from factwire.extraction.entities import Mentions
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.event_selection import acts_of
-from factwire.extraction.events.detection.headline import headline_of
 from factwire.extraction.events.event_building import Builder
 from factwire.extraction.events.event_identity import Telling
 from factwire.extraction.events.event_merging import Merger
-from factwire.extraction.events.event_salience import prominence, ranked
 from factwire.extraction.events.newsworthiness import newsworthy
 from factwire.extraction.events.reference import reference_of
 from factwire.extraction.text.document import Document
@@ -56,16 +54,8 @@ def trace_events(
     built = list(zip(acts, news, strict=True))
     known = [(act, event) for act, event in built if event is not None]
     unresolved = [act for act, event in zip(acts, events_of_acts, strict=True) if event is None]
-    events = ranked(
-        tuple(event for _, event in known),
-        [prominence(act) for act, _ in known],
-        entities=entities,
-        headline=headline_of(document),
-        length=len(document.text),
-    )
     tellings = [
-        Telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx))
-        for (act, _), event in zip(known, events, strict=True)
+        Telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx)) for act, event in known
     ]
     merged = Merger(places=places, quantities=quantities).merge(tellings)
     fired = [act for (act, _), is_repeated in zip(known, merged.repeated, strict=True) if not is_repeated]

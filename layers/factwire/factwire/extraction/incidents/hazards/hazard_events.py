@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from factwire.extraction.events.detection.prominence import prominence_at
 from factwire.extraction.incidents.happening import Days, days_of, narrower, same_days, same_place
 from factwire.extraction.incidents.hazards.detection import TOLLS, Mention
 from factwire.extraction.incidents.incident_surroundings import Surroundings
@@ -14,9 +15,8 @@ from factwire.extraction.text.document import Document
 from factwire.model import Event, Place, Quantity, Quote, Timex
 
 _NEAR: Final = 1  # paragraphs
+_OF_VERB: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _MOST: Final = 50  # events looked back at: work stays linear
-_MAIN, _EARLY, _TOLL, _TITLE, _REPEATED = 0.25, 0.3, 0.15, 0.15, 0.05  # weights of salience
-_MOST_REPEATED: Final = 3
 
 
 @dataclass
@@ -172,19 +172,11 @@ def _event(document: Document, draft: _Draft, speech: SpeechScopes, dateline: Pl
         attribution_text=speech_status.attribution_text if speech_status else None,
         evidence=document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
         rule=f"{hazard.word}: {'noun' if token.pos_ != 'VERB' else 'verb'}",
-        salience=_salience(document, draft),
+        salience=_prominence(draft.first),
     )
 
 
-def _salience(document: Document, draft: _Draft) -> float:
-    """Return how much of the article it is: reported early, by a main clause, with a toll, in the headline, often."""
-    early = 1.0 - draft.first.token.idx / max(len(document.text), 1)
-    title = (document.article.title or "").lower()
-    return round(
-        _MAIN * draft.first.is_main
-        + _EARLY * early**2
-        + _TOLL * bool(draft.tolls)
-        + _TITLE * any(mention.token.lower_ in title for mention in draft.mentions)
-        + _REPEATED * min(len(draft.mentions) - 1, _MOST_REPEATED),
-        4,
-    )
+def _prominence(mention: Mention) -> float:
+    """Return the prominence of a hazard in its sentence; a verb tells of its subject and its object ("caught fire")."""
+    word = mention.anchor
+    return prominence_at(word.head if word.dep_ in _OF_VERB else word)
