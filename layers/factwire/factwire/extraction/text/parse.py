@@ -17,6 +17,7 @@ from threadpoolctl import ThreadpoolController
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
+from factwire.extraction.text.recognizer import Recognizer
 from factwire.extraction.text.running_text import running_text
 from factwire.extraction.text.truecase import truecase
 from factwire.model import Article
@@ -72,6 +73,9 @@ def model() -> Language:
     for word in load_terms("text/abbreviations"):
         tokenizer.add_special_case(word, [{"ORTH": word}])
     nlp.add_pipe("factwire_lines", first=True)
+    ner: Any = nlp.remove_pipe("ner")[1]
+    Language.component("factwire_recognizer", func=Recognizer(ner))
+    nlp.add_pipe("factwire_recognizer")
     rules: Any = nlp.remove_pipe("attribute_ruler")[1]
     lemmatizer: Any = nlp.remove_pipe("lemmatizer")[1]
     Language.component("factwire_morphology", func=Morphology(rules, lemmatizer))
