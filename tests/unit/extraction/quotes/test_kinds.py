@@ -48,6 +48,7 @@ def test_a_split_quote_is_two_with_one_speaker(quotes_in):
         'The six-part series "Night Shift" begins on Sunday.',
         'Police met a man who goes by the name "Big Red."',
         'Guards chased a smuggler known as "Old Salt" through Oslo.',
+        'Agents want a trafficker nicknamed "The Doctor".',
     ],
 )
 def test_titles_and_plain_statements_are_nobodys_words(quotes_in, text):

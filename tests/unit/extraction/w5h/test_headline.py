@@ -244,3 +244,18 @@ def test_a_blast_behind_a_colon_is_who() -> None:
 def test_a_caption_with_its_credit_is_no_lead() -> None:
     text = "Secretary Ann Brandt walks outside her office in Oslo.\nREUTERS / Jo Berg\nNorvik sold its port on Monday."
     assert extract(text).w5h.what[0].text == "sold its port"
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "what"),
+    [
+        ("Dam project forces sale of farm", "Dam project", "forces sale of farm"),
+        ("Ban on beef set to be lifted", "Ban on beef", "set to be lifted"),
+        ("Shelter returns to Aldport church", "Shelter", "returns to Aldport church"),
+    ],
+    ids=["a verb inside a compound", "foretold without is", "a verb of going"],
+)
+def test_headlines_whose_verb_the_tagger_misses(title: str, who: str, what: str) -> None:
+    w5h = extract(TEXT, title=title).w5h
+
+    assert (w5h.who[0].text, w5h.what[0].text) == (who, what)

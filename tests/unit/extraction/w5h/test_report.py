@@ -22,3 +22,16 @@ def test_a_correspondent_abroad_is_not_where_it_happened() -> None:
         "Voters in Kuwait went to the polls a day before."
     )
     assert extract(text).w5h.where[0].text == "Kuwait"
+
+
+def test_a_caption_within_the_report_dates_nothing() -> None:
+    text = (
+        "OSLO (Reuters) - Norvik's ministry proposes to close its coal mines.\n"
+        "FILE PHOTO: A mine is pictured in Aldport, July 20, 2017.\n"
+        "The draft is dated Friday."
+    )
+    assert extract(text).w5h.when[0].text == "Friday"
+
+
+def test_the_agency_that_the_dateline_credits_is_no_party() -> None:
+    assert "Reuters" not in [answer.text for answer in extract(TEXT).w5h.who]

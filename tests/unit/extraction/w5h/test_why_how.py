@@ -187,3 +187,16 @@ def test_what_follows_the_deed_is_not_its_course() -> None:
 def test_the_purpose_of_another_deed_is_not_why() -> None:
     text = "A woman went online to check her bill and was stunned by the amount."
     assert extract(text, title="Woman stunned by electric bill").w5h.why == ()
+
+
+def test_what_prices_move_on_is_why() -> None:
+    text = "Shares fell on Monday on fears that talks would fail."
+    w5h = extract(text).w5h
+
+    assert w5h.why[0].text == "fears that talks would fail"
+    assert w5h.what[0].text == "fell on Monday"
+
+
+def test_a_purpose_in_a_relative_clause_counts_where_it_is_said_plainly() -> None:
+    text = "The ad is by a group which spends millions in an effort to stop the mayor from winning."
+    assert extract(text, title="Ad hits mayor").w5h.why[0].text == "stop the mayor from winning"

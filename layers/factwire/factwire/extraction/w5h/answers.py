@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,7 @@ from factwire.extraction.text.document import Document
 from factwire.model import Answer
 
 MOST_ANSWERS = 3
+ABBREVIATION = re.compile(r"\.[A-Za-z]\.$")
 
 
 # The mark that opens what a closing mark closes.
@@ -49,7 +51,7 @@ def _answer(document: Document, one: Scored) -> Answer | None:
     while start < end and (text[start].isspace() or text[start] in ",;:-–—"):
         start += 1
     # A fact's own span may end with an abbreviation: "the U.S.".
-    closing = ",;:-–—" if one.ref else ",;:.-–—"
+    closing = ",;:-–—" if one.ref or ABBREVIATION.search(text[start:end]) else ",;:.-–—"
     while start < end and (text[end - 1].isspace() or text[end - 1] in closing):
         end -= 1
     if start == end:

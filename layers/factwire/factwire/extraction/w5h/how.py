@@ -39,6 +39,7 @@ ARMED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "THREATEN"})
 COURSE_SCORE = 0.3
 COURSE_SHARE = 0.5
 COURSE_NEWS = 2
+LONGEST_COURSE = 60  # characters; what is longer tells the event again rather than its course
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp"})
 
 
@@ -93,7 +94,10 @@ def _course(document: Document, clause: Clause) -> Iterator[Scored]:
         if _tells_more(document, course, clause):
             last = _complement_of(lead.verb)
             short = replace(course, end=min(course.end, last.idx + len(last)))
-            yield short if _tells_more(document, short, clause) else course
+            if _tells_more(document, short, clause) or lead.verb.lemma_.lower() not in clause.lemmas:
+                yield short
+            elif course.end - course.start <= LONGEST_COURSE:
+                yield course
             return
 
 
@@ -117,7 +121,7 @@ def _tells_more(document: Document, course: Scored, clause: Clause) -> bool:
 def _is_of_deed(lead: Clause, clause: Clause) -> bool:
     """Return whether the clause tells the headline's own deed: with its verb, or with no verb of speech or inquiry."""
     lemma = lead.verb.lemma_.lower()
-    other = lemma in load_terms("quotes/cues") or lemma in load_terms("w5h/follow_up_verbs")
+    other = any(lemma in load_terms(name) for name in ("quotes/cues", "w5h/follow_up_verbs", "w5h/deed_words"))
     return lead.verb.pos_ == "VERB" and (lemma in clause.lemmas or not other)
 
 

@@ -28,7 +28,7 @@ def who(document: Document, clause: Clause | None, entities: tuple[Entity, ...])
         yield from _subjects(clause, entities)
         yield from _counted(document, clause.subject[-1])
     for entity in entities:
-        mention = _fullest(entity) if entity.type in ACTORS else None
+        mention = _fullest(entity) if entity.type in ACTORS and not _is_agency(document, entity) else None
         if mention is not None:
             yield Scored(mention.start, mention.end, entity.salience, ref=entity.id)
 
@@ -42,6 +42,11 @@ def _subjects(clause: Clause, entities: tuple[Entity, ...]) -> Iterator[Scored]:
     if any(token.pos_ in {"NOUN", "PROPN", "NUM"} or token.lower_ in load_terms("w5h/crowds") for token in words):
         last = words[-1]
         yield Scored(words[0].idx, last.idx + len(last), PHRASE_SCORE, in_title=clause.in_title)
+
+
+def _is_agency(document: Document, entity: Entity) -> bool:
+    """Return whether it is the agency that the dateline credits."""
+    return entity.type == "ORG" and any(document.in_dateline(mention.start) for mention in entity.mentions)
 
 
 def _counted(document: Document, number: Token) -> Iterator[Scored]:

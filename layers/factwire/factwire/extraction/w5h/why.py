@@ -10,6 +10,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
 from factwire.extraction.w5h.grammar.connectives import introduced, is_of_relative
@@ -32,6 +33,9 @@ ASIDE_COST = 0.2
 OTHER_COST = 0.35
 TELLS_MAIN = 0.3
 LEADING_TOKENS = 80
+SEQUELS = frozenset({"after", "following"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp"})
+BARE = frozenset({"VB", "VBP", "VBG"})
 POINTING = frozenset({"the", "this", "that", "a", "an"})
 
 
@@ -55,10 +59,19 @@ def _introduced_reasons(sentence: list[Token], clause: Clause) -> Iterator[Stret
 def _cost(reason: Stretch, sentence: list[Token], clause: Clause) -> float:
     """Return the cost of a reason that may be of another event, or that only opens a sentence: "After breaking off"."""
     before = reason.first.nbor(-1) if reason.first.i > sentence[0].i else reason.first
+    sequel = before.lower_ in SEQUELS and _is_of_complement(before, clause)
     opens = before.i == sentence[0].i and before.lower_ == "after"
     beside = before.lower_ == "as" and reason.first.pos_ == "PRON"  # "as they left" says when
     cost = OPENING_COST * opens + BESIDE_COST * beside + ASIDE_COST * is_of_relative(reason.first)
-    return cost + (0.0 if _is_tied(reason, sentence, clause) else OTHER_COST)
+    return cost + (0.0 if _is_tied(reason, sentence, clause) and not sequel else OTHER_COST)
+
+
+def _is_of_complement(connective: Token, clause: Clause) -> bool:
+    """Return whether its clause hangs on a verb that completes another's: "propose to go on selling after ..."."""
+    verb = (connective.head if connective.dep_ == "mark" else connective).head
+    if verb.lemma_.lower() in clause.deeds or verb.head.lemma_.lower() in load_terms("quotes/cues"):
+        return False
+    return verb.dep_ in COMPLEMENTS and verb.head.pos_ == "VERB" and verb.tag_ in BARE
 
 
 def _is_tied(reason: Stretch, sentence: list[Token], clause: Clause) -> bool:
@@ -80,8 +93,10 @@ def _announces(reason: Stretch, clause: Clause) -> bool:
 
 def _is_other_aim(reason: Stretch, clause: Clause) -> bool:
     """Return whether it is the purpose of something else than the main event: "she went online to check her bill"."""
-    if reason.first.lower_ != "to" or _is_in_headline(reason, clause):
+    if reason.first.lower_ != "to":
         return False
+    if _is_in_headline(reason, clause):
+        return reason.first.sent.start != clause.verb.sent.start
     above = reason.first.head.head
     main = above.lemma_.lower() == clause.verb.lemma_.lower() or above.head == above
     return not main or above.lemma_.lower() not in clause.lemmas

@@ -24,13 +24,13 @@ def is_speech(context: SpeechContext, index: int, *, content: Content | None) ->
     """Return whether the quoted stretch with that index is speech; `content` is the one around it, if any."""
     if context.stretches[index].start in context.turns:
         return True
-    if _is_name(context, context.stretches[index]):
+    if is_name(context, context.stretches[index]):
         return False
     features = stretch_features(context, index, content=content)
     return probability(load_weights("stretches"), features) >= DIRECT
 
 
-def _is_name(context: SpeechContext, stretch: QuotedSpan) -> bool:
+def is_name(context: SpeechContext, stretch: QuotedSpan) -> bool:
     """Return whether a stretch is what something is called: 'goes by the name "Kid"', 'nicknamed "Big Red"'."""
     tokens = context.tokens
     first, last = tokens_of(context, stretch)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factwire.extraction.quotes.contents.direct import content_around, is_speech
+from factwire.extraction.quotes.contents.direct import content_around, is_name, is_speech
 from factwire.extraction.quotes.contents.quote_anchors import Anchor, find_anchor
 from factwire.extraction.quotes.contents.quote_contents import Content, SpeechContext
 from factwire.extraction.text.quotation_marks import QuotedSpan
@@ -39,8 +39,19 @@ def draft_quotes(context: SpeechContext, contents: Sequence[Content]) -> list[Dr
         elif speech and (not stretch.single or _is_voiced(find_anchor(context, stretch))):
             drafts.append(_direct(context.tokens.text, stretch, find_anchor(context, stretch)))
     for content in contents:
+        if _only_names(context, content, [stretch for stretch, _ in held.get(content.start, [])]):
+            continue
         drafts += _from_content(context.tokens.text, content, held.get(content.start, []))
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+
+
+def _only_names(context: SpeechContext, content: Content, stretches: Sequence[QuotedSpan]) -> bool:
+    """Return whether a noun phrase is quoted only in what somebody is called: 'want a man nicknamed "Kid"'."""
+    return (
+        content.candidate.path == ">dobj"
+        and bool(stretches)
+        and all(is_name(context, stretch) for stretch in stretches)
+    )
 
 
 def _is_voiced(anchor: Anchor) -> bool:

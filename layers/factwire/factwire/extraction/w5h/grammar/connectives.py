@@ -121,7 +121,7 @@ def _clause_of(connective: Token, last: Token) -> int | None:
 
 def _is_aside(token: Token, connective: Connective) -> bool:
     """Return whether it says why a speaker spoke ("said so because"), or stands loosely in a clause that describes."""
-    if connective.strength < SURE and is_of_relative(token):
+    if (connective.strength < SURE and is_of_relative(token)) or any(t.lower_ == "despite" for t in token.ancestors):
         return True
     spoke = token.head.head if token.dep_ == "mark" else token.head
     return spoke.lemma_.lower() in SPEAKING and token.lower_ not in BACKGROUND

@@ -32,5 +32,5 @@ def _is_caption(document: Document, sentence: Tokens) -> bool:
     """Return whether its line opens as the caption of an agency's picture, or the picture's credit follows."""
     text = document.text
     line = text.rfind("\n", 0, sentence.start_char) + 1
-    credited = text[sentence.end_char : sentence.end_char + LONGEST_MARK].lstrip().startswith(CREDIT)
+    credited = CREDIT in text[sentence.start_char : sentence.end_char + LONGEST_MARK]
     return credited or text[line : line + LONGEST_MARK].lower().startswith(CAPTIONS)

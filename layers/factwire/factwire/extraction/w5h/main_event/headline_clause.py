@@ -53,7 +53,9 @@ def find_headline_clause(document: Document) -> Clause | None:
         or find_clause_by_words(title, _dictionary().words("verb"))
         or _inner_clause(title)
     )
-    clause = _under_way(title, clause) or _before_circumstance(title, clause) or clause
+    clause = (
+        _under_way(title, clause) or _behind_description(title, clause) or _before_circumstance(title, clause) or clause
+    )
     return replace(clause, in_title=document.title is not None) if clause is not None else None
 
 
@@ -63,6 +65,18 @@ def _under_way(title: Tokens, clause: Clause | None) -> Clause | None:
         return None
     earlier = find_gerund_clause(title)
     return earlier if earlier is not None and earlier.verb.i < clause.verb.i else None
+
+
+def _behind_description(title: Tokens, clause: Clause | None) -> Clause | None:
+    """Return the clause of a verb that is joined to a participle without "and": "Teen accused of theft says no"."""
+    if clause is None or clause.verb.tag_ not in {"VBN", "VBD"} or clause.headline_verb:
+        return None
+    joined = next((child for child in clause.verb.rights if child.dep_ == "conj"), None)
+    if joined is None or joined.tag_ not in FINITE | {"VBN"} or joined.i >= title.end:
+        return None
+    between = title.doc[clause.verb.i + 1 : joined.i]
+    parted = any(word.dep_ == "cc" or word.text in ",;:" or word.lower_ in STOPS for word in between)
+    return None if parted else replace(clause, verb=joined)
 
 
 def _before_circumstance(title: Tokens, clause: Clause | None) -> Clause | None:

@@ -24,6 +24,7 @@ SINGULAR = frozenset({"NN", "NNP"})
 NOMINAL_TAGS = SINGULAR | {"NNS", "NNPS"}  # of words that the tagger takes for no noun, the lexicon alone can tell
 PLURAL = frozenset({"NNS", "NNPS"})
 OBJECTS = frozenset({"DET", "NUM", "PRON", "PROPN"})
+WAYS = frozenset({"to", "into", "from", "through", "across", "back", "home"})
 DONE = frozenset({"VBN", "VBD"})
 BEHIND_STATES = frozenset({"ADP", "SCONJ", "PART"})
 
@@ -92,12 +93,26 @@ def _finite(verbs: frozenset[str]) -> Callable[[Token, Token], bool]:
         if (token.ent_iob_ == "I" and not is_person_noun(before)) or following.is_punct:
             return False
         if before.tag_ in PLURAL:  # "Rebels attack two villages"
-            return word in verbs and names_person(before) and following.pos_ in OBJECTS
-        if not (_acts(before) or (before.tag_ in SINGULAR and following.pos_ in OBJECTS)):
+            people = names_person(before) and (following.pos_ in OBJECTS or _is_plural_of_people(before, token))
+            return people and word in verbs
+        if before.head == token and before.dep_ == "nsubj" and token.dep_ == "ROOT" and token.tag_ == "NNS":
+            return not stems(word).isdisjoint(verbs)  # "spree reaches beyond ads", as the parser half has it
+        if not (_acts(before) or (before.tag_ in SINGULAR and (following.pos_ in OBJECTS or _goes(token)))):
             return False
         return not stems(word).isdisjoint(verbs)
 
     return is_finite
+
+
+def _is_plural_of_people(before: Token, token: Token) -> bool:
+    """Return whether a plural of people stands right before the word, which then is no noun: "Men brawl in street"."""
+    plural = is_person_noun(before) and before.lower_ != before.lemma_.lower()
+    return plural and before.i == token.i - 1 and token.nbor(1).pos_ == "ADP" and token.tag_ == "NN"
+
+
+def _goes(word: Token) -> bool:
+    """Return whether it is a verb of going with a way behind it: "Shelter returns to church"."""
+    return word.nbor(1).lower_ in WAYS and not stems(word.lower_).isdisjoint(load_terms("w5h/going_verbs"))
 
 
 def _within_compound(verbs: frozenset[str]) -> Callable[[Token, Token], bool]:

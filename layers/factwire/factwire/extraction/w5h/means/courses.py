@@ -16,7 +16,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 CLAUSE_SCORE = 0.75  # "killed when a bus overturned"
 DEED_SCORE = 0.6  # "He opened fire in a market"
 MARKERS = frozenset({"when", "after", "as"})
-DESCRIBING = frozenset({"amod", "compound"})  # "shooting death"
+DESCRIBING = frozenset({"amod", "compound", "relcl"})  # "shooting death", "the man who shot"
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 COMPLEMENTS = OBJECTS | {"prep", "prt", "advmod"}
 LONGEST_LEAD = 12  # words between the marker and its verb
@@ -33,19 +33,20 @@ def courses(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     if not reports_harm(clause):
         return
     for token in sentence:
-        if (
-            token.pos_ == "VERB"
-            and token.dep_ not in DESCRIBING
-            and _is_course(token)
-            and token.lemma_.lower() not in clause.deeds
-        ):
-            marker = _marker_before(token)
-            if marker is not None:
-                yield Stretch(marker.nbor(1), _last_of(token), CLAUSE_SCORE)
-            elif token.dep_ != "relcl" and _last_of(token) != _first_of(token):
-                yield Stretch(_first_of(token), _last_of(token), DEED_SCORE)
+        if token.pos_ == "VERB" and token.lemma_.lower() not in clause.deeds and _is_course(token):
+            yield from _told_by(token, clause)
         elif token.dep_ == "nsubj" and is_instrument(token) and _starts_harm(token.head):
             yield Stretch(token.left_edge, _last_of(token.head), DEED_SCORE)
+
+
+def _told_by(verb: Token, clause: Clause) -> Iterator[Stretch]:
+    """Yield the clause of a marker, or the deed by itself, but for the headline's own: that is what, and not how."""
+    marker = _marker_before(verb)
+    is_headline = clause.in_title and verb.doc is clause.verb.doc
+    if marker is not None:
+        yield Stretch(marker.nbor(1), _last_of(verb), CLAUSE_SCORE)
+    elif verb.dep_ not in DESCRIBING and not is_headline and _last_of(verb) != _first_of(verb):
+        yield Stretch(_first_of(verb), _last_of(verb), DEED_SCORE)
 
 
 def _first_of(verb: Token) -> Token:

@@ -21,7 +21,7 @@ def manner(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
         deed = token.head
         if token.lower_ == "while" and deed.tag_ == "VBG" and _is_main(deed.head, sentence, clause):
             yield Stretch(token, until_comma(deed, deed.right_edge), WHILE_SCORE)
-        elif _is_manner(token) and deed.pos_ == "VERB" and _is_main(deed, sentence, clause):
+        elif _is_manner(token) and deed.pos_ == "VERB" and deed.dep_ != "amod" and _is_main(deed, sentence, clause):
             yield _with_deed(token, deed)
 
 

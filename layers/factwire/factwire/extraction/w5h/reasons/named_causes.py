@@ -68,7 +68,7 @@ def grounds(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
 def _deed_of_patient(verb: Token) -> Token | None:
     """Return the verb that tells what those did whom something is done to."""
     patients = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    deeds = (child for noun in patients for child in noun.rights if child.dep_ == "relcl")
+    deeds = (child for noun in patients if names_person(noun) for child in noun.rights if child.dep_ == "relcl")
     return next((deed for deed in deeds if deed.pos_ == "VERB" and deed.tag_ != "VBZ" and _is_done_by_head(deed)), None)
 
 
