@@ -47,13 +47,7 @@ def ranked(document: Document, found: Iterable[Scored]) -> tuple[Answer, ...]:
 
 def _answer(document: Document, one: Scored) -> Answer | None:
     text = (document.article.title or "") if one.in_title else document.article.text
-    start, end = one.start, one.end
-    while start < end and (text[start].isspace() or text[start] in ",;:-–—"):
-        start += 1
-    # A fact's own span may end with an abbreviation: "the U.S.".
-    closing = ",;:-–—" if one.ref or ABBREVIATION.search(text[start:end]) else ",;:.-–—"
-    while start < end and (text[end - 1].isspace() or text[end - 1] in closing):
-        end -= 1
+    start, end = _trimmed(text, one)
     if start == end:
         return None
     if text[start] in CLOSING and CLOSING[text[start]] not in text[start + 1 : end + 1]:
@@ -64,6 +58,18 @@ def _answer(document: Document, one: Scored) -> Answer | None:
         end += 1
     within: Literal["text", "title"] = "title" if one.in_title else "text"
     return Answer(start=start, end=end, text=text[start:end], within=within, ref=one.ref)
+
+
+def _trimmed(text: str, one: Scored) -> tuple[int, int]:
+    """Return the code points of the answer without blanks and marks around it."""
+    start, end = one.start, one.end
+    while start < end and (text[start].isspace() or text[start] in ",;:-–—"):
+        start += 1
+    # A fact's own span may end with an abbreviation: "the U.S.".
+    closing = ",;:-–—" if one.ref or ABBREVIATION.search(text[start:end]) else ",;:.-–—"
+    while start < end and (text[end - 1].isspace() or text[end - 1] in closing):
+        end -= 1
+    return start, end
 
 
 def _is_closed(words: str, opening: str) -> bool:
