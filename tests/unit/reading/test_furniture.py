@@ -22,6 +22,7 @@ SIGN_OFF = "(Reporting by Ann Example in Oslo; Editing by Bo Example)"
         "Example reported from Bamako, Mali.", "Ann Example and Bo Example reported from Cape Town.",
         "SOURCE Example Limited", "PK/PSM", "PTI SPK NSK",
         "Additional reporting: PA",
+        "(END) 1204 GMT", "-- With assistance from Ann Example and Bo Example",
         "(END)", "-ENDS-", "- 30 -", "###", "(MORE)",
         "© 2024 Example Wire", "Copyright 2024 Example Wire. All rights reserved.",
         "This material may not be published, broadcast, rewritten or redistributed.",

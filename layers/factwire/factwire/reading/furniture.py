@@ -14,14 +14,15 @@ from typing import Final
 _MADE_BY: Final = (
     r"(?:(?:additional |further |compiled |written and )?(?:reporting|editing|writing|compilation|production|research"
     r"|graphics?|translation|subediting|fact[- ]checking|photo(?:graph)?s|video)"
-    r"(?:,? (?:and |& )?(?:reporting|editing|writing))? by|additional reporting(?=:)|compiled by|edited by)"
+    r"(?:,? (?:and |& )?(?:reporting|editing|writing))? by|additional reporting(?=:)|compiled by|edited by"
+    r"|with (?:assistance|help|files|contributions?|reporting|additional reporting) (?:from|by))"
 )
 # Nothing but names, places and such makers follows: "Reporting by state media suggested" is a sentence.
 _NAMES: Final = (
     r"(?:(?:(?-i:[A-Z])[\w.'’-]*+|and|in|by|with|the|of|at|for|from|de|van|von|bureau|newsroom|staff|desk|team|editing"
     r"|writing|reporting|additional|compiled|compilation|graphics?)(?=[\s;,&.:()/\]]|$)[\s;,&.:()/\]]*+)++"
 )
-_SIGN_OFF: Final = rf"[(\[]?\s?{_MADE_BY}:?\s{_NAMES}"
+_SIGN_OFF: Final = rf"(?:[(\[]|[-–—]{{1,3}})?\s?{_MADE_BY}:?\s{_NAMES}"
 _CONTRIBUTED: Final = (
     r"\(?(?:the )?(?:(?-i:[A-Z])[\w.'’]*(?: (?-i:[A-Z])[\w.'’]*){0,3},? )?(?:writers?|reporters?|correspondents?"
     r"|journalists?)\b.{2,200} contributed(?: to this (?:report|story|article))?"
@@ -33,7 +34,7 @@ _CONTRIBUTED: Final = (
     r"(?:,? (?:and )?(?-i:[A-Z])[\w.'’-]*){1,6}\.?"
 )
 _END: Final = (
-    r"[(\[<*\s-]{0,4}(?:end|ends|fin|more|30|###|eom|ap|xinhua)[)\]>*\s-]{1,4}"
+    r"[(\[<*\s-]{0,4}(?:end|ends|fin|more|30|###|eom|ap|xinhua)[)\]>*\s-]{1,4}(?:\d{4,6}\s?(?:gmt|utc|z|ist|hrs))?"
     r"|-\s?(?:ends?|30)\s?-|#{2,4}|\*{3,5}|ends?"
 )
 _RIGHTS: Final = (

@@ -21,6 +21,11 @@ CASES = [
     ("The colonels warned protesters that soldiers would use live ammunition.", "THREATEN"),
     ("A column of tanks rumbled out of the city.", "RETREAT"),
     ("The general acknowledged defeat.", "CONCEDE"),
+    ("The minister described the raid as a violation of the truce.", "ACCUSE"),
+    ("Teachers downed tools over pay.", "PROTEST"),
+    ("The lower house voted to send aid to Peru.", "AID"),
+    ("Parliament approved arms sales to Peru.", "AID"),
+    ("The envoys of Chile and Peru boycotted the ceremony.", "REJECT"),
     ("Norway and Peru pooled intelligence on the gang.", "COOPERATE"),
     # the object tells enough, whatever party the subject is
     ("Chilean separatists blocked a railway line with tyres.", "PROTEST"),

@@ -147,3 +147,17 @@ def test_new_york_is_the_city_unless_its_state_is_meant(places_in: FindPlaces) -
 def test_the_south_of_another_country_is_not_korea(places_in: FindPlaces) -> None:
     places = places_in("Voters in the South turned out early. North Dakota and South Dakota came next.")
     assert not {place.country for place in places} & {"KOR", "PRK"}
+
+
+def test_a_village_said_to_lie_in_a_country_is_not_its_namesake_elsewhere(places_in: FindPlaces) -> None:
+    places = places_in("Raiders burned the fishing village of Baga in Nigeria.")
+    assert {place.country for place in places} == {"NGA"}
+
+
+def test_a_station_named_after_a_queen_is_not_in_the_state_of_her_name(places_in: FindPlaces) -> None:
+    places = places_in("The train stopped at Victoria Station in London.")
+    assert {place.country for place in places} == {"GBR"}
+
+
+def test_a_nickname_is_no_town(places_in: FindPlaces) -> None:
+    assert [place.name for place in places_in('A court in Naples jailed Luca "Paris" Moretti.')] == ["Naples"]

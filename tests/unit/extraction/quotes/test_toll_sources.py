@@ -43,6 +43,8 @@ def sources_of_tolls(text: str) -> dict[str, str | None]:
             "State media put the death toll at 45, but the mayor says 60 people died.",
             {"45": "State media", "60 people": "the mayor"},
         ),
+        ("The navy says nine died, the Red Crescent two dozen.", {"nine": "The navy", "two dozen": "the Red Crescent"}),
+        ("The mayor said 11 people died. Villagers say 20.", {"11 people": "The mayor", "20": "Villagers"}),
         (
             "The rebels said they had killed 40 soldiers, but the army admitted only 6 deaths.",
             {"40 soldiers": "The rebels", "6 deaths": "the army"},

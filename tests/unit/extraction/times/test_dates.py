@@ -34,6 +34,7 @@ ABSOLUTE = [
     ("The bridge opened on Memorial Day 2019.", "Memorial Day 2019", "2019-05-27"),
     ("It was the lowest price since '82.", "'82", "1982"),
     ("The bridge opened in nineteen sixty-one.", "nineteen sixty-one", "1961"),
+    ("The bridge opened on the second of March, 2019.", "the second of March, 2019", "2019-03-02"),
     ("The bridge opened on the ninth of March 2019.", "the ninth of March 2019", "2019-03-09"),
     ("The bridge opened on the last Friday of May 2019.", "the last Friday of May 2019", "2019-05-31"),
     ("The bridge opened on the second Tuesday in March 2019.", "the second Tuesday in March 2019", "2019-03-12"),
@@ -146,6 +147,7 @@ def test_a_day_that_does_not_exist_has_no_value(find: Find, text: str) -> None:
 
 NO_TIMES = [
     "See https://example.org/news/2015/12/379480 for more.",
+    "The photo (example.org/img/2009/IMG_1998.jpg) shows the mill.",
     "See www.example.org/2014/06/ for more.",
     "A six-year-old found it.",
     "It raised its quarterly dividend.",

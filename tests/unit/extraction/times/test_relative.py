@@ -70,6 +70,7 @@ WEEKDAYS = [
     ("Police stopped Sunday's attack.", "2024-05-12"),
     ("The council met on Friday morning.", "2024-05-10TMO"),
     ("The treaty takes effect on Friday.", "2024-05-17"),
+    ("The court hears the appeal on Friday.", "2024-05-17"),
     ("Voters go to the polls on Sunday.", "2024-05-19"),
     ("The court has scheduled a hearing Monday.", "2024-05-20"),
     ("Police were called to the house on Monday.", "2024-05-13"),

@@ -12,6 +12,7 @@ TEXT = "The mayor said on Monday that the bridge would open to traffic by the en
     [
         ("By Ann Example and Bo Example", ("Ann Example", "Bo Example")),
         ("Ann Example, Lakeside University", ("Ann Example",)),
+        ("Ann Example, Institute for Lake Research", ("Ann Example",)),
         ("Ann Example, The Lakeside Herald", ("Ann Example",)),
         ("Ann Example, New York", ("Ann Example",)),
         ("Ann Example in Cape Town", ("Ann Example",)),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from factwire.extraction.places.gazetteer import NARROW, Candidate
+from factwire.extraction.places.gazetteer import NARROW, Candidate, Feature
 from factwire.extraction.places.place_lexicons import honorees, kind_of, neighbours
 from factwire.extraction.places.toponym_matching import Toponym
 
@@ -65,9 +65,14 @@ def _honours_person(doc: Doc, toponym: Toponym) -> bool:
 
 
 def _is_elsewhere(place: Candidate | None, setting: Iterable[Candidate], *, up_to: float = math.inf) -> bool:
-    """Return whether a town of fewer people lies in another region than all places of the setting, and near none."""
-    if place is None or place.feature not in NARROW or place.population >= up_to:
+    """Return whether a place of fewer people is no country, and lies elsewhere than all places of the setting.
+
+    A town lies in another region and near none; a region or a landmark in another country.
+    """
+    if place is None or place.feature is Feature.COUNTRY or place.population >= up_to:
         return False
+    if place.feature not in NARROW:
+        return bool(place.country) and all(other.country not in ("", place.country) for other in setting)
     return not any(_is_in_region(place, other) or _is_near(place, other) for other in setting)
 
 

@@ -11,11 +11,17 @@ from factwire.extraction.places.gazetteer import Candidate, Feature
 from factwire.extraction.places.toponym_matching import Toponym
 
 _LARGE = 100_000  # people: so large a town is meant by its other name where its country is named
+_KIND: Final = (
+    r"(?:town|village|city|hamlet|community|settlement|district|area|port"
+    r"|resort|township|commune|municipality|enclave|stronghold)"
+)
+_WITHIN: Final = r" in(?: the)?(?: (?:[a-z]*(?:north|south|east|west|central)[a-z]*|far|rural)(?: of)?){0,2} "
+_IN: Final = re.compile(_WITHIN)
+_TITLED: Final = re.compile(rf"\b{_KIND} of $")  # "the fishing village of Mora in Spain"
+_LONGEST_TITLE: Final = 20  # characters
 # ", a small town in", " is a village in the north of"; not ", a town near".
 _APPOSED: Final = re.compile(
-    r",? (?:(?:is|was) )?an? (?:[a-z-]+ ){0,3}(?:town|village|city|hamlet|community|settlement|district|area|port"
-    r"|resort|township|commune|municipality|enclave|stronghold)(?: of (?:some |about )?[\d,]+(?: [a-z]+)?)?,?"
-    r" in(?: the)?(?: (?:[a-z]*(?:north|south|east|west|central)[a-z]*|far|rural)(?: of)?){0,2} "
+    rf",? (?:(?:is|was) )?an? (?:[a-z-]+ ){{0,3}}{_KIND}(?: of (?:some |about )?[\d,]+(?: [a-z]+)?)?,?{_WITHIN}"
 )
 _BETWEEN = frozenset({",", "(", "in", "in the"})
 
@@ -24,15 +30,15 @@ def qualifiers(text: str, toponyms: Sequence[Toponym]) -> dict[int, tuple[Candid
     """Return the candidates of each qualified toponym, by its position in `toponyms`: "Paris, Texas".
 
     A place qualifies only names of places that lie in it, so the names of a list do not qualify each other. A name that
-    is said in so many words to lie in a place ("Mora, a village in the north of Spain") has no candidates where none of
-    its own does.
+    is said in so many words to lie in a place ("Mora, a village in the north of Spain", "the village of Mora in Spain")
+    has no candidates where none of its own does.
     """
     found = {}
     for at, (toponym, after) in enumerate(pairwise(toponyms)):
         between = text[toponym.end : after.start]
         if after.kind == "demonym" or toponym.kind != "name":
             continue
-        if is_apposed(between):
+        if is_apposed(between) or (_IN.fullmatch(between) and _is_titled(text, toponym)):
             found[at] = _inside(toponym, after)
         elif between.strip() in _BETWEEN:
             inside = _inside(toponym, after)
@@ -44,6 +50,11 @@ def qualifiers(text: str, toponyms: Sequence[Toponym]) -> dict[int, tuple[Candid
 def is_apposed(between: str) -> bool:
     """Return whether the words between two names say that the first is a place in the second: ", a village in"."""
     return _APPOSED.fullmatch(between) is not None
+
+
+def _is_titled(text: str, toponym: Toponym) -> bool:
+    """Return whether the words before a name say that it is a town or the like: "the village of"."""
+    return _TITLED.search(text, max(0, toponym.start - _LONGEST_TITLE), toponym.start) is not None
 
 
 def _inside(toponym: Toponym, wider: Toponym) -> tuple[Candidate, ...]:

@@ -81,7 +81,20 @@ def _of_one(
 def _standings(doc: Doc, toponyms: Sequence[Toponym]) -> list[str]:
     """Return the relation of each toponym to the recogniser's entities: "GPE whole", "ORG start", "none"."""
     entities = {at: entity for entity in doc.ents for at in range(entity.start, entity.end)}
-    return [_standing(toponym, entities.get(toponym.first) or entities.get(toponym.last - 1)) for toponym in toponyms]
+    return [
+        "never"
+        if _is_nickname(doc, toponym)
+        else _standing(toponym, entities.get(toponym.first) or entities.get(toponym.last - 1))
+        for toponym in toponyms
+    ]
+
+
+def _is_nickname(doc: Doc, toponym: Toponym) -> bool:
+    """Return whether quotation marks within a person's name hold all of it: 'Luca "Paris" Moretti'."""
+    first, last = toponym.first - 2, toponym.last + 2
+    if first < 0 or last > len(doc) or not (doc[first + 1].is_quote and doc[last - 2].is_quote):
+        return False
+    return doc[first].pos_ == doc[last - 1].pos_ == "PROPN" and doc[first].is_title and doc[last - 1].is_title
 
 
 def _standing(toponym: Toponym, entity: Tokens | None) -> str:

@@ -61,7 +61,7 @@ def without_place(doc: Doc, amount: Amount) -> Amount:
         return amount
     # Few things are never counted as fewer: "the airline flies under two names".
     few = amount.low <= _FEW and not is_unit(doc[amount.end].lower_ if amount.end < len(doc) else "")
-    is_place = word.dep_ == "prep" and (few or word.nbor(-1).pos_ in ("NOUN", "PROPN"))
+    is_place = few or (word.dep_ == "prep" and word.nbor(-1).pos_ in ("NOUN", "PROPN"))
     return replace(amount, first=amount.number, bound="") if is_place else amount
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from factwire.extraction.quantities.counted import Counted
 from factwire.extraction.quantities.quantity_words import word_class
+from factwire.extraction.quantities.recounts import is_recount
 from factwire.extraction.quantities.token_quantity import TokenQuantity
 from factwire.model.facts import CASUALTY_KINDS, QuantityKind
 
@@ -34,9 +35,17 @@ class Groups:
     def inherited(self, first: int, end: int, counted: Counted) -> QuantityKind | None:
         """Return the kind of the group that the amount in tokens `[first, end)` is a part of, or stands beside."""
         last = self._last
-        if last is None or last.kind not in CASUALTY_KINDS or not self._same_sentence(last.first, first):
+        if last is None or last.kind not in CASUALTY_KINDS:
             return None
-        if counted.head is not None and counted.noun_class != "people":
+        bare = counted.head is None and not counted.partitive
+        if bare and self._is_near(last.first, first) and is_recount(self._doc, first, end):
+            return last.kind
+        counts_people = counted.head is None or counted.noun_class == "people"
+        return self._shared(last, first, end, counted) if counts_people else None
+
+    def _shared(self, last: TokenQuantity, first: int, end: int, counted: Counted) -> QuantityKind | None:
+        """Return the kind of the last group where an amount in its sentence is a part of it or stands beside it."""
+        if not self._same_sentence(last.first, first):
             return None
         between = self._words[last.end : first]
         if counted.partitive or any(word in word_class("part") for word in between[-_PART_REACH:]):
@@ -47,6 +56,11 @@ class Groups:
 
     def _same_sentence(self, one: int, other: int) -> bool:
         return bool(self._doc[one].sent.start == self._doc[other].sent.start)
+
+    def _is_near(self, one: int, other: int) -> bool:
+        """Return whether two tokens stand in one sentence or in two that follow each other."""
+        start = self._doc[other].sent.start
+        return self._same_sentence(one, other) or (start > 0 and self._same_sentence(one, start - 1))
 
     def _repeats(self, between: Sequence[str], *, following: Sequence[str]) -> bool:
         """Return whether a bare number repeats the last group without its verb: ", two critically", "and three in"."""

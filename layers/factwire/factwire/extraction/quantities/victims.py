@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from factwire.extraction.quantities.quantity_words import word_class
 from factwire.extraction.quantities.singles import ANAPHORIC
@@ -51,6 +51,7 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
     victims: list[_Victim] = []
     kept: list[tuple[TokenQuantity, _Victim | None]] = []
     groups: set[str] = set()
+    latest_group = -1  # the sentence of the latest group that was hurt
     for quantity in quantities:
         if quantity.form == "group":
             _note_group(quantity, kept)
@@ -58,11 +59,12 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
             kept.append((quantity, None))
         elif quantity.value != 1:
             groups.add(quantity.kind)
+            latest_group = doc[quantity.first].sent.start
             kept.append((quantity, None))
         else:
             anaphoric = quantity.form in ANAPHORIC
             victim = _antecedent(doc, quantity, victims)
-            known = victim.kinds if victim else groups if not _is_further(doc, quantity) else ()
+            known = victim.kinds if victim else groups if not _is_further(doc, quantity, latest_group) else ()
             repeats = anaphoric and (quantity.kind in known or _is_settled(victim))
             if victim is None:
                 victim = _new(doc, quantity)
@@ -115,11 +117,24 @@ def drop_wounds_of_dead(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[T
     return kept
 
 
-def _is_further(doc: Doc, quantity: TokenQuantity) -> bool:
-    """Return whether a mention is of none of those counted before: "himself", "the other", "ten and the driver"."""
+def _is_further(doc: Doc, quantity: TokenQuantity, latest_group: int) -> bool:
+    """Return whether a mention is of none of those counted before: "himself", "the other", "ten and the driver".
+
+    Nor is a singular pronoun beside a group in one sentence, or for one whom the police killed: "police shot him dead".
+    """
+    if quantity.form == "pronoun" and (
+        doc[quantity.first].sent.start == latest_group or _is_stopped(doc[quantity.first])
+    ):
+        return True
     head = doc[quantity.first : quantity.end].root
     is_listed = head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "NUM")
     return is_listed or head.lower_ in word_class("reflexive") or _features(doc, quantity).is_new
+
+
+def _is_stopped(pronoun: Token) -> bool:
+    """Return whether the police or guards do to a person what the verb says."""
+    subjects = (child for child in pronoun.head.children if child.dep_ == "nsubj")
+    return pronoun.dep_ == "dobj" and any(each.lemma_.lower() in word_class("guarding") for each in subjects)
 
 
 def _is_settled(victim: _Victim | None) -> bool:

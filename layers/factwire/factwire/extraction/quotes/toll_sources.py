@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from factwire.extraction.quantities.recounts import counting_verbs, source_of_gap
 from factwire.extraction.quotes.speakers.speakers import antecedent_of, phrase_of
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
@@ -44,7 +45,9 @@ class TollSources:
     def of(self, toll: Quantity) -> TollSource | None:
         """Return who counts in the clause of a figure, None where the clause does not say."""
         tokens = self._tokens
-        source = _attached(tokens, bisect_right(tokens.start, toll.end - 1) - 1)
+        first, last = (bisect_right(tokens.start, at) - 1 for at in (toll.start, toll.end - 1))
+        source = source_of_gap(self._document.doc, first, last + 1)
+        source = _attached(tokens, last) if source is None else source
         if source is None:
             return None
         start, end = phrase_of(tokens, source)
@@ -59,9 +62,10 @@ def _attached(tokens: TokenTable, figure: int) -> int | None:
         if (named := _named_after(tokens, token, figure)) is not None:
             return named
         if tokens.pos[token] in {"VERB", "AUX"}:
-            if tokens.lemma[token] in _SPEECH or passed[-1:] == [_SUBJECT]:
+            is_object = len(passed) == 1  # "activists say 29"
+            if passed[-1:] == [_SUBJECT] or (tokens.lemma[token] in _SPEECH and not is_object):
                 return None
-            if _counting().get(tokens.lemma[token], frozenset()) & {"", *passed}:
+            if tokens.lemma[token] in _SPEECH or counting_verbs().get(tokens.lemma[token], frozenset()) & {"", *passed}:
                 return next((each for each in _counters(tokens, token) if _may_count(tokens, each)), None)
         passed.append(tokens.lower[token] if tokens.dep[token] == "prep" else tokens.dep[token])
     return None
@@ -103,7 +107,7 @@ def _named_after(tokens: TokenTable, token: int, figure: int) -> int | None:
     counted = (
         child
         for child in tokens.near(token)
-        if child > figure and tokens.dep[child] == "acl" and "" in _counting().get(tokens.lemma[child], ())
+        if child > figure and tokens.dep[child] == "acl" and "" in counting_verbs().get(tokens.lemma[child], ())
     )
     return next((each for verb in counted for each in _agents(tokens, verb) if _may_count(tokens, each)), None)
 
@@ -115,13 +119,6 @@ def _according_to(tokens: TokenTable, token: int, figure: int) -> int | None:
             to = (each for each in tokens.near(child) if tokens.lower[each] == "to")
             return next((each for prep in to for each in tokens.near(prep) if tokens.dep[each] == "pobj"), None)
     return None
-
-
-@cache
-def _counting() -> dict[str, frozenset[str]]:
-    """Return the prepositions of each verb of counting; the empty one stands for an object."""
-    rows = [(entry["verb"], entry["preposition"]) for entry in load_lexicon("quotes/counting")]
-    return {verb: frozenset(prep for each, prep in rows if each == verb) for verb, _ in rows}
 
 
 @cache

@@ -22,7 +22,7 @@ _HOLIDAYS: Final = "|".join(
     re.escape(entry["name"]).replace("'", "['\u2019]").replace("\\ ", " ") for entry in load_lexicon("times/holidays")
 )
 _WORD: Final = re.compile(
-    r"(?P<ADDRESS>(?:https?://|www\.)\S+)|"
+    r"(?P<ADDRESS>(?:https?://|ftp://|www\.|(?:[A-Za-z][\w-]{0,62}\.){1,4}[a-z]{2,10}/)\S+)|"
     r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))"
     r"|(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<NUMDATE>\d{1,2}/\d{1,2}/\d{4}(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]\d))"

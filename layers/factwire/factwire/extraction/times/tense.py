@@ -38,18 +38,18 @@ class Tense:
         tokens = self._doc.char_span(start, end, alignment_mode="expand")
         if not tokens:
             return UNKNOWN
-        token, remote = tokens.root, False
+        token, between = tokens.root, None
         if token.dep_ == "poss" and token.head.lemma_ not in self._signs["scheduled"]:
             return PAST  # "Monday's attack"
         for _ in range(_MAX_CLIMB):
-            direction = self._of_verb(token, remote=remote) if token.pos_ in ("VERB", "AUX") else UNKNOWN
+            direction = self._of_verb(token, between=between) if token.pos_ in ("VERB", "AUX") else UNKNOWN
             if direction:
                 return direction
             if token.head.i == token.i:
                 return self._of_sentence(token)
             if self._comes_before_present(token):
                 return PAST
-            remote = remote or _separates(token, tokens.root)
+            between = token if between is None and _separates(token, tokens.root) else between
             token = token.head
         return UNKNOWN
 
@@ -89,10 +89,10 @@ class Tense:
         tokens = self._doc.char_span(start, start + 1, alignment_mode="expand")
         return tokens[0] if tokens else None
 
-    def _of_verb(self, verb: Token, *, remote: bool) -> int:
-        """Return the direction of a verb; `remote` if the time hangs on a word between ("planned a visit in May")."""
+    def _of_verb(self, verb: Token, *, between: Token | None) -> int:
+        """Return the direction of a verb; the time may hang on a word `between` ("planned a visit in May")."""
         helpers = {spelt_out(child) for child in verb.children if child.dep_ in ("aux", "auxpass")}
-        if self._looks_ahead(verb, helpers, remote=remote):
+        if self._looks_ahead(verb, helpers, between=between):
             return FUTURE
         if verb.tag_ == "VBD" or helpers & self._signs["past_auxiliary"]:
             return PAST
@@ -100,12 +100,12 @@ class Tense:
             return PAST
         return UNKNOWN
 
-    def _looks_ahead(self, verb: Token, helpers: set[str], *, remote: bool) -> bool:
+    def _looks_ahead(self, verb: Token, helpers: set[str], *, between: Token | None) -> bool:
         """Return whether a verb refers to the future: "will open", "would open", "to open", "plans", "is opening"."""
         signs = self._signs
         if helpers & signs["future_auxiliary"] or self._is_conditional(helpers) or self._is_due(verb):
             return True
-        by_meaning = self._looks_ahead_by_meaning(verb, helpers, remote=remote)
+        by_meaning = self._looks_ahead_by_meaning(verb, helpers, between=between)
         if by_meaning is not None:
             return by_meaning
         if any(child.lower_ in signs["condition"] for child in verb.children if child.dep_ == "mark"):
@@ -130,20 +130,23 @@ class Tense:
             return False
         return _dates_its_subject(verb) or any(word.lemma_ in self._signs["future_verb"] for word in complements)
 
-    def _is_timetable(self, verb: Token, *, remote: bool) -> bool:
+    def _is_timetable(self, verb: Token, *, between: Token | None) -> bool:
+        """Return whether a verb in the present says what is due, perhaps of its object: "hears the case on Friday"."""
         if verb.lemma_ in self._signs["appointing_verb"]:
             return True
+        remote = between is not None and not (between.dep_ == "dobj" and between.head == verb)
         if remote or verb.lemma_ not in self._signs["scheduled_verb"]:
             return False
         return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and verb.dep_ == "acl" and _is_of_present(verb))
 
-    def _looks_ahead_by_meaning(self, verb: Token, helpers: set[str], *, remote: bool) -> bool | None:
+    def _looks_ahead_by_meaning(self, verb: Token, helpers: set[str], *, between: Token | None) -> bool | None:
         """Return whether a verb refers to the future by what it means, or None if it does not matter."""
         signs = self._signs
         if _is_over(verb):
             return False
-        if self._is_timetable(verb, remote=remote):
+        if self._is_timetable(verb, between=between):
             return True
+        remote = between is not None
         plans = verb.lemma_ in signs["future_verb"] and (remote or verb.tag_ != "VBD")
         if plans or (verb.lemma_ in signs["demand_verb"] and remote):
             return not (verb.tag_ == "VBN" and helpers & signs["perfect_auxiliary"])

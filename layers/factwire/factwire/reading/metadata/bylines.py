@@ -24,6 +24,11 @@ _PARTS: Final = re.compile(
     r"|(?<![\w-])(?:by|author|authors|words|reporting|and|und|for|from|with|at|on|in|via|of)(?![\w-]):?|&)\s*",
     re.IGNORECASE,
 )
+# "Institute for Water Research": what an employer is for or of is no author.
+_OFFICE: Final = re.compile(
+    rf"\b({'|'.join(sorted(AFFILIATION))})\s+(?:for|of|on)\s+[^,;|/•·\n&]{{1,80}}?(?=\s+and\s|[,;|/•·\n&]|$)",
+    re.IGNORECASE,
+)
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’\-]*)(?:\s+[^\W\d_][\w.'’\-]*){1,4}\.?")
 _ADDRESS: Final = re.compile(r"\S+@\S*")  # of mail or of an account
 _SIGNED: Final = re.compile(r"^(?:(?:written |posted )?by|from)\s*[:|]?\s+", re.IGNORECASE)
@@ -46,7 +51,7 @@ def names_in(byline: str, *, besides: Collection[str] = (), single: bool = False
         besides: names that are none of a person, such as the site's.
         single: whether nothing but a name can stand here, so that one word, or one in lower case, is one too.
     """
-    text = _without_addresses(byline)
+    text = _OFFICE.sub(r"\1", _without_addresses(byline))
     known = {_folded(name[:_LONGEST]) for name in besides}  # a page may call its site by all of its text
     names: list[str] = []
     for part in _PARTS.split(text):

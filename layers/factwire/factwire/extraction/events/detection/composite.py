@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.grammar.argument_frames import after
-from factwire.extraction.events.grammar.relations import first_conjunct
+from factwire.extraction.events.grammar.relations import SUBJECTS, children, first_conjunct
+from factwire.extraction.events.lexicon.classes import is_agent
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.model.facts import EventType
 
@@ -19,6 +20,7 @@ _SPOTS = ("in", "at", "near", "outside", "on")
 _WHEN = frozenset({"DATE", "TIME"})
 _YEAR = 4
 _HARM = "18"  # CAMEO: to assault, with what it does to people
+_DYING = frozenset({"die", "perish"})
 _LINKS = frozenset({"when", "after", "as"})
 
 
@@ -57,8 +59,10 @@ def _states_result(first: Act, second: Act) -> bool:
 def _is_of(first: Act, clause: Token) -> bool:
     """Return whether a relative clause is about the first act, wherever the parse hangs it."""
     relative = next((token for token in clause.lefts for token in token.subtree if token.tag_ in ("WDT", "WP")), None)
-    near = relative is not None and relative.dep_ == "pobj" and clause.i > first.trigger.i
-    return clause.head.i in first.covered or (near and first.trigger.pos_ == "NOUN")
+    if clause.head.i in first.covered or relative is None or first.trigger.pos_ != "NOUN":
+        return clause.head.i in first.covered
+    of_scene = relative.tag_ == "WDT" and first.trigger.is_ancestor(clause.head)  # "a bombing at a station that killed"
+    return clause.i > first.trigger.i and (relative.dep_ == "pobj" or of_scene)
 
 
 def _states_cause(first: Act, second: Act) -> bool:
@@ -77,6 +81,16 @@ def joined(first: Act, second: Act) -> Act:
         targets=tuple(dict.fromkeys((*first.targets, *second.targets))),
         covered=first.covered | second.covered,
     )
+
+
+def with_those_who_died(act: Act) -> Act:
+    """Return an act of violence with the victims of the clause that it times ("nine died when rebels hit a bus")."""
+    clause = act.head
+    timed = clause.dep_ == "advcl" and any(child.lower_ in _LINKS for child in clause.lefts)
+    if act.type not in _HAPPENING or not timed or clause.head.lemma_ not in _DYING:
+        return act
+    dead = children(clause.head, SUBJECTS)
+    return replace(act, targets=tuple(dict.fromkeys((*act.targets, *dead)))) if any(map(is_agent, dead)) else act
 
 
 def complement_event(act: Act, container: Act) -> Act | None:

@@ -21,6 +21,7 @@ from factwire.extraction.events.detection.composite import (
     is_set,
     joined,
     with_modifiers_shared,
+    with_those_who_died,
 )
 from factwire.extraction.events.detection.hedging import hedged
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
@@ -66,7 +67,7 @@ def acts_of(sentence: Tokens, coder: Coder) -> list[Act]:
         if token.i not in selection.covered:
             act = _act_at(token, coder)
             if act is not None:
-                selection.consider(hedged(act))
+                selection.consider(hedged(with_those_who_died(act)))
     return with_modifiers_shared(_foreground(selection.found, coder))
 
 

@@ -119,9 +119,9 @@ def _nested(verb: Token) -> Iterator[Token]:
 
 
 def _strays(verb: Token) -> Iterator[Token]:
-    """Yield each preposition that the parse hangs on the verb's object ("found the man with gunshot wounds")."""
+    """Yield each preposition that the parse hangs on the verb's object ("described the raid as a crime")."""
     objects = (child for child in verb.children if child.dep_ == "dobj")
-    wanted = ("with", "of") if verb.lemma_ in _TAKING_OF else ("with",)
+    wanted = ("with", "as", "of") if verb.lemma_ in _TAKING_OF else ("with", "as")
     yield from (child for noun in objects for child in noun.rights if child.dep_ == "prep" and child.lower_ in wanted)
 
 

@@ -149,8 +149,12 @@ def _is_located(mention: _Mention) -> bool:
 
 
 def _says_whose(mention: _Mention) -> bool:
-    """Return whether a country says whose something is ("the U.S. embassy", "the president of Peru"), not where."""
-    if mention.place.kind != "country" or mention.head is None:
+    """Return whether a name says whose something is ("the U.S. embassy", "Kurdish bases"), not where."""
+    if mention.head is None:
+        return False
+    if mention.head.ent_type_ == "NORP":
+        return mention.head.dep_ in _BEFORE
+    if mention.place.kind != "country":
         return False
     return mention.head.dep_ in _BEFORE or _is_owner(mention.head)
 

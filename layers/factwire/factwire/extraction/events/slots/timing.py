@@ -26,6 +26,7 @@ _WHEN = frozenset({"DATE", "TIME"})
 _STATED = WILLED | {"ACCUSE", "CONCEDE"}
 _SELF = frozenset({"it", "they", "he", "she"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
+_SPOTS = frozenset({"in", "at", "near", "outside", "on"})
 _MOST_STEPS = 6
 _DAY = len("2024-01-31")
 
@@ -44,7 +45,20 @@ class Timing:
         found = next(filter(None, map(self._time_in, own)), None)
         if found and _is_dated(found):
             return found
-        return self._shared(act) or self._of_statement(act) or found
+        return self._in_phrase(act) or self._shared(act) or self._of_statement(act) or found
+
+    def _in_phrase(self, act: Act) -> Timex | None:
+        """Return the date behind the place of an event noun ("a bombing at a station in Brussels in 2016")."""
+        noun: Token | None = act.trigger if act.trigger.pos_ in ("NOUN", "PROPN") else None
+        for _ in range(_MOST_STEPS):
+            if noun is None:
+                return None
+            spots = [child for child in noun.rights if child.dep_ == "prep" and child.lower_ in _SPOTS]
+            found = next(filter(None, map(self._time_in, spots)), None)
+            if found:
+                return found if _is_dated(found) else None
+            noun = next((each for spot in spots for each in spot.children if each.dep_ == "pobj"), None)
+        return None
 
     def _of_statement(self, act: Act) -> Timex | None:
         """Return when the act was stated: a speaker's own offer or refusal is made as it is stated."""
