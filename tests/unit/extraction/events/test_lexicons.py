@@ -16,7 +16,19 @@ from factwire.model.facts import Assertion, EventType, Sector
 
 TYPES = set(get_args(EventType))
 BEYOND_PLOVER = {"DISASTER", "ACCIDENT"}
-TESTED_BY_CODE = {"agent", "body", "person", "place", "money", "state", "authority", "official", "faction", "nationals"}
+TESTED_BY_CODE = {
+    "agent",
+    "body",
+    "person",
+    "place",
+    "money",
+    "state",
+    "authority",
+    "official",
+    "faction",
+    "nationals",
+    "workers",
+}
 
 
 def test_every_sense_has_a_type_of_the_schema():

@@ -3,6 +3,23 @@
 import pytest
 
 CASES = [
+    # nouns of verbs, with what `by` and `of` name
+    ("The expulsion of two envoys by Peru surprised nobody.", "SANCTION"),
+    ("The reopening by Kenya of its border to Ugandan traders came early.", "RETREAT"),
+    ("The signing on Tuesday of a fisheries pact by Chile and Peru was delayed by rain.", "SUPPORT"),
+    ("The delivery by Norway of nine tanks to Nepal took a year.", "AID"),
+    # what only its denial reports
+    ("Kenya has not ruled out military action against the militia.", "THREATEN"),
+    ("Peru has never recognised the annexation of the port.", "REJECT"),
+    # what a verb makes of its object
+    ("The militia set free nine hostages.", "RETREAT"),
+    ("Norway made available nine million euros to Malawi.", "AID"),
+    # nouns that need a verb, with who does it
+    ("A pullout of Kenyan troops from the valley got under way.", "RETREAT"),
+    ("A strike by dockers paralysed the port of Callao.", "PROTEST"),
+    ("“Any attack by Peru will be met with a crushing response,” said Chile's president.", "THREATEN"),
+    ("Peru ordered out four Chilean diplomats.", "SANCTION"),
+    ("Kenya lodged a protest with Uganda over its patrols.", "ACCUSE"),
     ("Kenya and Uganda jointly cleared mines from the valley.", "COOPERATE"),
     ("Kenyan and Ugandan soldiers jointly arrested nine men.", "COERCE"),
     ("Norway withdrew the last of its soldiers from Gao.", "RETREAT"),

@@ -24,7 +24,7 @@ from factwire.extraction.events.grammar.argument_frames import Frame, frame
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import has_condition, is_negated, mood_of, reporter_of
 from factwire.extraction.events.grammar.parties import mentioned
-from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, sector_word
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.event_lexicons import COPULAS, Composition, compose, is_predicate, verb_senses
 from factwire.extraction.events.lexicon.nations import country_of, is_city
 from factwire.extraction.events.lexicon.predicate_words import lemma, verb_keys
@@ -70,7 +70,8 @@ class Coder:
             self.reject(verb, keys[-1], Reason.NO_COMMENT)
             return None
         act = self._first(self._outcomes(arguments, keys, depth), verb, keys)
-        act = self._in_mood(act, arguments, mood) if mood else act
+        told_by_denial = act is not None and act.rule.startswith("not_")
+        act = self._in_mood(act, arguments, mood) if mood and not told_by_denial else act
         if act is not None and act.status in _OPEN and has_condition(verb):
             return replace(act, status="conditional")
         return act
@@ -79,9 +80,9 @@ class Coder:
         """Yield what the ways of coding a verb make of it: the surest way first."""
         yield from outcomes_by_operator(arguments, keys, read=partial(self._complement, depth=depth))
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=True)
+        yield from outcomes_by_verdict(arguments)
         yield from outcomes_by_light_verb(arguments, keys)
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=False)
-        yield from outcomes_by_verdict(arguments)
         yield from outcomes_by_construction(arguments)
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=True, any_party=True)
 
@@ -142,6 +143,8 @@ def _demanded(act: Act | None, arguments: Frame) -> Act | None:
 
 def _modal(result: Composition, act: Act | None, arguments: Frame, mood: str) -> Act | None:
     if act is not None:
+        if result.type == "THREATEN" and not act.targets:
+            act = replace(act, targets=_who_can_avert(arguments.head))
         if result.type == "THREATEN" and not act.actors:  # a threat needs a party that threatens
             speakers = tuple(speaker for speaker in reporter_of(arguments.head) if is_a(speaker, "@armed"))
             if not speakers:
@@ -163,6 +166,16 @@ def _modal(result: Composition, act: Act | None, arguments: Frame, mood: str) ->
         covered=frozenset({arguments.head.i}),
         status=result.status,
     )
+
+
+def _who_can_avert(verb: Token) -> tuple[Token, ...]:
+    """Return who is to do what would avert a threat ("will strike unless the government pays")."""
+    conditions = (child for child in verb.rights if child.dep_ == "advcl" and _is_condition(child))
+    return tuple(child for clause in conditions for child in clause.lefts if child.dep_ == "nsubj" and is_agent(child))
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(child.lower_ in ("if", "unless", "until") for child in clause.lefts)
 
 
 def _is_power(token: Token) -> bool:

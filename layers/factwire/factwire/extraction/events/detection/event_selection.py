@@ -25,6 +25,7 @@ from factwire.extraction.events.detection.composite import (
 )
 from factwire.extraction.events.detection.hedging import hedged
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
+from factwire.extraction.events.detection.senses import nominalized_act
 from factwire.extraction.events.grammar.argument_frames import after, frame
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.misparses import is_hidden_verb
@@ -124,9 +125,10 @@ def _act_at(token: Token, coder: Coder) -> Act | None:
 
 def _nominal_act(token: Token, coder: Coder) -> Act | None:
     """Return the act that an event noun reports without a verb, or None."""
+    act = nominalized_act(token, genre=coder.genre)
     sense = noun_sense(token)
-    if sense is None:
-        return None
+    if act is not None or sense is None:
+        return act
     act = _with_host(noun_act(token, sense))
     named = token.pos_ == "PROPN" and not act.targets
     checks = (

@@ -70,7 +70,7 @@ def _opponents(noun: Token) -> tuple[Token, ...]:
 def _targets(noun: Token, sense: Sense, actors: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the fillers of the first preposition of the sense that brings a target."""
     slots = (slot for slot in sense.targets if slot != "of" or sense.of == "target")
-    heads = (noun, *after("by", noun), *_counting(noun))
+    heads = (noun, *after("by", noun), *(after("of", noun) if sense.type == "ACCUSE" else ()), *_counting(noun))
     fillers = (
         tuple(
             token
@@ -79,7 +79,9 @@ def _targets(noun: Token, sense: Sense, actors: tuple[Token, ...]) -> tuple[Toke
         )
         for slot in slots
     )
-    return next(filter(None, fillers), ())
+    found = next(filter(None, fillers), ())
+    accused = tuple(filter(is_agent, found)) if sense.type == "ACCUSE" else ()  # "crimes against humanity against X"
+    return accused or found
 
 
 def _who_is_to(noun: Token) -> tuple[Token, ...]:
@@ -149,12 +151,20 @@ def _is_mutual(noun: Token) -> bool:
     return bool(after("between", noun))
 
 
+def _says_who(noun: Token, sense: Sense, light: Light) -> bool:
+    """Return whether a noun that needs a verb names who does it ("a pullout of troops began")."""
+    if sense.type == "CONSULT":
+        return _is_mutual(noun)
+    moving = sense.type in ("RETREAT", "MOBILIZE", "PROTEST") and light.role == "occur"
+    return moving and any(is_agent(actor) or is_a(actor, "@troops") for actor in _actors(noun, sense))
+
+
 def _goes_with(light: Light, sense: Sense, key: str, noun: Token) -> bool:
     if "under" in sense.flags and light.role == "undergo" and not key.endswith("+under"):
         return False
     if (light.role == "copula") != ("copula" in sense.flags):
         return False
-    if light.role in ("occur", "harm") and "with" in sense.flags and not (sense.type == "CONSULT" and _is_mutual(noun)):
+    if light.role in ("occur", "harm") and "with" in sense.flags and not _says_who(noun, sense, light):
         return False
     return not light.types or sense.type in light.types
 

@@ -13,7 +13,7 @@ from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.detection.peace import opponent_of
 from factwire.extraction.events.grammar.argument_frames import Frame, after, frame
 from factwire.extraction.events.grammar.modality import reporter_of
-from factwire.extraction.events.grammar.parties import is_alone, mentioned
+from factwire.extraction.events.grammar.parties import is_alone, mentioned, resolve_agent
 from factwire.extraction.events.grammar.relations import has_to, with_conjuncts
 from factwire.extraction.events.grammar.voice import is_imperative
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
@@ -333,6 +333,7 @@ def _requested_of(complement: Token, inner: Act | None) -> tuple[Token, ...]:
         for child in complement.children
         if child.dep_ == "nsubj" and child.tag_ != "WDT"
         for token in with_conjuncts(child)
+        if is_agent(resolve_agent(token))
     )
     return subjects or (inner.actors if inner and complement.pos_ == "NOUN" else ())
 
@@ -348,6 +349,8 @@ def _addressed(operation: Operation) -> tuple[Token, ...]:
     own = (operator.preposition,) if operator.preposition in others else ()  # "call on the minister"
     fillers = [arguments.slot(slot) for slot in (*own, operator.addressee) if slot]
     fillers += [after(slot, arguments.head) for slot in others]
+    if "asking" in operator.flags and arguments.head.dep_ in ("advcl", "xcomp"):  # "wrote to the union asking for"
+        fillers.append(after("to", arguments.head.head))
     return next(filter(None, (tuple(filter(is_agent, found)) for found in fillers)), ())
 
 

@@ -129,7 +129,8 @@ def _is_mistaken_passive(candidate: Candidate) -> bool:
 
 def _is_aimed(candidate: Candidate) -> bool:
     """Return whether what a sense takes for a test is aimed at somebody ("fired a missile at the port")."""
-    return candidate.flagged("aimless") and any(candidate.arguments.slot(word) for word in _AIMED)
+    aims = (aim for word in _AIMED for aim in candidate.arguments.slot(word))
+    return candidate.flagged("aimless") and not all(is_a(aim, "@terrain") for aim in aims)
 
 
 def _is_figurative(candidate: Candidate) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.detection.acts import WILLED, Outcome, Rejection, act_of
+from factwire.extraction.events.detection.acts import WILLED, Act, Outcome, Rejection, act_of
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.detection.sense_checks import WHERE, Candidate, is_posting, speaks_against
 from factwire.extraction.events.grammar.argument_frames import Frame, after, owners
 from factwire.extraction.events.grammar.genre import TextGenre
+from factwire.extraction.events.grammar.nominalizations import nominal_frame, verbs_of
 from factwire.extraction.events.grammar.parties import mentioned, resolve_agent
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Sense, verb_senses
@@ -53,6 +54,20 @@ def outcomes_by_sense(
             yield replace(act, covered=act.covered | {noun.i for noun in attacks})
             return
         yield Rejection(arguments.head, sense.key, reason)
+
+
+def nominalized_act(noun: Token, *, genre: TextGenre) -> Act | None:
+    """Return the act that a noun of a verb reports with the parties that `by`, a possessor and `of` name, or None."""
+    verbs = verbs_of(noun)
+    arguments = nominal_frame(noun) if verbs else None
+    if arguments is None:
+        return None
+    keys = [key for verb in verbs for key in (*(f"{verb}+{child.lower_}" for child in noun.rights), verb)]
+    for restricted in (True, False):
+        for outcome in outcomes_by_sense(arguments, keys, genre=genre, restricted=restricted):
+            if isinstance(outcome, Act) and (outcome.targets or restricted or outcome.both):
+                return outcome
+    return None
 
 
 def _with_authors(arguments: Frame) -> Frame:

@@ -59,7 +59,8 @@ def _verdict(arguments: Frame) -> _Verdict | None:
     blamed = _blame(arguments)
     if blamed is not None:
         return _Verdict(blamed, "ACCUSE", "allege", "11")
-    threat = _first(arguments.objects, "@deserved") if _will_suffer(arguments.head) else None
+    suffered = (*arguments.objects, *after("with", arguments.head))  # "will be met with a response"
+    threat = _first(suffered, "@deserved") if _will_suffer(arguments.head) else None
     return _Verdict(threat, "THREATEN", None, "13") if threat is not None else None
 
 
@@ -91,8 +92,9 @@ def _will_suffer(verb: Token) -> bool:
 
 def _judged(arguments: Frame, speakers: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return who is behind what is judged: the subject, or of "it was wrong for the union to strike", the union."""
-    subjects = tuple(map(resolve_agent, arguments.subjects))
-    if all(subject.lower_ == "it" for subject in arguments.subjects):
+    judged = arguments.objects if arguments.passive else arguments.subjects
+    subjects = tuple(map(resolve_agent, judged))
+    if all(subject.lower_ == "it" for subject in judged):
         return _acting(arguments.head) or mentioned(arguments.head, speakers)
     return tuple(filter(_is_named, subjects))
 

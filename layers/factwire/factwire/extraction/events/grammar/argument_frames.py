@@ -35,7 +35,7 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _BRINGING = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 _ANTECEDENTS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})
 _WHEN = frozenset({"DATE", "TIME"})
-_FAR = frozenset({"against", "with", "to", "on", "from"})
+_FAR = frozenset({"against", "with", "to", "on", "over", "from"})
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Frame:
             grand
             for head in (self.head, *self.objects)
             for child in head.children
-            if child.dep_ == "prep"
+            if child.dep_ in ("prep", "agent")
             for grand in child.children
             if grand.dep_ == "pobj"
         )
@@ -108,8 +108,29 @@ def _passive_frame(
     if objects and given and is_a(verb, "@giving"):  # "was given a medal"
         indirect, given = given, objects
     agents = after("by", verb) or after("by", *children(verb, OBJECTS)) or _agents_behind_infinitive(verb)
-    agents = agents or tuple(token for token in after("in", verb) if sector_word(token.lemma_.lower()) == "LEG")
+    agents = agents or _agents_elsewhere(verb)
     return Frame(verb, agents, given or _inverted(verb), indirect, passive=True, predicatives=predicatives)
+
+
+def _agents_elsewhere(verb: Token) -> tuple[Token, ...]:
+    """Return who did it where no `by` hangs on the verb.
+
+    It is the chamber that voted ("was passed in the Senate"), the body that its member leaves ("was suspended from the
+    union"), or whom `by` names behind what another preposition brings ("was charged with fraud by prosecutors").
+    """
+    voting = (token for token in after("in", verb) if sector_word(token.lemma_.lower()) == "LEG")
+    leaving = after("from", verb) if is_a(verb, "@excluding") else ()
+    behind = after("by", *after("with", verb), *after("of", verb), *after("to", verb), *after("for", verb))
+    found = (tuple(voting), tuple(filter(_is_union, leaving)), tuple(filter(_is_power, behind)))
+    return next(filter(None, found), ())
+
+
+def _is_union(party: Token) -> bool:
+    return party.ent_type_ == "ORG" or sector_word(party.lemma_.lower()) == "IGO"
+
+
+def _is_power(party: Token) -> bool:
+    return is_a(party, "@authority") or is_a(party, "@armed")
 
 
 def _agents_behind_infinitive(verb: Token) -> tuple[Token, ...]:

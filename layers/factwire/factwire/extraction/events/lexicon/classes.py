@@ -27,6 +27,7 @@ _POWERS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "IGO"})
 _ARMED_SECTORS = frozenset({"REB", "MIL", "UAF", "PRM", "COP"})
 _OFFICES = frozenset({"GOV", "LEG", "IGO", "REL"})
 _INDIVIDUAL = frozenset({"CVL", "REF"})  # sectors of people who stand for themselves
+_OCCUPATIONS = ("er", "or", "ist", "man", "ian")
 _PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft", "group"})
 
 
@@ -124,6 +125,14 @@ def _is_nationals(token: Token) -> bool:
     return token.ent_type_ == "NORP" and token.tag_ in ("NNPS", "NNS")
 
 
+def _is_workers(token: Token) -> bool:
+    """Return whether a noun phrase's head is people by what they do ("dockers", "nurses"), and not a force."""
+    word = lemma(token)
+    classes = noun_classes().get(word, frozenset())
+    known = not classes.isdisjoint({"people", "protester"}) or word.endswith(_OCCUPATIONS)
+    return token.tag_ == "NNS" and known and classes.isdisjoint({"armed", "vehicle", "weapon", "craft"})
+
+
 def _is_official(token: Token) -> bool:
     """Return whether a noun phrase's head holds a public office, or is a person whose title says so."""
     titles = (child for child in token.children if child.dep_ in ("compound", "nmod", "appos", "amod"))
@@ -161,6 +170,7 @@ _TESTS: dict[str, Callable[[Token], bool]] = {
     "@official": _is_official,
     "@body": _is_body,
     "@person": _is_person,
+    "@workers": _is_workers,
     "@place": _is_place,
     "@money": _is_money,
     "@state": _is_state,

@@ -12,6 +12,7 @@ from factwire.extraction.text.lexicon import load_lexicon
 
 _PARTICLES = frozenset({"out", "back", "away", "off", "up", "down", "in"})
 _PARTS = frozenset({"part", "component", "shipment", "consignment", "cargo", "delivery", "supply", "stockpile"})
+_BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 _TAKING_OF = frozenset({"warn", "accuse", "convict", "suspect", "strip", "rob"})
 _BECAUSE = frozenset({"for", "over"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
@@ -91,18 +92,45 @@ def noun_keys(token: Token) -> Iterator[str]:
 
 
 def verb_keys(token: Token) -> Iterator[str]:
-    """Yield the ways the lexicon may spell a verb, longest first: with particle and preposition, or bare."""
+    """Yield the ways the lexicon may spell a verb, longest first: with particle and preposition, or bare.
+
+    What only its denial reports is spelt with `not_` ("did not rule out").
+    """
+    keys = list(_plain_keys(token))
+    if any(child.dep_ == "neg" for child in token.children):
+        yield from (f"not_{key}" for key in keys)
+    yield from keys
+
+
+def _plain_keys(token: Token) -> Iterator[str]:
     word = lemma(token)
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") and len(child) < 8]
     prepositions = list(_prepositions(token))
     yield from (f"{word}_{preposition.head.lower_}+{preposition.lower_}" for preposition in _nested(token))
     for particle in particles:
         yield from (f"{word}_{particle}+{preposition}" for preposition in prepositions)
-    yield from (f"{word}_{particle}" for particle in particles)
+    yield from (f"{word}_{particle}" for particle in (*particles, *_results(token)))
     yield from (f"{word}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{preposition}" for preposition in prepositions)
     if not any(child.dep_ == "prt" and child.i > token.i for child in token.children):  # "set up" is not "set"
         yield word
+
+
+def _results(verb: Token) -> Iterator[str]:
+    """Yield the adjectives that say what a verb makes of its object ("set free two men", "set the depot ablaze")."""
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if (
+        verb.pos_ == "VERB"
+        and behind is not None
+        and behind.pos_ == "ADJ"
+        and behind.dep_ in ("amod", "acomp", "advmod")
+    ):
+        yield behind.lower_
+    yield from (
+        child.lower_
+        for child in verb.rights
+        if child.dep_ in ("acomp", "oprd", "advcl", "advmod") and child.lower_ in _BURNING
+    )
 
 
 def _prepositions(verb: Token) -> Iterator[str]:

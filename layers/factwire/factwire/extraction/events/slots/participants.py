@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.argument_frames import is_opposed
 from factwire.extraction.events.grammar.datelines import past_dateline
+from factwire.extraction.events.grammar.nominalizations import takes_object_of
 from factwire.extraction.events.grammar.parties import resolve_agent
 from factwire.extraction.events.lexicon.classes import is_a, sector_word
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
@@ -223,6 +224,8 @@ def _is_part_of_phrase(inner: Token, head: Token) -> bool:
         return True
     if preposition == "from" and inner.ent_type_ in _ORIGIN:  # "officials from Peru and Chile"
         return head.pos_ == "NOUN"
+    if takes_object_of(inner.head, head):
+        return False
     of_name = head.ent_type_ == "PERSON" and not inner.ent_type_  # "convicted Ana Duarte of fraud"
     return preposition in _ROLE_PREPOSITIONS and not of_name
 
