@@ -111,7 +111,13 @@ COMPONENTS: Final = in_order(
             _requires("document", "places", "times", "quantities", "quotes", "deeds"),
         ),
         Component("events", "joined", join_events, _requires("deeds", "hazards"), fallback="deeds"),
-        Component("events", "weighed", weighed, _requires("document", "entities", events="joined"), fallback="joined"),
+        Component(
+            "events",
+            "weighed",
+            weighed,
+            _requires("document", "entities", "places", events="joined"),
+            fallback="joined",
+        ),
         Component(
             "events", "events", link_tolls, _requires("incidents", "quantities", events="weighed"), fallback="weighed"
         ),
