@@ -10,13 +10,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.bench.metering import Meter, metered_judgements, metered_replay, metered_seeds
+from tests.bench.meter import Meter
+from tests.bench.metering import metered_batch, metered_judgements, metered_replay, metered_seeds
 from tests.unit.template.conftest import Template
 
 LIMIT = 0.065  # with stories
 _HERE = Path(__file__).parent
 _GIGABYTE = 2**30
-_MONTH = 30 * 24 * 3600
+_DAY = 24 * 3600
+_MONTH = 30 * _DAY
+_RATES = (1_000, 100_000, 1_000_000)
 _ARTICLES = 1000
 
 
@@ -140,9 +143,48 @@ def keeping(meter: Meter) -> list[Line]:
 def seconds_each(name: str, meter: Meter) -> float:
     """What one article takes of a function: its processor share stretches the work, AWS's answers take their time."""
     key, assumed = name.removesuffix("Function").lower(), data("assumed")
-    slower = max(1.0, assumed["full_processor_megabytes"] / memory_of(name))
     waiting = meter.waits[key] * assumed["milliseconds_per_call"] / 1000
-    return (meter.seconds[key] * slower + waiting) / meter.articles
+    return (meter.seconds[key] * _slower(name) + waiting) / meter.articles
+
+
+@dataclass(frozen=True)
+class Relating:
+    """What an article takes of `relate` in a batch of so many: milliseconds, and its shares of what `extract` takes."""
+
+    batch: float
+    milliseconds: float
+    of_seconds: float
+    of_gigabyte_seconds: float
+    of_processor_time: float
+
+
+def relating(articles_a_day: float, *, alone: Meter, batched: Meter) -> Relating:
+    """What articles that come at this rate take of `relate`.
+
+    A batch is complete when it is full, or when its window ends, which begins with its first record. Its articles go
+    side by side, and what one waits for is the others' time to work: what is left to wait is that of the last one.
+    """
+    source = _template().functions()["Relate"]["Events"]["Commits"]["Properties"]
+    queues = data("assumed")["shards"] * source["ParallelizationFactor"]
+    window = source["MaximumBatchingWindowInSeconds"]["Fn::If"][2]
+    batch = min(source["BatchSize"], 1 + articles_a_day / _DAY / queues * window)
+    each = [meter.seconds["relate"] / meter.articles for meter in (alone, batched)]
+    processor = each[batch >= 2]
+    waiting = alone.waits["relate"] / alone.articles * data("assumed")["milliseconds_per_call"] / 1000
+    seconds = processor * _slower("Relate") + waiting / batch
+    extract = seconds_each("Extract", alone)
+    return Relating(
+        batch=batch,
+        milliseconds=1000 * seconds,
+        of_seconds=seconds / extract,
+        of_gigabyte_seconds=seconds * memory_of("Relate") / (extract * memory_of("Extract")),
+        of_processor_time=processor / (alone.seconds["extract"] / alone.articles),
+    )
+
+
+def _slower(name: str) -> float:
+    """How much longer a function works than it would on a whole processor."""
+    return max(1.0, float(data("assumed")["full_processor_megabytes"]) / memory_of(name))
 
 
 def _function(name: str, meter: Meter, *, each: float) -> list[Line]:
@@ -228,6 +270,8 @@ def main() -> int:
     _print(others(meter))
     print("\nEach webhook beside them, for 1,000 notifications that it takes\n")
     _print(delivering())
+    print("\nRelate beside extract, by how many articles come a day (the bill above has one in each batch)\n")
+    _print_relating(meter)
     print("\nExtracting them again (factwire replay), where the facts of each are others now\n")
     again = work(metered_replay())
     _print(again)
@@ -241,6 +285,17 @@ def main() -> int:
     print("\nA month without articles\n")
     _print(standing())
     return 0 if total <= LIMIT else 1
+
+
+def _print_relating(meter: Meter) -> None:
+    batched = metered_batch()
+    print(
+        f"  {'articles a day':>16}{'in a batch':>12}{'ms each':>10}{'of ms':>8}{'of GB s':>9}{'of processor time':>19}"
+    )
+    for rate in _RATES:
+        each = relating(rate, alone=meter, batched=batched)
+        shares = f"{each.of_seconds:>8.2f}{each.of_gigabyte_seconds:>9.3f}{each.of_processor_time:>19.3f}"
+        print(f"  {rate:>16,}{each.batch:>12.1f}{each.milliseconds:>10.0f}{shares}")
 
 
 def _print(lines: list[Line]) -> None:

@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-import boto3
-import pytest
 from factwire.aws import clients
 from factwire.aws.dynamodb.stories_table import StoriesTable
 from factwire.domain.judgements.effects import NO_EFFECTS
@@ -20,8 +18,8 @@ from factwire.model import Facts
 from factwire.services.stories.relate_article import RelateArticle
 from factwire.stories import member_of
 
-from tests.bench.metering import Meter, connect
-from tests.integration.conftest import TABLE, in_process
+from tests.bench.meter import Meter, metered_stack
+from tests.integration.conftest import TABLE
 from tests.unit.stories.made import facts_of_text
 
 MEMBERS = 500
@@ -87,9 +85,7 @@ def presidents_day() -> Crowd:
 def _related() -> Iterator[tuple[RelateArticle, StoriesTable, dict[str, Facts], Meter]]:
     """The use case over a table in this process, what it reads of articles, and a meter."""
     meter, facts = Meter(), dict[str, Facts]()
-    with pytest.MonkeyPatch.context() as monkeypatch, in_process(monkeypatch) as stack:
-        assert boto3.DEFAULT_SESSION
-        connect(meter, stack)
+    with metered_stack(meter):
         clock: Any = SimpleNamespace(now=lambda: datetime(2025, 3, 6, tzinfo=UTC))
         stories = StoriesTable(clients.dynamodb(), table=TABLE, clock=clock)
         yield RelateArticle(repository=_repository(facts), stories=stories), stories, facts, meter

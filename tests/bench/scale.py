@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tests.bench.cost import data, seconds_each
 from tests.bench.crowds import MEMBERS, Crowd, large_story, presidents_day
-from tests.bench.metering import Meter, metered_seeds
+from tests.bench.meter import Meter
+from tests.bench.metering import metered_seeds
 from tests.unit.template.conftest import Template
 
 ARTICLES_A_DAY = 1_000_000

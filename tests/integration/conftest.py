@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
@@ -19,6 +20,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from factwire.aws.observability import logger
 from moto import mock_aws
 from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
+from moto.core.botocore_stubber import BotocoreStubber
 from moto.dynamodb.models import dynamodb_backends
 
 ROOT = Path(__file__).parents[2]
@@ -250,6 +252,17 @@ def stack(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
         yield stack
 
 
+def _one_request_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let moto finish one request before the next: its conditional writes are not atomic among threads."""
+    answer, turn = BotocoreStubber.process_request, RLock()
+
+    def answer_in_turn(stubber: BotocoreStubber, request: Any) -> Any:
+        with turn:
+            return answer(stubber, request)
+
+    monkeypatch.setattr(BotocoreStubber, "process_request", answer_in_turn)
+
+
 @contextmanager
 def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
     """A fresh table, bucket and topic, with the environment that the template gives functions."""
@@ -277,6 +290,7 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stack]:
     }
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
+    _one_request_at_a_time(monkeypatch)
     with mock_aws():
         clients = {name: boto3.client(name) for name in ("s3", "dynamodb", "sns", "sqs")}
         _create_storage(clients["s3"], clients["dynamodb"])

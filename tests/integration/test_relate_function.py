@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from tests.integration.conftest import Stack
 
 
+REPORT = """Thirty-four people were killed on Monday when missiles hit the grain market of Marib, a ministry said.
+Traders and porters were among the dead, and the wounded were taken to two hospitals in the city."""
+OTHERS = (
+    "The central bank of Peru lowered its rate to four percent on Thursday, citing weak demand for copper and fish.",
+    "A ferry with two hundred pilgrims sank off Lombok on Friday. Fishermen saved most of them, the coast guard said.",
+    "Voters in Iceland rejected the fishing treaty on Sunday. Prime Minister Jonsdottir said she would resign.",
+)
+
+
 @pytest.fixture
 def committed(stack: Stack) -> Stack:
     """The article of the golden events is in the table."""
@@ -78,3 +87,16 @@ def test_a_retracted_article_leaves_its_story(committed: Stack, name: str) -> No
 def test_what_is_no_stored_article_begins_no_story(committed: Stack, name: str) -> None:
     relate(committed, name)
     assert stories(committed) == 0
+
+
+def test_the_articles_of_a_batch_find_the_stories_that_they_find_one_by_one(stack: Stack) -> None:
+    # Given three reports of one strike and three of other events, all in the table
+    reports = (REPORT, f"{REPORT} Nobody claimed it.", f"{REPORT} The governor came.", *OTHERS)
+    for number, text in enumerate(reports):
+        stack.drop(f"incoming/{number}.txt", text, source=f"paper{number}.example")
+        assert stack.work() == []
+    # When they are related in one batch, side by side
+    assert stack.relate() == []
+    # Then the reports are one story, and the others one each
+    listed = stack.get("/stories")["json"]["stories"]
+    assert sorted(story["outlets"] for story in listed) == [1, 1, 1, 3]

@@ -9,7 +9,8 @@ from typing import Any
 import boto3
 import pytest
 
-from tests.bench.metering import Meter, metered_seeds
+from tests.bench.meter import Meter
+from tests.bench.metering import metered_seeds
 from tests.integration.conftest import in_process
 
 # What an article may take; `make cost` has the dollars.

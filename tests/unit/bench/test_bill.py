@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from tests.bench.cost import bill, keeping, others, standing
-from tests.bench.metering import Meter
+from tests.bench.cost import bill, keeping, others, relating, seconds_each, standing
+from tests.bench.meter import Meter
 from tests.bench.units import Units
 
 
@@ -37,3 +37,19 @@ def test_what_comes_once_a_month_and_what_others_take_has_its_price() -> None:
     assert all(line.dollars > 0 for line in lines)
     comprehend = next(line for line in lines if line.unit == "units")
     assert comprehend.amount == 17 * 1_000
+
+
+def test_the_more_articles_come_the_less_of_the_waiting_for_the_table_is_paid_for_each() -> None:
+    # Given an article that works 10 ms at full speed and waits for ten answers
+    alone = Meter(articles=1, seconds=Counter(extract=0.1, relate=0.01))
+    alone.waits["relate"] = 10
+    batched = Meter(articles=2, seconds=Counter(relate=0.02))
+    # When one article comes in each batch, it takes what the bill says
+    rare = relating(1, alone=alone, batched=batched)
+    assert rare.batch == pytest.approx(1, abs=0.01)
+    assert rare.milliseconds == pytest.approx(1000 * seconds_each("Relate", alone), rel=0.01)
+    # And when batches are full, hardly more than it works
+    often = relating(10**8, alone=alone, batched=batched)
+    assert often.batch == 25
+    assert often.milliseconds == pytest.approx(rare.milliseconds - 100 + 100 / 25, rel=0.01)
+    assert often.of_processor_time == pytest.approx(0.1)

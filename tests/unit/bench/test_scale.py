@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.bench.crowds import Crowd
-from tests.bench.metering import Meter
+from tests.bench.meter import Meter
 from tests.bench.scale import Flow, crowd_lines, drained, lines, roomy_concurrency, story_rate
 from tests.unit.template.conftest import Template
 

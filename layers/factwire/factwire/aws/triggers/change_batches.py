@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from aws_lambda_powertools.utilities.batch import EventType
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
@@ -17,6 +21,10 @@ from factwire.aws.triggers.stream_events import article_of, change_of
 if TYPE_CHECKING:
     from factwire.aws.bootstrap.publish import PublishServices
     from factwire.aws.bootstrap.relate import RelateServices
+    from factwire.domain.stored_stories import StoryRecord
+
+# Articles of a batch that are related side by side: most of the time of each is waiting for the table.
+SIDE_BY_SIDE: Final = 8
 
 
 def publish_changes(event: Event, context: LambdaContext, *, services: PublishServices) -> Response:
@@ -38,17 +46,31 @@ def relate_changes(event: Event, context: LambdaContext, *, services: RelateServ
 
     Return the record to deliver again from.
     """
+    articles = list(dict.fromkeys(filter(None, map(article_of, event["Records"]))))
+    with _related(articles, services) as story_of:
 
-    def change(record: DynamoDBRecord) -> None:
-        judged = judged_in(record.raw_event)
-        if judged:
-            services.apply(judged.article_id, target=judged.target, document=judged.document)
-            count("JudgementApplied")
-            logger.info("judgement applied", extra={"article_id": judged.article_id, "target": judged.target})
-        article_id = article_of(record.raw_event)
-        story = services.relate(article_id) if article_id else None
-        if story:
-            count("ArticleRelated")
-            logger.info("article related", extra={"article_id": article_id, "story": story.id})
+        def change(record: DynamoDBRecord) -> None:
+            judged = judged_in(record.raw_event)
+            if judged:
+                services.apply(judged.article_id, target=judged.target, document=judged.document)
+                count("JudgementApplied")
+                logger.info("judgement applied", extra={"article_id": judged.article_id, "target": judged.target})
+            article_id = article_of(record.raw_event)
+            story = story_of[article_id]() if article_id else None
+            if story:
+                count("ArticleRelated")
+                logger.info("article related", extra={"article_id": article_id, "story": story.id})
 
-    return process_records(event, context, kind=EventType.DynamoDBStreams, process=change)
+        return process_records(event, context, kind=EventType.DynamoDBStreams, process=change)
+
+
+@contextmanager
+def _related(
+    articles: Sequence[str], services: RelateServices
+) -> Iterator[Mapping[str, Callable[[], StoryRecord | None]]]:
+    """Relate articles; yield what returns the story of each, or raises what went wrong with it."""
+    if len(articles) <= 1:
+        yield {article: partial(services.relate, article) for article in articles}
+        return
+    with ThreadPoolExecutor(min(SIDE_BY_SIDE, len(articles))) as pool:
+        yield {article: pool.submit(services.relate, article).result for article in articles}

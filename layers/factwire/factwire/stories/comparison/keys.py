@@ -19,8 +19,6 @@ CROWDED: Final = 25
 # Stories that an article is compared with at most, and the keys that it must share with one.
 COMPARED: Final = 12
 SHARED: Final = 2
-_TOWNS: Final = 1
-_DAYS: Final = 2
 _NAME: Final = 1.2
 
 
@@ -74,8 +72,7 @@ def _ranked(article: Fingerprint) -> list[str]:
 
 
 def _town_days(article: Fingerprint, *, around: int) -> Iterator[str]:
-    days = [date.fromisoformat(day) for day in article.days[:_DAYS]]
-    near = dict.fromkeys(day + timedelta(days=shift) for day in days for shift in range(-around, around + 1))
-    for town in article.cities[:_TOWNS]:
-        for day in near:
-            yield f"{town}@{day}"
+    """Yield the article's first town with its first day, and with the days around it."""
+    for town, day in list(zip(article.cities, article.days, strict=False))[:1]:
+        for shift in range(-around, around + 1):
+            yield f"{town}@{date.fromisoformat(day) + timedelta(days=shift)}"
