@@ -35,3 +35,14 @@ def test_a_caption_within_the_report_dates_nothing() -> None:
 
 def test_the_agency_that_the_dateline_credits_is_no_party() -> None:
     assert "Reuters" not in [answer.text for answer in extract(TEXT).w5h.who]
+
+
+def test_the_statement_that_the_parse_hangs_on_the_dateline_is_the_news() -> None:
+    text = (
+        "BARAN, India (Reuters) - Traditional finery gave way to masks in a remote village, after the bride tested "
+        "positive, a local health official said."
+    )
+    w5h = extract(text).w5h
+
+    assert w5h.what[0].text == "gave way to masks in a remote village"
+    assert w5h.why[0].text == "the bride tested positive"

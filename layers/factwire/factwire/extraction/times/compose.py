@@ -26,7 +26,7 @@ def compose(
 
     A part of a day names one too: "on Sunday night ... at about 11:30 p.m.".
     """
-    pending = _with_ends_of_ranges(list(readings), words=words)
+    pending = _with_days_behind(_with_ends_of_ranges(list(readings), words=words), words=words)
     composer = _Composer(words, published)
     at = 0
     while at < len(pending):
@@ -76,6 +76,28 @@ class _Composer:
 
 def _names_day(reading: TimexReading) -> bool:
     return _is_day(reading) or bool(_part_of_day(reading) and reading.period and reading.period.unit == "day")
+
+
+def _with_days_behind(readings: list[TimexReading], *, words: tuple[Word, ...]) -> list[TimexReading]:
+    """Return the readings, a clock dated by the day behind its brackets: "at 12:19 p.m. (1119 GMT) on Tuesday"."""
+    found = list(readings)
+    for at, (first, second, day) in enumerate(zip(readings, readings[1:], readings[2:], strict=False)):
+        if (
+            _undated(first)
+            and _undated(second)
+            and _is_day(day)
+            and _in_brackets(second, between=(first, day), words=words)
+        ):
+            found[at : at + 2] = [_dated(first, day.period), _dated(second, day.period)]
+    return found
+
+
+def _in_brackets(second: TimexReading, *, between: tuple[TimexReading, TimexReading], words: tuple[Word, ...]) -> bool:
+    """Return whether the reading stands in brackets of its own between two others, tied to the last by no more."""
+    first, last = between
+    opened = [word.text for word in words[first.last + 1 : second.first]] == ["("]
+    behind = words[second.last + 1 : last.first]
+    return opened and bool(behind) and behind[0].text == ")" and all(word.kind in _LINKS for word in behind[1:])
 
 
 def _with_ends_of_ranges(readings: list[TimexReading], *, words: tuple[Word, ...]) -> list[TimexReading]:

@@ -76,14 +76,15 @@ def _last_of_compound(word: Token) -> int:
 def _last_of_phrase(verb: Token) -> int:
     last = verb.i
     complete = any(child.dep_ in COMPLEMENTS for child in verb.children)
-    needed = max((c.i for c in verb.rights if c.dep_ in COMPLEMENTS or is_complement(c)), default=verb.i)
+    rights = [child for child in verb.rights if not _is_aside(child)]
+    needed = max((c.i for c in rights if c.dep_ in COMPLEMENTS or is_complement(c)), default=verb.i)
     for child in verb.rights:
         if _is_joined_deed(child):
             last = child.right_edge.i if child.i > verb.i + 1 else child.i
             continue
         if child.i < needed and (child.dep_ in ADJUNCTS or child.text in QUOTATION_MARKS):
             continue  # "voted on Friday to close the port": a date may stand inside the phrase
-        if (child.dep_ in LEFT_OUT and not is_complement(child)) or _answers_where_or_when(child, complete=complete):
+        if _is_left_out(child) or _answers_where_or_when(child, complete=complete):
             break
         last = max(last, child.right_edge.i)
         complete = complete or child.dep_ == "prep"
@@ -92,6 +93,17 @@ def _last_of_phrase(verb: Token) -> int:
         if end is not None:
             return _with_object(verb.doc, end, last)
     return last
+
+
+def _is_left_out(child: Token) -> bool:
+    return _is_aside(child) or (child.dep_ in LEFT_OUT and not is_complement(child))
+
+
+def _is_aside(child: Token) -> bool:
+    """Return whether it only says who says so, behind a comma: "will not allow it, the agency reported"."""
+    first = child.left_edge
+    behind_comma = child.i > child.head.i and first.i > 0 and "," in {first.text, first.nbor(-1).text}
+    return behind_comma and child.dep_ == "ccomp" and child.lemma_.lower() in SPEECH
 
 
 def _with_object(doc: Doc, end: int, last: int) -> int:

@@ -39,6 +39,7 @@ RECENT_COST = 0.8  # "recently" answers where nothing better does
 DURATION_COST = 0.3
 FEAST_COST = 0.8
 SOME_YEAR = 2000
+SEASONS = ("-SP", "-SU", "-FA", "-WI")
 BOUND_COST = 1.0
 BOUNDS = frozenset({"since", "until", "till"})
 OCCASIONS = frozenset({"after", "before", "since", "until"})
@@ -80,8 +81,9 @@ def _may_answer(time: Timex, published: date | None) -> bool:
 
 
 def _names_thing(time: Timex, root: Token) -> bool:
-    """Return whether a holiday only says what kind of thing is meant: "a Christmas market"."""
-    return root.dep_ in NAMING and holiday(time.text, year=SOME_YEAR) is not None
+    """Return whether a holiday or a season only says what is meant: "a Christmas market", "the summer term"."""
+    named = holiday(time.text, year=SOME_YEAR) is not None or (time.value or "").endswith(SEASONS)
+    return root.dep_ in NAMING and named
 
 
 def _is_recent(time: Timex) -> bool:

@@ -169,10 +169,9 @@ class _Grounds:
         """Return whether the rest tells of other countries only: correspondents write from the next big city."""
         if dateline.place is None or dateline.place.country is None:
             return False
-        others = self._countries - Counter({dateline.place.country: 1})
-        if dateline.place.country in others:
-            return False
-        return any(others[country] >= OFTEN_ABROAD for country in self._led_by)
+        own = self._countries[dateline.place.country] - 1
+        others = (self._countries[country] for country in self._led_by - {dateline.place.country})
+        return max(others, default=0) >= OFTEN_ABROAD * max(1, own)
 
     def _tells_scene(self, sites: list[Site]) -> bool:
         """Return whether the sentence behind the dateline says itself where: the dateline is where it was written."""

@@ -106,6 +106,8 @@ def _turn_of_day(hit: Hit) -> Iterator[TimexReading]:
 
 def _generic_part(hit: Hit) -> Iterator[TimexReading]:
     before = hit.before()
+    if before and before.kind == "HYPH" and before.end == hit.word("pod").start:
+        return  # "a late-night fight"
     if before and before.text[:1].isupper() and hit.word("pod").text[0].isupper():
         return  # part of a name
     if hit.word("pod").kind == "PODS" and before and before.kind in ("CARD", "DAY"):

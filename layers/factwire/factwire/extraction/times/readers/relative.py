@@ -20,6 +20,8 @@ _ANAPHORIC: Final = (
     "FOLL",
     "THAT",
     "SAME",
+    "BEFORE",
+    "AFTER",
 )  # relative to a date of the text; "last", "next", "this" to publication
 
 

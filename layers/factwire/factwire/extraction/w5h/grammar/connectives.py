@@ -23,6 +23,7 @@ GOVERNING = frozenset({"prep", "agent", "advcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SPANNING = ("over",)
 SURE = 0.8  # words as sure as that count in a relative clause too
+DASHES = frozenset({"-", "–", "—", "--"})
 PURPOSES = frozenset({("to",), ("for",)})
 
 
@@ -129,7 +130,8 @@ def _is_aside(token: Token, connective: Connective) -> bool:
 
 def is_of_relative(token: Token) -> bool:
     """Return whether it stands in a clause that describes a noun: "which spends millions in an effort to win"."""
-    return any(above.dep_ == "relcl" for above in token.ancestors)
+    openings = (above.left_edge for above in token.ancestors if above.dep_ == "relcl")
+    return any(first.i == 0 or first.nbor(-1).text not in DASHES for first in openings)  # a dash ends a dateline
 
 
 def _is_measured(connective: Token) -> bool:

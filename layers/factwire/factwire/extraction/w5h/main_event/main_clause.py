@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span as Tokens
 
 from factwire.extraction.text.document import Document
-from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause, clause_of, noun_phrase
+from factwire.extraction.w5h.grammar.clause import NOMINAL, SPEECH, SUBJECTS, Clause, clause_of, noun_phrase
 from factwire.extraction.w5h.grammar.report import report_sentences
 from factwire.extraction.w5h.main_event.headline_clause import find_headline_clause
 
@@ -29,9 +29,24 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
     begin = heading.end if heading is not None else 0
     for sentence in report_sentences(document, LEAD_SENTENCES):
         if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS:
-            clause = clause_of(sentence.root, in_title=False) or _clause_behind_dateline(document, sentence)
+            clause = (
+                _said_behind_dateline(document, sentence)
+                or clause_of(sentence.root, in_title=False)
+                or _clause_behind_dateline(document, sentence)
+            )
             if clause is not None and not _is_stamp(clause):
                 yield clause
+
+
+def _said_behind_dateline(document: Document, sentence: Tokens) -> Clause | None:
+    """Return the statement that the parser hangs on the dateline: "OSLO (Example Wire) - Prices fell, a bank said"."""
+    if sentence.root.lemma_.lower() not in SPEECH or not document.in_dateline(sentence.start_char):
+        return None
+    for verb in sentence:
+        on_dateline = verb.dep_ in {"relcl", "acl"} and document.in_dateline(verb.head.idx)
+        if on_dateline and verb.i < sentence.root.i and any(child.dep_ in SUBJECTS for child in verb.lefts):
+            return clause_of(verb, in_title=False)
+    return None
 
 
 def _clause_behind_dateline(document: Document, sentence: Tokens) -> Clause | None:

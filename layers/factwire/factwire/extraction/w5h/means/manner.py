@@ -12,6 +12,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, root_of, until_co
 
 WHILE_SCORE = 0.5
 ADVERB_SCORE = 0.4
+LEADING_TOKENS = 60
 SHORT = 8  # words of an object that is told with its verb
 
 
@@ -32,7 +33,8 @@ def _is_manner(adverb: Token) -> bool:
 def _is_main(verb: Token, sentence: list[Token], clause: Clause) -> bool:
     lemma = verb.lemma_.lower()
     told = lemma in load_terms("quotes/cues")  # what a speaker was about is not how the deed was done
-    return lemma in clause.lemmas or (verb == root_of(sentence) and not told)
+    leads = verb == root_of(sentence) and sentence[0].i < LEADING_TOKENS
+    return lemma in clause.lemmas or (leads and not told)
 
 
 def _with_deed(adverb: Token, verb: Token) -> Stretch:

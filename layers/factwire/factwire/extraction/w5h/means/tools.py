@@ -27,6 +27,8 @@ COMPOUND_SCORE = 0.45
 LEADING_TOKENS = 60
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"})
 PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning", "citing"})
+NAMING = frozenset({"call", "brand", "label", "describe"})
+SPOKEN = ("quotes/cues", "w5h/reckoning_verbs", "w5h/stance_verbs")
 CHAINED = frozenset({"xcomp", "ccomp", "conj"})
 OBJECTS = frozenset({"dobj", "prt"})
 
@@ -142,7 +144,8 @@ def _may_be_tool(noun: Token) -> bool:
 def _tells(root: Token, clause: Clause) -> bool:
     """Return whether the sentence says that the main actor says something, so that a letter or a speech is how."""
     told = clause.verb.head if clause.verb.dep_ == "ccomp" else clause.verb
-    if told.lemma_.lower() not in load_terms("quotes/cues"):
+    lemma = told.lemma_.lower()
+    if lemma not in NAMING and not any(lemma in load_terms(name) for name in SPOKEN):
         return False
     heads = {head.lower_ for head in clause.heads}
     same = any(child.dep_ == "nsubj" and child.lower_ in heads for child in root.lefts)
