@@ -32,9 +32,9 @@ export function Facts({ facts, pointed, point }) {
     <${Group} title="Times" count=${facts.times.length}><ul>${facts.times.map((time) => one(time, time.start,
       html`${time.text} <small>${time.value}</small>`))}</ul><//>
     <${Group} title="Places" count=${facts.places.length}>
-      ${located.length > 0 && html`<${WorldMap} label="Map of the places named" choose=${([id]) => point(id, places[id].mentions[0].start)}
+      ${located.length > 0 && html`<${WorldMap} label="Map of the places named" choose=${([id]) => point(id, places[id].mentions[0]?.start ?? 0)}
         points=${located.map((place) => ({ ...place, label: place.name, key: place.id }))} />`}
-      <ul>${facts.places.map((place) => one(place, place.mentions[0].start,
+      <ul>${facts.places.map((place) => one(place, place.mentions[0]?.start ?? 0,
         html`${place.name} <small>${place.kind}${place.country ? ` · ${countryName(place.country)}` : ""}</small>`))}</ul><//>`;
 }
 

@@ -89,7 +89,7 @@ class Timex(Span):
 
 
 class Place(Frozen):
-    """One real place with the mentions that name it; coordinates are WGS 84 degrees."""
+    """One real place with the mentions that name it, none where only the title does; coordinates are WGS 84 degrees."""
 
     id: Annotated[str, Field(pattern=r"^p\d+$")]
     name: str

@@ -17,11 +17,12 @@ FindPlaces = Callable[..., list[Place]]
 def places_in() -> FindPlaces:
     """The places of a text, in the order in which they are found."""
 
-    def find(text: str, *, source: str | None = None, url: str | None = None) -> list[Place]:
+    def find(text: str, *, title: str | None = None, source: str | None = None, url: str | None = None) -> list[Place]:
         document = parse(
             Article(
                 article_id="a1",
                 revision="r1",
+                title=title,
                 text=text,
                 language="en",
                 source=source,

@@ -101,7 +101,8 @@ class FactSubjects:
         for entity in facts.entities:
             yield entity.id, Subject(kind="entity", words=entity.name, sentence=self.sentence(entity.mentions[0]))
         for place in facts.places:
-            yield place.id, Subject(kind="place", words=place.name, sentence=self.sentence(place.mentions[0]))
+            sentence = self.sentence(place.mentions[0]) if place.mentions else facts.article.title or ""
+            yield place.id, Subject(kind="place", words=place.name, sentence=sentence)
         for event in facts.events:
             yield event.id, self._of_span("event", event.trigger, type=event.type)
         for quote in facts.quotes:

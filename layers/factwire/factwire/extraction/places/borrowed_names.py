@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc
 
 from factwire.extraction.places.gazetteer import NARROW, Candidate, Feature
-from factwire.extraction.places.place_lexicons import honorees, kind_of, neighbours
+from factwire.extraction.places.name_keys import name_key
+from factwire.extraction.places.place_lexicons import districts_of, honorees, kind_of, neighbours
 from factwire.extraction.places.toponym_matching import Toponym
 
 _WELL_KNOWN = 500_000  # people: an institution of that name is taken to be there
@@ -27,19 +28,30 @@ def borrowed_names(
 
     `others` are places where the article may be set.
     """
-    own = {toponym.key for toponym in toponyms if not _names_institution(doc, toponym)}
+    own = {toponym.key for toponym in toponyms if not names_institution(doc, toponym)}
     lent = {toponym.key for toponym in toponyms} - own
-    districts = {toponym.key for toponym in toponyms if names_district(doc, toponym)}
+    districts = {toponym.key for toponym in toponyms if names_district(doc, toponym)} | _known_districts(senses)
     places = [*others, *(sense for key in sorted(own - districts) if (sense := senses[key]))]
     setting = [place for place in places if place.region]
+    lent_elsewhere = _lent_names(doc, toponyms, {key: senses[key] for key in lent}, setting)
+    return lent_elsewhere, frozenset(key for key in districts if setting and _is_elsewhere(senses[key], setting))
+
+
+def _lent_names(
+    doc: Doc, toponyms: Sequence[Toponym], lent: Mapping[str, Candidate | None], setting: Sequence[Candidate]
+) -> frozenset[str]:
+    """Return the names of institutions that are those of people, or of places that the article is not set in."""
     of_people = {toponym.key for toponym in toponyms if toponym.key in lent and _honours_person(doc, toponym)}
-    honoured = frozenset(key for key in of_people if _is_elsewhere(senses[key], setting))
-    if not setting:
-        return honoured, frozenset()
-    return (
-        honoured | {key for key in lent if _is_elsewhere(senses[key], setting, up_to=_WELL_KNOWN)},
-        frozenset(key for key in districts if _is_elsewhere(senses[key], setting)),
-    )
+    least = _WELL_KNOWN if setting else 0
+    elsewhere = {key for key, sense in lent.items() if _is_elsewhere(sense, setting, up_to=least)}
+    return frozenset(key for key in of_people if _is_elsewhere(lent[key], setting)) | elsewhere
+
+
+def _known_districts(senses: Mapping[str, Candidate | None]) -> frozenset[str]:
+    """Return the names of small towns that are also those of a district of another of the towns."""
+    towns = {(name_key(sense.name), sense.region, sense.country) for sense in senses.values() if sense}
+    small = (key for key, sense in senses.items() if sense and sense.population < _WELL_KNOWN)
+    return frozenset(key for key in small if not towns.isdisjoint(districts_of(key)))
 
 
 def names_district(doc: Doc, toponym: Toponym) -> bool:
@@ -47,7 +59,7 @@ def names_district(doc: Doc, toponym: Toponym) -> bool:
     return toponym.last < len(doc) and neighbours().get(doc[toponym.last].lower_) == "district"
 
 
-def _names_institution(doc: Doc, toponym: Toponym) -> bool:
+def names_institution(doc: Doc, toponym: Toponym) -> bool:
     """Return whether a capitalised word for an institution ends the name's phrase."""
     following = doc[toponym.last : toponym.last + _AHEAD]
     for token in following:

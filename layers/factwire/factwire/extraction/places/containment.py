@@ -24,14 +24,15 @@ _APPOSED: Final = re.compile(
     rf",? (?:(?:is|was) )?an? (?:[a-z-]+ ){{0,3}}{_KIND}(?: of (?:some |about )?[\d,]+(?: [a-z]+)?)?,?{_WITHIN}"
 )
 _BETWEEN = frozenset({",", "(", "in", "in the"})
+_CALLED: Final = re.compile(r"^ (?:Twp|TWP|Township|TOWNSHIP|Borough|BOROUGH|Village|VILLAGE)\b\.?(?=,)")
 
 
 def qualifiers(text: str, toponyms: Sequence[Toponym]) -> dict[int, tuple[Candidate, ...]]:
     """Return the candidates of each qualified toponym, by its position in `toponyms`: "Paris, Texas".
 
     A place qualifies only names of places that lie in it, so the names of a list do not qualify each other. A name that
-    is said in so many words to lie in a place ("Mora, a village in the north of Spain", "the village of Mora in Spain")
-    has no candidates where none of its own does.
+    is said in so many words to lie in a place ("Mora, a village in the north of Spain", "the village of Mora in Spain",
+    "MORA, N.Y.") has no candidates where none of its own does.
     """
     found = {}
     for at, (toponym, after) in enumerate(pairwise(toponyms)):
@@ -40,10 +41,13 @@ def qualifiers(text: str, toponyms: Sequence[Toponym]) -> dict[int, tuple[Candid
             continue
         if is_apposed(between) or (_IN.fullmatch(between) and _is_titled(text, toponym)):
             found[at] = _inside(toponym, after)
-        elif between.strip() in _BETWEEN:
-            inside = _inside(toponym, after)
-            if inside and not _is_known_better(toponym, inside, after.candidates):
-                found[at] = inside
+            continue
+        between = without_kind(between).strip()
+        inside = _inside(toponym, after) if between in _BETWEEN else ()
+        if inside and not _is_known_better(toponym, inside, after.candidates):
+            found[at] = inside
+        elif between == "," and after.kind == "abbreviation" and not inside:
+            found[at] = ()
     return found
 
 
@@ -55,6 +59,11 @@ def is_apposed(between: str) -> bool:
 def _is_titled(text: str, toponym: Toponym) -> bool:
     """Return whether the words before a name say that it is a town or the like: "the village of"."""
     return _TITLED.search(text, max(0, toponym.start - _LONGEST_TITLE), toponym.start) is not None
+
+
+def without_kind(between: str) -> str:
+    """Return the words between a town and a wider place without what the town is called: "Hamilton Twp., N.J."."""
+    return _CALLED.sub("", between)
 
 
 def _inside(toponym: Toponym, wider: Toponym) -> tuple[Candidate, ...]:

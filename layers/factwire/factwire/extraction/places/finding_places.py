@@ -14,10 +14,11 @@ from factwire.extraction.places.gazetteer import TOWNS, WIDE, Candidate, Feature
 from factwire.extraction.places.halves import short_names
 from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.places.place_cues import cues
-from factwire.extraction.places.place_lexicons import alpha3, districts, usual_places
+from factwire.extraction.places.place_lexicons import alpha3, is_district, usual_places
 from factwire.extraction.places.recognition import classify_toponyms
 from factwire.extraction.places.resolution import Name, resolve
 from factwire.extraction.places.setting import setting
+from factwire.extraction.places.titled_towns import titled_towns
 from factwire.extraction.places.toponym_matching import Toponym, match_toponyms
 from factwire.extraction.places.unknown_places import unknown_places
 from factwire.extraction.text.document import Document
@@ -47,7 +48,8 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
         [toponym for toponym, _ in named],
         {toponym.key: inside for toponym, inside in named if inside is not None},
     )
-    resolved = resolve([*names, *setting(document)])
+    settings = list(setting(document))
+    resolved = resolve([*names, *settings])
     senses = dict(zip(keys, resolved, strict=False))
     around = [sense for sense in resolved[len(names) :] if sense]
     toponyms = [toponym for toponym, _ in named]
@@ -58,8 +60,15 @@ def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Pl
     found = [_known(place, tuple(spans), is_part=place in parts) for place, spans in mentions.items()]
     known = [(toponym, senses[toponym.key]) for toponym in toponyms if toponym.key not in elsewhere]
     found += unknown_places(document, entities, known, rejected=rejected)
-    found.sort(key=lambda place: place.mentions[0].start)
+    titled = titled_towns(document, known=list(mentions), keys=frozenset(senses), around=settings)
+    found += [_known(place, (), is_part=False) for place in titled]
+    found.sort(key=_first_mention)
     return tuple(place.model_copy(update={"id": f"p{number}"}) for number, place in enumerate(found, start=1))
+
+
+def _first_mention(place: Place) -> int:
+    """Return where a place is named first; what only the title names stands before the text."""
+    return place.mentions[0].start if place.mentions else -1
 
 
 def _mentions_by_sense(
@@ -153,7 +162,7 @@ def _usual(key: str, candidates: Sequence[Candidate], of_name: Collection[str]) 
 
 def _known(place: Candidate, mentions: tuple[Span, ...], *, is_part: bool) -> Place:
     """Return a place of the gazetteer; what `is_part` of a town, as the text or the lexicon says, is no town itself."""
-    is_part = is_part or (name_key(place.name), place.region, place.country) in districts()
+    is_part = is_part or is_district(name_key(place.name), region=place.region, country=place.country)
     return Place(
         id="p0",
         name=place.name,

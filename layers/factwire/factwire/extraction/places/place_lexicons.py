@@ -78,13 +78,24 @@ def usual_places() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def districts() -> frozenset[tuple[str, str, str]]:
-    """Return the key, the region and the alpha-2 of each district that the gazetteer lists as a town."""
-    return frozenset(
-        (name_key(name), entry["region"], entry["country"])
-        for entry in load_lexicon("places/districts")
-        for name in entry["districts"].split("|")
-    )
+def districts() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Return the towns (key, region, alpha-2) that have a district of a name, by the district's key."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for entry in load_lexicon("places/districts"):
+        town = (name_key(entry["town"]), entry["region"], entry["country"])
+        for name in entry["districts"].split("|"):
+            found.setdefault(name_key(name), []).append(town)
+    return {name: tuple(towns) for name, towns in found.items()}
+
+
+def districts_of(key: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the towns (key, region, alpha-2) that have a district of the name."""
+    return districts().get(key, ())
+
+
+def is_district(key: str, *, region: str, country: str) -> bool:
+    """Return whether a town of the region has a district of the name."""
+    return any(town[1:] == (region, country) for town in districts_of(key))
 
 
 @cache

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factwire.extraction.places.containment import is_apposed, lies_in
+from factwire.extraction.places.containment import is_apposed, lies_in, without_kind
 from factwire.extraction.places.gazetteer import WIDE, Candidate
 from factwire.extraction.places.place_lexicons import alpha3, kind_of
 from factwire.extraction.places.recognition_features import names_street
@@ -92,7 +92,7 @@ def _container(document: Document, mention: Span, known: Sequence[Known], at: in
     if at >= len(known):
         return None
     toponym, sense = known[at]
-    between = document.text[mention.end : toponym.start]
+    between = without_kind(document.text[mention.end : toponym.start])
     behind = sense is not None and sense.feature in WIDE and _LIES_IN.fullmatch(between.strip())
     if sense is None or not (behind or is_apposed(between)):
         return None

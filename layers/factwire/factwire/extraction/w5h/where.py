@@ -105,6 +105,16 @@ def where(
             score = grounds.score(site, tokens.root, joined=end > site.end)
             if score >= WEAKEST:
                 yield Scored(start, end, score, ref=site.ref)
+    yield from _titled(document, places)
+
+
+def _titled(document: Document, places: tuple[Place, ...]) -> Iterator[Scored]:
+    """Yield the towns that only the title names."""
+    title = document.article.title or ""
+    for place in places:
+        at = title.find(place.name)
+        if not place.mentions and at >= 0:
+            yield Scored(at, at + len(place.name), HEADLINE_SCORE + EXACTNESS["city"], in_title=True, ref=place.id)
 
 
 class _Grounds:

@@ -89,3 +89,28 @@ def test_a_weekday_that_an_undated_article_leaves_open_is_handed_down_too():
 
 def test_where_two_met_is_the_place_of_their_meeting():
     assert scene_of_last("The mayor met with Duarte in Lisbon on Monday.", type="CONSULT") == ("Lisbon", "2024-10-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        ("Two men were shot on Sunday in the 200 block of Mill Street.", "Two shot in Toledo", "Toledo"),
+        ("Two men were shot at the Blue Door Lounge, Toledo police said.", None, "Toledo"),
+        ("TOLEDO, Ohio - Two men were shot in the Westgate neighborhood on Sunday.", None, "Toledo"),
+        ("Two men were shot in Kensington on Sunday, Philadelphia police said.", None, "Philadelphia"),
+        ("Two men were shot in Germantown, Maryland, on Sunday, Philadelphia police said.", None, "Germantown"),
+        ("Two men were shot near Aden on Sunday.", "Two shot in Yemen", "Aden"),
+    ],
+    ids=[
+        "a town that only the title names",
+        "a building",
+        "a neighborhood",
+        "a district that is known",
+        "not a namesake of a district",
+        "not a town",
+    ],
+)
+def test_a_part_of_a_town_gives_way_to_the_town(text, title, place):
+    facts = extract(text, title=title, published_at="2024-10-08")
+    event = next(event for event in facts.events if event.type == "ASSAULT")
+    assert {place.id: place.name for place in facts.places}.get(event.place or "") == place

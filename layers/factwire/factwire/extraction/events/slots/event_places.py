@@ -12,6 +12,8 @@ from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.grammar.relations import clause_part
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
+from factwire.extraction.places.name_keys import name_key
+from factwire.extraction.places.place_lexicons import alpha3, districts, neighbours
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Place
@@ -46,6 +48,8 @@ class Where:
             _Mention(span.start, span.end, document.head_of(span.start, span.end), place) for span, place in named
         ]
         settings = [mention for mention in mentions if not _says_whose(mention)]
+        self._titled = next((place for place in places if not place.mentions), None)
+        self._parts = {mention.place.id for mention in mentions if _is_part(mention)}
         self._places = Lookup((mention.start, mention.end, mention.place) for mention in settings)
         self._mentions = sorted(mentions, key=_start)
         self._located = sorted(filter(_is_located, settings), key=_start)
@@ -107,12 +111,29 @@ class Where:
         """Return where the article is set: its dateline, the town of its title, of its police, or its only town."""
         dateline = self._document.dateline
         dated = best(self._places.within(*dateline)) if dateline else None
-        return dated or self._in_title() or self._of_police() or self._only_town()
+        return self._in_title() or dated or self._of_police() or self._only_town()
+
+    def town_around(self, place: Place) -> Place:
+        """Return the town in which the article tells of a street, a building or a district; else the place itself."""
+        if place.id not in self._parts:
+            return place
+        return self._town_of_district(place) or self._town_of_article(place) or place
+
+    def _town_of_district(self, place: Place) -> Place | None:
+        """Return the town of the article that is known to have a district of the name."""
+        towns = [town for town in districts().get(name_key(place.name), ()) if place.admin1 in (None, town[1])]
+        return next((town.place for town in self._towns() if _key_and_region(town.place) in towns), None)
+
+    def _town_of_article(self, place: Place) -> Place | None:
+        """Return the town that the article is set in, if the place may lie there."""
+        town = self.of_article()
+        may_lie = town is not None and town.kind == "city" and place.admin1 in (None, town.admin1)
+        return town if may_lie else None
 
     def _in_title(self) -> Place | None:
-        """Return the first town that the title names too."""
+        """Return the first town that the title names too, or alone."""
         title = self._document.article.title or ""
-        return next((town.place for town in self._towns() if town.place.name in title), None)
+        return next((town.place for town in self._towns() if town.place.name in title), self._titled)
 
     def _of_police(self) -> Place | None:
         """Return the town whose police is named first ("Reno police said")."""
@@ -137,6 +158,31 @@ class Where:
 
     def _within(self, first: Token, last: Token) -> Place | None:
         return best(self._places.within(first.idx, last.idx + len(last)))
+
+
+def _is_part(mention: _Mention) -> bool:
+    """Return whether the words name a street, a building or a district: a part of a town."""
+    if mention.place.kind != "other":
+        return False
+    return is_spot(mention.place) or name_key(mention.place.name) in districts() or _names_part(mention)
+
+
+def _names_part(mention: _Mention) -> bool:
+    """Return whether a building that no map has is named, or "neighborhood" stands behind the name."""
+    if mention.head is None:
+        return False
+    building = mention.place.latitude is None and mention.head.ent_type_ == "FAC"
+    following = mention.head.doc[mention.head.i + 1 : mention.head.i + 2]
+    return building or any(neighbours().get(token.lower_) == "district" for token in following)
+
+
+def _key_and_region(place: Place) -> tuple[str, str, str]:
+    return name_key(place.name), place.admin1 or "", _alpha2().get(place.country or "", "")
+
+
+@cache
+def _alpha2() -> dict[str, str]:
+    return {code: short for short, code in alpha3().items()}
 
 
 def _start(mention: _Mention) -> int:

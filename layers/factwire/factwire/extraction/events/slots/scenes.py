@@ -7,7 +7,7 @@ dateline, until another place is named; never those where a speaker spoke.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
 from factwire.extraction.events.slots.event_places import Where, best, is_spot
@@ -39,7 +39,11 @@ class Scenes:
         """Return the scene of each act; the acts stand in text order."""
         stated = [self._stated(act) for act in acts]
         lead = self._lead(acts, stated)
-        return tuple(self._inherited(acts, stated, lead))
+        return tuple(map(self._in_town, self._inherited(acts, stated, lead)))
+
+    def _in_town(self, scene: Scene) -> Scene:
+        """Return the scene in the town of its street, building or district, where the article tells it."""
+        return replace(scene, place=self._where.town_around(scene.place)) if scene.place else scene
 
     def _stated(self, act: Act) -> Scene:
         """Return what the act's clause, sentence and paragraph say."""
