@@ -27,11 +27,11 @@ import pytest
         ("Lebanon did not allow the inspectors to enter.", "REJECT", "asserted"),
         ("Neither the army nor the rebels attacked the village.", "ASSAULT", "negated"),
         ("The army must've attacked the village.", "ASSAULT", "possible"),
-        ("The army no longer attacks the rebels.", "ASSAULT", "negated"),
+        ("The army of Chad no longer attacks the rebels.", "ASSAULT", "negated"),
         ("Officials said they’ll attack the rebels.", "THREATEN", "planned"),
         ("Officials said they'd attack the rebels.", "THREATEN", "planned"),
         ("Officials said they'd attacked the rebels.", "ASSAULT", "asserted"),
-        ("There is no indication that rebels attacked the village.", "ASSAULT", "negated"),
+        ("There is no indication that rebels attacked Chad.", "ASSAULT", "negated"),
         ("Officials found no signs of an attack by rebels on the village.", "ASSAULT", "negated"),
     ],
 )

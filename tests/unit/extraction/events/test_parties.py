@@ -1,6 +1,7 @@
 """Who did it to whom, through voice, control, conjunction, relative clauses and nouns."""
 
 import pytest
+from factwire import extract
 
 CASES = [
     ("The arrest by Kenyan agents of a Peruvian monk shocked Lima.", ["Kenyan agents"], ["Peruvian monk"]),
@@ -137,13 +138,13 @@ def test_what_somebody_is_convicted_of_is_no_part_of_the_name(events_in):
 
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"')])
 def test_nobody_is_said_to_do_what_he_says_of_others_within_quotation_marks(events_in, opening, closing):
-    (event,) = events_in(f"{opening}They attacked the village of Berg,{closing} the generals said.")
+    (event,) = events_in(f"{opening}They attacked Chad,{closing} the generals said.")
 
     assert event.actors == ()
 
 
 def test_a_quotation_of_several_sentences_is_one(events_in):
-    (event,) = events_in('The generals spoke. "It is over. They attacked the village of Berg. It was late," they said.')
+    (event,) = events_in('The generals spoke. "It is over. They attacked Chad. It was late," they said.')
 
     assert event.actors == ()
 
@@ -155,10 +156,10 @@ def test_a_speaker_can_be_meant_outside_the_quotation_marks(events_in, opening, 
     assert [actor.text for actor in event.actors] == ["generals"]
 
 
-def test_a_speaker_within_the_same_quotation_marks_can_be_meant(events_in):
-    (event,) = events_in('"The rebels say they are ready to surrender," the general said.')
+def test_a_speaker_within_the_same_quotation_marks_can_be_meant():
+    (event,) = extract('"The rebels of Chad say they will surrender to Niger," the general said.').events
 
-    assert [actor.text for actor in event.actors] == ["rebels"]
+    assert [actor.text for actor in event.actors] == ["rebels of Chad"]
 
 
 def test_an_age_before_a_noun_is_part_of_who_it_is(events_in):

@@ -2,7 +2,7 @@
 
 States, officials, bodies and armed groups make news by what they say, give and agree; private people do not
 (elite nations and elite persons among the news values of Galtung and Ruge, 1965). What happens to people makes news
-whoever they are: attacks, arrests, charges, protests, disasters are never left out here.
+whoever they are: attacks, arrests, charges, protests, disasters are never private here.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _FEWEST = 2  # public events that make an article one of public affairs
 _SHARE = 0.5
 
 
-def newsworthy(
+def are_private(
     acts: Sequence[Act], events: Sequence[Event | None], *, entities: tuple[Entity, ...], sport: bool
-) -> tuple[Event | None, ...]:
-    """Return the events, each that concerns nobody but private people replaced by None.
+) -> tuple[bool, ...]:
+    """Return of each event whether it concerns nobody but private people.
 
     A person whom the article gives no office counts as public where most of what is said and given in it is public:
     an article on politics names its politicians without their offices.
@@ -43,9 +43,7 @@ def newsworthy(
     public = sum(any(_is_public(party, types) for party in (*event.actors, *event.targets)) for event in willed)
     political = public >= _FEWEST and public > _SHARE * len(willed) and not sport
     return tuple(
-        event
-        if event is None or not _needs_public_party(act) or _concerns_public(event, types, political, sport)
-        else None
+        event is not None and _needs_public_party(act) and not _concerns_public(event, types, political, sport)
         for act, event in zip(acts, events, strict=True)
     )
 

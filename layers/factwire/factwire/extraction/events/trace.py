@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factwire.extraction.entities import Mentions
+from factwire.extraction.events.confidence import candidates_of
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.event_selection import acts_of
 from factwire.extraction.events.event_building import Builder
 from factwire.extraction.events.event_identity import Telling
 from factwire.extraction.events.event_merging import Merger
-from factwire.extraction.events.newsworthiness import newsworthy
+from factwire.extraction.events.newsworthiness import are_private
 from factwire.extraction.events.reference import reference_of
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
@@ -49,10 +50,10 @@ def trace_events(
         quotes=quotes,
     )
     events_of_acts = builder.events(acts)
-    news = newsworthy(acts, events_of_acts, entities=entities, sport=coder.genre.sport)
-    private = [act for act, event, kept in zip(acts, events_of_acts, news, strict=True) if event and not kept]
-    built = list(zip(acts, news, strict=True))
-    known = [(act, event) for act, event in built if event is not None]
+    private = are_private(acts, events_of_acts, entities=entities, sport=coder.genre.sport)
+    candidates = candidates_of(document, acts, events_of_acts, private, entities=entities, times=times, places=places)
+    known = [(found.act, found.event) for found in candidates if found.confidence() >= 0]
+    doubtful = [found for found in candidates if found.confidence() < 0]
     unresolved = [act for act, event in zip(acts, events_of_acts, strict=True) if event is None]
     tellings = [
         Telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx)) for act, event in known
@@ -63,7 +64,10 @@ def trace_events(
     rejections = (
         *coder.rejections,
         *(Rejection(act.trigger, act.rule, Reason.UNRESOLVED) for act in unresolved),
-        *(Rejection(act.trigger, act.rule, Reason.PRIVATE) for act in private),
+        *(
+            Rejection(found.act.trigger, f"{found.act.rule} ({', '.join(found.doubts())})", Reason.DOUBTFUL)
+            for found in doubtful
+        ),
         *(Rejection(act.trigger, act.rule, Reason.REPEATED) for act in repeated),
     )
     return Trace(tuple(fired), merged.events, rejections)

@@ -86,7 +86,7 @@ def test_what_only_sounds_like_it_is_none(events_in, sentence):
     [
         ("A suspected Iranian attack killed six sailors.", "ASSAULT", "possible"),
         ("The commander was likely killed in the raid.", "ASSAULT", "possible"),
-        ("The government has no plans to attack the island.", "THREATEN", "negated"),
+        ("The government had no plans to attack Niger on Monday.", "THREATEN", "negated"),
         ("The rebels vowed to go on attacking the port.", "THREATEN", "asserted"),
         ("Lawmakers voted to impose sanctions on Mali.", "COERCE", "planned"),
         ("Lawmakers voted on Friday to expel the envoy of Chad.", "SANCTION", "planned"),

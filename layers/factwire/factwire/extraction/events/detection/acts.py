@@ -61,6 +61,7 @@ class Reason(StrEnum):
     PURPOSE = "it is only a purpose"
     PRIVATE = "it concerns nobody but private people"
     INCOMPLETE = "it lacks a party and is in the background of another event"
+    DOUBTFUL = "more speaks against it than for it as an event of the news"
     UNRESOLVED = "its parties cannot be resolved"
     REPEATED = "it repeats an earlier event"
 

@@ -1,0 +1,170 @@
+"""Confidence: how much speaks for an act being an event of the news, as a sum of points over plain traits of it.
+
+What happened is told in the main clause and in the past, with its day, its place and its figures; what is only wished,
+quoted, denied, or told in the background of something else seldom is an event that a reader would note. The points
+are knowledge, in `lexicons/confidence.tsv`; an additive score over few traits, as in Dawes, "The robust beauty of
+improper linear models" (American Psychologist 34, 1979).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factwire.extraction.events.detection.acts import Act
+from factwire.extraction.events.event_identity import is_headline
+from factwire.extraction.events.grammar.relations import first_conjunct
+from factwire.extraction.text.document import Document
+from factwire.extraction.text.lexicon import load_lexicon
+from factwire.model import Entity, Event, Participant, Place, Span, Timex
+
+_IN_WORDS = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REQUEST", "THREATEN"})
+_OF_WHAT_COMES = frozenset({"AGREE", "THREATEN"})  # a promise is one whether it is kept or not
+_OPEN = frozenset({"planned", "possible", "conditional"})
+_BACKGROUND = frozenset({"relcl", "acl", "advcl", "pcomp"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_MOST_STEPS = 12
+_LEAD = 400  # code points
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An act with the event it made, and what the document says of where they stand.
+
+    Attributes:
+        private: whether it concerns nobody but private people.
+        quoted: whether it stands in quotation marks.
+        speaker: who says it, if not the article.
+        times, places: mentions of the event's time and place.
+    """
+
+    act: Act
+    event: Event
+    private: bool
+    quoted: bool
+    speaker: Entity | None
+    times: tuple[Span, ...]
+    places: tuple[Span, ...]
+
+    def traits(self) -> tuple[str, ...]:
+        """Return the traits it has, of those that count."""
+        return tuple(name for name, has in _TRAITS.items() if has(self))
+
+    def confidence(self) -> int:
+        """Return the sum of the points of its traits; what is below zero is no event of the news."""
+        return sum(points()[name] for name in self.traits())
+
+    def doubts(self) -> Iterator[str]:
+        """Yield the traits that speak against it."""
+        return (name for name in self.traits() if points()[name] < 0)
+
+
+@cache
+def points() -> Mapping[str, int]:
+    """Return the points of each trait."""
+    return {entry["trait"]: int(entry["points"]) for entry in load_lexicon("events/confidence")}
+
+
+def _is_own(candidate: Candidate) -> bool:
+    """Return whether who says it acts in it: what one announces of oneself, or of one's state, is news itself."""
+    event, speaker = candidate.event, candidate.speaker
+    return any(
+        actor.text in (event.attribution_text or "")
+        or (speaker is not None and (actor.entity == speaker.id or actor.country == (speaker.country or "")))
+        for actor in event.actors
+    )
+
+
+def _is_reported(candidate: Candidate) -> bool:
+    """Return whether somebody says it of others, in other words than his own."""
+    said = candidate.event.attribution_text is not None
+    return said and not candidate.quoted and not _is_own(candidate)
+
+
+def _is_present(candidate: Candidate) -> bool:
+    """Return whether it is told in the present tense: of habits, views and pictures; headlines and promises apart."""
+    event = candidate.event
+    present = candidate.act.head.tag_ in ("VBZ", "VBP")
+    return present and not is_headline(event) and event.type not in _OF_WHAT_COMES
+
+
+def _is_nonfinite(candidate: Candidate) -> bool:
+    """Return whether its clause is an infinitive, or a gerund that states nothing ("suspending the law" does)."""
+    verb = candidate.act.head
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
+    infinitive = verb.tag_ == "VB" and not any(auxiliary.tag_ in _FINITE for auxiliary in auxiliaries)
+    bare = verb.tag_ == "VBG" and not any(auxiliary.lemma_ == "be" for auxiliary in auxiliaries)
+    return infinitive or (bare and first_conjunct(verb).dep_ != "advcl")
+
+
+def _is_background(candidate: Candidate) -> bool:
+    """Return whether it hangs on another clause, or in one that does."""
+    at = candidate.act.head
+    for _ in range(_MOST_STEPS):
+        if at.head is at or at.dep_ in _BACKGROUND:
+            break
+        at = at.head
+    return at.dep_ in _BACKGROUND
+
+
+def _stands_beside(candidate: Candidate, mentions: tuple[Span, ...]) -> bool:
+    """Return whether one of the mentions stands in the sentence that tells it."""
+    evidence = candidate.event.evidence
+    return any(evidence.start <= mention.start < evidence.end for mention in mentions)
+
+
+def _parties(candidate: Candidate) -> tuple[Participant, ...]:
+    return (*candidate.event.actors, *candidate.event.targets)
+
+
+_TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
+    "private": lambda candidate: candidate.private,
+    "quoted": lambda candidate: candidate.quoted and not _is_own(candidate),
+    "reported": _is_reported,
+    "negated": lambda candidate: candidate.event.assertion == "negated",
+    "open": lambda candidate: candidate.event.assertion in _OPEN and candidate.event.type not in _OF_WHAT_COMES,
+    "in_words": lambda candidate: candidate.event.type in _IN_WORDS,
+    "present": _is_present,
+    "nonfinite": _is_nonfinite,
+    "background": _is_background,
+    "figures": lambda candidate: bool(candidate.event.quantities),
+    "dated": lambda candidate: candidate.event.time is not None,
+    "dated_here": lambda candidate: _stands_beside(candidate, candidate.times),
+    "placed_here": lambda candidate: _stands_beside(candidate, candidate.places),
+    "state": lambda candidate: any(party.country for party in _parties(candidate)),
+    "public_actor": lambda c: any(
+        a.sector not in {None, "CVL", "CRM", "REF", "UNK"} or a.country for a in c.event.actors
+    ),
+    "named_target": lambda candidate: any(party.entity for party in candidate.event.targets),
+    "main": lambda candidate: first_conjunct(candidate.act.head).dep_ == "ROOT",
+    "lead": lambda candidate: candidate.event.evidence.start < _LEAD,
+}
+
+
+def candidates_of(
+    document: Document,
+    acts: Sequence[Act],
+    events: Sequence[Event | None],
+    private: Sequence[bool],
+    *,
+    entities: tuple[Entity, ...],
+    times: tuple[Timex, ...],
+    places: tuple[Place, ...],
+) -> tuple[Candidate, ...]:
+    """Return the acts that made events, each with what its traits are read from."""
+    speakers = {entity.id: entity for entity in entities}
+    mentions = {time.id: (time,) for time in times} | {place.id: place.mentions for place in places}
+    return tuple(
+        Candidate(
+            act,
+            event,
+            private=is_private,
+            quoted=document.quotation_numbers[act.trigger.i] > 0,
+            speaker=speakers.get(event.attribution or ""),
+            times=mentions.get(event.time or "", ()),
+            places=mentions.get(event.place or "", ()),
+        )
+        for act, event, is_private in zip(acts, events, private, strict=True)
+        if event is not None
+    )

@@ -1,0 +1,59 @@
+"""What is told as news is an event; what is only quoted, denied, wished or told in passing is none."""
+
+import pytest
+from factwire import extract
+from factwire.extraction.events.confidence import _TRAITS, points
+from factwire.extraction.events.detection.acts import Reason
+from factwire.extraction.events.explanation import explain_events
+from factwire.extraction.text.parse import parse
+from factwire.reading import article_from_text
+
+
+def types_in(text: str) -> list[str]:
+    return [event.type for event in extract(text).events]
+
+
+def test_the_points_are_of_the_traits_that_there_are() -> None:
+    assert set(points()) == set(_TRAITS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"You have to sit down and talk to the mayors," the senator said.',
+        "The boy was not hurt in the fall.",
+        "The bank, which helps widows, opened a branch.",
+        "Forty employees could be accused by the firm, the report says.",
+    ],
+    ids=["advice in a quotation", "not hurt", "a habit in passing", "a possibility"],
+)
+def test_what_is_hardly_told_as_news_is_no_event(text: str) -> None:
+    assert types_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"The rebels killed six soldiers in Chad on Monday," the general said.', "ASSAULT"),
+        ("The rebels did not attack Chad on Monday.", "ASSAULT"),
+        ("The guards, who arrested the mayor of Reno on Monday, left.", "COERCE"),
+        ("Norway said it would send tents to Chad.", "AGREE"),
+        ("Norway will send tents to Chad, the Norwegian president said.", "AGREE"),
+    ],
+    ids=["quoted attack", "dated denial", "dated arrest in passing", "announcement", "for one's state"],
+)
+def test_what_is_told_as_news_is_an_event(text: str, kind: str) -> None:
+    assert kind in types_in(text)
+
+
+def test_the_explanation_names_the_doubts() -> None:
+    # Given a sentence whose only event is a denial
+    text = "She said that the guards had not attacked the boy."
+    document = parse(article_from_text(text, title=None, published_at=None, source=None, url=None))
+
+    # When it is explained
+    (sentence,) = explain_events(document, extract(text))
+
+    # Then the rejection says that too little speaks for it, and what speaks against it
+    doubtful = [found for found in sentence.rejected if found.reason is Reason.DOUBTFUL]
+    assert ["negated" in found.rule for found in doubtful] == [True]
