@@ -8,7 +8,7 @@ CASES = [
     ("Peru filed a complaint with the tribunal over Chile's use of the river.", ["Peru"], ["Chile"]),
     ("Peru was suspended from the Andean Union on Friday.", ["Andean Union"], ["Peru"]),
     ("The clerk was charged with abuse of office by Kenyan prosecutors.", ["Kenyan prosecutors"], ["clerk"]),
-    ("The dockers said they would walk out unless the ministry paid them.", ["dockers"], ["ministry"]),
+    ("The dockers of Peru said they would walk out unless the ministry paid them.", ["dockers of Peru"], ["ministry"]),
     ("The senator heaped praise on Norway for its fight against hunger.", ["senator"], ["Norway"]),
     ("Peru demanded an urgent session of the council on Chile.", ["Peru"], ["council"]),
     ("Forty Kenyan peacekeepers were flown to Liberia.", ["Forty Kenyan peacekeepers"], ["Liberia"]),

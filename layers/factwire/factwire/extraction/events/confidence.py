@@ -76,10 +76,9 @@ def _is_own(candidate: Candidate) -> bool:
     )
 
 
-def _is_reported(candidate: Candidate) -> bool:
-    """Return whether somebody says it of others, in other words than his own."""
-    said = candidate.event.attribution_text is not None
-    return said and not candidate.quoted and not _is_own(candidate)
+def _is_said(candidate: Candidate) -> bool:
+    """Return whether somebody says it of others."""
+    return candidate.event.attribution_text is not None and not _is_own(candidate)
 
 
 def _is_present(candidate: Candidate) -> bool:
@@ -108,6 +107,13 @@ def _is_background(candidate: Candidate) -> bool:
     return at.dep_ in _BACKGROUND
 
 
+def _is_main(candidate: Candidate) -> bool:
+    """Return whether it is told in the main clause, or is what the main clause's subject announces."""
+    verb = first_conjunct(candidate.act.head)
+    announced = verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and _is_own(candidate)
+    return verb.dep_ == "ROOT" or announced
+
+
 def _stands_beside(candidate: Candidate, mentions: tuple[Span, ...]) -> bool:
     """Return whether one of the mentions stands in the sentence that tells it."""
     evidence = candidate.event.evidence
@@ -120,8 +126,8 @@ def _parties(candidate: Candidate) -> tuple[Participant, ...]:
 
 _TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
     "private": lambda candidate: candidate.private,
-    "quoted": lambda candidate: candidate.quoted and not _is_own(candidate),
-    "reported": _is_reported,
+    "quoted": lambda candidate: candidate.quoted and _is_said(candidate),
+    "reported": lambda candidate: not candidate.quoted and _is_said(candidate),
     "negated": lambda candidate: candidate.event.assertion == "negated",
     "open": lambda candidate: candidate.event.assertion in _OPEN and candidate.event.type not in _OF_WHAT_COMES,
     "in_words": lambda candidate: candidate.event.type in _IN_WORDS,
@@ -137,7 +143,7 @@ _TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
         a.sector not in {None, "CVL", "CRM", "REF", "UNK"} or a.country for a in c.event.actors
     ),
     "named_target": lambda candidate: any(party.entity for party in candidate.event.targets),
-    "main": lambda candidate: first_conjunct(candidate.act.head).dep_ == "ROOT",
+    "main": _is_main,
     "lead": lambda candidate: candidate.event.evidence.start < _LEAD,
 }
 
