@@ -107,3 +107,13 @@ def test_a_fatal_fire_may_have_killed_more_than_one() -> None:
 def test_one_weekend_shooting_is_one() -> None:
     assert tolls("Second victim of weekend shooting dies") == {"killed": 2}
     assert tells_of_several("Weekend violence leaves 7 dead")
+
+
+def test_whoever_else_was_shot_is_not_among_the_dead() -> None:
+    assert tolls("Teen killed, 3 others shot outside bar") == {"killed": 1, "wounded": 3}
+    assert tolls("Four shot, one killed at club") == {"killed": 1, "wounded": 3}
+
+
+def test_all_people_of_a_list_were_shot() -> None:
+    assert tolls("4 adults, 1 child shot at cookout") == {"wounded": 5}
+    assert tolls("6-year-old and two women hit by gunfire") == {"wounded": 3}

@@ -22,7 +22,7 @@ from factwire.model import (
 )
 from factwire.model.base import Frozen
 from factwire.stories.claims.headline_words import words_of
-from factwire.stories.claims.headlines import headline_figures
+from factwire.stories.claims.headlines import headline_figures, says_others
 
 _MOST: Final = 24
 _COUNTS_ONE: Final = re.compile(r"(?:at least |just |only )?(?:one|1)\b")
@@ -131,8 +131,11 @@ def _of_incident(facts: Facts, incident: Incident) -> Iterator[ArticleClaim]:
             as_of=claim.as_of,
             attribution=claim.attribution_text,
             evidence=ClaimEvidence(start=claim.evidence.start, end=claim.evidence.end, text=claim.evidence.text),
-            # A sentence that has the dead as well sets the others apart from them.
-            hit=claim.of == "wounded" and claim.evidence.start not in dead and _only_hit(claim.evidence.text),
+            # A sentence that has the dead as well sets those who were hit apart from them, and so does "others".
+            hit=claim.of == "wounded"
+            and claim.evidence.start not in dead
+            and _only_hit(claim.evidence.text)
+            and not says_others(quantities[claim.quantity].text),
             judged=states.get(claim.quantity),
         )
 

@@ -32,6 +32,8 @@ def number_before(words: list[Word], at: int) -> int | None:
             if word.text in _JOINING and not (place and words[place - 1].role in {"shot", "hit"}):
                 return None
             continue
+        if word.role == "person" and place and words[place - 1].number == 1:
+            continue  # "1 child shot"
         if word.role in CASUALTY_KINDS or word.role == "person" or not word.text[0].isalpha():
             return None
     return None

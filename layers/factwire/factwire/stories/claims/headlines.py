@@ -27,6 +27,7 @@ _BEFORE_SELF: Final = frozenset({"then", "shot", "killed"})
 _OF_DEATH: Final = frozenset({"killed", "kills", "homicide", "deadly", "fatally", "death"})
 _OF_WOUNDS: Final = frozenset({"wounded", "wounds", "shot", "hit"})
 _BETWEEN_WORDS: Final = re.compile(r"\W+")
+_OTHERS: Final = re.compile(r"\b(?:others?|another|more|additional)\b", re.IGNORECASE)
 _ADDING: Final = frozenset({"more", "another", "further", "additional"})
 
 
@@ -62,7 +63,10 @@ def headline_figures(title: str) -> list[HeadlineFigure]:
     if "killed" in figures:
         figures["killed"] = _with_the_killer(figures["killed"], words)
     if hit := next(_hit(words), None):
-        _count_hit(figures, hit)
+        if says_others(title[hit.start : hit.end]):
+            figures.setdefault("wounded", hit)
+        else:
+            _count_hit(figures, hit)
     return list(figures.values())
 
 
@@ -79,6 +83,11 @@ def tells_of_death(title: str) -> bool:
 def tells_of_wounded(title: str) -> bool:
     """Return whether a headline tells of people who were hurt, or shot or struck."""
     return any(word.role in _OF_WOUNDS for word in words_of(title))
+
+
+def says_others(words: str) -> bool:
+    """Return whether people are set apart from those who were named before: "three others", "another man"."""
+    return _OTHERS.search(words) is not None
 
 
 def is_digest(title: str) -> bool:
@@ -176,7 +185,7 @@ def _hit(words: list[Word]) -> Iterator[HeadlineFigure]:
         if word.role not in {"shot", "hit"} or _state(words, at):
             continue
         if (number := number_before(words, at)) is not None:
-            yield _figure("wounded", words[number], word)
+            yield _counted("wounded", words, number, word)
             continue
         victim = person_after(words, at) if word.role == "shot" else None
         victim = person_before(words, at) if victim is None else victim
