@@ -113,3 +113,11 @@ def test_the_headline_says_which_event_is_the_main_one_and_makes_none():
     assert [event.trigger.text for event in headed.events] == [event.trigger.text for event in plain.events]
     before, after = (facts.events[-1].salience for facts in (plain, headed))
     assert after > before
+
+
+def test_what_is_made_known_took_place_on_its_own_day_not_on_that_of_the_announcement():
+    text = "Army officials revealed Tuesday that the rebel commander was killed in an airstrike last week."
+    facts = extract(text, published_at="2024-10-09")
+
+    (killing,) = (event for event in facts.events if event.type == "ASSAULT")
+    assert killing.earliest == "2024-09-30"

@@ -18,6 +18,7 @@ from factwire.extraction.events.detection.constructions import (
 )
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense, outcomes_by_light_verb
 from factwire.extraction.events.detection.operators import compose_clause, is_no_comment, outcomes_by_operator
+from factwire.extraction.events.detection.peace import outcomes_by_refusal
 from factwire.extraction.events.detection.senses import outcomes_by_sense
 from factwire.extraction.events.detection.verdicts import outcomes_by_verdict
 from factwire.extraction.events.grammar.argument_frames import Frame, frame
@@ -80,6 +81,7 @@ class Coder:
         """Yield what the ways of coding a verb make of it: the surest way first."""
         yield from outcomes_by_operator(arguments, keys, read=partial(self._complement, depth=depth))
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=True)
+        yield from outcomes_by_refusal(arguments, self.genre)
         yield from outcomes_by_verdict(arguments)
         yield from outcomes_by_light_verb(arguments, keys)
         yield from outcomes_by_sense(arguments, keys, genre=self.genre, restricted=False)

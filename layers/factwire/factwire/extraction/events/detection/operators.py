@@ -270,7 +270,8 @@ def _restated(operation: Operation, result: Composition, inner: Act, actors: tup
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in operation.complement.children)
     return replace(
         inner,
-        head=operation.arguments.head,
+        # What is made known has its own time and place ("revealed Tuesday that he was killed last week").
+        head=inner.head if own and operation.operator.name == "stage" else operation.arguments.head,
         actors=inner.actors if own else actors or inner.actors,
         targets=addressed
         if addressed and not any(map(is_agent, inner.targets))
