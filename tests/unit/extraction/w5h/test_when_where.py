@@ -175,3 +175,16 @@ def test_a_day_counted_from_another_event_gives_way() -> None:
         "The man was jailed for ten years last Friday."
     )
     assert extract(text, title="Man jailed for stabbing woman").w5h.when[0].text == "last Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The 2018 edition of the fair opens in Aldport on Monday.", "Monday"),
+        ("Prosecutors said a boy bombed a Christmas market in Aldport on Monday.", "Monday"),
+        ("Police agreed on Thursday to end a watch begun after the September 11th attacks.", "Thursday"),
+    ],
+    ids=["the year of a fair", "a holiday's market", "attacks known by their day"],
+)
+def test_a_time_that_only_names_a_thing_is_not_when(text: str, when: str) -> None:
+    assert extract(text).w5h.when[0].text == when

@@ -44,6 +44,7 @@ BOUND_COST = 1.0
 BOUNDS = frozenset({"since", "until", "till"})
 OCCASIONS = frozenset({"after", "before", "since", "until"})
 NAMING = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
+COMPOUNDING = NAMING - {"poss"}
 JOINING = frozenset({"", ",", "on", "of", "at"})
 
 
@@ -81,8 +82,9 @@ def _may_answer(time: Timex, published: date | None) -> bool:
 
 
 def _names_thing(time: Timex, root: Token) -> bool:
-    """Return whether a holiday or a season only says what is meant: "a Christmas market", "the summer term"."""
-    named = holiday(time.text, year=SOME_YEAR) is not None or (time.value or "").endswith(SEASONS)
+    """Return whether it only says what is meant: "a Christmas market", "the summer term", "the 2018 edition"."""
+    value = time.value or ""
+    named = holiday(time.text, year=SOME_YEAR) is not None or value.endswith(SEASONS) or value.isdecimal()
     return root.dep_ in NAMING and named
 
 
@@ -125,6 +127,8 @@ def _cost_of_role(time: Token) -> float:
         return SPEECH_COST
     if time.dep_ == "pobj" and time.head.lower_ in BOUNDS:
         return BOUND_COST  # "the first since May"
+    if time.dep_ in COMPOUNDING and time.head.dep_ == "pobj" and time.head.head.lower_ in OCCASIONS:
+        return BOUND_COST  # "after the September 11th attacks"
     if time.dep_ in NAMING or any(child.lower_ in OCCASIONS for child in time.rights):
         return NOUN_COST  # "Friday's vote", "the morning after the vote"
     clause = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)

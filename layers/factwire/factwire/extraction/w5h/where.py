@@ -16,6 +16,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.w5h.answers import Scored
+from factwire.extraction.w5h.grammar.clause import NOMINAL
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.main_event.headline_clause import headline_of
@@ -264,9 +265,18 @@ def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bo
     for at in range(1, len(title_words) - len(words) + 1):
         if title_words[at : at + len(words)] == words:
             before = next((t for t in reversed(title[:at]) if t.pos_ not in {"DET", "ADJ"}), None)
-            if before is not None and before.lower_ in prepositions:
+            if (
+                before is not None
+                and before.lower_ in prepositions
+                and not _names_other(title, at + len(words), prepositions)
+            ):
                 return True
     return False
+
+
+def _names_other(title: Tokens, at: int, prepositions: frozenset[str]) -> bool:
+    """Return whether a body's name describes the noun behind it: "at the GOP debate"."""
+    return prepositions is SITE_PREPOSITIONS and at < len(title) and title[at].pos_ in NOMINAL
 
 
 def _whole(site: Site, *, document: Document, tokens: Tokens, ends: dict[int, int]) -> tuple[int, int]:

@@ -36,7 +36,16 @@ def awaits_deed(noun: Token) -> bool:
 def is_complement(clause: Token) -> bool:
     """Return whether a "to" clause that is parsed as an adjunct completes its verb: "voted on Friday to close"."""
     verb = clause.head
-    return has_to(clause) and (verb.lemma_.lower() in load_terms("w5h/deed_words") or _is_directed(clause))
+    if not has_to(clause):
+        return False
+    return verb.lemma_.lower() in load_terms("w5h/deed_words") or _is_directed(clause) or _says_which(clause)
+
+
+def _says_which(clause: Token) -> bool:
+    """Return whether it says what the verb's object right before it consists in: "are making a plea to spare him"."""
+    first = clause.left_edge
+    before = first.nbor(-1) if first.i > clause.sent.start else first
+    return before.dep_ == "dobj" and before.head == clause.head and awaits_deed(before)
 
 
 def _is_directed(clause: Token) -> bool:

@@ -146,7 +146,7 @@ def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
         before, after = token.nbor(-1), token.nbor(1)
         if token.lower_ == "to" and _may_come(before) and after.tag_ in {"VB", "VBP"}:
             earlier = title[: token.i - title.start]
-            if before.lower_ in load_terms("w5h/foretelling") and len(earlier) > 1:
+            if _foretells(before) and len(earlier) > 1:
                 subject = tuple(earlier[:-1])
                 return Clause(
                     verb=before, subject=subject, heads=(head_of(subject),), in_title=True, headline_verb=True
@@ -159,7 +159,12 @@ def _coming_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
 
 def _may_come(before: Token) -> bool:
     """Return whether an infinitive behind the word may be what the headline announces."""
-    return before.pos_ in NOMINAL or before.lower_ in load_terms("w5h/foretelling")
+    return before.pos_ in NOMINAL or _foretells(before)
+
+
+def _foretells(word: Token) -> bool:
+    """Return whether it foretells by itself, without an "is" or a "had" before it."""
+    return word.lower_ in load_terms("w5h/foretelling") and word.i > 0 and word.nbor(-1).pos_ != "AUX"
 
 
 def _ends_noun_phrase(word: Token, verbs: frozenset[str]) -> bool:

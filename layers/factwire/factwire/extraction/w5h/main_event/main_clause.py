@@ -13,6 +13,8 @@ from factwire.extraction.w5h.grammar.report import report_sentences
 from factwire.extraction.w5h.main_event.headline_clause import find_headline_clause
 
 LEAD_SENTENCES = 12
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+DESCRIBING = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 TIMES = frozenset({"DATE", "TIME"})  # "December 22nd, 2008 8:55 am" is a stamp
 PICTURES = frozenset({"picture", "photo", "photograph", "image"})
 QUOTATION_MARKS = frozenset({'"', "“", "‘", "'", "``"})
@@ -33,6 +35,7 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
                 _said_behind_dateline(document, sentence)
                 or clause_of(sentence.root, in_title=False)
                 or _clause_behind_dateline(document, sentence)
+                or _finite_clause(sentence)
             )
             if clause is not None and not _is_stamp(clause):
                 yield clause
@@ -60,6 +63,13 @@ def _clause_behind_dateline(document: Document, sentence: Tokens) -> Clause | No
             subject = tuple(token for token in noun_phrase(head) if token.i < verb.i)
             return Clause(verb=verb, subject=subject, heads=(head,), in_title=False)
     return None
+
+
+def _finite_clause(sentence: Tokens) -> Clause | None:
+    """Return the first finite clause of a sentence whose root the parser has in its subject: "An 'avid' Brandt ran"."""
+    finite = (verb for verb in sentence if verb.tag_ in FINITE and verb.dep_ not in DESCRIBING)
+    told = next((verb for verb in finite if any(child.dep_ == "nsubj" for child in verb.lefts)), None)
+    return clause_of(told, in_title=False) if told is not None else None
 
 
 def _is_stamp(clause: Clause) -> bool:

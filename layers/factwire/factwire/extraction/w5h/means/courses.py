@@ -16,6 +16,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 CLAUSE_SCORE = 0.75  # "killed when a bus overturned"
 DEED_SCORE = 0.6  # "He opened fire in a market"
 MARKERS = frozenset({"when", "after", "as"})
+NAMING = frozenset({"det", "amod", "compound", "poss"})
 DESCRIBING = frozenset({"amod", "compound", "relcl"})  # "shooting death", "the man who shot"
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 COMPLEMENTS = OBJECTS | {"prep", "prt", "advmod"}
@@ -68,6 +69,8 @@ def _starts_harm(verb: Token) -> bool:
 
 def _is_course(verb: Token) -> bool:
     needed = _course_verbs().get(verb.lemma_.lower())
+    if any(child.dep_ in NAMING for child in verb.lefts):
+        return False  # a noun: "in a drive-by shooting"
     if needed is None or any(child.dep_ == "neg" or child.lower_ in HYPOTHETICAL for child in verb.lefts):
         return False
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in load_terms("w5h/deed_words"):

@@ -34,7 +34,7 @@ def _is_main(verb: Token, sentence: list[Token], clause: Clause) -> bool:
     lemma = verb.lemma_.lower()
     told = lemma in load_terms("quotes/cues")  # what a speaker was about is not how the deed was done
     leads = verb == root_of(sentence) and sentence[0].i < LEADING_TOKENS
-    return lemma in clause.lemmas or (leads and not told)
+    return lemma in clause.deeds or (leads and not told)
 
 
 def _with_deed(adverb: Token, verb: Token) -> Stretch:

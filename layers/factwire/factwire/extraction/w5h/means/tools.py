@@ -27,6 +27,7 @@ COMPOUND_SCORE = 0.45
 LEADING_TOKENS = 60
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"})
 PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning", "citing"})
+INSIDE = frozenset({"in", "on", "at"})
 NAMING = frozenset({"call", "brand", "label", "describe"})
 SPOKEN = ("quotes/cues", "w5h/reckoning_verbs", "w5h/stance_verbs")
 CHAINED = frozenset({"xcomp", "ccomp", "conj"})
@@ -63,6 +64,7 @@ def _named_course(tool: Token) -> Iterator[Stretch]:
 def _introduced_means(preposition: Token, root: Token, clause: Clause) -> Iterator[Stretch]:
     said = preposition.head.dep_ == "dobj" and preposition.head.head == root and names_message(preposition)
     armed = names_instrument(preposition) and not names_person(preposition.head)  # not "people with guns"
+    armed = armed and preposition.lower_ not in INSIDE  # not "a stake in a vehicle"
     if not (said or armed or _is_of_main_verb(preposition, root)):
         return
     channel, instrument = channel_of(preposition), _tool_of(preposition)

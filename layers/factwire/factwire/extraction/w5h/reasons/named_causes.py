@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_lexicon, load_terms
-from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.clause import Clause, object_of
 from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.purposes import has_to
 from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
@@ -18,6 +18,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma
 NAME_COST = 0.9
 ACT_SCORE = 0.2
 GROUND_SCORE = 0.5
+CHARGES = frozenset({"charge", "count", "suspicion", "allegation"})
 CHARGING = frozenset({"accuse", "charge", "suspect", "convict"})
 TIMES = frozenset({"DATE", "TIME"})
 
@@ -28,8 +29,15 @@ def named_causes(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
         if token.pos_ == "VERB" and not _only_charges(token, but_of=clause.verb.lemma_):
             named = ((_cause_of(token, place), strength) for place, strength in _causes_by(token))
             cause, strength = next(((cause, strength) for cause, strength in named if cause is not None), (None, 0.0))
-            if cause is not None and not (token.lemma_.lower() in CHARGING and _tells_again(cause, clause)):
+            if cause is not None and not _is_what(token, cause, clause):
                 yield Stretch(cause.left_edge, until_comma(cause, cause.right_edge), strength + _deed_score(cause))
+
+
+def _is_what(verb: Token, cause: Token, clause: Clause) -> bool:
+    """Return whether the cause is the news itself: a charge of the main deed, or what the main verb cites."""
+    if verb.lemma_.lower() == "cite":
+        return verb == clause.verb
+    return verb.lemma_.lower() in CHARGING and _tells_again(cause, clause)
 
 
 def _tells_again(deed: Token, clause: Clause) -> bool:
@@ -59,10 +67,19 @@ def grounds(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
     """Yield what a person did who is punished or praised: "jailed a man who had robbed a bank"."""
     for token in sentence:
         if token.pos_ == "VERB" and token.lemma_.lower() in load_terms("w5h/reckoning_verbs"):
+            yield from _charges_of(token)
             deed = _deed_of_patient(token)
             if deed is not None:
                 first = next((child for child in deed.lefts if child.dep_ in {"aux", "auxpass"}), deed)
                 yield Stretch(first, until_comma(deed, deed.right_edge), GROUND_SCORE)
+
+
+def _charges_of(verb: Token) -> Iterator[Stretch]:
+    """Yield what somebody is taken for: "arrested on drug and theft charges"."""
+    for preposition in verb.rights:
+        charge = object_of(preposition) if preposition.lower_ == "on" else None
+        if charge is not None and charge.lemma_.lower() in CHARGES:
+            yield Stretch(charge.left_edge, until_comma(charge, charge), GROUND_SCORE)
 
 
 def _deed_of_patient(verb: Token) -> Token | None:
