@@ -38,9 +38,17 @@ def test_what_is_hardly_told_as_news_is_no_event(text: str) -> None:
         ("The rebels did not attack Chad on Monday.", "ASSAULT"),
         ("The guards, who arrested the mayor of Reno on Monday, left.", "COERCE"),
         ("Norway said it would send tents to Chad.", "AGREE"),
+        ("The drivers met in Reno. Pilots and drivers said they would strike on Friday.", "THREATEN"),
         ("Norway will send tents to Chad, the Norwegian president said.", "AGREE"),
     ],
-    ids=["quoted attack", "dated denial", "dated arrest in passing", "announcement", "for one's state"],
+    ids=[
+        "quoted attack",
+        "dated denial",
+        "dated arrest in passing",
+        "announcement",
+        "announcement of several",
+        "for one's state",
+    ],
 )
 def test_what_is_told_as_news_is_an_event(text: str, kind: str) -> None:
     assert kind in types_in(text)

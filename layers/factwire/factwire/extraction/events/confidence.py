@@ -15,6 +15,7 @@ from functools import cache
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.event_identity import is_headline
 from factwire.extraction.events.grammar.relations import first_conjunct
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Entity, Event, Participant, Place, Span, Timex
@@ -68,12 +69,15 @@ def points() -> Mapping[str, int]:
 
 def _is_own(candidate: Candidate) -> bool:
     """Return whether who says it acts in it: what one announces of oneself, or of one's state, is news itself."""
-    event, speaker = candidate.event, candidate.speaker
-    return any(
-        actor.text in (event.attribution_text or "")
-        or (speaker is not None and (actor.entity == speaker.id or actor.country == (speaker.country or "")))
-        for actor in event.actors
-    )
+    return any(_is_speaker(actor, candidate) for actor in candidate.event.actors)
+
+
+def _is_speaker(actor: Participant, candidate: Candidate) -> bool:
+    """Return whether an actor is who speaks, by name, description or pronoun, or the state spoken for."""
+    if actor.text in (candidate.event.attribution_text or "") or actor.text.lower() in PRONOUNS:
+        return True
+    speaker = candidate.speaker
+    return speaker is not None and (actor.entity == speaker.id or actor.country == (speaker.country or ""))
 
 
 def _is_said(candidate: Candidate) -> bool:
