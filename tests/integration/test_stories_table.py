@@ -108,3 +108,25 @@ def test_lists_show_stories_newest_first_without_those_that_were_merged(table: S
     assert page[0].story.casualties["killed"].best == 41
     assert page[0].story.casualties["killed"].claims == ()
     assert page[0].story.articles == ()
+
+
+def test_stories_of_a_country_are_a_list_of_their_own(table: StoriesTable, stack: Stack) -> None:
+    # Given a story in Yemen, one in Peru, and one that nobody can place
+    stack.dynamodb.put_item(TableName=TABLE, Item={"pk": {"S": "YEARS"}, "sk": {"S": "2025"}})
+    placed: dict[str, StoryRecord] = {}
+    for story, country in (("t1", "YEM"), ("t2", "PER"), ("t3", None)):
+        record = record_of(story, revision=1)
+        placed[story] = record.model_copy(update={"document": record.document.model_copy(update={"country": country})})
+        table.save(placed[story], replacing=None)
+
+    def found(country: str) -> list[str]:
+        page, _ = table.newest(since=None, until=None, limit=5, after=None, country=country)
+        return [listed.story.id for listed in page]
+
+    assert (found("YEM"), found("PER"), found("COL")) == (["t1"], ["t2"], [])
+    # When more is known, and Peru's was in Colombia
+    record = placed["t2"].at_version(2)
+    moved = record.model_copy(update={"document": record.document.model_copy(update={"country": "COL"})})
+    table.save(moved, replacing=placed["t2"])
+    # Then it is in that list and in no other
+    assert (found("PER"), found("COL")) == ([], ["t2"])

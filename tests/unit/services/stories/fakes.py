@@ -128,12 +128,12 @@ class FakeStories:
         del self.records[record.id]
 
     def newest(
-        self, *, since: str | None, until: str | None, limit: int, after: str | None
+        self, *, since: str | None, until: str | None, limit: int, after: str | None, country: str | None = None
     ) -> tuple[tuple[ListedStory, ...], str | None]:
         listed = [
             ListedStory(story=each.document, entities=each.entities, sort_key=f"{updated_at(each.document)}#{each.id}")
             for each in self.records.values()
-            if not each.document.merged_into
+            if not each.document.merged_into and country in {None, each.document.country}
         ]
         ordered = sorted(listed, key=lambda each: each.sort_key, reverse=True)
         page = [each for each in ordered if after is None or each.sort_key < after]

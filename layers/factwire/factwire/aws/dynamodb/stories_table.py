@@ -7,8 +7,9 @@
 | the story that an article is in | `A#{article}` | `IN`                   |
 | a key that leads to a story   | `K#{key}`       | `{YYYY-MM-DD}#{story}` |
 
-The index `by_day` holds the records of stories that were not merged, one partition a year. Keys expire when no article
-can follow them any more. A key that is crowded is not written, so that a name on everybody's lips is no hot partition.
+The index `by_day` holds the records of stories that were not merged, one partition a year; `by_source` those that have
+a country, one partition for each country and year. Keys expire when no article can follow them any more. A key that is
+crowded is not written, so that a name on everybody's lips is no hot partition.
 """
 
 from __future__ import annotations
@@ -158,12 +159,13 @@ class StoriesTable:
             self._client.delete_item(TableName=self._table, Key=_record_key(record.id), **_same_version(record))
 
     def newest(
-        self, *, since: str | None, until: str | None, limit: int, after: str | None
+        self, *, since: str | None, until: str | None, limit: int, after: str | None, country: str | None = None
     ) -> tuple[tuple[ListedStory, ...], str | None]:
         """Return stories by the time of their last article, newest first, and where the next ones begin, if any do."""
         position = Position(sort_key=after) if after else None
         lists = Lists(client=self._client, table=self._table)
-        page, following = lists.page(_NEWEST, since=since, until=until, limit=limit, after=position)
+        target = _list_of_country(country) if country else _NEWEST
+        page, following = lists.page(target, since=since, until=until, limit=limit, after=position)
         return tuple(map(_listed, page)), following.sort_key if following else None
 
     def _get(self, key: Item) -> Item | None:
@@ -196,9 +198,17 @@ def story_item(record: StoryRecord) -> Item:
     card = {"story": json.loads(shown.model_dump_json(exclude_defaults=True)), "entities": record.entities}
     return item | {
         "card": {"S": json.dumps(card)},
-        "gsi1pk": {"S": f"{_NEWEST.prefix}#{moment[:4]}"},
-        "gsi1sk": {"S": f"{moment}#{record.id}"},
+        **_place_in(_NEWEST, moment, record.id),
+        **(_place_in(_list_of_country(shown.country), moment, record.id) if shown.country else {}),
     }
+
+
+def _list_of_country(country: str) -> TimeList:
+    return TimeList(prefix=f"{_NEWEST.prefix}#{country}", partition="gsi2pk", sort="gsi2sk", index="by_source")
+
+
+def _place_in(target: TimeList, moment: str, story: str) -> Item:
+    return {target.partition: {"S": f"{target.prefix}#{moment[:4]}"}, target.sort: {"S": f"{moment}#{story}"}}
 
 
 def _story_key(story: str) -> str:
@@ -242,7 +252,8 @@ def _record_of(item: Item) -> StoryRecord:
 
 
 def _listed(item: Item) -> ListedStory:
-    return ListedStory.model_validate({**json.loads(item["card"]["S"]), "sort_key": item["gsi1sk"]["S"]})
+    place = item.get("gsi1sk") or item["gsi2sk"]  # an index has its own keys alone
+    return ListedStory.model_validate({**json.loads(item["card"]["S"]), "sort_key": place["S"]})
 
 
 def _unchanged(membership: Membership | None) -> dict[str, Any]:

@@ -97,7 +97,9 @@ class QueryStories:
         rows: list[StoryRow] = []
         scanned = 0
         while scanned < _SCANNED:
-            page, following = self.stories.newest(since=query.since, until=query.until, limit=_READ, after=after)
+            page, following = self.stories.newest(
+                country=query.country, since=query.since, until=query.until, limit=_READ, after=after
+            )
             for listed in page:
                 scanned, after = scanned + 1, listed.sort_key
                 if wanted.takes(listed):

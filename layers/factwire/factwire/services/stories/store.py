@@ -68,6 +68,9 @@ class StoryStore(Protocol):
         """
 
     def newest(
-        self, *, since: str | None, until: str | None, limit: int, after: str | None
+        self, *, since: str | None, until: str | None, limit: int, after: str | None, country: str | None = None
     ) -> tuple[tuple[ListedStory, ...], str | None]:
-        """Return stories by the time of their last article, newest first, and where the next ones begin, if any do."""
+        """Return stories by the time of their last article, newest first, and where the next ones begin, if any do.
+
+        With a country, those that happened there.
+        """
