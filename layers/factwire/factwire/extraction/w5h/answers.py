@@ -69,6 +69,8 @@ def _trimmed(text: str, one: Scored) -> tuple[int, int]:
     closing = ",;:-–—" if one.ref or ABBREVIATION.search(text[start:end]) else ",;:.-–—"
     while start < end and (text[end - 1].isspace() or text[end - 1] in closing):
         end -= 1
+    while end - 1 > start and text[end - 1] in OPENING and text[end - 2].isspace():
+        end -= 2  # a mark that opens what is left out: "New labour laws '"
     return start, end
 
 

@@ -44,6 +44,7 @@ ABOUT = frozenset({"on", "from"})
 HEADLINE_LOCATIVES = LOCATIVES - ABOUT
 # A body named with one of these prepositions is meant as its building: "at the Ministry of Health".
 SITE_PREPOSITIONS = frozenset({"at", "inside", "outside"})
+AIMING = frozenset({"out", "back", "anger", "look", "fury", "outrage"})
 BODIES = frozenset({"FAC", "ORG"})
 NAME_HOLDERS = BODIES | {"PERSON", "WORK"}
 PARTNERSHIP = frozenset({"with", "against", "between", "by"})
@@ -144,6 +145,8 @@ class _Grounds:
         for name, ref, is_place in {(document.text[s.start : s.end], s.ref, s.place is not None) for s in sites}:
             titled = _headline_score(name, headline, is_place=is_place)
             self._titled[ref] = max(self._titled[ref], titled)
+        located_there = {ref for ref, score in self._titled.items() if score >= HEADLINE_SCORE}
+        self._titled_countries = {place.country for place in places if place.id in located_there and place.country}
 
     def may_answer(self, site: Site, root: Token) -> bool:
         """Return whether the mention can be a place of the event: a body only where it is meant as its building."""
@@ -177,9 +180,11 @@ class _Grounds:
         return _role_score(site, root)
 
     def _is_abroad(self, dateline: Site) -> bool:
-        """Return whether the rest tells of other countries only: correspondents write from the next big city."""
+        """Return whether the headline or the rest tells of other countries: correspondents write from the next city."""
         if dateline.place is None or dateline.place.country is None:
             return False
+        if self._titled_countries and dateline.place.country not in self._titled_countries:
+            return True
         own = self._countries[dateline.place.country] - 1
         others = (self._countries[country] for country in self._led_by - {dateline.place.country})
         return max(others, default=0) >= OFTEN_ABROAD * max(1, own)
@@ -190,7 +195,12 @@ class _Grounds:
         begin = dateline[1] if dateline is not None else len(self._document.text)
         end = next((sentence.end_char for sentence in self._document.sentences if sentence.end_char > begin), begin)
         behind = ((site, self._document.head_of(site.start, site.end)) for site in sites if begin <= site.start < end)
-        return any(head is not None and _role_score(site, head) == SCENE_SCORE for site, head in behind)
+        written = [site.place for site in sites if site.place and self._document.in_dateline(site.start)]
+        wider = {site.ref for site in sites if site.place and any(_lies_in(place, site.place) for place in written)}
+        return any(
+            head is not None and site.ref not in wider and _role_score(site, head) == SCENE_SCORE
+            for site, head in behind
+        )
 
     def _in_headline(self, site: Site) -> float:
         """Return what the site gains by the headline: a town also by its country there."""
@@ -262,16 +272,18 @@ def _is_located_in(title: Tokens, name: str, prepositions: frozenset[str]) -> bo
     """Return whether the headline says something of a place: "at the White House", "in northern Chile"."""
     words = name.lower().split()
     title_words = [token.lower_ for token in title]
-    for at in range(1, len(title_words) - len(words) + 1):
-        if title_words[at : at + len(words)] == words:
-            before = next((t for t in reversed(title[:at]) if t.pos_ not in {"DET", "ADJ"}), None)
-            if (
-                before is not None
-                and before.lower_ in prepositions
-                and not _names_other(title, at + len(words), prepositions)
-            ):
-                return True
-    return False
+    found = (at for at in range(1, len(title_words) - len(words) + 1) if title_words[at : at + len(words)] == words)
+    return any(
+        _is_behind(title[:at], prepositions) and not _names_other(title, at + len(words), prepositions) for at in found
+    )
+
+
+def _is_behind(before: Tokens, prepositions: frozenset[str]) -> bool:
+    """Return whether one of the prepositions stands before a place; "lashes out at" aims at a body."""
+    nearest = next((token for token in reversed(before) if token.pos_ not in {"DET", "ADJ"}), None)
+    if nearest is None or nearest.lower_ not in prepositions:
+        return False
+    return nearest.lower_ != "at" or nearest.i == before.start or nearest.nbor(-1).lower_ not in AIMING
 
 
 def _names_other(title: Tokens, at: int, prepositions: frozenset[str]) -> bool:

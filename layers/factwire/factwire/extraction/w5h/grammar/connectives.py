@@ -75,6 +75,8 @@ def _governed(token: Token, after: Token, connective: Connective) -> int | None:
         return None
     if connective.words in PURPOSES and not is_purpose(token) and not is_reckoning(token):
         return None  # "the plan to sell", "the market for treatments" tell what plan and what market, not why
+    if connective.governs == "phrase" and after.tag_ == "VB":
+        return None  # "due to stand" announces
     if connective.governs == "clause":
         return _clause_of(token, after.nbor(-1))
     noun = next((c for c in token.subtree if c.dep_ in _objects_of(token) and c.i >= after.i), None)

@@ -87,6 +87,8 @@ def _scored(stretch: Stretch, bonus: float, *, in_title: bool, weakest: float) -
         last = first.doc[first.i + LONGEST_TOKENS]
     while last.dep_ == "cc" and last.i > first.i:
         last = last.nbor(-1)
+    if first == last and first.pos_ in {"VERB", "ADP"}:
+        return  # a half-read clause says nothing
     if stretch.strength + bonus >= weakest:
         yield Scored(first.idx, last.idx + len(last), stretch.strength + bonus, in_title=in_title)
 

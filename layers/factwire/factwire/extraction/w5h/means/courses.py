@@ -69,8 +69,8 @@ def _starts_harm(verb: Token) -> bool:
 
 def _is_course(verb: Token) -> bool:
     needed = _course_verbs().get(verb.lemma_.lower())
-    if any(child.dep_ in NAMING for child in verb.lefts):
-        return False  # a noun: "in a drive-by shooting"
+    if any(child.dep_ in NAMING or child.lower_ == "before" for child in verb.lefts):
+        return False  # a noun: "in a drive-by shooting"; "before police shot him" is no course of his deed
     if needed is None or any(child.dep_ == "neg" or child.lower_ in HYPOTHETICAL for child in verb.lefts):
         return False
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in load_terms("w5h/deed_words"):
