@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 from typing import Final
 
+from factwire.domain.listing.projections import ProjectedEvent, project_events
 from factwire.domain.notification.sentences import Deed, count_of, sentence
 from factwire.model import Answer, Entity, Event, Facts, Place, Quantity, Quote, Range, Timex
 
@@ -16,11 +17,12 @@ _QUESTIONS: Final = ("who", "what", "when", "where", "why", "how")
 def rendered(facts: Facts, *, width: int | None) -> str:
     """Return the facts of one article, a section for each kind that it has; lines are wrapped to `width` columns."""
     names = {entity.id: entity.name for entity in facts.entities} | {place.id: place.name for place in facts.places}
-    events = sorted(facts.events, key=lambda event: _rank(event, facts=facts))
+    main = facts.main_event
+    events = sorted(project_events(facts, facts.events), key=lambda event: _rank(event, main=main))
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Summary", [facts.summary.text] if facts.summary.text else []),
         ("In short", _answers(facts)),
-        ("Events", (_event(event, facts=facts, names=names) for event in events)),
+        ("Events", map(_event, events)),
         ("Quotes", (_quote(quote, names=names) for quote in facts.quotes)),
         ("Names", (_entity(entity) for entity in facts.entities)),
         ("Figures", map(_quantity, facts.quantities)),
@@ -55,34 +57,29 @@ def _answers(facts: Facts) -> Iterator[str]:
             yield f"{question}: {_line(answers[0].text)}"
 
 
-def _event(event: Event, *, facts: Facts, names: dict[str, str]) -> str:
+def _event(projected: ProjectedEvent) -> str:
     """Return an event as a sentence, with the words that prove it."""
-    speaker = names.get(event.attribution or "") or event.attribution_text
+    event, attribution, place = projected.event, projected.attribution, projected.place
     deed = Deed(
         type=event.type,
         mode=event.mode,
-        actors=[_line(party.text) for party in event.actors],
-        targets=[_line(party.text) for party in event.targets],
-        place=names.get(event.place or ""),
+        actors=[_line(party.name) for party in projected.actors],
+        targets=[_line(party.name) for party in projected.targets],
+        place=place.name if place else None,
         day=event.earliest if event.earliest == event.latest else None,
-        killed=_toll(event, "killed", facts=facts),
-        wounded=_toll(event, "wounded", facts=facts),
+        killed=projected.killed,
+        wounded=projected.wounded,
         assertion=event.assertion,
-        attribution=speaker and _line(speaker),
+        attribution=attribution and _line(attribution),
     )
     return f'{sentence(deed)}: "{_line(event.evidence.text)}"'
 
 
-def _toll(event: Event, kind: str, *, facts: Facts) -> Range | None:
-    found = (one for one in facts.quantities if one.id in event.quantities and one.kind == kind)
-    return next((Range(min=one.min, max=one.max) for one in found), None)
-
-
-def _rank(event: Event, *, facts: Facts) -> tuple[bool, bool, float, float]:
+def _rank(projected: ProjectedEvent, *, main: Event | None) -> tuple[bool, bool, float, float]:
     """Return a key that sorts the main event first, then the deadliest of the certain ones, then by salience."""
-    killed = _toll(event, "killed", facts=facts)
+    event, killed = projected.event, projected.killed
     certain = event.assertion in {"asserted", "reported"}
-    return (event != facts.main_event, not certain, -((killed.min or 0) if killed else 0), -event.salience)
+    return (event is not main, not certain, -((killed.min or 0) if killed else 0), -event.salience)
 
 
 def _quote(quote: Quote, *, names: dict[str, str]) -> str:
