@@ -51,6 +51,7 @@ UNCLEAR = [
     ("another office", "Finance Minister Luc Petit spoke. The defense minister left."),
     ("the largest of them", "Hamas fired rockets. The largest group stayed calm."),
     ("two others", "Norway and Denmark signed. Peter Lund said the two companies would merge."),
+    ("another people's state", "Rebels in Norway spoke of a truce after firing rockets at the Slavic state."),
     ("no such thing", "Peter Lund left. The company blamed costs."),
 ]
 

@@ -125,7 +125,17 @@ def _match(discourse: Discourse, description: _Description, referent: Referent) 
         return None
     if again:
         return "again"
+    if referent.type == "GPE" and _is_of_other_people(discourse, description.phrase, referent):
+        return None
     return _match_cluster(description, referent.cluster) if referent.cluster else None
+
+
+def _is_of_other_people(discourse: Discourse, phrase: Phrase, referent: Referent) -> bool:
+    """Return whether a description names a people that is not the country's: 'the Slavic state' is not Norway."""
+    owners = (discourse.owner.get(at) for at in range(phrase.start, phrase.term))
+    peoples = [owner.cluster for owner in owners if owner is not None and owner.type == "NORP" and owner.cluster]
+    country = referent.cluster.country if referent.cluster else None
+    return any(people.country != country for people in peoples)
 
 
 def _match_several(description: _Description, referent: Referent) -> str | None:
