@@ -8,11 +8,13 @@ from __future__ import annotations
 import gzip
 import json
 import pickle
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
+from math import dist
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +22,13 @@ from factwire.extraction.places.gazetteer import Feature
 from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.text.lexicon import load_lexicon
 
-OTHER_NAMES_FROM = 100_000  # people: other names of smaller towns are mostly other languages' spellings
+OTHER_NAMES_FROM = 100_000  # people: other names of smaller towns are mostly those of other languages
+SPELLINGS_FROM = 5_000  # people: of these towns other spellings of the name are kept ("Kupiansk" of Kupyansk)
 WELL_KNOWN = 1_000_000  # the weight, in people, of an area that the lexicon lists: it is there because news names it
 SMALLEST_ABROAD = 1_000  # people; seats of districts, whose people GeoNames does not count, stay
+ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el"})  # Arabic, as it is written before names
+SOUNDS = str.maketrans("cqwz", "kkvs", "aeiouyjh")  # letters that transliterations take for one another, or leave out
+DOUBLED = re.compile(r"(.)\1+")
 ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})  # countries that speak English
 
 
@@ -46,6 +52,7 @@ def read_places() -> list[Record]:
     towns, counties = _towns()
     regions = _regions(towns)
     states = _states(towns, regions)
+    towns += _listed_towns(towns)
     return list(_without_shadows([*_countries(towns), *_areas(regions), *states, *_located(counties, regions), *towns]))
 
 
@@ -82,13 +89,49 @@ def _towns() -> tuple[list[Record], dict[tuple[str, str, str], list[Record]]]:
             population=city["population"],
             region=states.get((country, city["admin1code"])),
             geonames_id=city["geonameid"],
-            other_names=tuple(city["alternatenames"]) if city["population"] >= OTHER_NAMES_FROM else (),
+            other_names=tuple(_other_names(city)),
         )
         towns.append(town)
         county = at.get(_coordinates(country, city), {}).get("county")
         if county and town.region:
             counties[country, town.region, county].append(town)
     return towns, counties
+
+
+def _listed_towns(towns: Sequence[Record]) -> list[Record]:
+    """Return the towns of the project's own lexicon, each in the region of the nearest town that has one."""
+    return [_listed_town(entry, towns) for entry in load_lexicon("places/towns")]
+
+
+def _listed_town(entry: Mapping[str, str], towns: Sequence[Record]) -> Record:
+    at = float(entry["latitude"]), float(entry["longitude"])
+    inside = (town for town in towns if town.country == entry["country"] and town.region)
+    nearest = min(inside, key=lambda town: dist(at, (town.latitude, town.longitude)))
+    return replace(
+        nearest,
+        name=entry["name"],
+        feature=Feature.CITY,
+        latitude=at[0],
+        longitude=at[1],
+        population=int(entry["people"]),
+        geonames_id=None,
+        other_names=(),
+    )
+
+
+def _other_names(city: dict[str, Any]) -> Iterator[str]:
+    """Yield the other names of a town that news may use: all of a large one, only other spellings of a small one's."""
+    if city["population"] >= OTHER_NAMES_FROM:
+        yield from city["alternatenames"]
+    elif city["population"] >= SPELLINGS_FROM and city["countrycode"] not in ENGLISH:
+        own = _consonants(city["name"])
+        yield from (name for name in city["alternatenames"] if name[:1].isupper() and _consonants(name) == own)
+
+
+def _consonants(name: str) -> str:
+    """Return what transliterations of a name have in common: its consonants, without doubling, the article and h."""
+    words = [word for word in name_key(name).split() if word not in ARTICLES]
+    return DOUBLED.sub(r"\1", "".join(words).translate(SOUNDS))
 
 
 def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:

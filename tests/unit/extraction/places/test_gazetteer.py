@@ -21,6 +21,8 @@ HELD = [
     ("Paris", Feature.CITY, "US", "Texas"),
     ("Bombay", Feature.CITY, "IN", "Maharashtra"),
     ("Kiev", Feature.CAPITAL, "UA", "Kyiv City"),
+    ("Kupiansk", Feature.CITY, "UA", "Kharkivs’ka Oblast’"),
+    ("Hodeidah", Feature.CITY, "YE", "Al Hudaydah"),
     ("Middle East", Feature.AREA, "", ""),
     ("Black Sea", Feature.AREA, "", ""),
 ]
