@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.event_identity import is_headline
-from factwire.extraction.events.grammar.relations import first_conjunct
+from factwire.extraction.events.grammar.relations import SUBJECTS, first_conjunct
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
+from factwire.extraction.events.newsworthiness import is_public
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Entity, Event, Participant, Place, Span, Timex
@@ -35,6 +38,7 @@ class Candidate:
 
     Attributes:
         private: whether it concerns nobody but private people.
+        public: whether an actor is public.
         quoted: whether it stands in quotation marks.
         speaker: who says it, if not the article.
         times, places: mentions of the event's time and place.
@@ -43,6 +47,7 @@ class Candidate:
     act: Act
     event: Event
     private: bool
+    public: bool
     quoted: bool
     speaker: Entity | None
     times: tuple[Span, ...]
@@ -105,17 +110,29 @@ def _is_background(candidate: Candidate) -> bool:
     """Return whether it hangs on another clause, or in one that does."""
     at = candidate.act.head
     for _ in range(_MOST_STEPS):
-        if at.head is at or at.dep_ in _BACKGROUND:
+        if at.head is at or _is_beside(at):
             break
         at = at.head
-    return at.dep_ in _BACKGROUND
+    return _is_beside(at)
+
+
+def _is_beside(verb: Token) -> bool:
+    """Return whether a clause hangs on another one."""
+    return verb.dep_ in _BACKGROUND and not _is_root_in_sense(verb)
+
+
+def _is_root_in_sense(verb: Token) -> bool:
+    """Return whether the parse takes a part of a clause's own subject for the root ("The opposition Left called")."""
+    noun = verb.head
+    nominal = noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("acl", "relcl")
+    return nominal and any(child.dep_ in SUBJECTS and not child.tag_.startswith("W") for child in verb.lefts)
 
 
 def _is_main(candidate: Candidate) -> bool:
     """Return whether it is told in the main clause, or is what the main clause's subject announces."""
     verb = first_conjunct(candidate.act.head)
     announced = verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and _is_own(candidate)
-    return verb.dep_ == "ROOT" or announced
+    return verb.dep_ == "ROOT" or announced or _is_root_in_sense(verb)
 
 
 def _stands_beside(candidate: Candidate, mentions: tuple[Span, ...]) -> bool:
@@ -143,9 +160,7 @@ _TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
     "dated_here": lambda candidate: _stands_beside(candidate, candidate.times),
     "placed_here": lambda candidate: _stands_beside(candidate, candidate.places),
     "state": lambda candidate: any(party.country for party in _parties(candidate)),
-    "public_actor": lambda c: any(
-        a.sector not in {None, "CVL", "CRM", "REF", "UNK"} or a.country for a in c.event.actors
-    ),
+    "public_actor": lambda candidate: candidate.public,
     "named_target": lambda candidate: any(party.entity for party in candidate.event.targets),
     "main": _is_main,
     "lead": lambda candidate: candidate.event.evidence.start < _LEAD,
@@ -163,6 +178,7 @@ def candidates_of(
     places: tuple[Place, ...],
 ) -> tuple[Candidate, ...]:
     """Return the acts that made events, each with what its traits are read from."""
+    types = {entity.id: entity.type for entity in entities}
     speakers = {entity.id: entity for entity in entities}
     mentions = {time.id: (time,) for time in times} | {place.id: place.mentions for place in places}
     return tuple(
@@ -170,6 +186,7 @@ def candidates_of(
             act,
             event,
             private=is_private,
+            public=any(is_public(actor, types) for actor in event.actors),
             quoted=document.quotation_numbers[act.trigger.i] > 0,
             speaker=speakers.get(event.attribution or ""),
             times=mentions.get(event.time or "", ()),
