@@ -40,6 +40,8 @@ CASES = [
     ("The general acknowledged defeat.", "CONCEDE"),
     ("The minister described the raid as a violation of the truce.", "ACCUSE"),
     ("Teachers downed tools over pay.", "PROTEST"),
+    ("The rebels claimed responsibility for the strike.", "ASSAULT"),
+    ("Six miners were hacked to death.", "ASSAULT"),
     ("The lower house voted to send aid to Peru.", "AID"),
     ("Parliament approved arms sales to Peru.", "AID"),
     ("The envoys of Chile and Peru boycotted the ceremony.", "REJECT"),

@@ -12,6 +12,7 @@ from factwire.extraction.quantities.casualties.casualty_lexicons import group_ki
 from factwire.extraction.quantities.quantity_words import noun_classes, word_class
 
 _MODIFIERS: Final = ("ADJ", "NOUN", "PROPN", "ADV")
+_WHEN: Final = ("DATE", "TIME")
 _LONGEST_PHRASE: Final = 8
 
 
@@ -84,6 +85,8 @@ def _last_noun(doc: Doc, at: int) -> int:
         elif last >= 0 and (token.tag_ == "POS" or (joined and token.nbor(-1).text == "-" and token.pos_ == "ADJ")):
             last = -1  # "two of the country's activists"; "a 34-year-old man"
         elif token.pos_ in ("NOUN", "PROPN"):
+            if last < 0 and token.ent_type_ in _WHEN and token.i > at and state_within([doc[at].lower_]):
+                break  # "another wounded Friday night"
             if last >= 0 and token.i > last + 1 and not joined:
                 break
             last = token.i

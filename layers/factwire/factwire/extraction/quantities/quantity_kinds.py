@@ -194,7 +194,8 @@ class Classifier:
         group = group_kind(head.lower_.removesuffix("s")) if counted.partitive else None
         if group and head.lower_.startswith("victim") and not self._groups.deadly:
             return "people"
-        return noun_kind(lemma) or noun_kind(head.lower_) or group
+        forms = (lemma, head.lower_, head.lower_.removesuffix("s"))
+        return next((kind for form in forms if (kind := noun_kind(form))), None) or group
 
     def _by_context(self, first: int, end: int, counted: Counted, lemma: str) -> str | None:
         """Return the kind that the words around say, or the group before, or at last the noun: "hostages"."""

@@ -72,8 +72,11 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
             _note(doc, victim, quantity)
             if not repeats:
                 kept.append((quantity, victim))
-    if _tells_of_suicide(doc):
-        kept = [(_killed_if_by_own_hand(doc, quantity), victim) for quantity, victim in kept]
+    suicide = _tells_of_suicide(doc)
+    kept = [
+        (_killed_if_by_own_hand(doc, each), victim) if suicide or _turned_on_self(doc, each) else (each, victim)
+        for each, victim in kept
+    ]
     dead = any(quantity.kind == "killed" and quantity.value != 0 for quantity, _ in kept)
     settled = (_settled(doc, quantity, victim, dead=dead) for quantity, victim in kept)
     return [quantity for quantity in settled if quantity is not None]
@@ -87,6 +90,14 @@ def _tells_of_suicide(doc: Doc) -> bool:
         and not (token.i + 1 < len(doc) and token.nbor().lower_ in word_class("of_suicide"))
         for token in doc
     )
+
+
+def _turned_on_self(doc: Doc, quantity: TokenQuantity) -> bool:
+    """Return whether a person turned a weapon on themselves, and nobody cared for them: they died."""
+    reflexive = doc[quantity.first]
+    if reflexive.lower_ not in word_class("reflexive") or not (reflexive.i and reflexive.nbor(-1).lower_ == "on"):
+        return False
+    return not any(token.lower_ in word_class("care") for token in doc[reflexive.i : reflexive.i + _NEXT // 2])
 
 
 def _killed_if_by_own_hand(doc: Doc, quantity: TokenQuantity) -> TokenQuantity:

@@ -8,12 +8,21 @@ import pytest
     [
         ("Six miners were killed when rebels attacked a bus.", ["rebels"], ["Six miners", "bus"]),
         ("Six miners died when rebels attacked a ferry.", ["rebels"], ["Six miners", "ferry"]),
+        ("Six miners died when drones hit a market in Sol.", ["drones"], ["Six miners", "market"]),
         ("Two guards died and nine were wounded after gunmen ambushed a convoy.", ["gunmen"], ["convoy"]),
         ("A clerk was shot and killed by a robber in Oslo.", ["robber"], ["clerk"]),
         ("The army shelled a village, killing nine farmers.", ["army"], ["village", "nine farmers"]),
         ("The town of Berg was hit by a Kenyan air strike that killed four farmers.", ["Kenyan"], ["town of Berg"]),
     ],
-    ids=["killed when", "died when", "wounded after", "shot and killed", "killing", "a strike that killed"],
+    ids=[
+        "killed when",
+        "died when",
+        "died when drones hit a market",
+        "wounded after",
+        "shot and killed",
+        "killing",
+        "a strike that killed",
+    ],
 )
 def test_two_clauses_of_one_attack_are_one_event(events_in, sentence, actors, targets):
     attacks = [event for event in events_in(sentence) if event.type == "ASSAULT"]

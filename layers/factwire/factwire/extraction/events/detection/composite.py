@@ -166,4 +166,4 @@ def _has_setting(head: Token) -> bool:
     days = any(child.ent_type_ in _WHEN for child in head.children if child.dep_ in ("npadvmod", "poss", "nmod"))
     spots = (spot for word in _SPOTS for spot in after(word, head))
     dated = any(inner.ent_type_ in _WHEN for child in head.children if child.dep_ == "prep" for inner in child.children)
-    return days or dated or any(spot.ent_type_ in ("GPE", "LOC", "FAC") for spot in spots)
+    return days or dated or any(spot.ent_type_ in ("GPE", "LOC", "FAC") or spot.tag_ == "NNP" for spot in spots)

@@ -46,6 +46,7 @@ _REPORTED_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTIO
 _WHERE = ("in", "at", "near", "outside")
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
 _DURING = frozenset({"after", "during", "following", "at", "in"})
+_HURTING = frozenset({"kill", "wound", "injure"})
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only"})
 _DOING = frozenset({"carry", "perpetrate", "commit", "conduct", "execute"})
@@ -226,13 +227,17 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     in_words = act.targets or (() if act.both or is_set(act) else act.actors)  # "his assault on what he calls a lie"
     carried_out = act.head is not act.trigger and act.head.lemma_ in _DOING
     if personal and not carried_out and any(map(_is_attacked_in_words, in_words)):
-        return not genre.has_violence(act.trigger)
+        return not (genre.has_violence(act.trigger) or any(map(_hurts, act.trigger.sent)))
     fought = (*act.actors, *act.targets) if act.both else act.targets
     against_things = (
         act.both and act.head.pos_ == "VERB" and bool(act.targets) and not any(map(_can_fight, act.targets))
     )
     bombed = act.mode == "explosives"  # a bank can be bombed, not fought
     return against_things or (not bombed and any(is_a(party, "@unfought") for party in fought if not party.ent_type_))
+
+
+def _hurts(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_ in _HURTING
 
 
 def _is_bloodless(act: Act, _genre: TextGenre) -> bool:

@@ -35,7 +35,7 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _BRINGING = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 _ANTECEDENTS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})
 _WHEN = frozenset({"DATE", "TIME"})
-_FAR = frozenset({"against", "with", "to", "on", "over", "from"})
+_FAR = frozenset({"against", "with", "to", "on", "over", "from", "at"})
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,8 @@ def noun_keys(token: Token) -> Iterator[str]:
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from (f"{words[0]}_of_{inner.lemma_.lower()}" for inner in child.children if inner.dep_ == "pobj")
     yield from (f"{words[0]}+{child.lower_}" for child in token.children if _takes_argument(child))
+    if token.dep_ == "pobj" and token.head.head.lower_ == "responsibility":  # "responsibility for the strike"
+        yield f"{token.head.head.lower_}_{token.head.lower_}_{words[0]}"
     if token.dep_ == "pobj" and token.head.i == token.i - 1:
         yield f"{token.head.lower_}_{words[0]}"
         if token.head.lower_ == "under":  # "came under fire for his remarks"

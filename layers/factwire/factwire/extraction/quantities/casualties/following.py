@@ -73,7 +73,7 @@ def _acts(group: Group, verb: Token) -> bool:
     if verb.doc[at - 1].lower_ == "and":  # "two dead and five hurt"
         return False
     if at < len(verb.doc) and verb.doc[at].lower_ in word_class("aim"):
-        return True
+        return predicates("object").get(verb.lemma_.lower()) not in ("killed", "wounded")  # "two injured at a church"
     return (verb.pos_ == "VERB" or at > verb.i + 1) and _has_object(group, at)
 
 
