@@ -23,8 +23,10 @@ LISTS = [
     ("Kenneth Hill, a 22-year-old waiter, was killed.", [("killed", 1, "Kenneth Hill")]),
     ("A husband and father of three was killed.", [("killed", 1, "A husband")]),
     ("Two men, Ana Bell and Leo Marsh, were killed.", [("killed", 2, "Two men")]),
+    # sex and age divide one group
+    ("The blast killed nine men and two boys.", [("killed", 11, "nine men and two boys")]),
     # numbers that say what they count
-    ("The blast killed nine men and two boys.", [("killed", 9, "nine men"), ("killed", 2, "two boys")]),
+    ("The raid killed nine guards and two boys.", [("killed", 9, "nine guards"), ("killed", 2, "two boys")]),
     (
         "Six people died, including two women and a child.",
         [("killed", 6, "Six people"), ("killed", 2, "two women"), ("killed", 1, "a child")],

@@ -67,12 +67,18 @@ def _partitive(doc: Doc, at: int, *, words: Sequence[str]) -> Counted:
 
 def _phrase(doc: Doc, at: int) -> Counted:
     """Return the run of modifiers and nouns that starts at a token, up to its last noun."""
-    last = _last_noun(doc, at)
+    last = -1 if _is_state_with_date(doc, at) else _last_noun(doc, at)
     if last < 0 or (last == at and state_within([doc[last].lower_])):
         return Counted(first=at, end=at, head=None)  # "20 hurt"
     head = doc[last]
     found, unit = noun_class(head) if head.lower_ != "old" else ("people", "")
     return Counted(first=at, end=last + 1, head=head, noun_class=found, unit=unit)
+
+
+def _is_state_with_date(doc: Doc, at: int) -> bool:
+    """Return whether a state and when it came about stand at a token, and no noun: "wounded Friday night"."""
+    following = doc[at : at + 2]
+    return len(following) > 1 and bool(state_within([following[0].lower_])) and following[1].ent_type_ in _WHEN
 
 
 def _last_noun(doc: Doc, at: int) -> int:
@@ -85,8 +91,6 @@ def _last_noun(doc: Doc, at: int) -> int:
         elif last >= 0 and (token.tag_ == "POS" or (joined and token.nbor(-1).text == "-" and token.pos_ == "ADJ")):
             last = -1  # "two of the country's activists"; "a 34-year-old man"
         elif token.pos_ in ("NOUN", "PROPN"):
-            if last < 0 and token.ent_type_ in _WHEN and token.i > at and state_within([doc[at].lower_]):
-                break  # "another wounded Friday night"
             if last >= 0 and token.i > last + 1 and not joined:
                 break
             last = token.i

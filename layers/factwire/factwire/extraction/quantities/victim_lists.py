@@ -55,8 +55,17 @@ def _list_from(doc: Doc, quantities: Sequence[TokenQuantity], at: int) -> tuple[
 
 
 def _is_list(items: Sequence[TokenQuantity]) -> bool:
-    """Return whether the items are victims side by side, one of them at least told of without a number."""
-    return len(items) > 1 and any(each.form != "number" for each in items)
+    """Return whether the items are victims side by side, one of them at least told of without a number.
+
+    So are numbers that only divide a group by sex and age: "four men and two women".
+    """
+    return len(items) > 1 and (any(each.form != "number" for each in items) or all(map(_says_who, items)))
+
+
+def _says_who(quantity: TokenQuantity) -> bool:
+    """Return whether the words for those counted say no more than their sex or age."""
+    words = (quantity.of or "").lower().split()
+    return len(words) == 1 and words[0] in word_class("sex_or_age")
 
 
 def _counts_rest(doc: Doc, items: Sequence[TokenQuantity]) -> bool:
