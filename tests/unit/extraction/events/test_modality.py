@@ -7,6 +7,7 @@ import pytest
     ("sentence", "type", "assertion"),
     [
         ("Police arrested the editor.", "COERCE", "asserted"),
+        ("The president ordered an invasion of the island.", "ASSAULT", "asserted"),
         ("The police did not arrest the editor.", "COERCE", "negated"),
         ("France will send doctors to Lebanon.", "AGREE", "planned"),
         ("The general is about to attack the rebels.", "THREATEN", "planned"),

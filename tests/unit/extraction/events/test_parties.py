@@ -4,6 +4,8 @@ import pytest
 from factwire import extract
 
 CASES = [
+    ("Norway announced it was pausing its funding for Malawi.", ["Norway"], ["Malawi"]),
+    ("Norway offered assistance, and Peru's premier telephoned the mayor.", ["Norway"], []),
     ("The arrest by Kenyan agents of a Peruvian monk shocked Lima.", ["Kenyan agents"], ["Peruvian monk"]),
     ("Peru filed a complaint with the tribunal over Chile's use of the river.", ["Peru"], ["Chile"]),
     ("Peru was suspended from the Andean Union on Friday.", ["Andean Union"], ["Peru"]),

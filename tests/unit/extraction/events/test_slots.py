@@ -37,6 +37,17 @@ def test_violence_has_its_place_from_the_clause_or_with_care_from_the_paragraph(
     assert {known.id: known.name for known in facts.places}.get(attack.place or "") == place
 
 
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Violent clashes broke out in Athens on Friday.", "ASSAULT"),
+        ("Protests spread to Berlin on Friday.", "PROTEST"),
+    ],
+)
+def test_unrest_without_sides_is_an_event_where_its_place_is_told(text, type):
+    assert [event.type for event in extract(text).events] == [type]
+
+
 def test_the_article_says_whose_words_an_event_is():
     facts = extract("Rebels killed four soldiers, General Otto Baum said on Monday in the capital of the province.")
 

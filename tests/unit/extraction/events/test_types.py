@@ -3,6 +3,9 @@
 import pytest
 
 CASES = [
+    ("Kenya said it would not begin talks with Uganda.", "REJECT"),
+    ("Five parties issued statements supporting Peru's bid to join the union.", "SUPPORT"),
+    ("Peru's military seized power on Monday in a coup.", "COERCE"),
     # nouns of verbs, with what `by` and `of` name
     ("The expulsion of two envoys by Peru surprised nobody.", "SANCTION"),
     ("The reopening by Kenya of its border to Ugandan traders came early.", "RETREAT"),

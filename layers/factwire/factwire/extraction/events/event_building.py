@@ -111,7 +111,7 @@ def _apart_from(actors: tuple[Participant, ...], targets: tuple[Participant, ...
 
 def _is_known(act: Act, actors: tuple[Participant, ...], targets: tuple[Participant, ...], place: Place | None) -> bool:
     """Return whether enough is known of who took part: an actor; of what nobody need will, a target or a place."""
-    if act.both and _is_one(act, actors):
+    if act.both and actors and _is_one(act, actors):
         return False
     suffered = bool(targets) and act.type not in WILLED
     located = not act.actors and place is not None and act.type in PHYSICAL

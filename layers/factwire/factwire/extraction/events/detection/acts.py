@@ -20,6 +20,9 @@ PHYSICAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOB
 """The types of what is done with bodies and weapons, at some place and time."""
 
 
+_ONE_SIDED: frozenset[EventType | None] = frozenset({"REJECT", "THREATEN", "SANCTION"})  # who will not meet is one
+
+
 class Reason(StrEnum):
     """Why a predicate that an entry of the lexicon fits makes no event."""
 
@@ -138,5 +141,6 @@ def recoded(act: Act, result: Composition, rule: str) -> Act:
         mode=result.mode if result.type else act.mode,
         cameo=result.cameo if result.type else act.cameo,
         status=result.status or act.status,
+        both=act.both and result.type not in _ONE_SIDED,
         rule=f"{rule} < {act.rule}",
     )

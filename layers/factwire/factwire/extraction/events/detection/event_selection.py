@@ -45,6 +45,8 @@ _WITHOUT_DOER = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 _REPORTED_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN", "SUPPORT"})
 _WHERE = ("in", "at", "near", "outside")
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
+_LEGAL = frozenset({"arrest", "allege", "deport"})
+_SCENES = (*_WHERE, "across", "throughout", "to")
 _DURING = frozenset({"after", "during", "following", "at", "in"})
 _HURTING = frozenset({"kill", "wound", "injure"})
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
@@ -199,7 +201,8 @@ def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
     """Return whether the text names neither a party nor where or when people protested or fought."""
     if act.actors or act.targets:
         return False
-    located = (spot for word in _WHERE for spot in after(word, act.head))
+    spread = (child for child in act.head.children if child.dep_ == "dobj" and act.head is not act.trigger)
+    located = (*(spot for word in _SCENES for spot in after(word, act.head)), *spread)
     before = (child for child in act.trigger.lefts if child.dep_ in _MODIFIERS)
     placed = any(is_a(spot, "@place") for spot in located) or any(child.ent_type_ == "GPE" for child in before)
     has_setting = placed or (act.head is not act.trigger and is_set(act))
@@ -209,6 +212,8 @@ def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
 def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
     """Return whether a reciprocal act has one party; that of a noun ("the call with supporters") needs both named."""
     parties = (*act.actors, *act.targets)
+    if not parties:  # "clashes broke out in the capital": the place is known, the sides are not
+        return act.head is act.trigger
     named_by_noun = (act.head.pos_ == "NOUN" and act.type != "ASSAULT") or act.mode == "phone"
     return act.both and (is_alone(parties) or (named_by_noun and len(parties) < 2))
 
@@ -258,8 +263,9 @@ def _is_attacked_in_words(target: Token) -> bool:
 
 def _is_trait(act: Act, _genre: TextGenre) -> bool:
     """Return whether it only says what sort of people somebody is ("donors who had backed the mayor")."""
+    stated = act.head.tag_ == "VBG" and is_a(act.head.head, "@document")  # "issued statements backing the bid"
     beside = act.head.dep_ in ("relcl", "acl") and not is_passive(act.head) and not _is_first_to(act.head)
-    return act.type == "SUPPORT" and beside and not is_set(act)
+    return act.type == "SUPPORT" and beside and not stated and not is_set(act)
 
 
 def _is_purpose(act: Act, _genre: TextGenre) -> bool:
@@ -393,8 +399,13 @@ def _foreground(acts: list[Act], coder: Coder) -> list[Act]:
 
 def _is_complete(act: Act) -> bool:
     """Return whether an act in the background is fully reported, or in its own clause ("after a clerk was charged")."""
-    clause = act.head.dep_ == "advcl" and has_subject(act.head) and any(map(is_agent, act.targets))
-    return is_fully_reported(act) or (clause and act.type in _WITHOUT_DOER)
+    head = first_conjunct(act.head)
+    told = head.dep_ == "advcl" or (
+        head.dep_ == "relcl" and is_set(act) and act.mode in _LEGAL
+    )  # "who was jailed in May"
+    clause = told and has_subject(head) and any(map(is_agent, act.targets))
+    met = act.both and head.dep_ == "advcl" and not is_alone((*act.actors, *act.targets))
+    return is_fully_reported(act) or met or (clause and act.type in _WITHOUT_DOER)
 
 
 def _is_background(act: Act) -> bool:

@@ -75,7 +75,7 @@ def _targets(noun: Token, sense: Sense, actors: tuple[Token, ...]) -> tuple[Toke
         tuple(
             token
             for token in (*after(slot, *heads), *(_who_is_to(noun) if slot == "for" else ()))
-            if token not in actors and _can_be_target(token, sense, slot)
+            if token not in (*actors, noun) and _can_be_target(token, sense, slot)
         )
         for slot in slots
     )

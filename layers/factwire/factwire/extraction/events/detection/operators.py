@@ -267,11 +267,13 @@ def _composed(operation: Operation, result: Composition, inner: Act | None) -> A
 def _restated(operation: Operation, result: Composition, inner: Act, actors: tuple[Token, ...]) -> Act:
     """Return the inner act with the operator's parties and status."""
     addressed = _addressed(operation)
-    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in operation.complement.children)
+    subjects = (child for child in operation.complement.children if child.dep_ in ("nsubj", "nsubjpass"))
+    own = any(child.lower_ not in PRONOUNS for child in subjects)  # "announced it was pausing": it is who announced
     return replace(
         inner,
         # What is made known has its own time and place ("revealed Tuesday that he was killed last week").
         head=inner.head if own and operation.operator.name == "stage" else operation.arguments.head,
+        trigger=operation.at if operation.operator.name == "order" else inner.trigger,  # the order tells it
         actors=inner.actors if own else actors or inner.actors,
         targets=addressed
         if addressed and not any(map(is_agent, inner.targets))

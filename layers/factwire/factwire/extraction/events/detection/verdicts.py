@@ -93,7 +93,7 @@ def _will_suffer(verb: Token) -> bool:
 def _judged(arguments: Frame, speakers: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return who is behind what is judged: the subject, or of "it was wrong for the union to strike", the union."""
     judged = arguments.objects if arguments.passive else arguments.subjects
-    subjects = tuple(map(resolve_agent, judged))
+    subjects = tuple(resolve_agent(subject, acting=True) for subject in judged)
     if all(subject.lower_ == "it" for subject in judged):
         return _acting(arguments.head) or mentioned(arguments.head, speakers)
     return tuple(filter(_is_named, subjects))

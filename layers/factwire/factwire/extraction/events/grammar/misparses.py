@@ -82,6 +82,8 @@ def is_hidden_verb(token: Token) -> bool:
     """
     if token.dep_ != "amod" or token.tag_ not in ("VBD", "VBN") or token.i == token.sent.start:
         return False
+    if _subject_beside(token) is not None:
+        return True
     before = token.nbor(-1)
     root = token.sent.root
     shared = before.head == token.head and before.dep_ in _BEFORE_NOUN and before.pos_ == "PROPN"
@@ -89,6 +91,14 @@ def is_hidden_verb(token: Token) -> bool:
     return root.pos_ in ("NOUN", "PROPN") and root != token.head and apart and is_agent(root)
 
 
+def _subject_beside(verb: Token) -> Token | None:
+    """Return the subject before a past tense that the parse hangs on the root ("Peru's military seized power")."""
+    before = verb.nbor(-1)
+    apart = verb.tag_ == "VBD" and verb.head == verb.sent.root and verb.head.pos_ in ("NOUN", "PROPN")
+    beside = before.head in (verb, verb.head) and before.pos_ != "DET" and is_agent(before)
+    return before if apart and beside else None
+
+
 def hidden_arguments(verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Return subject and object of a verb that the parse takes for a participle: the root, and the noun behind."""
-    return (verb.sent.root,), with_conjuncts(verb.head)
+    return (_subject_beside(verb) or verb.sent.root,), with_conjuncts(verb.head)

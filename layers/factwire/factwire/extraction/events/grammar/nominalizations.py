@@ -19,7 +19,7 @@ _OWN_ARGUMENTS = frozenset({"dobj", "aux", "nsubj"})
 
 
 def nominal_frame(noun: Token) -> Frame | None:
-    """Return who does what to whom by a noun of a verb; None where it names not both.
+    """Return who does what to whom by a noun of a verb; None where it names not both, or no complement of the verb.
 
     The parse hangs `of` and `by` on each other's nouns ("the seizure by rebels of a ferry").
     """
@@ -29,7 +29,10 @@ def nominal_frame(noun: Token) -> Frame | None:
     doers = after("by", noun) or after("by", *after("of", noun))
     subjects = doers or tuple(party for owner in own for party in with_conjuncts(owner))
     objects = after("of", noun) or after("of", *after("by", noun))
-    if not objects or not any(map(is_agent, subjects)):
+    complements = (
+        child for child in noun.rights if any(f"{verb}+{child.lower_}" in verb_senses() for verb in verbs_of(noun))
+    )
+    if not (objects or any(complements)) or not any(map(is_agent, subjects)):
         return None
     return Frame(noun, subjects, objects, indirect=(), passive=False)
 

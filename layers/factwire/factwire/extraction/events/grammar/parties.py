@@ -15,7 +15,7 @@ _NOMINAL = frozenset({"dobj", "pobj", "poss", "nsubj", "nsubjpass", "dative", "c
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _BY_CLOSENESS = ("by", "of", "from", "against", "with", "on", "to", "for", "in")
 _BEHIND = ("by", "of", "from")
-_NOT_BEHIND = frozenset(_BY_CLOSENESS) - frozenset(_BEHIND) | {"at", "near"}
+_NOT_BEHIND = frozenset(_BY_CLOSENESS) - frozenset(_BEHIND) | {"at", "near", "into"}
 _LOCATING = frozenset({"in", "at", "near"})
 _WHERE = frozenset(
     {"near", "outside", "inside", "around", "across", "along", "off", "throughout", "through", "past", "via"}
@@ -89,6 +89,8 @@ def _whole(token: Token) -> Token:
 
 def _is_aside(token: Token) -> bool:
     """Return whether a clause tells another event than the one it hangs on ("after rebels killed six")."""
+    if token.dep_ == "conj" and token.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in token.lefts):
+        return True
     finite = token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
     return finite and not any(child.lower_ in ("if", "unless", "until") for child in token.children)
 
@@ -127,7 +129,7 @@ def _strays(head: Token) -> Iterator[Token]:
 
 def _within(head: Token, apart: frozenset[str]) -> Token | None:
     """Return the first agent that the phrase names further down: in nested phrases, or as subject of a clause."""
-    queue = deque(child for child in head.rights if child.lower_ not in apart)
+    queue = deque(child for child in head.rights if child.lower_ not in apart and child.dep_ != "conj")
     for _ in range(_MOST_TOKENS):
         if not queue:
             return None

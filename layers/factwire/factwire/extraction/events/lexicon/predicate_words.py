@@ -114,8 +114,12 @@ def _plain_keys(token: Token) -> Iterator[str]:
     yield from (f"{word}_{particle}" for particle in (*particles, *_results(token)))
     yield from (f"{word}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{preposition}" for preposition in prepositions)
-    if not any(child.dep_ == "prt" and child.i > token.i for child in token.children):  # "set up" is not "set"
+    if not any(child.dep_ == "prt" and not _is_along_with(child) for child in token.rights):  # "set up" is not "set"
         yield word
+
+
+def _is_along_with(particle: Token) -> bool:
+    return particle.lower_ == "along" and any(child.lower_ == "with" for child in particle.children)
 
 
 def _results(verb: Token) -> Iterator[str]:
