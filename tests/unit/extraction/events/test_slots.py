@@ -23,7 +23,7 @@ def test_an_event_takes_time_figures_and_means_from_its_own_clause():
     ("text", "place"),
     [
         ("Gunmen killed six police officers in Beirut on Monday.", "Beirut"),
-        ("The army shelled the village of Kafr Nabl in northern Syria on Sunday.", "Kafr Nabl"),
+        ("The army shelled the village of Kafr Nabl in northern Syria on Sunday.", "Kafranbel"),
         ("The blast shook a market in Odesa on Sunday. Rebels killed four soldiers.", "Odesa"),
         ("Police in Oslo and Bergen met. Rebels killed four soldiers.", None),
         ("The fair was held in Oslo.\n\nRebels killed four soldiers.", None),
