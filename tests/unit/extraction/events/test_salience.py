@@ -15,6 +15,18 @@ The minister urged both sides to return to the table.
 """
 
 
+_SEIZED = """The seizure of the trawler by Ghana was announced hours after Togo accused Benin of piracy.
+
+The crew was well, the owner said.
+"""
+
+_CAPTIONED = """FILE PHOTO: President Adan Farah meets Governor Musa Osei in Gedo, March 3, 2024.
+EXAMPLE WIRE/Ann Cole
+
+LOMÉ (Example Wire) - Togo on Monday expelled two diplomats of Benin over a fishing dispute.
+"""
+
+
 @pytest.mark.parametrize(
     ("title", "text", "trigger"),
     [
@@ -44,6 +56,8 @@ The minister urged both sides to return to the table.
             "called",
         ),
         ("Dockers walk out at Kollam", _REACTION, "walked"),
+        ("Ghana seizes trawler in fishing row", _SEIZED, "seizure"),
+        (None, _CAPTIONED, "expelled"),
         (
             "Fire guts market in Lomé",
             (

@@ -6,10 +6,12 @@ follows tells it again. From `MAIN_SALIENCE` on an event is what the article rep
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from factwire.extraction.events.headline import HeadlineDeeds, deeds_of_headline
@@ -30,7 +32,10 @@ _ENOUGH: Final = 3  # sentences that tell it again
 _READ: Final = 60  # sentences of the article in which it may be told again
 _LONG_AGO: Final = timedelta(days=10)
 _DAY: Final = len("2024-01-31")
-_FAMILY: Final = 5  # letters that words of one family begin with: "accuse", "accusation"
+_CAPTION: Final = 3  # sentences below the lead that a caption above it counts as
+_TOP: Final = 1200  # code points
+_FAMILY: Final = 5  # letters
+_ENDING: Final = re.compile(r"(?<=\w\w\w)(?:ations?|ions?|ures?|ments?|ings?|als?|ers?|ors?|ed|e|s|y)$")
 _SHORT: Final = 2  # letters
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
@@ -104,7 +109,7 @@ class _News:
     def salience(self, event: Event) -> float:
         """Return the salience of an event, from 0 to 1."""
         clause, at, told = event.salience, self._sentence_at(event), self._told(event)
-        position = 1.0 / (1.0 + max(0, at - self._lead_at) / _DECAY)
+        position = 1.0 / (1.0 + self._distance(at) / _DECAY)
         gist = max(self._headline.tells(told) * (1 + clause) / 2, _OF_LEAD * self._lead.tells(told) * clause)
         known = [self._entities[p.entity].salience for p in _parties(event) if p.entity in self._entities]
         total = (
@@ -116,6 +121,13 @@ class _News:
             + _TOLL * bool(event.quantities)
         )
         return round(min(1.0, total * self._standing(event)), 4)
+
+    def _distance(self, at: int) -> int:
+        """Return how many sentences below the lead one stands; what stands above it is its heading, or a caption."""
+        if at >= self._lead_at:
+            return at - self._lead_at
+        heading = self._document.heading
+        return 0 if heading is not None and self._starts[at] < heading.end_char else _CAPTION
 
     def _retellings(self, told: _Told, at: int) -> int:
         """Return how many other sentences have the word for the deed and a word of a party."""
@@ -162,7 +174,13 @@ class _News:
         return self._words[number] if number < len(self._words) else frozenset()
 
     def _first_sentence(self) -> int:
-        """Return the number of the first sentence that has a verb, is no heading, and does not repeat the title."""
+        """Return the number of the sentence behind the dateline.
+
+        Where none stands near the top, it is the first that has a verb, is no heading, and does not repeat the title.
+        """
+        dateline = self._document.dateline
+        if dateline is not None and dateline[1] < _TOP:
+            return bisect_right(self._starts, dateline[1]) - 1
         heading, title = self._document.heading, self._headline.words
         for number, sentence in enumerate(self._document.sentences[:_READ]):
             inside = heading is not None and sentence.start < heading.end
@@ -199,5 +217,8 @@ def _families(words: Iterable[str]) -> Words:
     return frozenset(map(_family, words))
 
 
+@lru_cache(maxsize=20_000)
 def _family(word: str) -> str:
-    return word.lower()[:_FAMILY]
+    """Return what words of one family begin with: "accuse" and "accusation", "seize" and "seizure"."""
+    word = word.lower()
+    return (_ENDING.sub("", word) or word)[:_FAMILY]

@@ -8,6 +8,7 @@ from factwire.extraction.events.detection.acts import Act
 
 _BACKGROUND = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj", "appos", "poss", "npadvmod"})
 _LINKED = frozenset({"ccomp", "conj", "parataxis"})
+_CIRCUMSTANCE = frozenset({"after", "as", "because", "before", "once", "since", "when", "while"})
 _MOST_STEPS = 12
 _LEAST = 0.05
 
@@ -30,6 +31,8 @@ def prominence_at(word: Token) -> float:
 
 
 def _step(word: Token) -> float:
+    if word.dep_ == "advcl" and any(child.lower_ in _CIRCUMSTANCE for child in word.lefts):
+        return 1.6  # "after he had accused China"
     if word.dep_ in _BACKGROUND:
         return 0.1 if word.head.dep_ == "agent" else 1.0  # "was destroyed by a fire"
     if word.dep_ == "dobj" and word.pos_ in ("NOUN", "PROPN"):

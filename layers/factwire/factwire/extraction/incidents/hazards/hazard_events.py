@@ -15,6 +15,7 @@ from factwire.extraction.text.document import Document
 from factwire.model import Event, Place, Quantity, Quote, Timex
 
 _NEAR: Final = 1  # paragraphs
+_WITH_TOLL: Final = 0.75  # prominence
 _OF_VERB: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _MOST: Final = 50  # events looked back at: work stays linear
 
@@ -172,11 +173,15 @@ def _event(document: Document, draft: _Draft, speech: SpeechScopes, dateline: Pl
         attribution_text=speech_status.attribution_text if speech_status else None,
         evidence=document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
         rule=f"{hazard.word}: {'noun' if token.pos_ != 'VERB' else 'verb'}",
-        salience=_prominence(draft.first),
+        salience=_prominence(draft),
     )
 
 
-def _prominence(mention: Mention) -> float:
-    """Return the prominence of a hazard in its sentence; a verb tells of its subject and its object ("caught fire")."""
-    word = mention.anchor
-    return prominence_at(word.head if word.dep_ in _OF_VERB else word)
+def _prominence(draft: _Draft) -> float:
+    """Return the prominence of a hazard in its sentence; a verb tells of its subject and its object ("caught fire").
+
+    Of a hazard with a toll the sentence tells even by a clause of circumstance ("79 drowned after a boat sank").
+    """
+    word = draft.first.anchor
+    found = prominence_at(word.head if word.dep_ in _OF_VERB else word)
+    return max(found, _WITH_TOLL) if draft.tolls else found
