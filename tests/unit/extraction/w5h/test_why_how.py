@@ -200,3 +200,14 @@ def test_what_prices_move_on_is_why() -> None:
 def test_a_purpose_in_a_relative_clause_counts_where_it_is_said_plainly() -> None:
     text = "The ad is by a group which spends millions in an effort to stop the mayor from winning."
     assert extract(text, title="Ad hits mayor").w5h.why[0].text == "stop the mayor from winning"
+
+
+def test_how_long_somebody_worked_is_not_why_he_leaves() -> None:
+    text = "Ole Brandt retires on Monday after 32 years driving the same bus."
+    assert extract(text, title="Bus driver retires").w5h.why == ()
+
+
+def test_a_break_in_is_how_data_were_exposed() -> None:
+    text = "The bank said data of clients were exposed in a breach. Hackers exploited a flaw in its systems in May."
+    w5h = extract(text, title="Bank says data exposed in breach").w5h
+    assert "exploited a flaw" in w5h.how[0].text

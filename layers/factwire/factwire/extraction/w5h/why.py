@@ -33,6 +33,8 @@ ASIDE_COST = 0.2
 OTHER_COST = 0.35
 TELLS_MAIN = 0.3
 LEADING_TOKENS = 80
+LEAD_TOKENS = 30  # a lead begins within so many, behind a heading or a dateline
+TELLS_MOST = 0.4
 SEQUELS = frozenset({"after", "following"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp"})
 BARE = frozenset({"VB", "VBP", "VBG"})
@@ -99,7 +101,17 @@ def _is_other_aim(reason: Stretch, clause: Clause) -> bool:
         return reason.first.sent.start != clause.verb.sent.start
     above = reason.first.head.head
     main = above.lemma_.lower() == clause.verb.lemma_.lower() or above.head == above
-    return not main or above.lemma_.lower() not in clause.lemmas
+    if main and above.lemma_.lower() in clause.lemmas:
+        return False
+    return not _leads(above, clause)
+
+
+def _leads(verb: Token, clause: Clause) -> bool:
+    """Return whether the verb is what a lead tells that has much of the headline: its purpose is the main deed's."""
+    told = verb.head if verb.dep_ == "ccomp" else verb
+    root = told == told.head and (told == verb or told.lemma_.lower() in load_terms("quotes/cues"))
+    at_top = verb.sent.start < LEAD_TOKENS and verb.lemma_.lower() not in load_terms("quotes/cues")
+    return root and at_top and clause.shared_by(verb.sent) >= TELLS_MOST
 
 
 def _repeats(reason: Stretch, clause: Clause) -> bool:

@@ -58,6 +58,9 @@ def clause_of(root: Token, *, in_title: bool) -> Clause | None:
     verb = _finite_of(_content_verb(root))
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
+    first = _first_of_two(verb)
+    if first is not None:
+        return clause_of(first, in_title=in_title)
     head = _subject(verb) or (_subject(verb.head) if verb.dep_ == "conj" else None)
     heads = (head, *head.conjuncts) if head is not None else ()
     speaker = _subject(root) if verb != root else None
@@ -74,6 +77,14 @@ def _content_verb(root: Token) -> Token:
         if complement is not None and _tells_deed(complement):
             return complement
     return _before_colon(root) or root
+
+
+def _first_of_two(verb: Token) -> Token | None:
+    """Return the finite verb that the parser takes for the subject: "Norvik opens port, announces new one"."""
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.tag_ != "VBZ":
+        return None
+    return subject if any(child.dep_ in SUBJECTS for child in subject.lefts) else None
 
 
 def _finite_of(verb: Token) -> Token:

@@ -46,7 +46,8 @@ def introduced(sentence: list[Token], *, lexicon: str, with_words: bool = False)
     for token, following in pairwise(sentence):
         first = token.lower_
         if first in starts:
-            for connective in (*starts[first].get(following.lower_, ()), *starts[first].get("", ())):
+            second = following.nbor(1).lower_ if following.is_quote and following.i + 1 < end else following.lower_
+            for connective in (*starts[first].get(second, ()), *starts[first].get("", ())):
                 found = _introduced_by(connective, token, end=end, with_words=with_words)
                 if found is not None:
                     yield found
@@ -54,8 +55,8 @@ def introduced(sentence: list[Token], *, lexicon: str, with_words: bool = False)
 
 
 def _introduced_by(connective: Connective, token: Token, *, end: int, with_words: bool) -> Stretch | None:
-    doc, after = token.doc, token.i + len(connective.words)
-    if after >= end or not _continues(token, connective.words):
+    doc, after = token.doc, _end_of(connective.words, token)
+    if after is None or after >= end:
         return None
     last = _governed(token, doc[after], connective)
     if last is None:
@@ -64,9 +65,18 @@ def _introduced_by(connective: Connective, token: Token, *, end: int, with_words
     return Stretch(first=first, last=doc[min(last, end - 1)], strength=connective.strength)
 
 
-def _continues(first: Token, words: tuple[str, ...]) -> bool:
-    """Return whether the words behind the second follow it in the text."""
-    return all(first.doc[first.i + at].lower_ == words[at] for at in range(2, len(words)))
+def _end_of(words: tuple[str, ...], first: Token) -> int | None:
+    """Return the place behind the words if they follow in the text, whatever marks of quotation stand among them."""
+    at = first.i + 1
+    for word in words[1:]:
+        while at < len(first.doc) and first.doc[at].is_quote:
+            at += 1
+        if at >= len(first.doc) or first.doc[at].lower_ != word:
+            return None
+        at += 1
+    while at < len(first.doc) and first.doc[at].is_quote and not first.doc[at - 1].whitespace_:
+        at += 1  # the mark that closes what is quoted of the connective
+    return at
 
 
 def _governed(token: Token, after: Token, connective: Connective) -> int | None:
@@ -137,9 +147,12 @@ def is_of_relative(token: Token) -> bool:
 
 
 def _is_measured(connective: Token) -> bool:
-    """Return whether a length stands before it: "a day after the vote" tells when, not why."""
-    sequel = connective.lower_ in {"after", "following"}
-    return sequel and connective.i > 0 and connective.nbor(-1).lemma_.lower() in LENGTHS
+    """Return whether a length stands before or behind it: "a day after the vote", "after 32 years" tell when."""
+    if connective.lower_ not in {"after", "following"}:
+        return False
+    before = connective.i > 0 and connective.nbor(-1).lemma_.lower() in LENGTHS
+    behind = connective.doc[connective.i + 1 : connective.i + 3]
+    return before or (len(behind) > 1 and behind[0].pos_ == "NUM" and behind[1].lemma_.lower() in LENGTHS)
 
 
 def _is_term(noun: Token) -> bool:

@@ -64,7 +64,9 @@ def _is_purpose_clause(clause: Token) -> bool:
     if clause.dep_ == "advcl":
         return clause.i > verb.i and not is_complement(clause)
     done_to = [child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < clause.i]
-    return clause.dep_ == "xcomp" and bool(done_to) and not directs(verb) and not awaits_deed(clause.left_edge.nbor(-1))
+    if clause.dep_ != "xcomp" or not done_to:
+        return False
+    return not (directs(verb) or is_complement(clause) or awaits_deed(clause.left_edge.nbor(-1)))
 
 
 def _is_errand(preposition: Token) -> bool:
