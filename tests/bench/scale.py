@@ -6,10 +6,10 @@ import math
 import sys
 from dataclasses import dataclass
 
-from tests.bench.cost import data, seconds_each
+from tests.bench.cost import data, relating, seconds_each
 from tests.bench.crowds import MEMBERS, Crowd, large_story, presidents_day
 from tests.bench.meter import Meter
-from tests.bench.metering import metered_seeds
+from tests.bench.metering import metered_batch, metered_seeds
 from tests.unit.template.conftest import Template
 
 ARTICLES_A_DAY = 1_000_000
@@ -93,6 +93,14 @@ def roomy_concurrency(*, units: float, seconds: float) -> int:
     return math.floor((1 - _SPARE) * table * seconds / units)
 
 
+def related_line(flow: Flow, template: Template, *, alone: Meter, batched: Meter) -> Line:
+    """What `relate` keeps up with when its batches are full, over the shards of a new table's stream."""
+    stream = template.functions()["Relate"]["Events"]["Commits"]["Properties"]
+    queues = data("assumed")["shards"] * stream["ParallelizationFactor"]
+    seconds = relating(flow.most * _DAY, alone=alone, batched=batched).milliseconds / 1000
+    return Line("articles related, full batches, a new table", flow.average, flow.most, queues / seconds)
+
+
 def crowd_lines(flow: Flow, crowd: Crowd) -> list[Line]:
     """The key that every article of a day has, at the rate at which articles come."""
     table = data("quotas")["dynamodb"]
@@ -137,7 +145,8 @@ def main() -> int:
     """Print the lines; answers 1 where one is over its limit."""
     meter, template = metered_seeds(stories=True), Template()
     flow, speeches, story = flow_of(meter, template), presidents_day(), large_story()
-    rows = [*lines(meter, template), *crowd_lines(flow, speeches)]
+    related = related_line(flow, template, alone=meter, batched=metered_batch())
+    rows = [*lines(meter, template), related, *crowd_lines(flow, speeches)]
     print(f"A second of {ARTICLES_A_DAY:,} articles a day, each of {meter.words / meter.articles:.0f} words.")
     print(
         f"At most {flow.concurrency} at the same time, {flow.seconds * 1000:.0f} ms each: {flow.most:.0f} articles.\n"

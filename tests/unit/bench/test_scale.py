@@ -6,7 +6,7 @@ import pytest
 
 from tests.bench.crowds import Crowd
 from tests.bench.meter import Meter
-from tests.bench.scale import Flow, crowd_lines, drained, lines, roomy_concurrency, story_rate
+from tests.bench.scale import Flow, crowd_lines, drained, lines, related_line, roomy_concurrency, story_rate
 from tests.unit.template.conftest import Template
 
 
@@ -67,3 +67,13 @@ def test_a_key_that_every_article_has_is_held_against_what_a_partition_takes() -
 def test_a_large_story_takes_as_many_articles_a_second_as_its_partition_lets_through() -> None:
     crowd = Crowd(calls=26, written=6, read=125, hottest="T#s", hottest_written=4, hottest_read=120)
     assert story_rate(crowd) == 25
+
+
+def test_what_relate_keeps_up_with_is_that_of_full_batches(meter: Meter, template: Template) -> None:
+    # Given an article that works 10 ms at full speed, 69 at 256 MB, and waits for none
+    meter.seconds["relate"] = 0.02
+    # When articles fill the batches of four shards, each read by two calls
+    line = related_line(Flow(concurrency=14, seconds=0.28), template, alone=meter, batched=meter)
+    # Then eight go on at any moment
+    assert line.limit == pytest.approx(8 / (0.01 * 1769 / 256))
+    assert line.fits

@@ -146,13 +146,20 @@ class Faults:
     def __init__(self, store: FakeStories) -> None:
         self.store = store
 
-    def run(self, work: Callable[[], object], *, at: int, fault: str, meanwhile: Callable[[], object]) -> None:
-        """Run work with a fault: `lost` before a call, `unheard` after it, `preempted` by something else before it."""
+    def run(
+        self, work: Callable[[], object], *, at: int, fault: str, meanwhile: Callable[[], object], lost: int = 0
+    ) -> None:
+        """Run work with a fault: `lost` before a call, `unheard` after it, `preempted` by something else before it.
+
+        The call with the number `lost`, if any, is lost as well.
+        """
         count, done = 0, False
 
         def before(name: str) -> None:
             nonlocal count, done
             count += 1
+            if count == lost:
+                raise StorageUnavailable("lost")
             if count == at and not done and fault in {"lost", "preempted"}:
                 done = True
                 if fault == "lost":

@@ -203,6 +203,55 @@ def test_a_story_begun_twice_at_once_is_merged() -> None:
     world.check()
 
 
+@pytest.mark.parametrize("lost", range(1, 8))
+def test_a_story_begun_twice_at_once_is_merged_wherever_the_one_that_should_see_the_other_breaks_off(lost: int) -> None:
+    # Given an article that another one of its story overtakes before it has written its keys
+    world, lead = World("s1", "s2"), world_call_of_lead()
+    faults = Faults(world.stories)
+    # When it breaks off at any call behind that, and is delivered again
+    faults.run(
+        lambda: world.relate("s1"),
+        at=lead,
+        fault="preempted",
+        meanwhile=lambda: world.relate("s2"),
+        lost=lead + lost,
+    )
+    world.relate("s1")
+    # Then both are one story
+    assert world.clusters() == {frozenset({"s1", "s2"})}
+    world.check()
+
+
+@pytest.mark.parametrize("at", range(1, 20))
+@pytest.mark.parametrize("first", ["merge", "revision"])
+def test_a_merge_and_a_revision_at_the_same_moment_end_as_one_after_the_other(first: str, at: int) -> None:
+    # Given two stories of one strike, each begun before it saw the other, and one about a quake
+    world = World("s1", "s2", "s3", "q")
+    for id in ("s1", "s2"):
+        hidden, world.stories.keyed = world.stories.keyed, type(world.stories.keyed)(set)
+        world.relate(id)
+        for key, led in hidden.items():
+            world.stories.keyed[key] |= led
+    world.relate("q")
+    stories = [world.stories.memberships[id].story for id in ("s1", "s2")]
+
+    def merge() -> None:
+        world.relate._settle.merge(*stories)
+
+    def revise() -> None:
+        world.records.stored["s2"] = REVISED
+        world.relate("s2")
+
+    # When they are merged, and in the middle of it an article of one is revised to tell of the quake, or the reverse
+    work, meanwhile = (merge, revise) if first == "merge" else (revise, merge)
+    Faults(world.stories).run(work, at=at, fault="preempted", meanwhile=meanwhile)
+    meanwhile()  # for a schedule that is shorter
+    world.settle()
+    # Then the article is with the quake, and whatever is kept follows from what is stored
+    assert world.clusters() == {frozenset({"s1", "s3"}), frozenset({"s2", "q"})}
+    world.check()
+
+
 def world_call_of_lead() -> int:
     world = World("s1")
     world.relate("s1")

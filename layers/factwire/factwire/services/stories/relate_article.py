@@ -59,10 +59,17 @@ class RelateArticle:
             self._leave(article_id, before)
             return None
         if before and before.digest == digest_of_member(member):
-            # A call before this one may have broken off behind the membership.
-            self.stories.put_member(before.story, member)
-            return self._merge_judged(member, self._settle(before.story))
+            return self._go_on(member, before.story)
         return self._place(member, before)
+
+    def _go_on(self, member: Member, story: str) -> StoryRecord | None:
+        """Do what a call before this one may have broken off behind the membership."""
+        self.stories.put_member(story, member)
+        record = self._merge_judged(member, self._settle(story))
+        if record is None or record.profile is None or record.profile.size > 1:
+            return record
+        apart = self._settle.resolved(member.placing.apart) if member.placing else frozenset[str]()
+        return self._look_again(member, record, led={}, near={}, apart=apart)
 
     def _member(self, record: Record | None) -> Member | None:
         if record is None or record.status != "stored" or record.stored_facts is None:

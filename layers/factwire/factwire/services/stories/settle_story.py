@@ -118,9 +118,10 @@ class SettleStory:
         for member in self.stories.members(story):
             keys, day = written_keys(member.fingerprint), day_of(member)
             self.stories.lead(keys, to=into, day=day)
-            self.stories.move_member(member, source=story, target=into)
-            # Keys that lead to what is no more would crowd those that lead to live stories.
+            # Keys that lead to what is no more would crowd those that lead to live stories. Before the member, by which
+            # a call after one that broke off finds them.
             self.stories.unlead(keys, story=story, day=day)
+            self.stories.move_member(member, source=story, target=into)
         return self._settle(into)
 
 
