@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import reduce
 
 from spacy.tokens import Token
@@ -22,11 +23,10 @@ class Surroundings:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the code points of the sentence around a code point of a word."""
-        tokens = self._document.doc.char_span(at, at + 1, alignment_mode="expand")
-        if tokens is None:
-            return at, at + 1
-        sentence = tokens.sent
-        return sentence.start_char, sentence.start_char + len(sentence.text.rstrip())
+        tokens = self._document.tokens
+        token = bisect_right(tokens.start, at) - 1
+        start, end = tokens.start[tokens.first[token]], tokens.end[tokens.last[token]]
+        return start, start + len(self._document.text[start:end].rstrip())
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph around a code point."""

@@ -22,7 +22,7 @@ def find_quantities(document: Document, *, times: tuple[Timex, ...]) -> tuple[Qu
     How words become `value`, `min` and `max` is stated in the lexicons `quantities/bounds` and `quantities/vague`.
     """
     doc = document.doc
-    words = [token.lower_ for token in doc]
+    words = [word.lower() for word in document.tokens.word]
     taken = _taken(document.tokens.start, times)
     amounts = list(find_amounts(words, taken=taken))
     classifier = Classifier(doc, words, amounts=amounts)

@@ -66,7 +66,7 @@ def _has_pair(words: Sequence[str], at: int) -> bool:
 
 def _is_second_of_pair(doc: Doc, at: int, *, words: Sequence[str]) -> bool:
     """Return whether a bare noun is the second of two persons: "a mother and son", not "a husband and father"."""
-    if at < _SECOND or doc[at - 1].lower_ not in word_class("coordinator"):
+    if at < _SECOND or words[at - 1] not in word_class("coordinator"):
         return False
     one, other = doc[at - 2], counted_after(doc, at, words=words).head
     if other is None or not (one.tag_ == other.tag_ == "NN" and _is_person(one) and _is_person(other)):

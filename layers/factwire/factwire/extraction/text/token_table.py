@@ -186,8 +186,8 @@ class TokenTable:
 
 
 def _strings(doc: Doc, column: Iterable[int]) -> list[str]:
-    ids = list(column)
-    names = {id_: doc.vocab.strings[id_] for id_ in set(ids)}
+    ids, strings = list(column), doc.vocab.strings
+    names = {id_: strings[id_] for id_ in set(ids)}
     return [names[id_] for id_ in ids]
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
-from spacy.attrs import HEAD
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -107,11 +105,9 @@ class _Selection:
 def _top_down(sentence: Tokens) -> Iterator[Token]:
     below: dict[int, list[Token]] = defaultdict(list)
     level: list[Token] = []
-    # Heads come as distances in unsigned numbers.
-    span: Any = sentence  # spaCy's types leave `to_array` out
-    steps = span.to_array([HEAD]).astype("int64").ravel().tolist()
-    for at, (token, step) in enumerate(zip(sentence, steps, strict=True), start=sentence.start):
-        (below[at + step] if step else level).append(token)
+    for token in sentence:
+        head = token.head.i
+        (level if head == token.i else below[head]).append(token)
     while level:
         yield from level
         level = [child for token in level for child in below.get(token.i, ())]

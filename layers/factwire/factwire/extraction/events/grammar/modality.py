@@ -110,9 +110,10 @@ def is_hypothetical(verb: Token) -> bool:
     """Return whether the clause, or one it stands in, is a condition ("if Iran attacks")."""
     at = verb
     for _ in range(_MOST_STEPS):
-        if any(child.dep_ == "mark" and _is_if(child, at) for child in at.children):
+        marks = [child for child in at.children if child.dep_ == "mark"]
+        if any(_is_if(mark, at) for mark in marks):
             return True
-        if at.head is at or any(child.dep_ == "mark" and child.lower_ == "that" for child in at.children):
+        if at.head is at or any(mark.lower_ == "that" for mark in marks):
             return False  # a that-clause is a reported statement, whatever the parse coordinates it with
         at = at.head
     return False

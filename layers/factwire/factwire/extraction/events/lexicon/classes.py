@@ -35,8 +35,8 @@ def is_a(token: Token, term: str) -> bool:
     """Return whether a noun phrase's head is the word `term`, or belongs to the class where it starts with `@`."""
     word = lemma(token)
     if not term.startswith("@"):
-        modifiers = [child.lower_ for child in token.lefts if child.dep_ == "compound"]
-        return term in (word, token.lemma_.lower(), token.lower_, *modifiers, *(f"{m}-{word}" for m in modifiers))
+        modifiers = (child.lower_ for child in token.lefts if child.dep_ == "compound")
+        return term in (word, token.lemma_.lower(), token.lower_) or any(term in (m, f"{m}-{word}") for m in modifiers)
     test = _TESTS.get(term)
     if test is not None:
         return test(token)

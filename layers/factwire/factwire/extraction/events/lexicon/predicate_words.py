@@ -16,6 +16,7 @@ _BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 _TAKING_OF = frozenset({"warn", "accuse", "convict", "suspect", "strip", "rob"})
 _BECAUSE = frozenset({"for", "over"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
+_LEMMAS = "factwire.lemmas"
 PRONOUNS = frozenset(
     {
         "whose",
@@ -45,6 +46,14 @@ PRONOUNS = frozenset(
 
 def lemma(token: Token) -> str:
     """Return the token's lemma in lower case; a hyphenated word ends in its last token and has all of its parts."""
+    # Asked for many times of one token, by every sense that may have it for an argument.
+    known: dict[int, str] = token.doc.user_data.setdefault(_LEMMAS, {})
+    if token.i not in known:
+        known[token.i] = _lemma(token)
+    return known[token.i]
+
+
+def _lemma(token: Token) -> str:
     word = _forms().get(token.lower_) or token.lemma_.lower()
     if token.tag_ == "NNPS" and not token.ent_type_:
         word = word.removesuffix("s")  # "Rockets" at the head of a sentence, taken for a name, keeps its plural

@@ -17,7 +17,7 @@ _OBJECTS: Final = ("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ")
 
 def pattern_after(group: Group) -> str | None:
     """Return the kind of the first pattern that the words after the group fit."""
-    window = group.right()
+    window = group.right
     for kind, pattern in patterns("after"):
         found = pattern.match(window)
         if found and not _is_active(group, found[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
@@ -37,7 +38,7 @@ class Group:
         """Return the token by which the group hangs in the parse."""
         return self.head if self.head is not None else self.doc[self.end - 1]
 
-    @property
+    @cached_property
     def after(self) -> int:
         """Return the first token after the group and an age or an apposition between commas: "a man, 38, was hurt"."""
         if self.words[self.end : self.end + 1] != [","]:
@@ -54,15 +55,17 @@ class Group:
                 break
         return self.end
 
+    @cached_property
     def right(self) -> str:
-        """Return the words after the group, up to the end of the clause."""
+        """The words after the group, up to the end of the clause."""
         start = stop = self.after
         while stop < min(start + _WINDOW, len(self.words)) and self.words[stop] not in (*_STOPS, ","):
             stop += 1
         return " ".join(self.words[start:stop])
 
+    @cached_property
     def rest(self) -> str:
-        """Return the words after the group in its sentence, up to a semicolon."""
+        """The words after the group in its sentence, up to a semicolon."""
         following = self.words[self.end : min(self.end + _REST, self.doc[self.first].sent.end)]
         return " ".join(takewhile(lambda word: word != ";", following))
 

@@ -35,7 +35,7 @@ def toll_before(group: Group) -> str | None:
     window = group.left(group.first - 1, commas=True)
     for kind, pattern in patterns("toll"):
         if found := pattern.search(window):
-            if "victim" in found[0] and any(word in word_class("care") for word in group.rest().split()):
+            if "victim" in found[0] and any(word in word_class("care") for word in group.rest.split()):
                 return "wounded"
             if "victim" in found[0] and not group.deadly and not found[0].startswith("among"):
                 return None

@@ -26,14 +26,17 @@ def _dead_inside(group: Group) -> str | None:
     return "killed" if is_body or _state_inside(group) == "killed" else None
 
 
+def _said_after(group: Group) -> str | None:
+    """Return the kind that the words after the group say; of those hurt, that they are said further on to have died."""
+    kind = pattern_after(group) or state_after(group)
+    return (_died_of_it(group) if kind in ("wounded", "harmed", "treated") else None) or kind
+
+
 def _died_of_it(group: Group) -> str | None:
     """Return `killed` where a group that was hurt is said to have died further on in the sentence."""
-    hurt = pattern_after(group) or state_after(group)
-    if hurt not in ("wounded", "harmed", "treated"):
-        return None
     if kind_of_governor(group) == "killed":  # "a boy who was shot last week has died"
         return "killed"
-    return next((kind for kind, pattern in patterns("rest") if pattern.search(group.rest())), None)
+    return next((kind for kind, pattern in patterns("rest") if pattern.search(group.rest)), None)
 
 
 def _as_the_first(group: Group) -> str | None:
@@ -71,14 +74,12 @@ def _kind_of_predicate(group: Group) -> str | None:
 
 def _treated_further(group: Group) -> str | None:
     """Return the kind that a later verb of the group says: "was bitten by a dog and was taken to hospital"."""
-    return next((kind for kind, pattern in patterns("further") if pattern.search(group.rest())), None)
+    return next((kind for kind, pattern in patterns("further") if pattern.search(group.rest)), None)
 
 
 _READINGS: Final[tuple[Callable[[Group], str | None], ...]] = (
     _dead_inside,
-    _died_of_it,
-    pattern_after,
-    state_after,
+    _said_after,
     pattern_before,
     verb_before,
     _state_inside,

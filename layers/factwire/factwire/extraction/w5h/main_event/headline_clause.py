@@ -43,8 +43,9 @@ def find_headline_clause(document: Document) -> Clause | None:
     if headline is None:
         return None
     title = _first_statement(headline)
-    spoken = (token for token in document.doc[:READ_TOKENS] if token.pos_ == "VERB")
-    verbs = _known_verbs().union(form for token in spoken for form in (token.lemma_.lower(), token.lower_))
+    tokens = document.tokens
+    spoken = (at for at, pos in enumerate(tokens.pos[:READ_TOKENS]) if pos == "VERB")
+    verbs = _known_verbs().union(form for at in spoken for form in (tokens.lemma[at], tokens.lower[at]))
     clause = (
         _toll_clause(title)
         or _coming_clause(title, verbs)
