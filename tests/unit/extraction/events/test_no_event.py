@@ -86,6 +86,7 @@ def test_what_only_sounds_like_conflict_is_none(events_in, sentence):
         "It is vital that the army protects the refugees and arrests the smugglers.",
         "He has never liked people who attack their neighbours.",
         "Did the army attack the village?",
+        "Has the minister resigned, or will he stay?",
         "The army would have attacked the village.",
         "The mayor should have condemned the raid in May.",
         "She hurt herself when the soldiers came.",

@@ -224,7 +224,7 @@ def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
         return ()
     at = verb
     for _ in range(_MOST_STEPS):
-        if at.head is at:
+        if at.head == at:
             return ()
         found = _lent_by_noun(at) if at.dep_ in ("acl", "relcl") and at.head.pos_ in _NOUNS else _lent_by_verb(at)
         if found is not None:

@@ -113,7 +113,7 @@ def is_hypothetical(verb: Token) -> bool:
         marks = [child for child in at.children if child.dep_ == "mark"]
         if any(_is_if(mark, at) for mark in marks):
             return True
-        if at.head is at or any(mark.lower_ == "that" for mark in marks):
+        if at.head == at or any(mark.lower_ == "that" for mark in marks):
             return False  # a that-clause is a reported statement, whatever the parse coordinates it with
         at = at.head
     return False
@@ -129,7 +129,7 @@ def is_question(verb: Token) -> bool:
     for _ in range(_MOST_STEPS):
         if any(child.text == "?" for child in at.rights):
             return True
-        if at.head is at:
+        if at.head == at:
             return any(token.text == "?" for token in at.doc[max(at.sent.start, at.sent.end - 3) : at.sent.end])
         if at.dep_ not in _IN_QUESTION:
             return False
@@ -142,7 +142,7 @@ def is_opinion(verb: Token) -> bool:
     at = verb
     for _ in range(_MOST_STEPS):
         head = at.head
-        if head is at or at.dep_ == "relcl":  # a relative clause states what is so
+        if head == at or at.dep_ == "relcl":  # a relative clause states what is so
             return False
         if at.dep_ in _CLAUSES and any(
             is_a(token, "@needed") for token in (head, *head.children) if token.pos_ == "ADJ"

@@ -212,7 +212,7 @@ def _is_unreal(mention: Mention, _sentence: _Sentence) -> bool:
                 return True
             if child.dep_ == "det" and child.lower_ in ("no", "any", "every"):
                 return True
-        if token.head is token or token.dep_ in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
+        if token.head == token or token.dep_ in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
             break
         token = token.head
         if is_of(token, "unreal"):
