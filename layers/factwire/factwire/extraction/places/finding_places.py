@@ -90,7 +90,7 @@ def _named_places(
     Each place comes with the candidates that a wider place beside it leaves, if there is one.
     """
     doc, text = document.doc, document.text
-    toponyms = match_toponyms(document, gazetteer())
+    toponyms = match_toponyms(doc, text, gazetteer())
     qualified = qualifiers(text, toponyms)
     is_place = classify_toponyms(doc, text, toponyms, qualified=qualified, entities=entities)
     keys = _keys_apart(toponyms, qualified)

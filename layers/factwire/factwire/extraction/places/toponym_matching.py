@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from factwire.extraction.places.gazetteer import Candidate, Feature, Gazetteer
 from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.places.place_lexicons import abbreviations, demonyms, generic
-from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 
 LONGEST = 5  # words in a place name
@@ -44,12 +43,14 @@ class _Stretch:
     key: str
 
 
-def match_toponyms(document: Document, gazetteer: Gazetteer) -> list[Toponym]:
-    """Return all known names, in text order, none overlapping: of those that start at a token the longest wins."""
-    doc = document.doc
-    stretches = list(_stretches(document))
+def match_toponyms(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Toponym]:
+    """Return all known names, in text order, none overlapping: of those that start at a token the longest wins.
+
+    `text` is the text of `doc`, which spaCy would put together anew.
+    """
+    stretches = list(_stretches(doc, text))
     behind = [place for stretch in stretches for place in _meanings(stretch.written)]
-    counties = _listed_counties(doc, stretches) if "counties" in document.text else {}
+    counties = _listed_counties(doc, stretches) if "counties" in text else {}
     found = gazetteer.find([*(stretch.key for stretch in stretches), *(key for key, _ in behind), *counties.values()])
     toponyms: list[Toponym] = []
     for stretch in _longest_first(stretches):
@@ -110,12 +111,14 @@ def _borrowed(doc: Doc, toponym: Toponym, found: dict[str, tuple[Candidate, ...]
     return max(shorter, default=0) > max(c.population for c in toponym.candidates)
 
 
-def _stretches(document: Document) -> Iterator[_Stretch]:
+def _stretches(doc: Doc, text: str) -> Iterator[_Stretch]:
     """Yield the stretches of tokens that may be names, shorter ones first at each token."""
     joining = load_terms("places/joining")
-    text, words, starts = document.text, document.tokens.word, document.tokens.start
+    tokens = list(doc)
+    words = [token.text for token in tokens]
+    starts = [token.idx for token in tokens]
     for first, word in enumerate(words):
-        if not word[0].isupper() or (document.doc[first].is_stop and not word.isupper()):
+        if not word[0].isupper() or (tokens[first].is_stop and not word.isupper()):
             continue
         if "-" in word[2:]:
             end = starts[first] + word.index("-", 2)
