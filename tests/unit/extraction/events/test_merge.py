@@ -200,3 +200,31 @@ def test_a_fact_outweighs_a_plan_for_the_same_day() -> None:
     )
 
     assert meeting.assertion in ("asserted", "reported")
+
+
+def test_two_clauses_on_one_target_tell_one_attack():
+    (event,) = attacks_in("A miner who was shot on Friday in Reno was ambushed by a robber, the sheriff said.")
+    assert [actor.text for actor in event.actors] == ["robber"]
+
+
+def test_two_clauses_on_two_targets_tell_two_attacks():
+    text = "Two miners were stabbed in Reno, and two drivers were shot in Elko, police said."
+    assert len(attacks_in(text)) == 2
+
+
+def test_the_lead_describes_whom_the_next_sentence_names():
+    text = (
+        "A teenager was sentenced to eight years in prison on Monday. Jonas Lund, 18, was sentenced for stealing a car."
+    )
+    (event,) = extract(text).events
+    assert [target.text for target in event.targets] == ["Jonas Lund"]
+
+
+def test_another_man_is_not_the_one_the_lead_describes():
+    text = "A teenager was sentenced on Monday. Another man, Jonas Lund, was sentenced for stealing a car."
+    assert len(extract(text).events) == 2
+
+
+def test_a_vow_and_what_it_says_will_be_are_one():
+    text = "Norway vowed on Monday to boycott Chad. Norway said it would boycott Chad."
+    assert len(extract(text).events) == 1

@@ -38,6 +38,7 @@ class Candidate:
 
     Attributes:
         private: whether it concerns nobody but private people.
+        sport: whether the article is about sport.
         public: whether an actor is public.
         quoted: whether it stands in quotation marks.
         speaker: who says it, if not the article.
@@ -47,6 +48,7 @@ class Candidate:
     act: Act
     event: Event
     private: bool
+    sport: bool
     public: bool
     quoted: bool
     speaker: Entity | None
@@ -147,6 +149,7 @@ def _parties(candidate: Candidate) -> tuple[Participant, ...]:
 
 _TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
     "private": lambda candidate: candidate.private,
+    "sport": lambda candidate: candidate.private and candidate.sport,
     "quoted": lambda candidate: candidate.quoted and _is_said(candidate),
     "reported": lambda candidate: not candidate.quoted and _is_said(candidate),
     "negated": lambda candidate: candidate.event.assertion == "negated",
@@ -173,6 +176,7 @@ def candidates_of(
     events: Sequence[Event | None],
     private: Sequence[bool],
     *,
+    sport: bool,
     entities: tuple[Entity, ...],
     times: tuple[Timex, ...],
     places: tuple[Place, ...],
@@ -186,6 +190,7 @@ def candidates_of(
             act,
             event,
             private=is_private,
+            sport=sport,
             public=any(is_public(actor, types) for actor in event.actors),
             quoted=document.quotation_numbers[act.trigger.i] > 0,
             speaker=speakers.get(event.attribution or ""),

@@ -9,9 +9,11 @@ from factwire.extraction.events.reference import Reference
 from factwire.model import Event, Participant, Place, Quantity
 
 _SHORT = 2
+_OPENING = 400  # code points
 _NEAR = 3  # paragraphs
 _STOPS = frozenset({".", "!", "?", "”", '"', ""})
 _FORCES = frozenset({"COP", "MIL"})
+_VOWS = frozenset({"AGREE", "THREATEN"})
 _TOLLS = frozenset({"killed", "wounded", "detained"})
 
 LEAD = 800
@@ -58,9 +60,10 @@ class Identity:
         first, second = earlier.event, later.event
         if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
             return first.evidence != second.evidence  # the article has the sentence twice
-        apart = first.evidence == second.evidence and not later.reference.anaphoric  # two clauses tell two things
-        if apart or self._contradict(first, second) or not _is_of_one_status(earlier, later):
+        if self._contradict(first, second) or not _is_of_one_status(earlier, later):
             return False
+        if first.evidence == second.evidence and not later.reference.anaphoric:
+            return self._is_one_blow(earlier, later)
         if first.type in HAPPENING and self._is_one_happening(earlier, later):
             return True
         return _lead_tells_headline(first, second) or _has_same_parties(first, second) or _is_retold(earlier, later)
@@ -86,13 +89,31 @@ class Identity:
             return True
         if self._hurt_others(earlier, later):
             return False
-        located = (together and _is_same_day(first, second)) or self._names_place_only(first, second)
+        alike = first.mode is not None and first.mode == second.mode and _is_same_day(first, second)
+        placed = first.type in PLACED and first.place is not None and second.place is not None
+        located = (placed and alike) or (together and _is_same_day(first, second))
         return (
             _are_headline_and_lead(first, second)
             or located
+            or self._names_place_only(first, second)
             or later.reference.anaphoric
             or bool(tolls.items() & others.items())
         )
+
+    def _is_one_blow(self, earlier: Telling, later: Telling) -> bool:
+        """Return whether two clauses of one sentence tell of one blow; as a rule they tell two things.
+
+        They name the same target ("who was shot was ambushed"), or the same doers and one of them no target, or how
+        many were killed and how many were hurt.
+        """
+        first, second = earlier.event, later.event
+        if first.type not in PLACED or later.reference.apart or not _agree(first.actors, second.actors):
+            return False
+        if not first.targets or not second.targets:
+            return not names_of(first.actors).isdisjoint(names_of(second.actors))
+        tolls, others = self._tolls(first).keys(), self._tolls(second).keys()
+        counted = bool(tolls) and bool(others) and tolls.isdisjoint(others)
+        return counted or any(one == other for one in first.targets for other in second.targets)
 
     def _hurt_others(self, earlier: Telling, later: Telling) -> bool:
         """Return whether the two name other targets, or count them otherwise.
@@ -100,12 +121,17 @@ class Identity:
         A whole may be told after a part of it: "50 people were killed in the shooting".
         """
         first, second = earlier.event, later.event
-        if not _agree_loosely(first.targets, second.targets):
+        if not _agree_loosely(self._victims(first), self._victims(second)):
             return True
         if first.type not in PLACED and earlier.reference.describes_others(later.reference):
             return True
         tolls, others = self._tolls(first), self._tolls(second)
         return any(_differing(tolls, others)) and not (later.reference.anaphoric and _outgrow(others, tolls))
+
+    def _victims(self, event: Event) -> Parties:
+        """Return the targets without the place where it happened ("the bombing in Nairobi")."""
+        place = self._places.get(event.place or "")
+        return tuple(target for target in event.targets if place is None or target.text != place.name)
 
     def _names_place_only(self, first: Event, second: Event) -> bool:
         """Return whether the second names nobody, and has the first one's place, or one around or within it."""
@@ -166,8 +192,9 @@ def _is_of_one_status(earlier: Telling, later: Telling) -> bool:
 
 
 def _kind(event: Event) -> str:
-    """Return the status of an event; a fact and a report of it share one."""
-    return "factual" if event.assertion in ("asserted", "reported") else event.assertion
+    """Return the status of an event; a fact and a report of it share one, and so do a vow and what it says will be."""
+    vowed = event.assertion == "planned" and event.type in _VOWS
+    return "factual" if vowed or event.assertion in ("asserted", "reported") else event.assertion
 
 
 def _are_headline_and_lead(first: Event, second: Event) -> bool:
@@ -208,6 +235,7 @@ def _is_retold(earlier: Telling, later: Telling) -> bool:
             described
             or _shares_entity(first, second)
             or (other.definite and near)
+            or _introduces(earlier, later)
             or (alike and _is_same_day(first, second))
         )
     if first.type in HAPPENING:
@@ -215,6 +243,16 @@ def _is_retold(earlier: Telling, later: Telling) -> bool:
     return first.cameo == second.cameo and all(
         _countries(side) & _countries(beside) for side, beside in _sides(first, second)
     )
+
+
+def _introduces(earlier: Telling, later: Telling) -> bool:
+    """Return whether the lead describes the one who is hurt or held, and the later telling, near it, names him.
+
+    So does news: "A teenager was sentenced on Monday. Jonas Lund, 18, was sentenced for ..."
+    """
+    first, second = earlier.event.targets, later.event.targets
+    described = len(first) == 1 and first[0].entity is None and earlier.event.evidence.start < _OPENING
+    return described and earlier.reference.number == 1 and len(second) == 1 and second[0].entity is not None
 
 
 def _holds(outer: Place, inner: Place) -> bool:

@@ -93,7 +93,8 @@ def _is_set_apart(act: Act) -> bool:
     happenings = (token for token in act.head.subtree if is_a(token, "@incident") or token == act.trigger)
     beside = (child for noun in happenings for child in noun.lefts if child.dep_ in ("amod", "det", "compound"))
     before = (child for child in act.head.children if child.dep_ == "advmod")
-    return any(is_a(word, "@apart") for word in (*beside, *before))
+    others = (child for target in act.targets for child in target.lefts if child.dep_ == "det")  # "another man"
+    return any(is_a(word, "@apart") for word in (*beside, *before, *others))
 
 
 def _is_definite(party: Token) -> bool:

@@ -51,7 +51,9 @@ def trace_events(
     )
     events_of_acts = builder.events(acts)
     private = are_private(acts, events_of_acts, entities=entities, sport=coder.genre.sport)
-    candidates = candidates_of(document, acts, events_of_acts, private, entities=entities, times=times, places=places)
+    candidates = candidates_of(
+        document, acts, events_of_acts, private, sport=coder.genre.sport, entities=entities, times=times, places=places
+    )
     known = [(found.act, found.event) for found in candidates if found.confidence() >= 0]
     doubtful = [found for found in candidates if found.confidence() < 0]
     unresolved = [act for act, event in zip(acts, events_of_acts, strict=True) if event is None]
