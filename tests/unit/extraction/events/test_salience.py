@@ -123,3 +123,11 @@ def test_what_is_told_again_is_more_salient_than_what_is_told_once():
 
     first, second = (extract(text).events[-1].salience for text in (once, again))
     assert second > first
+
+
+def test_of_two_deeds_of_one_sentence_the_first_is_the_news():
+    text = "President Adan Farah on Monday ordered the arrest of two rivals and threatened to dissolve the assembly."
+    facts = extract(text, title="Farah has rivals arrested, threatens assembly")
+
+    assert facts.main_event is not None
+    assert facts.main_event.type == "COERCE"

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act
 
 _BACKGROUND = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj", "appos", "poss", "npadvmod"})
-_LINKED = frozenset({"ccomp", "conj", "parataxis"})
+_STEPS = {"ccomp": 0.1, "parataxis": 0.1, "conj": 0.3}  # of two deeds the first is the news
+_OTHER_STEP = 0.4
 _CIRCUMSTANCE = frozenset({"after", "as", "because", "before", "once", "since", "when", "while"})
 _MOST_STEPS = 12
 _LEAST = 0.05
@@ -37,4 +38,4 @@ def _step(word: Token) -> float:
         return 0.1 if word.head.dep_ == "agent" else 1.0  # "was destroyed by a fire"
     if word.dep_ == "dobj" and word.pos_ in ("NOUN", "PROPN"):
         return 2.0  # "played down the attack": what the verb tells is the news
-    return 0.1 if word.dep_ in _LINKED else 0.4
+    return _STEPS.get(word.dep_, _OTHER_STEP)
