@@ -192,3 +192,16 @@ def test_a_death_in_passing_is_none_of_a_story_whose_headlines_tell_of_the_wound
 
     assert (apart.best, relations(apart)) == (None, {1: "subset"})
     assert led.best == 1
+
+
+def test_the_sum_of_a_round_up_is_no_toll_of_a_story_that_others_tell_alone() -> None:
+    # Given an article about one shooting, and a round-up of the weekend's
+    alone = reporting("a", claim("killed", 1), outlet="one.example")
+    round_up = member("b", title="Five dead, 17 wounded in weekend shootings", published_at="2025-03-05")
+    round_up = round_up.model_copy(update={"claims": (claim("killed", 5), claim("wounded", 17))})
+    # When both are one story, then it has the toll of the one
+    both = story_of("s1", [alone, round_up]).casualties
+    assert (both["killed"].low, both["killed"].best, both["killed"].high) == (1, 1, 1)
+    assert "wounded" not in both
+    # And where nobody else tells of it, that of the round-up is all there is
+    assert toll(round_up).best == 5

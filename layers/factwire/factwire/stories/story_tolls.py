@@ -1,7 +1,8 @@
 """What the sources of a story say of its casualties, side by side, and which stands: the policy `latest-by-source`.
 
 1. Only figures for the whole incident compete. Part figures are shown as `subset`; cumulative ones, which count other
-   incidents too, are left out. News leads with its dead: where headlines tell of the hurt and none of a death, a death
+   incidents too, are left out, and so are those of a round-up ("weekend shootings") where any article tells of this
+   incident alone. News leads with its dead: where headlines tell of the hurt and none of a death, a death
    that a text only mentions ("a man was killed") is shown as `subset`, for it is mostly one of another incident.
 2. A source is an origin (a wire, a publisher), or the one whom several origins name for their figure (a ministry).
    It stands by its latest figure; what it said before is `superseded`, and so is what later news replaced: a number of
@@ -31,6 +32,7 @@ from typing import Final
 from factwire.model import CASUALTY_KINDS, CasualtyKind, ClaimRelation, ClaimScope, StoryClaim, Toll
 from factwire.stories.claims.article_claims import ArticleClaim
 from factwire.stories.claims.headlines import tells_of_death, tells_of_wounded
+from factwire.stories.comparison.fingerprint import ROUND_UP
 from factwire.stories.member import Member
 
 _MOST: Final = 50
@@ -83,6 +85,7 @@ def tolls_of(members: Sequence[Member], origins: dict[str, str]) -> dict[Casualt
         origins: the origin that each article's text counts for, by id, copies counted for what they copy.
     """
     tolls: dict[CasualtyKind, Toll] = {}
+    members = [member for member in members if ROUND_UP not in member.fingerprint.kind] or members
     if _lead_with_the_wounded(members):
         members = [_with_deaths_apart(member) for member in members]
     for kind in CASUALTY_KINDS:
