@@ -50,3 +50,15 @@ def test_figures_of_the_same_words_came_in_the_order_of_a_set() -> None:
     (linked,) = link_tolls(events=(event,), incidents=(), quantities=figures)
 
     assert linked.quantities == ids
+
+
+def test_a_toll_far_from_every_attack_hangs_on_none() -> None:
+    # Given a morning's briefing: an attack, much about something else, and figures of another calamity
+    other = "The council will vote on the budget of the library. " * 16
+    text = f"Rebels attacked a market in Aden on Monday, killing nine.\n\n{other}\n\nThe toll stands at 267."
+    facts = extract_facts(article_from_text(text, published_at="2025-05-15"))
+    (far,) = (quantity.id for quantity in facts.quantities if quantity.value == 267)
+
+    # Then the figure is a claim of an incident of its own
+    assert not any(far in event.quantities for event in facts.events)
+    assert any(claim.quantity == far for incident in facts.incidents for claim in incident.claims)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from factwire.extraction.incidents.happening import Happening, same_days
+from factwire.extraction.incidents.happening import Happening, same_days, same_place
 from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.incidents.kinds import Kind
 from factwire.extraction.incidents.scopes import scope_of
@@ -16,6 +16,7 @@ from factwire.model import CASUALTY_KINDS, Quantity
 _UNTOLD: Final = Kind("other", frozenset(CASUALTY_KINDS))
 _UNTOLD_SALIENCE: Final = 0.3  # at most, of what the text gives only a toll of
 _NEAR: Final = 1  # paragraphs
+_REACH: Final = 600  # code points
 
 
 def assign_tolls(
@@ -41,7 +42,7 @@ def assign_tolls(
 def _happening_for(
     happenings: Sequence[Happening], quantity: Quantity, around: Surroundings, *, any_day: bool
 ) -> int | None:
-    """Return the index of the happening that a figure belongs to: reported beside it, else the main one; or None."""
+    """Return the index of the happening that a figure belongs to: reported beside it, or near it; or None."""
     fitting = [at for at, each in enumerate(happenings) if quantity.kind in each.kind.casualties]
     start, end = around.sentence(quantity.start)
     beside = [at for at in fitting if any(start <= event.trigger.start < end for event in happenings[at].events)]
@@ -49,10 +50,15 @@ def _happening_for(
         return min(beside, key=lambda at: _distance(happenings[at], quantity))
     days = None if any_day else around.days(quantity.start)
     fitting = [at for at in fitting if same_days(happenings[at].days, days)]
-    paragraph = around.paragraph(quantity.start)
-    near = [at for at in fitting if abs(paragraph - around.paragraph(happenings[at].last)) <= _NEAR]
-    pool = near or fitting
-    return max(pool, key=lambda at: happenings[at].salience) if pool else None
+    near = [at for at in fitting if _is_near(happenings[at], quantity, around)]
+    return max(near, key=lambda at: happenings[at].salience, default=None)
+
+
+def _is_near(happening: Happening, quantity: Quantity, around: Surroundings) -> bool:
+    """Return whether a figure stands by the latest mention of a happening, and its sentence names no other place."""
+    paragraphs = abs(around.paragraph(quantity.start) - around.paragraph(happening.last))
+    close = paragraphs <= _NEAR and abs(quantity.start - happening.last) < _REACH
+    return close and same_place(happening.place, around.place(quantity.start))
 
 
 def _distance(happening: Happening, quantity: Quantity) -> int:
