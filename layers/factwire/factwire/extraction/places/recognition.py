@@ -16,8 +16,9 @@ from factwire.extraction.places.toponym_matching import Toponym
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Entity
 
-# What is only named after a place is none: the Washington Post, Dubai crude, the Houston Rockets, Bank of America.
-_EXCLUDES = frozenset({"before title", "before namesake", "before team", "in another name"})
+# What is only named after a place is none: the Washington Post, Dubai crude, the Houston Rockets, Kent Street; not Ohio
+# of Ohio Route 4.
+_EXCLUDES = frozenset({"before title", "before namesake", "before team", "in a road's name", "in another name"})
 
 
 def classify_toponyms(

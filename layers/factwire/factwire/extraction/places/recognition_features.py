@@ -33,6 +33,7 @@ _NUMERIC_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PE
 _BETWEEN_LISTED = frozenset({",", "and", ", and", "or", "to"})
 _LONGEST_ACRONYM = 5
 _MINOR = frozenset({"town", "small town", "other name of a town"})
+_NAMING_ROUTES = frozenset({"country", "region", "abbreviation", "abbreviation alone"})  # "Ohio Route 4"
 _NEXT_WORD = re.compile(r" ([A-Z][a-z]+)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -72,7 +73,7 @@ def _of_one(
         *found,
         *_minor(size, found, is_adjective=toponym.key in _adjectives()),
         *_after(doc, toponym, size),
-        *(["street"] if names_street(doc, toponym.first) else []),
+        *(["street"] if names_street(doc, toponym.first) or _crosses_street(doc, toponym) else []),
         *_itself(doc, text, toponym),
         *_around(text, toponyms, standings, qualified, at),
     ]
@@ -253,6 +254,21 @@ def names_street(doc: Doc, first: int) -> bool:
     return before[-2:] == ["block", "of"] or before[-2:] == ["corner", "of"] or at_corner
 
 
+def _crosses_street(doc: Doc, toponym: Toponym) -> bool:
+    """Return whether a street is joined with the name: "near Broadway and Mill Street", "Mill Street and Broadway"."""
+    before, after = doc[max(0, toponym.first - 2) : toponym.first], doc[toponym.last : toponym.last + 4]
+    if len(before) == 2 and before[1].lower_ == "and" and _is_road(before[0]):
+        return True
+    if len(after) < 3 or after[0].lower_ != "and":
+        return False
+    road = next((at for at, token in enumerate(after) if _is_road(token)), 0)
+    return road > 1 and all(token.text[0].isupper() for token in after[1:road])
+
+
+def _is_road(token: Token) -> bool:
+    return token.text[0].isupper() and kind_of(token.text.removesuffix(".")) == "road"
+
+
 def _minor(size: str, found: Collection[str], *, is_adjective: bool) -> Iterator[str]:
     """Yield what speaks against a place that few know, where larger ones are meant all the same."""
     if size in _MINOR and "after hyphen" in found:
@@ -270,6 +286,8 @@ def _after(doc: Doc, toponym: Toponym, size: str) -> Iterator[str]:
         found = _following(doc[toponym.last])
         if found:
             yield f"before {found}"
+        if found == "road" and size not in _NAMING_ROUTES:
+            yield "in a road's name"
 
 
 def _joins_name(doc: Doc, toponym: Toponym) -> bool:

@@ -100,6 +100,14 @@ def test_where_two_met_is_the_place_of_their_meeting():
         ("Two men were shot in Kensington on Sunday, Philadelphia police said.", None, "Philadelphia"),
         ("Two men were shot in Germantown, Maryland, on Sunday, Philadelphia police said.", None, "Germantown"),
         ("Two men were shot near Aden on Sunday.", "Two shot in Yemen", "Aden"),
+        ("Two men were shot near Broadway and Mill Street in Toledo.", None, "Toledo"),
+        (
+            "A blast killed two guards in northern Chad.\n\nRebels attacked the camp in Faya-Largeau.",
+            None,
+            "Faya-Largeau",
+        ),
+        ("KINGSTON, Jamaica (AP) - Gangs attacked a camp, the police of Haiti said. Haiti mourns.", None, "Haiti"),
+        ("Six men, all Egyptians, were shot dead on Sunday.", None, None),
     ],
     ids=[
         "a town that only the title names",
@@ -108,9 +116,13 @@ def test_where_two_met_is_the_place_of_their_meeting():
         "a district that is known",
         "not a namesake of a district",
         "not a town",
+        "a crossing",
+        "a country that a town of the lead narrows",
+        "not where the bureau is",
+        "not a nationality",
     ],
 )
-def test_a_part_of_a_town_gives_way_to_the_town(text, title, place):
+def test_an_attack_is_in_the_town_that_the_article_tells(text, title, place):
     facts = extract(text, title=title, published_at="2024-10-08")
     event = next(event for event in facts.events if event.type == "ASSAULT")
     assert {place.id: place.name for place in facts.places}.get(event.place or "") == place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from factwire.extraction.events.grammar.relations import clause_part
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.places.name_keys import name_key
-from factwire.extraction.places.place_lexicons import alpha3, districts, neighbours
+from factwire.extraction.places.place_lexicons import alpha3, demonyms, districts, neighbours
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Place
@@ -36,6 +37,7 @@ class _Mention(NamedTuple):
     end: int
     head: Token | None
     place: Place
+    words: str
 
 
 class Where:
@@ -45,7 +47,8 @@ class Where:
         self._document = document
         named = ((span, place) for place in places for span in place.mentions)
         mentions = [
-            _Mention(span.start, span.end, document.head_of(span.start, span.end), place) for span, place in named
+            _Mention(span.start, span.end, document.head_of(span.start, span.end), place, span.text)
+            for span, place in named
         ]
         settings = [mention for mention in mentions if not _says_whose(mention)]
         self._titled = next((place for place in places if not place.mentions), None)
@@ -109,9 +112,20 @@ class Where:
 
     def of_article(self) -> Place | None:
         """Return where the article is set: its dateline, the town of its title, of its police, or its only town."""
-        dateline = self._document.dateline
-        dated = best(self._places.within(*dateline)) if dateline else None
-        return self._in_title() or dated or self._of_police() or self._only_town()
+        return self._in_title() or self._of_dateline() or self._of_police() or self._only_town()
+
+    def _of_dateline(self) -> Place | None:
+        """Return the place of the dateline; of a bureau's, the country that the news is of.
+
+        A bureau's country is not named again, where another is.
+        """
+        start, end = self._document.dateline or (0, 0)
+        place = best(self._places.within(start, end)) if end else None
+        others = [mention.place for mention in self._mentions if mention.start >= end and mention.place.country]
+        if place is None or not others or any(other.country == place.country for other in others):
+            return place
+        most, _ = Counter(other.country for other in others).most_common(1)[0]
+        return next((other for other in others if other.country == most and other.kind == "country"), None)
 
     def town_around(self, place: Place) -> Place:
         """Return the town in which the article tells of a street, a building or a district; else the place itself."""
@@ -126,7 +140,7 @@ class Where:
 
     def _town_of_article(self, place: Place) -> Place | None:
         """Return the town that the article is set in, if the place may lie there."""
-        town = self.of_article()
+        town = self.of_article() or self._only_town(least=1)
         may_lie = town is not None and town.kind == "city" and place.admin1 in (None, town.admin1)
         return town if may_lie else None
 
@@ -139,9 +153,10 @@ class Where:
         """Return the town whose police is named first ("Reno police said")."""
         return next((town.place for town in self._towns() if _names_police(town)), None)
 
-    def _only_town(self) -> Place | None:
+    def _only_town(self, *, least: int = 2) -> Place | None:
+        """Return the one town that the article names, and at least so often."""
         towns = [town.place for town in self._towns()]
-        return towns[0] if len(towns) > 1 and len({town.id for town in towns}) == 1 else None
+        return towns[0] if len(towns) >= least and len({town.id for town in towns}) == 1 else None
 
     def _towns(self) -> Iterator[_Mention]:
         return (mention for mention in self._mentions if mention.place.kind == "city")
@@ -198,6 +213,8 @@ def _says_whose(mention: _Mention) -> bool:
     """Return whether a name says whose something is ("the U.S. embassy", "Kurdish bases"), not where."""
     if mention.head is None:
         return False
+    if mention.words in demonyms():  # "six men, all Egyptians"
+        return True
     if mention.head.ent_type_ == "NORP":
         return mention.head.dep_ in _BEFORE
     if mention.place.kind != "country":

@@ -65,8 +65,8 @@ class Scenes:
             for act, scene in zip(acts, stated, strict=True)
             if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD
         ]
-        places = (scene.place for scene in scenes if scene.place and not is_spot(scene.place))
-        place = next(places, None) or self._where.of_article()
+        places = [scene.place for scene in scenes if scene.place and not is_spot(scene.place)]
+        place = _narrowest(places[0], places[1:]) if places else self._where.of_article()
         days = (scene.time for scene in scenes if scene.time and self._timing.is_past_day(scene.time))
         return Scene(place, next(days, None) or self._timing.of_occurrence(_LEAD))
 
@@ -86,8 +86,21 @@ class Scenes:
 
     def _completed(self, act: Act, scene: Scene, before: Scene) -> Scene:
         place = scene.place
+        if place and before.place and act.trigger.idx < _LEAD:
+            place = _narrowest(place, [before.place])
         if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
             place = before.place
         same = place is not None and before.place is not None and place.id == before.place.id
         continued = is_reported_as_past(act) and (same or before.place is None) and not self._timing.is_vague(act)
         return Scene(place, scene.time or (before.time if continued else None))
+
+
+def _narrowest(place: Place, others: Sequence[Place]) -> Place:
+    """Return the first town among the others that lies in a country or region, else the place itself.
+
+    A lead says "in northern Chad", and the next sentence in which town.
+    """
+    if place.kind not in ("country", "region"):
+        return place
+    towns = (other for other in others if other.kind == "city" and other.country == place.country)
+    return next((town for town in towns if place.admin1 in (None, town.admin1)), place)

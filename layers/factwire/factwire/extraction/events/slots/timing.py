@@ -25,6 +25,7 @@ _BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 _WHEN = frozenset({"DATE", "TIME"})
 _STATED = WILLED | {"ACCUSE", "CONCEDE"}
 _SELF = frozenset({"it", "they", "he", "she"})
+_NOTICING = frozenset({"report", "hear", "feel"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _SPOTS = frozenset({"in", "at", "near", "outside", "on"})
 _MOST_STEPS = 6
@@ -211,7 +212,7 @@ def _is_of_event(day: Token) -> bool:
 
 
 def _is_noticed(verb: Token) -> bool:
-    """Return whether the verb says that something was noticed: "the gunfire was reported just after 4 p.m."."""
+    """Return whether the verb says that something was noticed: "the blast was heard just after 4 p.m."."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    return verb.lemma_ == "report" and passive and subject is not None and subject.pos_ == "NOUN"
+    return verb.lemma_ in _NOTICING and passive and subject is not None and subject.pos_ == "NOUN"
