@@ -252,8 +252,10 @@ def test_a_caption_with_its_credit_is_no_lead() -> None:
         ("Dam project forces sale of farm", "Dam project", "forces sale of farm"),
         ("Ban on beef set to be lifted", "Ban on beef", "set to be lifted"),
         ("Shelter returns to Aldport church", "Shelter", "returns to Aldport church"),
+        ("Norvik joins pact, Aldport threatens to leave", "Norvik", "joins pact"),
+        ("Norvik releases new phone, announces price", "Norvik", "releases new phone"),
     ],
-    ids=["a verb inside a compound", "foretold without is", "a verb of going"],
+    ids=["a verb inside a compound", "foretold without is", "a verb of going", "two statements", "two verbs"],
 )
 def test_headlines_whose_verb_the_tagger_misses(title: str, who: str, what: str) -> None:
     w5h = extract(TEXT, title=title).w5h

@@ -46,3 +46,11 @@ def test_the_statement_that_the_parse_hangs_on_the_dateline_is_the_news() -> Non
 
     assert w5h.what[0].text == "gave way to masks in a remote village"
     assert w5h.why[0].text == "the bride tested positive"
+
+
+def test_a_bureau_in_the_next_country_is_not_where_the_headline_s_country_acts() -> None:
+    text = (
+        "KINGSTON, Jamaica (AP) - Haiti's prime minister said on Monday that he would resign. Caribbean leaders met in "
+        "Jamaica. Gangs overran Haiti's capital. Haiti has no president."
+    )
+    assert "Haiti" in extract(text, title="Haiti's prime minister resigns").w5h.where[0].text

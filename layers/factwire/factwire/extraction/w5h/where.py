@@ -145,8 +145,13 @@ class _Grounds:
         for name, ref, is_place in {(document.text[s.start : s.end], s.ref, s.place is not None) for s in sites}:
             titled = _headline_score(name, headline, is_place=is_place)
             self._titled[ref] = max(self._titled[ref], titled)
-        located_there = {ref for ref, score in self._titled.items() if score >= HEADLINE_SCORE}
-        self._titled_countries = {place.country for place in places if place.id in located_there and place.country}
+        self._named_countries = self._countries_titled(places, IN_HEADLINE_SCORE, kinds=("country",))
+        self._titled_countries = self._countries_titled(places, HEADLINE_SCORE)
+
+    def _countries_titled(self, places: tuple[Place, ...], score: float, *, kinds: tuple[str, ...] = ()) -> set[str]:
+        """Return the countries of the places, of those kinds only, that the headline gives such a score at least."""
+        titled = (place for place in places if self._titled[place.id] >= score and (not kinds or place.kind in kinds))
+        return {place.country for place in titled if place.country}
 
     def may_answer(self, site: Site, root: Token) -> bool:
         """Return whether the mention can be a place of the event: a body only where it is meant as its building."""
@@ -186,6 +191,8 @@ class _Grounds:
         if self._titled_countries and dateline.place.country not in self._titled_countries:
             return True
         own = self._countries[dateline.place.country] - 1
+        if any(self._countries[country] > own for country in self._named_countries - {dateline.place.country}):
+            return dateline.place.country not in self._named_countries
         others = (self._countries[country] for country in self._led_by - {dateline.place.country})
         return max(others, default=0) >= OFTEN_ABROAD * max(1, own)
 
@@ -196,7 +203,8 @@ class _Grounds:
         end = next((sentence.end_char for sentence in self._document.sentences if sentence.end_char > begin), begin)
         behind = ((site, self._document.head_of(site.start, site.end)) for site in sites if begin <= site.start < end)
         written = [site.place for site in sites if site.place and self._document.in_dateline(site.start)]
-        wider = {site.ref for site in sites if site.place and any(_lies_in(place, site.place) for place in written)}
+        regions = [site for site in sites if site.place and site.place.kind == "region"]
+        wider = {site.ref for site in regions if site.place and any(_lies_in(place, site.place) for place in written)}
         return any(
             head is not None and site.ref not in wider and _role_score(site, head) == SCENE_SCORE
             for site, head in behind

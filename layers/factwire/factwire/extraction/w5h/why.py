@@ -100,7 +100,7 @@ def _is_other_aim(reason: Stretch, clause: Clause) -> bool:
     if _is_in_headline(reason, clause):
         return reason.first.sent.start != clause.verb.sent.start
     above = reason.first.head.head
-    main = above.lemma_.lower() == clause.verb.lemma_.lower() or above.head == above
+    main = above.lemma_.lower() in clause.deeds or above.head == above
     if main and above.lemma_.lower() in clause.lemmas:
         return False
     return not _leads(above, clause)

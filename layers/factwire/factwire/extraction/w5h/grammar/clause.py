@@ -41,7 +41,9 @@ class Clause:
     def deeds(self) -> frozenset[str]:
         """The lemmas of the verb and of the verbs that complete it: "tried to bomb", "accused of shooting"."""
         chained = (c for child in self.verb.children for c in (child, *child.children) if c.dep_ in CHAINED)
-        return frozenset(verb.lemma_.lower() for verb in (self.verb, *chained) if verb.pos_ == "VERB")
+        lemmas = {verb.lemma_.lower() for verb in chained if verb.pos_ == "VERB"}
+        # A headline's verb may be tagged as a noun: "kills" is "kill".
+        return frozenset(lemmas | {self.verb.lemma_.lower(), self.verb.lower_.removesuffix("s")})
 
     def shared_by(self, tokens: Iterable[Token]) -> float:
         """Return the share of its content words that other tokens hold, from 0 to 1."""

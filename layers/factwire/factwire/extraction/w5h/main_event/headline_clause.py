@@ -173,10 +173,24 @@ def _ends_noun_phrase(word: Token, verbs: frozenset[str]) -> bool:
 
 
 def _root_clause(title: Tokens, verbs: frozenset[str]) -> Clause | None:
-    found = (clause_of(root, in_title=True) for root in _roots(title))
+    found = (clause_of(_first_of_row(root), in_title=True) for root in _roots(title))
     inside = (clause for clause in found if clause is not None and title.start <= clause.verb.i < title.end)
     clause = next((clause for clause in inside if _is_report(clause)), None)
     return _with_list(clause) if clause is not None and not _has_verb_for_subject(clause, verbs) else None
+
+
+def _first_of_row(root: Token) -> Token:
+    """Return the verb of the first of two statements in a row: "Norvik joins the pact, Aldport threatens to leave"."""
+    subject = next((child for child in root.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or root.lemma_.lower() in TELLING:
+        return root
+    for child in root.lefts:
+        own = any(word.dep_ in SUBJECTS for word in child.lefts) and not any(w.dep_ == "mark" for w in child.lefts)
+        between = root.doc[child.i : subject.i]
+        reported = child.tag_ in {"VBZ", "VBP"} or subject.lemma_.lower() == "other"  # "Boy killed, six others shot"
+        if child.i < subject.i and reported and own and any(word.text == "," for word in between):
+            return child
+    return root
 
 
 def _has_verb_for_subject(clause: Clause, verbs: frozenset[str]) -> bool:

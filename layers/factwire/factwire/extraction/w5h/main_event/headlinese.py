@@ -135,7 +135,7 @@ def _within_compound(verbs: frozenset[str]) -> Callable[[Token, Token], bool]:
 
 def stems(word: str) -> set[str]:
     """Return what a verb may be without the ending of the third person, none where it has no such ending."""
-    if not word.endswith("s") or word.endswith("ss"):
+    if not word.endswith("s") or word.endswith(("ss", "ings")):
         return set()
     return {word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y"}
 

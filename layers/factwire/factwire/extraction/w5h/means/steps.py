@@ -21,8 +21,10 @@ OTHERS = ("quotes/cues", "w5h/follow_up_verbs", "w5h/fates", "w5h/still_verbs")
 
 def steps(sentence: list[Token], clause: Clause, *, parties: Parties) -> Iterator[Stretch]:
     """Yield the deed of the sentence, if the doer of the main deed does it."""
+    if sentence[0].i > LEADING_TOKENS or not reports_harm(clause) or not _is_active(clause):
+        return
     told = clause_of(root_of(sentence), in_title=False)
-    if told is None or told.verb.i > LEADING_TOKENS or not reports_harm(clause) or not _is_active(clause):
+    if told is None:
         return
     verb = told.verb
     lemma = verb.lemma_.lower()
