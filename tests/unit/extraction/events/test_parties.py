@@ -4,6 +4,10 @@ import pytest
 from factwire import extract
 
 CASES = [
+    ("Kenya has requested military help from Norway to guard its coast.", ["Kenya"], ["Norway"]),
+    ("Peru rejected a call by European powers to rejoin the talks.", ["Peru"], ["European powers"]),
+    ("Kenya allowed nine lorries of food into Somalia.", ["Kenya"], ["Somalia"]),
+    ("Norway sent planes carrying tents to Malawi.", ["Norway"], ["Malawi"]),
     ("Norway announced it was pausing its funding for Malawi.", ["Norway"], ["Malawi"]),
     ("Norway offered assistance, and Peru's premier telephoned the mayor.", ["Norway"], []),
     ("The arrest by Kenyan agents of a Peruvian monk shocked Lima.", ["Kenyan agents"], ["Peruvian monk"]),

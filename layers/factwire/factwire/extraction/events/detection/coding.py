@@ -35,6 +35,7 @@ _OPEN = frozenset({"planned", "possible"})
 _POWERS = frozenset({"GOV", "LEG", "MIL"})
 _BECOMING = COPULAS | {"become", "go", "come", "look", "get"}
 _NO_EVENT_IN_MOOD: Final[Mapping[str, Reason]] = MappingProxyType({"can": Reason.ABILITY, "must": Reason.OBLIGATION})
+_OWNERS = frozenset({"his", "her", "the", "our", "its", "their"})
 _SELF = frozenset({"it", "they", "he", "she"})
 
 
@@ -199,10 +200,17 @@ def _speaks_for(speakers: tuple[Token, ...], party: Token) -> bool:
     """Return whether a speaker says what his own side will do: his forces, his country by its name or as "his"."""
     if not any(map(_is_power, speakers)):
         return False
-    own = is_a(party, "@home") and any(child.lower_ in ("his", "her", "the", "our") for child in party.lefts)
+    owned = any(child.lower_ in _OWNERS for child in party.lefts)
+    own = owned and (is_a(party, "@home") or is_a(party, "@armed"))
     state = country_of([party]) if party.ent_type_ == "GPE" else None
-    same = state is not None and any(country_of(list(speaker.subtree)) == state for speaker in speakers)
+    same = state is not None and any(_is_of(speaker, state) for speaker in speakers)
     return _is_force(party) or own or same
+
+
+def _is_of(speaker: Token, state: str) -> bool:
+    """Return whether a speaker is of a state: by its name, or as an office for which no country is named."""
+    country = country_of(list(speaker.subtree))
+    return country == state or (country is None and is_a(speaker, "@official"))
 
 
 def _is_own_statement(arguments: Frame) -> bool:

@@ -351,7 +351,8 @@ def _addressed(operation: Operation) -> tuple[Token, ...]:
     others = _ASKING if "asking" in operator.flags else ()
     own = (operator.preposition,) if operator.preposition in others else ()  # "call on the minister"
     fillers = [arguments.slot(slot) for slot in (*own, operator.addressee) if slot]
-    fillers += [after(slot, arguments.head) for slot in others]
+    noun = (operation.complement,) if operation.complement.pos_ == "NOUN" else ()
+    fillers += [after(slot, arguments.head, *noun) for slot in others]
     if "asking" in operator.flags and arguments.head.dep_ in ("advcl", "xcomp"):  # "wrote to the union asking for"
         fillers.append(after("to", arguments.head.head))
     return next(filter(None, (tuple(filter(is_agent, found)) for found in fillers)), ())

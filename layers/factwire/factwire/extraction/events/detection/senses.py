@@ -21,6 +21,7 @@ from factwire.extraction.events.lexicon.predicate_words import quantified
 
 _MOST_STEPS = 4
 _WIDE = frozenset({"@agent", "@body", "@people", "@person", "@place", "@state", "@territory", "@armed", "@money"})
+_GIVEN = frozenset({"CONCEDE", "RETREAT"})
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -188,6 +189,8 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
         return met
     about = _decisive(sense, arguments) if sense.restricted and "+" in sense.key else ()
     found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about))]
+    if sense.type in _GIVEN:  # of "let nine lorries into Gaza", who gets what is given counts
+        found.sort(key=lambda fillers: not any(is_agent(resolve_agent(filler)) for filler in fillers))
     if sense.type == "AID":  # of "flown to Lima for the refugees", the refugees are helped
         found.sort(key=lambda fillers: all(map(is_city, fillers)))
     return next(iter(found), ()) or _owning(sense, arguments)
@@ -195,7 +198,8 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
 
 def _owning(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
     """Return whose the object is that a sense wants ("suspended the newspaper's licence")."""
-    if not sense.restricted or "+" in sense.key or "obj" in sense.targets or sense.type in WILLED:
+    unowned = sense.type in WILLED and sense.type != "SUPPORT"
+    if not sense.restricted or "+" in sense.key or "obj" in sense.targets or unowned:
         return ()
     owning = (owner for thing in arguments.objects for owner in owners(thing))
     return tuple(owner for owner in owning if is_agent(owner) and owner.pos_ != "PRON")

@@ -26,7 +26,7 @@ from factwire.extraction.events.grammar.relations import (
 )
 from factwire.extraction.events.grammar.voice import is_imperative, is_passive
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
-from factwire.extraction.events.lexicon.nations import is_city
+from factwire.extraction.events.lexicon.nations import is_city, is_seat
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
 _MOST_STEPS = 12
@@ -35,6 +35,7 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _BRINGING = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 _ANTECEDENTS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})
 _WHEN = frozenset({"DATE", "TIME"})
+_KINDS = frozenset({"military", "naval"})
 _FAR = frozenset({"against", "with", "to", "on", "over", "from", "at"})
 
 
@@ -180,7 +181,11 @@ def _objects_of(preposition: Token) -> list[Token]:
     """Return what a preposition brings, unless it is a date."""
     brought = [child for child in preposition.children if child.dep_ == "pobj"]
     brought += [noun for child in preposition.children if child.dep_ == "pcomp" for noun in described(child)]
-    return [token for child in brought if child.ent_type_ not in _WHEN for token in with_conjuncts(child)]
+    return [token for child in brought if not _is_when(child) for token in with_conjuncts(child)]
+
+
+def _is_when(noun: Token) -> bool:
+    return noun.ent_type_ in _WHEN and not is_seat(noun)  # the model takes some capitals for times
 
 
 def _shared_objects(verb: Token) -> tuple[Token, ...]:
@@ -282,7 +287,14 @@ def owners(noun: Token) -> tuple[Token, ...]:
 
 def _is_group(child: Token) -> bool:
     """Return whether a common noun before an event noun says who did it ("rebel attack"), not what with."""
-    return child.dep_ != "nmod" and is_agent(child) and not is_a(child, "@kind") and not is_a(child, "@machine")
+    of_kind = child.pos_ == "ADJ" and child.lower_ in _KINDS  # "military help" is a kind of help
+    return (
+        child.dep_ != "nmod"
+        and not of_kind
+        and is_agent(child)
+        and not is_a(child, "@kind")
+        and not is_a(child, "@machine")
+    )
 
 
 def _is_behind(name: Token) -> bool:

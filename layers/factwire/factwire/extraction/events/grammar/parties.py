@@ -115,9 +115,14 @@ def _after_preposition(head: Token, prepositions: tuple[str, ...]) -> Token | No
         for child in (*head.rights, *_strays(head))
         if child.dep_ in ("prep", "agent")
         for inner in child.children
-        if inner.dep_ == "pobj" and is_agent(inner)
+        if inner.dep_ == "pobj" and (is_agent(inner) or _is_of_people(inner))
     }
     return next((found[preposition] for preposition in prepositions if preposition in found), None)
+
+
+def _is_of_people(noun: Token) -> bool:
+    """Return whether a plural is of people by its nationality or faith ("European powers", "Sunni clerics")."""
+    return noun.tag_ == "NNS" and any(child.ent_type_ == "NORP" for child in noun.lefts)
 
 
 def _strays(head: Token) -> Iterator[Token]:

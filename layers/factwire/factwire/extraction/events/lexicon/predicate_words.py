@@ -12,6 +12,10 @@ from factwire.extraction.text.lexicon import load_lexicon
 
 _PARTICLES = frozenset({"out", "back", "away", "off", "up", "down", "in"})
 _PARTS = frozenset({"part", "component", "shipment", "consignment", "cargo", "delivery", "supply", "stockpile"})
+_CARRIERS = frozenset(
+    {"plane", "ship", "truck", "lorry", "convoy", "aircraft", "flight", "train", "helicopter", "boat"}
+)
+_CARRYING = frozenset({"carry", "load", "bear", "transport", "lade", "fill", "pack"})
 _BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 _TAKING_OF = frozenset({"warn", "accuse", "convict", "suspect", "strip", "rob"})
 _BECAUSE = frozenset({"for", "over"})
@@ -74,12 +78,24 @@ def quantified(token: Token) -> Token:
         made_of = next((child for child in token.lefts if child.dep_ == "compound" and child.pos_ == "NOUN"), None)
         if made_of is not None:
             return made_of
+    carried = _carried(token)
+    if carried is not None:
+        return carried
     if token.pos_ != "NUM" and "quantity" not in noun_classes().get(token.lemma_.lower(), ()):
         return token
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((inner for inner in child.children if inner.dep_ == "pobj"), token)
     return token
+
+
+def _carried(vehicle: Token) -> Token | None:
+    """Return what a plane, a ship or a lorry is said to carry: who sends it sends that."""
+    if vehicle.lemma_.lower() not in _CARRIERS:
+        return None
+    clauses = (child for child in vehicle.rights if child.dep_ == "acl" and child.lemma_ in _CARRYING)
+    loads = (grand for clause in clauses for child in clause.children for grand in (child, *child.children))
+    return next((load for load in loads if load.dep_ in ("dobj", "pobj")), None)
 
 
 def noun_keys(token: Token) -> Iterator[str]:
