@@ -10,6 +10,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from factwire.extraction.quantities.quantity_words import word_class
+
 _WINDOW: Final = 14  # words
 _REST: Final = 60  # words
 _APPOSITION: Final = 8  # tokens
@@ -40,20 +42,28 @@ class Group:
 
     @cached_property
     def after(self) -> int:
-        """Return the first token after the group and an age or an apposition between commas: "a man, 38, was hurt"."""
+        """Return the first token after the group and an age or an apposition between commas: "a man, 38, was hurt".
+
+        A relative clause behind a relative is about them: "Ann Bell, the mother of Leo Bell, who was killed".
+        """
         if self.words[self.end : self.end + 1] != [","]:
             return self.end
         if self.first and self.words[self.first - 1] == ",":  # "the victim, a boy, was taken to hospital"
             return self.end + 1
         for token in self.doc[self.end + 1 : self.end + _APPOSITION]:
             if token.text == ",":
-                return token.i + 1
+                return self.end if self._names_kin(token.i) else token.i + 1
             joins_ages = token.pos_ == "CCONJ" and token.nbor(-1).like_num
             if token.lower_ in _STOPS or (
                 token.pos_ in ("VERB", "AUX", "CCONJ") and not joins_ages and token.lower_ != "aged"
             ):
                 break
         return self.end
+
+    def _names_kin(self, comma: int) -> bool:
+        """Return whether the words up to a comma name a relative, whom a relative clause behind it is about."""
+        kin = (each.lower_ in word_class("kin") and each.nbor().lower_ == "of" for each in self.doc[self.end : comma])
+        return self.words[comma + 1 : comma + 2] == ["who"] and any(kin)
 
     @cached_property
     def right(self) -> str:
