@@ -8,6 +8,7 @@ import pytest
     [
         "The teen was then flown to a Wichita hospital.",
         "Several ambulances were lined up along the road.",
+        "The gang leader died at age 84 in the town that gunmen once ruled by murder and kidnapping.",
         "Please enable cookies to watch this video.",
         "Immigration officials do not review social media.",
         "The two candidates shook hands with fans.",

@@ -215,6 +215,15 @@ def _lacks_violence(candidate: Candidate) -> bool:
     return not candidate.genre.violent(candidate.arguments) and not any(is_a(token, "@armed") for token in speaker)
 
 
+def _is_of_old_age(candidate: Candidate) -> bool:
+    """Return whether somebody only reached an age: "died in prison at 77", "died at the age of 90"."""
+    head = candidate.arguments.head
+    if head.lemma_ != "die":
+        return False
+    reached = (word for child in head.rights if child.lower_ == "at" for word in child.children)
+    return any(word.lemma_ == "age" or (word.like_num and word.text.isdigit()) for word in reached)
+
+
 def _is_human(subject: Token) -> bool:
     """Return whether a person does it on purpose, as far as the word says: no driver, no body."""
     return (is_a(subject, "@person") or is_a(subject, "@people")) and not is_a(subject, "@driver")
@@ -242,4 +251,5 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_is_own, Reason.OWN),
     (_is_disaster, Reason.DISASTER),
     (_lacks_violence, Reason.NO_VIOLENCE),
+    (_is_of_old_age, Reason.NO_VIOLENCE),
 )
