@@ -39,6 +39,7 @@ def test_what_is_hardly_told_as_news_is_no_event(text: str) -> None:
         ("The guards, who arrested the mayor of Reno on Monday, left.", "COERCE"),
         ("Norway said it would send tents to Chad.", "AGREE"),
         ("The drivers met in Reno. Pilots and drivers said they would strike on Friday.", "THREATEN"),
+        ("The senator arrived. He said on Monday that he would urge Peru to free the miners.", "REQUEST"),
         ("Norway will send tents to Chad, the Norwegian president said.", "AGREE"),
     ],
     ids=[
@@ -47,6 +48,7 @@ def test_what_is_hardly_told_as_news_is_no_event(text: str) -> None:
         "dated arrest in passing",
         "announcement",
         "announcement of several",
+        "he said he would",
         "for one's state",
     ],
 )

@@ -7,6 +7,8 @@ import pytest
     "sentence",
     [
         "The teen was then flown to a Wichita hospital.",
+        "The mayor demonstrated how a driver could leave the city.",
+        "Senator Jonas Lund held a rally in Reno on Thursday.",
         "Several ambulances were lined up along the road.",
         "The gang leader died at age 84 in the town that gunmen once ruled by murder and kidnapping.",
         "Please enable cookies to watch this video.",

@@ -76,7 +76,9 @@ def points() -> Mapping[str, int]:
 
 def _is_own(candidate: Candidate) -> bool:
     """Return whether who says it acts in it: what one announces of oneself, or of one's state, is news itself."""
-    return any(_is_speaker(actor, candidate) for actor in candidate.event.actors)
+    speaker = (candidate.event.attribution_text or "").lower()
+    same = any(actor.lower_ == speaker for actor in candidate.act.actors)  # "he said he would"
+    return same or any(_is_speaker(actor, candidate) for actor in candidate.event.actors)
 
 
 def _is_speaker(actor: Participant, candidate: Candidate) -> bool:
@@ -90,6 +92,13 @@ def _is_speaker(actor: Participant, candidate: Candidate) -> bool:
 def _is_said(candidate: Candidate) -> bool:
     """Return whether somebody says it of others."""
     return candidate.event.attribution_text is not None and not _is_own(candidate)
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """Return whether it has not happened, and is neither a promise nor what somebody announces of himself."""
+    event = candidate.event
+    announced = event.attribution_text is not None and event.assertion == "planned" and _is_own(candidate)
+    return event.assertion in _OPEN and event.type not in _OF_WHAT_COMES and not announced
 
 
 def _is_present(candidate: Candidate) -> bool:
@@ -153,7 +162,7 @@ _TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
     "quoted": lambda candidate: candidate.quoted and _is_said(candidate),
     "reported": lambda candidate: not candidate.quoted and _is_said(candidate),
     "negated": lambda candidate: candidate.event.assertion == "negated",
-    "open": lambda candidate: candidate.event.assertion in _OPEN and candidate.event.type not in _OF_WHAT_COMES,
+    "open": _is_open,
     "in_words": lambda candidate: candidate.event.type in _IN_WORDS,
     "present": _is_present,
     "nonfinite": _is_nonfinite,

@@ -289,6 +289,13 @@ def _is_first_to(clause: Token) -> bool:
     return ordinal and noun is not None and noun.dep_ == "attr" and noun.head.tag_ in ("VBD", "VBZ", "VBN")
 
 
+def _is_campaign(act: Act, _genre: TextGenre) -> bool:
+    """Return whether a rally is one person's, who speaks to supporters there and protests against nothing."""
+    alone = bool(act.actors) and all("Plur" not in actor.morph.get("Number", []) for actor in act.actors)
+    own = alone and not any(is_a(actor, "@body") or is_a(actor, "@protester") for actor in act.actors)
+    return act.type == "PROTEST" and act.trigger.pos_ == "NOUN" and act.trigger.lemma_ == "rally" and own
+
+
 def _is_polled(act: Act, _genre: TextGenre) -> bool:
     """Return whether it is an opinion that a share of people hold ("voters back the mayor by nine points")."""
     if act.type not in ("SUPPORT", "REJECT") or act.head.tag_ not in ("VBP", "VBZ"):
@@ -333,6 +340,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_bloodless, Reason.FIGURATIVE),
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),
+    (_is_campaign, Reason.CAMPAIGN),
     (_is_trait, Reason.GENERIC),
     (_is_private, Reason.PRIVATE),
 )
