@@ -96,11 +96,11 @@ class Scenes:
 
 
 def _narrowest(place: Place, others: Sequence[Place]) -> Place:
-    """Return the first town among the others that lies in a country or region, else the place itself.
+    """Return the first town among the others that lies in a country or its region, else the place itself.
 
-    A lead says "in northern Chad", and the next sentence in which town.
+    A lead says "in northern Chad", and the next sentence in which town. A county is told for itself.
     """
-    if place.kind not in ("country", "region"):
+    if place.kind != "country" and (place.kind != "region" or place.name != place.admin1):
         return place
     towns = (other for other in others if other.kind == "city" and other.country == place.country)
     return next((town for town in towns if place.admin1 in (None, town.admin1)), place)
