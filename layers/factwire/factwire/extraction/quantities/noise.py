@@ -76,7 +76,14 @@ def _is_age(doc: Doc, amount: Amount, words: Sequence[str]) -> bool:
         return True
     if _follows_age_word(words, amount.first - 1):
         return True
-    return words[amount.number].isdecimal() and (_is_bare_age(doc, amount, words) or _is_age_of_one(doc, amount, words))
+    readings = (_is_bare_age, _is_bracketed_age, _is_age_of_one)
+    return words[amount.number].isdecimal() and any(is_so(doc, amount, words) for is_so in readings)
+
+
+def _is_bracketed_age(doc: Doc, amount: Amount, words: Sequence[str]) -> bool:
+    """Return whether a number stands in brackets behind a person's name: "Ann Bell (23) was killed"."""
+    in_brackets = (_word(words, amount.first - 1), _word(words, amount.end)) == ("(", ")")
+    return in_brackets and amount.first > 1 and doc[amount.first - 2].ent_type_ == "PERSON"
 
 
 def _is_bare_age(doc: Doc, amount: Amount, words: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ CASES = [
     ("A man shot his wife dead and turned the gun on himself.", [("killed", 2)]),
     ("Ann Bell, the mother of Leo Bell, who died in the raid, spoke on Monday.", []),
     ("The actor died peacefully on Monday.", []),
+    ("Anna Bell (23) was killed in the crash.", [("killed", 1)]),
     ("Deaths from the storm rose to 60 from 51.", [("killed", 60), ("killed", 51)]),
     ("Clinics put the number of dead at 60 and of injured at 90.", [("killed", 60), ("wounded", 90)]),
     ("The state counted 60 deaths, while medics counted at least 90.", [("killed", 60), ("killed", None)]),
