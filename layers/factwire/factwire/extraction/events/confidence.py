@@ -23,7 +23,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Entity, Event, Participant, Place, Span, Timex
 
-_IN_WORDS = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REQUEST", "THREATEN"})
+_IN_WORDS = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "THREATEN"})
 _OF_WHAT_COMES = frozenset({"AGREE", "THREATEN"})  # a promise is one whether it is kept or not
 _OPEN = frozenset({"planned", "possible", "conditional"})
 _BACKGROUND = frozenset({"relcl", "acl", "advcl", "pcomp"})
@@ -102,10 +102,11 @@ def _is_open(candidate: Candidate) -> bool:
 
 
 def _is_present(candidate: Candidate) -> bool:
-    """Return whether it is told in the present tense: of habits, views and pictures; headlines and promises apart."""
+    """Return whether it is told in the present tense: of habits, views and pictures; headlines and statements apart."""
     event = candidate.event
     present = candidate.act.head.tag_ in ("VBZ", "VBP")
-    return present and not is_headline(event) and event.type not in _OF_WHAT_COMES
+    announced = event.type in _OF_WHAT_COMES or (event.attribution_text is not None and _is_own(candidate))
+    return present and not is_headline(event) and not announced
 
 
 def _is_nonfinite(candidate: Candidate) -> bool:
