@@ -158,6 +158,11 @@ class Event(Frozen):
         Salience, Field(description="the main event has the highest; below 0.5 it is background, not what is reported")
     ]
 
+    @property
+    def parties(self) -> tuple[Participant, ...]:
+        """Who takes part in it: the actors, then the targets."""
+        return (*self.actors, *self.targets)
+
 
 class Claim(Frozen):
     """One figure that the article gives for the casualties of an incident, with whose figure it is.
@@ -336,7 +341,7 @@ class Facts(Frozen):
             yield quantity.attribution
         for event in self.events:
             yield from (event.place, event.time, event.attribution, *event.quantities)
-            for participant in (*event.actors, *event.targets):
+            for participant in event.parties:
                 yield participant.entity
         for incident in self.incidents:
             yield from (incident.place, *incident.events)

@@ -153,10 +153,6 @@ def _stands_beside(candidate: Candidate, mentions: tuple[Span, ...]) -> bool:
     return any(evidence.start <= mention.start < evidence.end for mention in mentions)
 
 
-def _parties(candidate: Candidate) -> tuple[Participant, ...]:
-    return (*candidate.event.actors, *candidate.event.targets)
-
-
 _TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
     "private": lambda candidate: candidate.private,
     "sport": lambda candidate: candidate.private and candidate.sport,
@@ -172,7 +168,7 @@ _TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
     "dated": lambda candidate: candidate.event.time is not None,
     "dated_here": lambda candidate: _stands_beside(candidate, candidate.times),
     "placed_here": lambda candidate: _stands_beside(candidate, candidate.places),
-    "state": lambda candidate: any(party.country for party in _parties(candidate)),
+    "state": lambda candidate: any(party.country for party in candidate.event.parties),
     "public_actor": lambda candidate: candidate.public,
     "named_target": lambda candidate: any(party.entity for party in candidate.event.targets),
     "main": _is_main,

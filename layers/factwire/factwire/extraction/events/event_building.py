@@ -120,6 +120,6 @@ def _is_known(act: Act, actors: tuple[Participant, ...], targets: tuple[Particip
 
 def _is_one(act: Act, parties: tuple[Participant, ...]) -> bool:
     """Return whether the parties of a reciprocal act are one and the same."""
-    nouns = [token for token in (*act.actors, *act.targets) if token.pos_ != "PRON"]
+    nouns = [token for token in act.parties if token.pos_ != "PRON"]
     plural = any("Plur" in token.morph.get("Number", []) for token in nouns)
     return not plural and len({party.entity or party.text.lower() for party in parties}) < 2

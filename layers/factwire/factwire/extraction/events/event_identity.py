@@ -293,7 +293,7 @@ def is_headline(event: Event) -> bool:
 
 def _words(event: Event) -> set[str]:
     """Return the words of the event's parties, without the short ones."""
-    texts = (party.text.lower() for party in (*event.actors, *event.targets))
+    texts = (party.text.lower() for party in event.parties)
     words = (word.removesuffix("'s").removesuffix("’s") for text in texts for word in text.split())
     return {word for word in words if len(word) > _SHORT}
 

@@ -111,7 +111,7 @@ class _News:
         clause, at, told = event.salience, self._sentence_at(event), self._told(event)
         position = 1.0 / (1.0 + self._distance(at) / _DECAY)
         gist = max(self._headline.tells(told) * (1 + clause) / 2, _OF_LEAD * self._lead.tells(told) * clause)
-        known = [self._entities[p.entity].salience for p in _parties(event) if p.entity in self._entities]
+        known = [self._entities[p.entity].salience for p in event.parties if p.entity in self._entities]
         total = (
             _POSITION * position * clause
             + _GIST * gist
@@ -193,10 +193,6 @@ class _News:
 def _gist_of(headline: HeadlineDeeds) -> _Gist:
     words = [token.lemma_ for token in headline.words if token.pos_ in _CONTENT and not token.is_stop]
     return _Gist(_families(words), _families(words[: (len(words) + 1) // 2]), headline.types)
-
-
-def _parties(event: Event) -> tuple[Participant, ...]:
-    return (*event.actors, *event.targets)
 
 
 def _words_of_sentences(document: Document) -> Sequence[Words]:

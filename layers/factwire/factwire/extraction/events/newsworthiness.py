@@ -40,7 +40,7 @@ def are_private(
     """
     types = {entity.id: entity.type for entity in entities}
     willed = [event for act, event in zip(acts, events, strict=True) if event and _needs_public_party(act)]
-    public = sum(any(is_public(party, types) for party in (*event.actors, *event.targets)) for event in willed)
+    public = sum(any(is_public(party, types) for party in event.parties) for event in willed)
     political = public >= _FEWEST and public > _SHARE * len(willed) and not sport
     return tuple(
         event is not None and _needs_public_party(act) and not _concerns_public(event, types, political, sport)
@@ -63,7 +63,7 @@ def _concerns_public(event: Event, types: Mapping[str, str], political: bool, sp
     towards = any(is_public(target, types) for target in event.targets)
     if not event.actors:  # who is acquitted is granted something, whoever does not say so
         return event.type == "CONCEDE" or (towards and event.type == "ACCUSE")
-    named = any(_is_person(party, types) for party in (*event.actors, *event.targets))
+    named = any(_is_person(party, types) for party in event.parties)
     if not any(_is_name(actor, types) for actor in event.actors):  # what a crowd thinks of somebody is no event
         return event.type not in _STANCES and (towards or (political and named))
     return towards or (political and named)

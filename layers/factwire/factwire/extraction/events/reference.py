@@ -61,7 +61,7 @@ class Reference:
 
 def reference_of(act: Act) -> Reference:
     """Return how the words of an act refer."""
-    parties = tuple(map(quantified, (*act.actors, *act.targets)))
+    parties = tuple(map(quantified, act.parties))
     unnamed = tuple(party for party in parties if not _is_named(party))
     return Reference(
         words=frozenset({lemma(act.trigger)}),

@@ -34,7 +34,7 @@ class _Row:
         """Return whether an event is of the row's type and mode, and its parties are such as the row asks for."""
         if self.type != event.type or self.mode not in ("*", event.mode or ""):
             return False
-        armed = any(party.sector in _ARMED or party.country for party in (*event.actors, *event.targets))
+        armed = any(party.sector in _ARMED or party.country for party in event.parties)
         return not (self.civil and armed) and not (self.acted and not event.actors)
 
 

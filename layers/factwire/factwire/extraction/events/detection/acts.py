@@ -19,7 +19,6 @@ WILLED: frozenset[EventType] = frozenset(
 PHYSICAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """The types of what is done with bodies and weapons, at some place and time."""
 
-
 _ONE_SIDED: frozenset[EventType | None] = frozenset({"REJECT", "THREATEN", "SANCTION"})  # who will not meet is one
 
 
@@ -92,6 +91,11 @@ class Act:
     both: bool = False
     late: tuple[Token, ...] = ()
     ceded: frozenset[int] = frozenset()
+
+    @property
+    def parties(self) -> tuple[Token, ...]:
+        """The heads of the noun phrases of all who take part in it: the actors, then the targets."""
+        return (*self.actors, *self.targets)
 
     @property
     def predicates(self) -> tuple[Token, ...]:

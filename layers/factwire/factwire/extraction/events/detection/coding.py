@@ -23,7 +23,7 @@ from factwire.extraction.events.detection.senses import outcomes_by_sense
 from factwire.extraction.events.detection.verdicts import outcomes_by_verdict
 from factwire.extraction.events.grammar.argument_frames import Frame, frame
 from factwire.extraction.events.grammar.genre import TextGenre
-from factwire.extraction.events.grammar.modality import has_condition, is_negated, mood_of, reporter_of
+from factwire.extraction.events.grammar.modality import conditions_of, has_condition, is_negated, mood_of, reporter_of
 from factwire.extraction.events.grammar.parties import mentioned
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.event_lexicons import COPULAS, Composition, compose, is_predicate, verb_senses
@@ -35,6 +35,7 @@ _OPEN = frozenset({"planned", "possible"})
 _POWERS = frozenset({"GOV", "LEG", "MIL"})
 _BECOMING = COPULAS | {"become", "go", "come", "look", "get"}
 _NO_EVENT_IN_MOOD: Final[Mapping[str, Reason]] = MappingProxyType({"can": Reason.ABILITY, "must": Reason.OBLIGATION})
+_CONDITIONS = frozenset({"if", "unless", "until"})
 _OWNERS = frozenset({"his", "her", "the", "our", "its", "their"})
 _SELF = frozenset({"it", "they", "he", "she"})
 
@@ -173,12 +174,8 @@ def _modal(result: Composition, act: Act | None, arguments: Frame, mood: str) ->
 
 def _who_can_avert(verb: Token) -> tuple[Token, ...]:
     """Return who is to do what would avert a threat ("will strike unless the government pays")."""
-    conditions = (child for child in verb.rights if child.dep_ == "advcl" and _is_condition(child))
-    return tuple(child for clause in conditions for child in clause.lefts if child.dep_ == "nsubj" and is_agent(child))
-
-
-def _is_condition(clause: Token) -> bool:
-    return any(child.lower_ in ("if", "unless", "until") for child in clause.lefts)
+    words = (word for clause in conditions_of(verb, _CONDITIONS) for word in clause.lefts)
+    return tuple(word for word in words if word.dep_ == "nsubj" and is_agent(word))
 
 
 def _is_power(token: Token) -> bool:

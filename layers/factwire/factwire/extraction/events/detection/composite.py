@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.relations import SUBJECTS, children, first_conjunct
-from factwire.extraction.events.lexicon.classes import is_agent
+from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_agent
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.model.facts import EventType
 
@@ -17,7 +17,6 @@ _HAPPENING: frozenset[EventType] = frozenset({"ASSAULT"})
 _FACTIVE: frozenset[EventType] = frozenset({"ACCUSE", "SANCTION", "COERCE", "SUPPORT", "CONSULT", "PROTEST"})
 _CONTROLLING: frozenset[EventType] = frozenset({"ACCUSE", "SANCTION", "COERCE"})
 _SPOTS = ("in", "at", "near", "outside", "on")
-_WHEN = frozenset({"DATE", "TIME"})
 _YEAR = 4
 _HARM = "18"  # CAMEO: to assault, with what it does to people
 _DYING = frozenset({"die", "perish"})
@@ -139,7 +138,7 @@ def _is_inside(inner: Act, outer: Act) -> bool:
 def _belongs_inside(child: Token, inner: Act, outer: Act) -> bool:
     if child.i < inner.trigger.i or child.dep_ not in ("prep", "npadvmod"):
         return False
-    dates = [token for token in child.subtree if token.ent_type_ in _WHEN]
+    dates = [token for token in child.subtree if token.ent_type_ in TIME_TYPES]
     if not dates:
         return child.lower_ in _SPOTS
     return any(token.like_num and len(token) == _YEAR for token in dates) or outer.head.dep_ in ("acl", "advcl")
@@ -163,7 +162,9 @@ def is_set(act: Act) -> bool:
 
 def _has_setting(head: Token) -> bool:
     """Return whether a place or a day stands beside a word of an event."""
-    days = any(child.ent_type_ in _WHEN for child in head.children if child.dep_ in ("npadvmod", "poss", "nmod"))
+    days = any(child.ent_type_ in TIME_TYPES for child in head.children if child.dep_ in ("npadvmod", "poss", "nmod"))
     spots = (spot for word in _SPOTS for spot in after(word, head))
-    dated = any(inner.ent_type_ in _WHEN for child in head.children if child.dep_ == "prep" for inner in child.children)
+    dated = any(
+        inner.ent_type_ in TIME_TYPES for child in head.children if child.dep_ == "prep" for inner in child.children
+    )
     return days or dated or any(spot.ent_type_ in ("GPE", "LOC", "FAC") or spot.tag_ == "NNP" for spot in spots)

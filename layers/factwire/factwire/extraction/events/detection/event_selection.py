@@ -29,13 +29,12 @@ from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.misparses import is_hidden_verb
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
 from factwire.extraction.events.grammar.parties import is_alone
-from factwire.extraction.events.grammar.relations import first_conjunct, has_subject, is_infinitive
+from factwire.extraction.events.grammar.relations import BEFORE_NOUN, first_conjunct, has_subject, is_infinitive
 from factwire.extraction.events.grammar.voice import is_passive
-from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, TIME_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma, quantified
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
 _BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
@@ -114,7 +113,7 @@ def _top_down(sentence: Tokens) -> Iterator[Token]:
 
 
 def _act_at(token: Token, coder: Coder) -> Act | None:
-    if token.dep_ in _MODIFIERS:
+    if token.dep_ in BEFORE_NOUN:
         return coder.act(token) if is_hidden_verb(token) else None
     if token.pos_ in ("VERB", "AUX"):
         act = None if _is_owned(token) or _is_label(token) else coder.act(token)
@@ -160,14 +159,13 @@ def _with_host(act: Act) -> Act:
 
 def _is_meeting(act: Act) -> bool:
     """Return whether a noun tells of a meeting that two named parties had."""
-    named = (*act.actors, *act.targets)
-    return act.type == "CONSULT" and _is_during(act.head) and bool(act.actors) and all(map(_is_named, named))
+    return act.type == "CONSULT" and _is_during(act.head) and bool(act.actors) and all(map(_is_named, act.parties))
 
 
 def _is_during(noun: Token) -> bool:
     """Return whether a noun says during or after what something was said ("after two days of talks with")."""
     preposition = noun.head
-    if preposition.lower_ == "of" and preposition.head.ent_type_ in ("DATE", "TIME"):
+    if preposition.lower_ == "of" and preposition.head.ent_type_ in TIME_TYPES:
         preposition = preposition.head.head
     return noun.dep_ == "pobj" and preposition.lower_ in _DURING
 
@@ -199,7 +197,7 @@ def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
         return False
     spread = (child for child in act.head.children if child.dep_ == "dobj" and act.head is not act.trigger)
     located = (*(spot for word in _SCENES for spot in after(word, act.head)), *spread)
-    before = (child for child in act.trigger.lefts if child.dep_ in _MODIFIERS)
+    before = (child for child in act.trigger.lefts if child.dep_ in BEFORE_NOUN)
     placed = any(is_a(spot, "@place") for spot in located) or any(child.ent_type_ == "GPE" for child in before)
     has_setting = placed or (act.head is not act.trigger and is_set(act))
     return act.type not in PHYSICAL or not has_setting
@@ -207,11 +205,10 @@ def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
 
 def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
     """Return whether a reciprocal act has one party; that of a noun ("the call with supporters") needs both named."""
-    parties = (*act.actors, *act.targets)
-    if not parties:  # "clashes broke out in the capital": the place is known, the sides are not
+    if not act.parties:  # "clashes broke out in the capital": the place is known, the sides are not
         return act.head is act.trigger
     named_by_noun = (act.head.pos_ == "NOUN" and act.type != "ASSAULT") or act.mode == "phone"
-    return act.both and (is_alone(parties) or (named_by_noun and len(parties) < 2))
+    return act.both and (is_alone(act.parties) or (named_by_noun and len(act.parties) < 2))
 
 
 def _is_played(act: Act, genre: TextGenre) -> bool:
@@ -229,7 +226,7 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     carried_out = act.head is not act.trigger and act.head.lemma_ in _DOING
     if personal and not carried_out and any(map(_is_attacked_in_words, in_words)):
         return not (genre.has_violence(act.trigger) or any(map(_hurts, act.trigger.sent)))
-    fought = (*act.actors, *act.targets) if act.both else act.targets
+    fought = act.parties if act.both else act.targets
     against_things = (
         act.both and act.head.pos_ == "VERB" and bool(act.targets) and not any(map(_can_fight, act.targets))
     )
@@ -243,7 +240,7 @@ def _hurts(token: Token) -> bool:
 
 def _is_bloodless(act: Act, _genre: TextGenre) -> bool:
     """Return whether a word before it makes a figure of speech of an attack ("an ad attack", "a heart attack")."""
-    before = (child for child in act.trigger.lefts if child.dep_ in _MODIFIERS)
+    before = (child for child in act.trigger.lefts if child.dep_ in BEFORE_NOUN)
     return act.type == "ASSAULT" and any(is_a(child, "@bloodless") for child in before)
 
 
@@ -308,10 +305,10 @@ def _is_private(act: Act, _genre: TextGenre) -> bool:
     """Return whether what is said or given stays within a family ("asked his wife", "met the love of her life")."""
     if act.type not in WILLED:
         return False
-    parties = (*act.actors, *act.targets)
-    if act.type == "CONSULT" and all(map(_is_anybody, parties)):
+    if act.type == "CONSULT" and all(map(_is_anybody, act.parties)):
         return True
-    return any(is_a(party, "@kin") and not party.ent_type_ for party in parties) and not any(map(_is_public, parties))
+    of_kin = any(is_a(party, "@kin") and not party.ent_type_ for party in act.parties)
+    return of_kin and not any(map(_is_public, act.parties))
 
 
 def _is_anybody(party: Token) -> bool:
@@ -408,7 +405,7 @@ def _is_complete(act: Act) -> bool:
         head.dep_ == "relcl" and is_set(act) and act.mode in _LEGAL
     )  # "who was jailed in May"
     clause = told and has_subject(head) and any(map(is_agent, act.targets))
-    met = act.both and head.dep_ == "advcl" and not is_alone((*act.actors, *act.targets))
+    met = act.both and head.dep_ == "advcl" and not is_alone(act.parties)
     return is_fully_reported(act) or met or (clause and act.type in _WITHOUT_DOER)
 
 

@@ -10,7 +10,7 @@ from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.grammar.argument_frames import Frame, after
 from factwire.extraction.events.grammar.genre import TextGenre
-from factwire.extraction.events.grammar.modality import is_negated, mood_of
+from factwire.extraction.events.grammar.modality import conditions_of, is_negated, mood_of
 from factwire.extraction.events.lexicon.classes import is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
 
@@ -71,8 +71,12 @@ def _keeps_on(verb: Token) -> bool:
     """Return whether a clause says that something will not end, or will go on until something else is so."""
     if verb.lemma_ in _ENDING:
         return mood_of(verb) == "wont"
-    conditional = any(child.dep_ == "advcl" and _is_condition(child) for child in verb.rights)
-    return verb.lemma_ in _LASTING and conditional and mood_of(verb) == "will" and not is_negated(verb)
+    return (
+        verb.lemma_ in _LASTING
+        and any(conditions_of(verb, _CONDITIONS))
+        and mood_of(verb) == "will"
+        and not is_negated(verb)
+    )
 
 
 def _denies_truce(arguments: Frame) -> bool:
@@ -84,14 +88,10 @@ def _denies_truce(arguments: Frame) -> bool:
     return exists and future and any(child.lower_ == "no" for noun in truces for child in noun.lefts)
 
 
-def _is_condition(clause: Token) -> bool:
-    return any(child.lower_ in _CONDITIONS for child in clause.lefts)
-
-
 def _who_can_end(verb: Token) -> tuple[Token, ...]:
     """Return who is to do what would end the fighting ("until the rebels lay down their arms")."""
-    clauses = (child for child in verb.rights if child.dep_ == "advcl" and _is_condition(child))
-    return tuple(word for clause in clauses for word in clause.subtree if word.dep_ == "nsubj" and _leads(word))
+    words = (word for clause in conditions_of(verb, _CONDITIONS) for word in clause.subtree)
+    return tuple(word for word in words if word.dep_ == "nsubj" and _leads(word))
 
 
 def _is_fighting(noun: Token, genre: TextGenre) -> bool:
@@ -99,11 +99,8 @@ def _is_fighting(noun: Token, genre: TextGenre) -> bool:
     sense = noun_sense(noun)
     fought = (sense is not None and sense.type == "ASSAULT" and "needs" not in sense.flags) or is_a(noun, "@fighting")
     violent = genre.violence or genre.has_violence(noun)
-    return fought or (is_a(noun, "@campaign") and violent and not any(map(_names_other_aim, noun.lefts)))
-
-
-def _names_other_aim(word: Token) -> bool:
-    return is_a(word, "@civil_aim")
+    civil = any(is_a(word, "@civil_aim") for word in noun.lefts)
+    return fought or (is_a(noun, "@campaign") and violent and not civil)
 
 
 def _speakers(verb: Token) -> tuple[Token, ...]:

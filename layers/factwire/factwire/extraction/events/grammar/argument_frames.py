@@ -17,6 +17,7 @@ from factwire.extraction.events.grammar.misparses import (
 from factwire.extraction.events.grammar.relations import (
     OBJECTS,
     PASSIVE_SUBJECTS,
+    PREMODIFIERS,
     SUBJECTS,
     children,
     first_conjunct,
@@ -25,16 +26,14 @@ from factwire.extraction.events.grammar.relations import (
     with_conjuncts,
 )
 from factwire.extraction.events.grammar.voice import is_imperative, is_passive
-from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, TIME_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.nations import is_city, is_seat
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
 _MOST_STEPS = 12
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_BEFORE = frozenset({"amod", "compound", "nmod"})
 _BRINGING = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 _ANTECEDENTS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})
-_WHEN = frozenset({"DATE", "TIME"})
 _KINDS = frozenset({"military", "naval"})
 _FAR = frozenset({"against", "with", "to", "on", "over", "from", "at"})
 
@@ -185,7 +184,7 @@ def _objects_of(preposition: Token) -> list[Token]:
 
 
 def _is_when(noun: Token) -> bool:
-    return noun.ent_type_ in _WHEN and not is_seat(noun)  # the model takes some capitals for times
+    return noun.ent_type_ in TIME_TYPES and not is_seat(noun)  # the model takes some capitals for times
 
 
 def _shared_objects(verb: Token) -> tuple[Token, ...]:
@@ -208,7 +207,7 @@ def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         return own
     clause = first_conjunct(verb)
     personal = own[0].lower_ == "who"
-    if clause.dep_ == "relcl" and clause.head.ent_type_ not in _WHEN and (not personal or is_agent(clause.head)):
+    if clause.dep_ == "relcl" and clause.head.ent_type_ not in TIME_TYPES and (not personal or is_agent(clause.head)):
         return (clause.head,)
     if personal:
         return _noun_before(own[0], acting=True) or ((clause.head,) if clause.dep_ == "relcl" else ())
@@ -218,7 +217,7 @@ def _unrelative(own: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
 def _noun_before(pronoun: Token, *, acting: bool = False) -> tuple[Token, ...]:
     """Return the noun that a relative clause follows, if the parse hangs it elsewhere ("a raid in May that killed")."""
     words = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
-    nouns = (word for word in words if word.dep_ in _ANTECEDENTS and word.ent_type_ not in _WHEN)
+    nouns = (word for word in words if word.dep_ in _ANTECEDENTS and word.ent_type_ not in TIME_TYPES)
     noun = next((word for word in nouns if not acting or is_agent(word)), None)
     return (noun,) if noun is not None and noun.pos_ in _NOUNS else ()
 
@@ -277,8 +276,8 @@ def _through_noun(noun: Token) -> tuple[Token, ...]:
 def owners(noun: Token) -> tuple[Token, ...]:
     """Return who an event noun belongs to: possessor, nationality or body before it ("army's raid")."""
     found = [child for child in noun.lefts if child.dep_ == "poss" or _has_genitive(child)]
-    found = [child for child in found if child.ent_type_ not in _WHEN]  # "Monday's raid"
-    before = [child for child in noun.lefts if child.dep_ in _BEFORE]
+    found = [child for child in found if child.ent_type_ not in TIME_TYPES]  # "Monday's raid"
+    before = [child for child in noun.lefts if child.dep_ in PREMODIFIERS]
     found += [child for child in before if child.ent_type_ in AGENT_TYPES and _is_behind(child)]
     if not found:
         found = [child for child in before if _is_group(child)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from factwire.extraction.events.grammar.relations import BEFORE_NOUN
 from factwire.reading.dateline import find_dateline
 
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _FOUND = "factwire.dateline"
 
 
@@ -16,7 +16,7 @@ def past_dateline(head: Token) -> Token | None:
     if dateline is None or not dateline[0] <= head.idx < dateline[1]:
         return head
     nouns = [token for token in head.subtree if token.idx >= dateline[1] and token.pos_ in ("NOUN", "PROPN")]
-    return next((noun for noun in nouns if noun.dep_ not in _MODIFIERS), next(iter(nouns), None))
+    return next((noun for noun in nouns if noun.dep_ not in BEFORE_NOUN), next(iter(nouns), None))
 
 
 def _dateline_of(doc: Doc) -> tuple[int, int] | None:

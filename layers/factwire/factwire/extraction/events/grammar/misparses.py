@@ -5,12 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.relations import OBJECTS, SUBJECTS, children, with_conjuncts
-from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent
+from factwire.extraction.events.lexicon.classes import AGENT_TYPES, TIME_TYPES, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import is_transitive
 
 _TAKEN = frozenset({"hostage", "captive", "prisoner"})
 _BEFORE_NOUN = frozenset({"nmod", "compound"})
-_WHEN = frozenset({"DATE", "TIME"})
 
 
 def described(participle: Token) -> tuple[Token, ...]:
@@ -27,7 +26,7 @@ def mistaken_objects(verb: Token) -> tuple[Token, ...]:
     So does a term of days ("gave the army ten days"), and a participle before its noun ("received visiting monks").
     """
     given = any(child.dep_ == "dative" for child in verb.children)
-    terms = (child for child in verb.rights if given and child.dep_ == "npadvmod" and child.ent_type_ in _WHEN)
+    terms = (child for child in verb.rights if given and child.dep_ == "npadvmod" and child.ent_type_ in TIME_TYPES)
     return (*terms, *(noun for child in verb.rights for noun in _hidden_in(child, verb)))
 
 

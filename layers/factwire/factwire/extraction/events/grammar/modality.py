@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.argument_frames import frame
 from factwire.extraction.events.grammar.relations import has_to
-from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_a
 from factwire.extraction.text.contractions import spelt_out
 
 _WILL = frozenset({"will", "would", "shall"})
@@ -100,10 +102,13 @@ def is_negated(verb: Token) -> bool:
 
 def has_condition(verb: Token) -> bool:
     """Return whether the clause depends on a condition that it states ("will send troops if ...")."""
-    return any(
-        child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in child.children)
-        for child in verb.children
-    )
+    return any(conditions_of(verb, ("if", "unless")))
+
+
+def conditions_of(verb: Token, words: Collection[str]) -> Iterator[Token]:
+    """Yield the clauses on a verb that one of the words opens as its condition ("unless the government pays")."""
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return (clause for clause in clauses if any(child.lower_ in words for child in clause.children))
 
 
 def is_hypothetical(verb: Token) -> bool:
@@ -176,7 +181,7 @@ def _is_habit(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is None or subject.pos_ != "NOUN" or verb.tag_ != "VBP" or not _is_simple_present(verb):
         return False
-    dated = any(token.ent_type_ in ("DATE", "TIME") for token in verb.sent)
+    dated = any(token.ent_type_ in TIME_TYPES for token in verb.sent)
     whole = verb.sent.text.rstrip().endswith(".")  # headlines and captions tell what happened in the present
     return whole and not dated and subject.tag_ == "NNS" and _is_bare(subject) and verb.sent.start > 0
 

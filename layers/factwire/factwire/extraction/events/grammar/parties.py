@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.grammar.relations import with_conjuncts
+from factwire.extraction.events.grammar.relations import PREMODIFIERS, with_conjuncts
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 
 _NOMINAL = frozenset({"dobj", "pobj", "poss", "nsubj", "nsubjpass", "dative", "compound", "amod", "nmod"})
-_BEFORE = frozenset({"amod", "compound", "nmod"})
 _BY_CLOSENESS = ("by", "of", "from", "against", "with", "on", "to", "for", "in")
 _BEHIND = ("by", "of", "from")
 _NOT_BEHIND = frozenset(_BY_CLOSENESS) - frozenset(_BEHIND) | {"at", "near", "into"}
@@ -44,7 +43,7 @@ def resolve_agent(head: Token, *, acting: bool = False, hurt: bool = False) -> T
 
 
 def _named_before(head: Token) -> Token | None:
-    return next((child for child in head.lefts if child.dep_ in _BEFORE and child.ent_type_ in AGENT_TYPES), None)
+    return next((child for child in head.lefts if child.dep_ in PREMODIFIERS and child.ent_type_ in AGENT_TYPES), None)
 
 
 def _named_after(head: Token, apart: frozenset[str]) -> Token | None:
@@ -76,7 +75,7 @@ def _belongs(token: Token, phrases: tuple[Token, ...]) -> bool:
 
 def _is_where(token: Token) -> bool:
     """Return whether the name says only where ("near Lima"), and not whom it concerns ("the talks in Peru")."""
-    while token.dep_ in _BEFORE:
+    while token.dep_ in PREMODIFIERS:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in _WHERE
 
@@ -84,7 +83,7 @@ def _is_where(token: Token) -> bool:
 def _whole(token: Token) -> Token:
     """Return the people a nationality before their noun belongs to ("Peruvian dockers"), else the name itself."""
     head = token.head
-    return head if token.dep_ in _BEFORE and head.pos_ == "NOUN" and is_agent(head) else token
+    return head if token.dep_ in PREMODIFIERS and head.pos_ == "NOUN" and is_agent(head) else token
 
 
 def _is_aside(token: Token) -> bool:

@@ -12,6 +12,12 @@ OBJECTS = ("dobj", "obj")
 ASIDES = frozenset({"relcl", "acl", "advcl"})
 """Clauses beside the one that a sentence reports."""
 
+PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
+"""Adjectives and nouns before the noun that they modify."""
+
+BEFORE_NOUN = PREMODIFIERS | {"poss"}
+"""Premodifiers, and whose the thing is."""
+
 _MOST_ABOVE = 20
 
 

@@ -15,11 +15,12 @@ from factwire.extraction.text.lexicon import load_lexicon
 AGENT_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """The named entities that can act."""
 
+TIME_TYPES = frozenset({"DATE", "TIME"})
+"""The named entities that say when."""
+
 _BODY_TYPES = frozenset({"ORG", "GPE", "NORP"})
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
-_NAMELESS_TYPES = frozenset(
-    {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
-)
+_NAMELESS_TYPES = TIME_TYPES | {"MONEY", "PERCENT", "ORDINAL", "QUANTITY", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"}
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "it", "who", "him", "her", "them", "us", "me"})
 _PERSONS = frozenset({"he", "she", "him", "her", "who"})
 _BODIES = frozenset({"it", "they"})

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
-from factwire.extraction.events.grammar.relations import clause_part
+from factwire.extraction.events.grammar.relations import BEFORE_NOUN, PREMODIFIERS, clause_part
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.places.name_keys import name_key
@@ -24,7 +24,6 @@ _WHERE = frozenset(
 )
 _OF_PARTIES = frozenset({"with", "against", "by", "from", "for", "between"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
-_BEFORE = frozenset({"compound", "nmod", "amod", "poss"})
 _MOST_STEPS = 12
 _GENERAL = {"city": 0, "other": 1, "region": 2, "country": 3}
 _SPOT = 4  # a street or a building that no map has
@@ -70,7 +69,7 @@ class Where:
 
     def _before_noun(self, noun: Token) -> Place | None:
         """Return the town that stands before an event noun ("the Paris attacks")."""
-        before = (child for child in noun.lefts if child.dep_ in _BEFORE and child.dep_ != "poss")
+        before = (child for child in noun.lefts if child.dep_ in PREMODIFIERS)
         found = (self._places.covering(child.idx, child.idx + len(child)) for child in before)
         return next((place for place in found if place and place.kind == "city"), None)
 
@@ -216,10 +215,10 @@ def _says_whose(mention: _Mention) -> bool:
     if mention.words in demonyms():  # "six men, all Egyptians"
         return True
     if mention.head.ent_type_ == "NORP":
-        return mention.head.dep_ in _BEFORE
+        return mention.head.dep_ in BEFORE_NOUN
     if mention.place.kind != "country":
         return False
-    return mention.head.dep_ in _BEFORE or _is_owner(mention.head)
+    return mention.head.dep_ in BEFORE_NOUN or _is_owner(mention.head)
 
 
 def _is_of_speech(mention: _Mention) -> bool:
@@ -238,7 +237,7 @@ def _is_around(act: Act, mention: _Mention) -> bool:
 
 
 def _names_police(town: _Mention) -> bool:
-    return town.head is not None and is_a(town.head.head, "@police") and town.head.dep_ in _BEFORE
+    return town.head is not None and is_a(town.head.head, "@police") and town.head.dep_ in BEFORE_NOUN
 
 
 def _is_owner(word: Token) -> bool:
@@ -249,7 +248,7 @@ def _is_owner(word: Token) -> bool:
 def _of_meeting(act: Act) -> Iterator[Token]:
     """Yield what hangs on those who meet: the parse takes where they met for where they are from."""
     if act.type in ("CONSULT", "COOPERATE"):
-        yield from (child for party in (*act.actors, *act.targets) for child in party.rights)
+        yield from (child for party in act.parties for child in party.rights)
 
 
 def _is_brought(word: Token) -> bool:
@@ -257,7 +256,7 @@ def _is_brought(word: Token) -> bool:
     for _ in range(_MOST_STEPS):
         if word.dep_ == "pobj" and word.head.lower_ in _WHERE:
             return True
-        beside = word.dep_ in ("appos", "conj") or (word.dep_ in _BEFORE and is_a(word.head, "@place"))
+        beside = word.dep_ in ("appos", "conj") or (word.dep_ in BEFORE_NOUN and is_a(word.head, "@place"))
         part = word.dep_ == "pobj" and word.head.lower_ == "of"
         if not (beside or part):
             return False

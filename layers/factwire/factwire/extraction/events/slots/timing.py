@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.argument_frames import frame
-from factwire.extraction.events.grammar.relations import ASIDES, clause_part
-from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.grammar.relations import ASIDES, BEFORE_NOUN, clause_part
+from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
@@ -21,8 +21,6 @@ _MODIFIERS = frozenset(
 )
 _SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
-_WHEN = frozenset({"DATE", "TIME"})
 _STATED = WILLED | {"ACCUSE", "CONCEDE"}
 _SELF = frozenset({"it", "they", "he", "she"})
 _NOTICING = frozenset({"report", "hear", "feel"})
@@ -110,7 +108,7 @@ class Timing:
         The day of a dateline says when the article was sent.
         """
         start = max(start, self._document.dateline[1]) if self._document.dateline else start
-        named = [time for time in self._times.within(start, end) if time.type in ("DATE", "TIME") and _is_day(time)]
+        named = [time for time in self._times.within(start, end) if time.type in TIME_TYPES and _is_day(time)]
         days = [time for time in named if self.is_past_day(time)] if past else named
         heads = ((time, self._head(time)) for time in days)
         return [(time, head) for time, head in heads if head is not None and _is_of_event(head)]
@@ -129,7 +127,7 @@ class Timing:
             brought.append(modifier.nbor())
         for token in (modifier, *brought):
             time = self._times.covering(token.idx, token.idx + len(token))
-            if time and time.type in ("DATE", "TIME"):
+            if time and time.type in TIME_TYPES:
                 return time
         return None
 
@@ -199,7 +197,7 @@ def _is_occurrence(day: Token) -> bool:
 
 def _is_of_event(day: Token) -> bool:
     """Return whether a day says when something happened: not when it was said, nor when another event was."""
-    if day.dep_ in _BEFORE and day.head.pos_ in ("NOUN", "PROPN") and day.head.ent_type_ not in _WHEN:
+    if day.dep_ in BEFORE_NOUN and day.head.pos_ in ("NOUN", "PROPN") and day.head.ent_type_ not in TIME_TYPES:
         return False  # "the New Year's Eve party"
     at = day.head
     for _ in range(_MOST_STEPS):
