@@ -21,7 +21,11 @@ convoy near Goma, the Red Cross said.
 Talks between the government and the rebels are to resume in Nairobi next week, she said.
 """
 FACTS = ("times", "quantities", "entities", "places", "quotes", "events", "w5h", "summary")
-FIRST_VALUE = {"quantities": "counts", "entities": "names", "events": "deeds"}  # of kinds of fact that two steps make
+FIRST_VALUE = {
+    "quantities": "counts",
+    "entities": "names",
+    "events": "plover_events",
+}  # of kinds of fact that two steps make
 
 
 def article():

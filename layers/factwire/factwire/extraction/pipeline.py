@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from factwire.defaults import SUMMARY_WORDS
 from factwire.extraction.entities import Mentions, find_entities, find_mentions, link_entities
-from factwire.extraction.events import find_events, weighed
+from factwire.extraction.events import find_events, with_salience
 from factwire.extraction.incidents import find_incidents
 from factwire.extraction.incidents.hazards import find_hazards, join_events
 from factwire.extraction.incidents.linking import link_tolls
@@ -100,7 +100,7 @@ COMPONENTS: Final = in_order(
         ),
         Component(
             "events",
-            "deeds",
+            "plover_events",
             find_events,
             _requires("document", "mentions", "entities", "places", "times", "quantities", "quotes"),
         ),
@@ -108,24 +108,24 @@ COMPONENTS: Final = in_order(
             "events",
             "hazards",
             find_hazards,
-            _requires("document", "places", "times", "quantities", "quotes", "deeds"),
+            _requires("document", "places", "times", "quantities", "quotes", "plover_events"),
         ),
-        Component("events", "joined", join_events, _requires("deeds", "hazards"), fallback="deeds"),
+        Component("events", "joined", join_events, _requires("plover_events", "hazards"), fallback="plover_events"),
         Component(
             "events",
-            "weighed",
-            weighed,
+            "salient",
+            with_salience,
             _requires("document", "entities", "places", events="joined"),
             fallback="joined",
         ),
         Component(
-            "events", "events", link_tolls, _requires("incidents", "quantities", events="weighed"), fallback="weighed"
+            "events", "events", link_tolls, _requires("incidents", "quantities", events="salient"), fallback="salient"
         ),
         Component(
             "incidents",
             "incidents",
             find_incidents,
-            _requires("document", "places", "times", "quantities", "quotes", events="weighed"),
+            _requires("document", "places", "times", "quantities", "quotes", events="salient"),
         ),
         Component(
             "w5h",

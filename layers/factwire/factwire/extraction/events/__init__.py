@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factwire.extraction.entities import Mentions
-from factwire.extraction.events.event_salience import weighed
+from factwire.extraction.events.event_salience import with_salience
 from factwire.extraction.events.trace import trace_events
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Place, Quantity, Quote, Timex
 
-__all__ = ["find_events", "weighed"]
+__all__ = ["find_events", "with_salience"]
 
 
 def find_events(

@@ -13,19 +13,19 @@ from factwire.model.facts import EventType
 
 
 @dataclass(frozen=True)
-class HeadlineDeeds:
-    """The types of the acts that a headline tells of, and its words; nothing where an article has none."""
+class Headline:
+    """The words of a headline and the types of the events that it tells of; empty where an article has none."""
 
     types: frozenset[EventType] = frozenset()
     words: tuple[Token, ...] = ()
 
 
-def deeds_of_headline(document: Document) -> HeadlineDeeds:
-    """Return what the article's title, or else the heading in its text, tells."""
+def read_headline(document: Document) -> Headline:
+    """Return the article's title with the types of its events, else the words of the heading in its text."""
     if document.title is not None:
         coder = Coder(document.title)
         acts = [act for sentence in document.title.sents for act in acts_of(sentence, coder)]
-        return HeadlineDeeds(frozenset(act.type for act in acts), tuple(document.title))
+        return Headline(frozenset(act.type for act in acts), tuple(document.title))
     if document.heading is not None:
-        return HeadlineDeeds(words=tuple(document.heading))
-    return HeadlineDeeds()
+        return Headline(words=tuple(document.heading))
+    return Headline()

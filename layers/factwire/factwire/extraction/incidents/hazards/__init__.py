@@ -18,29 +18,37 @@ def find_hazards(
     times: tuple[Timex, ...],
     quantities: tuple[Quantity, ...],
     quotes: tuple[Quote, ...],
-    deeds: tuple[Event, ...],
+    plover_events: tuple[Event, ...],
 ) -> tuple[Event, ...]:
-    """Return the disasters and accidents of the text, each once, in document order; `deeds` are its PLOVER events."""
+    """Return the disasters and accidents of the text, each once, in document order."""
     around = Surroundings(document, places=places, times=times)
-    mentions = mentions_of(document, quantities=quantities, deeds=deeds, around=around)
-    return build(document, mentions, places=places, quantities=quantities, quotes=quotes, deeds=deeds, around=around)
+    mentions = mentions_of(document, quantities=quantities, plover_events=plover_events, around=around)
+    return build(
+        document,
+        mentions,
+        places=places,
+        quantities=quantities,
+        quotes=quotes,
+        plover_events=plover_events,
+        around=around,
+    )
 
 
-def join_events(*, deeds: tuple[Event, ...], hazards: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Return both in document order, numbered anew; deaths and blows that a hazard explains are no deed of anybody."""
-    own = (deed for deed in deeds if not any(_explains(hazard, deed) for hazard in hazards))
+def join_events(*, plover_events: tuple[Event, ...], hazards: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return both in document order, numbered anew; deaths and blows that a hazard explains are nobody's."""
+    own = (event for event in plover_events if not any(_explains(hazard, event) for hazard in hazards))
     events = sorted((*own, *hazards), key=lambda event: (event.trigger.start, event.trigger.end))
     return tuple(event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(events, start=1))
 
 
-def _explains(hazard: Event, deed: Event) -> bool:
+def _explains(hazard: Event, event: Event) -> bool:
     """Return whether an assault is what a hazard did: by its verb, by its toll, or by the sentence they share."""
-    if deed.type != "ASSAULT":
+    if event.type != "ASSAULT":
         return False
-    if deed.trigger == hazard.trigger:  # "a woman was struck by a car"
+    if event.trigger == hazard.trigger:  # "a woman was struck by a car"
         return True
-    if deed.actors or deed.means:
+    if event.actors or event.means:
         return False
-    if deed.quantities and deed.evidence == hazard.evidence and set(deed.quantities) <= set(hazard.quantities):
-        return deed.mode is None  # "killed when a quake struck"
-    return hazard.type == "DISASTER" and hazard.trigger.text.lower() in deed.evidence.text.lower().split()
+    if event.quantities and event.evidence == hazard.evidence and set(event.quantities) <= set(hazard.quantities):
+        return event.mode is None  # "killed when a quake struck"
+    return hazard.type == "DISASTER" and hazard.trigger.text.lower() in event.evidence.text.lower().split()

@@ -86,13 +86,13 @@ class _Sentence:
 
 
 def mentions_of(
-    document: Document, *, quantities: tuple[Quantity, ...], deeds: tuple[Event, ...], around: Surroundings
+    document: Document, *, quantities: tuple[Quantity, ...], plover_events: tuple[Event, ...], around: Surroundings
 ) -> list[Mention]:
     """Return the mentions of disasters and accidents that happened, in document order."""
     evidence = _Evidence(
         document,
         tolls=[quantity.start for quantity in quantities if quantity.kind in TOLLS],
-        assaults=[event.trigger.start for event in deeds if event.type == "ASSAULT"],
+        assaults=[event.trigger.start for event in plover_events if event.type == "ASSAULT"],
         around=around,
     )
     found: list[Mention] = []

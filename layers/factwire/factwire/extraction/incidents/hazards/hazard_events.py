@@ -49,14 +49,14 @@ def build(
     places: tuple[Place, ...],
     quantities: tuple[Quantity, ...],
     quotes: tuple[Quote, ...],
-    deeds: tuple[Event, ...],
+    plover_events: tuple[Event, ...],
     around: Surroundings,
 ) -> tuple[Event, ...]:
     """Return the events that the mentions tell of, in the order of their first mention."""
     drafts = _gathered(mentions, around)
     if not drafts:
         return ()
-    _add_tolls(drafts, quantities, deeds, around)
+    _add_tolls(drafts, quantities, plover_events, around)
     dateline = _dateline_place(document, places)
     speech = SpeechScopes(document, quotes)
     return tuple(_event(document, draft, speech, dateline, number=n) for n, draft in enumerate(drafts, start=1))
@@ -112,12 +112,14 @@ def _may_be_one(draft: _Draft, mention: Mention, place: Place | None, days: Days
 
 
 def _add_tolls(
-    drafts: Sequence[_Draft], quantities: tuple[Quantity, ...], deeds: tuple[Event, ...], around: Surroundings
+    drafts: Sequence[_Draft], quantities: tuple[Quantity, ...], plover_events: tuple[Event, ...], around: Surroundings
 ) -> None:
     """Add each toll to the happening that its sentence tells of, else to the last one mentioned nearby."""
     sentences = {around.sentence(m.token.idx): draft for draft in drafts for m in draft.mentions}
     violent = {
-        around.sentence(event.trigger.start) for event in deeds if event.type in ("ASSAULT", "COERCE", "PROTEST")
+        around.sentence(event.trigger.start)
+        for event in plover_events
+        if event.type in ("ASSAULT", "COERCE", "PROTEST")
     }
     for quantity in quantities:
         if quantity.kind not in TOLLS:
