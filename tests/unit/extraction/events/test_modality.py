@@ -6,6 +6,8 @@ import pytest
 @pytest.mark.parametrize(
     ("sentence", "type", "assertion"),
     [
+        ("Senators voted 7-2 to reject the treaty.", "REJECT", "asserted"),
+        ("Senators will vote on Friday to reject the treaty.", "REJECT", "planned"),
         ("Police arrested the editor.", "COERCE", "asserted"),
         ("The president ordered an invasion of the island.", "ASSAULT", "asserted"),
         ("The police did not arrest the editor.", "COERCE", "negated"),

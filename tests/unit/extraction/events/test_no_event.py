@@ -6,6 +6,8 @@ import pytest
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Peru would not be intimidated, its president said.",
+        "The envoy handed the ratification letter to the chamberlain.",
         "The teen was then flown to a Wichita hospital.",
         "The mayor demonstrated how a driver could leave the city.",
         "Senator Jonas Lund held a rally in Reno on Thursday.",

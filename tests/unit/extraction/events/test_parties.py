@@ -5,6 +5,8 @@ from factwire import extract
 
 CASES = [
     ("Kenya has requested military help from Norway to guard its coast.", ["Kenya"], ["Norway"]),
+    ("The general announced Premier Ana Duarte's resignation.", ["Premier Ana Duarte"], []),
+    ("Norway became a member of the Arctic Union on Friday.", ["Norway"], ["Arctic Union"]),
     ("Peru rejected a call by European powers to rejoin the talks.", ["Peru"], ["European powers"]),
     ("Kenya allowed nine lorries of food into Somalia.", ["Kenya"], ["Somalia"]),
     ("Norway sent planes carrying tents to Malawi.", ["Norway"], ["Malawi"]),

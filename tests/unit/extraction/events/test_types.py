@@ -1,11 +1,26 @@
 """Each way of telling an event is coded by the type PLOVER gives it."""
 
 import pytest
+from factwire import extract
 
 CASES = [
     ("Kenya said it would not begin talks with Uganda.", "REJECT"),
     ("Five parties issued statements supporting Peru's bid to join the union.", "SUPPORT"),
     ("Peru's military seized power on Monday in a coup.", "COERCE"),
+    # what workers call a strike is no attack, whomever it is against
+    ("The dockers' guild began a two-month strike against the shipping lines.", "PROTEST"),
+    ("The union of Peru's bus drivers launched strikes against the operators.", "PROTEST"),
+    ("Kenya launched a strike on the port.", "ASSAULT"),
+    ("The African Union launched strikes on the militia's camps.", "ASSAULT"),
+    ("Some 80 welders walked out of a factory in Lima.", "PROTEST"),
+    # pacts left, blocs joined
+    ("Chile rescinded a raft of fishing agreements with Peru.", "REJECT"),
+    ("Kenya walked out of the pact with Uganda.", "REJECT"),
+    ("Kenya became a signatory of the fishing convention.", "SUPPORT"),
+    ("Talks resumed a month after the ouster of President Ana Duarte.", "COERCE"),
+    ("The premier vowed a ruthless response to the looting.", "THREATEN"),
+    # what the found had suffered
+    ("Two shepherds were found shot dead in a barn in Peru.", "ASSAULT"),
     # nouns of verbs, with what `by` and `of` name
     ("The expulsion of two envoys by Peru surprised nobody.", "SANCTION"),
     ("The reopening by Kenya of its border to Ugandan traders came early.", "RETREAT"),
@@ -217,3 +232,9 @@ def test_a_sentence_has_its_event(events_in, sentence, type):
 )
 def test_the_object_decides_the_sense(events_in, sentence, type):
     assert [event.type for event in events_in(sentence)] == type
+
+
+def test_a_protest_that_took_place_in_a_town_is_an_event_without_its_crowd_being_named():
+    (event,) = extract("Vigils took place in several towns, including Lima.").events
+
+    assert (event.type, event.actors) == ("PROTEST", ())

@@ -203,6 +203,11 @@ def _lacks_parties(act: Act, _genre: TextGenre) -> bool:
     return act.type not in PHYSICAL or not has_setting
 
 
+def _is_undone(act: Act, _genre: TextGenre) -> bool:
+    """Return whether a passive without doer is denied ("the country would not be intimidated"): nobody did anything."""
+    return act.status == "negated" and not act.actors and act.head is act.trigger and is_passive(act.head)
+
+
 def _is_one_sided(act: Act, _genre: TextGenre) -> bool:
     """Return whether a reciprocal act has one party; that of a noun ("the call with supporters") needs both named."""
     if not act.parties:  # "clashes broke out in the capital": the place is known, the sides are not
@@ -326,6 +331,7 @@ def _is_public(party: Token) -> bool:
 
 _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_lacks_parties, Reason.NO_PARTY),
+    (_is_undone, Reason.NO_DOER),
     (_is_one_sided, Reason.ONE_PARTY),
     (lambda act, _: is_hypothetical(act.head), Reason.CONDITION),
     (lambda act, _: is_question(act.head), Reason.QUESTION),

@@ -17,6 +17,8 @@ from factwire.extraction.events.lexicon.predicate_words import lemma, noun_keys,
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")
+_STRIKE = "strike"
+_LASTING = frozenset({"hour", "day", "week", "month", "indefinite"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj"})
 
 Parties = tuple[tuple[Token, ...], tuple[Token, ...]]  # actors and targets
@@ -32,8 +34,21 @@ def noun_sense(noun: Token) -> Sense | None:
     if noun.lemma_.lower() not in noun_heads() and lemma(noun) not in noun_heads():
         return None
     sense = next((senses[key] for key in noun_keys(noun) if key in senses), None)
+    if sense is not None and noun.lemma_ == _STRIKE and sense.type == "ASSAULT" and _is_of_labour(noun):
+        sense = senses[_STRIKE]
     many = sense is not None and "singular" in sense.flags and "Plur" in noun.morph.get("Number", [])
     return None if many else sense
+
+
+def _is_of_labour(strike: Token) -> bool:
+    """Return whether a strike is a stoppage: of a union or workers, or one that lasts ("a six-week strike")."""
+    before = [child for child in strike.lefts if child.dep_ in ("amod", "compound", "nmod")]
+    lasting = any(child.lemma_ in _LASTING for child in before)
+    verb = next((token for token in strike.ancestors if token.pos_ == "VERB"), None)
+    holders = [*owners(strike), *after("by", strike), *(child for child in strike.lefts if child.dep_ == "poss")]
+    holders += [child for child in verb.lefts if child.dep_ == "nsubj"] if verb is not None else []
+    words = (word for holder in holders for word in (holder, *holder.lefts))
+    return lasting or any(is_a(word, "@labour") and word.text != "Union" for word in words)  # no African Union
 
 
 def noun_act(noun: Token, sense: Sense) -> Act:

@@ -269,6 +269,7 @@ def _restated(operation: Operation, result: Composition, inner: Act, actors: tup
     addressed = _addressed(operation)
     subjects = (child for child in operation.complement.children if child.dep_ in ("nsubj", "nsubjpass"))
     own = any(child.lower_ not in PRONOUNS for child in subjects)  # "announced it was pausing": it is who announced
+    own = own or (operation.operator.name == "stage" and _is_of_another(inner))
     return replace(
         inner,
         # What is made known has its own time and place ("revealed Tuesday that he was killed last week").
@@ -282,6 +283,11 @@ def _restated(operation: Operation, result: Composition, inner: Act, actors: tup
         rule=f"{operation.rule} < {inner.rule}",
         covered=inner.covered | {operation.arguments.head.i, operation.at.i},
     )
+
+
+def _is_of_another(act: Act) -> bool:
+    """Return whether a noun names who does what somebody else makes known ("announced the premier's resignation")."""
+    return act.head.pos_ == "NOUN" and any(actor.dep_ == "poss" and actor.tag_ != "PRP$" for actor in act.actors)
 
 
 def _beside(operation: Operation) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import is_transitive, operators
 
 _ACTIVE = frozenset({"aux", "dobj", "obj", "ccomp"})
+_FINDING = frozenset({"find", "discover"})
 _BARE_CLAUSES = frozenset({"ccomp", "ROOT", "pcomp"})
 
 
@@ -25,7 +26,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if _is_marked(verb):
         return True
-    if verb.dep_ == "acl" or _is_complement_of_be(verb):
+    if verb.dep_ == "acl" or _is_complement_of_be(verb) or _is_found(verb):
         return _is_reduced(verb)
     return _is_bare(verb) or _is_commanded(verb) or (_shares_passive(verb) and is_passive(verb.head))
 
@@ -39,6 +40,10 @@ def _is_marked(verb: Token) -> bool:
 
 def _is_complement_of_be(verb: Token) -> bool:
     return verb.dep_ == "acomp" and verb.head.lemma_ == "be"  # "was last year granted"
+
+
+def _is_found(verb: Token) -> bool:
+    return verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _FINDING  # "were found shot in a car"
 
 
 def _is_reduced(verb: Token) -> bool:

@@ -136,7 +136,7 @@ def _plain_keys(token: Token) -> Iterator[str]:
     yield from (f"{word}_{preposition.head.lower_}+{preposition.lower_}" for preposition in _nested(token))
     for particle in particles:
         yield from (f"{word}_{particle}+{preposition}" for preposition in prepositions)
-    yield from (f"{word}_{particle}" for particle in (*particles, *_results(token)))
+    yield from (f"{word}_{particle}" for particle in (*particles, *_results(token), *_bare_objects(token)))
     yield from (f"{word}+{preposition}" for preposition in prepositions)
     yield from (f"{word}_{preposition}" for preposition in prepositions)
     if not any(child.dep_ == "prt" and not _is_along_with(child) for child in token.rights):  # "set up" is not "set"
@@ -145,6 +145,12 @@ def _plain_keys(token: Token) -> Iterator[str]:
 
 def _is_along_with(particle: Token) -> bool:
     return particle.lower_ == "along" and any(child.lower_ == "with" for child in particle.children)
+
+
+def _bare_objects(verb: Token) -> Iterator[str]:
+    """Yield the noun that a verb makes one idiom with, without an article ("took place")."""
+    objects = (child for child in verb.rights if child.dep_ == "dobj" and child.tag_ == "NN")
+    yield from (child.lower_ for child in objects if child.i == verb.i + 1 and not any(child.lefts))
 
 
 def _results(verb: Token) -> Iterator[str]:
