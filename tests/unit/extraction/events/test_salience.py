@@ -131,3 +131,17 @@ def test_of_two_deeds_of_one_sentence_the_first_is_the_news():
 
     assert facts.main_event is not None
     assert facts.main_event.type == "COERCE"
+
+
+def test_what_the_article_denies_is_not_its_main_event():
+    # Given an article whose most salient event is a denial
+    text = "Rebels did not attack Chad on Monday, and killed nobody there, the army said."
+    facts = extract(text, title="Rebels did not attack Chad", published_at="2024-05-14")
+    denied = max(facts.events, key=lambda event: event.salience)
+    assert denied.assertion == "negated"
+
+    # When it is as salient as what is reported
+    salient = denied.model_copy(update={"salience": 0.9})
+
+    # Then it is still no main event
+    assert facts.model_copy(update={"events": (salient,)}).main_event is None

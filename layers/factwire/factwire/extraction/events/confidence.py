@@ -1,8 +1,8 @@
-"""Confidence: how much speaks for an act being an event of the news, as a sum of points over plain traits of it.
+"""Confidence: how much speaks for an event being one of the news, as a sum of points over plain traits of its telling.
 
 What happened is told in the main clause and in the past, with its day, its place and its figures; what is only wished,
-quoted, denied, or told in the background of something else seldom is an event that a reader would note. The points
-are knowledge, in `lexicons/confidence.tsv`; an additive score over few traits, as in Dawes, "The robust beauty of
+quoted, denied, or told in the background of something else seldom is an event that a reader would note. How the points
+of `lexicons/confidence.tsv` were fitted stands there; they are few and whole, as in Dawes, "The robust beauty of
 improper linear models" (American Psychologist 34, 1979).
 """
 
@@ -23,18 +23,17 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Entity, Event, Participant, Place, Span, Timex
 
-_IN_WORDS = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "THREATEN"})
-_OF_WHAT_COMES = frozenset({"AGREE", "THREATEN"})  # a promise is one whether it is kept or not
-_OPEN = frozenset({"planned", "possible", "conditional"})
+_VERBAL = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "THREATEN"})
+_COMMISSIVE = frozenset({"AGREE", "THREATEN"})  # a promise is one whether it is kept or not (Searle, 1976)
+_IRREALIS = frozenset({"planned", "possible", "conditional"})
 _BACKGROUND = frozenset({"relcl", "acl", "advcl", "pcomp"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-_MOST_STEPS = 12
 _LEAD = 400  # code points
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """An act with the event it made, and what the document says of where they stand.
+class CodedEvent:
+    """An act with the event it made, and what its traits are read from.
 
     Attributes:
         private: whether it concerns nobody but private people.
@@ -60,7 +59,7 @@ class Candidate:
         return tuple(name for name, has in _TRAITS.items() if has(self))
 
     def confidence(self) -> int:
-        """Return the sum of the points of its traits; what is below zero is no event of the news."""
+        """Return the sum of the points of its traits; below zero it is no event of the news."""
         return sum(points()[name] for name in self.traits())
 
     def doubts(self) -> Iterator[str]:
@@ -74,109 +73,105 @@ def points() -> Mapping[str, int]:
     return {entry["trait"]: int(entry["points"]) for entry in load_lexicon("events/confidence")}
 
 
-def _is_own(candidate: Candidate) -> bool:
+def _is_of_speaker(coded: CodedEvent) -> bool:
     """Return whether who says it acts in it: what one announces of oneself, or of one's state, is news itself."""
-    speaker = (candidate.event.attribution_text or "").lower()
-    same = any(actor.lower_ == speaker for actor in candidate.act.actors)  # "he said he would"
-    return same or any(_is_speaker(actor, candidate) for actor in candidate.event.actors)
+    speaker = (coded.event.attribution_text or "").lower()
+    same = any(actor.lower_ == speaker for actor in coded.act.actors)  # "he said he would"
+    return same or any(_is_speaker(actor, coded) for actor in coded.event.actors)
 
 
-def _is_speaker(actor: Participant, candidate: Candidate) -> bool:
+def _is_speaker(actor: Participant, coded: CodedEvent) -> bool:
     """Return whether an actor is who speaks, by name, description or pronoun, or the state spoken for."""
-    if actor.text in (candidate.event.attribution_text or "") or actor.text.lower() in PRONOUNS:
+    if actor.text in (coded.event.attribution_text or "") or actor.text.lower() in PRONOUNS:
         return True
-    speaker = candidate.speaker
+    speaker = coded.speaker
     return speaker is not None and (actor.entity == speaker.id or actor.country == (speaker.country or ""))
 
 
-def _is_said(candidate: Candidate) -> bool:
-    """Return whether somebody says it of others."""
-    return candidate.event.attribution_text is not None and not _is_own(candidate)
+def _is_attributed(coded: CodedEvent) -> bool:
+    """Return whether somebody says it, and of others."""
+    return coded.event.attribution_text is not None and not _is_of_speaker(coded)
 
 
-def _is_open(candidate: Candidate) -> bool:
+def _is_irrealis(coded: CodedEvent) -> bool:
     """Return whether it has not happened, and is neither a promise nor what somebody announces of himself."""
-    event = candidate.event
-    announced = event.attribution_text is not None and event.assertion == "planned" and _is_own(candidate)
-    return event.assertion in _OPEN and event.type not in _OF_WHAT_COMES and not announced
+    event = coded.event
+    announced = event.attribution_text is not None and event.assertion == "planned" and _is_of_speaker(coded)
+    return event.assertion in _IRREALIS and event.type not in _COMMISSIVE and not announced
 
 
-def _is_present(candidate: Candidate) -> bool:
+def _is_present(coded: CodedEvent) -> bool:
     """Return whether it is told in the present tense: of habits, views and pictures; headlines and statements apart."""
-    event = candidate.event
-    present = candidate.act.head.tag_ in ("VBZ", "VBP")
-    announced = event.type in _OF_WHAT_COMES or (event.attribution_text is not None and _is_own(candidate))
+    event = coded.event
+    present = coded.act.head.tag_ in ("VBZ", "VBP")
+    announced = event.type in _COMMISSIVE or (event.attribution_text is not None and _is_of_speaker(coded))
     return present and not is_headline(event) and not announced
 
 
-def _is_nonfinite(candidate: Candidate) -> bool:
+def _is_nonfinite(coded: CodedEvent) -> bool:
     """Return whether its clause is an infinitive, or a gerund that states nothing ("suspending the law" does)."""
-    verb = candidate.act.head
+    verb = coded.act.head
     auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
     infinitive = verb.tag_ == "VB" and not any(auxiliary.tag_ in _FINITE for auxiliary in auxiliaries)
     bare = verb.tag_ == "VBG" and not any(auxiliary.lemma_ == "be" for auxiliary in auxiliaries)
     return infinitive or (bare and first_conjunct(verb).dep_ != "advcl")
 
 
-def _is_background(candidate: Candidate) -> bool:
-    """Return whether it hangs on another clause, or in one that does."""
-    at = candidate.act.head
-    for _ in range(_MOST_STEPS):
-        if at.head is at or _is_beside(at):
-            break
-        at = at.head
-    return _is_beside(at)
+def _is_background(coded: CodedEvent) -> bool:
+    """Return whether its clause, or one that it stands in, is subordinate."""
+    verb = coded.act.head
+    return any(map(_is_subordinate, (verb, *verb.ancestors)))
 
 
-def _is_beside(verb: Token) -> bool:
-    """Return whether a clause hangs on another one."""
-    return verb.dep_ in _BACKGROUND and not _is_root_in_sense(verb)
+def _is_subordinate(verb: Token) -> bool:
+    """Return whether a clause is relative, adverbial, participial or behind a preposition."""
+    return verb.dep_ in _BACKGROUND and not _is_misparsed_root(verb)
 
 
-def _is_root_in_sense(verb: Token) -> bool:
+def _is_misparsed_root(verb: Token) -> bool:
     """Return whether the parse takes a part of a clause's own subject for the root ("The opposition Left called")."""
     noun = verb.head
     nominal = noun.dep_ == "ROOT" and noun.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("acl", "relcl")
     return nominal and any(child.dep_ in SUBJECTS and not child.tag_.startswith("W") for child in verb.lefts)
 
 
-def _is_main(candidate: Candidate) -> bool:
+def _is_main(coded: CodedEvent) -> bool:
     """Return whether it is told in the main clause, or is what the main clause's subject announces."""
-    verb = first_conjunct(candidate.act.head)
-    announced = verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and _is_own(candidate)
-    return verb.dep_ == "ROOT" or announced or _is_root_in_sense(verb)
+    verb = first_conjunct(coded.act.head)
+    announced = verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and _is_of_speaker(coded)
+    return verb.dep_ == "ROOT" or announced or _is_misparsed_root(verb)
 
 
-def _stands_beside(candidate: Candidate, mentions: tuple[Span, ...]) -> bool:
+def _is_in_evidence(coded: CodedEvent, mentions: tuple[Span, ...]) -> bool:
     """Return whether one of the mentions stands in the sentence that tells it."""
-    evidence = candidate.event.evidence
+    evidence = coded.event.evidence
     return any(evidence.start <= mention.start < evidence.end for mention in mentions)
 
 
-_TRAITS: Mapping[str, Callable[[Candidate], bool]] = {
-    "private": lambda candidate: candidate.private,
-    "sport": lambda candidate: candidate.private and candidate.sport,
-    "quoted": lambda candidate: candidate.quoted and _is_said(candidate),
-    "reported": lambda candidate: not candidate.quoted and _is_said(candidate),
-    "negated": lambda candidate: candidate.event.assertion == "negated",
-    "open": _is_open,
-    "in_words": lambda candidate: candidate.event.type in _IN_WORDS,
+_TRAITS: Mapping[str, Callable[[CodedEvent], bool]] = {
+    "private": lambda coded: coded.private,
+    "sport": lambda coded: coded.private and coded.sport,
+    "quoted": lambda coded: coded.quoted and _is_attributed(coded),
+    "reported": lambda coded: not coded.quoted and _is_attributed(coded),
+    "negated": lambda coded: coded.event.assertion == "negated",
+    "irrealis": _is_irrealis,
+    "verbal": lambda coded: coded.event.type in _VERBAL,
     "present": _is_present,
     "nonfinite": _is_nonfinite,
     "background": _is_background,
-    "figures": lambda candidate: bool(candidate.event.quantities),
-    "dated": lambda candidate: candidate.event.time is not None,
-    "dated_here": lambda candidate: _stands_beside(candidate, candidate.times),
-    "placed_here": lambda candidate: _stands_beside(candidate, candidate.places),
-    "state": lambda candidate: any(party.country for party in candidate.event.parties),
-    "public_actor": lambda candidate: candidate.public,
-    "named_target": lambda candidate: any(party.entity for party in candidate.event.targets),
+    "figures": lambda coded: bool(coded.event.quantities),
+    "dated": lambda coded: coded.event.time is not None,
+    "dated_here": lambda coded: _is_in_evidence(coded, coded.times),
+    "placed_here": lambda coded: _is_in_evidence(coded, coded.places),
+    "state": lambda coded: any(party.country for party in coded.event.parties),
+    "public_actor": lambda coded: coded.public,
+    "named_target": lambda coded: any(party.entity for party in coded.event.targets),
     "main": _is_main,
-    "lead": lambda candidate: candidate.event.evidence.start < _LEAD,
+    "lead": lambda coded: coded.event.evidence.start < _LEAD,
 }
 
 
-def candidates_of(
+def coded_events(
     document: Document,
     acts: Sequence[Act],
     events: Sequence[Event | None],
@@ -186,13 +181,13 @@ def candidates_of(
     entities: tuple[Entity, ...],
     times: tuple[Timex, ...],
     places: tuple[Place, ...],
-) -> tuple[Candidate, ...]:
+) -> tuple[CodedEvent, ...]:
     """Return the acts that made events, each with what its traits are read from."""
     types = {entity.id: entity.type for entity in entities}
     speakers = {entity.id: entity for entity in entities}
     mentions = {time.id: (time,) for time in times} | {place.id: place.mentions for place in places}
     return tuple(
-        Candidate(
+        CodedEvent(
             act,
             event,
             private=is_private,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factwire.extraction.entities import Mentions
-from factwire.extraction.events.confidence import candidates_of
+from factwire.extraction.events.confidence import coded_events
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.event_selection import acts_of
@@ -51,11 +51,11 @@ def trace_events(
     )
     events_of_acts = builder.events(acts)
     private = are_private(acts, events_of_acts, entities=entities, sport=coder.genre.sport)
-    candidates = candidates_of(
+    coded = coded_events(
         document, acts, events_of_acts, private, sport=coder.genre.sport, entities=entities, times=times, places=places
     )
-    known = [(found.act, found.event) for found in candidates if found.confidence() >= 0]
-    doubtful = [found for found in candidates if found.confidence() < 0]
+    known = [(each.act, each.event) for each in coded if each.confidence() >= 0]
+    doubtful = [each for each in coded if each.confidence() < 0]
     unresolved = [act for act, event in zip(acts, events_of_acts, strict=True) if event is None]
     tellings = [
         Telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx)) for act, event in known
@@ -67,8 +67,8 @@ def trace_events(
         *coder.rejections,
         *(Rejection(act.trigger, act.rule, Reason.UNRESOLVED) for act in unresolved),
         *(
-            Rejection(found.act.trigger, f"{found.act.rule} ({', '.join(found.doubts())})", Reason.DOUBTFUL)
-            for found in doubtful
+            Rejection(each.act.trigger, f"{each.act.rule} ({', '.join(each.doubts())})", Reason.DOUBTFUL)
+            for each in doubtful
         ),
         *(Rejection(act.trigger, act.rule, Reason.REPEATED) for act in repeated),
     )
