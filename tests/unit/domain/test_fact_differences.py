@@ -91,3 +91,14 @@ def test_a_name_of_another_type_and_a_summary_in_other_words_are_changes() -> No
     )
     found = differences(FACTS, changed(entities=people, summary=summary))
     assert {(each.kind, each.change) for each in found} == {("entity", "changed"), ("summary", "changed")}
+
+
+def test_a_place_that_only_the_title_names_is_compared_as_well() -> None:
+    (place,) = FACTS.places
+    titled = changed(
+        article=FACTS.article.model_copy(update={"title": "Aden port shelled"}),
+        places=(place.model_copy(update={"mentions": ()}),),
+    )
+    elsewhere = titled.model_copy(update={"places": (titled.places[0].model_copy(update={"country": "OMN"}),)})
+    difference = one(titled, elsewhere)
+    assert (difference.kind, difference.change, difference.text) == ("place", "changed", "Aden port shelled")

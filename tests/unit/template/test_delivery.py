@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from factwire.aws.triggers.change_batches import SIDE_BY_SIDE
 from factwire.domain.delivery.webhooks import ATTEMPTS, delay_after
+from factwire.stories.comparison.keys import CROWDED
 
+from tests.bench.cost import data
 from tests.unit.template.conftest import listed
 
 if TYPE_CHECKING:
@@ -147,6 +150,11 @@ def test_the_table_tells_of_records_only_with_what_was_before_and_relate_never_o
     _, judgements = source["FilterCriteria"]["Filters"]
     keys = {"pk": {"S": [{"prefix": "A#"}]}, "sk": {"S": [{"prefix": "JUDGE#"}]}}
     assert json.loads(judgements["Pattern"]) == {"eventName": ["INSERT"], "dynamodb": {"Keys": keys}}
+
+
+def test_articles_of_one_event_that_are_related_at_once_find_each_other(template: Template) -> None:
+    _, source = sources(template)["Relate"]
+    assert data("assumed")["shards"] * source["ParallelizationFactor"] * SIDE_BY_SIDE <= CROWDED
 
 
 def test_what_was_stored_survives_the_stack_and_a_mistake(template: Template) -> None:

@@ -27,7 +27,7 @@ class Difference(Frozen):
 
 @dataclass(frozen=True)
 class _Stated:
-    """A fact in words, at its place in the text; answers and the summary, which have no place, are told by name."""
+    """A fact in words, at its place in the text; answers, the summary and places of the title are told by name."""
 
     kind: FactKind
     value: str
@@ -82,12 +82,19 @@ def _stated(facts: Facts) -> Iterator[_Stated]:
         for mention in entity.mentions[:1]:
             yield _Stated("entity", f"{entity.name}, {entity.type}", mention.text, mention.start, mention.end)
     for place in facts.places:
-        for named in place.mentions[:1]:
-            yield _Stated("place", _located(place), named.text, named.start, named.end)
+        yield _place(place, title=facts.article.title or "")
     for time in facts.times:
         yield _Stated("time", f"{time.type} {time.value}", time.text, time.start, time.end)
     yield from _answers(facts)
     yield _Stated("summary", facts.summary.text, facts.summary.headline or "", 0, 1)
+
+
+def _place(place: Place, *, title: str) -> _Stated:
+    """Return a place at its first mention; one that only the title names is told by its name."""
+    if not place.mentions:
+        return _Stated("place", _located(place), title, 0, 1, name=place.name)
+    first = place.mentions[0]
+    return _Stated("place", _located(place), first.text, first.start, first.end)
 
 
 def _events(facts: Facts) -> Iterator[_Stated]:

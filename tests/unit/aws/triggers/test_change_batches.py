@@ -37,14 +37,15 @@ def test_articles_of_a_batch_are_under_way_at_the_same_time() -> None:
     together = Barrier(SIDE_BY_SIDE, timeout=10)
     services: Any = SimpleNamespace(relate=lambda article: together.wait() and None)
     # When they come in one batch, then all are done
-    assert failed(relate_changes(batch_of(*"abcdefgh"), Context(), services=services)) == []
+    assert failed(relate_changes(batch_of(*"abcdefgh"[:SIDE_BY_SIDE]), Context(), services=services)) == []
 
 
 def test_an_article_that_changed_twice_in_a_batch_is_related_once() -> None:
     related: Counter[str] = Counter()
     services: Any = SimpleNamespace(relate=lambda article: related.update([article]))
-    relate_changes(batch_of("a", "b", "a"), Context(), services=services)
-    assert related == {"a": 1, "b": 1}
+    for batch in (batch_of("a", "b", "a"), batch_of("c", "c")):
+        relate_changes(batch, Context(), services=services)
+    assert related == {"a": 1, "b": 1, "c": 1}
 
 
 def test_an_article_that_fails_in_a_batch_is_reported_alone_with_all_its_changes() -> None:

@@ -1,12 +1,14 @@
 """The one parse: sentences end with marks of their own, or with their line."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from typing import Any
 
 import pytest
 from factwire.extraction.text.parse import model, parse
 from spacy.tokens import Doc
-from threadpoolctl import threadpool_info
+from threadpoolctl import ThreadpoolController, threadpool_info
 
 from tests.articles import bare_article
 
@@ -41,3 +43,26 @@ def test_the_model_multiplies_in_one_thread_however_many_the_process_has(monkeyp
     parse(bare_article("Jets bombed the camp."))
 
     assert set(threads) == {1}
+
+
+def test_threads_that_parse_at_once_leave_the_process_the_threads_that_it_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given a process that multiplies in two threads, and a parse that takes its time
+    nlp, inside = model(), list[str]()
+    original = nlp.pipe
+
+    def pipe(texts: list[str], **options: Any) -> Iterator[Doc]:
+        inside.append("in")
+        sleep(0.01)
+        inside.append("out")
+        return original(texts, **options)
+
+    monkeypatch.setattr(nlp, "pipe", pipe)
+    blas = ThreadpoolController().select(user_api="blas")
+    with blas.limit(limits=2):
+        before = [each["num_threads"] for each in blas.info()]
+        # When three threads parse at once
+        with ThreadPoolExecutor(3) as pool:
+            list(pool.map(parse, [bare_article("Jets bombed the camp.")] * 3))
+        # Then they took turns, and two threads multiply again
+        assert [each["num_threads"] for each in blas.info()] == before
+    assert inside == ["in", "out"] * 3

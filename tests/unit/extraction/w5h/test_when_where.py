@@ -111,6 +111,12 @@ def test_the_town_named_throughout_answers_before_one_named_in_passing() -> None
     assert extract(text, title="Flood victims ask for help").w5h.where[0].text == "Bergen"
 
 
+def test_a_town_of_the_title_is_found_there_as_a_word_of_its_own() -> None:
+    text = "Two men were hurt in a fall from a roof, the sheriff of Lucas County, Ohio, said."
+    where = extract(text, title="Toledoans hurt in fall from roof in Toledo").w5h.where
+    assert [(each.start, each.text) for each in where if each.within == "title"] == [(36, "Toledo")]
+
+
 def test_an_abbreviated_place_keeps_its_full_stop() -> None:
     w5h = extract("The ship was built in the U.S. before the war.").w5h
 

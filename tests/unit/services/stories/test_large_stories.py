@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
+from threading import Barrier, get_ident
 
 import pytest
 from factwire.aws.dynamodb.packing import pack
@@ -12,6 +14,7 @@ from factwire.domain.stored_stories import Membership, digest_of_member, record_
 from factwire.errors import StorageUnavailable
 from factwire.stories import member_of
 from factwire.stories.comparison import score
+from factwire.stories.comparison.keys import CROWDED
 
 from tests.bench.units import size
 from tests.unit.services.stories.test_relate_article import STRIKE_TEXTS, World, fact_of
@@ -29,21 +32,23 @@ def reported(world: World, number: int) -> str:
     return id
 
 
+def related(world: World, id: str) -> None:
+    """Relate an article, and again as its batch is delivered again."""
+    for _ in range(TRIES):
+        with suppress(StorageUnavailable):
+            world.relate(id)
+            return
+    raise AssertionError(id)
+
+
 def test_two_hundred_articles_of_one_story_at_once_are_one_story() -> None:
     # Given two hundred reports that are stored, and four functions that relate them side by side
     world = World()
     ids = [reported(world, number) for number in range(200)]
 
-    def relate(id: str) -> None:
-        for _ in range(TRIES):
-            with suppress(StorageUnavailable):
-                world.relate(id)
-                return
-        raise AssertionError(id)
-
     # When all are related at once
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(relate, ids))
+        list(pool.map(partial(related, world), ids))
 
     # Then they are one story, and a second delivery of everything changes nothing
     assert world.clusters() == {frozenset(ids)}
@@ -52,6 +57,25 @@ def test_two_hundred_articles_of_one_story_at_once_are_one_story() -> None:
     for id in ids[:20]:
         world.relate(id)
     assert world.stories.records == before
+
+
+def test_as_many_articles_as_a_key_leads_to_that_begin_one_story_at_once_find_each_other() -> None:
+    # Given reports none of which writes before all have looked for their story
+    world = World()
+    ids = [reported(world, number) for number in range(CROWDED)]
+    all_looked, wrote = Barrier(CROWDED, timeout=10), set[int]()
+
+    def wait_for_all(call: str) -> None:
+        if call == "lead" and get_ident() not in wrote:
+            wrote.add(get_ident())
+            all_looked.wait()
+
+    world.stories.before_call = wait_for_all
+    # When they are related at once
+    with ThreadPoolExecutor(CROWDED) as pool:
+        list(pool.map(partial(related, world), ids))
+    # Then they are one story
+    assert world.clusters() == {frozenset(ids)}
 
 
 def test_the_five_hundredth_article_takes_as_many_calls_and_writes_no_more_than_the_tenth() -> None:

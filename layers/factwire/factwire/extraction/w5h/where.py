@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,9 +115,9 @@ def _titled(document: Document, places: tuple[Place, ...]) -> Iterator[Scored]:
     """Yield the towns that only the title names."""
     title = document.article.title or ""
     for place in places:
-        at = title.find(place.name)
-        if not place.mentions and at >= 0:
-            yield Scored(at, at + len(place.name), HEADLINE_SCORE + EXACTNESS["city"], in_title=True, ref=place.id)
+        named = None if place.mentions else re.search(rf"\b{re.escape(place.name)}\b", title)
+        if named:
+            yield Scored(*named.span(), HEADLINE_SCORE + EXACTNESS["city"], in_title=True, ref=place.id)
 
 
 class _Grounds:
