@@ -8,6 +8,8 @@ import pytest
     [
         ("Senators voted 7-2 to reject the treaty.", "REJECT", "asserted"),
         ("Senators will vote on Friday to reject the treaty.", "REJECT", "planned"),
+        ("The garrison was forced to surrender.", "RETREAT", "asserted"),
+        ("Chile would be compelled to impose countermeasures, its envoy said.", "THREATEN", "planned"),
         ("Police arrested the editor.", "COERCE", "asserted"),
         ("The president ordered an invasion of the island.", "ASSAULT", "asserted"),
         ("The police did not arrest the editor.", "COERCE", "negated"),

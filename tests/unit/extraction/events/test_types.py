@@ -13,6 +13,8 @@ CASES = [
     ("Kenya launched a strike on the port.", "ASSAULT"),
     ("The African Union launched strikes on the militia's camps.", "ASSAULT"),
     ("Some 80 welders walked out of a factory in Lima.", "PROTEST"),
+    ("Hundreds of nurses marched in Lima, some beating drums.", "PROTEST"),
+    ("Sultana Duarte stepped down as trade minister.", "RETREAT"),
     # pacts left, blocs joined
     ("Chile rescinded a raft of fishing agreements with Peru.", "REJECT"),
     ("Kenya walked out of the pact with Uganda.", "REJECT"),
@@ -238,3 +240,9 @@ def test_a_protest_that_took_place_in_a_town_is_an_event_without_its_crowd_being
     (event,) = extract("Vigils took place in several towns, including Lima.").events
 
     assert (event.type, event.actors) == ("PROTEST", ())
+
+
+def test_what_is_vowed_in_a_relative_clause_is_a_threat_of_its_own(events_in):
+    types = {event.type for event in events_in("Hamas, which vowed to retaliate, accused Chile of the raid.")}
+
+    assert types == {"THREATEN", "ACCUSE"}

@@ -33,6 +33,7 @@ TOLD = [
     ("Six people died in a fire at a hotel in Tunisia on Monday.", "ACCIDENT", "fire", "Tunisia"),
     ("A gas explosion tore through a bakery in Belgium on Monday.", "ACCIDENT", "explosion", "Belgium"),
     ("A freighter ran aground in Denmark on Monday.", "ACCIDENT", "shipwreck", "Denmark"),
+    ("Tugs pulled the yacht free after it ran aground in Denmark on Monday.", "ACCIDENT", "shipwreck", "Denmark"),
     ("The ferry became stranded in Norway on Monday.", "ACCIDENT", "shipwreck", "Norway"),
     ("The bridge collapsed in Ghana on Monday.", "ACCIDENT", "collapse", "Ghana"),
     ("A warehouse caught fire in Uruguay on Monday.", "ACCIDENT", "fire", "Uruguay"),

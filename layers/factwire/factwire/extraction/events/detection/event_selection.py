@@ -411,8 +411,9 @@ def _is_complete(act: Act) -> bool:
         head.dep_ == "relcl" and is_set(act) and act.mode in _LEGAL
     )  # "who was jailed in May"
     clause = told and has_subject(head) and any(map(is_agent, act.targets))
+    vowed = act.type == "THREATEN" and head.dep_ == "relcl" and bool(act.actors)  # "the militia, which vowed revenge"
     met = act.both and head.dep_ == "advcl" and not is_alone(act.parties)
-    return is_fully_reported(act) or met or (clause and act.type in _WITHOUT_DOER)
+    return is_fully_reported(act) or met or vowed or (clause and act.type in _WITHOUT_DOER)
 
 
 def _is_background(act: Act) -> bool:

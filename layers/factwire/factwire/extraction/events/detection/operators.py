@@ -73,7 +73,8 @@ def outcomes_by_operator(
 def _operations(arguments: Frame, keys: list[str]) -> Iterator[Operation]:
     for key, at in (*((key, arguments.head) for key in keys), *_bearers(arguments.head)):
         for operator in operators().get(key, ()):
-            complement = None if _is_wish(at, operator) else _complement(at, operator, arguments)
+            unfit = _is_wish(at, operator) or ("passive" in operator.flags and not arguments.passive)
+            complement = None if unfit else _complement(at, operator, arguments)
             if complement and _suits(operator, complement):
                 yield Operation(operator, complement, at, arguments)
 

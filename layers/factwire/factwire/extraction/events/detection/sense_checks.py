@@ -119,8 +119,15 @@ def _lacks_object(candidate: Candidate) -> bool:
 
 def _has_object(candidate: Candidate) -> bool:
     arguments = candidate.arguments
-    real = [noun for noun in arguments.objects if not any(child.lower_ in WHERE for child in noun.lefts)]
+    real = [noun for noun in arguments.objects if not _is_apart(noun, arguments.head)]
     return candidate.flagged("intransitive") and bool(real) and not arguments.passive  # not "rallied outside a school"
+
+
+def _is_apart(noun: Token, verb: Token) -> bool:
+    """Return whether what the parse takes for an object is none: a preposition or a comma parts it from the verb."""
+    return any(child.lower_ in WHERE for child in noun.lefts) or any(
+        token.text == "," for token in verb.doc[verb.i : noun.left_edge.i]
+    )
 
 
 def _is_mistaken_passive(candidate: Candidate) -> bool:

@@ -187,8 +187,8 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
         return arguments.subjects
     if sense.type == "CONSULT" and (met := _met(arguments)):
         return met
-    told = sense.restricted and ("+" in sense.key or not arguments.objects)  # "became a member of the bloc"
-    about = _decisive(sense, arguments) if told else ()
+    about = _decisive(sense, arguments) if sense.restricted and "+" in sense.key else ()
+    about = about or tuple(word for word in arguments.predicatives if word.pos_ == "NOUN")  # "became a member of"
     found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about))]
     if sense.type in _GIVEN:  # of "let nine lorries into Gaza", who gets what is given counts
         found.sort(key=lambda fillers: not any(is_agent(resolve_agent(filler)) for filler in fillers))

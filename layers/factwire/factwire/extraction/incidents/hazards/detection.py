@@ -22,6 +22,7 @@ _MODALS: Final = frozenset({"could", "may", "might", "would", "can", "will", "sh
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _BY: Final = frozenset({"by", "in", "after", "from", "following", "during", "due", "amid", "when"})
 _POINTING: Final = frozenset({"the", "this", "that"})
+_POINTING_BACK: Final = frozenset({"it", "they", "which", "that"})
 _CLIMB: Final = 4
 
 
@@ -143,7 +144,7 @@ def _lacks_party(mention: Mention, sentence: _Sentence) -> bool:
     if not hazard.subjects or ("lone" in hazard.flags and sentence.has_toll and not sentence.text.is_violent):
         return False
     if token.pos_ == "VERB":
-        return not any(hazard.suits(each) for subject in _subjects(token) for each in subject.subtree)
+        return not any(hazard.suits(each) for subject in _subjects(token) for each in _phrase(subject, token))
     among = token.subtree if "own" in hazard.flags else sentence.tokens
     return not any(hazard.suits(each) for each in among)
 
@@ -155,6 +156,15 @@ def _subjects(verb: Token) -> list[Token]:
         return agents
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     return [*subjects, verb.head] if verb.dep_ == "acl" and not agents else subjects
+
+
+def _phrase(subject: Token, verb: Token) -> Iterable[Token]:
+    """Return the words of a subject; of a pronoun, of what it can stand for ("freed the ship after it ran aground")."""
+    if subject.lower_ not in _POINTING_BACK:
+        return subject.subtree
+    nouns = [each for each in subject.doc[subject.sent.start : subject.i] if each.pos_ in ("NOUN", "PROPN")]
+    outer = (child for child in verb.head.children if child.dep_ in _SUBJECTS and child.i < subject.i)
+    return (*nouns[-1:], *outer)
 
 
 def _agents(verb: Token) -> list[Token]:
