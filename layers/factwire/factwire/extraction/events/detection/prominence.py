@@ -24,7 +24,7 @@ def prominence_at(word: Token) -> float:
     """Return the prominence of what hangs on a word, by the clauses and phrases around it."""
     depth, at = 0.0, word
     for _ in range(_MOST_STEPS):
-        if at.head is at or at.dep_ == "ROOT":
+        if at.head == at or at.dep_ == "ROOT":
             break
         depth += _step(at)
         at = at.head

@@ -203,7 +203,7 @@ def reporter_of(verb: Token) -> tuple[Token, ...]:
     at = verb
     for _ in range(_MOST_STEPS):
         head = at.head
-        if head is at:
+        if head == at:
             return ()
         if at.dep_ in ("ccomp", "parataxis"):
             return frame(head).subjects if is_a(head, "@reporting") else ()

@@ -59,7 +59,7 @@ def has_to(verb: Token) -> bool:
 def clause_part(word: Token) -> Token:
     """Return the head of the part of a sentence that a word belongs to: an aside (a clause beside), or the whole."""
     for _ in range(_MOST_ABOVE):
-        if word.head is word or word.dep_ in ASIDES:
+        if word.head == word or word.dep_ in ASIDES:
             break
         word = word.head
     return word

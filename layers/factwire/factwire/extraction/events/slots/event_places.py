@@ -266,7 +266,7 @@ def _is_brought(word: Token) -> bool:
 
 def _above(token: Token) -> Iterator[Token]:
     for _ in range(_MOST_STEPS):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token

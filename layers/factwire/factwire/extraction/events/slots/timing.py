@@ -136,7 +136,7 @@ class Timing:
         at = act.head
         for _ in range(_MOST_STEPS):
             participle = at.dep_ == "advcl" and at.tag_ == "VBG"
-            if at.head is at or not (at.dep_ in _SHARED or participle):
+            if at.head == at or not (at.dep_ in _SHARED or participle):
                 return None
             at = at.head
             if at.pos_ in _VERBAL:
@@ -201,7 +201,7 @@ def _is_of_event(day: Token) -> bool:
         return False  # "the New Year's Eve party"
     at = day.head
     for _ in range(_MOST_STEPS):
-        if at.pos_ in _VERBAL or at.head is at:
+        if at.pos_ in _VERBAL or at.head == at:
             break
         if noun_sense(at) is not None:  # "condemned Monday's attack"
             return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Token
+
+from factwire.extraction.w5h.grammar.purposes import has_to
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -53,6 +55,11 @@ class Clause:
 def content_lemmas(tokens: Iterable[Token]) -> frozenset[str]:
     """Return the lower-case lemmas of the words that carry meaning."""
     return frozenset(token.lemma_.lower() for token in tokens if token.is_alpha and not token.is_stop)
+
+
+def is_main_verb(verb: Token, root: Token, *, chained: Collection[str]) -> bool:
+    """Return whether a word is the main verb, or chained to it by one of the relations or by "to" ("rallied to win")."""
+    return verb == root or (verb.head == root and (verb.dep_ in chained or has_to(verb)))
 
 
 def clause_of(root: Token, *, in_title: bool) -> Clause | None:

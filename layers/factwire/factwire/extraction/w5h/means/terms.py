@@ -9,8 +9,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import Clause, object_of
-from factwire.extraction.w5h.grammar.purposes import has_to
+from factwire.extraction.w5h.grammar.clause import Clause, is_main_verb, object_of
 from factwire.extraction.w5h.grammar.stretches import Stretch, root_of, until_comma
 
 COUNT_SCORE = 0.8
@@ -29,16 +28,12 @@ def terms(sentence: list[Token], _clause: Clause) -> Iterator[Stretch]:
     for token in sentence:
         if token.dep_ == "prep" and token.lower_ == "for" and _is_deal(token.head):
             yield from _price(token)
-        elif token.dep_ == "prep" and token.lower_ == "by" and _is_of_deed(token.head, root):
+        elif token.dep_ == "prep" and token.lower_ == "by" and is_main_verb(token.head, root, chained=CHAINED):
             yield from _amount(token)
 
 
 def _is_deal(verb: Token) -> bool:
     return verb.lemma_.lower() in load_terms("w5h/deal_verbs")
-
-
-def _is_of_deed(verb: Token, root: Token) -> bool:
-    return verb == root or (verb.head == root and (verb.dep_ in CHAINED or has_to(verb)))
 
 
 def _counts(sentence: list[Token]) -> Iterator[Stretch]:

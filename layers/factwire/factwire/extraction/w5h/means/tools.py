@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import Clause, object_of
+from factwire.extraction.w5h.grammar.clause import Clause, is_main_verb, object_of
 from factwire.extraction.w5h.grammar.means_nouns import (
     channel_of,
     is_course,
@@ -65,7 +65,7 @@ def _introduced_means(preposition: Token, root: Token, clause: Clause) -> Iterat
     said = preposition.head.dep_ == "dobj" and preposition.head.head == root and names_message(preposition)
     armed = names_instrument(preposition) and not names_person(preposition.head)  # not "people with guns"
     armed = armed and preposition.lower_ not in INSIDE  # not "a stake in a vehicle"
-    if not (said or armed or _is_of_main_verb(preposition, root)):
+    if not (said or armed or is_main_verb(preposition.head, root, chained=CHAINED)):
         return
     channel, instrument = channel_of(preposition), _tool_of(preposition)
     if preposition.dep_ == "agent" and names_message(preposition) and not _is_bare(preposition):
@@ -80,13 +80,6 @@ def _is_bare(preposition: Token) -> bool:
     """Return whether nothing stands between it and its noun: "by letter"."""
     noun = object_of(preposition)
     return noun is not None and noun.i == preposition.i + 1
-
-
-def _is_of_main_verb(preposition: Token, root: Token) -> bool:
-    """Return whether the phrase hangs on the main verb, or on one chained to it ("rallied to win in a final")."""
-    verb = preposition.head
-    chained = verb.pos_ == "VERB" and verb.head == root and (verb.dep_ in CHAINED or has_to(verb))
-    return verb == root or chained
 
 
 def _is_deed(token: Token, verb: Token) -> bool:
