@@ -58,7 +58,7 @@ def content_lemmas(tokens: Iterable[Token]) -> frozenset[str]:
 
 
 def is_main_verb(verb: Token, root: Token, *, chained: Collection[str]) -> bool:
-    """Return whether a word is the main verb, or chained to it by one of the relations or by "to" ("rallied to win")."""
+    """Return whether a word is the main verb, or chained to it by a relation or by "to" ("rallied to win")."""
     return verb == root or (verb.head == root and (verb.dep_ in chained or has_to(verb)))
 
 
