@@ -52,6 +52,11 @@ UNCLEAR = [
     ("the largest of them", "Hamas fired rockets. The largest group stayed calm."),
     ("two others", "Norway and Denmark signed. Peter Lund said the two companies would merge."),
     ("another people's state", "Rebels in Norway spoke of a truce after firing rockets at the Slavic state."),
+    ("whom the clause names", "Boeing cut jobs. The company sued Boeing."),
+    (
+        "a country's army beside rebels",
+        "The paramilitary Northern Defence Forces left Goma. The Congolese army stayed.",
+    ),
     ("no such thing", "Peter Lund left. The company blamed costs."),
 ]
 

@@ -228,3 +228,44 @@ def test_another_man_is_not_the_one_the_lead_describes():
 def test_a_vow_and_what_it_says_will_be_are_one():
     text = "Norway vowed on Monday to boycott Chad. Norway said it would boycott Chad."
     assert len(extract(text).events) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A library was attacked in Leeds on Sunday. Police fired tear gas at rioters.",
+        "Police opened fire on marchers in Leeds on Sunday. The museum said its guards were attacked.",
+    ],
+    ids=["before", "behind"],
+)
+def test_an_unnamed_attacker_is_not_the_police_of_the_sentence_beside(text):
+    attacks = attacks_in(text)
+
+    assert [[actor.text for actor in attack.actors] for attack in attacks].count(["Police"]) == 1
+    assert len(attacks) == 2
+
+
+def test_an_equal_toll_does_not_make_a_states_strikes_of_an_attack_by_militants():
+    attacks = attacks_in(
+        "Kenya bombed two camps in Somalia on Monday, after a raid by militants that killed 14 people in Nairobi. "
+        "Somalia said 14 civilians were killed in the Kenyan raids."
+    )
+
+    by_militants = [attack for attack in attacks if "militants" in [actor.text for actor in attack.actors]]
+    assert [[target.text for target in attack.targets] for attack in by_militants] == [["14 people"]]
+
+
+def test_what_a_party_hits_in_another_country_is_not_at_the_place_told_before():
+    attacks = attacks_in(
+        "Pagers carried by the group blew up in Beirut on Tuesday, killing nine people, a minister said. "
+        "Hezbollah said it attacked Israeli barracks with mortars."
+    )
+
+    assert [[actor.text for actor in attack.actors] for attack in attacks if attack.quantities] == [[]]
+    assert [target.text for target in attacks[-1].targets] == ["Israeli barracks"]
+
+
+def test_what_the_victims_were_trying_to_do_is_not_done_to_its_object():
+    shooting, *_ = attacks_in("Police opened fire on miners trying to storm Peru's parliament on Monday, killing two.")
+
+    assert [target.text for target in shooting.targets] == ["miners", "two"]

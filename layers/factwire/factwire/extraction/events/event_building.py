@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
+from spacy.tokens import Token
+
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
 from factwire.extraction.events.detection.prominence import prominence_of
 from factwire.extraction.events.slots.circumstances import Circumstances
@@ -15,6 +17,7 @@ from factwire.extraction.text.document import Document
 from factwire.model import Entity, Event, Participant, Place, Quantity, Quote, Span, Timex
 from factwire.model.facts import Assertion
 
+_HANDLED = frozenset({"used", "owned", "made", "worn", "carried"})
 _HURTING = frozenset({"ASSAULT", "COERCE", "DISASTER", "ACCIDENT"})
 
 Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]  # actors and targets
@@ -83,7 +86,8 @@ class Builder:
 
     def _sides(self, act: Act) -> Sides:
         """Return actors and targets; who acts is no target, unless each does it to the others."""
-        actors = self._participants.of(act.actors, acting=True)
+        doers = tuple(actor for actor in act.actors if act.type != "ASSAULT" or not _is_thing(actor))
+        actors = self._participants.of(doers, acting=True)
         targets = self._participants.of(act.targets, hurt=act.type in _HURTING)
         if not actors and act.type in WILLED:
             actors = self._participants.pronouns(act.actors)
@@ -97,6 +101,11 @@ class Builder:
         """Return the sentence that tells of the act, without the line breaks after it."""
         sentence = act.head.sent
         return self._document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
+
+
+def _is_thing(actor: Token) -> bool:
+    """Return whether what hurts is a thing that somebody uses or made: whose radios blow up is not who blew them up."""
+    return any(child.dep_ == "acl" and child.lower_ in _HANDLED for child in actor.rights)
 
 
 def _apart_from(actors: tuple[Participant, ...], targets: tuple[Participant, ...]) -> Iterator[Participant]:

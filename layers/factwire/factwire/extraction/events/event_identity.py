@@ -13,6 +13,7 @@ _OPENING = 400  # code points
 _NEAR = 3  # paragraphs
 _STOPS = frozenset({".", "!", "?", "”", '"', ""})
 _FORCES = frozenset({"COP", "MIL"})
+_STATELESS = frozenset({"REB", "CRM", "PRM"})
 _VOWS = frozenset({"AGREE", "THREATEN"})
 _TOLLS = frozenset({"killed", "wounded", "detained"})
 
@@ -81,7 +82,7 @@ class Identity:
         Of one town and day, each telling may name other victims and a part of the toll.
         """
         first, second = earlier.event, later.event
-        if later.reference.apart or not _may_act_together(first.actors, second.actors):
+        if not self._may_be_one_deed(earlier, later):
             return False
         tolls, others = self._tolls(first), self._tolls(second)
         together = self._is_together(first, second)
@@ -99,6 +100,35 @@ class Identity:
             or later.reference.anaphoric
             or bool(tolls.items() & others.items())
         )
+
+    def _may_be_one_deed(self, earlier: Telling, later: Telling) -> bool:
+        """Return whether nothing in the words or the doers of the two speaks against one deed."""
+        first, second = earlier.event, later.event
+        if later.reference.apart:
+            return False
+        if later.reference.anaphoric:
+            return _may_act_together(first.actors, second.actors) or _are_one_nation(first.actors, second.actors)
+        return _may_act_together(first.actors, second.actors) and not self._is_other_blow(first, second)
+
+    def _is_other_blow(self, first: Event, second: Event) -> bool:
+        """Return whether two with no target in common are blows of two doers, though only one of them is named.
+
+        Who attacked shops is not the police whom the next sentence names; and what a party hits in another country is
+        not at the place that the text told before.
+        """
+        if not names_of(first.targets).isdisjoint(names_of(second.targets)):
+            return False
+        if not _entities(first.actors) and self._is_abroad(second):
+            return True
+        unnamed, named = (second, first) if first.actors else (first, second)
+        policed = not unnamed.actors and any(actor.sector == "COP" for actor in named.actors)
+        return policed and self._tolls(unnamed).keys().isdisjoint({"killed", "wounded"})
+
+    def _is_abroad(self, event: Event) -> bool:
+        """Return whether a named party hits what is another country's than the event's place."""
+        place, hit = self._places.get(event.place or ""), _countries(event.targets)
+        country = place.country if place else None
+        return bool(_entities(event.actors)) and country is not None and bool(hit) and country not in hit
 
     def _is_one_blow(self, earlier: Telling, later: Telling) -> bool:
         """Return whether two clauses of one sentence tell of one blow; as a rule they tell two things.
@@ -328,10 +358,27 @@ def _agree_loosely(first: Parties, second: Parties) -> bool:
     return not one or not other or not one.isdisjoint(other)
 
 
+def _are_one_nation(first: Parties, second: Parties) -> bool:
+    """Return whether both are one country, by its name or its people's ("the Peruvian strikes")."""
+    nations = all(party.country and party.sector is None for party in (*first, *second))
+    return nations and _countries(first) == _countries(second)
+
+
 def _may_act_together(first: Parties, second: Parties) -> bool:
-    """Return whether two tellings may name the same doers: police who shoot a gunman do another deed than he did."""
+    """Return whether two tellings may name the same doers.
+
+    Police who shoot a gunman do another deed than he did, and so does a country that strikes at militants.
+    """
     forces = {any(actor.sector in _FORCES for actor in actors) for actors in (first, second) if actors}
-    return len(forces) < 2 and _agree_loosely(first, second)
+    stateless = {_are_stateless(actors) for actors in (first, second) if actors}
+    return len(forces) < 2 and stateless != {True, False} and _agree_loosely(first, second)
+
+
+def _are_stateless(actors: Parties) -> bool | None:
+    """Return True for rebels, militias and criminals, False for a country or its people, None for whoever else acts."""
+    if all(actor.sector in _STATELESS for actor in actors):
+        return True
+    return False if all(actor.country and actor.sector in (None, "GOV") for actor in actors) else None
 
 
 def _countries(parties: Parties) -> set[str]:

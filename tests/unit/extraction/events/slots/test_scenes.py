@@ -37,6 +37,8 @@ def scene_of_last(text, type="ASSAULT"):
         ("A guard was shot in Reno.\n\nPolice were called to the bank late Friday.", "Reno", "2024-10-04"),
         ("A guard was shot in Reno.\n\nThe mayor arrived Friday.", "Reno", None),
         ("Rebels shot six miners near Goma.\n\nIn Bukavu, gunmen killed a priest.", "Bukavu", None),
+        ("The minister landed at an airport near Geneva. Police shot six miners on Monday.", None, "2024-10-07"),
+        ("Peru closed an embassy in Lagos on Monday, angered by Chad's invasion of Sudan.", None, None),
     ],
     ids=[
         "the lead",
@@ -59,6 +61,8 @@ def scene_of_last(text, type="ASSAULT"):
         "the day on which police were called",
         "not the day of something else",
         "until another is named",
+        "not where somebody flew to",
+        "an invasion that is the cause",
     ],
 )
 def test_an_attack_has_place_and_day_of_its_happening(text, place, day):
@@ -126,3 +130,18 @@ def test_an_attack_is_in_the_town_that_the_article_tells(text, title, place):
     facts = extract(text, title=title, published_at="2024-10-08")
     event = next(event for event in facts.events if event.type == "ASSAULT")
     assert {place.id: place.name for place in facts.places}.get(event.place or "") == place
+
+
+def test_what_a_court_did_months_before_was_not_where_the_arrest_of_the_lead_was():
+    text = "A clerk was arrested on Monday in Bergen, police said.\n\nIn March, a Norwegian court jailed a spy."
+
+    assert scene_of_last(text, type="COERCE") == (None, "2024-03-01")
+
+
+def test_the_day_of_a_clause_beside_a_noun_does_not_run_on():
+    text = (
+        "Kenya shelled Kismayo on Monday.\n\nThe army said it had hit camps linked to a raid by gunmen that killed six "
+        "guards in Kismayo last month. Nine men were hurt by Somali shelling in Kismayo."
+    )
+
+    assert scene_of_last(text) == ("Kismayo", "2024-10-07")

@@ -38,9 +38,9 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     """Return what a description may mean, the latest mentioned first, and at last that it means nothing of that."""
     description = _described(discourse, phrase)
     fitting: list[tuple[Referent, Trace, str]] = []
-    apart = _set_apart(discourse, phrase)
+    apart, below = _set_apart(discourse, phrase), discourse.named_below(phrase.head)
     for referent, trace in discourse.recent():
-        if not referent.clusters and description.lemma not in referent.nouns:
+        if referent in below or (not referent.clusters and description.lemma not in referent.nouns):
             continue
         restricted = apart and referent.clusters and not (referent.cluster and apart <= referent.cluster.described)
         match = None if restricted else _match(discourse, description, referent)
@@ -125,9 +125,20 @@ def _match(discourse: Discourse, description: _Description, referent: Referent) 
         return None
     if again:
         return "again"
-    if referent.type == "GPE" and _is_of_other_people(discourse, description.phrase, referent):
+    other = referent.type == "GPE" and _is_of_other_people(discourse, description.phrase, referent)
+    if other or (_is_army_of_country(description) and _is_irregular(referent)):
         return None
     return _match_cluster(description, referent.cluster) if referent.cluster else None
+
+
+def _is_army_of_country(description: _Description) -> bool:
+    """Return whether a description is of a country's armed forces, which are none of its paramilitaries or rebels."""
+    noun = description.phrase.noun
+    return noun is not None and noun.senses[0] == "army" and any(map(_country, description.modifiers))
+
+
+def _is_irregular(referent: Referent) -> bool:
+    return referent.cluster is not None and not word_class("irregular").isdisjoint(referent.cluster.described)
 
 
 def _is_of_other_people(discourse: Discourse, phrase: Phrase, referent: Referent) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from factwire.extraction.entities.coreference.phrases import Phrase, Role, clause_of, is_main, role_of, speaks
+from factwire.extraction.entities.coreference.phrases import SUBJECTS, Phrase, Role, clause_of, is_main, role_of, speaks
 from factwire.extraction.entities.entity_lexicons import Gender
 from factwire.extraction.entities.merging.clusters import Cluster, gender_of
 from factwire.extraction.text.token_table import TokenTable
@@ -106,6 +106,20 @@ class Discourse:
         self._active[id(referent)] = referent
         if len(self._active) > _REMEMBERED:
             del self._active[next(iter(self._active))]
+
+    def named_below(self, at: int) -> list[Referent]:
+        """Return what the clause names of which a token is the subject: 'he said Roe had left' is not said by Roe.
+
+        A clause added to it may name him: 'he fell, a blow to Roe', 'he fell, prompting Roe to leave'.
+        Principle C of binding theory (Chomsky 1981).
+        """
+        tokens, names = self.tokens, self.names
+        if tokens.dep[at] not in SUBJECTS:
+            return []
+        verb = tokens.head[at]
+        added = (tokens.left[child] for child in tokens.children[verb] if child > at and tokens.dep[child] == "advcl")
+        end = next(added, tokens.right[verb] + 1)
+        return [names[token][0] for token in range(at + 1, end) if token in names]
 
     def paragraph(self, sentence: int) -> int:
         """Return the number of a sentence's paragraph."""

@@ -79,7 +79,7 @@ def pronoun_options(discourse: Discourse, at: int, pronoun: Pronoun) -> list[Opt
     fitting: list[tuple[Referent, Trace]] = []
     tokens = discourse.tokens
     earliest = tokens.sentence[at] - pronoun.reach
-    below = _named_below(discourse, at)
+    below = discourse.named_below(at)
     for referent, trace in discourse.recent():
         if trace.sentence < earliest or len(fitting) == _MOST:
             break
@@ -123,9 +123,19 @@ def _anaphor(discourse: Discourse, at: int, pronoun: Pronoun) -> _Anaphor:
 def _speakers(discourse: Discourse, verbs: list[int]) -> Iterator[int]:
     """Yield the subjects of those of the verbs that say something, where the text has told who they are."""
     for verb in verbs:
-        subject = discourse.tokens.child(verb, *SUBJECTS)
+        subject = _subject(discourse, verb)
         if subject in discourse.owner and speaks(discourse.tokens, "subject", verb):
             yield subject
+
+
+def _subject(discourse: Discourse, verb: int) -> int | None:
+    """Return a verb's subject; of one without any, a name right before it, which the parse has joined to a day before.
+
+    "Troops attacked on Monday and Peru said it had ..."
+    """
+    tokens = discourse.tokens
+    joined = verb - 1 in discourse.owner and tokens.dep[verb - 1] == "conj" and tokens.dep[verb] == "conj"
+    return tokens.child(verb, *SUBJECTS) or (verb - 1 if joined else None)
 
 
 def _may_mean(tokens: TokenTable, at: int, pronoun: Pronoun, referent: Referent, trace: Trace) -> bool:
@@ -136,21 +146,6 @@ def _may_mean(tokens: TokenTable, at: int, pronoun: Pronoun, referent: Referent,
     if pronoun.reflexive:
         return trace.role == "subject"
     return not same_clause or tokens.dep[at] == "poss"
-
-
-def _named_below(discourse: Discourse, at: int) -> list[Referent]:
-    """Return what the clause names of which a pronoun is the subject: 'he said Roe had left' is not said by Roe.
-
-    A clause added to it may name him: 'he fell, a blow to Roe', 'he fell, prompting Roe to leave'.
-    Principle C of binding theory (Chomsky 1981).
-    """
-    tokens = discourse.tokens
-    if tokens.dep[at] not in SUBJECTS:
-        return []
-    names, verb = discourse.names, tokens.head[at]
-    added = (tokens.left[child] for child in tokens.children[verb] if child > at and tokens.dep[child] == "advcl")
-    end = next(added, tokens.right[verb] + 1)
-    return [names[token][0] for token in range(at + 1, end) if token in names]
 
 
 def _agrees(pronoun: Pronoun, referent: Referent) -> bool:

@@ -34,6 +34,7 @@ _MOST_STEPS = 12
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BRINGING = frozenset({"prep", "agent", "dative", "prt", "advmod"})
 _ANTECEDENTS = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})
+_TRYING = frozenset({"trying", "attempting"})
 _KINDS = frozenset({"military", "naval"})
 _FAR = frozenset({"against", "with", "to", "on", "over", "from", "at"})
 
@@ -251,6 +252,9 @@ def _lent_by_verb(clause: Token) -> tuple[Token, ...] | None:
         controlled = children(verb, (*OBJECTS, "nsubjpass"))
         if controlled:
             return controlled
+    beside = clause.nbor(-1) if clause.i else clause
+    if clause.dep_ == "advcl" and clause.lower_ in _TRYING and beside.head.head == verb and is_agent(beside):
+        return (beside,)  # "fired on men trying to flee"
     subject = children(verb, (*SUBJECTS, *PASSIVE_SUBJECTS)) if verb.pos_ in ("VERB", "AUX") else ()
     return _unrelative(subject, verb) if subject else None
 

@@ -161,11 +161,16 @@ class Where:
         return (mention for mention in self._mentions if mention.place.kind == "city")
 
     def _nearest(self, act: Act, start: int, end: int) -> Place | None:
+        """Return the place nearest the act, of those where things happened in its sentence or in one before it.
+
+        Where somebody came to from elsewhere, in another sentence, nothing else happened.
+        """
         sentence = act.head.sent
         found = [
             mention
             for mention in self._happened
-            if start <= mention.start < end and (mention.start < sentence.start_char or _is_around(act, mention))
+            if start <= mention.start < end
+            and (not _is_of_flight(mention) if mention.start < sentence.start_char else _is_around(act, mention))
         ]
         by_distance = sorted(found, key=lambda mention: abs(mention.start - act.trigger.idx))
         return best([mention.place for mention in by_distance])
@@ -223,9 +228,19 @@ def _says_whose(mention: _Mention) -> bool:
 
 def _is_of_speech(mention: _Mention) -> bool:
     """Return whether the place is where a speaker spoke ("told reporters in Geneva")."""
-    over = _above(mention.head) if mention.head is not None else ()
-    verb = next((token for token in over if token.pos_ in ("VERB", "AUX")), None)
+    verb = _verb_over(mention)
     return verb is not None and is_a(verb, "@reporting")
+
+
+def _is_of_flight(mention: _Mention) -> bool:
+    """Return whether the place is where somebody fled or travelled to ("landed near Oslo")."""
+    verb = _verb_over(mention)
+    return verb is not None and is_a(verb, "@fleeing")
+
+
+def _verb_over(mention: _Mention) -> Token | None:
+    over = _above(mention.head) if mention.head is not None else ()
+    return next((token for token in over if token.pos_ in ("VERB", "AUX")), None)
 
 
 def _is_around(act: Act, mention: _Mention) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
+from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.slots.event_places import Where, best, is_spot
 from factwire.extraction.events.slots.timing import Timing, is_reported_as_past
 from factwire.extraction.text.document import Document
@@ -48,6 +49,8 @@ class Scenes:
     def _stated(self, act: Act) -> Scene:
         """Return what the act's clause, sentence and paragraph say."""
         where, timing = self._where, self._timing
+        if is_a(act.trigger, "@lasting"):  # a war is named as the cause or the background of what is told
+            return Scene(where.in_clause(act), timing.of_words(act))
         place, time = where.in_clause(act), timing.of_clause(act) or timing.of_sentence(act)
         if act.type not in PHYSICAL and act.mode != "visit":
             return Scene(place, time)
@@ -81,11 +84,14 @@ class Scenes:
                 yield scene
                 continue
             completed = self._completed(act, scene, before)
-            before = Scene(completed.place or before.place, completed.time or before.time)
+            if not _is_background(act):
+                before = Scene(completed.place or before.place, completed.time or before.time)
             yield completed
 
     def _completed(self, act: Act, scene: Scene, before: Scene) -> Scene:
         place = scene.place
+        if is_a(act.trigger, "@lasting") or self._timing.is_long_before(scene.time, before.time):
+            return scene
         if place and before.place and act.trigger.idx < _LEAD:
             place = _narrowest(place, [before.place])
         if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
@@ -93,6 +99,11 @@ class Scenes:
         same = place is not None and before.place is not None and place.id == before.place.id
         continued = is_reported_as_past(act) and (same or before.place is None) and not self._timing.is_vague(act)
         return Scene(place, scene.time or (before.time if continued else None))
+
+
+def _is_background(act: Act) -> bool:
+    """Return whether a clause beside a noun tells an act: what the text goes on to tell was not there and then."""
+    return any(token.dep_ in ("relcl", "acl") for token in (act.head, *act.head.ancestors))
 
 
 def _narrowest(place: Place, others: Sequence[Place]) -> Place:

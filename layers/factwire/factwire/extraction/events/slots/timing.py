@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -27,6 +28,7 @@ _NOTICING = frozenset({"report", "hear", "feel"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _SPOTS = frozenset({"in", "at", "near", "outside", "on"})
 _MOST_STEPS = 6
+_FORTNIGHT = timedelta(days=14)
 _DAY = len("2024-01-31")
 
 
@@ -40,11 +42,15 @@ class Timing:
 
     def of_clause(self, act: Act) -> Timex | None:
         """Return the time among the act's own words, or that of the clause that it is a part of."""
-        own = (child for child in act.modifiers if child.dep_ in _MODIFIERS)
-        found = next(filter(None, map(self._time_in, own)), None)
+        found = self.of_words(act)
         if found and _is_dated(found):
             return found
         return self._in_phrase(act) or self._shared(act) or self._of_statement(act) or found
+
+    def of_words(self, act: Act) -> Timex | None:
+        """Return the time among the act's own words."""
+        own = (child for child in act.modifiers if child.dep_ in _MODIFIERS)
+        return next(filter(None, map(self._time_in, own)), None)
 
     def _in_phrase(self, act: Act) -> Timex | None:
         """Return the date behind the place of an event noun ("a bombing at a station in Brussels in 2016")."""
@@ -101,6 +107,13 @@ class Timing:
     def is_past_day(self, time: Timex) -> bool:
         """Return whether a time is one day, not after the day of publication."""
         return _is_day(time) and (not self._published or (time.latest or "")[:_DAY] <= self._published)
+
+    def is_long_before(self, time: Timex | None, other: Timex | None) -> bool:
+        """Return whether a time ends a fortnight or more before another, so that what is of it is another happening."""
+        if time is None or other is None or not (time.latest and other.earliest):
+            return False
+        apart = date.fromisoformat(other.earliest[:_DAY]) - date.fromisoformat(time.latest[:_DAY])
+        return apart >= _FORTNIGHT
 
     def _days(self, start: int, end: int, *, past: bool) -> list[tuple[Timex, Token]]:
         """Return the days named in a stretch of text that say when something happened, each with its head word.
