@@ -64,6 +64,19 @@ def test_a_claim_is_the_figure_wherever_the_article_gives_it() -> None:
     assert FactSubjects(facts).by_target[target_of(claim_subject("killed", 12, 12))] == ("n1", "n2")
 
 
+def test_a_place_that_only_the_title_names_is_judged_in_the_title() -> None:
+    (place,) = FACTS.places
+    titled = FACTS.model_copy(
+        update={
+            "article": FACTS.article.model_copy(update={"title": "Aden port shelled"}),
+            "places": (place.model_copy(update={"mentions": ()}),),
+        }
+    )
+    before, after = (FactSubjects(facts).by_fact[place.id] for facts in (FACTS, titled))
+    # Its target is that of the place wherever it is named
+    assert (after.sentence, target_of(after)) == ("Aden port shelled", target_of(before))
+
+
 def test_names_are_one_pair_in_whichever_order_and_spelling() -> None:
     assert target_of(names_subject("Amal Saleh", "Rebels")) == target_of(names_subject("the rebels", "AMAL SALEH"))
 

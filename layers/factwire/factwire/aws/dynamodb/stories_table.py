@@ -161,7 +161,10 @@ class StoriesTable:
     def newest(
         self, *, since: str | None, until: str | None, limit: int, after: str | None, country: str | None = None
     ) -> tuple[tuple[ListedStory, ...], str | None]:
-        """Return stories by the time of their last article, newest first, and where the next ones begin, if any do."""
+        """Return stories by the time of their last article, newest first, and where the next ones begin, if any do.
+
+        With a country, those that happened there.
+        """
         position = Position(sort_key=after) if after else None
         lists = Lists(client=self._client, table=self._table)
         target = _list_of_country(country) if country else _NEWEST
@@ -204,10 +207,12 @@ def story_item(record: StoryRecord) -> Item:
 
 
 def _list_of_country(country: str) -> TimeList:
+    """Return the list of the stories that happened in a country (ISO 3166-1 alpha-3)."""
     return TimeList(prefix=f"{_NEWEST.prefix}#{country}", partition="gsi2pk", sort="gsi2sk", index="by_source")
 
 
 def _place_in(target: TimeList, moment: str, story: str) -> Item:
+    """Return the keys that put a story into a list, by the time of its last article."""
     return {target.partition: {"S": f"{target.prefix}#{moment[:4]}"}, target.sort: {"S": f"{moment}#{story}"}}
 
 

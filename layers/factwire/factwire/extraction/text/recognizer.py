@@ -33,6 +33,7 @@ class Recognizer:
         number = {name: at for at, name in enumerate(names)}
         self._model: Any = ner.model
         self._label = [name[2:] for name in names]
+        # "U-", without a label, is spaCy's move for words that were blocked beforehand: here none are.
         self._begin, self._unit, self._out = (
             numpy.array([name.startswith(action) and name != "U-" for name in names]) for action in ("B-", "U-", "O")
         )
@@ -41,7 +42,7 @@ class Recognizer:
         )
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the entities of one text."""
+        """Set the entities of one text, and return it."""
         return next(self.pipe([doc], batch_size=1))
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:

@@ -75,6 +75,7 @@ class _Composer:
 
 
 def _names_day(reading: TimexReading) -> bool:
+    """Return whether times of day behind it may be of its day: "Sunday", "Sunday night"."""
     return _is_day(reading) or bool(_part_of_day(reading) and reading.period and reading.period.unit == "day")
 
 

@@ -27,8 +27,8 @@ _BEFORE_SELF: Final = frozenset({"then", "shot", "killed"})
 _OF_DEATH: Final = frozenset({"killed", "kills", "homicide", "deadly", "fatally", "death"})
 _OF_WOUNDS: Final = frozenset({"wounded", "wounds", "shot", "hit"})
 _BETWEEN_WORDS: Final = re.compile(r"\W+")
-_OTHERS: Final = re.compile(r"\b(?:others?|another|more|additional)\b", re.IGNORECASE)
 _ADDING: Final = frozenset({"more", "another", "further", "additional"})
+_OTHERS: Final = re.compile(rf"\b(?:others?|{'|'.join(sorted(_ADDING))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
