@@ -50,6 +50,12 @@ def test_every_class_that_restricts_a_sense_exists():
     assert {term[1:] for term in terms if term.startswith("@")} <= known
 
 
+def test_every_noun_of_a_verb_is_of_a_verb_that_reports_an_event():
+    known = {key.partition("+")[0] for key in verb_senses()}
+
+    assert {entry["verb"] for entry in load_lexicon("events/nominalizations")} <= known
+
+
 def test_every_operator_makes_something():
     composed = {operator for operator, _ in compositions()}
 

@@ -7,35 +7,43 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act
 
 _BACKGROUND = frozenset({"advcl", "relcl", "acl", "pcomp", "pobj", "appos", "poss", "npadvmod"})
-_STEPS = {"ccomp": 0.1, "parataxis": 0.1, "conj": 0.3}  # of two deeds the first is the news
-_OTHER_STEP = 0.4
 _CIRCUMSTANCE = frozenset({"after", "as", "because", "before", "once", "since", "when", "while"})
 _MOST_STEPS = 12
 _LEAST = 0.05
 
+# What a step up the parse takes away, in quarters; set by hand together with the weights of `event_salience`.
+_QUARTER = 0.25
+_STEPS = {"ccomp": 0.1, "parataxis": 0.1, "conj": 0.3}  # of two events of one clause the first is the news
+_OTHER_STEP, _BACKGROUND_STEP, _CIRCUMSTANCE_STEP, _OBJECT_STEP = 0.4, 1.0, 1.6, 2.0
+_AGENT_STEP = 0.1  # "was destroyed by a fire"
+
+# What it takes away that nobody is named on a side.
+_NO_ACTOR, _NO_TARGET = 0.15, 0.1
+
 
 def prominence_of(act: Act) -> float:
-    """Return the prominence of an act: what names its parties tells more."""
-    named = 0.15 * (not act.actors) + 0.1 * (not act.targets)
-    return max(_LEAST, prominence_at(act.head) - named)
+    """Return the prominence of an act, from 0.05 to 1: by its place in the parse, less where it names no party."""
+    unnamed = _NO_ACTOR * (not act.actors) + _NO_TARGET * (not act.targets)
+    return max(_LEAST, prominence_at(act.head) - unnamed)
 
 
 def prominence_at(word: Token) -> float:
-    """Return the prominence of what hangs on a word, by the clauses and phrases around it."""
+    """Return the prominence of a word, from 0.05 to 1, by the clauses and phrases between it and the root."""
     depth, at = 0.0, word
     for _ in range(_MOST_STEPS):
         if at.head == at or at.dep_ == "ROOT":
             break
         depth += _step(at)
         at = at.head
-    return max(_LEAST, 1.0 - 0.25 * depth)
+    return max(_LEAST, 1.0 - _QUARTER * depth)
 
 
 def _step(word: Token) -> float:
+    """Return what the relation of a word to its head takes away."""
     if word.dep_ == "advcl" and any(child.lower_ in _CIRCUMSTANCE for child in word.lefts):
-        return 1.6  # "after he had accused China"
+        return _CIRCUMSTANCE_STEP  # "after he had accused China"
     if word.dep_ in _BACKGROUND:
-        return 0.1 if word.head.dep_ == "agent" else 1.0  # "was destroyed by a fire"
+        return _AGENT_STEP if word.head.dep_ == "agent" else _BACKGROUND_STEP
     if word.dep_ == "dobj" and word.pos_ in ("NOUN", "PROPN"):
-        return 2.0  # "played down the attack": what the verb tells is the news
+        return _OBJECT_STEP  # "played down the attack": what the verb tells is the news
     return _STEPS.get(word.dep_, _OTHER_STEP)
