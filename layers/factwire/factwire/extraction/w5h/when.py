@@ -37,8 +37,8 @@ ANAPHOR_COST = 0.4
 RECENT = ("recently", "lately", "in recent ")
 RECENT_COST = 0.8  # "recently" answers where nothing better does
 DURATION_COST = 0.3
-FEAST_COST = 0.8
-SOME_YEAR = 2000
+NAMING_COST = 0.8
+SOME_YEAR = 2000  # a holiday has its name in any year
 SEASONS = ("-SP", "-SU", "-FA", "-WI")
 BOUND_COST = 1.0
 BOUNDS = frozenset({"since", "until", "till"})
@@ -70,7 +70,7 @@ def when(
             score += _incident_score(first, incident) - _cost_of_role(tokens.root)
             score += DEED_SCORE * nearness.is_main_deed(_verb_of(tokens.root))
             score -= ANAPHOR_COST * first.text.lower().startswith(ANAPHORS)
-            score -= FEAST_COST * _names_thing(first, tokens.root)
+            score -= NAMING_COST * _names_thing(first, tokens.root)
             score -= DURATION_COST * (first.type == "DURATION") + RECENT_COST * _is_recent(first)
             dated_by = second if second is not None and first.earliest is None else first
             yield Scored(_opening(tokens), (second or first).end, score, ref=dated_by.id)
