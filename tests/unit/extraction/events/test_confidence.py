@@ -8,6 +8,8 @@ from factwire.extraction.events.explanation import explain_events
 from factwire.extraction.text.parse import parse
 from factwire.reading import article_from_text
 
+_PADDING = "The harbour was calm. " * 20  # what follows is not in the opening
+
 
 def types_in(text: str) -> list[str]:
     return [event.type for event in extract(text).events]
@@ -41,6 +43,8 @@ def test_what_is_hardly_told_as_news_is_no_event(text: str) -> None:
         ("The drivers met in Reno. Pilots and drivers said they would strike on Friday.", "THREATEN"),
         ("The senator arrived. He said on Monday that he would urge Peru to free the miners.", "REQUEST"),
         ("Norway will send tents to Chad, the Norwegian president said.", "AGREE"),
+        (f"{_PADDING}Chile's navy, which threatened to shell the port, accused the dockers.", "THREATEN"),
+        (f"{_PADDING}The Kremlin said Russia would be forced to impose sanctions.", "THREATEN"),
     ],
     ids=[
         "quoted attack",
@@ -50,6 +54,8 @@ def test_what_is_hardly_told_as_news_is_no_event(text: str) -> None:
         "announcement of several",
         "he said he would",
         "for one's state",
+        "threat in passing",
+        "for the state of one's office",
     ],
 )
 def test_what_is_told_as_news_is_an_event(text: str, kind: str) -> None:

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.event_identity import is_headline
 from factwire.extraction.events.grammar.relations import SUBJECTS, first_conjunct
+from factwire.extraction.events.lexicon.nations import country_of_body
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.extraction.events.newsworthiness import is_public
 from factwire.extraction.text.document import Document
@@ -85,7 +86,10 @@ def _is_speaker(actor: Participant, coded: CodedEvent) -> bool:
     if actor.text in (coded.event.attribution_text or "") or actor.text.lower() in PRONOUNS:
         return True
     speaker = coded.speaker
-    return speaker is not None and (actor.entity == speaker.id or actor.country == (speaker.country or ""))
+    if speaker is None:
+        return False
+    state = speaker.country or country_of_body(speaker.name)  # the Kremlin speaks for Russia
+    return actor.entity == speaker.id or (state is not None and actor.country == state)
 
 
 def _is_attributed(coded: CodedEvent) -> bool:
@@ -118,8 +122,10 @@ def _is_nonfinite(coded: CodedEvent) -> bool:
 
 
 def _is_background(coded: CodedEvent) -> bool:
-    """Return whether its clause, or one that it stands in, is subordinate."""
+    """Return whether its clause, or one that it stands in, is subordinate; what a relative clause threatens is news."""
     verb = coded.act.head
+    if coded.event.type == "THREATEN" and verb.dep_ == "relcl":
+        return False
     return any(map(_is_subordinate, (verb, *verb.ancestors)))
 
 

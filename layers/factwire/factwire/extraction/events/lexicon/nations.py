@@ -87,6 +87,12 @@ def group_of(tokens: list[Token]) -> tuple[str, str] | None:
     return next((table[cased] for _, cased in _phrases(tokens) if cased in table), None)
 
 
+def country_of_body(name: str) -> str | None:
+    """Return the country of a body, group or person by its full name ("Kremlin"), or None."""
+    country, _ = _groups().get(name, ("", ""))
+    return country or None
+
+
 def _phrases(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     """Yield the runs of words, from each start the longest first, in lower case and as written."""
     for start in range(len(tokens)):
