@@ -14,7 +14,7 @@ from factwire.extraction.events.grammar.modality import conditions_of, is_negate
 from factwire.extraction.events.lexicon.classes import is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
 
-_SPEAKING = frozenset({"GOV", "MIL", "REB", "LEG"})
+_LEADING = frozenset({"GOV", "MIL", "REB", "LEG"})
 _ENDING = frozenset({"end", "stop", "cease", "halt", "pause", "suspend"})
 _LASTING = frozenset({"continue", "go", "proceed", "last", "press", "carry"})
 _CONDITIONS = frozenset({"until", "till", "unless"})
@@ -115,6 +115,6 @@ def _leads(speaker: Token) -> bool:
         return False
     return (
         is_a(speaker, "@armed")
-        or sector_word(lemma(speaker)) in _SPEAKING
+        or sector_word(lemma(speaker)) in _LEADING
         or speaker.ent_type_ in ("PERSON", "GPE", "NORP")
     )
