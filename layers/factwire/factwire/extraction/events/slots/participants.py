@@ -12,7 +12,7 @@ from factwire.extraction.events.grammar.argument_frames import is_opposed
 from factwire.extraction.events.grammar.datelines import past_dateline
 from factwire.extraction.events.grammar.nominalizations import takes_object_of
 from factwire.extraction.events.grammar.parties import resolve_agent
-from factwire.extraction.events.lexicon.classes import is_a, sector_word
+from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_a, sector_word
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.events.lexicon.nations import country_of, group_of
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
@@ -260,7 +260,7 @@ def _is_before_phrase(word: Token, head: Token) -> bool:
 
 def _is_day(word: Token, head: Token) -> bool:
     """Return whether a word before the phrase is a day of its own ("Yesterday Rowlands was ...")."""
-    if word.ent_type_ not in ("DATE", "TIME") or word == head:
+    if word.ent_type_ not in TIME_TYPES or word == head:
         return False
     alone = word.pos_ in ("NOUN", "PROPN") and word.nbor().pos_ != "NUM" and word.nbor().text != "-"
     return word.dep_ == "npadvmod" or (alone and head.ent_type_ != word.ent_type_)
