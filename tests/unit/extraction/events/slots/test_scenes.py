@@ -145,3 +145,16 @@ def test_the_day_of_a_clause_beside_a_noun_does_not_run_on():
     )
 
     assert scene_of_last(text) == ("Kismayo", "2024-10-07")
+
+
+def test_protests_in_several_towns_move_no_attack_of_the_text_to_one_of_them() -> None:
+    facts = extract(
+        "NAIROBI, Oct 8 - Police shot six students in Kenya on Tuesday.\n\n"
+        "Protests took place in several other towns, including Mombasa and Kisumu. Two nurses were shot."
+    )
+
+    names = {place.id: place.name for place in facts.places}
+    assert {names[event.place] for event in facts.events if event.type == "ASSAULT" and event.place} <= {
+        "Nairobi",
+        "Kenya",
+    }

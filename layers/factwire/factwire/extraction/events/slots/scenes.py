@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
+from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.slots.event_places import Where, best, is_spot
 from factwire.extraction.events.slots.timing import Timing, is_reported_as_past
@@ -17,6 +18,7 @@ from factwire.extraction.text.document import Document
 from factwire.model import Place, Timex
 
 _LEAD = 1000  # code points: a headline, a dateline and two or three paragraphs
+_IN = ("in", "across", "throughout")
 _OPEN = frozenset({"planned", "conditional", "negated"})
 
 
@@ -66,7 +68,7 @@ class Scenes:
         scenes = [
             scene
             for act, scene in zip(acts, stated, strict=True)
-            if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD
+            if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD and not _is_spread(act)
         ]
         places = [scene.place for scene in scenes if scene.place and not is_spot(scene.place)]
         place = _narrowest(places[0], places[1:]) if places else self._where.of_article()
@@ -84,7 +86,7 @@ class Scenes:
                 yield scene
                 continue
             completed = self._completed(act, scene, before)
-            if not _is_background(act):
+            if not _is_background(act) and not _is_spread(act):
                 before = Scene(completed.place or before.place, completed.time or before.time)
             yield completed
 
@@ -104,6 +106,12 @@ class Scenes:
 def _is_background(act: Act) -> bool:
     """Return whether a clause beside a noun tells an act: what the text goes on to tell was not there and then."""
     return any(token.dep_ in ("relcl", "acl") for token in (act.head, *act.head.ancestors))
+
+
+def _is_spread(act: Act) -> bool:
+    """Return whether an act was in several places ("in other towns, including Gao"): none is where the rest was."""
+    spots = (spot for word in _IN for spot in after(word, *act.predicates))
+    return any(spot.tag_ == "NNS" and is_a(spot, "@territory") for spot in spots)
 
 
 def _narrowest(place: Place, others: Sequence[Place]) -> Place:
