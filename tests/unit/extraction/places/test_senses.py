@@ -32,6 +32,15 @@ SENSES = [
         "Ontario",
     ),
     ("Lebanon's army said Tripoli was calm after clashes in Beirut and Sidon.", "Tripoli", "LBN", None),
+    # a capital of millions and its small namesakes
+    (
+        "NEW YORK - A Brooklyn man smuggled coins from Paris to Boston, prosecutors in Massachusetts said.",
+        "Paris",
+        "FRA",
+        "Île-de-France",
+    ),
+    ("The choir from Detroit sings in Ann Arbor on Friday and in Paris and Rome next month.", "Rome", "ITA", "Lazio"),
+    ("Dallas police said a Fort Worth woman was found in Paris.", "Paris", "USA", "Texas"),
     # state or country, state or city
     ("Russia and Georgia fought over South Ossetia; Tbilisi called for help.", "Georgia", "GEO", None),
     ("The crash in Niger state killed nine people, police in Abuja said.", "Niger", "NGA", "Niger State"),

@@ -33,6 +33,7 @@ _KINDS: dict[Feature, PlaceKind] = {
     Feature.CITY: "city",
     Feature.AREA: "other",
 }
+_METROPOLIS, _KNOWN_ABROAD = 1_000_000, 100_000  # people
 _OF_REGIONS = frozenset({"region", "listed with a region"})
 
 
@@ -144,9 +145,34 @@ def distinct_names(
         counts[toponym.key] += 1
     of_names = cues(document.doc, document.text, toponyms)
     return list(candidates), [
-        Name(meanings, counts[key], of_names[key], _usual(key, meanings, of_names[key]))
+        Name(meanings, counts[key], of_names[key], _usual(key, meanings, of_names[key]) or _metropolis(key, candidates))
         for key, meanings in candidates.items()
     ]
+
+
+def _metropolis(key: str, candidates: Mapping[str, tuple[Candidate, ...]]) -> Candidate | None:
+    """Return the capital that a name means anywhere but in local news: of its small namesakes no region is told of.
+
+    News is local where it names another small place of a namesake's country.
+    """
+    towns = [c for c in candidates[key] if c.feature in TOWNS]
+    capital = next((c for c in towns if c.feature is Feature.CAPITAL and c.population >= _METROPOLIS), None)
+    rivals = [town for town in towns if town != capital and not town.other_name]
+    if capital is None or any(town.population >= _KNOWN_ABROAD for town in rivals):
+        return None
+    named = [max(places, key=_people) for other, places in candidates.items() if other != key and places]
+    return capital if len(named) > 1 and not _is_told_near(rivals, named) else None  # one place alone tells too little
+
+
+def _is_told_near(towns: Sequence[Candidate], named: Sequence[Candidate]) -> bool:
+    """Return whether one of the places that are named is in a town's region, or small and in its country."""
+    around = {(place.country, place.region) for place in named}
+    local = {place.country for place in named if place.feature not in WIDE and place.population < _KNOWN_ABROAD}
+    return any(town.country in local or (town.country, town.region) in around for town in towns)
+
+
+def _people(place: Candidate) -> int:
+    return place.population
 
 
 def _usual(key: str, candidates: Sequence[Candidate], of_name: Collection[str]) -> Candidate | None:
