@@ -158,3 +158,9 @@ def test_protests_in_several_towns_move_no_attack_of_the_text_to_one_of_them() -
         "Nairobi",
         "Kenya",
     }
+
+
+def test_what_happened_where_a_minister_fled_from_is_at_the_place_of_the_dateline():
+    text = "NAIROBI, Oct 7 - Kenya's finance minister landed near Geneva. Police shot six miners on Monday."
+
+    assert scene_of_last(text) == ("Nairobi", "2024-10-07")

@@ -107,7 +107,8 @@ class Where:
     def names_place(self, act: Act) -> bool:
         """Return whether the act's paragraph says of any place that things happened there."""
         start, end = self._document.paragraph_at(act.head.idx)
-        return any(start <= mention.start < end and not is_spot(mention.place) for mention in self._located)
+        named = (mention for mention in self._located if start <= mention.start < end)
+        return any(not is_spot(mention.place) and not _is_of_flight(mention) for mention in named)
 
     def of_article(self) -> Place | None:
         """Return where the article is set: its dateline, the town of its title, of its police, or its only town."""
