@@ -35,6 +35,8 @@ CASES = [
     ("Rebels attacked the base.", ["Rebels"], ["base"]),
     ("The base was attacked by rebels.", ["rebels"], ["base"]),
     ("Six farmers were killed in a rebel raid.", ["rebel"], ["Six farmers"]),
+    ("Six farmers died in a suspected rebel raid.", ["rebel"], ["Six farmers"]),
+    ("A truck bomb exploded in a raid on a hotel near Lima.", [], ["hotel"]),
     ("The minister who condemned the company was a lawyer.", ["minister"], ["company"]),
     ("Police arrested and beat six students.", ["Police"], ["six students"]),
     ("The king ordered the army to release the prisoners.", ["king"], ["prisoners"]),

@@ -189,12 +189,19 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
         return met
     about = _decisive(sense, arguments) if sense.restricted and "+" in sense.key else ()
     about = about or tuple(word for word in arguments.predicatives if word.pos_ == "NOUN")  # "became a member of"
-    found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about))]
+    attacks = _attacks(sense, arguments)  # what is done in an attack is not done to it
+    found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about, attacks))]
     if sense.type in _GIVEN:  # of "let nine lorries into Gaza", who gets what is given counts
         found.sort(key=lambda fillers: not any(is_agent(resolve_agent(filler)) for filler in fillers))
     if sense.type == "AID":  # of "flown to Lima for the refugees", the refugees are helped
         found.sort(key=lambda fillers: all(map(is_city, fillers)))
-    return next(iter(found), ()) or _owning(sense, arguments)
+    return next(iter(found), ()) or _attacked(attacks) or _owning(sense, arguments)
+
+
+def _attacked(attacks: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return whom attacks are on, as their nouns tell ("a bomb went off in a raid on a market")."""
+    senses = ((noun, noun_sense(noun)) for noun in attacks)
+    return tuple(target for noun, sense in senses if sense is not None for target in noun_act(noun, sense).targets)
 
 
 def _owning(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -214,12 +221,13 @@ def _met(arguments: Frame) -> tuple[Token, ...]:
     return tuple(target for act in acts for target in act.targets if is_agent(target))
 
 
-def _fillers(slot: str, arguments: Frame, about: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return who fills a slot of the verb, or of the noun `about` which its preposition tells."""
+def _fillers(slot: str, arguments: Frame, about: tuple[Token, ...], attacks: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return who fills a slot of the verb, or of the noun `about` which its preposition tells; no attack does."""
     if slot == "clause":
         return mentioned(arguments.head, arguments.subjects)
     found = arguments.slot(slot) or after(slot, *about)
-    return tuple(token for token in found if token not in arguments.subjects and token.ent_type_ not in _MEASURES)
+    apart = (*arguments.subjects, *attacks)
+    return tuple(token for token in found if token not in apart and token.ent_type_ not in _MEASURES)
 
 
 def _tells_enough(sense: Sense, arguments: Frame) -> bool:

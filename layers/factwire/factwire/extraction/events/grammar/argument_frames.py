@@ -293,6 +293,7 @@ def _is_group(child: Token) -> bool:
     of_kind = child.pos_ == "ADJ" and child.lower_ in _KINDS  # "military help" is a kind of help
     return (
         child.dep_ != "nmod"
+        and child.pos_ != "VERB"  # "a suspected attack" is no suspect's
         and not of_kind
         and is_agent(child)
         and not is_a(child, "@kind")
