@@ -132,3 +132,15 @@ def test_what_is_made_known_took_place_on_its_own_day_not_on_that_of_the_announc
 
     (killing,) = (event for event in facts.events if event.type == "ASSAULT")
     assert killing.earliest == "2024-09-30"
+
+
+def test_who_was_killed_is_a_victim_of_violence_where_other_sentences_tell_of_a_shootout_and_an_assassination():
+    text = (
+        "Candidate Ana Duarte was killed on Wednesday at a campaign event in Quito.\n\n"
+        "A suspect died of injuries sustained in a shootout, prosecutors said.\n\n"
+        "It was an assassination, the president said. Norway condemned the killing."
+    )
+    facts = extract(text, published_at="2024-10-09")
+
+    (killing,) = (event for event in facts.events if event.type == "ASSAULT")
+    assert killing.targets[0].text == "Candidate Ana Duarte"

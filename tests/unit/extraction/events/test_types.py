@@ -11,6 +11,7 @@ CASES = [
     ("The dockers' guild began a two-month strike against the shipping lines.", "PROTEST"),
     ("The union of Peru's bus drivers launched strikes against the operators.", "PROTEST"),
     ("Kenya launched a strike on the port.", "ASSAULT"),
+    ("Soldiers charged at the marchers.", "ASSAULT"),
     ("The African Union launched strikes on the militia's camps.", "ASSAULT"),
     ("Some 80 welders walked out of a factory in Lima.", "PROTEST"),
     ("Hundreds of nurses marched in Lima, some beating drums.", "PROTEST"),

@@ -37,6 +37,13 @@ TOLD = [
     ("The ferry became stranded in Norway on Monday.", "ACCIDENT", "shipwreck", "Norway"),
     ("The bridge collapsed in Ghana on Monday.", "ACCIDENT", "collapse", "Ghana"),
     ("A warehouse caught fire in Uruguay on Monday.", "ACCIDENT", "fire", "Uruguay"),
+    (
+        "The crowd surged towards a gate of the stadium in Peru on Monday, killing 19 people.",
+        "ACCIDENT",
+        "stampede",
+        "Peru",
+    ),
+    ("Nine people died in a crowd crush at a shrine in Peru on Monday.", "ACCIDENT", "stampede", "Peru"),
 ]
 
 
@@ -52,6 +59,7 @@ def test_a_hazard_that_happened_is_an_event_with_place_and_day(text: str, type_:
 
 
 NONE = [
+    "Fans surged onto the pitch in Peru on Monday.",
     "A storm of criticism hit the minister in Peru on Monday.",
     "A flood of refugees reached Greece on Monday.",
     "The market crash hurt banks in Ireland on Monday.",
