@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -115,9 +114,21 @@ def _titled(document: Document, places: tuple[Place, ...]) -> Iterator[Scored]:
     """Yield the towns that only the title names."""
     title = document.article.title or ""
     for place in places:
-        named = None if place.mentions else re.search(rf"\b{re.escape(place.name)}\b", title)
-        if named:
-            yield Scored(*named.span(), HEADLINE_SCORE + EXACTNESS["city"], in_title=True, ref=place.id)
+        start = -1 if place.mentions else _as_word(place.name, title)
+        if start >= 0:
+            end = start + len(place.name)
+            yield Scored(start, end, HEADLINE_SCORE + EXACTNESS["city"], in_title=True, ref=place.id)
+
+
+def _as_word(name: str, text: str) -> int:
+    """Return where a name first stands as a word of its own, or -1: "Aden" is not in "Adeni"."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (text[max(start - 1, 0) : start].isalnum() or text[end : end + 1].isalnum()):
+            break
+        start = text.find(name, start + 1)
+    return start
 
 
 class _Grounds:
