@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -84,7 +85,7 @@ def _course(document: Document, clause: Clause) -> Iterator[Scored]:
     """Yield what the text first says of the headline's deed in a sentence much like it, where it says more."""
     if not clause.in_title:
         return
-    leading = {sentence.start for sentence in report_sentences(document, LEADING)}
+    leading = {sentence.start for sentence in islice(report_sentences(document), LEADING)}
     for lead in lead_clauses(document):
         share = clause.shared_by(lead.verb.sent)
         same = lead.verb.lemma_.lower() in clause.lemmas

@@ -20,7 +20,7 @@ class Nearness:
 
     def __init__(self, document: Document, clause: Clause | None) -> None:
         self._starts = [sentence.start_char for sentence in document.sentences]
-        self._report = report_sentences(document, len(document.sentences))
+        self._report = list(report_sentences(document))
         self._clause = clause
 
     @cached_property

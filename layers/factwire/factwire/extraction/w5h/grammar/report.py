@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span as Tokens
 
 from factwire.extraction.text.document import Document
@@ -11,15 +13,11 @@ CREDIT = "REUTERS /"
 LONGEST_MARK = 16
 
 
-def report_sentences(document: Document, most: int) -> list[Tokens]:
-    """Return the report's first sentences, in order, `most` of them at the most."""
-    found: list[Tokens] = []
+def report_sentences(document: Document) -> Iterator[Tokens]:
+    """Yield the report's sentences, in order."""
     for sentence in document.sentences:
-        if len(found) == most:
-            break
         if not _is_above_dateline(document, sentence) and not _is_caption(document, sentence):
-            found.append(sentence)
-    return found
+            yield sentence
 
 
 def _is_above_dateline(document: Document, sentence: Tokens) -> bool:

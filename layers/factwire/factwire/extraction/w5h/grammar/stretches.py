@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -64,7 +65,7 @@ def near_the_event(
             for stretch in finder.find(headline, clause):
                 yield from _scored(stretch, TITLE_SCORE, in_title=True, weakest=finder.weakest)
     explicit = [finder for finder in finders if finder.explicit < NEVER]
-    for index, sentence in enumerate(report_sentences(document, LEAD_SENTENCES)):
+    for index, sentence in enumerate(islice(report_sentences(document), LEAD_SENTENCES)):
         share = nearness.share(index)
         related = index < LEADING or share >= RELATED
         bonus = share * SHARE_WEIGHT - ORDER_COST * index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Span as Tokens
 
@@ -29,7 +30,7 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
     """Yield the main clauses of the text's first sentences, in order; a heading is none, nor what is quoted."""
     heading = document.heading
     begin = heading.end if heading is not None else 0
-    for sentence in report_sentences(document, LEAD_SENTENCES):
+    for sentence in islice(report_sentences(document), LEAD_SENTENCES):
         if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS:
             clause = (
                 _said_behind_dateline(document, sentence)
