@@ -5,6 +5,7 @@ from __future__ import annotations
 from factwire.extraction.text.document import Document
 from factwire.extraction.w5h.answers import ranked
 from factwire.extraction.w5h.grammar.nearness import Nearness
+from factwire.extraction.w5h.grammar.parties import Parties
 from factwire.extraction.w5h.how import how
 from factwire.extraction.w5h.main_event.main_clause import find_main_clause
 from factwire.extraction.w5h.what import what
@@ -31,14 +32,15 @@ def answer_w5h(
     """Return the ranked answers of the article; a question it does not answer has none."""
     clause = find_main_clause(document)
     nearness = Nearness(document, clause)
+    parties = Parties(clause, entities)
     main = _main_incident(incidents, events, nearness)
     return W5H(
-        who=ranked(document, who(document, clause, entities)),
+        who=ranked(document, who(document, clause, parties, entities=entities)),
         what=ranked(document, what(document, clause)),
         when=ranked(document, when(document, nearness, times=times, entities=entities, incident=main)),
         where=ranked(document, where(document, nearness, places=places, entities=entities, incident=main)),
-        why=ranked(document, why(document, clause, nearness, entities=entities)),
-        how=ranked(document, how(document, clause, nearness, events=events, entities=entities)),
+        why=ranked(document, why(document, clause, nearness, parties)),
+        how=ranked(document, how(document, clause, nearness, parties, events=events)),
     )
 
 

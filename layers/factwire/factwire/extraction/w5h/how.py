@@ -30,7 +30,7 @@ from factwire.extraction.w5h.means.steps import steps
 from factwire.extraction.w5h.means.terms import terms
 from factwire.extraction.w5h.means.tools import tools
 from factwire.extraction.w5h.what import predicate_of
-from factwire.model import Entity, Event
+from factwire.model import Event
 
 WEAKEST = 0.5
 WEAKEST_STEP = 0.3
@@ -48,14 +48,14 @@ def how(
     document: Document,
     clause: Clause | None,
     nearness: Nearness,
+    parties: Parties,
     *,
     events: tuple[Event, ...],
-    entities: tuple[Entity, ...],
 ) -> Iterator[Scored]:
     """Yield the possible answers."""
     yield from _weapons(nearness, events)
     if clause is not None:
-        of_parties = Finder(partial(steps, parties=Parties(clause, entities)), weakest=WEAKEST_STEP, explicit=0)
+        of_parties = Finder(partial(steps, parties=parties), weakest=WEAKEST_STEP, explicit=0)
         yield from near_the_event(document, clause, nearness, (*FINDERS, of_parties))
         yield from _course(document, clause)
 

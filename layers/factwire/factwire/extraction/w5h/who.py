@@ -11,7 +11,7 @@ from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.numbers import read_number
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
-from factwire.extraction.w5h.grammar.parties import named_subjects
+from factwire.extraction.w5h.grammar.parties import Parties
 from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.model import Entity, Mention
 
@@ -22,10 +22,12 @@ COUNTED_SCORE = 2.5
 LEAD_TOKENS = 200
 
 
-def who(document: Document, clause: Clause | None, entities: tuple[Entity, ...]) -> Iterator[Scored]:
+def who(
+    document: Document, clause: Clause | None, parties: Parties, *, entities: tuple[Entity, ...]
+) -> Iterator[Scored]:
     """Yield the possible answers."""
     if clause is not None and clause.subject:
-        yield from _subjects(clause, entities)
+        yield from _subjects(clause, parties)
         yield from _counted(document, clause.subject[-1])
     for entity in entities:
         mention = _fullest(entity) if entity.type in ACTORS and not _is_agency(document, entity) else None
@@ -33,9 +35,9 @@ def who(document: Document, clause: Clause | None, entities: tuple[Entity, ...])
             yield Scored(mention.start, mention.end, entity.salience, ref=entity.id)
 
 
-def _subjects(clause: Clause, entities: tuple[Entity, ...]) -> Iterator[Scored]:
+def _subjects(clause: Clause, parties: Parties) -> Iterator[Scored]:
     words = clause.subject
-    for order, entity in enumerate(named_subjects(clause, entities)):
+    for order, entity in enumerate(parties.named_subjects):
         mention = _fullest(entity)
         if mention is not None:
             yield Scored(mention.start, mention.end, SUBJECT_SCORE - 0.1 * order, ref=entity.id)

@@ -23,7 +23,6 @@ from factwire.extraction.w5h.reasons.motives import motives
 from factwire.extraction.w5h.reasons.named_causes import grounds, named_causes
 from factwire.extraction.w5h.reasons.quarrels import quarrels
 from factwire.extraction.w5h.reasons.stated_reasons import stated_reasons
-from factwire.model import Entity
 
 WEAKEST = 0.6
 WEAKEST_CAUSE = 0.3
@@ -41,13 +40,11 @@ BARE = frozenset({"VB", "VBP", "VBG"})
 POINTING = frozenset({"the", "this", "that", "a", "an"})
 
 
-def why(
-    document: Document, clause: Clause | None, nearness: Nearness, *, entities: tuple[Entity, ...]
-) -> Iterator[Scored]:
+def why(document: Document, clause: Clause | None, nearness: Nearness, parties: Parties) -> Iterator[Scored]:
     """Return the possible answers: what connectives introduce, what verbs name as a cause, what sentences state."""
     if clause is None:
         return iter(())
-    of_parties = Finder(partial(faults, parties=Parties(clause, entities)), weakest=WEAKEST_CAUSE, explicit=0)
+    of_parties = Finder(partial(faults, parties=parties), weakest=WEAKEST_CAUSE, explicit=0)
     return near_the_event(document, clause, nearness, (*FINDERS, of_parties))
 
 

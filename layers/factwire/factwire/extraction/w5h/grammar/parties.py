@@ -19,48 +19,48 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "it
 class Parties:
     """The subject and the object of the main clause, with the entities that they name."""
 
-    def __init__(self, clause: Clause, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, clause: Clause | None, entities: tuple[Entity, ...]) -> None:
         self._clause = clause
+        self._heads = clause.heads if clause is not None else ()
         self._entities = entities
+
+    @cached_property
+    def named_subjects(self) -> list[Entity]:
+        """The entities that the heads of the clause's subject name."""
+        if self._clause is not None and self._clause.in_title:
+            return _named_in_title(self._clause, self._entities)
+        return [entity for entity in map(self._entity_of, self._heads) if entity is not None]
 
     def is_party(self, noun: Token) -> bool:
         """Return whether the noun or pronoun means one of them: by its entity, or by the same noun behind "the"."""
-        entity = self._mentions.covering(noun.idx, noun.idx + len(noun))
+        entity = self._entity_of(noun)
         if entity is not None:
-            return entity in self._refs
+            return entity.id in self._refs
         if noun.lower_ in PERSONAL and noun.i < LEADING_TOKENS:
             return self._is_of_people
         definite = any(child.lower_ in DEFINITE for child in noun.lefts) or noun.pos_ == "PROPN"
         return definite and noun.pos_ in NOMINAL and noun.lemma_.lower() in self._nouns
 
-    @cached_property
-    def _is_of_people(self) -> bool:
-        return any(is_person_noun(head) for head in self._clause.heads)
+    def _entity_of(self, noun: Token) -> Entity | None:
+        return self._mentions.covering(noun.idx, noun.idx + len(noun))
 
     @cached_property
-    def _mentions(self) -> Lookup[str]:
-        return Lookup((m.start, m.end, entity.id) for entity in self._entities for m in entity.mentions)
+    def _is_of_people(self) -> bool:
+        return any(is_person_noun(head) for head in self._heads)
+
+    @cached_property
+    def _mentions(self) -> Lookup[Entity]:
+        return Lookup((m.start, m.end, entity) for entity in self._entities for m in entity.mentions)
 
     @cached_property
     def _refs(self) -> frozenset[str]:
-        return frozenset(entity.id for entity in named_subjects(self._clause, self._entities))
+        return frozenset(entity.id for entity in self.named_subjects)
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
-        clause = self._clause
-        patients = [child for child in clause.verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-        return frozenset(noun.lemma_.lower() for noun in (*clause.heads, *patients) if noun.pos_ in NOMINAL)
-
-
-def named_subjects(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:
-    """Return the entities that the heads of the clause's subject name."""
-    return _named_in_title(clause, entities) if clause.in_title else _named_in_text(clause, entities)
-
-
-def _named_in_text(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:
-    mentioned = Lookup((m.start, m.end, entity) for entity in entities for m in entity.mentions)
-    found = (mentioned.covering(head.idx, head.idx + len(head)) for head in clause.heads)
-    return [entity for entity in found if entity is not None]
+        around = self._clause.verb.children if self._clause is not None else ()
+        patients = (child for child in around if child.dep_ in {"dobj", "nsubjpass"})
+        return frozenset(noun.lemma_.lower() for noun in (*self._heads, *patients) if noun.pos_ in NOMINAL)
 
 
 def _named_in_title(clause: Clause, entities: tuple[Entity, ...]) -> list[Entity]:
