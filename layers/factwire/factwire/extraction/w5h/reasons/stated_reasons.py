@@ -106,15 +106,18 @@ def _aims(verb: Token, subject: Token, clause: Clause) -> Iterator[Stretch]:
         return
     aim = next((child for child in verb.rights if has_to(child) or child.lower_ == "at"), None)
     act = subject.lemma_.lower() in load_terms("w5h/acts")
-    if aim is not None and (act or points_back(subject, clause)):
+    if act or points_back(subject, clause):
+        strength = LOOSE if verb.dep_ == "relcl" else STATED
+    elif _tells_use_of_thing(verb, subject):
+        strength = LEADING_AIM
+    else:
+        return
+    if aim is not None:
         first = _first_governed(aim)
-        yield Stretch(first, until_comma(first, aim.right_edge), STATED if verb.dep_ != "relcl" else LOOSE)
-    elif aim is not None and _is_said_of_thing(verb, subject):
-        first = _first_governed(aim)
-        yield Stretch(first, until_comma(first, aim.right_edge), LEADING_AIM)
+        yield Stretch(first, until_comma(first, aim.right_edge), strength)
 
 
-def _is_said_of_thing(verb: Token, subject: Token) -> bool:
+def _tells_use_of_thing(verb: Token, subject: Token) -> bool:
     """Return whether a leading sentence says in full what a thing is for: "The treatment is intended to save lives"."""
     whole = any(child.dep_ == "auxpass" for child in verb.lefts) and verb.i < LEADING_TOKENS
     return whole and subject.pos_ in NOMINAL and not names_person(subject)
