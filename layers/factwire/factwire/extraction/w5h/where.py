@@ -114,13 +114,13 @@ def _titled(document: Document, places: tuple[Place, ...]) -> Iterator[Scored]:
     """Yield the towns that only the title names."""
     title = document.article.title or ""
     for place in places:
-        start = -1 if place.mentions else _as_word(place.name, title)
+        start = -1 if place.mentions else _find_word(place.name, title)
         if start >= 0:
             end = start + len(place.name)
             yield Scored(start, end, HEADLINE_SCORE + EXACTNESS["city"], in_title=True, ref=place.id)
 
 
-def _as_word(name: str, text: str) -> int:
+def _find_word(name: str, text: str) -> int:
     """Return where a name first stands as a word of its own, or -1: "Aden" is not in "Adeni"."""
     start = text.find(name)
     while start >= 0:

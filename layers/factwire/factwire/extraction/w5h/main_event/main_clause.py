@@ -33,7 +33,7 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
     for sentence in islice(report_sentences(document), LEAD_SENTENCES):
         if sentence.start >= begin and sentence[0].text not in QUOTATION_MARKS:
             clause = (
-                _said_behind_dateline(document, sentence)
+                _reported_clause_behind_dateline(document, sentence)
                 or clause_of(sentence.root, in_title=False)
                 or _clause_behind_dateline(document, sentence)
                 or _finite_clause(sentence)
@@ -42,7 +42,7 @@ def lead_clauses(document: Document) -> Iterator[Clause]:
                 yield clause
 
 
-def _said_behind_dateline(document: Document, sentence: Tokens) -> Clause | None:
+def _reported_clause_behind_dateline(document: Document, sentence: Tokens) -> Clause | None:
     """Return the statement that the parser hangs on the dateline: "OSLO (Example Wire) - Prices fell, a bank said"."""
     if sentence.root.lemma_.lower() not in SPEECH or not document.in_dateline(sentence.start_char):
         return None

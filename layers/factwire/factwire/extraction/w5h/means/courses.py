@@ -35,12 +35,12 @@ def courses(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
         return
     for token in sentence:
         if token.pos_ == "VERB" and token.lemma_.lower() not in clause.deeds and _is_course(token):
-            yield from _told_by(token, clause)
+            yield from _course_of(token, clause)
         elif token.dep_ == "nsubj" and is_instrument(token) and _starts_harm(token.head):
             yield Stretch(token.left_edge, _last_of(token.head), DEED_SCORE)
 
 
-def _told_by(verb: Token, clause: Clause) -> Iterator[Stretch]:
+def _course_of(verb: Token, clause: Clause) -> Iterator[Stretch]:
     """Yield the clause of a marker, or the deed by itself, but for the headline's own: that is what, and not how."""
     marker = _marker_before(verb)
     is_headline = clause.in_title and verb.doc is clause.verb.doc
