@@ -19,7 +19,7 @@ ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 SUBJECT_SCORE = 3.0
 PHRASE_SCORE = 2.0
 COUNTED_SCORE = 2.5
-LEAD_TOKENS = 200
+COUNTED_WITHIN = 200  # tokens of the text
 
 
 def who(
@@ -55,7 +55,7 @@ def _counted(document: Document, number: Token) -> Iterator[Scored]:
     """Yield the people that the text counts where the headline's subject is a number: "Five shot", "five men"."""
     if number.pos_ != "NUM":
         return
-    for token in document.doc[:LEAD_TOKENS]:
+    for token in document.doc[:COUNTED_WITHIN]:
         noun = token.head
         same = token.dep_ == "nummod" and _value(token) == _value(number)
         exceeded = token.i > 0 and token.nbor(-1).lower_ == "than"

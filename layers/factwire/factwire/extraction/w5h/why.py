@@ -17,6 +17,7 @@ from factwire.extraction.w5h.grammar.connectives import introduced, is_of_relati
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.grammar.parties import Parties
+from factwire.extraction.w5h.grammar.report import LEADING_TOKENS
 from factwire.extraction.w5h.grammar.stretches import NEVER, Finder, Stretch, near_the_event
 from factwire.extraction.w5h.reasons.faults import faults
 from factwire.extraction.w5h.reasons.motives import motives
@@ -31,8 +32,7 @@ BESIDE_COST = 0.2
 ASIDE_COST = 0.2
 OTHER_COST = 0.35
 TELLS_MAIN = 0.3
-LEADING_TOKENS = 80
-LEAD_TOKENS = 30  # a lead begins within so many, behind a heading or a dateline
+LEAD_BEGINS = 30  # a lead begins within so many, behind a heading or a dateline
 TELLS_MOST = 0.4
 SEQUELS = frozenset({"after", "following"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp"})
@@ -107,7 +107,7 @@ def _leads(verb: Token, clause: Clause) -> bool:
     """Return whether the verb is what a lead tells that has much of the headline: its purpose is the main deed's."""
     told = verb.head if verb.dep_ == "ccomp" else verb
     root = told == told.head and (told == verb or told.lemma_.lower() in load_terms("quotes/cues"))
-    at_top = verb.sent.start < LEAD_TOKENS and verb.lemma_.lower() not in load_terms("quotes/cues")
+    at_top = verb.sent.start < LEAD_BEGINS and verb.lemma_.lower() not in load_terms("quotes/cues")
     return root and at_top and clause.shared_by(verb.sent) >= TELLS_MOST
 
 

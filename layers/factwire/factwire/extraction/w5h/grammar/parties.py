@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.w5h.grammar.clause import NOMINAL, Clause
 from factwire.extraction.w5h.grammar.person_nouns import is_person_noun
+from factwire.extraction.w5h.grammar.report import LEADING_TOKENS
 from factwire.model import Entity
 
 PERSONAL = frozenset({"he", "she", "they"})
-LEADING_TOKENS = 80  # a pronoun of no entity so early means the people that the headline counts or describes
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
 
@@ -37,7 +37,7 @@ class Parties:
         if entity is not None:
             return entity.id in self._refs
         if noun.lower_ in PERSONAL and noun.i < LEADING_TOKENS:
-            return self._is_of_people
+            return self._is_of_people  # it means the people that the headline counts or describes
         definite = any(child.lower_ in DEFINITE for child in noun.lefts) or noun.pos_ == "PROPN"
         return definite and noun.pos_ in NOMINAL and noun.lemma_.lower() in self._nouns
 

@@ -11,6 +11,7 @@ from factwire.extraction.text.document import Document
 CAPTIONS = ("file photo", "file -", "file:", "handout photo")
 CREDIT = "REUTERS /"
 LONGEST_MARK = 16
+LEADING_TOKENS = 80  # of the text: what is said so early is hardly of any other event or people than the headline's
 
 
 def report_sentences(document: Document) -> Iterator[Tokens]:

@@ -12,7 +12,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, root_of, until_co
 
 WHILE_SCORE = 0.5
 ADVERB_SCORE = 0.4
-LEADING_TOKENS = 60
+MAIN_WITHIN = 60  # tokens of the text: the main verb of a sentence so early tells the main event
 SHORT = 8  # words of an object that is told with its verb
 
 
@@ -33,7 +33,7 @@ def _is_manner(adverb: Token) -> bool:
 def _is_main(verb: Token, sentence: list[Token], clause: Clause) -> bool:
     lemma = verb.lemma_.lower()
     told = lemma in load_terms("quotes/cues")  # what a speaker was about is not how the deed was done
-    leads = verb == root_of(sentence) and sentence[0].i < LEADING_TOKENS
+    leads = verb == root_of(sentence) and sentence[0].i < MAIN_WITHIN
     return lemma in clause.deeds or (leads and not told)
 
 

@@ -13,7 +13,7 @@ from factwire.extraction.w5h.grammar.stretches import Stretch, last_alone, root_
 from factwire.extraction.w5h.means.courses import reports_harm
 
 STEP_SCORE = 0.5
-LEADING_TOKENS = 160
+TOLD_WITHIN = 160  # tokens of the text
 PAST = frozenset({"VBD"})
 DONE_TO = frozenset({"dobj", "prep"})
 OTHERS = ("quotes/cues", "w5h/follow_up_verbs", "w5h/fates", "w5h/still_verbs")
@@ -21,7 +21,7 @@ OTHERS = ("quotes/cues", "w5h/follow_up_verbs", "w5h/fates", "w5h/still_verbs")
 
 def steps(sentence: list[Token], clause: Clause, *, parties: Parties) -> Iterator[Stretch]:
     """Yield the deed of the sentence, if the doer of the main deed does it."""
-    if sentence[0].i > LEADING_TOKENS or not reports_harm(clause) or not _is_active(clause):
+    if sentence[0].i > TOLD_WITHIN or not reports_harm(clause) or not _is_active(clause):
         return
     told = clause_of(root_of(sentence), in_title=False)
     if told is None:

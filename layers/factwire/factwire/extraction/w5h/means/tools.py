@@ -24,7 +24,7 @@ USE_SCORE = 0.7
 PARTICIPLE_SCORE = 0.5
 CHANNEL_SCORE = 0.5
 COMPOUND_SCORE = 0.45
-LEADING_TOKENS = 60
+MAIN_WITHIN = 60  # tokens of the text: the main verb of a sentence so early tells the main event
 MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"})
 PREPOSITIONS = frozenset({"following", "including", "according", "regarding", "concerning", "citing"})
 INSIDE = frozenset({"in", "on", "at"})
@@ -144,4 +144,4 @@ def _tells(root: Token, clause: Clause) -> bool:
         return False
     heads = {head.lower_ for head in clause.heads}
     same = any(child.dep_ == "nsubj" and child.lower_ in heads for child in root.lefts)
-    return same or root.lemma_.lower() in clause.lemmas or root.i < LEADING_TOKENS
+    return same or root.lemma_.lower() in clause.lemmas or root.i < MAIN_WITHIN

@@ -15,10 +15,10 @@ from factwire.extraction.text.lexicon import load_lexicon, load_terms
 from factwire.extraction.w5h.grammar.clause import SUBJECTS, Clause
 from factwire.extraction.w5h.grammar.parties import Parties
 from factwire.extraction.w5h.grammar.purposes import has_to
+from factwire.extraction.w5h.grammar.report import LEADING_TOKENS
 from factwire.extraction.w5h.grammar.stretches import Stretch, last_alone, until_comma
 
 DONE_WRONG = 0.7
-LEADING_TOKENS = 80  # of what is said so early, hardly anybody else is meant
 RELATIVE = frozenset({"WP", "WDT"})
 GUILTY_OF = frozenset({"of", "on", "to"})
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "prep"})

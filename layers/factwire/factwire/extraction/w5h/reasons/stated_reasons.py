@@ -15,13 +15,13 @@ from factwire.extraction.w5h.grammar.clause import NOMINAL, SUBJECTS, Clause, ob
 from factwire.extraction.w5h.grammar.connectives import LENGTHS
 from factwire.extraction.w5h.grammar.person_nouns import names_person
 from factwire.extraction.w5h.grammar.purposes import has_to
+from factwire.extraction.w5h.grammar.report import LEADING_TOKENS
 from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma, without_that
 from factwire.extraction.w5h.reasons.pointing import is_pointer, means_event, points_back
 
 STATED = 0.85
 LOOSE = 0.6
 LEADING_AIM = 0.7
-LEADING_TOKENS = 80
 DATED_COST = 0.15
 POINTER_COST = 0.1
 BENEFIT = 0.7
