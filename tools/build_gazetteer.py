@@ -55,7 +55,7 @@ def _say(message: str) -> None:
 
 
 def write(target: Path, records: Collection[Record]) -> None:
-    """Return one row a name: rows in key order, so that the file is compact and always the same."""
+    """Write one row a name, in the order of keys, so that the file is compact and always the same."""
     rows: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     regions = {name: at for at, name in enumerate(sorted({record.region or "" for record in records}))}
     for record in records:

@@ -107,15 +107,14 @@ def _listed_town(entry: Mapping[str, str], towns: Sequence[Record]) -> Record:
     at = float(entry["latitude"]), float(entry["longitude"])
     inside = (town for town in towns if town.country == entry["country"] and town.region)
     nearest = min(inside, key=lambda town: dist(at, (town.latitude, town.longitude)))
-    return replace(
-        nearest,
+    return Record(
         name=entry["name"],
         feature=Feature.CITY,
+        country=entry["country"],
         latitude=at[0],
         longitude=at[1],
         population=int(entry["people"]),
-        geonames_id=None,
-        other_names=(),
+        region=nearest.region,
     )
 
 
