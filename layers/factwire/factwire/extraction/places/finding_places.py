@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from factwire.extraction.places.borrowed_names import borrowed_names, names_district
-from factwire.extraction.places.containment import qualifiers
-from factwire.extraction.places.gazetteer import TOWNS, WIDE, Candidate, Feature, gazetteer
-from factwire.extraction.places.halves import short_names
+from factwire.extraction.places.gazetteer import WIDE, Candidate, Feature, gazetteer
 from factwire.extraction.places.name_keys import name_key
-from factwire.extraction.places.place_cues import cues
 from factwire.extraction.places.place_lexicons import alpha3, is_district, usual_places
-from factwire.extraction.places.recognition import classify_toponyms
-from factwire.extraction.places.resolution import Name, resolve
-from factwire.extraction.places.setting import setting
+from factwire.extraction.places.recognition.containment import qualifiers
+from factwire.extraction.places.recognition.koreas import short_names
+from factwire.extraction.places.recognition.place_cues import cues
+from factwire.extraction.places.recognition.toponym_matching import Toponym, match_toponyms
+from factwire.extraction.places.recognition.toponym_recognition import classify_toponyms
+from factwire.extraction.places.resolution.borrowed_names import borrowed_names, names_district
+from factwire.extraction.places.resolution.setting import setting
+from factwire.extraction.places.resolution.toponym_resolution import Name, resolve
+from factwire.extraction.places.resolution.usual_senses import usual_sense
 from factwire.extraction.places.titled_towns import titled_towns
-from factwire.extraction.places.toponym_matching import Toponym, match_toponyms
 from factwire.extraction.places.unknown_places import unknown_places
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place, Span
@@ -33,8 +34,6 @@ _KINDS: dict[Feature, PlaceKind] = {
     Feature.CITY: "city",
     Feature.AREA: "other",
 }
-_METROPOLIS, _KNOWN_ABROAD = 1_000_000, 100_000  # people
-_OF_REGIONS = frozenset({"region", "listed with a region"})
 
 
 def find_places(document: Document, *, entities: tuple[Entity, ...]) -> tuple[Place, ...]:
@@ -145,45 +144,9 @@ def distinct_names(
         counts[toponym.key] += 1
     of_names = cues(document.doc, document.text, toponyms)
     return list(candidates), [
-        Name(meanings, counts[key], of_names[key], _usual(key, meanings, of_names[key]) or _metropolis(key, candidates))
+        Name(meanings, counts[key], of_names[key], usual_sense(key, candidates, of_names[key]))
         for key, meanings in candidates.items()
     ]
-
-
-def _metropolis(key: str, candidates: Mapping[str, tuple[Candidate, ...]]) -> Candidate | None:
-    """Return the capital that a name means anywhere but in local news: of its small namesakes no region is told of.
-
-    News is local where it names another small place of a namesake's country.
-    """
-    towns = [c for c in candidates[key] if c.feature in TOWNS]
-    capital = next((c for c in towns if c.feature is Feature.CAPITAL and c.population >= _METROPOLIS), None)
-    rivals = [town for town in towns if town != capital and not town.other_name]
-    if capital is None or any(town.population >= _KNOWN_ABROAD for town in rivals):
-        return None
-    named = [max(places, key=_people) for other, places in candidates.items() if other != key and places]
-    return capital if len(named) > 1 and not _is_told_near(rivals, named) else None  # one place alone tells too little
-
-
-def _is_told_near(towns: Sequence[Candidate], named: Sequence[Candidate]) -> bool:
-    """Return whether one of the places that are named is in a town's region, or small and in its country."""
-    around = {(place.country, place.region) for place in named}
-    local = {place.country for place in named if place.feature not in WIDE and place.population < _KNOWN_ABROAD}
-    return any(town.country in local or (town.country, town.region) in around for town in towns)
-
-
-def _people(place: Candidate) -> int:
-    return place.population
-
-
-def _usual(key: str, candidates: Sequence[Candidate], of_name: Collection[str]) -> Candidate | None:
-    """Return the town that news usually means by a name, or None where the words beside it speak for a region."""
-    known = usual_places().get(key)
-    if known is None or not _OF_REGIONS.isdisjoint(of_name):
-        return None
-    country, region = known
-    towns = (c for c in candidates if c.feature in TOWNS)
-    own = (town for town in towns if town.country == country and town.region == (region or town.region))
-    return max(own, key=lambda town: town.population, default=None)
 
 
 def _known(place: Candidate, mentions: tuple[Span, ...], *, is_part: bool) -> Place:

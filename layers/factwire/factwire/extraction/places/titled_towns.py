@@ -10,14 +10,14 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from factwire.extraction.places.borrowed_names import names_institution
-from factwire.extraction.places.containment import qualifiers
 from factwire.extraction.places.gazetteer import TOWNS, Candidate, gazetteer
-from factwire.extraction.places.place_cues import cues
 from factwire.extraction.places.place_lexicons import kind_of
-from factwire.extraction.places.recognition import classify_toponyms
-from factwire.extraction.places.resolution import Name, resolve
-from factwire.extraction.places.toponym_matching import Toponym, match_toponyms
+from factwire.extraction.places.recognition.containment import qualifiers
+from factwire.extraction.places.recognition.place_cues import cues
+from factwire.extraction.places.recognition.toponym_matching import Toponym, match_toponyms
+from factwire.extraction.places.recognition.toponym_recognition import classify_toponyms
+from factwire.extraction.places.resolution.borrowed_names import names_institution
+from factwire.extraction.places.resolution.toponym_resolution import Name, resolve
 from factwire.extraction.text.document import Document
 
 _SEPARATORS: Final = frozenset({"-", "–", "—", "|", "•", "«"})

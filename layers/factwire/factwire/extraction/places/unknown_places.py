@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from factwire.extraction.places.containment import is_apposed, lies_in, without_kind
 from factwire.extraction.places.gazetteer import WIDE, Candidate
 from factwire.extraction.places.place_lexicons import alpha3, kind_of
-from factwire.extraction.places.recognition_features import names_street
-from factwire.extraction.places.toponym_matching import Toponym, is_month
+from factwire.extraction.places.recognition.containment import is_apposed, lies_in, without_kind
+from factwire.extraction.places.recognition.recognition_features import names_street
+from factwire.extraction.places.recognition.toponym_matching import Toponym, is_month
 from factwire.extraction.text.document import Document
 from factwire.model import Entity, Place, Span
 

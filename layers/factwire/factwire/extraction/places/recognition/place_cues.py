@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from factwire.extraction.places.name_keys import name_key
-from factwire.extraction.places.toponym_matching import Toponym
+from factwire.extraction.places.recognition.toponym_matching import Toponym
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.reading.dateline import find_dateline
 

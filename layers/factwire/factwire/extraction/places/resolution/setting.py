@@ -9,8 +9,8 @@ from functools import cache
 
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
 from factwire.extraction.places.place_lexicons import country_keys, institutions
-from factwire.extraction.places.publisher_location import publisher_location
-from factwire.extraction.places.resolution import Name
+from factwire.extraction.places.resolution.publisher_location import publisher_location
+from factwire.extraction.places.resolution.toponym_resolution import Name
 from factwire.extraction.text.document import Document
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from factwire.extraction.places.gazetteer import Candidate, Feature, gazetteer
-from factwire.extraction.places.toponym_matching import Toponym
+from factwire.extraction.places.recognition.toponym_matching import Toponym
 
 _HALVES: Final = {"North": ("north korea", "KP"), "South": ("south korea", "KR")}  # key, ISO 3166-1 alpha-2
 

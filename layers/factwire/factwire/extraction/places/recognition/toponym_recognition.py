@@ -11,8 +11,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from factwire.extraction.places.recognition_features import evidence
-from factwire.extraction.places.toponym_matching import Toponym
+from factwire.extraction.places.recognition.recognition_features import evidence
+from factwire.extraction.places.recognition.toponym_matching import Toponym
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Entity
 

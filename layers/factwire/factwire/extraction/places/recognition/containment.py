@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from factwire.extraction.places.gazetteer import Candidate, Feature
-from factwire.extraction.places.toponym_matching import Toponym
+from factwire.extraction.places.recognition.toponym_matching import Toponym
 
 _LARGE = 100_000  # people: so large a town is meant by its other name where its country is named
 _KIND: Final = (

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from factwire.extraction.places.gazetteer import NARROW, Candidate, Feature
 from factwire.extraction.places.name_keys import name_key
 from factwire.extraction.places.place_lexicons import districts_of, honorees, kind_of, neighbours
-from factwire.extraction.places.toponym_matching import Toponym
+from factwire.extraction.places.recognition.toponym_matching import Toponym
 
 _WELL_KNOWN = 500_000  # people: an institution of that name is taken to be there
 _NEAR = 1.0  # degrees

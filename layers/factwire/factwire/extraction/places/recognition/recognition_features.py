@@ -17,11 +17,11 @@ from typing import cast
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from factwire.extraction.places.containment import is_apposed
 from factwire.extraction.places.gazetteer import Candidate, Feature
-from factwire.extraction.places.place_cues import opens_dateline
 from factwire.extraction.places.place_lexicons import generic, kind_of, lending_names, neighbours, standing_alone
-from factwire.extraction.places.toponym_matching import Toponym
+from factwire.extraction.places.recognition.containment import is_apposed
+from factwire.extraction.places.recognition.place_cues import opens_dateline
+from factwire.extraction.places.recognition.toponym_matching import Toponym
 from factwire.extraction.text.lookup import Lookup
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.parse import model

@@ -2,7 +2,7 @@
 
 import pytest
 from factwire.extraction.places.gazetteer import gazetteer
-from factwire.extraction.places.publisher_location import publisher_location
+from factwire.extraction.places.resolution.publisher_location import publisher_location
 
 from tests.articles import bare_article
 
