@@ -18,6 +18,7 @@ from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Sense, verb_senses
 from factwire.extraction.events.lexicon.nations import is_city
 from factwire.extraction.events.lexicon.predicate_words import quantified
+from factwire.model.facts import EventType
 
 _MOST_STEPS = 4
 _WIDE = frozenset({"@agent", "@body", "@people", "@person", "@place", "@state", "@territory", "@armed", "@money"})
@@ -43,16 +44,16 @@ def outcomes_by_sense(
         arguments = _with_particle_object(sense, arguments)
         if not fits(sense.object, _decisive(sense, arguments)):
             continue
-        targets = _targets(sense, arguments)
+        attacks = _attacks(sense, arguments)
+        targets = _targets(sense, arguments, attacks)
         reason = speaks_against(
             Candidate(sense, arguments, targets, genre, any_party and _tells_enough(sense, arguments))
         )
         if reason is None:
             pattern = "passive" if arguments.passive else "verb"
-            attacks = _attacks(sense, arguments)
             actors = _actors(sense, arguments, attacks)
             act = act_of(sense, arguments.head, actors=actors, targets=targets, pattern=pattern)
-            yield replace(act, covered=act.covered | {noun.i for noun in attacks})
+            yield replace(act, covered=act.covered | {attack.head.i for attack in attacks})
             return
         yield Rejection(arguments.head, sense.key, reason)
 
@@ -89,13 +90,13 @@ def _with_particle_object(sense: Sense, arguments: Frame) -> Frame:
     return replace(arguments, objects=found) if found else arguments
 
 
-def _actors(sense: Sense, arguments: Frame, attacks: tuple[Token, ...]) -> tuple[Token, ...]:
+def _actors(sense: Sense, arguments: Frame, attacks: tuple[Act, ...]) -> tuple[Token, ...]:
     """Return the subjects, or whose weapons or attacks they are; else whose the attack is in which it was done."""
     if is_posting(sense, arguments):
         return arguments.objects  # "six warships were sent to the gulf": whose they are
     suffers = sense.targets == ("subj",)  # "nine soldiers died in the raid"
     own = () if suffers or "found" in sense.flags else _doers(sense, arguments)
-    return own or tuple(actor for noun in attacks for actor in _attackers(noun))
+    return own or tuple(actor for attack in attacks for actor in attack.actors)
 
 
 def _doers(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -122,22 +123,23 @@ def _is_no_doer(subject: Token, sense: Sense) -> bool:
     return is_a(subject, "@missile") or is_a(subject, "@weapon") or noun_sense(subject) is not None
 
 
-def _attacks(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+def _attacks(sense: Sense, arguments: Frame) -> tuple[Act, ...]:
     """Return the attacks that a clause of violence names as its doer or setting ("was killed in a drone strike")."""
     if sense.type != "ASSAULT":
         return ()
     nouns = (quantified(noun) for noun in (*arguments.subjects, *after("in", arguments.head)))
     found = (_attack_above(noun) for noun in nouns)
-    return tuple(noun for noun in found if noun is not None)
+    return tuple(attack for attack in found if attack is not None)
 
 
-def _attack_above(noun: Token) -> Token | None:
+def _attack_above(noun: Token) -> Act | None:
     """Return the attack that a noun is, or that it stands in a phrase of ("an attack on a church which killed")."""
     for _ in range(_MOST_STEPS):
         if is_agent(noun) and not noun.ent_type_ and not _is_scene(noun):
             return None
-        if _is_attack(noun):
-            return noun
+        attack = _noun_act_of(noun, "ASSAULT")
+        if attack is not None:
+            return attack
         if noun.dep_ != "pobj" or noun.head.head.pos_ not in ("NOUN", "PROPN"):
             return None
         noun = noun.head.head
@@ -149,14 +151,10 @@ def _is_scene(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in WHERE and is_a(noun, "@place")
 
 
-def _is_attack(noun: Token) -> bool:
+def _noun_act_of(noun: Token, kind: EventType) -> Act | None:
+    """Return the act that a noun reports if it is of a type, or None."""
     sense = noun_sense(noun)
-    return sense is not None and sense.type == "ASSAULT"
-
-
-def _attackers(noun: Token) -> tuple[Token, ...]:
-    sense = noun_sense(noun)
-    return noun_act(noun, sense).actors if sense else ()
+    return noun_act(noun, sense) if sense is not None and sense.type == kind else None
 
 
 def _decisive(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -181,7 +179,7 @@ def _counted_thing(token: Token) -> Token:
     return next((child for child in verb.head.children if child.dep_ == "dobj"), token)
 
 
-def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
+def _targets(sense: Sense, arguments: Frame, attacks: tuple[Act, ...]) -> tuple[Token, ...]:
     """Return the fillers of the first slot that has any."""
     if sense.targets == ("subj",):  # "nine soldiers died in the raid"
         return arguments.subjects
@@ -189,19 +187,13 @@ def _targets(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
         return met
     about = _decisive(sense, arguments) if sense.restricted and "+" in sense.key else ()
     about = about or tuple(word for word in arguments.predicatives if word.pos_ == "NOUN")  # "became a member of"
-    attacks = _attacks(sense, arguments)  # what is done in an attack is not done to it
     found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about, attacks))]
     if sense.type in _GIVEN:  # of "let nine lorries into Gaza", who gets what is given counts
         found.sort(key=lambda fillers: not any(is_agent(resolve_agent(filler)) for filler in fillers))
     if sense.type == "AID":  # of "flown to Lima for the refugees", the refugees are helped
         found.sort(key=lambda fillers: all(map(is_city, fillers)))
-    return next(iter(found), ()) or _attacked(attacks) or _owning(sense, arguments)
-
-
-def _attacked(attacks: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return whom attacks are on, as their nouns tell ("a bomb went off in a raid on a market")."""
-    senses = ((noun, noun_sense(noun)) for noun in attacks)
-    return tuple(target for noun, sense in senses if sense is not None for target in noun_act(noun, sense).targets)
+    attacked = tuple(target for attack in attacks for target in attack.targets)  # "went off in a raid on a market"
+    return next(iter(found), ()) or attacked or _owning(sense, arguments)
 
 
 def _owning(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -216,17 +208,19 @@ def _owning(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
 def _met(arguments: Frame) -> tuple[Token, ...]:
     """Return with whom the talks are that a journey is for ("flew to Lima for talks with the president")."""
     nouns = (quantified(noun) for noun in after("for", arguments.head))
-    senses = ((noun, noun_sense(noun)) for noun in nouns)
-    acts = (noun_act(noun, sense) for noun, sense in senses if sense is not None and sense.type == "CONSULT")
-    return tuple(target for act in acts for target in act.targets if is_agent(target))
+    talks = (_noun_act_of(noun, "CONSULT") for noun in nouns)
+    return tuple(target for act in talks if act is not None for target in act.targets if is_agent(target))
 
 
-def _fillers(slot: str, arguments: Frame, about: tuple[Token, ...], attacks: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return who fills a slot of the verb, or of the noun `about` which its preposition tells; no attack does."""
+def _fillers(slot: str, arguments: Frame, about: tuple[Token, ...], attacks: tuple[Act, ...]) -> tuple[Token, ...]:
+    """Return who fills a slot of the verb, or of the noun `about` which its preposition tells.
+
+    What is done in an attack is not done to it.
+    """
     if slot == "clause":
         return mentioned(arguments.head, arguments.subjects)
     found = arguments.slot(slot) or after(slot, *about)
-    apart = (*arguments.subjects, *attacks)
+    apart = (*arguments.subjects, *(attack.head for attack in attacks))
     return tuple(token for token in found if token not in apart and token.ent_type_ not in _MEASURES)
 
 
