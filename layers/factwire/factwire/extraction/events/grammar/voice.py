@@ -26,7 +26,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if _is_marked(verb):
         return True
-    if verb.dep_ == "acl" or _is_complement_of_be(verb) or _is_found(verb):
+    if verb.dep_ == "acl" or _is_complement_of_be(verb) or _is_complement_of_find(verb):
         return _is_reduced(verb)
     return _is_bare(verb) or _is_commanded(verb) or (_shares_passive(verb) and is_passive(verb.head))
 
@@ -42,7 +42,7 @@ def _is_complement_of_be(verb: Token) -> bool:
     return verb.dep_ == "acomp" and verb.head.lemma_ == "be"  # "was last year granted"
 
 
-def _is_found(verb: Token) -> bool:
+def _is_complement_of_find(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _FINDING  # "were found shot in a car"
 
 
