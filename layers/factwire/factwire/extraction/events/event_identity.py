@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factwire.extraction.events.party_identity import (
+    Parties,
+    agree_by_name,
+    are_one_nation,
+    countries_of,
+    entities_of,
+    may_act_together,
+    may_be_same_parties,
+    names_of,
+)
 from factwire.extraction.events.reference import Reference
-from factwire.model import Event, Participant, Place, Quantity
+from factwire.model import Event, Place, Quantity
 
 _SHORT = 2
 _OPENING = 400  # code points
 _NEAR = 3  # paragraphs
 _STOPS = frozenset({".", "!", "?", "”", '"', ""})
-_FORCES = frozenset({"COP", "MIL"})
-_STATELESS = frozenset({"REB", "CRM", "PRM"})
 _VOWS = frozenset({"AGREE", "THREATEN"})
 _TOLLS = frozenset({"killed", "wounded", "detained"})
 
@@ -29,7 +37,6 @@ HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
 PLACED = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})
 """The happenings of which one town and day has one, told of several victims and by several modes."""
 
-Parties = tuple[Participant, ...]
 Tolls = dict[str, float | None]  # how many, by kind of casualty
 
 
@@ -107,8 +114,8 @@ class Identity:
         if later.reference.apart:
             return False
         if later.reference.anaphoric:
-            return _may_act_together(first.actors, second.actors) or _are_one_nation(first.actors, second.actors)
-        return _may_act_together(first.actors, second.actors) and not self._is_other_blow(first, second)
+            return may_act_together(first.actors, second.actors) or are_one_nation(first.actors, second.actors)
+        return may_act_together(first.actors, second.actors) and not self._is_other_blow(first, second)
 
     def _is_other_blow(self, first: Event, second: Event) -> bool:
         """Return whether two with no target in common are blows of two doers, though only one of them is named.
@@ -118,7 +125,7 @@ class Identity:
         """
         if not names_of(first.targets).isdisjoint(names_of(second.targets)):
             return False
-        if not _entities(first.actors) and self._is_abroad(second):
+        if not entities_of(first.actors) and self._is_abroad(second):
             return True
         unnamed, named = (second, first) if first.actors else (first, second)
         policed = not unnamed.actors and any(actor.sector == "COP" for actor in named.actors)
@@ -126,9 +133,9 @@ class Identity:
 
     def _is_abroad(self, event: Event) -> bool:
         """Return whether a named party hits what is another country's than the event's place."""
-        place, hit = self._places.get(event.place or ""), _countries(event.targets)
+        place, hit = self._places.get(event.place or ""), countries_of(event.targets)
         country = place.country if place else None
-        return bool(_entities(event.actors)) and country is not None and bool(hit) and country not in hit
+        return bool(entities_of(event.actors)) and country is not None and bool(hit) and country not in hit
 
     def _is_one_blow(self, earlier: Telling, later: Telling) -> bool:
         """Return whether two clauses of one sentence tell of one blow; as a rule they tell two things.
@@ -137,7 +144,7 @@ class Identity:
         many were killed and how many were hurt.
         """
         first, second = earlier.event, later.event
-        if first.type not in PLACED or later.reference.apart or not _agree(first.actors, second.actors):
+        if first.type not in PLACED or later.reference.apart or not agree_by_name(first.actors, second.actors):
             return False
         if not first.targets or not second.targets:
             return not names_of(first.actors).isdisjoint(names_of(second.actors))
@@ -151,7 +158,7 @@ class Identity:
         A whole may be told after a part of it: "50 people were killed in the shooting".
         """
         first, second = earlier.event, later.event
-        if not _agree_loosely(self._victims(first), self._victims(second)):
+        if not may_be_same_parties(self._victims(first), self._victims(second)):
             return True
         if first.type not in PLACED and earlier.reference.describes_others(later.reference):
             return True
@@ -240,7 +247,7 @@ def _lead_tells_headline(first: Event, second: Event) -> bool:
 def _has_same_parties(first: Event, second: Event) -> bool:
     """Return whether the two have a party in common on each side that both name, or only their place is known."""
     if _shares_entity(first, second):
-        return all(_agree(one, other) for one, other in _sides(first, second))
+        return all(agree_by_name(one, other) for one, other in _sides(first, second))
     unknown = not any((first.actors, first.targets, second.actors, second.targets))
     return unknown and first.place is not None and first.place == second.place
 
@@ -255,7 +262,7 @@ def _is_retold(earlier: Telling, later: Telling) -> bool:
     first, second, one, other = earlier.event, later.event, earlier.reference, later.reference
     if other.apart or one.describes_others(other):
         return False
-    if not all(_agree_loosely(side, beside) for side, beside in _sides(first, second)):
+    if not all(may_be_same_parties(side, beside) for side, beside in _sides(first, second)):
         return False
     described = not one.nouns.isdisjoint(other.nouns)
     near = later.paragraph - earlier.paragraph <= _NEAR
@@ -271,7 +278,7 @@ def _is_retold(earlier: Telling, later: Telling) -> bool:
     if first.type in HAPPENING:
         return described and other.definite and near
     return first.cameo == second.cameo and all(
-        _countries(side) & _countries(beside) for side, beside in _sides(first, second)
+        countries_of(side) & countries_of(beside) for side, beside in _sides(first, second)
     )
 
 
@@ -330,61 +337,9 @@ def _words(event: Event) -> set[str]:
 
 def _shares_entity(first: Event, second: Event) -> bool:
     """Return whether an entity has the same part in both."""
-    return any(not _entities(one).isdisjoint(_entities(other)) for one, other in _sides(first, second))
+    return any(not entities_of(one).isdisjoint(entities_of(other)) for one, other in _sides(first, second))
 
 
 def _sides(first: Event, second: Event) -> tuple[tuple[Parties, Parties], tuple[Parties, Parties]]:
     """Return the actors of both, and the targets of both."""
     return (first.actors, second.actors), (first.targets, second.targets)
-
-
-def _entities(parties: Parties) -> set[str]:
-    return {party.entity for party in parties if party.entity}
-
-
-def _agree(first: Parties, second: Parties) -> bool:
-    """Return whether the two lists may be the same parties: one says nothing, or they have a party in common."""
-    return not first or not second or not names_of(first).isdisjoint(names_of(second))
-
-
-def _agree_loosely(first: Parties, second: Parties) -> bool:
-    """Return whether the two lists may be the same parties, described otherwise: not where both are named.
-
-    Parties of two countries are two, however they are described.
-    """
-    if bool(_entities(first)) and bool(_entities(second)):
-        return _agree(first, second)
-    one, other = _countries(first), _countries(second)
-    return not one or not other or not one.isdisjoint(other)
-
-
-def _are_one_nation(first: Parties, second: Parties) -> bool:
-    """Return whether both are one country, by its name or its people's ("the Peruvian strikes")."""
-    nations = all(party.country and party.sector is None for party in (*first, *second))
-    return nations and _countries(first) == _countries(second)
-
-
-def _may_act_together(first: Parties, second: Parties) -> bool:
-    """Return whether two tellings may name the same doers.
-
-    Police who shoot a gunman do another deed than he did, and so does a country that strikes at militants.
-    """
-    forces = {any(actor.sector in _FORCES for actor in actors) for actors in (first, second) if actors}
-    stateless = {_are_stateless(actors) for actors in (first, second) if actors}
-    return len(forces) < 2 and stateless != {True, False} and _agree_loosely(first, second)
-
-
-def _are_stateless(actors: Parties) -> bool | None:
-    """Return True for rebels, militias and criminals, False for a country or its people, None for whoever else acts."""
-    if all(actor.sector in _STATELESS for actor in actors):
-        return True
-    return False if all(actor.country and actor.sector in (None, "GOV") for actor in actors) else None
-
-
-def _countries(parties: Parties) -> set[str]:
-    return {party.country for party in parties if party.country}
-
-
-def names_of(parties: Parties) -> set[str]:
-    """Return what identifies the parties: their entity, or the last word of a description ("Kenyan police")."""
-    return {party.entity or party.text.lower().split()[-1] for party in parties}

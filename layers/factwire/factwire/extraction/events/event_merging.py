@@ -14,8 +14,8 @@ from factwire.extraction.events.event_identity import (
     Identity,
     Telling,
     is_headline,
-    names_of,
 )
+from factwire.extraction.events.party_identity import names_of
 from factwire.model import Event, Participant, Place, Quantity
 
 _MOST_CANDIDATES = 16
