@@ -42,12 +42,11 @@ Tolls = dict[str, float | None]  # how many, by kind of casualty
 
 @dataclass(frozen=True)
 class Telling:
-    """An event as one place of the text tells it, or as so many (`times`) do; `paragraph` is that of the latest."""
+    """An event as one place of the text tells it, or as several do; `paragraph` is that of the latest."""
 
     event: Event
     reference: Reference
     paragraph: int = 0
-    times: int = 1
 
 
 class Identity:

@@ -67,9 +67,7 @@ class Merger:
             later.event,
             place=self._identity.narrower(earlier.event.place, later.event.place),
         )
-        return Telling(
-            event, earlier.reference.joined(later.reference), paragraph=later.paragraph, times=earlier.times + 1
-        )
+        return Telling(event, earlier.reference.joined(later.reference), paragraph=later.paragraph)
 
 
 def _candidates(telling: Telling, index: dict[Key, list[int]]) -> list[int]:
