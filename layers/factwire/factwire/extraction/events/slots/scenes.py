@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.slots.event_places import Where, best, is_spot
+from factwire.extraction.events.slots.article_setting import Setting
+from factwire.extraction.events.slots.event_places import Where
+from factwire.extraction.events.slots.place_mentions import best, is_spot, place_mentions
 from factwire.extraction.events.slots.timing import Timing, is_reported_as_past
 from factwire.extraction.text.document import Document
 from factwire.model import Place, Timex
@@ -35,7 +37,9 @@ class Scenes:
 
     def __init__(self, document: Document, *, places: tuple[Place, ...], times: tuple[Timex, ...]) -> None:
         self._document = document
-        self._where = Where(document, places=places)
+        mentions = place_mentions(document, places)
+        self._where = Where(document, mentions)
+        self._setting = Setting(document, mentions, places=places)
         self._timing = Timing(document, times=times)
 
     def of(self, acts: Sequence[Act]) -> tuple[Scene, ...]:
@@ -46,7 +50,7 @@ class Scenes:
 
     def _in_town(self, scene: Scene) -> Scene:
         """Return the scene in the town of its street, building or district, where the article tells it."""
-        return replace(scene, place=self._where.town_around(scene.place)) if scene.place else scene
+        return replace(scene, place=self._setting.town_around(scene.place)) if scene.place else scene
 
     def _stated(self, act: Act) -> Scene:
         """Return what the act's clause, sentence and paragraph say."""
@@ -71,7 +75,7 @@ class Scenes:
             if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD and not _is_spread(act)
         ]
         places = [scene.place for scene in scenes if scene.place and not is_spot(scene.place)]
-        place = _narrowest(places[0], places[1:]) if places else self._where.of_article()
+        place = _narrowest(places[0], places[1:]) if places else self._setting.of_article()
         days = (scene.time for scene in scenes if scene.time and self._timing.is_past_day(scene.time))
         return Scene(place, next(days, None) or self._timing.of_occurrence(_LEAD))
 
