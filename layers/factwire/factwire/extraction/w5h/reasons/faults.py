@@ -31,14 +31,16 @@ def faults(sentence: list[Token], clause: Clause, *, parties: Parties) -> Iterat
     for token in sentence:
         if token.lower_ == "guilty":
             yield from _guilt(token)
-        elif token.pos_ == "VERB" and token.lemma_ != clause.verb.lemma_ and _is_fault(token):
-            subject = next((child for child in token.lefts if child.dep_ in SUBJECTS), None)
-            if (
-                subject is not None
-                and subject.tag_ not in RELATIVE
-                and (parties.is_party(subject) or token.i < LEADING_TOKENS)
-            ):
-                yield Stretch(token, until_comma(token, last_alone(token)), DONE_WRONG)
+        elif token.lemma_ != clause.verb.lemma_ and _is_fault(token) and _is_done_by_party(token, parties):
+            yield Stretch(token, until_comma(token, last_alone(token)), DONE_WRONG)
+
+
+def _is_done_by_party(verb: Token, parties: Parties) -> bool:
+    """Return whether its subject is a party of the main event; early in the text hardly anybody else is meant."""
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.tag_ in RELATIVE:
+        return False
+    return verb.i < LEADING_TOKENS or parties.is_party(subject)
 
 
 def _is_sanction(verb: Token) -> bool:
@@ -49,7 +51,7 @@ def _is_sanction(verb: Token) -> bool:
 
 
 def _is_fault(verb: Token) -> bool:
-    needed = _fault_verbs().get(verb.lemma_.lower())
+    needed = _fault_verbs().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
     if needed is None or any(child.dep_ == "neg" for child in verb.lefts):
         return False
     behind = [child for child in verb.rights if child.dep_ in COMPLEMENTS]
