@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Token
 
@@ -55,17 +55,19 @@ class CodedEvent:
     times: tuple[Span, ...]
     places: tuple[Span, ...]
 
+    @cached_property
     def traits(self) -> tuple[str, ...]:
-        """Return the traits it has, of those that count."""
+        """The traits it has, of those that count."""
         return tuple(name for name, has in _TRAITS.items() if has(self))
 
+    @property
     def confidence(self) -> int:
-        """Return the sum of the points of its traits; below zero it is no event of the news."""
-        return sum(points()[name] for name in self.traits())
+        """The sum of the points of its traits; below zero it is no event of the news."""
+        return sum(points()[name] for name in self.traits)
 
     def doubts(self) -> Iterator[str]:
         """Yield the traits that speak against it."""
-        return (name for name in self.traits() if points()[name] < 0)
+        return (name for name in self.traits if points()[name] < 0)
 
 
 @cache

@@ -54,8 +54,8 @@ def trace_events(
     coded = coded_events(
         document, acts, events_of_acts, private, sport=coder.genre.sport, entities=entities, times=times, places=places
     )
-    known = [(each.act, each.event) for each in coded if each.confidence() >= 0]
-    doubtful = [each for each in coded if each.confidence() < 0]
+    known = [(each.act, each.event) for each in coded if each.confidence >= 0]
+    doubtful = [each for each in coded if each.confidence < 0]
     unresolved = [act for act, event in zip(acts, events_of_acts, strict=True) if event is None]
     tellings = [
         Telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx)) for act, event in known
