@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.event_identity import is_headline
-from factwire.extraction.events.grammar.relations import SUBJECTS, first_conjunct
+from factwire.extraction.events.grammar.relations import BACKGROUND, SUBJECTS, first_conjunct
 from factwire.extraction.events.lexicon.nations import country_of_body
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.extraction.events.newsworthiness import is_public
@@ -27,7 +27,6 @@ from factwire.model import Entity, Event, Participant, Place, Span, Timex
 _VERBAL = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "THREATEN"})
 _COMMISSIVE = frozenset({"AGREE", "THREATEN"})  # a promise is one whether it is kept or not (Searle, 1976)
 _IRREALIS = frozenset({"planned", "possible", "conditional"})
-_BACKGROUND = frozenset({"relcl", "acl", "advcl", "pcomp"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _LEAD = 400  # code points
 
@@ -133,7 +132,7 @@ def _is_background(coded: CodedEvent) -> bool:
 
 def _is_subordinate(verb: Token) -> bool:
     """Return whether a clause is relative, adverbial, participial or behind a preposition."""
-    return verb.dep_ in _BACKGROUND and not _is_misparsed_root(verb)
+    return verb.dep_ in BACKGROUND and not _is_misparsed_root(verb)
 
 
 def _is_misparsed_root(verb: Token) -> bool:

@@ -28,13 +28,12 @@ from factwire.extraction.events.detection.senses import nominalized_act
 from factwire.extraction.events.grammar.argument_frames import frame
 from factwire.extraction.events.grammar.misparses import is_hidden_verb
 from factwire.extraction.events.grammar.parties import is_alone
-from factwire.extraction.events.grammar.relations import BEFORE_NOUN, first_conjunct, has_subject
+from factwire.extraction.events.grammar.relations import BACKGROUND, BEFORE_NOUN, first_conjunct, has_subject
 from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_a, is_agent
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "advcl"})
-_BACKGROUND = frozenset({"relcl", "acl", "pcomp", "advcl"})
 _WITHOUT_DOER = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION"})
 _REPORTED_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN", "SUPPORT"})
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
@@ -242,4 +241,4 @@ def _is_complete(act: Act) -> bool:
 
 
 def _is_background(act: Act) -> bool:
-    return first_conjunct(act.head).dep_ in _BACKGROUND or act.head.pos_ in ("NOUN", "PROPN")
+    return first_conjunct(act.head).dep_ in BACKGROUND or act.head.pos_ in ("NOUN", "PROPN")

@@ -12,6 +12,9 @@ OBJECTS = ("dobj", "obj")
 ASIDES = frozenset({"relcl", "acl", "advcl"})
 """Clauses beside the one that a sentence reports."""
 
+BACKGROUND = ASIDES | {"pcomp"}
+"""Clauses that tell in passing: asides, and those behind a preposition."""
+
 PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 """Adjectives and nouns before the noun that they modify."""
 
