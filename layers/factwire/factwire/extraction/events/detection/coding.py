@@ -28,7 +28,7 @@ from factwire.extraction.events.grammar.parties import mentioned
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.event_lexicons import COPULAS, Composition, compose, is_predicate, verb_senses
 from factwire.extraction.events.lexicon.nations import country_of, is_city
-from factwire.extraction.events.lexicon.predicate_words import lemma, verb_keys
+from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS, lemma, verb_keys
 
 _MOST_DEPTH = 6
 _OPEN = frozenset({"planned", "possible"})
@@ -37,7 +37,6 @@ _BECOMING = COPULAS | {"become", "go", "come", "look", "get"}
 _NO_EVENT_IN_MOOD: Final[Mapping[str, Reason]] = MappingProxyType({"can": Reason.ABILITY, "must": Reason.OBLIGATION})
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _OWNERS = frozenset({"his", "her", "the", "our", "its", "their"})
-_SELF = frozenset({"it", "they", "he", "she"})
 
 
 class Coder:
@@ -213,5 +212,8 @@ def _is_of(speaker: Token, state: str) -> bool:
 def _is_own_statement(arguments: Frame) -> bool:
     """Return whether the clause is its own subject's statement ("said it would not ...")."""
     speaker = reporter_of(arguments.head)
-    same = any(token.lower_ in _SELF or token in speaker or _speaks_for(speaker, token) for token in arguments.subjects)
+    same = any(
+        token.lower_ in SUBJECT_PRONOUNS or token in speaker or _speaks_for(speaker, token)
+        for token in arguments.subjects
+    )
     return bool(speaker) and same and not arguments.passive

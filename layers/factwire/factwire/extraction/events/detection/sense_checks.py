@@ -14,9 +14,8 @@ from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense
-from factwire.extraction.events.lexicon.predicate_words import quantified
+from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS, quantified
 
-_SPEAKER = frozenset({"it", "they", "he", "she"})
 _PUBLIC = ("@state", "@nationals", "@official", "@authority", "@armed", "@protester")
 _AIMED = ("at", "on", "into", "against")
 _POSTED = frozenset({"troops", "peacekeeping"})
@@ -83,7 +82,9 @@ def _misfits_subject(candidate: Candidate) -> bool:
         return False
     if candidate.any_party and all(any(is_a(quantified(token), kind) for kind in _PUBLIC) for token in subjects):
         return any(is_a(token, term) for token in subjects for term in candidate.sense.subject.excluded)
-    speaker = reporter_of(candidate.arguments.head) if all(token.lower_ in _SPEAKER for token in subjects) else ()
+    speaker = (
+        reporter_of(candidate.arguments.head) if all(token.lower_ in SUBJECT_PRONOUNS for token in subjects) else ()
+    )
     return not (speaker and fits(candidate.sense.subject, speaker))  # "the navy said it had sunk a boat"
 
 
@@ -217,7 +218,9 @@ def _lacks_violence(candidate: Candidate) -> bool:
     if candidate.flagged("human") and any(map(_is_human, candidate.arguments.subjects)):
         return False
     subjects = candidate.arguments.subjects
-    threatened = subjects and all(token.lower_ in _SPEAKER for token in subjects)  # "the army said it would kill them"
+    threatened = subjects and all(
+        token.lower_ in SUBJECT_PRONOUNS for token in subjects
+    )  # "the army said it would kill them"
     speaker = reporter_of(candidate.arguments.head) if threatened else ()
     return not candidate.genre.violent(candidate.arguments) and not any(is_a(token, "@armed") for token in speaker)
 

@@ -47,6 +47,9 @@ PRONOUNS = frozenset(
     }
 )
 
+SUBJECT_PRONOUNS = frozenset({"it", "they", "he", "she"})
+"""The pronouns for a speaker who is the subject of what he says ("the army said it would")."""
+
 
 def lemma(token: Token) -> str:
     """Return the token's lemma in lower case; a hyphenated word ends in its last token and has all of its parts."""

@@ -13,6 +13,7 @@ from factwire.extraction.events.grammar.argument_frames import frame
 from factwire.extraction.events.grammar.relations import ASIDES, BEFORE_NOUN, clause_part
 from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
+from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Timex
@@ -23,7 +24,6 @@ _MODIFIERS = frozenset(
 _SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _STATED = WILLED | {"ACCUSE", "CONCEDE"}
-_SELF = frozenset({"it", "they", "he", "she"})
 _NOTICING = frozenset({"report", "hear", "feel"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _SPOTS = frozenset({"in", "at", "near", "outside", "on"})
@@ -73,7 +73,7 @@ class Timing:
         if saying is None or act.head.dep_ not in ("ccomp", "xcomp"):
             return None
         speakers = frame(saying).subjects
-        own = any(actor in speakers or actor.lower_ in _SELF for actor in act.actors)
+        own = any(actor in speakers or actor.lower_ in SUBJECT_PRONOUNS for actor in act.actors)
         found = self._modifying(saying) if own else None
         return found if found and _is_dated(found) else None
 
