@@ -16,6 +16,7 @@ from factwire.extraction.quantities.singles import ANAPHORIC
 from factwire.extraction.quantities.token_quantity import TokenQuantity
 
 _NEXT: Final = 60  # tokens within which a death follows the wound
+_CARED_FOR: Final = 30  # tokens from "himself" on within which somebody cares for him
 _OWN_HAND: Final = 4  # tokens after a victim within which "himself" stands
 _ADJECTIVE: Final = 2  # words of a mention that may say the sex by the one before the noun: "a male driver"
 
@@ -73,10 +74,7 @@ def resolve_victims(doc: Doc, quantities: Sequence[TokenQuantity]) -> list[Token
             if not repeats:
                 kept.append((quantity, victim))
     suicide = _tells_of_suicide(doc)
-    kept = [
-        (_killed_if_by_own_hand(doc, each), victim) if suicide or _turned_on_self(doc, each) else (each, victim)
-        for each, victim in kept
-    ]
+    kept = [(_killed_if_by_own_hand(doc, each, suicide=suicide), victim) for each, victim in kept]
     dead = any(quantity.kind == "killed" and quantity.value != 0 for quantity, _ in kept)
     settled = (_settled(doc, quantity, victim, dead=dead) for quantity, victim in kept)
     return [quantity for quantity in settled if quantity is not None]
@@ -97,14 +95,16 @@ def _turned_on_self(doc: Doc, quantity: TokenQuantity) -> bool:
     reflexive = doc[quantity.first]
     if reflexive.lower_ not in word_class("reflexive") or not (reflexive.i and reflexive.nbor(-1).lower_ == "on"):
         return False
-    return not any(token.lower_ in word_class("care") for token in doc[reflexive.i : reflexive.i + _NEXT // 2])
+    return not any(token.lower_ in word_class("care") for token in doc[reflexive.i : reflexive.i + _CARED_FOR])
 
 
-def _killed_if_by_own_hand(doc: Doc, quantity: TokenQuantity) -> TokenQuantity:
+def _killed_if_by_own_hand(doc: Doc, quantity: TokenQuantity, *, suicide: bool) -> TokenQuantity:
     """Return those killed who shot themselves, of whom a text that tells of a suicide need not say that they died."""
     near = doc[quantity.first : quantity.end + _OWN_HAND]
     by_own_hand = quantity.may_be_fatal and any(token.lower_ in word_class("reflexive") for token in near)
-    return replace(quantity, kind="killed", may_be_fatal=False) if by_own_hand else quantity
+    if not by_own_hand or not (suicide or _turned_on_self(doc, quantity)):
+        return quantity
+    return replace(quantity, kind="killed", may_be_fatal=False)
 
 
 def _note_group(pronoun: TokenQuantity, kept: list[tuple[TokenQuantity, _Victim | None]]) -> None:

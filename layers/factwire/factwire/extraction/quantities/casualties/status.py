@@ -26,7 +26,7 @@ def _dead_inside(group: Group) -> str | None:
     return "killed" if is_body or _state_inside(group) == "killed" else None
 
 
-def _said_after(group: Group) -> str | None:
+def _kind_after(group: Group) -> str | None:
     """Return the kind that the words after the group say; of those hurt, that they are said further on to have died."""
     kind = pattern_after(group) or state_after(group)
     return (_died_of_it(group) if kind in ("wounded", "harmed", "treated") else None) or kind
@@ -79,7 +79,7 @@ def _treated_further(group: Group) -> str | None:
 
 _READINGS: Final[tuple[Callable[[Group], str | None], ...]] = (
     _dead_inside,
-    _said_after,
+    _kind_after,
     pattern_before,
     verb_before,
     _state_inside,
