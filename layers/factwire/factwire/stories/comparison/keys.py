@@ -73,6 +73,6 @@ def _ranked(article: Fingerprint) -> list[str]:
 
 def _town_days(article: Fingerprint, *, around: int) -> Iterator[str]:
     """Yield the article's first town with its first day, and with the days around it."""
-    for town, day in list(zip(article.cities, article.days, strict=False))[:1]:
-        for shift in range(-around, around + 1):
-            yield f"{town}@{date.fromisoformat(day) + timedelta(days=shift)}"
+    if article.cities and article.days:
+        town, day = article.cities[0], date.fromisoformat(article.days[0])
+        yield from (f"{town}@{day + timedelta(days=shift)}" for shift in range(-around, around + 1))
