@@ -68,8 +68,7 @@ class RelateArticle:
         record = self._merge_judged(member, self._settle(story))
         if record is None or record.profile is None or record.profile.size > 1:
             return record
-        apart = self._settle.resolved(member.placing.apart) if member.placing else frozenset[str]()
-        return self._look_again(member, record, led={}, near={}, apart=apart)
+        return self._look_again(member, record, led={}, near={}, apart=self._apart(member))
 
     def _member(self, record: Record | None) -> Member | None:
         if record is None or record.status != "stored" or record.stored_facts is None:
@@ -94,8 +93,7 @@ class RelateArticle:
         led = self.stories.led_to(keys, day=day_of(member))
         near = self._settle.unmerged(candidates(led))
         profiles = self._profiles(member, near, own=before.story if before else None)
-        placing = member.placing or Placing()
-        apart = self._settle.resolved(placing.apart)
+        placing, apart = member.placing or Placing(), self._apart(member)
         joined = self._joined(placing, apart)
         decision = decide(member.fingerprint, {id: profile for id, profile in profiles.items() if id not in apart})
         if joined:
@@ -115,6 +113,10 @@ class RelateArticle:
         if decision.story or record is None:
             return record
         return self._look_again(member, record, led=led, near=near, apart=apart)
+
+    def _apart(self, member: Member) -> frozenset[str]:
+        """Return the stories that the article was split off from, by their names of now as well."""
+        return self._settle.resolved(member.placing.apart if member.placing else ())
 
     def _joined(self, placing: Placing, apart: frozenset[str]) -> str | None:
         """Return the story that a user put the article into, by its name of now; a split stands against it."""
