@@ -53,12 +53,11 @@ class StoryFilter:
     box: Box | None = None
 
     def takes(self, listed: ListedStory) -> bool:
-        """Return whether a story passes."""
+        """Return whether a story passes, of those that were listed by country and by the last article."""
         story, query = listed.story, self.query
         killed = story.casualties.get("killed")
         return (
-            query.country in {None, story.country}
-            and query.kind in {None, story.kind}
+            query.kind in {None, story.kind}
             and (not self.keys or not set(self.keys).isdisjoint(map(entity_key, listed.entities)))
             and (query.killed_min is None or (killed is not None and (killed.low or 0) >= query.killed_min))
             and story.independent_sources >= (query.independent_sources_min or 0)
