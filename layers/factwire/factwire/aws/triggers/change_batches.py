@@ -44,7 +44,7 @@ def relate_changes(event: Event, context: LambdaContext, *, services: RelateServ
 
     Return the record to deliver again from.
     """
-    articles = list(dict.fromkeys(filter(None, map(article_of, event["Records"]))))
+    articles = dict.fromkeys(filter(None, map(article_of, event["Records"])))
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         related = {article: pool.submit(services.relate, article) for article in articles}
 
