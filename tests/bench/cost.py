@@ -168,8 +168,8 @@ def relating(articles_a_day: float, *, alone: Meter, batched: Meter) -> Relating
     queues = data("assumed")["shards"] * source["ParallelizationFactor"]
     window = source["MaximumBatchingWindowInSeconds"]["Fn::If"][2]
     batch = min(source["BatchSize"], 1 + articles_a_day / _DAY / queues * window)
-    each = [meter.seconds["relate"] / meter.articles for meter in (alone, batched)]
-    processor = each[batch >= 2]
+    meter = batched if batch >= 2 else alone
+    processor = meter.seconds["relate"] / meter.articles
     waiting = alone.waits["relate"] / alone.articles * data("assumed")["milliseconds_per_call"] / 1000
     seconds = processor * _slower("Relate") + waiting / batch
     extract = seconds_each("Extract", alone)
