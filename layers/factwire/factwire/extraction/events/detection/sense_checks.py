@@ -82,10 +82,15 @@ def _misfits_subject(candidate: Candidate) -> bool:
         return False
     if candidate.any_party and all(any(is_a(quantified(token), kind) for kind in _PUBLIC) for token in subjects):
         return any(is_a(token, term) for token in subjects for term in candidate.sense.subject.excluded)
-    speaker = (
-        reporter_of(candidate.arguments.head) if all(token.lower_ in SUBJECT_PRONOUNS for token in subjects) else ()
-    )
+    speaker = _speaker_meant(candidate.arguments)
     return not (speaker and fits(candidate.sense.subject, speaker))  # "the navy said it had sunk a boat"
+
+
+def _speaker_meant(arguments: Frame) -> tuple[Token, ...]:
+    """Return who says the clause, where its subject is but a pronoun for him ("the army said it would kill them")."""
+    subjects = arguments.subjects
+    own = bool(subjects) and all(token.lower_ in SUBJECT_PRONOUNS for token in subjects)
+    return reporter_of(arguments.head) if own else ()
 
 
 def _lacks_will(candidate: Candidate) -> bool:
@@ -217,12 +222,8 @@ def _lacks_violence(candidate: Candidate) -> bool:
         return False
     if candidate.flagged("human") and any(map(_is_human, candidate.arguments.subjects)):
         return False
-    subjects = candidate.arguments.subjects
-    threatened = subjects and all(
-        token.lower_ in SUBJECT_PRONOUNS for token in subjects
-    )  # "the army said it would kill them"
-    speaker = reporter_of(candidate.arguments.head) if threatened else ()
-    return not candidate.genre.violent(candidate.arguments) and not any(is_a(token, "@armed") for token in speaker)
+    armed = any(is_a(token, "@armed") for token in _speaker_meant(candidate.arguments))
+    return not armed and not candidate.genre.violent(candidate.arguments)
 
 
 def _is_of_old_age(candidate: Candidate) -> bool:
