@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, act_of
 from factwire.extraction.events.grammar.argument_frames import Frame, after, is_opposed, owners
 from factwire.extraction.events.grammar.parties import resolve_agent
+from factwire.extraction.events.grammar.relations import PREMODIFIERS
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Light, Sense, light_verbs, noun_heads, noun_senses
 from factwire.extraction.events.lexicon.nations import is_city, is_seat
@@ -42,7 +43,7 @@ def noun_sense(noun: Token) -> Sense | None:
 
 def _is_of_labour(strike: Token) -> bool:
     """Return whether a strike is a stoppage: of a union or workers, or one that lasts ("a six-week strike")."""
-    before = [child for child in strike.lefts if child.dep_ in ("amod", "compound", "nmod")]
+    before = [child for child in strike.lefts if child.dep_ in PREMODIFIERS]
     lasting = any(child.lemma_ in _LASTING for child in before)
     verb = next((token for token in strike.ancestors if token.pos_ == "VERB"), None)
     holders = [*owners(strike), *after("by", strike), *(child for child in strike.lefts if child.dep_ == "poss")]

@@ -9,7 +9,7 @@ from factwire.extraction.events.lexicon.classes import AGENT_TYPES, TIME_TYPES, 
 from factwire.extraction.events.lexicon.event_lexicons import is_transitive
 
 _TAKEN = frozenset({"hostage", "captive", "prisoner"})
-_BEFORE_NOUN = frozenset({"nmod", "compound"})
+_NOUN_MODIFIERS = frozenset({"nmod", "compound"})
 
 
 def described(participle: Token) -> tuple[Token, ...]:
@@ -85,7 +85,7 @@ def is_hidden_verb(token: Token) -> bool:
         return True
     before = token.nbor(-1)
     root = token.sent.root
-    shared = before.head == token.head and before.dep_ in _BEFORE_NOUN and before.pos_ == "PROPN"
+    shared = before.head == token.head and before.dep_ in _NOUN_MODIFIERS and before.pos_ == "PROPN"
     apart = before.i <= root.i < token.i if token.tag_ == "VBD" else shared and root.i < token.i
     return root.pos_ in ("NOUN", "PROPN") and root != token.head and apart and is_agent(root)
 
