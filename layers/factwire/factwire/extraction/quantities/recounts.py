@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from factwire.extraction.quantities.quantity_words import word_class
 from factwire.extraction.text.lexicon import load_lexicon
 
-_SPEECH: Final = frozenset({"say", "claim", "report"})
+_SPEECH: Final = frozenset({"say", "claim"})  # beside the verbs of counting
 _AFTER_PHRASE: Final = ("PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ")
 _COUNT_WORDS: Final = 6  # tokens before a number that may hold "the figure"
 
