@@ -53,6 +53,12 @@ MEANT = [
         "his",
         "Patrice Vidal",
     ),
+    (
+        "the speaker with whom the text begins",
+        "Iran said on Monday, as Congress closed its inquiry, that it would leave the talks.",
+        "it",
+        "Iran",
+    ),
     ("they of a people", "Ukrainians said they were tired.", "they", "Ukrainians"),
 ]
 

@@ -134,8 +134,9 @@ def _subject(discourse: Discourse, verb: int) -> int | None:
     "Troops attacked on Monday and Peru said it had ..."
     """
     tokens = discourse.tokens
+    subject = tokens.child(verb, *SUBJECTS)
     joined = verb - 1 in discourse.owner and tokens.dep[verb - 1] == "conj" and tokens.dep[verb] == "conj"
-    return tokens.child(verb, *SUBJECTS) or (verb - 1 if joined else None)
+    return verb - 1 if subject is None and joined else subject
 
 
 def _may_mean(tokens: TokenTable, at: int, pronoun: Pronoun, referent: Referent, trace: Trace) -> bool:
