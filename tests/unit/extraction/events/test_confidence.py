@@ -26,8 +26,9 @@ def test_the_points_are_of_the_traits_that_there_are() -> None:
         "The boy was not hurt in the fall.",
         "The bank, which helps widows, opened a branch.",
         "Forty employees could be accused by the firm, the report says.",
+        "My neighbour, who was told of it, supported the bank.",
     ],
-    ids=["advice in a quotation", "not hurt", "a habit in passing", "a possibility"],
+    ids=["advice in a quotation", "not hurt", "a habit in passing", "a possibility", "a memoir"],
 )
 def test_what_is_hardly_told_as_news_is_no_event(text: str) -> None:
     assert types_in(text) == []
@@ -60,6 +61,15 @@ def test_what_is_hardly_told_as_news_is_no_event(text: str) -> None:
 )
 def test_what_is_told_as_news_is_an_event(text: str, kind: str) -> None:
     assert kind in types_in(text)
+
+
+def test_an_article_of_the_day_names_weekdays() -> None:
+    # Given something told in passing
+    told = "The mayor, who had helped widows, left."
+
+    # Then it is no event but where the article is one of the day's news
+    assert types_in(told) == []
+    assert types_in(f"{told} It rained on Sunday. It snowed on Monday.") == ["AID"]
 
 
 def test_the_explanation_names_the_doubts() -> None:

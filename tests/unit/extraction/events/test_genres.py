@@ -70,7 +70,12 @@ def test_editorials(events_in, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["The team will meet Peru in the final of the tournament.", "The teams meet again in May."]
+    "text",
+    [
+        "The team will meet Peru in the final of the tournament.",
+        "The teams meet again in May.",
+        "Rovers beat Athletic 3-1 in the premiership. Their striker attacked from the left and killed off the game.",
+    ],
 )
 def test_sport(events_in, text):
     assert events_in(text) == ()

@@ -8,11 +8,12 @@ improper linear models" (American Psychologist 34, 1979).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.event_identity import is_headline
@@ -29,6 +30,12 @@ _COMMISSIVE = frozenset({"AGREE", "THREATEN"})  # a promise is one whether it is
 _IRREALIS = frozenset({"planned", "possible", "conditional"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _LEAD = 400  # code points
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+_SECOND_PERSON = frozenset({"you", "your", "yours"})
+_FEWEST_ADDRESSES = 2
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_FEWEST_WEEKDAYS = 2
+_WORDS_A_WEEKDAY = 200
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,8 @@ class CodedEvent:
     Attributes:
         private: whether it concerns nobody but private people.
         sport: whether the article is about sport.
+        personal: whether the article speaks in the first person, or to its readers.
+        daily: whether the article is one of the day's news, which names weekdays.
         public: whether an actor is public.
         quoted: whether it stands in quotation marks.
         speaker: who says it, if not the article.
@@ -48,6 +57,8 @@ class CodedEvent:
     event: Event
     private: bool
     sport: bool
+    personal: bool
+    daily: bool
     public: bool
     quoted: bool
     speaker: Entity | None
@@ -158,6 +169,8 @@ def _is_in_evidence(coded: CodedEvent, mentions: tuple[Span, ...]) -> bool:
 _TRAITS: Mapping[str, Callable[[CodedEvent], bool]] = {
     "private": lambda coded: coded.private,
     "sport": lambda coded: coded.private and coded.sport,
+    "personal": lambda coded: coded.personal,
+    "daily": lambda coded: coded.daily,
     "quoted": lambda coded: coded.quoted and _is_attributed(coded),
     "reported": lambda coded: not coded.quoted and _is_attributed(coded),
     "negated": lambda coded: coded.event.assertion == "negated",
@@ -192,6 +205,7 @@ def coded_events(
     """Return the acts that made events, each with what its traits are read from."""
     types = {entity.id: entity.type for entity in entities}
     speakers = {entity.id: entity for entity in entities}
+    personal, daily = _is_personal(document), _is_daily(document.doc)
     mentions = {time.id: (time,) for time in times} | {place.id: place.mentions for place in places}
     return tuple(
         CodedEvent(
@@ -199,6 +213,8 @@ def coded_events(
             event,
             private=is_private,
             sport=sport,
+            personal=personal,
+            daily=daily,
             public=any(is_public(actor, types) for actor in event.actors),
             quoted=document.quotation_numbers[act.trigger.i] > 0,
             speaker=speakers.get(event.attribution or ""),
@@ -208,3 +224,15 @@ def coded_events(
         for act, event, is_private in zip(acts, events, private, strict=True)
         if event is not None
     )
+
+
+def _is_personal(document: Document) -> bool:
+    """Return whether the article, outside of its quotations, says "I", or "you" more than once."""
+    told = Counter(token.lower_ for token in document.doc if not document.quotation_numbers[token.i])
+    return any(told[word] for word in _FIRST_PERSON) or sum(told[word] for word in _SECOND_PERSON) >= _FEWEST_ADDRESSES
+
+
+def _is_daily(doc: Doc) -> bool:
+    """Return whether the text names weekdays twice at least, and every 200 words."""
+    named = sum(token.lower_ in _WEEKDAYS for token in doc)
+    return named >= _FEWEST_WEEKDAYS and named * _WORDS_A_WEEKDAY >= len(doc)

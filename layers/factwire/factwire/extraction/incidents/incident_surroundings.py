@@ -41,14 +41,11 @@ class Surroundings:
         named = (days_of(time.earliest, time.latest) for time in self.times(at))
         return next((days for days in named if days), None)
 
-    def day(self, at: int) -> Timex | None:
-        """Return the first time of the sentence that says on which days something happened, or None.
-
-        A weekday that an article without a date leaves open is one, where no other is named.
-        """
-        named = self.times(at)
-        dated = next((time for time in named if time.earliest and time.latest), None)
-        return dated or next((time for time in named if time.value is None), None)
+    def governor(self, time: Timex) -> Token | None:
+        """Return the verb that a time says when, or None."""
+        tokens = self._document.doc.char_span(time.start, time.end, alignment_mode="expand")
+        above = () if tokens is None else tokens.root.ancestors
+        return next((token for token in above if token.pos_ in ("VERB", "AUX")), None)
 
     def names_place(self, at: int) -> bool:
         """Return whether the sentence names a place."""

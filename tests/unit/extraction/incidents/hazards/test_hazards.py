@@ -58,6 +58,17 @@ def test_a_hazard_that_happened_is_an_event_with_place_and_day(text: str, type_:
         assert (event.earliest, event.latest) == ("2025-05-12", "2025-05-12")
 
 
+def test_a_hazard_happened_before_the_day_on_which_people_search_or_speak() -> None:
+    # Given a lead with the day of the search, and the day of the happening after it
+    facts = facts_of(
+        "Rescuers searched on Tuesday for miners after a dam burst in Peru.\n\nThe dam collapsed on Monday, police said."
+    )
+
+    # Then it is one, of its own day
+    (event,) = hazards(facts)
+    assert (event.earliest, event.trigger.text) == ("2025-05-12", "burst")
+
+
 NONE = [
     "Fans surged onto the pitch in Peru on Monday.",
     "A storm of criticism hit the minister in Peru on Monday.",

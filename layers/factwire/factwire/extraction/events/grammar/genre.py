@@ -46,9 +46,14 @@ class TextGenre:
 
     @cached_property
     def sport(self) -> bool:
-        """Whether the text is about sport: more words of games than of violence."""
+        """Whether the text is about sport: more words of games, and scores, than of violence."""
         games = self._counts["sporting"]
-        return games >= _FEWEST_GAMES and games > self._counts["violence"]
+        return games >= _FEWEST_GAMES and games + self._scores > self._counts["violence"]
+
+    @cached_property
+    def _scores(self) -> int:
+        """How many scores stand in the text ("a 1-1 draw"), of which votes have few."""
+        return sum(_is_score(token) for token in self._doc)
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -96,6 +101,12 @@ class TextGenre:
                 token.i for token in sentence if "evidence" in noun_classes().get(token.lemma_.lower(), ())
             )
         return bool(self._violent[sentence.start] - {token.i})
+
+
+def _is_score(hyphen: Token) -> bool:
+    """Return whether a hyphen parts the numbers of a score: "2-1"."""
+    around = hyphen.doc[max(0, hyphen.i - 1) : hyphen.i + 2]
+    return hyphen.text in ("-", "–") and [word.is_digit for word in around] == [True, False, True]
 
 
 def _is_work(token: Token) -> bool:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from spacy.tokens import Token
+
 from factwire.extraction.events.detection.prominence import prominence_at
 from factwire.extraction.incidents.happening import Days, days_of, narrower, same_days, same_place
 from factwire.extraction.incidents.hazards.detection import TOLLS, Mention
+from factwire.extraction.incidents.hazards.hazard_lexicons import is_of
 from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
 from factwire.extraction.text.document import Document
@@ -66,7 +69,7 @@ def _gathered(mentions: Sequence[Mention], around: Surroundings) -> list[_Draft]
     """Return the happenings: mentions of one kind whose places and days do not speak against each other."""
     drafts: list[_Draft] = []
     for mention in mentions:
-        place, time = around.place_beside(mention.token), around.day(mention.token.idx)
+        place, time = around.place_beside(mention.token), _day(mention, around)
         days = days_of(time.earliest, time.latest) if time else None
         same = (
             each
@@ -84,6 +87,25 @@ def _gathered(mentions: Sequence[Mention], around: Surroundings) -> list[_Draft]
                 draft.place = narrower(draft.place, place)
             draft.time = draft.time or time
     return drafts
+
+
+def _day(mention: Mention, around: Surroundings) -> Timex | None:
+    """Return the first time of the sentence that says on which days it happened, or None.
+
+    A day on which somebody speaks of it, searches or mourns is not its own ("rescuers searched on Saturday after a dam
+    burst"). A weekday that an article without a date leaves open is one, where no other is named.
+    """
+    named = [time for time in around.times(mention.token.idx) if not _is_of_aftermath(around.governor(time), mention)]
+    dated = next((time for time in named if time.earliest and time.latest), None)
+    return dated or next((time for time in named if time.value is None), None)
+
+
+def _is_of_aftermath(verb: Token | None, mention: Mention) -> bool:
+    """Return whether a verb tells what people did after the happening, and the clause of the happening hangs on it."""
+    if verb is None or not is_of(verb, "aftermath"):
+        return False
+    is_subject = mention.token.pos_ == "NOUN" and mention.is_main and mention.anchor.head == verb
+    return verb in mention.token.ancestors and not is_subject
 
 
 def _points_back(draft: _Draft, mention: Mention, days: Days | None) -> bool:
