@@ -61,7 +61,7 @@ def test_a_hazard_that_happened_is_an_event_with_place_and_day(text: str, type_:
 def test_a_hazard_happened_before_the_day_on_which_people_search_or_speak() -> None:
     # Given a lead with the day of the search, and the day of the happening after it
     facts = facts_of(
-        "Rescuers searched on Tuesday for miners after a dam burst in Peru.\n\nThe dam collapsed on Monday, police said."
+        "Rescuers searched on Tuesday after a dam burst in Mali.\n\nThe dam collapsed on Monday, police said."
     )
 
     # Then it is one, of its own day
