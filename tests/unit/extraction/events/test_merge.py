@@ -269,3 +269,28 @@ def test_what_the_victims_were_trying_to_do_is_not_done_to_its_object():
     shooting, *_ = attacks_in("Police opened fire on miners trying to storm Peru's parliament on Monday, killing two.")
 
     assert [target.text for target in shooting.targets] == ["miners", "two"]
+
+
+def test_a_town_in_the_region_of_the_lead_is_where_the_same_attack_was():
+    # Given a lead that says in which part of a state, and a second telling with the town and the hour
+    text = (
+        "A former soldier shot nine nurses in Southern California late on Monday.\n\n"
+        "The gunman shot a guard in Thousand Oaks around 11:20 p.m. on Monday, police said."
+    )
+
+    # Then both are one attack, in the town
+    facts = extract(text, published_at="2024-10-08")
+    (attack,) = (event for event in facts.events if event.type == "ASSAULT")
+    assert {place.id: place.name for place in facts.places}[attack.place or ""] == "Thousand Oaks"
+
+
+def test_a_name_with_an_ampersand_is_one_target():
+    (attack,) = attacks_in("Gunmen stormed the Harbour Bar & Grill in Reno on Monday and killed six people.")
+
+    assert [target.text for target in attack.targets].count("Grill") == 0
+
+
+def test_who_is_shot_at_a_rally_is_the_target():
+    (attack,) = attacks_in("Anna Berg was shot dead at a rally in Quito on Monday.")
+
+    assert [target.text for target in attack.targets] == ["Anna Berg"]

@@ -92,7 +92,8 @@ class Identity:
             return False
         tolls, others = self._tolls(first), self._tolls(second)
         together = self._is_together(first, second)
-        if together and first.type in PLACED and self._is_town(first.place) and not _outgrow(others, tolls):
+        town = self.narrower(first.place, second.place)
+        if together and first.type in PLACED and self._is_town(town) and not _outgrow(others, tolls):
             return True
         if self._hurt_others(earlier, later):
             return False
@@ -177,9 +178,17 @@ class Identity:
         return all(place is not None and target.text in place.name for target in second.targets)
 
     def _is_together(self, first: Event, second: Event) -> bool:
-        """Return whether two deeds have one place, and no other day."""
-        placed = first.type in (*PLACED, "COERCE") and first.place is not None and first.place == second.place
-        return placed and (_is_same_day(first, second) or not (first.time and second.time))
+        """Return whether two deeds have one place and no other day, or one day and a town in the other's region."""
+        if first.type not in (*PLACED, "COERCE") or not first.place or not second.place:
+            return False
+        if _is_same_day(first, second):
+            return first.place == second.place or self._is_in_region(first.place, second.place)
+        return first.place == second.place and not (first.time and second.time)
+
+    def _is_in_region(self, first: str, second: str) -> bool:
+        """Return whether one is a place and the other the region around it."""
+        kinds = {place.kind for i in (first, second) if (place := self._places.get(i))}
+        return "country" not in kinds and self._is_within(first, second)
 
     def _is_town(self, place: str | None) -> bool:
         known = self._places.get(place or "")
@@ -292,9 +301,14 @@ def _introduces(earlier: Telling, later: Telling) -> bool:
 
 
 def _holds(outer: Place, inner: Place) -> bool:
-    """Return whether a country or a region is the one around a place."""
+    """Return whether a country or a region is the one around a place.
+
+    A part of a region that is called after it may hold every place in it ("Southern California").
+    """
     if outer.country != inner.country:
         return False
+    if outer.kind == "other":
+        return inner.admin1 is not None and outer.name.endswith(f" {inner.admin1}")
     return outer.kind == "country" or (outer.kind == "region" and outer.name == inner.admin1)
 
 

@@ -164,3 +164,15 @@ def test_what_happened_where_a_minister_fled_from_is_at_the_place_of_the_datelin
     text = "NAIROBI, Oct 7 - Kenya's finance minister landed near Geneva. Police shot six miners on Monday."
 
     assert scene_of_last(text) == ("Nairobi", "2024-10-07")
+
+
+def test_a_county_jail_is_not_where_the_shooting_was():
+    text = (
+        "TOLEDO - Police arrested a man in connection with a shooting that hurt six nurses on Saturday night.\n\n"
+        "He was booked into the Lucas County jail on Sunday."
+    )
+    facts = extract(text, published_at="2024-10-08")
+
+    arrest = next(event for event in facts.events if event.type == "COERCE")
+    assert {place.id: place.name for place in facts.places}.get(arrest.place or "") == "Toledo"
+    assert (arrest.earliest or "")[:10] != "2024-10-05"  # the day of the shooting

@@ -94,6 +94,7 @@ class Participants:
             return None
         span = self._document.span(words[0].idx, words[-1].idx + len(words[-1]))
         entity = self._entity(head)
+        span = _whole_name(span, entity)
         country, sector = describe(words, head)
         return Participant(
             start=span.start,
@@ -164,6 +165,12 @@ class Participants:
             country=entity.country,
             sector=cast("Sector | None", self._sector_of_name(mention.start, mention.end) or _sector_of_office(entity)),
         )
+
+
+def _whole_name(words: Span, entity: Entity | None) -> Span:
+    """Return the mention of the entity that holds the words, else the words: "Grill" of "the Harbour Bar & Grill"."""
+    mentions = entity.mentions if entity else ()
+    return next((each for each in mentions if each.start <= words.start and words.end <= each.end), words)
 
 
 def _sector_of_office(entity: Entity) -> str | None:

@@ -15,6 +15,7 @@ from factwire.extraction.text.document import Document
 from factwire.model import Place
 
 _GENERAL = {"city": 0, "other": 1, "region": 2, "country": 3}
+_COUNTIES = (" County", " Parish", " Borough")
 _SPOT = 4  # a street or a building that no map has
 
 
@@ -29,16 +30,16 @@ class PlaceMention(NamedTuple):
 
     @property
     def says_whose(self) -> bool:
-        """Whether the name says whose something is ("the U.S. embassy", "Kurdish bases"), not where."""
+        """Whether the name says whose something is ("the U.S. embassy", "the Bell County jail"), not where."""
         if self.head is None:
             return False
         if self.words in demonyms():  # "six men, all Egyptians"
             return True
         if self.head.ent_type_ == "NORP":
             return self.head.dep_ in BEFORE_NOUN
-        if self.place.kind != "country":
-            return False
-        return self.head.dep_ in BEFORE_NOUN or _is_owner(self.head)
+        if self.place.kind == "country":
+            return self.head.dep_ in BEFORE_NOUN or _is_owner(self.head)
+        return self.head.dep_ in BEFORE_NOUN and self.place.name.endswith(_COUNTIES)
 
 
 def place_mentions(document: Document, places: tuple[Place, ...]) -> tuple[PlaceMention, ...]:

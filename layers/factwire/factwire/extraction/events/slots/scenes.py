@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
+from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.slots.article_setting import Setting
@@ -103,13 +104,24 @@ class Scenes:
         if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
             place = before.place
         same = place is not None and before.place is not None and place.id == before.place.id
-        continued = is_reported_as_past(act) and (same or before.place is None) and not self._timing.is_vague(act)
+        continued = (
+            is_reported_as_past(act)
+            and not _is_aftermath(act)
+            and (same or before.place is None)
+            and not self._timing.is_vague(act)
+        )
         return Scene(place, scene.time or (before.time if continued else None))
 
 
 def _is_background(act: Act) -> bool:
     """Return whether a clause beside a noun tells an act: what the text goes on to tell was not there and then."""
     return any(token.dep_ in ("relcl", "acl") for token in (act.head, *act.head.ancestors))
+
+
+def _is_aftermath(act: Act) -> bool:
+    """Return whether an arrest is told with what it is for, of which it has not the day ("held over a raid")."""
+    causes = (token for token in act.head.subtree if token.dep_ == "pobj" and token is not act.trigger)
+    return act.mode == "arrest" and any(noun_sense(cause) is not None for cause in causes)
 
 
 def _is_spread(act: Act) -> bool:

@@ -81,14 +81,15 @@ class Timing:
         """Return the one day that stands in the act's own part of its sentence: its main clause, or an aside."""
         sentence, part = act.head.sent, clause_part(act.head)
         named = self._days(sentence.start_char, sentence.end_char, past=is_reported_as_past(act))
-        return _only(time for time, at in named if clause_part(at) == part)
+        return _only(time for time, at in named if clause_part(at) == part and not _is_of_other_event(at, act))
 
     def of_paragraph(self, act: Act) -> Timex | None:
         """Return the one day that the act's paragraph names up to its sentence's end, of an act reported as past."""
         if not is_reported_as_past(act) or self.is_vague(act):
             return None
         start, _ = self._document.paragraph_at(act.head.idx)
-        return _only(time for time, _ in self._days(start, act.head.sent.end_char, past=True))
+        days = self._days(start, act.head.sent.end_char, past=True)
+        return _only(time for time, at in days if not _is_of_other_event(at, act))
 
     def of_occurrence(self, end: int) -> Timex | None:
         """Return the first day, up to a code point, that dates what happened: "It happened at about 2 a.m. Sunday"."""
@@ -220,6 +221,16 @@ def _is_of_event(day: Token) -> bool:
             return False
         at = at.head
     return not is_a(at, "@reporting") or _is_noticed(at)
+
+
+def _is_of_other_event(day: Token, act: Act) -> bool:
+    """Return whether a noun below the act tells the event of the day: "held over a raid that shook Reno Friday"."""
+    for above in day.ancestors:
+        if above in (act.head, act.trigger):
+            return False
+        if above.pos_ == "NOUN" and noun_sense(above) is not None:
+            return act.head in above.ancestors
+    return False
 
 
 def _is_noticed(verb: Token) -> bool:
