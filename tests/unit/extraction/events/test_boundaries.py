@@ -50,3 +50,15 @@ def test_what_is_denied_is_marked_as_such(events_in):
     (attack,) = events_in("The army did not attack the village.")
 
     assert attack.assertion == "negated"
+
+
+def test_a_search_in_which_suspects_are_held_is_no_attack(events_in):
+    (arrest,) = events_in("The suspects were held in simultaneous raids in Istanbul.")
+
+    assert arrest.type == "COERCE"
+
+
+def test_what_somebody_stops_is_no_finite_clause(events_in):
+    found = events_in("A court froze the assets and the agency IBAMA fined the miner two million euros.")
+
+    assert "RETREAT" not in {event.type for event in found}

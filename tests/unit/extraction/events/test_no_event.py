@@ -7,6 +7,7 @@ import pytest
     "sentence",
     [
         "Peru would not be intimidated, its president said.",
+        "Officials fled the building on Monday.",
         "The envoy handed the ratification letter to the chamberlain.",
         "The teen was then flown to a Wichita hospital.",
         "The mayor demonstrated how a driver could leave the city.",

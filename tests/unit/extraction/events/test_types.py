@@ -165,6 +165,7 @@ CASES = [
     ("The union called off its strike.", "RETREAT"),
     ("The militia declared a ceasefire.", "RETREAT"),
     ("The prime minister resigned on Friday.", "RETREAT"),
+    ("President Anna Kuhn fled to Peru on Friday.", "RETREAT"),
     # demands
     ("The mayor called on the government to lower the fares.", "REQUEST"),
     ("Estonia demanded that Russia withdraw its claim.", "REQUEST"),

@@ -176,3 +176,9 @@ def test_a_county_jail_is_not_where_the_shooting_was():
     arrest = next(event for event in facts.events if event.type == "COERCE")
     assert {place.id: place.name for place in facts.places}.get(arrest.place or "") == "Toledo"
     assert (arrest.earliest or "")[:10] != "2024-10-05"  # the day of the shooting
+
+
+def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
+    text = "The mayor, who had gone to Geneva, said on Sunday that he was resigning after a vote on Friday."
+
+    assert scene_of_last(text, type="RETREAT") == (None, "2024-10-06")

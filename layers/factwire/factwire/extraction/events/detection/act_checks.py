@@ -15,6 +15,7 @@ from factwire.extraction.events.grammar.parties import is_alone
 from factwire.extraction.events.grammar.relations import BEFORE_NOUN, has_subject, is_infinitive
 from factwire.extraction.events.grammar.voice import is_passive
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
+from factwire.extraction.events.lexicon.event_lexicons import verb_senses
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma, quantified
 
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
@@ -87,6 +88,15 @@ def _is_bloodless(act: Act, _genre: TextGenre) -> bool:
     """Return whether a word before it makes a figure of speech of an attack ("an ad attack", "a heart attack")."""
     before = (child for child in act.trigger.lefts if child.dep_ in BEFORE_NOUN)
     return act.type == "ASSAULT" and any(is_a(child, "@bloodless") for child in before)
+
+
+def _is_search(act: Act, _genre: TextGenre) -> bool:
+    """Return whether a raid is one in which the police held or seized something: a search, no attack."""
+    if act.type != "ASSAULT" or act.trigger.lemma_ != "raid" or act.trigger.dep_ != "pobj":
+        return False
+    preposition = act.trigger.head
+    senses = verb_senses().get(preposition.head.lemma_, ())
+    return preposition.lower_ in ("in", "during") and any(sense.type == "COERCE" for sense in senses)
 
 
 def _can_fight(target: Token) -> bool:
@@ -181,6 +191,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (lambda act, genre: genre.is_plot(act.head), Reason.FICTION),
     (_is_figurative, Reason.FIGURATIVE),
     (_is_bloodless, Reason.FIGURATIVE),
+    (_is_search, Reason.NO_VIOLENCE),
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),
     (_is_campaign, Reason.CAMPAIGN),

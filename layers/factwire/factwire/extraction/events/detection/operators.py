@@ -35,6 +35,8 @@ _WILL = frozenset({"will", "would", "'ll", "’ll", "could"})
 _WITH_INFINITIVE = frozenset({"intend", "plan", "agree", "offer", "decide", "refuse", "threaten", "vote"})
 _TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
+_PHASES = frozenset({"begin", "stop", "reduce", "ease", "cancel"})  # of an action, which no finite clause names
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive", "@promised")
 
 
@@ -184,7 +186,9 @@ def _suits(operator: Operator, complement: Token) -> bool:
 
 
 def _has_suitable_form(operator: Operator, clause: Token) -> bool:
-    """Return whether a clause has the form that the flags of the operator ask for."""
+    """Return whether a clause has the form that the operator and its flags ask for."""
+    if operator.name in _PHASES and clause.tag_ in _FINITE:
+        return False
     if "subjunctive" in operator.flags and clause.dep_ == "ccomp":
         return clause.tag_ == "VB"
     if "to" in operator.flags:

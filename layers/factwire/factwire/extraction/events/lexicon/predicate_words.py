@@ -84,7 +84,11 @@ def quantified(token: Token) -> Token:
     carried = _carried(token)
     if carried is not None:
         return carried
-    if token.pos_ != "NUM" and "quantity" not in noun_classes().get(token.lemma_.lower(), ()):
+    if (
+        token.pos_ != "NUM"
+        and token.ent_type_ != "MONEY"
+        and "quantity" not in noun_classes().get(token.lemma_.lower(), ())
+    ):
         return token
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":

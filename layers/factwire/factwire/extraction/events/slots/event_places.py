@@ -33,10 +33,14 @@ class Where:
         self._happened = [mention for mention in self._located if not _is_of_speech(mention)]
 
     def in_clause(self, act: Act) -> Place | None:
-        """Return the place that a preposition among the act's own words brings, or a town before its noun."""
+        """Return the place that a preposition among the act's own words brings, or a town before its noun.
+
+        Who flees somewhere flees from elsewhere.
+        """
+        whither = frozenset() if is_a(act.head, "@fleeing") else _WHITHER
         found = (
             best(self._in_phrase(modifier))
-            for prepositions in (_WHERE, _WHITHER)
+            for prepositions in (_WHERE, whither)
             for modifier in (*act.modifiers, *_of_meeting(act))
             if modifier.dep_ == "prep" and modifier.lower_ in prepositions
         )

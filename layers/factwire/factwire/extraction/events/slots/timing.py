@@ -23,7 +23,7 @@ _MODIFIERS = frozenset(
 )
 _SHARED = frozenset({"conj", "xcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "agent", "acl", "dep"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_STATED = WILLED | {"ACCUSE", "CONCEDE"}
+_STATED = WILLED | {"ACCUSE", "CONCEDE", "RETREAT"}
 _NOTICING = frozenset({"report", "hear", "feel"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _SPOTS = frozenset({"in", "at", "near", "outside", "on"})
