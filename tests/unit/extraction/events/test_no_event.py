@@ -8,6 +8,13 @@ import pytest
     [
         "Peru would not be intimidated, its president said.",
         "Officials fled the building on Monday.",
+        "The host will interview Anna Kuhn about her book.",
+        "The judge ordered the release of the emails.",
+        "The group spent $200,000 on an advertisement for the mayor.",
+        "The firm paid the landlord $35,000 in March.",
+        "Anna Kuhn was killed in an accident at the shipyard in 1962.",
+        "The minister declined several requests for an interview.",
+        "The course is targeted at schools.",
         "The envoy handed the ratification letter to the chamberlain.",
         "The teen was then flown to a Wichita hospital.",
         "The mayor demonstrated how a driver could leave the city.",

@@ -248,3 +248,20 @@ def test_what_is_vowed_in_a_relative_clause_is_a_threat_of_its_own(events_in):
     types = {event.type for event in events_in("Hamas, which vowed to retaliate, accused Chile of the raid.")}
 
     assert types == {"THREATEN", "ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mode"),
+    [
+        ("Detectives raided two addresses in Leeds and seized a vehicle.", "seized", "seize"),
+        ("Detectives raided two addresses in Leeds and seized a vehicle.", "raided", "seize"),
+    ],
+)
+def test_what_detectives_search_and_take_is_no_assault(text, trigger, mode):
+    (event,) = (event for event in extract(text).events if event.trigger.text == trigger)
+
+    assert (event.type, event.mode) == ("COERCE", mode)
+
+
+def test_who_insists_that_he_will_not_asks_for_nothing():
+    assert "REQUEST" not in {event.type for event in extract("The governor insisted she will not resign.").events}

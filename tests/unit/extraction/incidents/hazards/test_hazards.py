@@ -134,6 +134,15 @@ def test_what_a_disaster_strikes_is_nobodys_assault() -> None:
     assert {event.type for event in facts.events} == {"DISASTER"}
 
 
+def test_who_is_hurt_where_nobody_attacks_is_a_victim_of_the_disaster() -> None:
+    facts = facts_of(
+        "A fire broke out in a hotel in Lahore on Monday. Twenty-nine men were injured. Police said the owner, who was "
+        "arrested on suspicion of homicide, had locked the doors."
+    )
+
+    assert "ASSAULT" not in {event.type for event in facts.events}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act, Reason
 from factwire.extraction.events.detection.composite import is_set
+from factwire.extraction.events.detection.contests import is_fought_in_words
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
@@ -67,6 +68,8 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     """Return whether it can only be fought in a figure of speech ("a battle with the insurer")."""
     if act.type != "ASSAULT":
         return False
+    if act.trigger.pos_ == "NOUN" and is_fought_in_words(act.trigger, act.parties, genre):
+        return True
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
     in_words = act.targets or (() if act.both or is_set(act) else act.actors)  # "his assault on what he calls a lie"
     carried_out = act.head is not act.trigger and act.head.lemma_ in _DOING
@@ -141,11 +144,28 @@ def _is_first_to(clause: Token) -> bool:
     return ordinal and noun is not None and noun.dep_ == "attr" and noun.head.tag_ in ("VBD", "VBZ", "VBN")
 
 
-def _is_campaign(act: Act, _genre: TextGenre) -> bool:
-    """Return whether a rally is one person's, who speaks to supporters there and protests against nothing."""
-    alone = bool(act.actors) and all("Plur" not in actor.morph.get("Number", []) for actor in act.actors)
-    own = alone and not any(is_a(actor, "@body") or is_a(actor, "@protester") for actor in act.actors)
-    return act.type == "PROTEST" and act.trigger.pos_ == "NOUN" and act.trigger.lemma_ == "rally" and own
+def _is_campaign(act: Act, genre: TextGenre) -> bool:
+    """Return whether a rally is one person's, who speaks to supporters there and protests against nothing.
+
+    In a text about an election so is one that only a place names ("told a rally in Ohio", "at an Ohio rally").
+    """
+    if act.type != "PROTEST" or act.trigger.pos_ != "NOUN" or act.trigger.lemma_ != "rally":
+        return False
+    hosts = [actor for actor in act.actors if not (genre.electoral and actor.ent_type_ == "GPE")]
+    if any("Plur" in host.morph.get("Number", []) or is_a(host, "@protester") for host in hosts):
+        return False
+    return bool(act.actors) and not any(is_a(host, "@body") for host in hosts)
+
+
+def _is_publication(act: Act, _genre: TextGenre) -> bool:
+    """Return whether what is released is nobody, but papers."""
+    if act.mode != "release":
+        return False
+    nouns = [noun for noun in (act.trigger, *act.trigger.subtree) if noun.lemma_ == "release" and noun.pos_ == "NOUN"]
+    before = (child for noun in nouns for child in noun.lefts if child.dep_ in BEFORE_NOUN)
+    behind = (child for noun in nouns for child in noun.rights if child.lower_ == "of")
+    released = (*before, *(thing for child in behind for thing in child.subtree if thing.dep_ in ("pobj", "dobj")))
+    return any(is_a(thing, "@document") for thing in released[:1])
 
 
 def _is_polled(act: Act, _genre: TextGenre) -> bool:
@@ -195,6 +215,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),
     (_is_campaign, Reason.CAMPAIGN),
+    (_is_publication, Reason.OBJECT),
     (_is_trait, Reason.GENERIC),
     (_is_private, Reason.PRIVATE),
 )

@@ -32,6 +32,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _WH = frozenset({"WP", "WP$", "WDT", "WRB"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "could"})
+_RESOLVED = _WILL | {"wo"}  # of "won't"
 _WITH_INFINITIVE = frozenset({"intend", "plan", "agree", "offer", "decide", "refuse", "threaten", "vote"})
 _TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
@@ -101,8 +102,8 @@ def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
     found = (operator for key in keys for operator in operators().get(key, ()))
     operator = next((operator for operator in found if "comment" in operator.flags), None)
     complement = _complement(arguments.head, operator, arguments) if operator else None
-    if complement is None or complement.pos_ != "VERB":
-        return False
+    if complement is None or complement.pos_ != "VERB":  # "declined requests for an interview"
+        return complement is not None and any(is_a(thing, "@detail") for thing in after("for", complement))
     told = complement.lemma_ in _TELLING and any(is_a(child, "@detail") for child in complement.rights)
     return told or is_a(complement, "@comment")
 
@@ -190,7 +191,10 @@ def _has_suitable_form(operator: Operator, clause: Token) -> bool:
     if operator.name in _PHASES and clause.tag_ in _FINITE:
         return False
     if "subjunctive" in operator.flags and clause.dep_ == "ccomp":
-        return clause.tag_ == "VB"
+        own = any(
+            child.lower_ in _RESOLVED for child in clause.lefts if child.dep_ == "aux"
+        )  # "insisted it would stay"
+        return clause.tag_ == "VB" and not own
     if "to" in operator.flags:
         return has_to(clause)
     if "infinitive" in operator.flags:

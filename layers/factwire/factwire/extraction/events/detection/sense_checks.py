@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import WILLED, Reason
+from factwire.extraction.events.detection.contests import is_fought_in_words
 from factwire.extraction.events.grammar.argument_frames import Frame, after
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import reporter_of
@@ -63,7 +64,8 @@ def _asks_question(candidate: Candidate) -> bool:
     if not candidate.flagged("plea"):
         return False
     verb = candidate.arguments.head
-    quoted = any(token.text == "?" for token in verb.doc[max(0, verb.sent.start - 2) : verb.i])  # “Why?” she asked him
+    # “Why?” she asked him; asked by the host, “Why?”
+    quoted = any(token.text == "?" for token in verb.doc[max(0, verb.sent.start - 2) : verb.sent.end])
     return quoted or any(map(_is_question, verb.rights))
 
 
@@ -159,6 +161,13 @@ def _is_located(word: Token) -> bool:
     return any(spot.ent_type_ in ("GPE", "LOC", "FAC") for spot in (*after("in", word), *after("at", word)))
 
 
+def _is_contest(candidate: Candidate) -> bool:
+    """Return whether rivals in an election fight with words and votes."""
+    arguments = candidate.arguments
+    parties = (*arguments.subjects, *candidate.targets)
+    return candidate.sense.type == "ASSAULT" and is_fought_in_words(arguments.head, parties, candidate.genre)
+
+
 def _lacks_only_slot(candidate: Candidate) -> bool:
     arguments = candidate.arguments
     return candidate.sense.targets == ("obj",) and not arguments.objects and not arguments.passive
@@ -226,6 +235,16 @@ def _lacks_violence(candidate: Candidate) -> bool:
     return not armed and not candidate.genre.violent(candidate.arguments)
 
 
+def _is_by_chance(candidate: Candidate) -> bool:
+    """Return whether somebody came to harm in an accident, or in a disaster at nobody's hands."""
+    arguments = candidate.arguments
+    if not candidate.flagged("evidence") or arguments.subjects or not arguments.passive:
+        return False
+    if any(is_a(noun, "@mishap") for noun in after("in", arguments.head)):
+        return True
+    return candidate.genre.disaster and not candidate.genre.has_deed_of_violence(arguments.head)
+
+
 def _is_of_old_age(candidate: Candidate) -> bool:
     """Return whether somebody only reached an age: "died in prison at 77", "died at the age of 90"."""
     head = candidate.arguments.head
@@ -251,6 +270,7 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_is_mistaken_passive, Reason.SUBJECT),
     (_is_aimed, Reason.TARGET),
     (_is_figurative, Reason.FIGURATIVE_OBJECT),
+    (_is_contest, Reason.FIGURATIVE),
     (_lacks_only_slot, Reason.NO_OBJECT),
     (_lacks_target, Reason.NO_TARGET),
     (_misfits_target, Reason.TARGET),
@@ -262,5 +282,6 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_is_own, Reason.OWN),
     (_is_disaster, Reason.DISASTER),
     (_lacks_violence, Reason.NO_VIOLENCE),
+    (_is_by_chance, Reason.NO_VIOLENCE),
     (_is_of_old_age, Reason.NO_VIOLENCE),
 )

@@ -1,4 +1,4 @@
-"""The genre of a text, by its words: violence, disaster, sport, fiction."""
+"""The genre of a text, by its words: violence, disaster, sport, elections, fiction."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.grammar.argument_frames import Frame
-from factwire.extraction.events.grammar.relations import first_conjunct
+from factwire.extraction.events.grammar.relations import BEFORE_NOUN, first_conjunct
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 
 _FEWEST_GAMES = 2
+_FEWEST_VOTES = 3
 _FEWEST_WORKS = 4
 _FEWEST_ACTS = 3
 _ACTS_A_HAZARD = 2
@@ -56,6 +57,11 @@ class TextGenre:
         return sum(_is_score(token) for token in self._doc)
 
     @cached_property
+    def electoral(self) -> bool:
+        """Whether the text is about an election."""
+        return self._counts["electoral"] >= _FEWEST_VOTES
+
+    @cached_property
     def _counts(self) -> Counter[str]:
         """How many words of the text belong to each class; who storms a building is no storm."""
         classes = noun_classes()
@@ -95,12 +101,20 @@ class TextGenre:
 
     def has_violence(self, token: Token) -> bool:
         """Return whether words of violence stand in the token's sentence besides the token itself."""
+        return bool(self._words_of_violence(token) - {token.i})
+
+    def has_deed_of_violence(self, token: Token) -> bool:
+        """Return whether one of those words is more than part of a name for something ("the rebel-held north")."""
+        doc = token.doc
+        return any(doc[at].dep_ not in BEFORE_NOUN for at in self._words_of_violence(token) - {token.i})
+
+    def _words_of_violence(self, token: Token) -> frozenset[int]:
         sentence = token.sent
         if sentence.start not in self._violent:
             self._violent[sentence.start] = frozenset(
-                token.i for token in sentence if "evidence" in noun_classes().get(token.lemma_.lower(), ())
+                word.i for word in sentence if "evidence" in noun_classes().get(word.lemma_.lower(), ())
             )
-        return bool(self._violent[sentence.start] - {token.i})
+        return self._violent[sentence.start]
 
 
 def _is_score(hyphen: Token) -> bool:

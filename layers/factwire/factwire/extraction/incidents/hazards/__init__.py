@@ -36,9 +36,24 @@ def find_hazards(
 
 def join_events(*, plover_events: tuple[Event, ...], hazards: tuple[Event, ...]) -> tuple[Event, ...]:
     """Return both in document order, numbered anew; deaths and blows that a hazard explains are nobody's."""
-    own = (event for event in plover_events if not any(_explains(hazard, event) for hazard in hazards))
+    peaceful = bool(hazards) and not any(map(_is_of_somebody, plover_events))
+    own = (
+        event
+        for event in plover_events
+        if not any(_explains(hazard, event) for hazard in hazards) and not (peaceful and _is_harm(event))
+    )
     events = sorted((*own, *hazards), key=lambda event: (event.trigger.start, event.trigger.end))
     return tuple(event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(events, start=1))
+
+
+def _is_of_somebody(event: Event) -> bool:
+    """Return whether an assault is somebody's: it has an actor, a means or a mode."""
+    return event.type == "ASSAULT" and bool(event.actors or event.means or event.mode)
+
+
+def _is_harm(event: Event) -> bool:
+    """Return whether an event says but that people came to harm: where nobody attacks, a hazard's victims."""
+    return event.type == "ASSAULT" and bool(event.quantities) and event.assertion != "negated"
 
 
 def _explains(hazard: Event, event: Event) -> bool:

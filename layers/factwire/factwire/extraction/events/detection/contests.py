@@ -1,0 +1,47 @@
+"""Contests: what rivals do to each other with words and votes, told in words of war."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.grammar.genre import TextGenre
+from factwire.extraction.events.grammar.relations import BEFORE_NOUN
+from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
+
+_FOUGHT = frozenset({"attack", "assail", "battle", "beat", "defeat", "fight", "hit", "strike", "war"})
+_OF_NOUN = frozenset({"attack", "battle", "fight", "war"})
+_OWNERS = frozenset({"his", "her", "their", "who", "whom"})
+
+
+def is_fought_in_words(deed: Token, parties: tuple[Token, ...], genre: TextGenre) -> bool:
+    """Return whether an attack or a fight is one of politicians, who use words and votes.
+
+    In a text about an election one by name is enough; elsewhere it takes two persons ("the battle between Cole and
+    Reyes") and a noun. Words of violence beside it speak for blows.
+
+    Args:
+        deed: the verb or the noun.
+        parties: who acts in it and whom it is done to.
+        genre: of the text.
+    """
+    if deed.lemma_.lower() not in _FOUGHT or genre.has_violence(deed):
+        return False
+    if any(party.dep_ in BEFORE_NOUN and party.dep_ != "poss" for party in parties):  # "the Benghazi attacks"
+        return False
+    persons = [party for party in parties if _is_person(party) or (genre.electoral and _is_surname(party))]
+    others = (party for party in parties if party not in persons)
+    if not persons or not all(party.lower_ in PRONOUNS or party.lower_ in _OWNERS for party in others):
+        return False
+    return genre.electoral or (deed.lemma_.lower() in _OF_NOUN and deed.pos_ == "NOUN" and len(parties) > 1)
+
+
+def _is_person(party: Token) -> bool:
+    return party.ent_type_ == "PERSON" or is_a(party, "@politician")
+
+
+def _is_surname(party: Token) -> bool:
+    """Return whether a name taken for a body's may be a candidate's: one word, of no armed group."""
+    doc, at = party.doc, party.i
+    alone = all(doc[i].ent_type_ != "ORG" for i in (at - 1, at + 1) if 0 <= i < len(doc))
+    return party.ent_type_ == "ORG" and alone and not party.text.isupper() and not is_a(party, "@armed")

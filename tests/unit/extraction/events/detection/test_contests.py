@@ -1,0 +1,49 @@
+"""Rivals in an election attack, fight and beat each other with words and votes."""
+
+from __future__ import annotations
+
+import pytest
+from factwire import extract
+
+_CAMPAIGN = "The two candidates for governor met voters in Reno before the election on Sunday. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The yearlong battle between Anna Kuhn and Peter Reyes has grown bitter.",
+        "Anna Kuhn beat Peter Reyes in Ohio in 2014.",
+        "Her battle with Peter Reyes goes on.",
+    ],
+)
+def test_rivals_in_an_election_do_each_other_no_violence(sentence):
+    assert "ASSAULT" not in {event.type for event in extract(_CAMPAIGN + sentence).events}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [("Anna Kuhn attacked Peter Reyes on Monday, calling him weak.", "Peter Reyes")],
+)
+def test_who_attacks_a_rival_in_an_election_criticises_him(sentence, target):
+    (attack,) = (event for event in extract(_CAMPAIGN + sentence).events if event.trigger.text == "attacked")
+
+    assert attack.type == "ACCUSE"
+    assert [party.text for party in attack.targets] == [target]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gunmen attacked a polling station in Dar on Sunday.",
+        "Police beat voters with sticks in Dar on Sunday.",
+        "Anna Kuhn attacked Peter Reyes with a knife on Monday.",
+    ],
+)
+def test_violence_during_an_election_is_violence(sentence):
+    assert "ASSAULT" in {event.type for event in extract(_CAMPAIGN + sentence).events}
+
+
+def test_a_rally_that_a_place_names_is_a_campaigns_in_an_election():
+    text = _CAMPAIGN + "Kuhn spoke of taxes at an Ohio rally on Monday."
+
+    assert "PROTEST" not in {event.type for event in extract(text).events}
