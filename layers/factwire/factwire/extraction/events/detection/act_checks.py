@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act, Reason
 from factwire.extraction.events.detection.composite import is_set
-from factwire.extraction.events.detection.contests import is_fought_in_words
+from factwire.extraction.events.detection.contests import is_fought_in_words, is_surname
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
@@ -147,11 +147,11 @@ def _is_first_to(clause: Token) -> bool:
 def _is_campaign(act: Act, genre: TextGenre) -> bool:
     """Return whether a rally is one person's, who speaks to supporters there and protests against nothing.
 
-    In a text about an election so is one that only a place names ("told a rally in Ohio", "at an Ohio rally").
+    In a text about an election so is one that a place names ("at an Ohio rally").
     """
     if act.type != "PROTEST" or act.trigger.pos_ != "NOUN" or act.trigger.lemma_ != "rally":
         return False
-    hosts = [actor for actor in act.actors if not (genre.electoral and actor.ent_type_ == "GPE")]
+    hosts = [each for each in act.actors if not (genre.electoral and (each.ent_type_ == "GPE" or is_surname(each)))]
     if any("Plur" in host.morph.get("Number", []) or is_a(host, "@protester") for host in hosts):
         return False
     return bool(act.actors) and not any(is_a(host, "@body") for host in hosts)

@@ -29,7 +29,7 @@ def is_fought_in_words(deed: Token, parties: tuple[Token, ...], genre: TextGenre
         return False
     if any(party.dep_ in BEFORE_NOUN and party.dep_ != "poss" for party in parties):  # "the Benghazi attacks"
         return False
-    persons = [party for party in parties if _is_person(party) or (genre.electoral and _is_surname(party))]
+    persons = [party for party in parties if _is_person(party) or (genre.electoral and is_surname(party))]
     others = (party for party in parties if party not in persons)
     if not persons or not all(party.lower_ in PRONOUNS or party.lower_ in _OWNERS for party in others):
         return False
@@ -40,7 +40,7 @@ def _is_person(party: Token) -> bool:
     return party.ent_type_ == "PERSON" or is_a(party, "@politician")
 
 
-def _is_surname(party: Token) -> bool:
+def is_surname(party: Token) -> bool:
     """Return whether a name taken for a body's may be a candidate's: one word, of no armed group."""
     doc, at = party.doc, party.i
     alone = all(doc[i].ent_type_ != "ORG" for i in (at - 1, at + 1) if 0 <= i < len(doc))
