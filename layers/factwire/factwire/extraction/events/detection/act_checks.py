@@ -68,8 +68,6 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     """Return whether it can only be fought in a figure of speech ("a battle with the insurer")."""
     if act.type != "ASSAULT":
         return False
-    if act.trigger.pos_ == "NOUN" and is_fought_in_words(act.trigger, act.parties, genre):
-        return True
     personal = act.trigger.pos_ == "NOUN" and act.mode is None and not act.both
     in_words = act.targets or (() if act.both or is_set(act) else act.actors)  # "his assault on what he calls a lie"
     carried_out = act.head is not act.trigger and act.head.lemma_ in _DOING
@@ -81,6 +79,12 @@ def _is_figurative(act: Act, genre: TextGenre) -> bool:
     )
     bombed = act.mode == "explosives"  # a bank can be bombed, not fought
     return against_things or (not bombed and any(is_a(party, "@unfought") for party in fought if not party.ent_type_))
+
+
+def _is_contest(act: Act, genre: TextGenre) -> bool:
+    """Return whether a noun tells of a contest of politicians ("the battle between Cole and Reyes")."""
+    by_noun = act.type == "ASSAULT" and act.trigger.pos_ == "NOUN"
+    return by_noun and is_fought_in_words(act.trigger, act.parties, genre)
 
 
 def _hurts(token: Token) -> bool:
@@ -210,6 +214,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_played, Reason.SPORT),
     (lambda act, genre: genre.is_plot(act.head), Reason.FICTION),
     (_is_figurative, Reason.FIGURATIVE),
+    (_is_contest, Reason.FIGURATIVE),
     (_is_bloodless, Reason.FIGURATIVE),
     (_is_search, Reason.NO_VIOLENCE),
     (_is_purpose, Reason.PURPOSE),
