@@ -144,3 +144,9 @@ def test_who_was_killed_is_a_victim_of_violence_where_other_sentences_tell_of_a_
 
     (killing,) = (event for event in facts.events if event.type == "ASSAULT")
     assert killing.targets[0].text == "Candidate Ana Duarte"
+
+
+def test_what_somebody_is_accused_of_is_no_part_of_him():
+    (event,) = extract("President Kuhn accused his former ally of treason on Monday.").events
+
+    assert [target.text for target in event.targets] == ["his former ally"]

@@ -161,10 +161,12 @@ def _is_campaign(act: Act, genre: TextGenre) -> bool:
     return bool(act.actors) and not any(is_a(host, "@body") for host in hosts)
 
 
-def _is_publication(act: Act, _genre: TextGenre) -> bool:
-    """Return whether what is released is nobody, but papers."""
+def _frees_nobody(act: Act, _genre: TextGenre) -> bool:
+    """Return whether what is released is papers, or a patient."""
     if act.mode != "release":
         return False
+    if any(is_a(spot, "hospital") for spot in after("from", act.head)):
+        return True
     nouns = [noun for noun in (act.trigger, *act.trigger.subtree) if noun.lemma_ == "release" and noun.pos_ == "NOUN"]
     before = (child for noun in nouns for child in noun.lefts if child.dep_ in BEFORE_NOUN)
     behind = (child for noun in nouns for child in noun.rights if child.lower_ == "of")
@@ -220,7 +222,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),
     (_is_campaign, Reason.CAMPAIGN),
-    (_is_publication, Reason.OBJECT),
+    (_frees_nobody, Reason.OBJECT),
     (_is_trait, Reason.GENERIC),
     (_is_private, Reason.PRIVATE),
 )

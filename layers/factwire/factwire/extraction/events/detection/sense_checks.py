@@ -165,7 +165,11 @@ def _is_contest(candidate: Candidate) -> bool:
     """Return whether rivals in an election fight with words and votes."""
     arguments = candidate.arguments
     parties = (*arguments.subjects, *candidate.targets)
-    return candidate.sense.type == "ASSAULT" and is_fought_in_words(arguments.head, parties, candidate.genre)
+    if candidate.sense.type != "ASSAULT":
+        return False
+    won = candidate.sense.mode == "seize" and not any(is_a(party, "@armed") for party in arguments.subjects)
+    elected = won and candidate.genre.electoral and not candidate.genre.has_violence(arguments.head)
+    return elected or is_fought_in_words(arguments.head, parties, candidate.genre)
 
 
 def _lacks_only_slot(candidate: Candidate) -> bool:

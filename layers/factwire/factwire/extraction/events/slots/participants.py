@@ -35,6 +35,7 @@ _BREAKS = frozenset({":", ")"})
 _ROLE_PREPOSITIONS = frozenset({"of"})
 _ORIGIN = frozenset({"GPE", "ORG", "NORP"})
 _IN = frozenset({"in", "at", "near", "outside", "from", "of", "on"})
+_OF_WHAT = frozenset({"accuse", "acquit", "clear", "convict", "exonerate", "suspect", "warn"})  # somebody of something
 _PARTITIVE = frozenset({"NUM", "PRON", "DET"})
 
 
@@ -234,7 +235,8 @@ def _is_part_of_phrase(inner: Token, head: Token) -> bool:
     if takes_object_of(inner.head, head):
         return False
     of_name = head.ent_type_ == "PERSON" and not inner.ent_type_  # "convicted Ana Duarte of fraud"
-    return preposition in _ROLE_PREPOSITIONS and not of_name
+    charged = head.head.lemma_ in _OF_WHAT and not inner.ent_type_  # "accused his ally of treason"
+    return preposition in _ROLE_PREPOSITIONS and not (of_name or charged)
 
 
 def _after_break(words: list[Token], head: Token) -> list[Token]:
