@@ -15,6 +15,7 @@ from factwire.extraction.text.numbers import number_words
 
 ANAPHORIC: Final = frozenset({"the", "this", "possessive"})
 _MOST: Final = 8  # referents that fit by their type alone
+_TWOSOME_REACH: Final = 4  # sentences, as for "they"
 _STRONG: Final = frozenset({"again", "word", "role", "sense", "both"})
 _NEAR_TYPES: Final = ({"ORG", "GPE"}, {"LOC", "GPE"}, {"FAC", "ORG"})
 
@@ -117,7 +118,7 @@ def _named_by_of(discourse: Discourse, head: int) -> tuple[int, ...]:
 def _match(discourse: Discourse, description: _Description, referent: Referent) -> str | None:
     """Return how the description's noun fits a referent, None where it cannot mean it."""
     if len(referent.clusters) > 1:
-        return _match_several(description, referent)
+        return _match_several(discourse, description, referent)
     again = description.lemma in referent.nouns
     if (not again and referent.cluster is None) or description.phrase.plural != bool(referent.plural):
         return None
@@ -149,9 +150,16 @@ def _is_of_other_people(discourse: Discourse, phrase: Phrase, referent: Referent
     return any(people.country != country for people in peoples)
 
 
-def _match_several(description: _Description, referent: Referent) -> str | None:
-    """Return how a plural fits things named together: 'the two sides' any, 'the two countries' countries."""
+def _match_several(discourse: Discourse, description: _Description, referent: Referent) -> str | None:
+    """Return how a noun fits things named together: 'the two sides' any, 'the two countries' countries, 'the pair' two.
+
+    A noun for two in the singular means two people named shortly before: 'the couple'.
+    """
     noun = description.phrase.noun
+    if description.lemma in word_class("twosome"):
+        here, last = discourse.tokens.sentence[description.phrase.head], referent.last
+        near = last is not None and here - last.sentence <= _TWOSOME_REACH
+        return "both" if near and len(referent.clusters) == 2 and referent.type == "PERSON" else None
     if not description.phrase.plural or description.lemma not in word_class("partner"):
         return None
     fits = noun is None or noun.type == referent.type or description.lemma in word_class("partner_of_any_kind")
@@ -225,9 +233,9 @@ def _features(
 
 
 def _stated_number(discourse: Discourse, phrase: Phrase) -> float | None:
-    """Return the number that a phrase says of its things: 'the two sides', 'both countries'."""
+    """Return the number that a phrase says of its things: 'the two sides', 'both countries', 'the pair'."""
     words = [discourse.tokens.lower[at] for at in range(phrase.start, phrase.head)]
-    if "both" in words:
+    if "both" in words or discourse.tokens.lemma[phrase.head] in word_class("twosome"):
         return 2
     return next((number_words()[word][0] for word in words if word in number_words()), None)
 
