@@ -14,6 +14,8 @@ _CAMPAIGN = "The two candidates for governor met voters in Reno before the elect
         "The yearlong battle between Anna Kuhn and Peter Reyes has grown bitter.",
         "Anna Kuhn beat Peter Reyes in Ohio in 2014.",
         "Her battle with Peter Reyes goes on.",
+        "Allies of hers mounted a public attack on the housing secretary.",
+        "Anna Kuhn is concentrating her fire on Peter Reyes.",
     ],
 )
 def test_rivals_in_an_election_do_each_other_no_violence(sentence):

@@ -24,6 +24,7 @@ _SCENES = ("in", "at", "near", "outside", "across", "throughout", "to")
 _HURTING = frozenset({"kill", "wound", "injure"})
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only"})
+_COUNTS = frozenset({"number", "rate", "total", "count"})
 _DOING = frozenset({"carry", "perpetrate", "commit", "conduct", "execute"})
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 
@@ -113,7 +114,9 @@ def _can_fight(target: Token) -> bool:
 
 
 def _is_attacked_in_words(target: Token) -> bool:
-    return target.ent_type_ == "PERSON" or any(is_a(target, term) for term in _ATTACKED_IN_WORDS)
+    return target.ent_type_ in ("PERSON", "LAW", "WORK_OF_ART") or any(
+        is_a(target, term) for term in _ATTACKED_IN_WORDS
+    )
 
 
 def _is_trait(act: Act, _genre: TextGenre) -> bool:
@@ -174,9 +177,27 @@ def _frees_nobody(act: Act, _genre: TextGenre) -> bool:
     return any(is_a(thing, "@document") for thing in released[:1])
 
 
+def _is_statistic(act: Act, _genre: TextGenre) -> bool:
+    """Return whether crimes are only counted ("the number of murders", "the city had two murders", "per capita")."""
+    noun = act.trigger
+    if act.type != "ASSAULT" or noun.pos_ != "NOUN" or "Plur" not in noun.morph.get("Number", []):
+        return False
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _COUNTS
+    rate = any(child.lower_ == "per" for child in noun.rights)
+    listed = act.head.lemma_ == "have" and any(actor.ent_type_ == "GPE" for actor in act.actors)
+    return counted or rate or listed
+
+
+def _is_received(act: Act, _genre: TextGenre) -> bool:
+    """Return whether somebody has the praise or the support that others give ("has the backing of two unions")."""
+    noun = act.trigger
+    had = act.type == "SUPPORT" and act.head.lemma_ == "have" and noun.pos_ == "NOUN"
+    return had and not any(child.lower_ in ("for", "from") for head in (act.head, noun) for child in head.rights)
+
+
 def _is_polled(act: Act, _genre: TextGenre) -> bool:
     """Return whether it is an opinion that a share of people hold ("voters back the mayor by nine points")."""
-    if act.type not in ("SUPPORT", "REJECT") or act.head.tag_ not in ("VBP", "VBZ"):
+    if act.type not in ("SUPPORT", "REJECT") or act.head.tag_ not in ("VBD", "VBP", "VBZ"):
         return False
     shares = (token for token in act.head.sent if token.ent_type_ == "PERCENT" or token.lemma_ in ("percent", "point"))
     return any(shares) and not any(actor.ent_type_ in ("PERSON", "ORG", "GPE") for actor in act.actors)
@@ -221,6 +242,8 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_search, Reason.NO_VIOLENCE),
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),
+    (_is_statistic, Reason.GENERIC),
+    (_is_received, Reason.GENERIC),
     (_is_campaign, Reason.CAMPAIGN),
     (_frees_nobody, Reason.OBJECT),
     (_is_trait, Reason.GENERIC),

@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.relations import BEFORE_NOUN
-from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
+from factwire.extraction.events.lexicon.classes import is_a, sector_word
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
 
-_FOUGHT = frozenset({"attack", "assail", "battle", "beat", "defeat", "fight", "hit", "strike", "war"})
+_FOUGHT = frozenset({"attack", "assail", "battle", "beat", "defeat", "fight", "fire", "hit", "strike", "war"})
 _OF_NOUN = frozenset({"attack", "battle", "fight", "war"})
 _OWNERS = frozenset({"his", "her", "their", "who", "whom"})
 
@@ -29,15 +29,29 @@ def is_fought_in_words(deed: Token, parties: tuple[Token, ...], genre: TextGenre
         return False
     if any(party.dep_ in BEFORE_NOUN and party.dep_ != "poss" for party in parties):  # "the Benghazi attacks"
         return False
-    persons = [party for party in parties if _is_person(party) or (genre.electoral and is_surname(party))]
+    persons = [party for party in parties if _is_person(party) or (genre.electoral and _is_rival(party))]
     others = (party for party in parties if party not in persons)
-    if not persons or not all(party.lower_ in PRONOUNS or party.lower_ in _OWNERS for party in others):
+    wide = genre.electoral and deed.pos_ == "NOUN"  # "allies mounted an attack on the secretary"
+    if not persons or not all(_is_pronoun(party) or (wide and _is_civil(party)) for party in others):
         return False
     return genre.electoral or (deed.lemma_.lower() in _OF_NOUN and deed.pos_ == "NOUN" and len(parties) > 1)
 
 
+def _is_pronoun(party: Token) -> bool:
+    return party.lower_ in PRONOUNS or party.lower_ in _OWNERS
+
+
+def _is_civil(party: Token) -> bool:
+    return not any(is_a(party, term) for term in ("@armed", "@protester", "@place"))
+
+
 def _is_person(party: Token) -> bool:
     return party.ent_type_ == "PERSON" or is_a(party, "@politician")
+
+
+def _is_rival(party: Token) -> bool:
+    """Return whether a party may be fought with words in an election: somebody in office, or by surname."""
+    return is_surname(party) or sector_word(lemma(party)) in ("GOV", "LEG")
 
 
 def is_surname(party: Token) -> bool:

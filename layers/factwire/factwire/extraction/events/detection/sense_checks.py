@@ -209,7 +209,8 @@ def _lacks_doer(candidate: Candidate) -> bool:
 
 
 def _is_reflexive(candidate: Candidate) -> bool:
-    return candidate.flagged("evidence") and any(map(_is_self, candidate.arguments.objects))
+    violent = candidate.flagged("evidence") or candidate.sense.mode == "firearms"  # who shoots himself attacks nobody
+    return violent and any(map(_is_self, candidate.arguments.objects))
 
 
 def _is_self(token: Token) -> bool:
@@ -217,9 +218,10 @@ def _is_self(token: Token) -> bool:
 
 
 def _is_own(candidate: Candidate) -> bool:
-    """Return whether one person does it to what is his or hers ("the player smashed his racket")."""
+    """Return whether one person does it to what is his or hers ("smashed his racket", "defended her decision")."""
     arguments = candidate.arguments
-    if candidate.sense.type != "COERCE" or not arguments.subjects:
+    defended = candidate.sense.type == "SUPPORT" and arguments.head.lemma_ == "defend"
+    if not (candidate.sense.type == "COERCE" or defended) or not arguments.subjects:
         return False
     alone = all(token.tag_ == "NNP" or token.lower_ in ("he", "she") for token in arguments.subjects)
     owners_of_object = (child for token in arguments.objects for child in token.lefts if child.dep_ == "poss")

@@ -125,7 +125,8 @@ def is_hypothetical(verb: Token) -> bool:
 
 
 def _is_if(mark: Token, clause: Token) -> bool:
-    return mark.lower_ == "whether" or (clause.dep_ == "advcl" and mark.lower_ in _IF)
+    compared = mark.lower_ == "though" and mark.i > 0 and mark.nbor(-1).lower_ == "as"  # "as though he had been shot"
+    return mark.lower_ == "whether" or compared or (clause.dep_ == "advcl" and mark.lower_ in _IF)
 
 
 def is_question(verb: Token) -> bool:

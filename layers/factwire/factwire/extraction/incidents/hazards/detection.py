@@ -192,6 +192,8 @@ def _is_gunfire(mention: Mention) -> bool:
     if mention.hazard.mode != "fire":
         return False
     before = token.doc[max(0, token.i - 2) : token.i]
+    if any(child.tag_ == "PRP$" for child in token.lefts):  # "concentrated her fire on the mayor"
+        return True
     return (token.dep_ == "dobj" and is_of(token.head, "firing")) or any(is_of(each, "gunfire") for each in before[-2:])
 
 
