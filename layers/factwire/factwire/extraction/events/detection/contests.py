@@ -25,16 +25,27 @@ def is_fought_in_words(deed: Token, parties: tuple[Token, ...], genre: TextGenre
         parties: who acts in it and whom it is done to.
         genre: of the text.
     """
-    if deed.lemma_.lower() not in _FOUGHT or genre.has_violence(deed):
+    if deed.lemma_.lower() not in _FOUGHT or genre.has_violence(deed) or any(map(_is_part_of_name, parties)):
         return False
-    if any(party.dep_ in BEFORE_NOUN and party.dep_ != "poss" for party in parties):  # "the Benghazi attacks"
-        return False
-    persons = [party for party in parties if _is_person(party) or (genre.electoral and _is_rival(party))]
-    others = (party for party in parties if party not in persons)
-    wide = genre.electoral and deed.pos_ == "NOUN"  # "allies mounted an attack on the secretary"
-    if not persons or not all(_is_pronoun(party) or (wide and _is_civil(party)) for party in others):
-        return False
-    return genre.electoral or (deed.lemma_.lower() in _OF_NOUN and deed.pos_ == "NOUN" and len(parties) > 1)
+    return _is_electoral(deed, parties) if genre.electoral else _is_of_two(deed, parties)
+
+
+def _is_electoral(deed: Token, parties: tuple[Token, ...]) -> bool:
+    """Return whether a party is a rival in an election; a noun may name another ("allies mounted an attack on her")."""
+    rivals = [party for party in parties if _is_person(party) or _is_rival(party)]
+    others = (party for party in parties if party not in rivals)
+    return bool(rivals) and all(_is_pronoun(party) or (deed.pos_ == "NOUN" and _is_civil(party)) for party in others)
+
+
+def _is_of_two(deed: Token, parties: tuple[Token, ...]) -> bool:
+    """Return whether a noun tells of two persons, of whom a pronoun may mean one."""
+    by_noun = deed.pos_ == "NOUN" and deed.lemma_.lower() in _OF_NOUN and len(parties) > 1
+    return by_noun and any(map(_is_person, parties)) and all(_is_person(each) or _is_pronoun(each) for each in parties)
+
+
+def _is_part_of_name(party: Token) -> bool:
+    """Return whether a party only says which deed is meant ("the Benghazi attacks")."""
+    return party.dep_ in BEFORE_NOUN and party.dep_ != "poss"
 
 
 def _is_pronoun(party: Token) -> bool:
@@ -51,7 +62,8 @@ def _is_person(party: Token) -> bool:
 
 def _is_rival(party: Token) -> bool:
     """Return whether a party may be fought with words in an election: somebody in office, or by surname."""
-    return is_surname(party) or sector_word(lemma(party)) in ("GOV", "LEG")
+    in_office = sector_word(lemma(party)) in ("GOV", "LEG") and is_a(party, "@workers")
+    return is_surname(party) or in_office
 
 
 def is_surname(party: Token) -> bool:

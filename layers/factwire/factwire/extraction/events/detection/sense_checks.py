@@ -167,7 +167,8 @@ def _is_contest(candidate: Candidate) -> bool:
     parties = (*arguments.subjects, *candidate.targets)
     if candidate.sense.type != "ASSAULT":
         return False
-    won = candidate.sense.mode == "seize" and not any(is_a(party, "@armed") for party in arguments.subjects)
+    control = any(is_a(thing, "control") for thing in arguments.objects)
+    won = control and not any(is_a(party, "@armed") for party in arguments.subjects)
     elected = won and candidate.genre.electoral and not candidate.genre.has_violence(arguments.head)
     return elected or is_fought_in_words(arguments.head, parties, candidate.genre)
 
@@ -209,8 +210,8 @@ def _lacks_doer(candidate: Candidate) -> bool:
 
 
 def _is_reflexive(candidate: Candidate) -> bool:
-    violent = candidate.flagged("evidence") or candidate.sense.mode == "firearms"  # who shoots himself attacks nobody
-    return violent and any(map(_is_self, candidate.arguments.objects))
+    idiom = any(spot.lemma_ == "foot" for spot in after("in", candidate.arguments.head))  # "shot herself in the foot"
+    return (candidate.flagged("evidence") or idiom) and any(map(_is_self, candidate.arguments.objects))
 
 
 def _is_self(token: Token) -> bool:
