@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.relations import BEFORE_NOUN
-from factwire.extraction.events.lexicon.classes import is_a, sector_word
-from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
+from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 
 _FOUGHT = frozenset({"attack", "assail", "battle", "beat", "defeat", "fight", "fire", "hit", "strike", "war"})
 _OF_NOUN = frozenset({"attack", "battle", "fight", "war"})
@@ -62,8 +62,7 @@ def _is_person(party: Token) -> bool:
 
 def _is_rival(party: Token) -> bool:
     """Return whether a party may be fought with words in an election: somebody in office, or by surname."""
-    in_office = sector_word(lemma(party)) in ("GOV", "LEG") and is_a(party, "@workers")
-    return is_surname(party) or in_office
+    return is_surname(party) or (is_a(party, "@official") and not is_a(party, "@place"))
 
 
 def is_surname(party: Token) -> bool:
