@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.relations import BEFORE_NOUN
-from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.lexicon.classes import is_a, sector_word
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 
 _FOUGHT = frozenset({"attack", "assail", "battle", "beat", "defeat", "fight", "fire", "hit", "strike", "war"})
@@ -62,7 +62,7 @@ def _is_person(party: Token) -> bool:
 
 def _is_rival(party: Token) -> bool:
     """Return whether a party may be fought with words in an election: somebody in office, or by surname."""
-    return is_surname(party) or (is_a(party, "@official") and not is_a(party, "@place"))
+    return is_surname(party) or (sector_word(party.lemma_) in ("GOV", "LEG") and not is_a(party, "@place"))
 
 
 def is_surname(party: Token) -> bool:
