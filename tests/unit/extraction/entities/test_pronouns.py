@@ -74,6 +74,8 @@ TOGETHER = [
     ("countries", "Norway and Denmark signed a treaty. The two countries will share radar data.", "The two countries"),
     ("sides", "Norway and Denmark quarrelled over fish. The two sides met on Friday.", "The two sides"),
     ("both", "Norway and Denmark signed a treaty. Both countries will share radar data.", "Both countries"),
+    ("one the object of the other", "Norway invaded Denmark. Both countries signed a truce.", "Both countries"),
+    ("two people", "Anna Berg and Peter Lund married. The couple sold a bakery.", "The couple"),
 ]
 
 
@@ -82,6 +84,19 @@ def test_a_plural_joins_each_of_those_named_together(find: Find, text: str, word
     found = list(find(text).values())
     assert len(found) == 2
     assert all(words in [mention.text for mention in entity.mentions] for entity in found)
+
+
+APART = [
+    ("men told of since", "Boris Falk praised Peter Lund. Two men ran in. The two men fled."),
+    ("men told of since the two", "Boris Falk and Peter Lund spoke. Two men ran in. The two men fled."),
+    ("women", "Boris Falk praised Peter Lund. The two women fled."),
+    ("three", "Boris Falk praised Peter Lund. The three men fled."),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in APART], ids=[case[0] for case in APART])
+def test_others_are_not_those_named_together(find: Find, text: str) -> None:
+    assert [m.text for entity in find(text).values() for m in entity.mentions if m.kind == "nominal"] == []
 
 
 UNCLEAR = [

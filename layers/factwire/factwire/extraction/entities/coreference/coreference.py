@@ -99,6 +99,7 @@ class _Resolver:
             head = next((i for i in range(at, end) if not at <= self._tokens.head[i] < end), end - 1)
             self._discourse.mention(referent, head, kind="name")
             self._join_conjuncts(head)
+            self._discourse.face(referent)
 
     def _pronoun(self, at: int, pronoun: Pronoun) -> Referent | None:
         discourse = self._discourse

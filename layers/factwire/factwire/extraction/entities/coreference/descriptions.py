@@ -40,7 +40,7 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     description = _described(discourse, phrase)
     fitting: list[tuple[Referent, Trace, str]] = []
     apart, below = _set_apart(discourse, phrase), discourse.named_below(phrase.head)
-    for referent, trace in discourse.recent():
+    for referent, trace in (*_faced(discourse, description), *discourse.recent()):
         if referent in below or (not referent.clusters and description.lemma not in referent.nouns):
             continue
         restricted = apart and referent.clusters and not (referent.cluster and apart <= referent.cluster.described)
@@ -54,6 +54,15 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
         for rank, (referent, trace, match) in enumerate(fitting)
     ]
     return [*options, Option(None, list(_nothing(description, [match for *_, match in fitting])) if fitting else [])]
+
+
+def _faced(discourse: Discourse, description: _Description) -> Iterator[tuple[Referent, Trace]]:
+    """Yield the two that one clause named last as its subject and its object, if the description says 'two'."""
+    faced = discourse.faced
+    if faced is None or faced.last is None or _stated_number(discourse, description.phrase) != len(faced.clusters):
+        return
+    if discourse.tokens.sentence[description.phrase.head] - faced.last.sentence <= _TWOSOME_REACH:
+        yield faced, faced.last
 
 
 def _set_apart(discourse: Discourse, phrase: Phrase) -> set[str]:
@@ -162,8 +171,21 @@ def _match_several(discourse: Discourse, description: _Description, referent: Re
         return "both" if near and len(referent.clusters) == 2 and referent.type == "PERSON" else None
     if not description.phrase.plural or description.lemma not in word_class("partner"):
         return None
+    genders = {discourse.clusters[number].gender for number in referent.clusters}
+    if (noun and noun.gender and genders - {None, noun.gender}) or _is_told_since(discourse, description, referent):
+        return None
     fits = noun is None or noun.type == referent.type or description.lemma in word_class("partner_of_any_kind")
     return "both" if fits else None
+
+
+def _is_told_since(discourse: Discourse, description: _Description, referent: Referent) -> bool:
+    """Return whether unnamed others were called by the noun later: 'Roe met Doe. Two men ran in. The two men ...'."""
+    for other, trace in discourse.recent():
+        if referent.last is not None and trace.head <= referent.last.head:
+            return False
+        if other.plural and not other.clusters and description.lemma in other.nouns:
+            return True
+    return False
 
 
 def _match_cluster(description: _Description, cluster: Cluster) -> str | None:

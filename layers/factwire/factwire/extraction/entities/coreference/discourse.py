@@ -77,6 +77,7 @@ class Discourse:
             for number, each in enumerate(clusters)
         ]
         self.speaker: Referent | None = None
+        self.faced: Referent | None = None
         self.owner: dict[int, Referent] = {}
         self.names: dict[int, tuple[Referent, int]] = {}
         self._active: dict[int, Referent] = {}
@@ -106,6 +107,17 @@ class Discourse:
         self._active[id(referent)] = referent
         if len(self._active) > _REMEMBERED:
             del self._active[next(iter(self._active))]
+
+    def face(self, referent: Referent) -> None:
+        """Note a name that is the object of another: after 'Roe met Doe' the two are 'the pair' or 'both sides'."""
+        last = referent.last
+        subject = self.tokens.child(last.verb, *SUBJECTS) if last and last.role == "object" else None
+        other = self.owner.get(subject) if subject is not None else None
+        if last is not None and other is not None and other is not referent and len(other.clusters) == 1:
+            bodies = {other.type, referent.type} <= {"ORG", "GPE"}
+            if bodies or other.type == referent.type:
+                clusters = (*other.clusters, *referent.clusters)
+                self.faced = Referent(other.type, True, clusters, count=1, last=last)
 
     def named_below(self, at: int) -> list[Referent]:
         """Return what the clause names of which a token is the subject: 'he said Roe had left' is not said by Roe.
