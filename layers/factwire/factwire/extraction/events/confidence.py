@@ -17,19 +17,21 @@ from spacy.tokens import Doc, Token
 
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.event_identity import is_headline
-from factwire.extraction.events.grammar.relations import BACKGROUND, SUBJECTS, first_conjunct
+from factwire.extraction.events.grammar.genre import TextGenre
+from factwire.extraction.events.grammar.relations import SUBJECTS, first_conjunct
 from factwire.extraction.events.lexicon.nations import country_of_body
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.extraction.events.newsworthiness import is_public
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_lexicon
-from factwire.model import Entity, Event, Participant, Place, Span, Timex
+from factwire.model import Entity, Event, Participant, Place, Span
 
 _VERBAL = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "THREATEN"})
 _COMMISSIVE = frozenset({"AGREE", "THREATEN"})  # a promise is one whether it is kept or not (Searle, 1976)
 _IRREALIS = frozenset({"planned", "possible", "conditional"})
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _LEAD = 400  # code points
+_LEAST = 1  # point
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _SECOND_PERSON = frozenset({"you", "your", "yours"})
 _FEWEST_ADDRESSES = 2
@@ -44,25 +46,24 @@ class CodedEvent:
 
     Attributes:
         private: whether it concerns nobody but private people.
-        sport: whether the article is about sport.
+        genre: of the article.
         personal: whether the article speaks in the first person, or to its readers.
         daily: whether the article is one of the day's news, which names weekdays.
         public: whether an actor is public.
         quoted: whether it stands in quotation marks.
         speaker: who says it, if not the article.
-        times, places: mentions of the event's time and place.
+        places: mentions of the event's place.
     """
 
     act: Act
     event: Event
     private: bool
-    sport: bool
+    genre: TextGenre
     personal: bool
     daily: bool
     public: bool
     quoted: bool
     speaker: Entity | None
-    times: tuple[Span, ...]
     places: tuple[Span, ...]
 
     @cached_property
@@ -72,8 +73,13 @@ class CodedEvent:
 
     @property
     def confidence(self) -> int:
-        """The sum of the points of its traits; below zero it is no event of the news."""
+        """The sum of the points of its traits."""
         return sum(points()[name] for name in self.traits)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether too little speaks for its being an event of the news."""
+        return self.confidence < _LEAST
 
     def doubts(self) -> Iterator[str]:
         """Yield the traits that speak against it."""
@@ -133,19 +139,6 @@ def _is_nonfinite(coded: CodedEvent) -> bool:
     return infinitive or (bare and first_conjunct(verb).dep_ != "advcl")
 
 
-def _is_background(coded: CodedEvent) -> bool:
-    """Return whether its clause, or one that it stands in, is subordinate; what a relative clause threatens is news."""
-    verb = coded.act.head
-    if coded.event.type == "THREATEN" and verb.dep_ == "relcl":
-        return False
-    return any(map(_is_subordinate, (verb, *verb.ancestors)))
-
-
-def _is_subordinate(verb: Token) -> bool:
-    """Return whether a clause is relative, adverbial, participial or behind a preposition."""
-    return verb.dep_ in BACKGROUND and not _is_misparsed_root(verb)
-
-
 def _is_misparsed_root(verb: Token) -> bool:
     """Return whether the parse takes a part of a clause's own subject for the root ("The opposition Left called")."""
     noun = verb.head
@@ -168,20 +161,20 @@ def _is_in_evidence(coded: CodedEvent, mentions: tuple[Span, ...]) -> bool:
 
 _TRAITS: Mapping[str, Callable[[CodedEvent], bool]] = {
     "private": lambda coded: coded.private,
-    "sport": lambda coded: coded.private and coded.sport,
+    "sport": lambda coded: coded.private and coded.genre.sport,
+    "brief": lambda coded: coded.genre.brief and not coded.private,
+    "soft": lambda coded: coded.genre.soft,
     "personal": lambda coded: coded.personal,
     "daily": lambda coded: coded.daily,
     "quoted": lambda coded: coded.quoted and _is_attributed(coded),
-    "reported": lambda coded: not coded.quoted and _is_attributed(coded),
     "negated": lambda coded: coded.event.assertion == "negated",
     "irrealis": _is_irrealis,
     "verbal": lambda coded: coded.event.type in _VERBAL,
     "present": _is_present,
     "nonfinite": _is_nonfinite,
-    "background": _is_background,
+    "uncounted": lambda coded: coded.event.type == "ASSAULT" and not coded.event.quantities,
     "figures": lambda coded: bool(coded.event.quantities),
     "dated": lambda coded: coded.event.time is not None,
-    "dated_here": lambda coded: _is_in_evidence(coded, coded.times),
     "placed_here": lambda coded: _is_in_evidence(coded, coded.places),
     "state": lambda coded: any(party.country for party in coded.event.parties),
     "public_actor": lambda coded: coded.public,
@@ -197,28 +190,26 @@ def coded_events(
     events: Sequence[Event | None],
     private: Sequence[bool],
     *,
-    sport: bool,
+    genre: TextGenre,
     entities: tuple[Entity, ...],
-    times: tuple[Timex, ...],
     places: tuple[Place, ...],
 ) -> tuple[CodedEvent, ...]:
     """Return the acts that made events, each with what its traits are read from."""
     types = {entity.id: entity.type for entity in entities}
     speakers = {entity.id: entity for entity in entities}
     personal, daily = _is_personal(document), _is_daily(document.doc)
-    mentions = {time.id: (time,) for time in times} | {place.id: place.mentions for place in places}
+    mentions = {place.id: place.mentions for place in places}
     return tuple(
         CodedEvent(
             act,
             event,
             private=is_private,
-            sport=sport,
+            genre=genre,
             personal=personal,
             daily=daily,
             public=any(is_public(actor, types) for actor in event.actors),
             quoted=document.quotation_numbers[act.trigger.i] > 0,
             speaker=speakers.get(event.attribution or ""),
-            times=mentions.get(event.time or "", ()),
             places=mentions.get(event.place or "", ()),
         )
         for act, event, is_private in zip(acts, events, private, strict=True)

@@ -51,11 +51,9 @@ def trace_events(
     )
     events_of_acts = builder.events(acts)
     private = are_private(acts, events_of_acts, entities=entities, sport=coder.genre.sport)
-    coded = coded_events(
-        document, acts, events_of_acts, private, sport=coder.genre.sport, entities=entities, times=times, places=places
-    )
-    known = [(each.act, each.event) for each in coded if each.confidence >= 0]
-    doubtful = [each for each in coded if each.confidence < 0]
+    coded = coded_events(document, acts, events_of_acts, private, genre=coder.genre, entities=entities, places=places)
+    known = [(each.act, each.event) for each in coded if not each.is_doubtful]
+    doubtful = [each for each in coded if each.is_doubtful]
     unresolved = [act for act, event in zip(acts, events_of_acts, strict=True) if event is None]
     tellings = [
         Telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx)) for act, event in known

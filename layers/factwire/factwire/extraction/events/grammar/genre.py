@@ -18,6 +18,8 @@ _FEWEST_WORKS = 4
 _FEWEST_ACTS = 3
 _ACTS_A_HAZARD = 2
 _WORDS_A_WORK = 80
+_FEWEST_WORDS = 120
+_LEAST_HARD = 0.015
 
 
 class TextGenre:
@@ -50,6 +52,20 @@ class TextGenre:
         """Whether the text is about sport: more words of games, and scores, than of violence."""
         games = self._counts["sporting"]
         return games >= _FEWEST_GAMES and games + self._scores > self._counts["violence"]
+
+    @cached_property
+    def soft(self) -> bool:
+        """Whether the text is no hard news: it has hardly any words of the state, the law, violence or disaster."""
+        return not self.brief and self._counts["hard_news"] < _LEAST_HARD * self._words
+
+    @cached_property
+    def brief(self) -> bool:
+        """Whether the text is of a few sentences."""
+        return self._words < _FEWEST_WORDS
+
+    @cached_property
+    def _words(self) -> int:
+        return sum(token.is_alpha for token in self._doc)
 
     @cached_property
     def _scores(self) -> int:
