@@ -49,3 +49,16 @@ def test_a_rally_that_a_place_names_is_a_campaigns_in_an_election():
     text = _CAMPAIGN + "Kuhn spoke of taxes at an Ohio rally on Monday."
 
     assert "PROTEST" not in {event.type for event in extract(text).events}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Little stands in the way of Peter Reyes's march to the nomination.", {"PROTEST"}),
+        ("A firm gave $5,000 to the Kuhn campaign in June.", {"AID"}),
+        ("Ohio and Michigan supported Peter Reyes in 2012.", {"SUPPORT"}),
+        ("Anna Kuhn has attacked voters and thinkers who doubt her.", {"ASSAULT"}),
+    ],
+)
+def test_what_campaigns_do_is_told_in_words_of_other_events(sentence, types):
+    assert types.isdisjoint(event.type for event in extract(_CAMPAIGN + sentence).events)

@@ -17,6 +17,7 @@ from factwire.extraction.events.grammar.relations import BEFORE_NOUN, has_subjec
 from factwire.extraction.events.grammar.voice import is_passive
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.event_lexicons import verb_senses
+from factwire.extraction.events.lexicon.nations import is_country
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma, quantified
 
 _PLAYED = frozenset({"AID", "ASSAULT", "CONCEDE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"})
@@ -25,6 +26,7 @@ _HURTING = frozenset({"kill", "wound", "injure"})
 _ATTACKED_IN_WORDS = ("@intangible", "@abstract", "@politician", "@rebuked")
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only"})
 _COUNTS = frozenset({"number", "rate", "total", "count"})
+_CAMPAIGNS = frozenset({"campaign", "candidacy", "candidate", "nominee", "pac"})
 _DOING = frozenset({"carry", "perpetrate", "commit", "conduct", "execute"})
 _ABOUT = frozenset({"of", "at", "for", "from", "about", "with", "against", "to", "on"})
 
@@ -151,6 +153,27 @@ def _is_first_to(clause: Token) -> bool:
     return ordinal and noun is not None and noun.dep_ == "attr" and noun.head.tag_ in ("VBD", "VBZ", "VBN")
 
 
+def _is_march_of_one(act: Act, genre: TextGenre) -> bool:
+    """Return whether it is a candidate's way to an office ("her march to the nomination")."""
+    if act.type != "PROTEST" or act.trigger.lemma_ != "march" or not genre.electoral:
+        return False
+    alone = len(act.actors) == 1 and "Plur" not in act.actors[0].morph.get("Number", [])
+    return alone and (act.actors[0].ent_type_ == "PERSON" or act.actors[0].lower_ in ("he", "she", "his", "her"))
+
+
+def _is_for_campaign(act: Act, genre: TextGenre) -> bool:
+    """Return whether money is given to a campaign, not to somebody in need."""
+    targets = {target.lemma_.lower() for target in act.targets}
+    return act.type == "AID" and genre.electoral and not _CAMPAIGNS.isdisjoint(targets)
+
+
+def _is_vote_of_region(act: Act, genre: TextGenre) -> bool:
+    """Return whether a region is said to have voted for somebody ("Ohio backed the governor")."""
+    if act.type not in ("SUPPORT", "REJECT") or not act.actors or not genre.electoral:
+        return False
+    return all(actor.ent_type_ == "GPE" and not is_country(actor.text) for actor in act.actors)
+
+
 def _is_campaign(act: Act, genre: TextGenre) -> bool:
     """Return whether a rally is one person's, who speaks to supporters there and protests against nothing.
 
@@ -245,6 +268,9 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_statistic, Reason.GENERIC),
     (_is_received, Reason.GENERIC),
     (_is_campaign, Reason.CAMPAIGN),
+    (_is_march_of_one, Reason.CAMPAIGN),
+    (_is_for_campaign, Reason.CAMPAIGN),
+    (_is_vote_of_region, Reason.CAMPAIGN),
     (_frees_nobody, Reason.OBJECT),
     (_is_trait, Reason.GENERIC),
     (_is_private, Reason.PRIVATE),

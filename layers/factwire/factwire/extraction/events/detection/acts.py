@@ -58,7 +58,7 @@ class Reason(StrEnum):
     OPINION = "it is an opinion"
     GENERIC = "it is what people in general do"
     SPORT = "it is part of a game"
-    CAMPAIGN = "it is a rally of one's own supporters"
+    CAMPAIGN = "it is part of an election campaign"
     FICTION = "it is part of a work of fiction"
     FIGURATIVE = "it is a figure of speech"
     PURPOSE = "it is only a purpose"

@@ -31,10 +31,15 @@ def is_fought_in_words(deed: Token, parties: tuple[Token, ...], genre: TextGenre
 
 
 def _is_electoral(deed: Token, parties: tuple[Token, ...]) -> bool:
-    """Return whether a party is a rival in an election; a noun may name another ("allies mounted an attack on her")."""
+    """Return whether a party is a rival in an election.
+
+    The other may be anybody unarmed where it is a noun ("allies mounted an attack on her") or where the rival is named
+    first ("Reyes attacked voters who ...").
+    """
     rivals = [party for party in parties if _is_person(party) or _is_rival(party)]
     others = (party for party in parties if party not in rivals)
-    return bool(rivals) and all(_is_pronoun(party) or (deed.pos_ == "NOUN" and _is_civil(party)) for party in others)
+    wide = deed.pos_ == "NOUN" or parties[0] in rivals
+    return bool(rivals) and all(_is_pronoun(party) or (wide and _is_civil(party)) for party in others)
 
 
 def _is_of_two(deed: Token, parties: tuple[Token, ...]) -> bool:
