@@ -89,6 +89,7 @@ def test_a_plural_joins_each_of_those_named_together(find: Find, text: str, word
 APART = [
     ("men told of since", "Boris Falk praised Peter Lund. Two men ran in. The two men fled."),
     ("men told of since the two", "Boris Falk and Peter Lund spoke. Two men ran in. The two men fled."),
+    ("two others told of since", "Boris Falk praised Peter Lund. Two nurses came. The pair fled."),
     ("women", "Boris Falk praised Peter Lund. The two women fled."),
     ("three", "Boris Falk praised Peter Lund. The three men fled."),
 ]

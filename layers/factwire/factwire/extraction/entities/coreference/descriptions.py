@@ -168,6 +168,7 @@ def _match_several(discourse: Discourse, description: _Description, referent: Re
     if description.lemma in word_class("twosome"):
         here, last = discourse.tokens.sentence[description.phrase.head], referent.last
         near = last is not None and here - last.sentence <= _TWOSOME_REACH
+        near = near and not _is_told_since(discourse, description, referent)
         return "both" if near and len(referent.clusters) == 2 and referent.type == "PERSON" else None
     if not description.phrase.plural or description.lemma not in word_class("partner"):
         return None
@@ -179,11 +180,18 @@ def _match_several(discourse: Discourse, description: _Description, referent: Re
 
 
 def _is_told_since(discourse: Discourse, description: _Description, referent: Referent) -> bool:
-    """Return whether unnamed others were called by the noun later: 'Roe met Doe. Two men ran in. The two men ...'."""
+    """Return whether unnamed others were told of later: 'Roe met Doe. Two men ran in. The two men ...', 'the pair'.
+
+    They were called by the same noun; of a noun for two people, two others are enough.
+    """
+    twosome = description.lemma in word_class("twosome")
     for other, trace in discourse.recent():
         if referent.last is not None and trace.head <= referent.last.head:
             return False
-        if other.plural and not other.clusters and description.lemma in other.nouns:
+        again = description.lemma in other.nouns or (
+            twosome and other.phrase is not None and _stated_number(discourse, other.phrase) == 2
+        )
+        if other.plural and not other.clusters and again:
             return True
     return False
 
