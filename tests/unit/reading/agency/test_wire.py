@@ -1,5 +1,6 @@
 """Wire messages lose their envelope; what it says of the copy is kept."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,17 @@ def test_anpa_1312() -> None:
     assert article.title == "Ferries to Skye sail again after three days of gales"
     assert (article.slug, article.priority) == ("BC-Scotland-Ferries", 2)
     assert (article.published_at, article.authors) == ("2024-10-08T14:40:00Z", ("MORAG SINCLAIR",))
+
+
+def test_a_byline_a_hundred_thousand_times_took_the_time_of_as_many() -> None:
+    byline = b"^By MORAG SINCLAIR=\r\n"
+    data = ANPA.replace(byline, byline * 100_000)
+
+    started = time.process_time()
+    article = read(data)
+
+    assert article.authors == ("MORAG SINCLAIR",)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("data", [IPTC, ANPA], ids=["iptc", "anpa"])

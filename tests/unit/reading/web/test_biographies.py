@@ -1,5 +1,7 @@
 """What a page says of its writers below an article is none of it; what it tells of people in the news is."""
 
+import time
+
 import pytest
 from factwire.reading.web.biographies import without_biography
 
@@ -37,3 +39,12 @@ def test_the_beginning_of_a_short_text_is_never_taken_for_one() -> None:
     lines = ["Ann Example is a nurse.", "She works at night."]
 
     assert without_biography(lines, authors=["Ann Example"]) == lines
+
+
+def test_a_line_of_capitals_was_split_into_names_in_every_way() -> None:
+    line = "," * 3 + "A" * 690
+
+    started = time.process_time()
+    assert without_biography([*LINES, line[3:], line], authors=[]) == [*LINES, line[3:], line]
+
+    assert time.process_time() - started < 1

@@ -54,6 +54,7 @@ _PHOTOS: Final = re.compile(r"(?:AP Photos?|Eds?:|Editor'?s:?|With AP|With:|EDIT
 _TABLE: Final = re.compile(r"\S {3,}\S|\t")
 # Letters as the numbers that Superdesk gives them (https://github.com/superdesk/superdesk-core, `anpa.py`): flash,
 # urgent, bulletin; all others are ordinary.
+_MOST_ABOVE: Final = 20  # lines that say what an ANPA message is, not what it tells: slug, headline, byline
 _ANPA_PRIORITIES: Final = {"f": 1, "u": 2, "b": 3}
 _ANPA_ORDINARY: Final = 6
 
@@ -144,7 +145,7 @@ def _anpa(header: re.Match[str], rest: str) -> Draft:
         if line.strip(" _<\t") and not line.startswith("^") and not is_furniture(line.strip(" <"))
     ]
     above = [line.strip("^<= ").strip() for line in lines if line.startswith("^")]
-    authors, others = _byline_apart(line for line in above[1:] if not _PHOTOS.match(line))
+    authors, others = _byline_apart(line for line in above[1:_MOST_ABOVE] if not _PHOTOS.match(line))
     body = "\n\n".join(_typeset(line.strip()) for line in copied)
     return Draft(
         text=_CONTROLS.sub("", body),

@@ -12,7 +12,7 @@ _DOES: Final = (
     r"|(?:covers|writes|reports|edits|teaches|leads|serves|works|hosts|lives|holds|specializes|specialises)\b"
     r"|has (?:been|worked|written|covered|reported)\b|joined\b)"
 )
-_NAME: Final = r"(?:[A-Z][\w.'’-]*\s?){2,4}"
+_NAME: Final = r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}"
 _CONTACT: Final = re.compile(
     r"\b(?:follow|e-?mail) (?:him|her|them|us|me|@)|\b(?:reached|contacted|emailed) (?:at|on|via)\b"
     r"|\bemail:|\bon (?:twitter|instagram|linkedin|bluesky|mastodon)\b|(?:^|\s)@\w{2,30}|\[email.protected\]",
