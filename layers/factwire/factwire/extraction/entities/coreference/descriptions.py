@@ -58,10 +58,11 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
 
 def _faced(discourse: Discourse, description: _Description) -> Iterator[tuple[Referent, Trace]]:
     """Yield the two that one clause named last as its subject and its object, if the description says 'two'."""
-    faced = discourse.faced
-    if faced is None or faced.last is None or _stated_number(discourse, description.phrase) != len(faced.clusters):
+    faced, phrase = discourse.faced, description.phrase
+    if faced is None or faced.last is None or not (phrase.plural or description.lemma in word_class("twosome")):
         return
-    if discourse.tokens.sentence[description.phrase.head] - faced.last.sentence <= _TWOSOME_REACH:
+    near = discourse.tokens.sentence[phrase.head] - faced.last.sentence <= _TWOSOME_REACH
+    if near and _stated_number(discourse, phrase) == len(faced.clusters):
         yield faced, faced.last
 
 
