@@ -69,8 +69,12 @@ function isCountedKilling({ type, targets, killed }) {
   return Boolean(type === "ASSAULT" && killed && targets.length === 1 && wording.number.test(nameOf(targets[0])));
 }
 
-/** Return who says so: "says the army", or an empty string. */
-export const source = (fact) => (fact.attribution_text || fact.attribution ? `says ${fact.attribution_text || fact.attribution}` : "");
+/** Return who says so: "says the army", "say officials", or an empty string. */
+export function source(fact) {
+  const speaker = fact.attribution_text || fact.attribution;
+  const several = wording.plural.test(speaker) && !/^\p{Lu}\S*(?: \p{Lu}\S*)*$/u.test(speaker); // Reuters is one
+  return speaker ? `${several ? "say" : "says"} ${speaker}` : "";
+}
 
 /** Return when something happened: a day, or a range of days. */
 export function days({ earliest, latest }) {

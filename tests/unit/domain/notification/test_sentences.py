@@ -45,6 +45,15 @@ SOLDIERS = ("at least 17 soldiers",)
         (Deed(type="COERCE", mode="arrest", targets=("the mayor",)), "The mayor was arrested"),
         (Deed(type="COERCE", mode="arrest", targets=("22-year-old man",)), "22-year-old man was arrested"),
         (Deed(type="COERCE", mode="arrest", targets=("22 men of the town",)), "22 men of the town were arrested"),
+        (
+            Deed(type="COERCE", mode="arrest", targets=("leader of the rebels",), attribution="officials of the army"),
+            "Leader of the rebels was arrested (say officials of the army)",
+        ),
+        (Deed(type="COERCE", mode="arrest", targets=("leaders of the union",)), "Leaders of the union were arrested"),
+        (Deed(type="PROTEST", actors=("farmers",), attribution="Reuters"), "Farmers protested (says Reuters)"),
+        (Deed(type="ASSAULT", targets=("the campus",)), "The campus was attacked"),
+        (Deed(type="ASSAULT", targets=("United States",)), "United States was attacked"),
+        (Deed(type="ASSAULT", mode="seize", actors=("rebels",), targets=("Goma",)), "Rebels seized Goma"),
         (Deed(type="CONSULT", actors=("Japan", "Laos"), targets=("Japan", "Laos")), "Japan and Laos held talks"),
         (
             Deed(type="ASSAULT", actors=("rebels",), targets=("Aden",), day="2024-10-07T18:00", assertion="negated"),

@@ -16,9 +16,12 @@ _DOUBTS = {"possible": "possibly", "planned": "planned", "conditional": "on a co
 # The reader page reads these patterns too: what they hold means the same in JavaScript.
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands"
 HAS_NUMBER = re.compile(rf"\d|\b(?:{_NUMBERS})\b", re.IGNORECASE)
+_HEAD_ENDS = "(?= (?:of|in|from|at|on|near|for|with|who) |$)"
+# The noun that a name is about decides: "leaders of the union" are many, "the leader of the rebels" is one.
 PLURAL = re.compile(
     rf"^(?:(?:[2-9]|\d\d+)(?!-)|at least|more than|about|some|several|many|(?!one){_NUMBERS})\b"
-    r"|(?:people|men|women|children|police|[a-z]{3}[^s]s)$",
+    rf"|^(?!(?:the )?United )(?:(?!{_HEAD_ENDS}).)*"
+    rf"(?:people|men|women|children|police|[a-z]{{3}}[^sui]s){_HEAD_ENDS}",
     re.IGNORECASE,
 )
 
@@ -51,10 +54,16 @@ def sentence(deed: Deed) -> str:
     words += [f"on {deed.day[:10]}"] if deed.day else []
     tolls = [f"{count_of(count)} {kind}" for kind, count in _tolls(deed)]
     doubt = _DOUBTS.get(deed.assertion)
-    notes = [*([doubt] if doubt else []), *([f"says {deed.attribution}"] if deed.attribution else [])]
+    notes = [*([doubt] if doubt else []), *([said_by(deed.attribution)] if deed.attribution else [])]
     line = ", ".join([" ".join(words), *tolls])
     line = f"{line} ({', '.join(notes)})" if notes else line
     return line[:1].upper() + line[1:]
+
+
+def said_by(speaker: str) -> str:
+    """Return who says so: "says the army", "say officials"."""
+    several = PLURAL.search(speaker) and not speaker.istitle()  # Reuters is one
+    return f"{'say' if several else 'says'} {speaker}"
 
 
 def count_of(count: Range) -> str:
