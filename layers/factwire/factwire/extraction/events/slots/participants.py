@@ -60,13 +60,13 @@ class Participants:
         self._mentions = Lookup(
             (mention.start, mention.end, entity) for entity in entities for mention in entity.mentions
         )
-        self._together = _named_together(entities)
 
     def of(self, heads: tuple[Token, ...], *, acting: bool = False, hurt: bool = False) -> tuple[Participant, ...]:
         """Return the participants that noun phrase heads stand for, each once, in order."""
         found: dict[tuple[int, int], Participant] = {}
         for head in heads:
-            for participant in self._participants(head, acting=acting, hurt=hurt):
+            participant = self._participant(head, acting=acting, hurt=hurt)
+            if participant:
                 found.setdefault((participant.start, participant.end), participant)
         return tuple(found.values())
 
@@ -74,14 +74,6 @@ class Participants:
         """Return the participants that are named by a pronoun only, whoever it stands for ("They called on ...")."""
         found = (head for head in heads if head.lower_ in _UNRESOLVED and self._quotation(head) is None)
         return tuple(Participant(**self._document.span(head.idx, head.idx + len(head)).model_dump()) for head in found)
-
-    def _participants(self, head: Token, *, acting: bool, hurt: bool) -> tuple[Participant, ...]:
-        """Return the participants that a noun phrase stands for: of "they" or "the two sides" everybody named so."""
-        together = self._together.get(head.idx + len(head), ())
-        if together:
-            return tuple(self._named(entity, before=head.idx) for entity in together)
-        participant = self._participant(head, acting=acting, hurt=hurt)
-        return (participant,) if participant else ()
 
     def _participant(self, head: Token, *, acting: bool = False, hurt: bool = False) -> Participant | None:
         past = past_dateline(head)
@@ -174,16 +166,6 @@ class Participants:
             country=entity.country,
             sector=cast("Sector | None", self._sector_of_name(mention.start, mention.end) or _sector_of_office(entity)),
         )
-
-
-def _named_together(entities: tuple[Entity, ...]) -> dict[int, tuple[Entity, ...]]:
-    """Return by the end of a pronoun or description the entities that it means together, where it means several."""
-    meant: dict[int, tuple[Entity, ...]] = {}
-    for entity in entities:
-        for mention in entity.mentions:
-            if mention.kind != "name":
-                meant[mention.end] = (*meant.get(mention.end, ()), entity)
-    return {end: several for end, several in meant.items() if len(several) > 1}
 
 
 def _whole_name(words: Span, entity: Entity | None) -> Span:
