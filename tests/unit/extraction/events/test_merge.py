@@ -294,3 +294,11 @@ def test_who_is_shot_at_a_rally_is_the_target():
     (attack,) = attacks_in("Anna Berg was shot dead at a rally in Quito on Monday.")
 
     assert [target.text for target in attack.targets] == ["Anna Berg"]
+
+
+def test_what_a_happening_came_after_is_another() -> None:
+    attacks = attacks_in(
+        "Gunmen shot six nurses in Reno on Friday. The shooting came a week after a woman was killed two blocks away."
+    )
+
+    assert len(attacks) == 2

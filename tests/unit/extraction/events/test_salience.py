@@ -145,3 +145,13 @@ def test_what_the_article_denies_is_not_its_main_event():
 
     # Then it is still no main event
     assert facts.model_copy(update={"events": (salient,)}).main_event is None
+
+
+def test_a_disaster_comes_before_the_rescue_from_it():
+    facts = extract(
+        "Rescuers pulled nine survivors from the rubble on Tuesday after an earthquake in Chile killed 90 people.",
+        title="Earthquake in Chile kills 90",
+        published_at="2024-10-08",
+    )
+
+    assert max(facts.events, key=lambda event: event.salience).type == "DISASTER"

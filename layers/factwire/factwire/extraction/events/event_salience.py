@@ -30,6 +30,7 @@ _OWN_WORD: Final = 0.7  # of a trigger of the same word family, whatever the par
 _LATER: Final = 0.8  # of what a headline says behind its first words, or by another word of the same type
 _OF_LEAD: Final = 0.7  # of a match with the headline
 _QUOTED, _OLD = 0.8, 0.7  # of an event in somebody's words, of one long past
+_RESCUE: Final = 0.7  # of help in the sentence of the disaster or accident that called for it
 _STATUS: Final = {"negated": 0.5, "conditional": 0.6, "possible": 0.8}
 _DECAY: Final = 2.0  # sentences
 _MOST_RETELLINGS: Final = 3
@@ -116,6 +117,7 @@ class _Salience:
         words = self._words_at(self._lead_at)
         types = frozenset(event.type for event in events if self._sentence_at(event) == self._lead_at)
         self._lead = _Opening(words, words, types)
+        self._of_hazards = {self._sentence_at(event) for event in events if event.type in ("DISASTER", "ACCIDENT")}
 
     def of(self, event: Event) -> float:
         """Return the salience of an event, from 0 to 1."""
@@ -148,10 +150,12 @@ class _Salience:
         return sum(event.trigger in words and (not parties or not parties.isdisjoint(words)) for words in others)
 
     def _certainty(self, event: Event) -> float:
-        """Return the factor, at most 1, for what did not surely happen, is somebody's words, or is long past."""
+        """Return the factor, at most 1, for what did not surely happen, is told by somebody, helps, or is long past."""
         factor = _STATUS.get(event.assertion, 1.0)
         if any(quoted.start <= event.trigger.start < quoted.end for quoted in self._document.quotations):
             factor *= _QUOTED
+        if event.type == "AID" and self._sentence_at(event) in self._of_hazards:
+            factor *= _RESCUE
         return factor * (_OLD if self._is_long_past(event) else 1.0)
 
     def _is_long_past(self, event: Event) -> bool:

@@ -17,6 +17,7 @@ from factwire.extraction.text.numbers import read_number
 
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
+_COMING = frozenset({"come", "follow"})
 _SEVERAL = 0  # more than one, nobody says how many
 
 
@@ -94,7 +95,13 @@ def _is_set_apart(act: Act) -> bool:
     beside = (child for noun in happenings for child in noun.lefts if child.dep_ in ("amod", "det", "compound"))
     before = (child for child in act.head.children if child.dep_ == "advmod")
     others = (child for target in act.targets for child in target.lefts if child.dep_ == "det")  # "another man"
-    return any(is_a(word, "@apart") for word in (*beside, *before, *others))
+    return any(is_a(word, "@apart") for word in (*beside, *before, *others)) or _is_dating(act.head)
+
+
+def _is_dating(clause: Token) -> bool:
+    """Return whether a clause says after or before what something came: "it came a week after he was shot"."""
+    marked = any(child.dep_ == "mark" and child.lower_ in ("after", "before") for child in clause.lefts)
+    return clause.dep_ == "advcl" and marked and (clause.head.lemma_ in _COMING or is_a(clause.head, "@occurrence"))
 
 
 def _is_definite(party: Token) -> bool:

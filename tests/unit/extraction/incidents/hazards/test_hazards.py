@@ -26,6 +26,7 @@ TOLD = [
     ("A landslide buried a school in Nepal on Monday.", "DISASTER", "landslide", "Nepal"),
     ("A cholera outbreak in Sudan killed 90 people.", "DISASTER", "epidemic", "Sudan"),
     ("A bus overturned in Bolivia on Monday, killing nine.", "ACCIDENT", "crash", "Bolivia"),
+    ("Nine people died when a bus tumbled down a ravine in Peru on Monday.", "ACCIDENT", "crash", "Peru"),
     ("A woman was struck by a car in Denmark on Monday.", "ACCIDENT", "crash", "Denmark"),
     ("An explosion killed six cooks in Denmark on Monday.", "ACCIDENT", "explosion", "Denmark"),
     ("Two trains collided in Poland on Monday.", "ACCIDENT", "crash", "Poland"),
@@ -67,6 +68,15 @@ def test_a_hazard_happened_before_the_day_on_which_people_search_or_speak() -> N
     # Then it is one, of its own day
     (event,) = hazards(facts)
     assert (event.earliest, event.trigger.text) == ("2025-05-12", "burst")
+
+
+def test_what_a_quake_did_is_no_attack_wherever_the_text_tells_it_again():
+    facts = facts_of(
+        "Rescuers pulled survivors from the rubble on Tuesday as the toll of the earthquake in Turkey passed 900.\n\n"
+        "The quake hit Gaziantep before dawn on Monday."
+    )
+
+    assert "ASSAULT" not in {event.type for event in facts.events}
 
 
 NONE = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factwire.extraction.incidents.hazards.detection import mentions_of
 from factwire.extraction.incidents.hazards.hazard_events import build
+from factwire.extraction.incidents.hazards.hazard_lexicons import hazards
 from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Place, Quantity, Quote, Timex
@@ -66,4 +67,5 @@ def _explains(hazard: Event, event: Event) -> bool:
         return False
     if event.quantities and event.evidence == hazard.evidence and set(event.quantities) <= set(hazard.quantities):
         return event.mode is None  # "killed when a quake struck"
-    return hazard.type == "DISASTER" and hazard.trigger.text.lower() in event.evidence.text.lower().split()
+    told = (hazards("noun").get(word) for word in event.evidence.text.lower().split())
+    return hazard.type == "DISASTER" and any(each is not None and each.mode == hazard.mode for each in told)
