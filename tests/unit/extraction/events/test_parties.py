@@ -176,3 +176,10 @@ def test_an_age_before_a_noun_is_part_of_who_it_is(events_in):
     (event,) = events_in("The guards tortured a 35-year-old inmate.")
 
     assert [target.text for target in event.targets] == ["35-year-old inmate"]
+
+
+def test_a_coordinated_clause_has_its_own_subject(events_in):
+    praise, condemnation = events_in("Norway praised the deal and Chile condemned Peru.")
+
+    assert [target.text for target in praise.targets] == ["deal"]
+    assert [actor.text for actor in condemnation.actors] == ["Chile"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factwire.extraction.events.grammar.relations import OBJECTS, SUBJECTS, children, with_conjuncts
+from factwire.extraction.events.grammar.relations import OBJECTS, SUBJECTS, children, clause_begun_by, with_conjuncts
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, TIME_TYPES, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import is_transitive
 
@@ -66,8 +66,13 @@ def _follows_as_object(clause: Token, verb: Token) -> bool:
 
 
 def mistaken_subjects(verb: Token) -> tuple[Token, ...]:
-    """Return a name before the verb that the parse took for an adverb, as it does acronyms ("USAID provided ...")."""
-    return tuple(child for child in verb.lefts if child.dep_ in ("advmod", "npadvmod") and _looks_like_body(child))
+    """Return a name before the verb that the parse took for an adverb, as it does acronyms ("USAID provided ...").
+
+    So it takes a subject for an object of the clause before.
+    """
+    adverbial = (child for child in verb.lefts if child.dep_ in ("advmod", "npadvmod") and _looks_like_body(child))
+    before = (token for token in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i] if clause_begun_by(token) == verb)
+    return (*adverbial, *before)
 
 
 def _looks_like_body(token: Token) -> bool:

@@ -21,12 +21,24 @@ PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 BEFORE_NOUN = PREMODIFIERS | {"poss"}
 """Premodifiers, and whose the thing is."""
 
+_CLAUSE_CONJUNCTIONS = frozenset({"and", "but", "while"})
 _MOST_ABOVE = 20
 
 
 def with_conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the token and the nouns coordinated after it."""
-    return (token, *(other for other in token.conjuncts if other.i > token.i and other.pos_ not in ("VERB", "AUX")))
+    others = (other for other in token.conjuncts if other.i > token.i and other.pos_ not in ("VERB", "AUX"))
+    return (token, *(other for other in others if clause_begun_by(other) is None))
+
+
+def clause_begun_by(noun: Token) -> Token | None:
+    """Return the verb of which the parse takes the subject for an object ("hailed the deal and Chile condemned it")."""
+    start, behind = noun.left_edge.i, noun.doc[noun.i + 1 : noun.i + 3]
+    if noun.dep_ != "conj" or start == 0 or noun.doc[start - 1].lower_ not in _CLAUSE_CONJUNCTIONS:
+        return None
+    verb = next((word for word in behind if word.tag_ != "RB"), None)
+    finite = verb is not None and verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return verb if finite and verb is not None and not has_subject(verb) else None
 
 
 def first_conjunct(token: Token) -> Token:
