@@ -8,6 +8,7 @@ import pytest
     [
         "Peru would not be intimidated, its president said.",
         "Officials fled the building on Monday.",
+        "The gunman's rival has been killing him in the polls.",
         "The host will interview Anna Kuhn about her book.",
         "The judge ordered the release of the emails.",
         "The group spent $200,000 on an advertisement for the mayor.",

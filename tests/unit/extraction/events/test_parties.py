@@ -183,3 +183,9 @@ def test_a_coordinated_clause_has_its_own_subject(events_in):
 
     assert [target.text for target in praise.targets] == ["deal"]
     assert [actor.text for actor in condemnation.actors] == ["Chile"]
+
+
+def test_a_nationality_before_a_noun_is_no_party_of_its_own(events_in):
+    (accusation,) = events_in("The mayor accused Ukrainian saboteurs of the attack.")
+
+    assert [target.text for target in accusation.targets] == ["Ukrainian saboteurs"]

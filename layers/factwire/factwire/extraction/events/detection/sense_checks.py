@@ -252,6 +252,13 @@ def _is_by_chance(candidate: Candidate) -> bool:
     return candidate.genre.disaster and not candidate.genre.has_deed_of_violence(arguments.head)
 
 
+def _is_lasting_killing(candidate: Candidate) -> bool:
+    """Return whether somebody is being killed for a while, which happens in figures of speech ("is killing her")."""
+    head, objects = candidate.arguments.head, candidate.arguments.objects
+    lasting = head.lemma_ == "kill" and head.tag_ == "VBG" and any(child.lemma_ == "be" for child in head.lefts)
+    return lasting and bool(objects) and all("Sing" in token.morph.get("Number", []) for token in objects)
+
+
 def _is_of_old_age(candidate: Candidate) -> bool:
     """Return whether somebody only reached an age: "died in prison at 77", "died at the age of 90"."""
     head = candidate.arguments.head
@@ -291,4 +298,5 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_lacks_violence, Reason.NO_VIOLENCE),
     (_is_by_chance, Reason.NO_VIOLENCE),
     (_is_of_old_age, Reason.NO_VIOLENCE),
+    (_is_lasting_killing, Reason.FIGURATIVE_OBJECT),
 )

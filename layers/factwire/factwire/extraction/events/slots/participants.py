@@ -205,7 +205,14 @@ def phrase(head: Token) -> list[Token]:
 
 def _first_word(head: Token) -> int:
     modifier = next((child for child in head.lefts if child.dep_ in _LEFT), None)
-    return min(head.i, modifier.left_edge.i) if modifier is not None else head.i
+    first = min(head.i, modifier.left_edge.i) if modifier is not None else head.i
+    return first - _is_nationality_beside(head, first)
+
+
+def _is_nationality_beside(head: Token, first: int) -> bool:
+    """Return whether the parse takes a nationality before a phrase for an object of the same verb."""
+    before = head.doc[first - 1] if first > head.sent.start else None
+    return before is not None and before.ent_type_ == "NORP" and (before.dep_, before.head) == (head.dep_, head.head)
 
 
 def _last_word(head: Token) -> int:
