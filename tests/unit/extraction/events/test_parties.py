@@ -4,6 +4,8 @@ import pytest
 from factwire import extract
 
 CASES = [
+    ("The clerk's house was sold and two nuns arrested in Lima.", [], ["two nuns"]),
+    ("The road was closed and Kenya attacked Norway.", ["Kenya"], ["Norway"]),
     ("Kenya has requested military help from Norway to guard its coast.", ["Kenya"], ["Norway"]),
     ("The general announced Premier Ana Duarte's resignation.", ["Premier Ana Duarte"], []),
     ("Norway became a member of the Arctic Union on Friday.", ["Norway"], ["Arctic Union"]),

@@ -76,10 +76,18 @@ def _is_commanded(verb: Token) -> bool:
 
 def _shares_passive(verb: Token) -> bool:
     """Return whether a coordinated participle can have the auxiliary of the one before ("was seized and beaten")."""
-    if verb.dep_ != "conj" or verb.head.tag_ != "VBN" or has_subject(verb):
+    if verb.dep_ != "conj" or verb.head.tag_ != "VBN":
         return False
+    if has_subject(verb):
+        return _is_gapped(verb)
     mistaken = verb.tag_ == "VBD" and is_transitive(verb.lemma_.lower()) and not children(verb, OBJECTS)
     return verb.tag_ == "VBN" or mistaken
+
+
+def _is_gapped(verb: Token) -> bool:
+    """Return whether a participle with its own subject leaves out the auxiliary ("two were shot and six arrested")."""
+    bare = not any(child.dep_ in ("aux", "neg") for child in verb.children) and not children(verb, OBJECTS)
+    return verb.tag_ == "VBN" and bare and is_transitive(verb.lemma_.lower())
 
 
 def is_imperative(verb: Token) -> bool:
