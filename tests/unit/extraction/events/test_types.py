@@ -265,3 +265,18 @@ def test_what_detectives_search_and_take_is_no_assault(text, trigger, mode):
 
 def test_who_insists_that_he_will_not_asks_for_nothing():
     assert "REQUEST" not in {event.type for event in extract("The governor insisted she will not resign.").events}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The bill was denounced by Senator Ana Duarte, who sued the ministry in May.", {"ACCUSE"}),
+        ("Norway rejected an offer by Peru, which attacked Chile in June.", {"REJECT", "ASSAULT"}),
+        ("Kenya urged Peru to free the miners, threatening Lima with new sanctions.", {"REQUEST", "THREATEN"}),
+    ],
+)
+def test_what_an_aside_tells_is_not_the_content_of_its_main_clause(events_in, text, types):
+    events = events_in(text)
+
+    assert {event.type for event in events} == types
+    assert len(events) == 2

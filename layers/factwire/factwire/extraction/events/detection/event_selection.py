@@ -42,6 +42,7 @@ _DURING = frozenset({"after", "during", "following", "at", "in"})
 _LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
+_FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
 
 # What runs longer is a list or a table that has lost its lines; its parse says nothing.
 _LONGEST_SENTENCE = 300
@@ -73,7 +74,7 @@ class _Selection:
     def consider(self, act: Act) -> None:
         """Add an act, unless something speaks against it."""
         at = act.head.i
-        if at in self._content:
+        if at in self._content and not _is_said_beside(act, self._content[at]):
             container = self._content[at]
             independent = complement_event(act, container) if container else None
             reason = Reason.CONTENT if independent is None else speaks_against(independent, self._coder.genre)
@@ -195,7 +196,26 @@ def _content(act: Act) -> Iterator[int]:
             continue
         whole = _is_whole_content(act, child)
         if whole or child.dep_ not in _CLAUSES or child.i in act.covered:
-            yield from (token.i for token in child.subtree if whole or token.pos_ in ("NOUN", "PROPN"))
+            aside = {token.i for clause in child.subtree if _is_aside(clause) for token in clause.subtree}
+            inside = (token for token in child.subtree if token.i not in aside)
+            yield from (token.i for token in inside if whole or token.pos_ in ("NOUN", "PROPN"))
+
+
+def _is_aside(clause: Token) -> bool:
+    """Return whether a clause set off by a comma adds something of its own ("by the premier, who sued him")."""
+    told = clause.tag_ in _FINITE if clause.dep_ == "relcl" else clause.dep_ == "acl" and clause.tag_ == "VBN"
+    return told and _follows_comma(clause)
+
+
+def _is_said_beside(act: Act, container: Act | None) -> bool:
+    """Return whether a participle tells what else was said ("ordered the envoy to leave, accusing him of spying")."""
+    if container is None or act.type == container.type or act.type not in _STATEMENTS:
+        return False
+    return act.head.dep_ == "advcl" and act.head.tag_ == "VBG" and _follows_comma(act.head)
+
+
+def _follows_comma(clause: Token) -> bool:
+    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).lower_ == ","
 
 
 def _is_whole_content(act: Act, child: Token) -> bool:
