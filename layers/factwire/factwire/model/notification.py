@@ -51,9 +51,10 @@ class Range(Frozen):
 
 
 class EventDigest(Frozen):
-    """One event in the words a reader needs."""
+    """One event in the words a reader needs; `date` is null where it is not known to the day."""
 
     type: EventType
+    mode: str | None = None
     actors: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     place: str | None = None

@@ -84,6 +84,19 @@ def test_people_get_sentences(facts: Facts) -> None:
     assert len(sms_of(told)) <= 140
 
 
+def test_an_arrest_is_told_as_one() -> None:
+    event = EventDigest(
+        type="COERCE", mode="arrest", actors=("Police",), targets=("Ana Ruiz",), assertion="asserted", evidence="x"
+    )
+    assert line_of(event) == "Police arrested Ana Ruiz"
+
+
+def test_a_range_of_days_is_no_date(facts: Facts) -> None:
+    spread = facts.events[0].model_copy(update={"earliest": "2024-10-01", "latest": "2024-10-31"})
+    (event,) = notice(facts.model_copy(update={"events": (spread,)})).events
+    assert event.date is None
+
+
 def test_an_event_without_parties_has_its_kind_and_its_toll() -> None:
     event = EventDigest(type="ASSAULT", killed=Range(min=13), assertion="possible", evidence="x")
     assert line_of(event) == "Assault, at least 13 killed (possibly)"

@@ -76,6 +76,7 @@ def line_of(event: EventDigest) -> str:
     return sentence(
         Deed(
             type=event.type,
+            mode=event.mode,
             actors=event.actors,
             targets=event.targets,
             place=event.place,

@@ -12,6 +12,7 @@ from factwire.model import (
     W5H,
     Answer,
     Change,
+    Event,
     EventDigest,
     Facts,
     FirstAnswers,
@@ -28,6 +29,7 @@ MAX_BODY_BYTES = 64 * 1024
 MAX_EVENTS = 10
 MAX_NAMES = 5
 MAX_CHANGES = 50
+_DAY = len("2024-01-31")
 _TITLE, _SUMMARY, _ANSWER, _NAME, _EVIDENCE = 500, 4000, 500, 200, 1000
 
 
@@ -108,17 +110,24 @@ def _digest(projected: ProjectedEvent) -> EventDigest:
     event, place = projected.event, projected.place
     return EventDigest(
         type=event.type,
+        mode=event.mode,
         actors=_names(projected.actors),
         targets=_names(projected.targets),
         place=place.name if place else None,
         country=place.country if place else None,
-        date=event.earliest[:10] if event.earliest else None,
+        date=_day(event),
         killed=projected.killed,
         wounded=projected.wounded,
         assertion=event.assertion,
         attribution=cut_or_none(projected.attribution, _NAME),
         evidence=cut(event.evidence.text, _EVIDENCE),
     )
+
+
+def _day(event: Event) -> str | None:
+    """Return the one day on which an event was, or None where that is a range of days, or not known."""
+    first, last = (event.earliest or "")[:_DAY], (event.latest or "")[:_DAY]
+    return first if first and first == last else None
 
 
 def _names(participants: tuple[ProjectedParticipant, ...]) -> tuple[str, ...]:
