@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
 from factwire.extraction.events.detection.prominence import prominence_of
 from factwire.extraction.events.slots.circumstances import Circumstances
+from factwire.extraction.events.slots.doers import with_doers
 from factwire.extraction.events.slots.participants import Participants
 from factwire.extraction.events.slots.scenes import Scene, Scenes
 from factwire.extraction.quotes.attribution import SpeechScopes, stronger
@@ -49,10 +50,11 @@ class Builder:
         """Return the public event of each act, or None where its parties are nobody; the acts stand in text order."""
         taken = frozenset(i for act in acts for i in act.covered)
         scenes = self._scenes.of(acts)
-        return tuple(
-            self._event(act, scene, number=number, taken=taken)
-            for number, (act, scene) in enumerate(zip(acts, scenes, strict=True), start=1)
-        )
+        built: list[Event | None] = []
+        for number, (act, scene) in enumerate(zip(acts, scenes, strict=True), start=1):
+            event = self._event(act, scene, number=number, taken=taken)
+            built.append(event and with_doers(self._document, act, event, built))
+        return tuple(built)
 
     def _event(self, act: Act, scene: Scene, *, number: int, taken: frozenset[int]) -> Event | None:
         """Return the public event of an act, or None if its parties are nobody; `taken` are all acts' predicates."""

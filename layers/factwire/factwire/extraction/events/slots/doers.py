@@ -1,0 +1,66 @@
+"""Doers: whose act a definite noun for one means ("Ankara rejected the warning": of who had warned)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from factwire.extraction.events.detection.acts import Act
+from factwire.extraction.events.detection.nouns import noun_sense
+from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.text.document import Document
+from factwire.model import Event, Participant
+
+_REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_OWNING = frozenset({"of", "by", "from"})
+_NEAR = 2  # paragraphs
+_HAPPENED = frozenset({"asserted", "reported"})
+
+
+def with_doers(document: Document, act: Act, event: Event, earlier: Sequence[Event | None]) -> Event:
+    """Return a reaction to what is only called "the attack" or "the decision" with whose act that was as target.
+
+    It was told before, in the same paragraph or one of the two above.
+
+    Args:
+        document: the article.
+        act: what the event was built from.
+        event: the event of the act.
+        earlier: the events told before, in text order; None where an act made none.
+    """
+    target = act.targets[0] if len(act.targets) == 1 else None
+    if event.type not in _REACTIONS or target is None or not _is_known_act(target):
+        return event
+    paragraph = document.paragraph_number(act.trigger.idx)
+    for told in reversed(earlier):
+        if told is None or told.assertion not in _HAPPENED or not _fits(target, told):
+            continue
+        if paragraph - document.paragraph_number(told.trigger.start) > _NEAR:
+            break
+        doers = _others(told.actors, event.actors)
+        return event.model_copy(update={"targets": doers}) if doers else event
+    return event
+
+
+def _is_known_act(noun: Token) -> bool:
+    """Return whether a noun points to an act told before, and does not say whose it was."""
+    pointed = any(child.lower_ in _POINTING for child in noun.lefts)
+    owned = any(child.dep_ == "poss" or child.ent_type_ for child in noun.lefts) or any(
+        child.lower_ in _OWNING or child.dep_ in ("relcl", "acl") for child in noun.rights
+    )
+    return pointed and not owned and not noun.ent_type_ and (is_a(noun, "@decision") or noun_sense(noun) is not None)
+
+
+def _fits(noun: Token, told: Event) -> bool:
+    """Return whether a noun can mean an event: by its type, or as anything that somebody decided."""
+    sense = noun_sense(noun)
+    return sense.type == told.type if sense is not None else bool(told.actors)
+
+
+def _others(doers: tuple[Participant, ...], reacting: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Return the doers of whom the text tells who they are, and who do not react themselves."""
+    own = {party.entity or party.text.lower() for party in reacting}
+    known = (doer for doer in doers if doer.entity or doer.country or doer.sector)
+    return tuple(doer for doer in known if (doer.entity or doer.text.lower()) not in own)
