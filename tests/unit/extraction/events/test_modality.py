@@ -13,6 +13,7 @@ import pytest
         ("Police arrested the editor.", "COERCE", "asserted"),
         ("The president ordered an invasion of the island.", "ASSAULT", "asserted"),
         ("The police did not arrest the editor.", "COERCE", "negated"),
+        ("The Senate narrowly approved aid to Peru on Monday.", "AGREE", "asserted"),
         ("The guard nearly shot the farmer in Peru on Monday.", "ASSAULT", "negated"),
         ("France will send doctors to Lebanon.", "AGREE", "planned"),
         ("The general is about to attack the rebels.", "THREATEN", "planned"),

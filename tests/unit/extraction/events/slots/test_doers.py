@@ -13,6 +13,11 @@ from factwire import extract
             "REJECT",
             "Norway's junta",
         ),
+        (
+            "Chad's army bombed a port in Mali on Monday. A jet hit it. Peru condemned the attack.",
+            "ACCUSE",
+            "Chad's army",
+        ),
         ("Chad's army killed nine miners in Mali on Monday. Peru condemned the killings.", "ACCUSE", "Chad's army"),
     ],
 )

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.lexicon.classes import is_a
+from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Participant
 
@@ -16,6 +17,7 @@ _REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _OWNING = frozenset({"of", "by", "from"})
 _NEAR = 2  # paragraphs
+_WEAPONS = frozenset({"vehicle", "weapon", "craft"})
 _HAPPENED = frozenset({"asserted", "reported"})
 
 
@@ -39,8 +41,9 @@ def with_doers(document: Document, act: Act, event: Event, earlier: Sequence[Eve
             continue
         if paragraph - document.paragraph_number(told.trigger.start) > _NEAR:
             break
-        doers = _others(told.actors, event.actors)
-        return event.model_copy(update={"targets": doers}) if doers else event
+        if doers := tuple(filter(_is_somebody, told.actors)):
+            others = _apart_from(event.actors, doers)
+            return event.model_copy(update={"targets": others}) if others else event
     return event
 
 
@@ -59,8 +62,14 @@ def _fits(noun: Token, told: Event) -> bool:
     return sense.type == told.type if sense is not None else bool(told.actors)
 
 
-def _others(doers: tuple[Participant, ...], reacting: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """Return the doers of whom the text tells who they are, and who do not react themselves."""
+def _is_somebody(doer: Participant) -> bool:
+    """Return whether the text tells who a doer is; a jet is but what somebody attacks with."""
+    head = doer.text.lower().split(" of ")[0].split()[-1]
+    known = doer.entity or doer.country or doer.sector
+    return known is not None and _WEAPONS.isdisjoint(noun_classes().get(head, ()))
+
+
+def _apart_from(reacting: tuple[Participant, ...], doers: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Return the doers who do not react themselves."""
     own = {party.entity or party.text.lower() for party in reacting}
-    known = (doer for doer in doers if doer.entity or doer.country or doer.sector)
-    return tuple(doer for doer in known if (doer.entity or doer.text.lower()) not in own)
+    return tuple(doer for doer in doers if (doer.entity or doer.text.lower()) not in own)
