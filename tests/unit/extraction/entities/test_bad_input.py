@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from factwire import extract
 from factwire.extraction.text.parse import parse
 
 from tests.unit.extraction.entities.conftest import article, entities_of
@@ -36,3 +37,9 @@ def test_work_grows_no_faster_than_the_text(kind: str) -> None:
     entities_of(short)
 
     assert work(lambda: entities_of(long)) < 1.5 * 4 * work(lambda: entities_of(short))
+
+
+def test_a_text_may_end_with_a_name_told_again() -> None:
+    facts = extract("The mayor, Anna Kuhn, resigned on Monday.\n\nPhoto by Kuhn")
+
+    assert ([entity.name for entity in facts.entities], facts.warnings) == (["Anna Kuhn"], ())

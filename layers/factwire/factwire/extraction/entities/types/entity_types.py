@@ -160,7 +160,7 @@ def _stands_alone(parts: Sequence[str]) -> bool:
 def _inside_name(tokens: TokenTable, at: int) -> bool:
     """Return whether the word is part of a longer run of capitalised words, which may be another name or a title."""
     neighbours = [near for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
-    return tokens.surface(at, at + 2) in nouns() or any(
+    return tokens.surface(at, min(at + 2, len(tokens))) in nouns() or any(
         tokens.tag[near] in {"NNP", "NNPS"} and tokens.word[near][:1].isupper() and tokens.word[near] not in nouns()
         for near in neighbours
     )
