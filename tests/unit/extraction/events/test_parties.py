@@ -191,3 +191,9 @@ def test_a_nationality_before_a_noun_is_no_party_of_its_own(events_in):
     (accusation,) = events_in("The mayor accused Ukrainian saboteurs of the attack.")
 
     assert [target.text for target in accusation.targets] == ["Ukrainian saboteurs"]
+
+
+def test_a_headline_may_end_with_a_nationality():
+    facts = extract("Police arrested two men in Oslo on Monday.", title="Police arrest Iranians")
+
+    assert ([event.type for event in facts.events], facts.warnings) == (["COERCE"], ())

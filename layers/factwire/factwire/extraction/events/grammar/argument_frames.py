@@ -11,6 +11,7 @@ from factwire.extraction.events.grammar.misparses import (
     described,
     hidden_arguments,
     is_hidden_verb,
+    is_mistaken_object,
     mistaken_objects,
     mistaken_subjects,
 )
@@ -148,15 +149,11 @@ def _inverted(verb: Token) -> tuple[Token, ...]:
 
 def _own_objects(verb: Token) -> tuple[Token, ...]:
     """Return the objects, with a relative pronoun replaced by the noun its clause belongs to."""
-    objects = _without_adjectives(children(verb, OBJECTS)) or mistaken_objects(verb) or _shared_objects(verb)
+    own = tuple(noun for noun in children(verb, OBJECTS) if not is_mistaken_object(noun))
+    objects = own or mistaken_objects(verb) or _shared_objects(verb)
     if verb.dep_ != "relcl" or not objects:
         return objects
     return tuple(token for token in objects if token.lower_ not in _RELATIVE_WORDS) or (verb.head,)
-
-
-def _without_adjectives(objects: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the objects without a nationality that the parse takes for one ("accused Ukrainian saboteurs")."""
-    return tuple(noun for noun in objects if noun.ent_type_ != "NORP" or noun.doc[noun.i + 1] not in objects)
 
 
 def _with_small_clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -75,6 +75,13 @@ def mistaken_subjects(verb: Token) -> tuple[Token, ...]:
     return (*adverbial, *before)
 
 
+def is_mistaken_object(nationality: Token) -> bool:
+    """Return whether the parse takes a nationality for an object beside its noun ("accused Ukrainian saboteurs")."""
+    behind = nationality.doc[nationality.i + 1 : nationality.i + 2]
+    relation = (nationality.dep_, nationality.head)
+    return nationality.ent_type_ == "NORP" and any((noun.dep_, noun.head) == relation for noun in behind)
+
+
 def _looks_like_body(token: Token) -> bool:
     return token.ent_type_ in AGENT_TYPES or (token.is_upper and 3 <= len(token) <= 6)
 

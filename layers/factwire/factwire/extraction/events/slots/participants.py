@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.argument_frames import is_opposed
 from factwire.extraction.events.grammar.datelines import past_dateline
+from factwire.extraction.events.grammar.misparses import is_mistaken_object
 from factwire.extraction.events.grammar.nominalizations import takes_object_of
 from factwire.extraction.events.grammar.parties import resolve_agent
 from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_a, sector_word
@@ -206,13 +207,8 @@ def phrase(head: Token) -> list[Token]:
 def _first_word(head: Token) -> int:
     modifier = next((child for child in head.lefts if child.dep_ in _LEFT), None)
     first = min(head.i, modifier.left_edge.i) if modifier is not None else head.i
-    return first - _is_nationality_beside(head, first)
-
-
-def _is_nationality_beside(head: Token, first: int) -> bool:
-    """Return whether the parse takes a nationality before a phrase for an object of the same verb."""
-    before = head.doc[first - 1] if first > head.sent.start else None
-    return before is not None and before.ent_type_ == "NORP" and (before.dep_, before.head) == (head.dep_, head.head)
+    is_after_nationality = first > head.sent.start and is_mistaken_object(head.doc[first - 1])
+    return first - 1 if is_after_nationality else first
 
 
 def _last_word(head: Token) -> int:
