@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factwire.domain.listing.projections import entity_names, project_events, range_of
-from factwire.domain.notification.sentences import count_of, said_by
+from factwire.domain.notification.sentences import attribution_clause, count_of
 from factwire.model import Facts, Incident, Place, Quantity
 from factwire.model.base import Frozen
 
@@ -109,7 +109,7 @@ def _events(facts: Facts) -> Iterator[_Stated]:
         parts += [f"killed {count_of(projected.killed)}"] if projected.killed else []
         parts += [f"wounded {count_of(projected.wounded)}"] if projected.wounded else []
         parts += [f"({event.assertion})"] if event.assertion != "asserted" else []
-        parts += [said_by(projected.attribution)] if projected.attribution else []
+        parts += [attribution_clause(projected.attribution)] if projected.attribution else []
         yield _Stated("event", " ".join(parts), event.evidence.text, event.trigger.start, event.trigger.end)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from factwire.domain.delivery.chat import is_web_address
 from factwire.domain.feeds.feed import FeedItem, item_id
 from factwire.domain.listing.listed_facts import ArticleRef, countries_of
-from factwire.domain.notification.sentences import Deed, count_of, said_by, sentence
+from factwire.domain.notification.sentences import Deed, attribution_clause, count_of, sentence
 from factwire.domain.notification.shortening import cut
 from factwire.domain.records import ArticleOverview
 from factwire.model import CASUALTY_KINDS, Range
@@ -55,7 +55,7 @@ def _quote(row: QuoteAnswer, page: str) -> FeedItem:
 
 def _claim(row: ClaimAnswer, page: str) -> FeedItem:
     where = f" in {row.place.name}" if row.place else ""
-    who = f" ({said_by(row.attribution)})" if row.attribution else ""
+    who = f" ({attribution_clause(row.attribution)})" if row.attribution else ""
     title = f"{count_of(Range(min=row.min, max=row.max))} {row.of}{where}{who}"
     return _fact(
         row.article,

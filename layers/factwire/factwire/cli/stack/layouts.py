@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from factwire.cli.stack.shown import Columns, Layout, Row
-from factwire.domain.notification.sentences import Deed, count_of, said_by, sentence
+from factwire.domain.notification.sentences import Deed, attribution_clause, count_of, sentence
 from factwire.model import Range
 
 
@@ -32,7 +32,7 @@ def _claim(row: Row) -> str:
     """Return a claim as "34 killed in Harim (says the ministry)"."""
     counted = "many" if row["value"] is row["min"] is row["max"] is None else _amount(row)
     words = [counted, row["of"], *(["in", row["place"]["name"]] if row["place"] else [])]
-    notes = [*([said_by(row["attribution"])] if row["attribution"] else []), *_scope(row)]
+    notes = [*([attribution_clause(row["attribution"])] if row["attribution"] else []), *_scope(row)]
     return " ".join(words) + (f" ({', '.join(notes)})" if notes else "")
 
 

@@ -54,13 +54,13 @@ def sentence(deed: Deed) -> str:
     words += [f"on {deed.day[:10]}"] if deed.day else []
     tolls = [f"{count_of(count)} {kind}" for kind, count in _tolls(deed)]
     doubt = _DOUBTS.get(deed.assertion)
-    notes = [*([doubt] if doubt else []), *([said_by(deed.attribution)] if deed.attribution else [])]
+    notes = [*([doubt] if doubt else []), *([attribution_clause(deed.attribution)] if deed.attribution else [])]
     line = ", ".join([" ".join(words), *tolls])
     line = f"{line} ({', '.join(notes)})" if notes else line
     return line[:1].upper() + line[1:]
 
 
-def said_by(speaker: str) -> str:
+def attribution_clause(speaker: str) -> str:
     """Return who says so: "says the army", "say officials"."""
     several = PLURAL.search(speaker) and not speaker.istitle()  # Reuters is one
     return f"{'say' if several else 'says'} {speaker}"

@@ -52,9 +52,9 @@ _SIGNATURE: Final = r"[a-z]{2,5}(?:[ /][a-z]{2,4}){1,5}"
 _END: Final = re.compile(rf"\((?:schluss|ende|end|fin)\)(?:\s{_SIGNATURE})?|{_SIGNATURE}", re.IGNORECASE)
 _PHOTOS: Final = re.compile(r"(?:AP Photos?|Eds?:|Editor'?s:?|With AP|With:|EDITOR'S NOTE)", re.IGNORECASE)
 _TABLE: Final = re.compile(r"\S {3,}\S|\t")
+_MOST_ABOVE: Final = 20  # lines that say what an ANPA message is, not what it tells: slug, headline, byline
 # Letters as the numbers that Superdesk gives them (https://github.com/superdesk/superdesk-core, `anpa.py`): flash,
 # urgent, bulletin; all others are ordinary.
-_MOST_ABOVE: Final = 20  # lines that say what an ANPA message is, not what it tells: slug, headline, byline
 _ANPA_PRIORITIES: Final = {"f": 1, "u": 2, "b": 3}
 _ANPA_ORDINARY: Final = 6
 
