@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.event_identity import is_headline
 from factwire.extraction.events.grammar.genre import TextGenre
-from factwire.extraction.events.grammar.relations import SUBJECTS, first_conjunct
+from factwire.extraction.events.grammar.relations import FINITE, SUBJECTS, first_conjunct
 from factwire.extraction.events.lexicon.nations import country_of_body
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.extraction.events.newsworthiness import is_public
@@ -29,15 +29,11 @@ from factwire.model import Entity, Event, Participant, Place, Span
 _VERBAL = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "THREATEN"})
 _COMMISSIVE = frozenset({"AGREE", "THREATEN"})  # a promise is one whether it is kept or not (Searle, 1976)
 _IRREALIS = frozenset({"planned", "possible", "conditional"})
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _LEAD = 400  # code points
 _LEAST = 1  # point
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 _SECOND_PERSON = frozenset({"you", "your", "yours"})
 _FEWEST_ADDRESSES = 2
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_FEWEST_WEEKDAYS = 2
-_WORDS_A_WEEKDAY = 200
 
 
 @dataclass(frozen=True)
@@ -48,7 +44,6 @@ class CodedEvent:
         private: whether it concerns nobody but private people.
         genre: of the article.
         personal: whether the article speaks in the first person, or to its readers.
-        daily: whether the article is one of the day's news, which names weekdays.
         public: whether an actor is public.
         quoted: whether it stands in quotation marks.
         speaker: who says it, if not the article.
@@ -60,7 +55,6 @@ class CodedEvent:
     private: bool
     genre: TextGenre
     personal: bool
-    daily: bool
     public: bool
     quoted: bool
     speaker: Entity | None
@@ -134,7 +128,7 @@ def _is_nonfinite(coded: CodedEvent) -> bool:
     """Return whether its clause is an infinitive, or a gerund that states nothing ("suspending the law" does)."""
     verb = coded.act.head
     auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
-    infinitive = verb.tag_ == "VB" and not any(auxiliary.tag_ in _FINITE for auxiliary in auxiliaries)
+    infinitive = verb.tag_ == "VB" and not any(auxiliary.tag_ in FINITE for auxiliary in auxiliaries)
     bare = verb.tag_ == "VBG" and not any(auxiliary.lemma_ == "be" for auxiliary in auxiliaries)
     return infinitive or (bare and first_conjunct(verb).dep_ != "advcl")
 
@@ -165,7 +159,7 @@ _TRAITS: Mapping[str, Callable[[CodedEvent], bool]] = {
     "brief": lambda coded: coded.genre.brief and not coded.private,
     "soft": lambda coded: coded.genre.soft,
     "personal": lambda coded: coded.personal,
-    "daily": lambda coded: coded.daily,
+    "daily": lambda coded: coded.genre.daily,
     "quoted": lambda coded: coded.quoted and _is_attributed(coded),
     "negated": lambda coded: coded.event.assertion == "negated",
     "irrealis": _is_irrealis,
@@ -197,7 +191,7 @@ def coded_events(
     """Return the acts that made events, each with what its traits are read from."""
     types = {entity.id: entity.type for entity in entities}
     speakers = {entity.id: entity for entity in entities}
-    personal, daily = _is_personal(document), _is_daily(document.doc)
+    personal = _is_personal(document)
     mentions = {place.id: place.mentions for place in places}
     return tuple(
         CodedEvent(
@@ -206,7 +200,6 @@ def coded_events(
             private=is_private,
             genre=genre,
             personal=personal,
-            daily=daily,
             public=any(is_public(actor, types) for actor in event.actors),
             quoted=document.quotation_numbers[act.trigger.i] > 0,
             speaker=speakers.get(event.attribution or ""),
@@ -219,11 +212,6 @@ def coded_events(
 
 def _is_personal(document: Document) -> bool:
     """Return whether the article, outside of its quotations, says "I", or "you" more than once."""
-    told = Counter(token.lower_ for token in document.doc if not document.quotation_numbers[token.i])
+    words = zip(document.tokens.lower, document.quotation_numbers, strict=True)
+    told = Counter(word for word, quotation in words if not quotation)
     return any(told[word] for word in _FIRST_PERSON) or sum(told[word] for word in _SECOND_PERSON) >= _FEWEST_ADDRESSES
-
-
-def _is_daily(doc: Doc) -> bool:
-    """Return whether the text names weekdays twice at least, and every 200 words."""
-    named = sum(token.lower_ in _WEEKDAYS for token in doc)
-    return named >= _FEWEST_WEEKDAYS and named * _WORDS_A_WEEKDAY >= len(doc)

@@ -80,13 +80,13 @@ def _is_anaphoric(act: Act) -> bool:
     if act.trigger.pos_ != "NOUN":
         return act.type in PHYSICAL and any(map(_points_back, after("in", act.head)))
     own = any(target.head.head == act.trigger for target in act.targets)
-    return _is_pointed(act.trigger) and not own
+    return is_pointed(act.trigger) and not own
 
 
 def _points_back(noun: Token) -> bool:
     """Return whether a noun is a happening told before ("in the incident"), and nothing tells it apart."""
     known = is_a(noun, "@incident") or noun_sense(noun) is not None
-    return known and _is_pointed(noun) and not any(child.dep_ in ("prep", "relcl", "acl") for child in noun.rights)
+    return known and is_pointed(noun) and not any(child.dep_ in ("prep", "relcl", "acl") for child in noun.rights)
 
 
 def _is_set_apart(act: Act) -> bool:
@@ -115,7 +115,8 @@ def _is_definite(party: Token) -> bool:
     return bare and is_a(party, "@people") and "Sing" in party.morph.get("Number", [])
 
 
-def _is_pointed(noun: Token) -> bool:
+def is_pointed(noun: Token) -> bool:
+    """Return whether a noun has a word that points to what is known: "the", "this"."""
     return any(child.lower_ in _POINTING for child in noun.lefts)
 
 

@@ -43,8 +43,8 @@ class Surroundings:
 
     def governor(self, time: Timex) -> Token | None:
         """Return the verb that a time says when, or None."""
-        tokens = self._document.doc.char_span(time.start, time.end, alignment_mode="expand")
-        above = () if tokens is None else tokens.root.ancestors
+        head = self._document.head_of(time.start, time.end)
+        above = head.ancestors if head is not None else ()
         return next((token for token in above if token.pos_ in ("VERB", "AUX")), None)
 
     def names_place(self, at: int) -> bool:

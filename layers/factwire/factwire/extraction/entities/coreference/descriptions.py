@@ -169,18 +169,18 @@ def _match_several(discourse: Discourse, description: _Description, referent: Re
     if description.lemma in word_class("twosome"):
         here, last = discourse.tokens.sentence[description.phrase.head], referent.last
         near = last is not None and here - last.sentence <= _TWOSOME_REACH
-        near = near and not _is_told_since(discourse, description, referent)
+        near = near and not _has_rival_since(discourse, description, referent)
         return "both" if near and len(referent.clusters) == 2 and referent.type == "PERSON" else None
     if not description.phrase.plural or description.lemma not in word_class("partner"):
         return None
     genders = {discourse.clusters[number].gender for number in referent.clusters}
-    if (noun and noun.gender and genders - {None, noun.gender}) or _is_told_since(discourse, description, referent):
+    if (noun and noun.gender and genders - {None, noun.gender}) or _has_rival_since(discourse, description, referent):
         return None
     fits = noun is None or noun.type == referent.type or description.lemma in word_class("partner_of_any_kind")
     return "both" if fits else None
 
 
-def _is_told_since(discourse: Discourse, description: _Description, referent: Referent) -> bool:
+def _has_rival_since(discourse: Discourse, description: _Description, referent: Referent) -> bool:
     """Return whether unnamed others were told of later: 'Roe met Doe. Two men ran in. The two men ...', 'the pair'.
 
     They were called by the same noun; of a noun for two people, two others are enough.

@@ -193,7 +193,7 @@ def _frees_nobody(act: Act, _genre: TextGenre) -> bool:
         return False
     if any(is_a(spot, "hospital") for spot in after("from", act.head)):
         return True
-    nouns = [noun for noun in (act.trigger, *act.trigger.subtree) if noun.lemma_ == "release" and noun.pos_ == "NOUN"]
+    nouns = [noun for noun in act.trigger.subtree if noun.lemma_ == "release" and noun.pos_ == "NOUN"]
     before = (child for noun in nouns for child in noun.lefts if child.dep_ in BEFORE_NOUN)
     behind = (child for noun in nouns for child in noun.rights if child.lower_ == "of")
     released = (*before, *(thing for child in behind for thing in child.subtree if thing.dep_ in ("pobj", "dobj")))

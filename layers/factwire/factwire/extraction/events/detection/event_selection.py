@@ -42,7 +42,7 @@ _DURING = frozenset({"after", "during", "following", "at", "in"})
 _LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
-_FINITE = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_PREDICATES = frozenset({"VBD", "VBN", "VBP", "VBZ"})  # tags of a relative clause's verb: finite, or of a passive
 
 # What runs longer is a list or a table that has lost its lines; its parse says nothing.
 _LONGEST_SENTENCE = 300
@@ -74,7 +74,7 @@ class _Selection:
     def consider(self, act: Act) -> None:
         """Add an act, unless something speaks against it."""
         at = act.head.i
-        if at in self._content and not _is_said_beside(act, self._content[at]):
+        if at in self._content and not _is_added_statement(act, self._content[at]):
             container = self._content[at]
             independent = complement_event(act, container) if container else None
             reason = Reason.CONTENT if independent is None else speaks_against(independent, self._coder.genre)
@@ -203,11 +203,11 @@ def _content(act: Act) -> Iterator[int]:
 
 def _is_aside(clause: Token) -> bool:
     """Return whether a clause set off by a comma adds something of its own ("by the premier, who sued him")."""
-    told = clause.tag_ in _FINITE if clause.dep_ == "relcl" else clause.dep_ == "acl" and clause.tag_ == "VBN"
+    told = clause.tag_ in _PREDICATES if clause.dep_ == "relcl" else clause.dep_ == "acl" and clause.tag_ == "VBN"
     return told and _follows_comma(clause)
 
 
-def _is_said_beside(act: Act, container: Act | None) -> bool:
+def _is_added_statement(act: Act, container: Act | None) -> bool:
     """Return whether a participle tells what else was said ("ordered the envoy to leave, accusing him of spying")."""
     if container is None or act.type == container.type or act.type not in _STATEMENTS:
         return False

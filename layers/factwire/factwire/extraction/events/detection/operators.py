@@ -14,7 +14,7 @@ from factwire.extraction.events.detection.peace import opponent_of
 from factwire.extraction.events.grammar.argument_frames import Frame, after, frame
 from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone, mentioned, resolve_agent
-from factwire.extraction.events.grammar.relations import has_to, with_conjuncts
+from factwire.extraction.events.grammar.relations import FINITE, has_to, with_conjuncts
 from factwire.extraction.events.grammar.voice import is_imperative
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import (
@@ -37,7 +37,6 @@ _WITH_INFINITIVE = frozenset({"intend", "plan", "agree", "offer", "decide", "ref
 _TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
 _PHASES = frozenset({"begin", "stop", "reduce", "ease", "cancel"})  # of an action, which no finite clause names
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive", "@promised")
 
 
@@ -188,7 +187,7 @@ def _suits(operator: Operator, complement: Token) -> bool:
 
 def _has_suitable_form(operator: Operator, clause: Token) -> bool:
     """Return whether a clause has the form that the operator and its flags ask for."""
-    if operator.name in _PHASES and clause.tag_ in _FINITE:
+    if operator.name in _PHASES and clause.tag_ in FINITE:
         return False
     if "subjunctive" in operator.flags and clause.dep_ == "ccomp":
         own = any(

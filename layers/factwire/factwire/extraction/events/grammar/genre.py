@@ -19,6 +19,9 @@ _FEWEST_ACTS = 3
 _ACTS_A_HAZARD = 2
 _WORDS_A_WORK = 80
 _FEWEST_WORDS = 120
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_FEWEST_WEEKDAYS = 2
+_WORDS_A_WEEKDAY = 200
 _LEAST_HARD = 0.015
 
 
@@ -57,6 +60,12 @@ class TextGenre:
     def soft(self) -> bool:
         """Whether the text is no hard news: it has hardly any words of the state, the law, violence or disaster."""
         return not self.brief and self._counts["hard_news"] < _LEAST_HARD * self._words
+
+    @cached_property
+    def daily(self) -> bool:
+        """Whether the text is one of the day's news: it names weekdays, twice at least, and every 200 words."""
+        named = sum(token.lower_ in _WEEKDAYS for token in self._doc)
+        return named >= _FEWEST_WEEKDAYS and named * _WORDS_A_WEEKDAY >= len(self._doc)
 
     @cached_property
     def brief(self) -> bool:

@@ -21,6 +21,9 @@ PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 BEFORE_NOUN = PREMODIFIERS | {"poss"}
 """Premodifiers, and whose the thing is."""
 
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+"""The tags of finite verbs."""
+
 _CLAUSE_CONJUNCTIONS = frozenset({"and", "but", "while"})
 _MOST_ABOVE = 20
 
@@ -37,8 +40,9 @@ def clause_begun_by(noun: Token) -> Token | None:
     if noun.dep_ != "conj" or start == 0 or noun.doc[start - 1].lower_ not in _CLAUSE_CONJUNCTIONS:
         return None
     verb = next((word for word in behind if word.tag_ != "RB"), None)
-    finite = verb is not None and verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP")
-    return verb if finite and verb is not None and not has_subject(verb) else None
+    if verb is None or verb.pos_ != "VERB" or verb.tag_ not in FINITE or has_subject(verb):
+        return None
+    return verb
 
 
 def first_conjunct(token: Token) -> Token:

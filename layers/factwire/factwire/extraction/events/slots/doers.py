@@ -10,11 +10,11 @@ from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
+from factwire.extraction.events.reference import is_pointed
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Participant
 
 _REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _OWNING = frozenset({"of", "by", "from"})
 _NEAR = 2  # paragraphs
 _WEAPONS = frozenset({"vehicle", "weapon", "craft"})
@@ -41,7 +41,7 @@ def with_doers(document: Document, act: Act, event: Event, earlier: Sequence[Eve
             continue
         if paragraph - document.paragraph_number(told.trigger.start) > _NEAR:
             break
-        if doers := tuple(filter(_is_somebody, told.actors)):
+        if doers := tuple(filter(_is_identified, told.actors)):
             others = _apart_from(event.actors, doers)
             return event.model_copy(update={"targets": others}) if others else event
     return event
@@ -49,11 +49,11 @@ def with_doers(document: Document, act: Act, event: Event, earlier: Sequence[Eve
 
 def _is_known_act(noun: Token) -> bool:
     """Return whether a noun points to an act told before, and does not say whose it was."""
-    pointed = any(child.lower_ in _POINTING for child in noun.lefts)
     owned = any(child.dep_ == "poss" or child.ent_type_ for child in noun.lefts) or any(
         child.lower_ in _OWNING or child.dep_ in ("relcl", "acl") for child in noun.rights
     )
-    return pointed and not owned and not noun.ent_type_ and (is_a(noun, "@decision") or noun_sense(noun) is not None)
+    of_act = is_a(noun, "@decision") or noun_sense(noun) is not None
+    return is_pointed(noun) and not owned and not noun.ent_type_ and of_act
 
 
 def _fits(noun: Token, told: Event) -> bool:
@@ -62,7 +62,7 @@ def _fits(noun: Token, told: Event) -> bool:
     return sense.type == told.type if sense is not None else bool(told.actors)
 
 
-def _is_somebody(doer: Participant) -> bool:
+def _is_identified(doer: Participant) -> bool:
     """Return whether the text tells who a doer is; a jet is but what somebody attacks with."""
     head = doer.text.lower().split(" of ")[0].split()[-1]
     known = doer.entity or doer.country or doer.sector

@@ -37,7 +37,7 @@ def find_hazards(
 
 def join_events(*, plover_events: tuple[Event, ...], hazards: tuple[Event, ...]) -> tuple[Event, ...]:
     """Return both in document order, numbered anew; deaths and blows that a hazard explains are nobody's."""
-    peaceful = bool(hazards) and not any(map(_is_of_somebody, plover_events))
+    peaceful = bool(hazards) and not any(map(_is_deliberate, plover_events))
     own = (
         event
         for event in plover_events
@@ -47,7 +47,7 @@ def join_events(*, plover_events: tuple[Event, ...], hazards: tuple[Event, ...])
     return tuple(event.model_copy(update={"id": f"v{number}"}) for number, event in enumerate(events, start=1))
 
 
-def _is_of_somebody(event: Event) -> bool:
+def _is_deliberate(event: Event) -> bool:
     """Return whether an assault is somebody's: it has an actor, a means or a mode."""
     return event.type == "ASSAULT" and bool(event.actors or event.means or event.mode)
 
