@@ -9,8 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from factwire.extraction.events.detection.act_checks import speaks_against
 from factwire.extraction.events.detection.acts import Act, Reason
+from factwire.extraction.events.detection.checks.act_checks import speaks_against
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.composite import (
     complement_event,

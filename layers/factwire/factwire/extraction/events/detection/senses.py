@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import WILLED, Act, Outcome, Rejection, act_of
+from factwire.extraction.events.detection.checks.sense_checks import WHERE, Candidate, is_posting, speaks_against
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
-from factwire.extraction.events.detection.sense_checks import WHERE, Candidate, is_posting, speaks_against
 from factwire.extraction.events.grammar.argument_frames import Frame, after, owners
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.nominalizations import nominal_frame, verbs_of

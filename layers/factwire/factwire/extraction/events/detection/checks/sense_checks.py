@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import WILLED, Reason
-from factwire.extraction.events.detection.contests import is_fought_in_words
+from factwire.extraction.events.detection.checks.contests import is_fought_in_words
 from factwire.extraction.events.grammar.argument_frames import Frame, after
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import reporter_of

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act, Reason
+from factwire.extraction.events.detection.checks.contests import is_fought_in_words, is_surname
 from factwire.extraction.events.detection.composite import is_set
-from factwire.extraction.events.detection.contests import is_fought_in_words, is_surname
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
