@@ -11,11 +11,11 @@ from factwire.extraction.entities.entity_lexicons import nouns
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.argument_frames import after
+from factwire.extraction.events.grammar.relations import is_pointed
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma, quantified
 from factwire.extraction.text.numbers import read_number
 
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _COMING = frozenset({"come", "follow"})
 _SEVERAL = 0  # more than one, nobody says how many
@@ -109,15 +109,10 @@ def _is_definite(party: Token) -> bool:
 
     So does one without an article, in the language of headlines ("Brother charged").
     """
-    if party.lower_ in PRONOUNS or any(child.lower_ in _POINTING | _OWNERS for child in party.lefts):
+    if party.lower_ in PRONOUNS or is_pointed(party) or any(child.lower_ in _OWNERS for child in party.lefts):
         return True
     bare = not any(child.dep_ in ("det", "nummod", "poss") for child in party.lefts)
     return bare and is_a(party, "@people") and "Sing" in party.morph.get("Number", [])
-
-
-def is_pointed(noun: Token) -> bool:
-    """Return whether a noun has a word that points to what is known: "the", "this"."""
-    return any(child.lower_ in _POINTING for child in noun.lefts)
 
 
 def _is_named(party: Token) -> bool:

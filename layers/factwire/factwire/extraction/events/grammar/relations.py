@@ -24,6 +24,7 @@ BEFORE_NOUN = PREMODIFIERS | {"poss"}
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 """The tags of finite verbs."""
 
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _CLAUSE_CONJUNCTIONS = frozenset({"and", "but", "while"})
 _MOST_ABOVE = 20
 
@@ -58,6 +59,11 @@ def children(verb: Token, dependencies: Iterable[str]) -> tuple[Token, ...]:
     return tuple(
         dict.fromkeys(token for child in verb.children if child.dep_ in wanted for token in with_conjuncts(child))
     )
+
+
+def is_pointed(noun: Token) -> bool:
+    """Return whether a word before the noun points to what is known: "the", "this"."""
+    return any(child.lower_ in _POINTING for child in noun.lefts)
 
 
 def has_subject(verb: Token) -> bool:

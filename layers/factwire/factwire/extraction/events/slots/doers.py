@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.detection.nouns import noun_sense
+from factwire.extraction.events.grammar.relations import is_pointed
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
-from factwire.extraction.events.reference import is_pointed
 from factwire.extraction.text.document import Document
 from factwire.model import Event, Participant
 
