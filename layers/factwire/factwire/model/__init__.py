@@ -1,7 +1,7 @@
 """The public schema, version 1: an article, its facts, and the notification about them."""
 
 from factwire.model.article import Article, PublishedAtOrigin
-from factwire.model.base import CountryCode, Span
+from factwire.model.base import DAY, CountryCode, Span
 from factwire.model.facts import (
     CASUALTY_KINDS,
     MAIN_SALIENCE,
@@ -56,6 +56,7 @@ from factwire.model.story import ClaimEvidence, ClaimRelation, Story, StoryArtic
 
 __all__ = [
     "CASUALTY_KINDS",
+    "DAY",
     "MAIN_SALIENCE",
     "SCHEMA_VERSION",
     "W5H",

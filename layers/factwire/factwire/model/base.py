@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+DAY: Final = len("YYYY-MM-DD")
+"""Characters of a moment in ISO 8601 that say its day."""
 
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3")]
 Salience = Annotated[float, Field(ge=0.0, le=1.0)]

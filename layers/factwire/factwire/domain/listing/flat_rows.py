@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final, TextIO, get_args, get_origin
 
 from factwire.domain.listing.times import sortable
-from factwire.model.base import Frozen
+from factwire.model.base import DAY, Frozen
 
 _MOMENTS: Final = frozenset({"published_at", "earliest", "latest", "as_of", "first_seen", "updated", "received_at"})
-_DAY: Final = len("YYYY-MM-DD")
 # Spreadsheets take a cell that begins like this for a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 
@@ -82,7 +81,7 @@ def _cell(column: Column, fields: Any) -> Any:
     for name in column.path:
         value = value[name] if value is not None else None
     if column.holds == "day" and value is not None:
-        return (sortable(value) or value)[:_DAY]
+        return (sortable(value) or value)[:DAY]
     return "; ".join(map(_label, value)) if isinstance(value, list) else value
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Final
 
 from factwire.errors import InvalidRequest
-
-_DAY: Final = len("YYYY-MM-DD")
+from factwire.model.base import DAY
 
 
 def sortable(moment: str) -> str | None:
@@ -26,7 +24,7 @@ def sortable(moment: str) -> str | None:
 def sortable_end(moment: str) -> str | None:
     """Return what the last second of a time, or of a whole day, begins with; None when it is neither."""
     utc = sortable(moment)
-    return utc[:_DAY] if utc and len(moment) <= _DAY else utc
+    return utc[:DAY] if utc and len(moment) <= DAY else utc
 
 
 def timestamp(moment: datetime) -> str:
@@ -48,7 +46,7 @@ def happened(earliest: str | None, latest: str | None, *, first: str | None, las
     if earliest is None:
         return False
     # "9999" stands behind every day, and "" before.
-    return (first or "")[:_DAY] <= (latest or earliest)[:_DAY] and earliest[:_DAY] <= (last or "9999")[:_DAY]
+    return (first or "")[:DAY] <= (latest or earliest)[:DAY] and earliest[:DAY] <= (last or "9999")[:DAY]
 
 
 def check_range(since: str | None, until: str | None, *, names: tuple[str, str] = ("since", "until")) -> None:

@@ -9,6 +9,7 @@ from factwire.domain.listing.projections import ProjectedEvent, ProjectedPartici
 from factwire.domain.notification.shortening import cut, cut_or_none
 from factwire.domain.records import Record
 from factwire.model import (
+    DAY,
     W5H,
     Answer,
     Change,
@@ -29,7 +30,6 @@ MAX_BODY_BYTES = 64 * 1024
 MAX_EVENTS = 10
 MAX_NAMES = 5
 MAX_CHANGES = 50
-_DAY = len("2024-01-31")
 _TITLE, _SUMMARY, _ANSWER, _NAME, _EVIDENCE = 500, 4000, 500, 200, 1000
 
 
@@ -126,7 +126,7 @@ def _digest(projected: ProjectedEvent) -> EventDigest:
 
 def _day(event: Event) -> str | None:
     """Return the one day on which an event was, or None where that is a range of days, or not known."""
-    first, last = (event.earliest or "")[:_DAY], (event.latest or "")[:_DAY]
+    first, last = (event.earliest or "")[:DAY], (event.latest or "")[:DAY]
     return first if first and first == last else None
 
 

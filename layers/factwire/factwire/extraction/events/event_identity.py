@@ -16,7 +16,7 @@ from factwire.extraction.events.party_identity import (
     names_of,
 )
 from factwire.extraction.events.reference import Reference
-from factwire.model import Event, Place, Quantity
+from factwire.model import DAY, Event, Place, Quantity
 
 _SHORT = 2
 _OPENING = 400  # code points
@@ -27,9 +27,6 @@ _TOLLS = frozenset({"killed", "wounded", "detained"})
 
 LEAD = 800
 """Code points from the start of a text: a headline and what it is the headline of."""
-
-DAY = len("2024-01-31")
-"""Characters of a date that say the day."""
 
 HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
 """The types of what happens at one place and time, whoever the text names of those who took part."""

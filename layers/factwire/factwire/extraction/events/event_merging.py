@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factwire.extraction.events.event_identity import (
-    DAY,
     HAPPENING,
     LEAD,
     PLACED,
@@ -16,7 +15,7 @@ from factwire.extraction.events.event_identity import (
     is_headline,
 )
 from factwire.extraction.events.party_identity import names_of
-from factwire.model import Event, Participant, Place, Quantity
+from factwire.model import DAY, Event, Participant, Place, Quantity
 
 _MOST_CANDIDATES = 16
 

@@ -17,10 +17,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from factwire.extraction.events.event_identity import DAY
 from factwire.extraction.events.headline import Headline, read_headline
 from factwire.extraction.text.document import Document
-from factwire.model import Entity, Event, Participant, Place
+from factwire.model import DAY, Entity, Event, Participant, Place
 from factwire.model.facts import EventType
 
 # What counts for an event, and how much.

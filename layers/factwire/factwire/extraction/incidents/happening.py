@@ -7,12 +7,11 @@ from math import cos, hypot, radians
 from typing import Final
 
 from factwire.extraction.incidents.kinds import Kind
-from factwire.model import Event, Place
+from factwire.model import DAY, Event, Place
 from factwire.model.facts import IncidentKind
 
 _KM: Final = 111.0  # kilometres to a degree of latitude
 _SUBURB: Final = 30.0  # kilometres
-_DAY: Final = 10  # characters of a date in ISO 8601
 Days = tuple[str, str]  # the first and the last day, ISO 8601, inclusive
 
 
@@ -54,7 +53,7 @@ class Happening:
 
 def days_of(earliest: str | None, latest: str | None) -> Days | None:
     """Return the days of a range of ISO 8601 dates or times; None where one end is open."""
-    return (earliest[:_DAY], latest[:_DAY]) if earliest and latest else None
+    return (earliest[:DAY], latest[:DAY]) if earliest and latest else None
 
 
 def same_days(one: Days | None, other: Days | None) -> bool:

@@ -11,13 +11,12 @@ from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.incidents.scopes import scope_of
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.model import Claim, Quantity, Quote
+from factwire.model import DAY, Claim, Quantity, Quote
 from factwire.model.facts import CasualtyKind, ClaimScope
 
 _LONGEST_LINK: Final = 60  # code points between the figures of a list
 _AS_OF: Final = re.compile(r"\b(?:as of|by|until|up to) (?:late |early |the )?$")
 _LISTED: Final = re.compile(r"[^.;:]{0,30}(?:,| and| then| before)[^.;:0-9]{0,30}")
-_DAY: Final = 10
 
 Limits = tuple[float | None, float | None, float | None]
 
@@ -78,7 +77,7 @@ class Claims:
         start, _ = self._around.sentence(at)
         for time in self._around.times(at):
             if time.latest and _AS_OF.search(self._document.text[start : time.start].lower()):
-                return time.latest[:_DAY]
+                return time.latest[:DAY]
         return None
 
 

@@ -20,12 +20,12 @@ from factwire.domain.listing.listed_facts import (
 )
 from factwire.domain.listing.queries import FactQuery
 from factwire.domain.listing.times import happened, sortable
+from factwire.model.base import DAY
 
 NAMED: Final = ("speaker", "actor", "target", "entity")
 """The fields of a query that hold names; of several, the first one's lists are read."""
 # What is planned is announced, as a rule, no longer before.
 _ANNOUNCED: Final = timedelta(days=31)
-_DAY: Final = len("YYYY-MM-DD")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class FactFilter:
             return self.query.since
         first = sortable(self.query.first) or ""
         try:
-            return (date.fromisoformat(first[:_DAY]) - _ANNOUNCED).isoformat()
+            return (date.fromisoformat(first[:DAY]) - _ANNOUNCED).isoformat()
         except (ValueError, OverflowError):  # the first month of all
             return None
 

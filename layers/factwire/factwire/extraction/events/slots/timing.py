@@ -16,7 +16,7 @@ from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.model import Timex
+from factwire.model import DAY, Timex
 
 _MODIFIERS = frozenset(
     {"npadvmod", "advmod", "prep", "nmod", "amod", "compound", "tmod", "pobj", "dobj", "poss"},
@@ -29,7 +29,6 @@ _PAST = frozenset({"VBD", "VBN", "VBG"})
 _SPOTS = frozenset({"in", "at", "near", "outside", "on"})
 _MOST_STEPS = 6
 _FORTNIGHT = timedelta(days=14)
-_DAY = len("2024-01-31")
 
 
 class Timing:
@@ -38,7 +37,7 @@ class Timing:
     def __init__(self, document: Document, *, times: tuple[Timex, ...]) -> None:
         self._document = document
         self._times = Lookup((time.start, time.end, time) for time in times)
-        self._published = (document.article.published_at or "")[:_DAY]
+        self._published = (document.article.published_at or "")[:DAY]
 
     def of_clause(self, act: Act) -> Timex | None:
         """Return the time among the act's own words, or that of the clause that it is a part of."""
@@ -107,13 +106,13 @@ class Timing:
 
     def is_past_day(self, time: Timex) -> bool:
         """Return whether a time is one day, not after the day of publication."""
-        return _is_day(time) and (not self._published or (time.latest or "")[:_DAY] <= self._published)
+        return _is_day(time) and (not self._published or (time.latest or "")[:DAY] <= self._published)
 
     def is_long_before(self, time: Timex | None, other: Timex | None) -> bool:
         """Return whether a time ends a fortnight or more before another, so that what is of it is another happening."""
         if time is None or other is None or not (time.latest and other.earliest):
             return False
-        apart = date.fromisoformat(other.earliest[:_DAY]) - date.fromisoformat(time.latest[:_DAY])
+        apart = date.fromisoformat(other.earliest[:DAY]) - date.fromisoformat(time.latest[:DAY])
         return apart >= _FORTNIGHT
 
     def _days(self, start: int, end: int, *, past: bool) -> list[tuple[Timex, Token]]:
@@ -171,7 +170,7 @@ def is_reported_as_past(act: Act) -> bool:
 
 def day_of(time: Timex) -> str:
     """Return what tells two days apart: the date, or the words where an article without a date leaves it open."""
-    return time.earliest[:_DAY] if time.earliest else " ".join(_day_words(time))
+    return time.earliest[:DAY] if time.earliest else " ".join(_day_words(time))
 
 
 def _is_dated(time: Timex) -> bool:
@@ -182,7 +181,7 @@ def _is_dated(time: Timex) -> bool:
 def _is_day(time: Timex) -> bool:
     """Return whether a time is one day: also a weekday, or a day of a month, that an undated article leaves open."""
     if time.earliest and time.latest:
-        return time.earliest[:_DAY] == time.latest[:_DAY]
+        return time.earliest[:DAY] == time.latest[:DAY]
     return time.value is None and bool(_day_words(time))
 
 
