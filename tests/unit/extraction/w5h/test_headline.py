@@ -261,3 +261,11 @@ def test_headlines_whose_verb_the_tagger_misses(title: str, who: str, what: str)
     w5h = extract(TEXT, title=title).w5h
 
     assert (w5h.who[0].text, w5h.what[0].text) == (who, what)
+
+
+def test_a_headline_may_have_a_verb_without_a_subject() -> None:
+    facts = extract(
+        "Police arrested two men in Oslo on Monday.", title="Boy recovering after shot by 4-year-old cousin"
+    )
+
+    assert (facts.warnings, bool(facts.w5h.what)) == ((), True)

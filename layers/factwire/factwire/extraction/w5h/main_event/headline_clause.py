@@ -294,6 +294,8 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
     if before.pos_ not in NOMINAL and not (_is_opening_name(before) or _takes_toll(token)):
         return False
     subject = tuple(token.doc[_begin(token) : token.i])
+    if not subject:
+        return False
     several = head_of(subject).tag_ in {"NNS", "NNPS"} or any(t.lower_ in {"and", ","} for t in subject)
     return several or token.lower_.endswith("s")
 
