@@ -67,8 +67,7 @@ def _happening(event: Event, places: Mapping[str, Place], tolls: set[str], aroun
 def _days(event: Event, around: Surroundings) -> Days | None:
     """Return the days of an event: those of its own time, or its sentence's; what it inherits comes last."""
     own = days_of(event.earliest, event.latest)
-    named = around.times(event.trigger.start)
-    return own if event.time in {time.id for time in named} else around.days(event.trigger.start) or own
+    return own if around.names_time(event.time, event.trigger.start) else around.days(event.trigger.start) or own
 
 
 def _points(document: Document, earlier: Happening, later: Happening) -> int:

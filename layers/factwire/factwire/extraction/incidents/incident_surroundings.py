@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from factwire.extraction.incidents.happening import Days, days_of, narrower
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
+from factwire.extraction.times.distances import Distances
 from factwire.model import Place, Timex
 
 
@@ -18,7 +19,8 @@ class Surroundings:
 
     def __init__(self, document: Document, *, places: tuple[Place, ...], times: tuple[Timex, ...]) -> None:
         self._document = document
-        self._times = Lookup((time.start, time.end, time) for time in times if time.type in ("DATE", "TIME"))
+        self._times = Lookup((time.start, time.end, time) for time in times)
+        self._distances = Distances(document, times=self._times)
         self._places = Lookup((mention.start, mention.end, place) for place in places for mention in place.mentions)
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -34,7 +36,15 @@ class Surroundings:
 
     def times(self, at: int) -> list[Timex]:
         """Return the dates and clock times that the sentence names, in order."""
-        return self._times.within(*self.sentence(at))
+        return [time for time in self._times.within(*self.sentence(at)) if time.type in ("DATE", "TIME")]
+
+    def names_time(self, time: str | None, at: int) -> bool:
+        """Return whether the sentence has the words of a time, which is given by its id."""
+        return time in {each.id for each in self._times.within(*self.sentence(at))}
+
+    def time_at_distance(self, token: Token) -> Timex | None:
+        """Return the time of what a word tells, where it was so long before or after something else."""
+        return self._distances.of(token)
 
     def days(self, at: int) -> Days | None:
         """Return the first days that the sentence names, or None."""

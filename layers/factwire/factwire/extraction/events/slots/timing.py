@@ -16,6 +16,7 @@ from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
+from factwire.extraction.times.distances import Distances
 from factwire.model import DAY, Timex
 
 _MODIFIERS = frozenset(
@@ -37,6 +38,7 @@ class Timing:
     def __init__(self, document: Document, *, times: tuple[Timex, ...]) -> None:
         self._document = document
         self._times = Lookup((time.start, time.end, time) for time in times)
+        self._distances = Distances(document, times=self._times)
         self._published = (document.article.published_at or "")[:DAY]
 
     def of_clause(self, act: Act) -> Timex | None:
@@ -44,7 +46,8 @@ class Timing:
         found = self.of_words(act)
         if found and _is_dated(found):
             return found
-        return self._in_phrase(act) or self._shared(act) or self._of_statement(act) or found
+        counted = self._distances.of(act.trigger, act.head)
+        return counted or self._in_phrase(act) or self._shared(act) or self._of_statement(act) or found
 
     def of_words(self, act: Act) -> Timex | None:
         """Return the time among the act's own words."""
@@ -83,12 +86,16 @@ class Timing:
         return _only(time for time, at in named if clause_part(at) == part and not _is_of_other_event(at, act))
 
     def of_paragraph(self, act: Act) -> Timex | None:
-        """Return the one day that the act's paragraph names up to its sentence's end, of an act reported as past."""
+        """Return the one day that the act's paragraph names up to its sentence's end, of an act reported as past.
+
+        A day so long after an event is of what followed it, seldom of the force that the paragraph goes on to tell.
+        """
         if not is_reported_as_past(act) or self.is_vague(act):
             return None
         start, _ = self._document.paragraph_at(act.head.idx)
         days = self._days(start, act.head.sent.end_char, past=True)
-        return _only(time for time, at in days if not _is_of_other_event(at, act))
+        own = ((time, at) for time, at in days if not self._distances.is_counted_from(at))
+        return _only(time for time, at in own if not _is_of_other_event(at, act))
 
     def of_occurrence(self, end: int) -> Timex | None:
         """Return the first day, up to a code point, that dates what happened: "It happened at about 2 a.m. Sunday"."""

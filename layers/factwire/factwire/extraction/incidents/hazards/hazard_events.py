@@ -95,6 +95,9 @@ def _day(mention: Mention, around: Surroundings) -> Timex | None:
     A day on which somebody speaks of it, searches or mourns is not its own ("rescuers searched on Saturday after a dam
     burst"). A weekday that an article without a date leaves open is one, where no other is named.
     """
+    counted = around.time_at_distance(mention.token)
+    if counted is not None:
+        return counted
     named = [time for time in around.times(mention.token.idx) if not _is_of_aftermath(around.governor(time), mention)]
     dated = next((time for time in named if time.earliest and time.latest), None)
     return dated or next((time for time in named if time.value is None), None)
