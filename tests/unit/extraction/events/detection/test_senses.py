@@ -42,6 +42,11 @@ import pytest
         ("Hezbollah claimed responsibility for an attack on a patrol.", "ASSAULT"),
         ("Police cordoned off the area.", "COERCE"),
         ("Norway launched a satellite aboard a long-range rocket.", "MOBILIZE"),
+        ("Chile deployed marines to help police in Arica.", "MOBILIZE"),
+        ("Togo halted imports of maize from Benin.", "SANCTION"),
+        ("The African Union's monitoring mission condemned the junta.", "ACCUSE"),
+        ("Prosecutors sought the maximum sentence against the banker.", "REQUEST"),
+        ("A man rammed a lorry into a crowd in Bergen.", "ASSAULT"),
     ],
 )
 def test_a_predicate_has_its_event(events_in, sentence, type):
@@ -56,8 +61,30 @@ def test_a_predicate_has_its_event(events_in, sentence, type):
         ("An Iranian drone hit a tanker.", ["Iranian"], ["tanker"]),
         ("Pirates attacked 90 ships and hijacked 40.", ["Pirates"], ["40"]),
         ("Clashes between police and herders in Pune wounded 14.", ["police", "herders"], ["police", "herders"]),
+        ("Chad launched an offensive to recapture a town in Niger.", ["Chad"], ["town"]),
+        ("Police used tear gas to drive dockers from Lima's harbour.", ["Police"], ["dockers"]),
+        ("Ghana's navy came to Togo's rescue.", ["Ghana's navy"], ["Togo"]),
+        ("A bomber blew himself up in a bazaar in Multan.", ["bomber"], ["bazaar"]),
+        ("Peru reserved the right to use force against Chile.", ["Peru"], ["Chile"]),
+        (
+            "Kenya's army teamed up with Norway's NordSonar.",
+            ["Kenya's army", "Norway's NordSonar"],
+            ["Kenya's army", "Norway's NordSonar"],
+        ),
     ],
-    ids=["a series of raids", "a day is no actor", "the drone's owner", "a bare number", "the wounded fought nobody"],
+    ids=[
+        "a series of raids",
+        "a day is no actor",
+        "the drone's owner",
+        "a bare number",
+        "the wounded fought nobody",
+        "what an offensive is to take",
+        "whom force is used to disperse",
+        "whose aid",
+        "nobody attacks himself",
+        "whom force is against",
+        "a name written with capitals",
+    ],
 )
 def test_parties_are_those_who_act_and_suffer(events_in, sentence, actors, targets):
     event = events_in(sentence)[-1]

@@ -19,6 +19,7 @@ from factwire import extract
             "Chad's army",
         ),
         ("Chad's army killed nine miners in Mali on Monday. Peru condemned the killings.", "ACCUSE", "Chad's army"),
+        ("Chad jailed two reporters on Monday. Peru condemned the sentences.", "ACCUSE", "Chad"),
     ],
 )
 def test_a_reaction_is_to_who_did_it(text: str, kind: str, target: str) -> None:

@@ -45,6 +45,20 @@ TOLD = [
         "Peru",
     ),
     ("Nine people died in a crowd crush at a shrine in Peru on Monday.", "ACCIDENT", "stampede", "Peru"),
+    ("A crush at a concert in Ghana on Monday left nine people dead.", "ACCIDENT", "stampede", "Ghana"),
+    ("A minibus left the road in Nepal on Monday and rolled into a gully.", "ACCIDENT", "crash", "Nepal"),
+    ("A tanker lorry slammed into a toll booth's wall in Chile on Monday.", "ACCIDENT", "crash", "Chile"),
+    ("A helicopter came down in Iceland on Monday.", "ACCIDENT", "crash", "Iceland"),
+    ("A container ship hit a bridge in Belgium on Monday.", "ACCIDENT", "crash", "Belgium"),
+    ("A goods train came off the rails in Serbia on Monday.", "ACCIDENT", "derailment", "Serbia"),
+    ("A footbridge gave way in Vietnam on Monday.", "ACCIDENT", "collapse", "Vietnam"),
+    ("A coal mine flooded in Ukraine on Monday.", "ACCIDENT", "flood", "Ukraine"),
+    ("Two rivers burst their banks in Slovenia on Monday.", "DISASTER", "flood", "Slovenia"),
+    ("Whole villages were submerged in Bangladesh on Monday.", "DISASTER", "flood", "Bangladesh"),
+    ("Heavy rain killed nine people in Uruguay on Monday.", "DISASTER", "flood", "Uruguay"),
+    ("Mud swept away a hamlet in Bolivia on Monday.", "DISASTER", "landslide", "Bolivia"),
+    ("Three climbers were killed by lightning in Austria on Monday.", "DISASTER", "storm", "Austria"),
+    ("Wildfires tore through vineyards in Portugal on Monday.", "DISASTER", "wildfire", "Portugal"),
 ]
 
 
@@ -163,3 +177,23 @@ def test_who_is_hurt_where_nobody_attacks_is_a_victim_of_the_disaster() -> None:
 )
 def test_a_happening_with_several_places_or_stages_is_one(text: str) -> None:
     assert len(hazards(facts_of(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ship left the port of Varna in Bulgaria on Monday.",
+        "The plane came down the runway in Norway on Monday and took off.",
+        "Rain forced the match in Jamaica to be abandoned on Monday.",
+        "Cheap shoes flooded the market in Ghana on Monday.",
+        "The driver left the motorway in France on Monday to buy bread.",
+    ],
+)
+def test_what_is_done_every_day_is_no_accident(text: str) -> None:
+    assert not hazards(facts_of(text))
+
+
+def test_a_participle_that_tells_what_a_crash_did_is_no_attack_by_its_victims() -> None:
+    facts = facts_of("A bus carrying nurses plunged into a gorge in Lesotho on Monday, killing nine.")
+
+    assert [event.type for event in facts.events] == ["ACCIDENT"]

@@ -10,9 +10,16 @@ from spacy.tokens import Token
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, act_of
 from factwire.extraction.events.grammar.argument_frames import Frame, after, is_opposed, owners
 from factwire.extraction.events.grammar.parties import resolve_agent
-from factwire.extraction.events.grammar.relations import PREMODIFIERS
+from factwire.extraction.events.grammar.relations import OBJECTS, PREMODIFIERS, children
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
-from factwire.extraction.events.lexicon.event_lexicons import Light, Sense, light_verbs, noun_heads, noun_senses
+from factwire.extraction.events.lexicon.event_lexicons import (
+    Light,
+    Sense,
+    light_verbs,
+    noun_heads,
+    noun_senses,
+    verb_senses,
+)
 from factwire.extraction.events.lexicon.nations import is_city, is_seat
 from factwire.extraction.events.lexicon.predicate_words import lemma, noun_keys, quantified
 
@@ -97,7 +104,18 @@ def _targets(noun: Token, sense: Sense, actors: tuple[Token, ...]) -> tuple[Toke
     )
     found = next(filter(None, fillers), ())
     accused = tuple(filter(is_agent, found)) if sense.type == "ACCUSE" else ()  # "crimes against humanity against X"
-    return accused or found
+    return accused or found or (_to_be_taken(noun) if sense.type == "ASSAULT" else ())
+
+
+def _to_be_taken(attack: Token) -> tuple[Token, ...]:
+    """Return what an attack is to take or destroy ("an offensive to retake the city")."""
+    aims = (child for child in attack.rights if child.tag_ == "VB" and _is_of_force(child))
+    things = (noun for aim in aims for noun in children(aim, OBJECTS))
+    return tuple(thing for thing in things if is_a(thing, "@place") or is_a(thing, "@body") or is_a(thing, "@armed"))
+
+
+def _is_of_force(verb: Token) -> bool:
+    return any(sense.type == "ASSAULT" for sense in verb_senses().get(verb.lemma_, ())) or is_a(verb, "@hostile")
 
 
 def _who_is_to(noun: Token) -> tuple[Token, ...]:

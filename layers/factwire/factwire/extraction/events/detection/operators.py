@@ -37,6 +37,7 @@ _WITH_INFINITIVE = frozenset({"intend", "plan", "agree", "offer", "decide", "ref
 _TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
 _PHASES = frozenset({"begin", "stop", "reduce", "ease", "cancel"})  # of an action, which no finite clause names
+_HELPING = frozenset({"help", "assist", "support", "back"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive", "@promised")
 
 
@@ -177,12 +178,23 @@ def _has_agent_as_object(verb: Token) -> bool:
 
 def _suits(operator: Operator, complement: Token) -> bool:
     """Return whether the complement has a form that the operator takes."""
+    if _posts_forces(complement):
+        return False
     if complement.pos_ not in _VERBAL:
         return "clause" not in operator.flags and not _is_beside(operator, complement)
     asks = complement.left_edge.tag_ in _WH  # "asked where she was"
     if asks or _expels(complement) or any(_is_beyond(operator, child) for child in complement.children):
         return False
     return _has_suitable_subject(operator, complement) and _has_suitable_form(operator, complement)
+
+
+def _posts_forces(clause: Token) -> bool:
+    """Return whether forces are to help the police: who sends them aids nobody ("deployed the army to help police")."""
+    if clause.lemma_ not in _HELPING or clause.pos_ != "VERB":
+        return False
+    helped = (child for child in clause.rights if child.dep_ in ("dobj", "nsubj", "ccomp", "xcomp"))
+    police = any(is_a(word, "@police") for child in helped for word in (child, *child.lefts))
+    return police and any(is_a(doer, "@troops") for doer in _expected_doers(clause))
 
 
 def _has_suitable_form(operator: Operator, clause: Token) -> bool:

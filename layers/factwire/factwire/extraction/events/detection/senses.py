@@ -8,12 +8,19 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import WILLED, Act, Outcome, Rejection, act_of
-from factwire.extraction.events.detection.checks.sense_checks import WHERE, Candidate, is_posting, speaks_against
+from factwire.extraction.events.detection.checks.sense_checks import (
+    WHERE,
+    Candidate,
+    is_posting,
+    is_self,
+    speaks_against,
+)
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense
 from factwire.extraction.events.grammar.argument_frames import Frame, after, owners
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.nominalizations import nominal_frame, verbs_of
 from factwire.extraction.events.grammar.parties import mentioned, resolve_agent
+from factwire.extraction.events.grammar.relations import OBJECTS, children
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Sense, verb_senses
 from factwire.extraction.events.lexicon.nations import is_city
@@ -190,10 +197,12 @@ def _targets(sense: Sense, arguments: Frame, attacks: tuple[Act, ...]) -> tuple[
     found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about, attacks))]
     if sense.type in _GIVEN:  # of "let nine lorries into Gaza", who gets what is given counts
         found.sort(key=lambda fillers: not any(is_agent(resolve_agent(filler)) for filler in fillers))
+    found.sort(key=lambda fillers: all(map(is_self, fillers)))  # "blew himself up in a market": the market
     if sense.type == "AID":  # of "flown to Lima for the refugees", the refugees are helped
         found.sort(key=lambda fillers: all(map(is_city, fillers)))
     attacked = tuple(target for attack in attacks for target in attack.targets)  # "went off in a raid on a market"
-    return next(iter(found), ()) or attacked or _owning(sense, arguments)
+    aimed = _aimed_at(arguments.head) if sense.type == "ASSAULT" else ()
+    return next(iter(found), ()) or attacked or aimed or _owning(sense, arguments)
 
 
 def _owning(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
@@ -219,9 +228,23 @@ def _fillers(slot: str, arguments: Frame, about: tuple[Token, ...], attacks: tup
     """
     if slot == "clause":
         return mentioned(arguments.head, arguments.subjects)
-    found = arguments.slot(slot) or after(slot, *about)
+    found = arguments.slot(slot) or after(slot, *about) or _further(slot, about, arguments.objects)
     apart = (*arguments.subjects, *(attack.head for attack in attacks))
     return tuple(token for token in found if token not in apart and token.ent_type_ not in _MEASURES)
+
+
+def _further(slot: str, about: tuple[Token, ...], objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return who owns the noun `about` ("came to Peru's aid"), or whom an object is against further down."""
+    if slot == "of":
+        return tuple(owner for noun in about for owner in noun.lefts if owner.dep_ == "poss" and is_agent(owner))
+    aims = (child for noun in (*about, *objects) for child in noun.rights if child.tag_ == "VB")
+    return after(slot, *(word for aim in aims for word in (aim, *aim.children))) if slot == "against" else ()
+
+
+def _aimed_at(verb: Token) -> tuple[Token, ...]:
+    """Return the people to whom something is to be done ("used water cannon to disperse protesters in Oslo")."""
+    aims = (child for child in verb.rights if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB")
+    return tuple(noun for aim in aims for noun in children(aim, OBJECTS) if is_agent(noun) or is_a(noun, "@workers"))
 
 
 def _tells_enough(sense: Sense, arguments: Frame) -> bool:

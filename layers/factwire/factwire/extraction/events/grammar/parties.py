@@ -28,7 +28,11 @@ def resolve_agent(head: Token, *, acting: bool = False, hurt: bool = False) -> T
     Of a thing that acts, whom it is done to and where it is say nothing of who is behind it; of a thing that is hurt,
     where it is does not either: of a house in Oslo, the house is hit.
     """
-    if is_agent(head) or any(child.dep_ == "appos" and child.ent_type_ in AGENT_TYPES for child in head.rights):
+    if (
+        is_agent(head)
+        or _is_spelt_as_name(head)
+        or any(child.dep_ == "appos" and child.ent_type_ in AGENT_TYPES for child in head.rights)
+    ):
         return head
     owner = next((child for child in head.lefts if child.dep_ == "poss" and _is_known(child)), None)
     if owner is not None:
@@ -40,6 +44,11 @@ def resolve_agent(head: Token, *, acting: bool = False, hurt: bool = False) -> T
         return head
     apart = _NOT_BEHIND if acting else _LOCATING if hurt else frozenset()
     return _named_before(head) or _named_after(head, apart) or head
+
+
+def _is_spelt_as_name(head: Token) -> bool:
+    """Return whether capitals make a name of what the parse takes for a common noun ("Oslo's NordTech")."""
+    return head.pos_ == "NOUN" and not head.ent_type_ and not head.is_sent_start and head.text[0].isupper()
 
 
 def _named_before(head: Token) -> Token | None:

@@ -75,7 +75,9 @@ def _is_country(token: Token) -> bool:
 
 
 def _is_agency(token: Token, word: str) -> bool:
-    """Return whether a modifier makes an agent of the noun ("intelligence services")."""
+    """Return whether a modifier makes an agent of the noun ("intelligence services", "the U.N. mission")."""
+    if word == "mission" and any(child.ent_type_ in _BODY_TYPES for child in token.lefts):
+        return True
     return any(sector_word(f"{child.lower_}_{word}") for child in token.lefts if child.dep_ in ("compound", "amod"))
 
 

@@ -16,6 +16,7 @@ from factwire.model import Event, Participant
 
 _REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _OWNING = frozenset({"of", "by", "from"})
+_PENAL = frozenset({"COERCE", "SANCTION"})  # "jailed three men ... condemned the sentences"
 _NEAR = 2  # paragraphs
 _WEAPONS = frozenset({"vehicle", "weapon", "craft"})
 _HAPPENED = frozenset({"asserted", "reported"})
@@ -59,7 +60,9 @@ def _is_known_act(noun: Token) -> bool:
 def _fits(noun: Token, told: Event) -> bool:
     """Return whether a noun can mean an event: by its type, or as anything that somebody decided."""
     sense = noun_sense(noun)
-    return sense.type == told.type if sense is not None else bool(told.actors)
+    if sense is None:
+        return bool(told.actors)
+    return sense.type == told.type or {sense.type, told.type} <= _PENAL
 
 
 def _is_identified(doer: Participant) -> bool:

@@ -67,5 +67,5 @@ def _explains(hazard: Event, event: Event) -> bool:
         return False
     if event.quantities and event.evidence == hazard.evidence and set(event.quantities) <= set(hazard.quantities):
         return event.mode is None  # "killed when a quake struck"
-    told = (hazards("noun").get(word) for word in event.evidence.text.lower().split())
-    return hazard.type == "DISASTER" and any(each is not None and each.mode == hazard.mode for each in told)
+    told = (each for word in event.evidence.text.lower().split() for each in hazards("noun").get(word, ()))
+    return hazard.type == "DISASTER" and any(each.mode == hazard.mode for each in told)

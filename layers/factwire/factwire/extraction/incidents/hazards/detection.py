@@ -23,6 +23,7 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _BY: Final = frozenset({"by", "in", "after", "from", "following", "during", "due", "amid", "when"})
 _POINTING: Final = frozenset({"the", "this", "that"})
 _POINTING_BACK: Final = frozenset({"it", "they", "which", "that"})
+_AGAINST_OR_AWAY: Final = frozenset({"off", "from", "into", "onto", "against", "with"})
 _CLIMB: Final = 4
 
 
@@ -100,7 +101,7 @@ def mentions_of(
     for tokens in document.sentences:
         if candidates := list(_candidates(tokens)):
             sentence = evidence.of(tokens)
-            found += [mention for mention in candidates if not _is_rejected(mention, sentence)]
+            found += [mention for readings in candidates for mention in _first_accepted(readings, sentence)]
     return found
 
 
@@ -108,16 +109,20 @@ def _has_violence(words: Iterable[Token]) -> bool:
     return any(is_of(word, "violence") for word in words)
 
 
-def _is_rejected(mention: Mention, sentence: _Sentence) -> bool:
-    return any(against(mention, sentence) for against in _AGAINST)
+def _first_accepted(readings: Iterable[Mention], sentence: _Sentence) -> list[Mention]:
+    """Return the first reading of a word that nothing speaks against, alone."""
+    accepted = (each for each in readings if not any(against(each, sentence) for against in _AGAINST))
+    return [first] if (first := next(accepted, None)) else []
 
 
-def _candidates(sentence: Tokens) -> Iterator[Mention]:
+def _candidates(sentence: Tokens) -> Iterator[tuple[Mention, ...]]:
+    """Yield of each word that may tell of a hazard all that it may tell of."""
     for token in sentence:
         part = "verb" if token.pos_ == "VERB" else "noun"
-        hazard = _longest(token, hazards(part)) if lemma(token) in heads(part) else None
-        if hazard and (token.pos_ == "VERB" or _names_hazard(token, hazard)):
-            yield Mention(token, hazard)
+        known = _by_spelling(token, hazards(part)) if lemma(token) in heads(part) else ()
+        readings = tuple(Mention(token, each) for each in known if part == "verb" or _names_hazard(token, each))
+        if readings:
+            yield readings
 
 
 def _names_hazard(token: Token, hazard: Hazard) -> bool:
@@ -127,12 +132,17 @@ def _names_hazard(token: Token, hazard: Hazard) -> bool:
     return token.pos_ == "NOUN" and token.dep_ != "compound"
 
 
-def _longest(token: Token, known: Mapping[str, Hazard]) -> Hazard | None:
-    """Return the hazard of a word with the one beside it ("forest fire", "caved in"), or of the word alone."""
+def _by_spelling(token: Token, known: Mapping[str, tuple[Hazard, ...]]) -> tuple[Hazard, ...]:
+    """Return the hazards of a word with the one beside it ("forest fire", "caved in"), then those of the word alone.
+
+    A noun has those of its longest spelling only.
+    """
     word = lemma(token)
-    beside = token.nbor(-1).lower_ if token.i and token.pos_ != "VERB" else ""
-    particle = token.nbor().lower_ if token.pos_ == "VERB" and token.i + 1 < len(token.doc) else ""
-    return known.get(f"{beside}_{word}") or known.get(f"{word}_{particle}") or known.get(word)
+    if token.pos_ == "VERB":
+        particle = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        return (*known.get(f"{word}_{particle}", ()), *known.get(word, ()))
+    beside = token.nbor(-1).lower_ if token.i else ""
+    return known.get(f"{beside}_{word}") or known.get(word) or ()
 
 
 # --- what speaks against a mention ---
@@ -174,7 +184,44 @@ def _agents(verb: Token) -> list[Token]:
 
 
 def _has_object(mention: Mention, _sentence: _Sentence) -> bool:
-    return "intransitive" in mention.hazard.flags and any(child.dep_ == "dobj" for child in mention.token.children)
+    """Return whether a verb has an object that its spelling does not hold ("gave way"), or its particle has one."""
+    if "intransitive" not in mention.hazard.flags:
+        return False
+    verb = mention.token
+    own = (child for child in verb.children if child.dep_ == "dobj" and not _is_spelt(child, mention.hazard))
+    of_particle = (grand for child in verb.children if _is_spelt(child, mention.hazard) for grand in child.children)
+    return any(True for _ in own) or any(grand.dep_ == "pobj" for grand in of_particle)
+
+
+def _is_spelt(token: Token, hazard: Hazard) -> bool:
+    """Return whether a word is the second one of a term of two ("came down", "gave way")."""
+    return token.lower_ == hazard.word.partition("_")[2]
+
+
+def _lacks_object(mention: Mention, _sentence: _Sentence) -> bool:
+    """Return whether a verb needs a certain object, or what a preposition brings, and has it not."""
+    wanted = mention.hazard.objects
+    return bool(wanted) and not any(lemma(each) in wanted for each in _complements(mention.token))
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    """Yield the objects of a verb and what its prepositions bring ("left the road", "came off the rails")."""
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield child
+        elif child.lower_ in _AGAINST_OR_AWAY:
+            yield from (grand for grand in child.children if grand.dep_ == "pobj")
+
+
+def _lacks_deed(mention: Mention, _sentence: _Sentence) -> bool:
+    """Return whether a noun needs a deed and has none: it is not what killed or ruined ("rain swept away homes")."""
+    if "deed" not in mention.hazard.flags:
+        return False
+    noun = mention.anchor
+    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    verb = noun.head.head if by else noun.head
+    hurts = by or any(child.dep_ == "dobj" for child in verb.children)
+    return not (hurts and (by or noun.dep_ == "nsubj") and verb.pos_ == "VERB" and is_of(verb, "ruins"))
 
 
 def _lacks_toll(mention: Mention, sentence: _Sentence) -> bool:
@@ -251,6 +298,8 @@ def _is_single(noun: Token) -> bool:
 _AGAINST: tuple[Callable[[Mention, _Sentence], bool], ...] = (
     _lacks_party,
     _has_object,
+    _lacks_object,
+    _lacks_deed,
     _lacks_toll,
     _is_violence,
     _is_voted,

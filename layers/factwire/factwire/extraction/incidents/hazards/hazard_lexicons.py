@@ -21,6 +21,7 @@ class Hazard:
     type: EventType
     mode: str | None
     subjects: frozenset[str]
+    objects: frozenset[str]
     flags: frozenset[str]
 
     def suits(self, token: Token) -> bool:
@@ -29,20 +30,27 @@ class Hazard:
 
 
 @cache
-def hazards(part: str) -> Mapping[str, Hazard]:
-    """Return the hazards that words of a part of speech (`noun` or `verb`) tell of."""
-    return {
-        word: Hazard(
-            word=word,
-            type=cast("EventType", entry["type"]),
-            mode=entry["mode"] or None,
-            subjects=frozenset(noun for name in entry["subjects"].split() for noun in words(name.removeprefix("@"))),
-            flags=frozenset(entry["flags"].split()),
-        )
-        for entry in load_lexicon("incidents/hazards")
-        if entry["part"] == part
-        for word in entry["words"].split()
-    }
+def hazards(part: str) -> Mapping[str, tuple[Hazard, ...]]:
+    """Return the hazards that each word of a part of speech (`noun` or `verb`) may tell of, in the lexicon's order."""
+    found: dict[str, tuple[Hazard, ...]] = {}
+    for entry in load_lexicon("incidents/hazards"):
+        if entry["part"] != part:
+            continue
+        for word in entry["words"].split():
+            hazard = Hazard(
+                word=word,
+                type=cast("EventType", entry["type"]),
+                mode=entry["mode"] or None,
+                subjects=_of_classes(entry["subjects"]),
+                objects=_of_classes(entry["objects"]),
+                flags=frozenset(entry["flags"].split()),
+            )
+            found[word] = (*found.get(word, ()), hazard)
+    return found
+
+
+def _of_classes(names: str) -> frozenset[str]:
+    return frozenset(noun for name in names.split() for noun in words(name.removeprefix("@")))
 
 
 @cache
@@ -70,8 +78,9 @@ def words(name: str) -> frozenset[str]:
 
 
 def lemma(token: Token) -> str:
-    """Return the lemma in lower case; names keep their words."""
-    return token.lemma_.lower()
+    """Return the lemma in lower case; names keep their words, but for what may be a plural at a sentence's head."""
+    word = token.lemma_.lower()
+    return word.removesuffix("s") if token.is_sent_start and token.pos_ == "PROPN" else word
 
 
 def is_of(token: Token, name: str) -> bool:

@@ -211,10 +211,11 @@ def _lacks_doer(candidate: Candidate) -> bool:
 
 def _is_reflexive(candidate: Candidate) -> bool:
     idiom = any(spot.lemma_ == "foot" for spot in after("in", candidate.arguments.head))  # "shot herself in the foot"
-    return (candidate.flagged("evidence") or idiom) and any(map(_is_self, candidate.arguments.objects))
+    return (candidate.flagged("evidence") or idiom) and any(map(is_self, candidate.arguments.objects))
 
 
-def _is_self(token: Token) -> bool:
+def is_self(token: Token) -> bool:
+    """Return whether a word is a reflexive pronoun."""
     return "Reflex=Yes" in token.morph or token.lower_.endswith(("self", "selves"))
 
 
@@ -250,6 +251,14 @@ def _is_by_chance(candidate: Candidate) -> bool:
     if any(is_a(noun, "@mishap") for noun in after("in", arguments.head)):
         return True
     return candidate.genre.disaster and not candidate.genre.has_deed_of_violence(arguments.head)
+
+
+def _is_course_of_accident(candidate: Candidate) -> bool:
+    """Return whether a participle tells what a mishap did to people ("the bus of pilgrims plunged, killing six")."""
+    head = candidate.arguments.head
+    told = head.dep_ == "advcl" and head.tag_ == "VBG" and candidate.flagged("evidence")
+    moved = told and is_a(head.head, "@befalling") and not any(child.dep_ == "dobj" for child in head.head.children)
+    return moved and not any(is_a(doer, "@armed") for doer in candidate.arguments.subjects)
 
 
 def _is_lasting_killing(candidate: Candidate) -> bool:
@@ -297,6 +306,7 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_is_disaster, Reason.DISASTER),
     (_lacks_violence, Reason.NO_VIOLENCE),
     (_is_by_chance, Reason.NO_VIOLENCE),
+    (_is_course_of_accident, Reason.NO_VIOLENCE),
     (_is_of_old_age, Reason.NO_VIOLENCE),
     (_is_lasting_killing, Reason.FIGURATIVE_OBJECT),
 )
