@@ -3,7 +3,6 @@
 import { html, render, useEffect, useRef, useState } from "./vendor/preact.js";
 import { readAddress } from "./core/address.js";
 import { loadCountries } from "./core/countries.js";
-import { loadWording } from "./core/english.js";
 import { login, loginSettings, logout, prepare, token } from "./core/login.js";
 import { FILES } from "./core/page.js";
 import { Article } from "./views/article.js";
@@ -61,5 +60,5 @@ function Theme() {
   return html`<button class="small theme" onClick=${() => setTheme(THEMES[theme])} aria-label=${`Change to the ${THEMES[theme]} theme`}>${theme === "dark" ? "☀" : "☾"}</button>`;
 }
 
-await Promise.all([prepare(), loadCountries(FILES), loadWording(FILES)]);
+await Promise.all([prepare(), loadCountries(FILES)]);
 render(html`<${App} />`, document.getElementById("app"));

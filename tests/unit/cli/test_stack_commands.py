@@ -105,6 +105,8 @@ EVENT = {
     "wounded": None,
     "assertion": "reported",
     "attribution": "the coast guard",
+    "sentence": "Sahel rebels attacked the crew of a tanker off Aden on 7 October 2024, at least 12 killed (according"
+    " to the coast guard)",
     "evidence": "Rebels killed at least 12 of the crew of a tanker off Aden on Monday, the coast guard said in a long"
     " statement that went on and on.",
     "article": ARTICLE,
@@ -124,8 +126,8 @@ def test_on_a_terminal_an_answer_is_a_few_lines_that_fit(
     answers.append(Answer(200, {"events": [EVENT], "next": None}))
     assert main(["query", "events", "--local"]) == 0
     event, rest, evidence, where = capsys.readouterr().out.splitlines()
-    assert event.startswith("Sahel rebels attacked the crew of a tanker in Aden on 2024-10-07, at least")
-    assert rest.endswith("killed (says the coast guard)")
+    assert event.startswith("Sahel rebels attacked the crew of a tanker off Aden on 7 October 2024, at least")
+    assert rest.endswith("killed (according to the coast guard)")
     assert evidence.startswith('  "Rebels killed at least 12 of the crew')
     assert evidence.endswith("…")
     assert where.rstrip() == "  Wire · 2024-10-08 · a1#v1"

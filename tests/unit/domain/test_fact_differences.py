@@ -71,7 +71,9 @@ def test_an_event_says_its_parties_place_day_toll_and_who_says_so() -> None:
     )
     difference = one(FACTS, changed(events=(other,)))
     assert difference.before == "ASSAULT: Rebels -> Aden in Aden on 2024-10-07 killed 12"
-    assert difference.after == "ASSAULT: Aden -> Aden in Aden on 2024-10-07 killed 12 (reported) says Amal Saleh"
+    assert (
+        difference.after == "ASSAULT: Aden -> Aden in Aden on 2024-10-07 killed 12 (reported) according to Amal Saleh"
+    )
     assert difference.text == event.evidence.text
 
 

@@ -2,7 +2,7 @@
 
 import { html } from "../vendor/preact.js";
 import { countryName } from "../core/countries.js";
-import { days, list, range, sentence, source } from "../core/english.js";
+import { days, list, range, sentence, source } from "../core/words.js";
 import { WorldMap } from "./map.js";
 
 const QUESTIONS = ["who", "what", "when", "where", "why", "how"];
@@ -22,7 +22,7 @@ export function Facts({ facts, pointed, point }) {
       ${incident.place && places[incident.place] ? ` in ${places[incident.place].name}` : ""} ${days(incident)}
       <ul>${incident.claims.map((claim) => html`<li><button class="fact" onClick=${() => point(claim.quantity, claim.evidence.start)}>${range(claim)} ${claim.of}${claim.scope === "incident" ? "" : ` (${claim.scope})`} ${source(claim)}</button></li>`)}</ul></li>`)}</ul><//>
     <${Group} title="Events" count=${events.length} open><ul>${events.map((event) => one(event, event.trigger.start,
-      html`${sentence(withNames(event, by, places))} <small>${days(event)} ${source(event)} · ${event.assertion}</small>`))}</ul><//>
+      html`${told(facts, event)} <small>${event.earliest === event.latest ? "" : days(event)} ${event.assertion}</small>`))}</ul><//>
     <${Group} title="Figures" count=${facts.quantities.length} open><ul>${facts.quantities.map((quantity) => one(quantity, quantity.start,
       html`<b>${quantity.text}</b> <small>${quantity.kind}${quantity.of ? ` of ${quantity.of}` : ""} · ${range(quantity)} ${quantity.unit || ""}</small>`))}</ul><//>
     <${Group} title="Quotes" count=${facts.quotes.length} open><ul>${facts.quotes.map((quote) => one(quote, quote.start,
@@ -44,7 +44,7 @@ export function Fact({ facts, id }) {
   const places = Object.fromEntries(facts.places.map((place) => [place.id, place]));
   const event = facts.events.find((one) => one.id === id);
   if (event)
-    return html`<strong dir="auto">${sentence(withNames(event, by, places))}</strong><dl>${rows({ type: [event.type, event.mode].filter(Boolean).join(": "), when: days(event), status: event.assertion, "who says so": source(event), rule: event.rule })}</dl>`;
+    return html`<strong dir="auto">${told(facts, event)}</strong><dl>${rows({ type: [event.type, event.mode].filter(Boolean).join(": "), when: days(event), status: event.assertion, "who says so": source(event), rule: event.rule })}</dl>`;
   const quote = facts.quotes.find((one) => one.id === id);
   if (quote) return html`<strong dir="auto">${quote.text}</strong><dl>${rows({ speaker: speaker(quote, by), kind: quote.kind, cue: quote.cue && quote.cue.text, through: quote.source_text })}</dl>`;
   const quantity = facts.quantities.find((one) => one.id === id);
@@ -65,8 +65,5 @@ const rows = (pairs) => Object.entries(pairs).filter(([, value]) => value).map((
 
 const speaker = (quote, by) => (quote.speaker && by[quote.speaker] ? by[quote.speaker].name : quote.speaker_text || "speaker unknown");
 
-/** Return an event of a facts document with the names of its parties and place in it. */
-function withNames(event, by, places) {
-  const named = (party) => ({ name: party.text, ...(party.entity && by[party.entity] && party.text.length < 4 ? { name: by[party.entity].name } : {}) });
-  return { ...event, actors: event.actors.map(named), targets: event.targets.map(named), place: places[event.place] || null };
-}
+/** Return an event of a facts document in words. */
+const told = (facts, event) => sentence({ ...event, sentence: (facts.sentences || {})[event.id] });

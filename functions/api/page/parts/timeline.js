@@ -1,7 +1,7 @@
 // How many a day, week, month or year, as bars.
 
 import { html, useMemo } from "../vendor/preact.js";
-import { day } from "../core/english.js";
+import { day } from "../core/words.js";
 
 const DAY = 86400000;
 const UNITS = [

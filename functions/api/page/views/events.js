@@ -2,7 +2,7 @@
 
 import { html } from "../vendor/preact.js";
 import { link } from "../core/address.js";
-import { days, sentence, source } from "../core/english.js";
+import { days, sentence } from "../core/words.js";
 import { useList } from "../core/loading.js";
 import { Display } from "../parts/display.js";
 import { Filters } from "../parts/filters.js";
@@ -32,7 +32,7 @@ function row(event) {
   return html`<article class="row">
     <h2><a href=${link(["articles", article.article_id], { fact: event.id })} dir="auto">${sentence(event)}</a></h2>
     <p class="meta"><span class="tag type-${event.type.toLowerCase()}">${event.type.toLowerCase()}${event.mode ? `: ${event.mode}` : ""}</span>
-      ${days(event) && html`<span>${days(event)}</span>`} <span class="assertion">${event.assertion}</span> <span dir="auto">${source(event)}</span></p>
+      ${event.earliest !== event.latest && html`<span>${days(event)}</span>`} <span class="assertion">${event.assertion}</span></p>
     <blockquote dir="auto">${event.evidence}</blockquote>
     <p class="meta"><cite dir="auto">${article.source || "unknown outlet"}</cite> ${article.published_at && html`<span>${days({ earliest: article.published_at.slice(0, 10) })}</span>`}</p>
   </article>`;

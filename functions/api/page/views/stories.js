@@ -3,7 +3,7 @@
 import { html } from "../vendor/preact.js";
 import { link } from "../core/address.js";
 import { countryName } from "../core/countries.js";
-import { days, number, range } from "../core/english.js";
+import { days, number, range } from "../core/words.js";
 import { useList } from "../core/loading.js";
 import { Ago } from "../parts/ago.js";
 import { Display } from "../parts/display.js";

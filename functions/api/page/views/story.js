@@ -3,7 +3,7 @@
 import { html } from "../vendor/preact.js";
 import { link } from "../core/address.js";
 import { countryName } from "../core/countries.js";
-import { days, number, range } from "../core/english.js";
+import { days, number, range } from "../core/words.js";
 import { useDocument } from "../core/loading.js";
 import { Ago } from "../parts/ago.js";
 import { Said, useVerdict, Verdict } from "../parts/judge.js";

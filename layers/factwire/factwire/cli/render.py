@@ -7,7 +7,8 @@ from textwrap import fill
 from typing import Final
 
 from factwire.domain.listing.projections import ProjectedEvent, project_events
-from factwire.domain.notification.sentences import Deed, count_of, sentence
+from factwire.domain.wording.event_sentences import event_sentence
+from factwire.domain.wording.sentences import count_of
 from factwire.model import Answer, Entity, Event, Facts, Place, Quantity, Quote, Range, Timex
 
 _NARROWEST: Final = 20
@@ -22,7 +23,7 @@ def rendered(facts: Facts, *, width: int | None) -> str:
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Summary", [facts.summary.text] if facts.summary.text else []),
         ("In short", _answers(facts)),
-        ("Events", map(_event, events)),
+        ("Events", (_event(event, facts=facts) for event in events)),
         ("Quotes", (_quote(quote, names=names) for quote in facts.quotes)),
         ("Names", (_entity(entity) for entity in facts.entities)),
         ("Figures", map(_quantity, facts.quantities)),
@@ -57,22 +58,9 @@ def _answers(facts: Facts) -> Iterator[str]:
             yield f"{question}: {_line(answers[0].text)}"
 
 
-def _event(projected: ProjectedEvent) -> str:
+def _event(projected: ProjectedEvent, *, facts: Facts) -> str:
     """Return an event as a sentence, with the words that prove it."""
-    event, attribution, place = projected.event, projected.attribution, projected.place
-    deed = Deed(
-        type=event.type,
-        mode=event.mode,
-        actors=[_line(party.name) for party in projected.actors],
-        targets=[_line(party.name) for party in projected.targets],
-        place=place.name if place else None,
-        day=event.earliest if event.earliest == event.latest else None,
-        killed=projected.killed,
-        wounded=projected.wounded,
-        assertion=event.assertion,
-        attribution=attribution and _line(attribution),
-    )
-    return f'{sentence(deed)}: "{_line(event.evidence.text)}"'
+    return f'{event_sentence(projected, facts=facts)}: "{_line(projected.event.evidence.text)}"'
 
 
 def _rank(projected: ProjectedEvent, *, main: Event | None) -> tuple[bool, bool, float, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factwire.domain.listing.projections import entity_names, project_events, range_of
-from factwire.domain.notification.sentences import attribution_clause, count_of
+from factwire.domain.wording.sentences import attribution_clause, count_of
 from factwire.model import Facts, Incident, Place, Quantity
 from factwire.model.base import Frozen
 

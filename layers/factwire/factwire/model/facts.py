@@ -272,6 +272,14 @@ class Facts(Frozen):
         tuple[Mark, ...],
         Field(description="what judgements changed; absent where nobody judged", exclude_if=lambda marks: not marks),
     ] = ()
+    sentences: Annotated[
+        dict[str, str],
+        Field(
+            default_factory=dict,
+            description="each event in words, by event id; in answers of the API only",
+            exclude_if=lambda sentences: not sentences,
+        ),
+    ]
 
     @property
     def main_event(self) -> Event | None:

@@ -51,7 +51,7 @@ class Range(Frozen):
 
 
 class EventDigest(Frozen):
-    """One event in the words a reader needs; `date` is null where it is not known to the day."""
+    """One event in the words a reader needs: `sentence` tells it; `date` is null where it is not known to the day."""
 
     type: EventType
     mode: str | None = None
@@ -64,6 +64,7 @@ class EventDigest(Frozen):
     wounded: Range | None = None
     assertion: Assertion
     attribution: str | None = None
+    sentence: str | None = None
     evidence: str
 
 

@@ -73,15 +73,6 @@ def test_a_file_under_the_digest_of_another_version_is_not_kept() -> None:
     assert found["headers"]["Cache-Control"] == "no-cache"
 
 
-def test_the_page_has_the_wording_that_emails_use() -> None:
-    reader = page()
-
-    wording = json.loads(get(reader, f"/ui/{reader.digest}/wording.json")["body"])
-
-    assert wording["verbs"]["ASSAULT"]["abduct"] == ["abducted", "abducted people", "abducted"]
-    assert wording.keys() == {"verbs", "plural", "number"}
-
-
 @pytest.mark.parametrize("name", ["nothing.js", "../app.py", "..%2Fapp.py", "vendor", "/etc/passwd"])
 def test_only_the_pages_own_files_are_served(name: str) -> None:
     reader = page()

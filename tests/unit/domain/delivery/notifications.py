@@ -25,6 +25,7 @@ EVENT = EventDigest(
     killed=Range(min=12, max=12),
     assertion="asserted",
     attribution="the army",
+    sentence="Rebels shelled the port of Aden on 7 October 2024, 12 killed (according to the army)",
     evidence="Rebels shelled the port of Aden,\n killing 12",
 )
 

@@ -61,7 +61,7 @@ def test_a_chat_shows_title_source_sentence_evidence_and_links(format: Any) -> N
     shown = " ".join(texts_of(document(summary(), format))).replace("\\", "")
     assert "Port of Aden shelled" in shown
     assert "Example Wire" in shown
-    assert "says the army" in shown
+    assert "according to the army" in shown
     assert "Rebels shelled the port of Aden, killing 12" in shown
     assert "https://example.com/aden" in shown
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 from factwire.domain.delivery.chat import is_web_address
 from factwire.domain.feeds.feed import FeedItem, item_id
 from factwire.domain.listing.listed_facts import ArticleRef, countries_of
-from factwire.domain.notification.sentences import Deed, attribution_clause, count_of, sentence
 from factwire.domain.notification.shortening import cut
 from factwire.domain.records import ArticleOverview
+from factwire.domain.wording.sentences import attribution_clause, count_of
 from factwire.model import CASUALTY_KINDS, Range
 from factwire.model.base import Frozen
 from factwire.services.questions.query_facts import ClaimAnswer, EventAnswer, QuantityAnswer, QuoteAnswer
@@ -25,26 +25,14 @@ def item_of(row: Frozen, *, page: str) -> FeedItem:
 
 
 def _event(row: EventAnswer, page: str) -> FeedItem:
-    deed = Deed(
-        type=row.type,
-        mode=row.mode,
-        actors=[party.name for party in row.actors],
-        targets=[party.name for party in row.targets],
-        place=row.place.name if row.place else None,
-        day=row.earliest if row.earliest == row.latest else None,
-        killed=row.killed,
-        wounded=row.wounded,
-        assertion=row.assertion,
-        attribution=row.attribution,
-    )
     return _fact(
         row.article,
         page,
         kind="event",
-        title=sentence(deed),
+        title=row.sentence or row.type.capitalize(),
         words=row.evidence,
         tags=(row.type, *countries_of(row)),
-        told="|".join((row.type, *deed.actors, "", *deed.targets)),
+        told="|".join((row.type, *(each.name for each in row.actors), "", *(each.name for each in row.targets))),
     )
 
 

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from aws_lambda_powertools.event_handler import Response
 
 from factwire.aws.http.problems import problem
-from factwire.domain.notification.sentences import HAS_NUMBER, PLURAL, verbs_by_type
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from factwire.aws.settings import ApiSettings
 
 _INDEX: Final = "index.html"
-_WORDING: Final = "wording.json"
 _FOREVER: Final = "public, max-age=31536000, immutable"
 _ASK_AGAIN: Final = "no-cache"
 # Systems differ in what they call these.
@@ -49,11 +47,9 @@ class ReaderPage:
 
     @cached_property
     def files(self) -> Mapping[str, str]:
-        """What the files hold by their paths below the folder, and how events are worded; nothing else is served."""
+        """What the files hold by their paths below the folder; nothing else is served."""
         paths = (path for path in self._folder.rglob("*") if path.is_file())
-        files = {path.relative_to(self._folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-        patterns = {"plural": PLURAL.pattern, "number": HAS_NUMBER.pattern}
-        return {**files, _WORDING: json.dumps({"verbs": verbs_by_type(), **patterns})}
+        return {path.relative_to(self._folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
     @cached_property
     def digest(self) -> str:

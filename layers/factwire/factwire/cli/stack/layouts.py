@@ -6,26 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from factwire.cli.stack.shown import Columns, Layout, Row
-from factwire.domain.notification.sentences import Deed, attribution_clause, count_of, sentence
+from factwire.domain.wording.sentences import attribution_clause, count_of
 from factwire.model import Range
 
 
 def _event(row: Row) -> str:
     """Return an event as the e-mail tells it: who did what to whom, where, when, and who says so."""
-    return sentence(
-        Deed(
-            type=row["type"],
-            mode=row.get("mode"),
-            actors=[party["name"] for party in row["actors"]],
-            targets=[party["name"] for party in row["targets"]],
-            place=(row["place"] or {}).get("name"),
-            day=row["earliest"] if row["earliest"] == row["latest"] else None,
-            killed=_range(row["killed"]),
-            wounded=_range(row["wounded"]),
-            assertion=row["assertion"],
-            attribution=row.get("attribution"),
-        )
-    )
+    return str(row.get("sentence") or row["type"].capitalize())
 
 
 def _claim(row: Row) -> str:
@@ -45,10 +32,6 @@ def _amount(row: Row) -> str:
     if row["value"] is not None:
         return f"{row['value']:,g}"
     return count_of(Range(min=row["min"], max=row["max"]))
-
-
-def _range(counted: Any) -> Range | None:
-    return Range.model_validate(counted) if counted else None
 
 
 def _span(low: float | None, high: float | None) -> str:

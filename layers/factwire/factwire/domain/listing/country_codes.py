@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Annotated
@@ -27,19 +27,35 @@ def country_code(named: str) -> str:
     return code
 
 
+def country_of_adjective(word: str) -> str | None:
+    """Return the name of the country that an adjective belongs to ("Israeli"), None of any other word, plurals too."""
+    return _by_adjective().get(word)
+
+
 Country = Annotated[str, Field(min_length=2, max_length=60), AfterValidator(country_code)]
 
 
 @cache
 def _codes() -> Mapping[str, str]:
     """Return the codes by plain name and code."""
-    lines = (line for line in _LEXICON.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     codes: dict[str, str] = {}
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in _rows():
         for name in (row["alpha3"], row["alpha2"], row["name"], *row["aliases"].split("|")):
             codes.setdefault(_plain(name), row["alpha3"])
     codes.pop("", None)
     return codes
+
+
+@cache
+def _by_adjective() -> Mapping[str, str]:
+    """Return the countries' names by the words for their people that have no plural -s."""
+    pairs = ((word, row["name"]) for row in _rows() for word in row["demonyms"].split("|"))
+    return {word: name for word, name in pairs if not word.endswith("s")}
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    lines = (line for line in _LEXICON.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _plain(name: str) -> str:

@@ -21,6 +21,7 @@ from factwire.domain.listing.listed_facts import (
 )
 from factwire.domain.listing.projections import ProjectedEvent, ProjectedParticipant, entity_names, project_events
 from factwire.domain.notification.shortening import cut
+from factwire.domain.wording.event_sentences import event_sentence
 from factwire.model import Facts, Incident, MarkState, Place
 
 States = Mapping[str | None, MarkState]
@@ -75,7 +76,7 @@ def listed_article(facts: Facts, *, limits: Limits = OF_LISTS) -> ListedArticle:
         published_at=article.published_at,
     )
     states = {mark.fact: mark.state for mark in facts.judgements}
-    events = tuple(_event(each, states) for each in project_events(facts, facts.events[: limits.events]))
+    events = tuple(_event(each, states, facts=facts) for each in project_events(facts, facts.events[: limits.events]))
     quotes = _quotes(facts, states)[: limits.quotes]
     claims = tuple(islice(_claims(facts, states), limits.claims))
     quantities = _quantities(facts, states)[: limits.quantities]
@@ -116,7 +117,7 @@ def _entities(facts: Facts, states: States, *, active: frozenset[str | None]) ->
             )
 
 
-def _event(projected: ProjectedEvent, states: States) -> EventFact:
+def _event(projected: ProjectedEvent, states: States, *, facts: Facts) -> EventFact:
     event = projected.event
     judged = (states[id] for id in (event.id, *event.quantities) if id in states)
     return EventFact(
@@ -133,6 +134,7 @@ def _event(projected: ProjectedEvent, states: States) -> EventFact:
         assertion=event.assertion,
         attribution=projected.attribution,
         attribution_key=_key_of(projected.attributed_to),
+        sentence=cut(event_sentence(projected, facts=facts), _LONGEST_TEXT),
         evidence=cut(event.evidence.text, _LONGEST_TEXT),
         salience=event.salience,
         judged=next(judged, None),

@@ -52,7 +52,10 @@ class Location(Frozen):
 
 
 class EventFact(Frozen):
-    """One event of an article; `judged` says that users accepted, edited or dispute it, or a figure of it."""
+    """One event of an article; `judged` says that users accepted, edited or dispute it, or a figure of it.
+
+    `sentence` tells it in words; articles stored by a version before 1.1 may have none.
+    """
 
     id: str
     type: EventType
@@ -67,6 +70,7 @@ class EventFact(Frozen):
     assertion: Assertion
     attribution: str | None = None
     attribution_key: str | None = None
+    sentence: str | None = None
     evidence: str
     salience: float
     judged: MarkState | None = None

@@ -29,6 +29,7 @@ class ProjectedEvent:
     actors: tuple[ProjectedParticipant, ...]
     targets: tuple[ProjectedParticipant, ...]
     place: Place | None
+    counts: tuple[Quantity, ...]
     killed: Range | None
     wounded: Range | None
     attributed_to: str | None
@@ -52,12 +53,13 @@ def project_events(facts: Facts, events: Iterable[Event]) -> Iterator[ProjectedE
         return tuple(ProjectedParticipant(each, names.get(each.entity or "")) for each in participants)
 
     for event in events:
-        counts = [quantity for quantity in facts.quantities if quantity.id in event.quantities]
+        counts = tuple(quantity for quantity in facts.quantities if quantity.id in event.quantities)
         yield ProjectedEvent(
             event=event,
             actors=resolved(event.actors),
             targets=resolved(event.targets),
             place=places.get(event.place or ""),
+            counts=counts,
             killed=_range(counts, kind="killed"),
             wounded=_range(counts, kind="wounded"),
             attributed_to=names.get(event.attribution or ""),

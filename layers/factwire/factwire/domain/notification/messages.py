@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from factwire.domain.notification.sentences import Deed, sentence
 from factwire.domain.notification.story_messages import lines_of_story
 from factwire.model import EventDigest, Notification
 
@@ -72,21 +71,8 @@ def name_of(notification: Notification) -> str:
 
 
 def line_of(event: EventDigest) -> str:
-    """Return one event as one sentence: who did what to whom, where and when, who says so."""
-    return sentence(
-        Deed(
-            type=event.type,
-            mode=event.mode,
-            actors=event.actors,
-            targets=event.targets,
-            place=event.place,
-            day=event.date,
-            killed=event.killed,
-            wounded=event.wounded,
-            assertion=event.assertion,
-            attribution=event.attribution,
-        )
-    )
+    """Return one event as one sentence, or its type where the notification is older than such sentences."""
+    return event.sentence or event.type.capitalize()
 
 
 def _ascii(line: str) -> str:

@@ -8,12 +8,12 @@ from factwire.domain.listing.labels import by_salience
 from factwire.domain.listing.projections import ProjectedEvent, ProjectedParticipant, project_events
 from factwire.domain.notification.shortening import cut, cut_or_none
 from factwire.domain.records import Record
+from factwire.domain.wording.event_sentences import event_sentence
+from factwire.domain.wording.sentences import one_day
 from factwire.model import (
-    DAY,
     W5H,
     Answer,
     Change,
-    Event,
     EventDigest,
     Facts,
     FirstAnswers,
@@ -54,7 +54,7 @@ def notification_of_facts(
             headline=cut_or_none(facts.summary.headline, _TITLE), text=cut(facts.summary.text, _SUMMARY)
         ),
         w5h=_first_answers(facts.w5h),
-        events=tuple(map(_digest, project_events(facts, by_salience(facts)[:MAX_EVENTS]))),
+        events=tuple(_digest(event, facts=facts) for event in project_events(facts, by_salience(facts)[:MAX_EVENTS])),
         changes=changes[:MAX_CHANGES],
     )
     return fitted(notification)
@@ -106,7 +106,7 @@ def _first(answers: tuple[Answer, ...]) -> str | None:
     return cut(answers[0].text, _ANSWER) if answers else None
 
 
-def _digest(projected: ProjectedEvent) -> EventDigest:
+def _digest(projected: ProjectedEvent, *, facts: Facts) -> EventDigest:
     event, place = projected.event, projected.place
     return EventDigest(
         type=event.type,
@@ -115,19 +115,14 @@ def _digest(projected: ProjectedEvent) -> EventDigest:
         targets=_names(projected.targets),
         place=place.name if place else None,
         country=place.country if place else None,
-        date=_day(event),
+        date=one_day(event.earliest, event.latest),
         killed=projected.killed,
         wounded=projected.wounded,
         assertion=event.assertion,
         attribution=cut_or_none(projected.attribution, _NAME),
+        sentence=cut(event_sentence(projected, facts=facts), _EVIDENCE),
         evidence=cut(event.evidence.text, _EVIDENCE),
     )
-
-
-def _day(event: Event) -> str | None:
-    """Return the one day on which an event was, or None where that is a range of days, or not known."""
-    first, last = (event.earliest or "")[:DAY], (event.latest or "")[:DAY]
-    return first if first and first == last else None
 
 
 def _names(participants: tuple[ProjectedParticipant, ...]) -> tuple[str, ...]:

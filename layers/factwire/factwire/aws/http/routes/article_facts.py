@@ -14,6 +14,7 @@ from factwire.aws.http.operations import get_route, response_of, services_of
 from factwire.aws.http.query_models import ArticleId, ArticlePlacesQuery, JudgedQuery
 from factwire.aws.http.routes.articles import TAG
 from factwire.domain.records import Revision
+from factwire.domain.wording.event_sentences import with_sentences
 from factwire.model import Facts, Place
 from factwire.model.base import Frozen
 from factwire.services.questions.query_articles import RevisionList
@@ -31,7 +32,7 @@ class PlaceList(Frozen):
 def facts(request: Request, article_id: ArticleId, query: Annotated[JudgedQuery, Query()]) -> Response[str]:
     """Return all facts of an article, or redirect to where they are."""
     use_case = services_of(request).query
-    document = json_response(use_case.facts(article_id, judged=query.judged))
+    document = json_response(with_sentences(use_case.facts(article_id, judged=query.judged)))
     if len(json.dumps(document.body)) <= _LARGEST_RESPONSE:
         return document
     location = use_case.facts_link(article_id)

@@ -13,6 +13,7 @@ from factwire.aws.http.query_models import MetadataQuery
 from factwire.aws.http.requests import body_bytes, content_type_of, metadata_of
 from factwire.aws.http.routes.article_body import ERRORS, article_body
 from factwire.aws.http.routes.articles import TAG
+from factwire.domain.wording.event_sentences import with_sentences
 from factwire.model import Facts
 
 
@@ -20,7 +21,7 @@ def extract(request: Request, query: Annotated[MetadataQuery, Query()]) -> Respo
     """Return the facts of the article in the body."""
     use_case = services_of(request).extract
     data, content_type = body_bytes(request), content_type_of(request)
-    return json_response(use_case(data, content_type=content_type, metadata=metadata_of(query)))
+    return json_response(with_sentences(use_case(data, content_type=content_type, metadata=metadata_of(query))))
 
 
 OPERATIONS: Final = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from factwire.domain.notification.sentences import Deed, count_of, sentence
+from factwire.domain.wording.sentences import Deed, count_of, one_day, sentence
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Range
 from factwire.model.facts import EventType
@@ -18,10 +18,10 @@ SOLDIERS = ("at least 17 soldiers",)
     [
         (
             Deed(
-                type="ASSAULT", actors=("Sahel rebels",), targets=SOLDIERS, place="Faya-Largeau",
-                attribution="the army", killed=Range(min=17), assertion="reported",
+                type="ASSAULT", actors=("Sahel rebels",), targets=SOLDIERS, where="in Faya-Largeau",
+                attribution="the army", killed=Range(min=17), counted="killed", assertion="reported",
             ),
-            "Sahel rebels killed at least 17 soldiers in Faya-Largeau (says the army)",
+            "Sahel rebels killed at least 17 soldiers in Faya-Largeau (according to the army)",
         ),
         (
             Deed(type="ASSAULT", mode="heavy-weapons", actors=("A",), targets=("Tyre",), killed=Range(min=12, max=12)),
@@ -29,7 +29,7 @@ SOLDIERS = ("at least 17 soldiers",)
         ),
         (
             Deed(
-                type="ASSAULT", mode="heavy-weapons", targets=("a grain market", "34 people", "52 others"),
+                type="ASSAULT", mode="heavy-weapons", targets=("a grain market",),
                 killed=Range(min=34, max=34), wounded=Range(min=52, max=52),
             ),
             "A grain market was struck with heavy weapons, 34 killed, 52 wounded",
@@ -47,24 +47,33 @@ SOLDIERS = ("at least 17 soldiers",)
         (Deed(type="COERCE", mode="arrest", targets=("22 men of the town",)), "22 men of the town were arrested"),
         (
             Deed(type="COERCE", mode="arrest", targets=("leader of the rebels",), attribution="officials of the army"),
-            "Leader of the rebels was arrested (say officials of the army)",
+            "Leader of the rebels was arrested (according to officials of the army)",
         ),
         (Deed(type="COERCE", mode="arrest", targets=("leaders of the union",)), "Leaders of the union were arrested"),
-        (Deed(type="PROTEST", actors=("farmers",), attribution="Reuters"), "Farmers protested (says Reuters)"),
+        (Deed(type="PROTEST", actors=("farmers",), attribution="Reuters"), "Farmers protested (according to Reuters)"),
+        (Deed(type="PROTEST", actors=("farmers",), attribution="The bar"), "Farmers protested (according to the bar)"),
         (Deed(type="ASSAULT", targets=("the campus",)), "The campus was attacked"),
         (Deed(type="ASSAULT", targets=("United States",)), "United States was attacked"),
         (Deed(type="ASSAULT", mode="seize", actors=("rebels",), targets=("Goma",)), "Rebels seized Goma"),
         (Deed(type="CONSULT", actors=("Japan", "Laos"), targets=("Japan", "Laos")), "Japan and Laos held talks"),
         (
-            Deed(type="ASSAULT", actors=("rebels",), targets=("Aden",), day="2024-10-07T18:00", assertion="negated"),
-            "Rebels attacked Aden on 2024-10-07 (denied)",
+            Deed(type="ASSAULT", actors=("rebels",), targets=("Aden",), day="2024-10-07", assertion="negated"),
+            "Rebels attacked Aden on 7 October 2024 (denied)",
         ),
         (
-            Deed(type="DISASTER", mode="earthquake", place="Chile", killed=Range(min=52, max=52)),
+            Deed(type="DISASTER", mode="earthquake", where="in Chile", killed=Range(min=52, max=52)),
             "An earthquake struck in Chile, 52 killed",
         ),
         (Deed(type="ACCIDENT", mode="shipwreck", actors=("the ferry",)), "The ferry was shipwrecked"),
         (Deed(type="PROTEST", actors=("farmers",)), "Farmers protested"),
+        (Deed(type="PROTEST", where="in Lyon"), "A protest was held in Lyon"),
+        (Deed(type="ACCIDENT", mode="crash", where="near Lyon"), "A crash happened near Lyon"),
+        (Deed(type="CONSULT", actors=("the two leaders",), targets=("the two leaders",)), "The two leaders held talks"),
+        (Deed(type="SANCTION", targets=("Rui Tavares",)), "Rui Tavares was penalised"),
+        (Deed(type="AGREE", trigger="offered", actors=("Britain",)), "Britain made an offer"),
+        (Deed(type="COERCE", mode="arrest", trigger="jailing", targets=("the mayor",)), "The mayor was jailed"),
+        (Deed(type="COERCE", mode="arrest", participle="held", targets=("the mayor",)), "The mayor was held"),
+        (Deed(type="ASSAULT", verb="fired at", actors=("rebels",), targets=("a bus",)), "Rebels fired at a bus"),
     ],
 )  # fmt: skip
 def test_an_event_is_one_sentence(deed: Deed, words: str) -> None:
@@ -108,3 +117,18 @@ def test_every_mode_that_an_event_can_have_has_words_of_its_own() -> None:
 )
 def test_a_range_is_words(count: Range, words: str) -> None:
     assert count_of(count) == words
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "day"),
+    [
+        ("2024-10-07", "2024-10-07", "2024-10-07"),
+        ("2024-10-07T09:00", "2024-10-07T12:00", "2024-10-07"),
+        ("2024-10-07", "2024-10-09", None),
+        ("2024-10", "2024-10", None),
+        ("2024-10-07", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_range_of_days_is_no_day(earliest: str | None, latest: str | None, day: str | None) -> None:
+    assert one_day(earliest, latest) == day
