@@ -26,17 +26,21 @@ def told(
     kind: str = "city",
     names: tuple[str, ...] = (),
     killed: str | None = None,
+    target_is: str | None = None,
     **more: Any,
 ) -> str:
-    """The sentence of the one event of a text; `names` are entities, `killed` is a count of two dead."""
+    """The sentence of the one event of a text; `names` are entities, `killed` is a count of two dead.
+
+    `target_is` is the entity that the targets are.
+    """
     entities = tuple(
         Entity(id=f"e{i}", name=name, type="ORG", salience=1, mentions=(span(text, name, model=Mention, kind="name"),))
         for i, name in enumerate(names)
     )
     ids = {entity.name: entity.id for entity in entities}
 
-    def parties(words: tuple[str, ...]) -> tuple[Participant, ...]:
-        return tuple(span(text, each, model=Participant, entity=ids.get(each)) for each in words)
+    def parties(words: tuple[str, ...], other: str | None = None) -> tuple[Participant, ...]:
+        return tuple(span(text, each, model=Participant, entity=ids.get(each, other)) for each in words)
 
     event = Event(
         id="v0",
@@ -44,7 +48,7 @@ def told(
         mode=mode,
         trigger=span(text, trigger),
         actors=parties(actors),
-        targets=parties(targets),
+        targets=parties(targets, ids.get(target_is or "")),
         place="p0" if place else None,
         quantities=("n0",) if killed else (),
         evidence=span(text, text),
@@ -130,6 +134,27 @@ def told(
             "Rebels hit a bus, killing two people.",
             {"trigger": "hit", "actors": ("Rebels",), "targets": ("bus", "two people"), "killed": "two"},
             "Rebels hit a bus, 2 killed",
+        ),
+        (
+            "Police shot the attacker, a Tunisian.",
+            {
+                "trigger": "shot",
+                "actors": ("Police",),
+                "targets": ("attacker",),
+                "names": ("Tunisian",),
+                "target_is": "Tunisian",
+            },
+            "Police shot the attacker",
+        ),
+        (
+            "The minister ordered the army to leave.",
+            {"type": "REQUEST", "trigger": "ordered", "actors": ("minister",), "targets": ("army",)},
+            "The minister gave an order to the army",
+        ),
+        (
+            "Two girls were stabbed to death.",
+            {"trigger": "stabbed", "targets": ("Two girls",), "killed": "Two"},
+            "Two girls were killed",
         ),
     ],
 )

@@ -69,6 +69,11 @@ SOLDIERS = ("at least 17 soldiers",)
         (Deed(type="PROTEST", where="in Lyon"), "A protest was held in Lyon"),
         (Deed(type="ACCIDENT", mode="crash", where="near Lyon"), "A crash happened near Lyon"),
         (Deed(type="CONSULT", actors=("the two leaders",), targets=("the two leaders",)), "The two leaders held talks"),
+        (Deed(type="ASSAULT", mode="beat", targets=("1,400 staff",)), "1,400 staff were beaten"),
+        (
+            Deed(type="ASSAULT", mode="beat", targets=("a man",), counted="wounded", wounded=Range(min=1, max=1)),
+            "A man was beaten",
+        ),
         (Deed(type="SANCTION", targets=("Rui Tavares",)), "Rui Tavares was penalised"),
         (Deed(type="AGREE", trigger="offered", actors=("Britain",)), "Britain made an offer"),
         (Deed(type="COERCE", mode="arrest", trigger="jailing", targets=("the mayor",)), "The mayor was jailed"),

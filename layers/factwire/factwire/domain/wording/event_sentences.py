@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, Literal
 
 from factwire.domain.listing.projections import ProjectedEvent, ProjectedParticipant, project_events, range_of
@@ -20,10 +21,11 @@ _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+
 # No verb of a clause, or not one that was done: "the wounded man", "did not attack", "to have killed".
 _NOT_FINITE: Final = re.compile(r"(?:\b(?:the|an?|its|their|his|her|not|never|to|have)|n['’]t|-)\s*$", re.IGNORECASE)
 _PRONOUN: Final = re.compile(r"\b(?:he|she|it|they|who|which)\s+(?:had\s+)?$", re.IGNORECASE)
-_BETWEEN: Final = re.compile(
-    r"\s+(?:(?P<preposition>on|at|against|with|from|to|into|for|over)\s+)?"
-    r"(?:(?:\w+\s+of\s+)?(?:the|an?|its|their|his|her|this|that|these|those)\s+)?"
-)
+_ARTICLE: Final = r"(?:(?:\w+\s+of\s+)?(?:the|an?|its|their|his|her|this|that|these|those)\s+)?"
+_BETWEEN: Final = re.compile(rf"\s+(?:(?P<preposition>on|at|against|with|from|to|into|for|over)\s+)?{_ARTICLE}")
+_JOINED: Final = re.compile(rf"(?:,\s+|,?\s+and\s+){_ARTICLE}")
+# The object is a longer one ("the mayor's house"), or says with the rest what was done ("ordered the army to leave").
+_GOES_ON: Final = re.compile(r"['’]s\b|\s+to\s")
 _BEFORE: Final = 20
 
 
@@ -96,17 +98,24 @@ def _counts_of(projected: ProjectedEvent, span: Span) -> list[Quantity]:
 def _verb(projected: ProjectedEvent, *, text: str) -> str | None:
     """Return the article's verb, with its preposition, where its actors stand before it and its targets behind it."""
     trigger, evidence = projected.event.trigger, projected.event.evidence
-    actors, targets = (
-        sorted(each.participant.start for each in side) for side in (projected.actors, projected.targets)
-    )
-    if not actors or not targets or targets[-1] >= evidence.end:
+    actors = sorted(each.participant.start for each in projected.actors)
+    objects = _objects(projected, text=text)
+    if not actors or objects is None:
         return None
     before = text[evidence.start : trigger.start]
-    after = _BETWEEN.fullmatch(text[trigger.end : targets[0]])
     has_subject = evidence.start <= actors[0] <= actors[-1] < trigger.start or _PRONOUN.search(before)
-    if after is None or not has_subject or _NOT_FINITE.search(before) or _PASSIVE.search(before):
+    if not has_subject or _NOT_FINITE.search(before) or _PASSIVE.search(before):
         return None
-    return " ".join(filter(None, (trigger.text.lower(), after["preposition"])))
+    return " ".join(filter(None, (trigger.text.lower(), objects["preposition"])))
+
+
+def _objects(projected: ProjectedEvent, *, text: str) -> re.Match[str] | None:
+    """Return what stands between the verb and its targets where these alone are its objects, one behind the other."""
+    spans = sorted((each.participant for each in _targets(projected)), key=lambda span: span.start)
+    joined = all(_JOINED.fullmatch(text[first.end : second.start]) for first, second in pairwise(spans))
+    if not spans or not joined or _GOES_ON.match(text, spans[-1].end):
+        return None
+    return _BETWEEN.fullmatch(text[projected.event.trigger.end : spans[0].start])
 
 
 def _is_passive(projected: ProjectedEvent, *, text: str) -> bool:

@@ -37,11 +37,15 @@ def name_of_party(party: ProjectedParticipant, *, text: str) -> str:
     a sentence alone does not show.
     """
     span = party.participant
-    name = _line(party.name)
-    if party.entity is not None and name[:1].isupper():
-        return _country_of(party, text=text) or with_own_article(name, text=text)
+    # A people's adjective names nobody: its own words do ("the attacker", "an Israeli air raid" is one of Israel).
+    country = country_of_adjective(party.name)
+    name = _line(span.text if country else party.name)
+    if country and name == party.name and re.match(r" [a-z]", text[span.end : span.end + 2]):
+        return country
+    if party.entity is not None and name[:1].isupper() and not country:
+        return with_own_article(name, text=text)
     name = _POSSESSIVE.sub("the ", _uncapitalised(name, text=text))
-    if party.entity is None or name.casefold() == _line(span.text).casefold():
+    if party.entity is None or country or name.casefold() == _line(span.text).casefold():
         return f"{_words_before(span, text=text)}{name}"
     return f"the {name}" if name[:1].islower() and not name.startswith("the ") else name
 
@@ -84,12 +88,6 @@ def _words_before(span: Span, *, text: str) -> str:
         article = "an" if span.text[:1] in "aeioAEIO" else "a"
     article = article if article in _KEPT else "the"
     return f"{before['part'] or ''}{article} "
-
-
-def _country_of(party: ProjectedParticipant, *, text: str) -> str | None:
-    """Return the country that an adjective stands for: "an Israeli air raid" is one of Israel."""
-    span = party.participant
-    return country_of_adjective(span.text) if re.match(r" [a-z]", text[span.end : span.end + 2]) else None
 
 
 def _uncapitalised(name: str, *, text: str) -> str:

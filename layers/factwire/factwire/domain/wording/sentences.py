@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from factwire.domain.wording.verbs import Verbs, verbs_of
+from factwire.domain.wording.verbs import verbs_of
 from factwire.model import DAY, Range
 
 _DOUBTS: Final = {"possible": "possibly", "planned": "planned", "conditional": "on a condition", "negated": "denied"}
@@ -17,7 +17,7 @@ NUMBERS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundre
 _HEAD_ENDS: Final = "(?= (?:of|in|from|at|on|near|for|with|who) |$)"
 # The noun that a name is about decides: "leaders of the union" are many, "the leader of the rebels" is one.
 _PLURAL: Final = re.compile(
-    rf"^(?:the )?(?:(?:[2-9]|\d\d+)(?!-)|at least|more than|about|some|several|many|(?!one){NUMBERS})\b"
+    rf"^(?:the )?(?:(?:[2-9]|\d[\d,]*\d)(?!-)|at least|more than|about|some|several|many|(?!one){NUMBERS})\b"
     rf"|^(?!(?:the )?United )(?:(?!{_HEAD_ENDS}).)*"
     rf"(?:people|men|women|children|police|[a-z]{{3}}[^sui]s){_HEAD_ENDS}",
     re.IGNORECASE,
@@ -98,12 +98,13 @@ def _clause(deed: Deed) -> str:
     targets = [] if list(deed.targets) == actors else list(deed.targets)
     verbs = verbs_of(deed.type, deed.mode, trigger=deed.trigger)
     if actors and targets:
-        return f"{listed(actors)} {_active(deed, verbs)} {listed(targets)}"
+        became = _become(deed) if deed.type == "ASSAULT" else None
+        return f"{listed(actors)} {became or deed.verb or verbs.transitive} {listed(targets)}"
     if actors and deed.type not in _NATURAL:
         return f"{listed(actors)} {verbs.intransitive}"
     if sufferers := targets or actors:
         plural = len(sufferers) > 1 or _is_plural(sufferers[0])
-        return f"{listed(sufferers)} {'were' if plural else 'was'} {deed.participle or deed.counted or verbs.passive}"
+        return f"{listed(sufferers)} {'were' if plural else 'was'} {_become(deed) or deed.participle or verbs.passive}"
     return verbs.impersonal
 
 
@@ -112,8 +113,10 @@ def _is_plural(name: str) -> bool:
     return _PLURAL.search(name) is not None and _FULL_NAME.fullmatch(name) is None
 
 
-def _active(deed: Deed, verbs: Verbs) -> str:
-    return deed.verb or (deed.counted if deed.type == "ASSAULT" else None) or verbs.transitive
+def _become(deed: Deed) -> str | None:
+    """Return what became of a counted target: that it died says more than how it was done, that it was hurt less."""
+    how = deed.mode or deed.verb or deed.participle
+    return deed.counted if deed.counted == "killed" or not how else None
 
 
 def _tolls(deed: Deed) -> Iterator[tuple[str, Range]]:
