@@ -194,3 +194,34 @@ def test_a_day_counted_from_another_event_gives_way() -> None:
 )
 def test_a_time_that_only_names_a_thing_is_not_when(text: str, when: str) -> None:
     assert extract(text).w5h.when[0].text == when
+
+
+def test_when_it_happened_is_not_when_the_dead_were_counted() -> None:
+    # Given a toll that rose the day after
+    text = "The toll of a raid in Goma rose to six on Friday. The raid on Thursday on a mosque in Goma wounded a guard."
+
+    # When it is asked when the raid was / Then the day of the count gives way
+    assert extract(text, title="Raid on mosque in Goma", published_at="2024-03-01").w5h.when[0].text == "Thursday"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Two people were missing as of 11 a.m. after a tram left the track at 6 a.m.", "6 a.m."),
+        (
+            "A ship hit a bridge near Lagos. The accident happened late Tuesday on a canal. Divers work there today.",
+            "late Tuesday",
+        ),
+    ],
+    ids=["not as of when it is told", "when the accident happened"],
+)
+def test_when_it_happened_comes_before_when_it_is_told(text: str, when: str) -> None:
+    assert extract(text, published_at="2024-03-01").w5h.when[0].text == when
+
+
+def test_a_country_joined_to_an_agent_is_no_place_of_the_event() -> None:
+    # Given a place that is named, and two countries that might have acted
+    text = "Chile will try what was never done by Norway or Peru. Chile said so in Valdivia."
+
+    # When it is asked where / Then neither of the two answers
+    assert extract(text).w5h.where[0].text not in ("Norway", "Peru")

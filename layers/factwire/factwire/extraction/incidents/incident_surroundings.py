@@ -7,6 +7,7 @@ from functools import reduce
 
 from spacy.tokens import Token
 
+from factwire.extraction.events.grammar.argument_frames import tells_count
 from factwire.extraction.incidents.happening import Days, days_of, narrower
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
@@ -47,9 +48,14 @@ class Surroundings:
         return self._distances.of(token)
 
     def days(self, at: int) -> Days | None:
-        """Return the first days that the sentence names, or None."""
-        named = (days_of(time.earliest, time.latest) for time in self.times(at))
+        """Return the first days that the sentence names, or None; those of a rising toll are when it was counted."""
+        told = (time for time in self.times(at) if not self._is_of_count(time))
+        named = (days_of(time.earliest, time.latest) for time in told)
         return next((days for days in named if days), None)
+
+    def _is_of_count(self, time: Timex) -> bool:
+        verb = self.governor(time)
+        return verb is not None and tells_count(verb)
 
     def governor(self, time: Timex) -> Token | None:
         """Return the verb that a time says when, or None."""

@@ -10,6 +10,8 @@ from itertools import zip_longest
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from factwire.extraction.events.grammar.argument_frames import tells_count
+from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.lookup import Lookup
@@ -23,6 +25,7 @@ NEAR_DAYS = 3
 FARTHEST_DAYS = 366
 JOINED_SCORE = 0.2
 DEED_SCORE = 0.2  # it hangs on the main verb itself, wherever that is told
+OCCURRENCE_SCORE = 0.4  # "the accident happened late Tuesday"
 EXACT_SCORE = 0.3
 INCIDENT_SCORE = 0.5
 UNDATED_COST = 0.5
@@ -67,8 +70,10 @@ def when(
         tokens = document.doc.char_span(first.start, first.end, alignment_mode="expand")
         if tokens is not None:
             score = nearness.score(first.start) + _near(first, published) + _joining_score(first, second)
-            score += _incident_score(first, incident) - _cost_of_role(tokens.root)
-            score += DEED_SCORE * nearness.is_main_deed(_verb_of(tokens.root))
+            score += _incident_score(first, incident) - _cost_of_role(tokens)
+            verb = _verb_of(tokens.root)
+            score += DEED_SCORE * nearness.is_main_deed(verb)
+            score += OCCURRENCE_SCORE * nearness.position(first.start) * _tells_happening(verb)
             score -= ANAPHOR_COST * first.text.lower().startswith(ANAPHORS)
             score -= NAMING_COST * _names_thing(first, tokens.root)
             score -= DURATION_COST * (first.type == "DURATION") + RECENT_COST * _is_recent(first)
@@ -121,18 +126,33 @@ def _joining_score(first: Timex, second: Timex | None) -> float:
     return -UNDATED_COST if first.type == "TIME" and _names_no_day(first) else 0.0
 
 
-def _cost_of_role(time: Token) -> float:
+def _cost_of_role(tokens: Tokens) -> float:
     """Return the cost of a time that may date something else than its sentence's event."""
-    if _verb_of(time).lemma_.lower() in SPEECH:
+    time = tokens.root
+    verb = _verb_of(time)
+    if tells_count(verb):
+        return BOUND_COST  # "the toll rose to 12 on Friday"
+    if verb.lemma_.lower() in SPEECH:
         return SPEECH_COST
-    if time.dep_ == "pobj" and time.head.lower_ in BOUNDS:
-        return BOUND_COST  # "the first since May"
+    if (time.dep_ == "pobj" and time.head.lower_ in BOUNDS) or _is_as_of(tokens):
+        return BOUND_COST  # "the first since May", "missing as of 11 a.m."
     if time.dep_ in COMPOUNDING and time.head.dep_ == "pobj" and time.head.head.lower_ in OCCASIONS:
         return BOUND_COST  # "after the September 11th attacks"
     if time.dep_ in NAMING or any(child.lower_ in OCCASIONS for child in time.rights):
         return NOUN_COST  # "Friday's vote", "the morning after the vote"
     clause = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)
     return CLAUSE_COST if clause is not None and _is_aside(clause) else 0.0
+
+
+def _tells_happening(verb: Token) -> bool:
+    """Return whether it says of an event that it happened: "the accident happened late Tuesday"."""
+    subjects = (child for child in verb.lefts if child.dep_ == "nsubj")
+    return is_a(verb, "@occurrence") and any(is_a(s, "@mishap") or is_a(s, "@incident") for s in subjects)
+
+
+def _is_as_of(tokens: Tokens) -> bool:
+    """Return whether a time is that up to which the text tells, behind "as of"."""
+    return [word.lower_ for word in tokens.doc[max(tokens.start - 2, 0) : tokens.start]] == ["as", "of"]
 
 
 def _is_aside(clause: Token) -> bool:

@@ -347,7 +347,13 @@ def _stands_alone(place: Token, site: Site) -> bool:
     """Return whether the place hangs on no word of another role: an apposition, "a Seattle shooting"."""
     noun = _named_after(place)
     happens = noun != place and noun.lemma_.lower() in happenings() and site.exactness > EXACTNESS["country"]
-    return place.dep_ in STANDING_ALONE or happens or (place.dep_ in ADDED and _is_set_off(place))
+    alone = place.dep_ in STANDING_ALONE and not _is_joined(place)
+    return alone or happens or (place.dep_ in ADDED and _is_set_off(place))
+
+
+def _is_joined(place: Token) -> bool:
+    """Return whether "and" or "or" joins the place to another word, whose role it has: "by Norway or Chile"."""
+    return place.dep_ == "conj" and any(child.dep_ == "cc" for child in place.head.rights)
 
 
 def _is_set_off(place: Token) -> bool:

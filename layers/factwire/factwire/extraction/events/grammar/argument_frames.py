@@ -186,6 +186,11 @@ def _objects_of(preposition: Token) -> list[Token]:
     return [token for child in brought if not _is_when(child) for token in with_conjuncts(child)]
 
 
+def tells_count(verb: Token) -> bool:
+    """Return whether a verb tells how many are counted by now: "the toll rose to 12 on Friday"."""
+    return any(child.dep_ == "nsubj" and is_a(child, "@tally") for child in verb.lefts)
+
+
 def _is_when(noun: Token) -> bool:
     return noun.ent_type_ in TIME_TYPES and not is_seat(noun)  # the model takes some capitals for times
 

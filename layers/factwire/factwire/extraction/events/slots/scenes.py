@@ -78,7 +78,8 @@ class Scenes:
         places = [scene.place for scene in scenes if scene.place and not is_spot(scene.place)]
         place = _narrowest(places[0], places[1:]) if places else self._setting.of_article()
         days = (scene.time for scene in scenes if scene.time and self._timing.is_past_day(scene.time))
-        return Scene(place, next(days, None) or self._timing.of_occurrence(_LEAD))
+        told = next(days, None) or self._timing.of_occurrence(_LEAD)
+        return Scene(place, told or self._timing.of_named_attack(_LEAD))
 
     def _inherited(self, acts: Sequence[Act], stated: list[Scene], lead: Scene) -> Iterator[Scene]:
         """Yield each scene, with what is missing from the one before in its paragraph, or from the lead."""

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
 from factwire.extraction.events.detection.nouns import noun_sense
-from factwire.extraction.events.grammar.argument_frames import frame
-from factwire.extraction.events.grammar.relations import ASIDES, BEFORE_NOUN, clause_part
+from factwire.extraction.events.grammar.argument_frames import frame, tells_count
+from factwire.extraction.events.grammar.relations import ASIDES, BEFORE_NOUN, clause_part, is_pointed
 from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS
@@ -29,6 +29,7 @@ _NOTICING = frozenset({"report", "hear", "feel"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _SPOTS = frozenset({"in", "at", "near", "outside", "on"})
 _MOST_STEPS = 6
+_BESIDE_NOUN = frozenset({"npadvmod", "tmod", "poss", "nmod", "prep"})
 _FORTNIGHT = timedelta(days=14)
 
 
@@ -102,6 +103,16 @@ class Timing:
         days = self._days(0, end, past=True)
         return next((time for time, head in days if _is_occurrence(head)), None)
 
+    def of_named_attack(self, end: int) -> Timex | None:
+        """Return the first day, up to a code point, that stands with the attack that is told of: "Thursday's raid"."""
+        for time in self._times.within(0, end):
+            head = self._head(time) if self.is_past_day(time) else None
+            if head is not None and head.dep_ == "pobj" and head.head.lower_ == "on":
+                head = head.head
+            if head is not None and head.dep_ in _BESIDE_NOUN and _is_known_attack(head.head):
+                return time
+        return None
+
     def is_vague(self, act: Act) -> bool:
         """Return whether the act's own part of its sentence says when it was, though not on which day."""
         sentence, part = act.head.sent, clause_part(act.head)
@@ -160,7 +171,7 @@ class Timing:
                 return None
             at = at.head
             if at.pos_ in _VERBAL:
-                if is_a(at, "@reporting"):  # that is when it was said
+                if is_a(at, "@reporting") or tells_count(at):  # that is when it was said
                     return None
                 found = self._modifying(at)
                 if found:
@@ -226,7 +237,7 @@ def _is_of_event(day: Token) -> bool:
         if noun_sense(at) is not None:  # "condemned Monday's attack"
             return False
         at = at.head
-    return not is_a(at, "@reporting") or _is_noticed(at)
+    return not (is_a(at, "@reporting") or tells_count(at)) or _is_noticed(at)
 
 
 def _is_of_other_event(day: Token, act: Act) -> bool:
@@ -237,6 +248,12 @@ def _is_of_other_event(day: Token, act: Act) -> bool:
         if above.pos_ == "NOUN" and noun_sense(above) is not None:
             return act.head in above.ancestors
     return False
+
+
+def _is_known_attack(noun: Token) -> bool:
+    sense = noun_sense(noun)
+    known = is_pointed(noun) or any(child.dep_ == "poss" for child in noun.lefts)
+    return known and sense is not None and sense.type == "ASSAULT"
 
 
 def _is_noticed(verb: Token) -> bool:
