@@ -133,6 +133,37 @@ def test_of_two_deeds_of_one_sentence_the_first_is_the_news():
     assert facts.main_event.type == "COERCE"
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Three shot outside cinema in Graz",
+            (
+                "Police in Graz were searching on Tuesday for a man who opened fire outside a cinema, killing a waiter "
+                "and wounding two others.\n\nThe cinema was closed. The chief inspector appealed for witnesses."
+            ),
+        ),
+        (
+            "Two sisters found stabbed in Sligo flat",
+            "Police are investigating the deaths of two sisters who were found stabbed to death in a flat on Monday.",
+        ),
+    ],
+)
+def test_the_crime_is_the_news_and_not_the_search_or_the_inquiry_of_its_sentence(title, text):
+    facts = extract(text, title=title, published_at="2024-05-14")
+
+    assert facts.main_event is not None
+    assert facts.main_event.type == "ASSAULT"
+
+
+def test_an_inquiry_into_what_is_long_past_is_the_news():
+    text = "Police in Graz are investigating a bank over a bombing that killed nine people in Aleppo in 2012."
+    facts = extract(text, title="Graz police investigate bank", published_at="2024-05-14")
+
+    assert facts.main_event is not None
+    assert facts.main_event.mode == "investigate"
+
+
 def test_what_the_article_denies_is_not_its_main_event():
     # Given an article whose most salient event is a denial
     text = "Rebels did not attack Chad on Monday, and killed nobody there, the army said."

@@ -30,6 +30,8 @@ _LATER: Final = 0.8  # of what a headline says behind its first words, or by ano
 _OF_LEAD: Final = 0.7  # of a match with the headline
 _QUOTED, _OLD = 0.8, 0.7  # of an event in somebody's words, of one long past
 _RESCUE: Final = 0.7  # of help in the sentence of the disaster or accident that called for it
+_INQUIRY: Final = 0.7  # of an inquiry or a search in the sentence of what happened lately
+_VIOLENT: Final[frozenset[EventType]] = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _STATUS: Final = {"negated": 0.5, "conditional": 0.6, "possible": 0.8}
 _DECAY: Final = 2.0  # sentences
 _MOST_RETELLINGS: Final = 3
@@ -117,10 +119,11 @@ class _Salience:
         types = frozenset(event.type for event in events if self._sentence_at(event) == self._lead_at)
         self._lead = _Opening(words, words, types)
         self._of_hazards = {self._sentence_at(event) for event in events if event.type in ("DISASTER", "ACCIDENT")}
+        self._inquired = self._inquired_into(events)
 
     def of(self, event: Event) -> float:
         """Return the salience of an event, from 0 to 1."""
-        prominence, at, words = event.salience, self._sentence_at(event), self._words_of(event)
+        prominence, at, words = self._prominence(event), self._sentence_at(event), self._words_of(event)
         position = 1.0 / (1.0 + self._distance(at) / _DECAY)
         in_headline = self._headline.match(words) * (1 + prominence) / 2
         in_lead = _OF_LEAD * self._lead.match(words) * prominence
@@ -134,6 +137,21 @@ class _Salience:
             + _TOLL * bool(event.quantities)
         )
         return round(min(1.0, total * self._certainty(event)), 4)
+
+    def _prominence(self, event: Event) -> float:
+        """Return the prominence of an event; what is inquired into has that of the inquiry, for it is the news."""
+        if event.type not in _VIOLENT:
+            return event.salience
+        return max(event.salience, self._inquired.get(self._sentence_at(event), 0.0))
+
+    def _inquired_into(self, events: Sequence[Event]) -> dict[int, float]:
+        """Return the prominence of the inquiry in each sentence that tells, too, what happened lately to whom.
+
+        "Police were searching for two gunmen who opened fire on a bus stop."
+        """
+        recent = {self._sentence_at(each) for each in events if each.type in _VIOLENT and not self._is_long_past(each)}
+        inquiries = ((self._sentence_at(each), each.salience) for each in events if each.mode == "investigate")
+        return {at: prominence for at, prominence in inquiries if at in recent}
 
     def _distance(self, at: int) -> int:
         """Return how many sentences below the lead one stands; what stands above it is its heading, or a caption."""
@@ -155,6 +173,8 @@ class _Salience:
             factor *= _QUOTED
         if event.type == "AID" and self._sentence_at(event) in self._of_hazards:
             factor *= _RESCUE
+        if event.mode == "investigate" and self._sentence_at(event) in self._inquired:
+            factor *= _INQUIRY
         return factor * (_OLD if self._is_long_past(event) else 1.0)
 
     def _is_long_past(self, event: Event) -> bool:

@@ -27,3 +27,17 @@ def test_what_destroys_in_a_passive_is_nearly_as_prominent_as_its_verb(document_
     prominence = {token.text: prominence_at(token) for token in document_of("The hall was gutted by a fire.").doc}
 
     assert 1 == prominence["gutted"] > prominence["fire"] > 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Nine miners died when a lift collapsed.", "collapsed"),
+        ("Nine miners were injured in a fire on Monday.", "fire"),
+        ("Nine miners were feared dead after a blast.", "blast"),
+    ],
+)
+def test_what_did_the_harm_that_a_clause_tells_of_is_no_circumstance(document_of, text, cause):
+    prominence = {token.text: prominence_at(token) for token in document_of(text).doc}
+
+    assert prominence[cause] > 0.9

@@ -20,6 +20,8 @@ _SPOTS = ("in", "at", "near", "outside", "on")
 _YEAR = 4
 _HARM = "18"  # CAMEO: to assault, with what it does to people
 _DYING = frozenset({"die", "perish"})
+_ADDED = frozenset({"advcl", "conj"})
+_PAST = frozenset({"VBD", "VBN"})
 _LINKS = frozenset({"when", "after", "as"})
 
 
@@ -98,7 +100,7 @@ def complement_event(act: Act, container: Act) -> Act | None:
     Who is jailed for an attack or accused of it is its actor; of what is alleged, the text says that it is reported.
     """
     real = act.type in _HAPPENING and container.type in _FACTIVE and container.status is None
-    if not real or not is_fully_reported(act):
+    if not real or not (is_fully_reported(act) or _is_deed_of_sought(act, container)):
         return None
     controlled = container.targets if not act.actors and _controls(container, act) else ()
     return replace(
@@ -106,6 +108,14 @@ def complement_event(act: Act, container: Act) -> Act | None:
         actors=act.actors or tuple(party for party in controlled if party not in act.targets),
         status=act.status or ("reported" if container.mode == "allege" else None),
     )
+
+
+def _is_deed_of_sought(act: Act, container: Act) -> bool:
+    """Return whether an act is what somebody did whom police look for ("searched for a man who opened fire")."""
+    clause = act.head
+    while clause.dep_ in _ADDED:
+        clause = clause.head
+    return container.mode == "investigate" and clause.dep_ == "relcl" and clause.tag_ in _PAST
 
 
 def _controls(container: Act, act: Act) -> bool:

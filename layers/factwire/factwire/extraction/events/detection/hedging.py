@@ -10,6 +10,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
+from factwire.extraction.events.detection.nouns import noun_sense
+from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.modality import is_negated
 from factwire.extraction.events.grammar.voice import is_passive
 from factwire.extraction.events.lexicon.classes import is_a
@@ -31,8 +33,7 @@ def hedged(act: Act) -> Act:
 def _hedge(token: Token) -> str | None:
     words = _words()
     if token.pos_ in ("NOUN", "PROPN"):
-        own = _first(words["adjective"], token, ("amod", "compound"))
-        return own or _before(token, words["noun"]) or _without_proof(token)
+        return _beside_noun(token, words) or _before(token, words["noun"]) or _without_proof(token)
     at = token
     for _ in range(_MOST_STEPS):
         found = _first(words["adverb"], at, ("advmod",))
@@ -41,11 +42,28 @@ def _hedge(token: Token) -> str | None:
         if at.dep_ == "xcomp":
             return _over(at.head, words)
         if at.dep_ in ("ccomp", "acl"):
-            return _without_proof(at)
+            return _without_proof(at) or _supposed(at) or _in_open_attack(token, words)
         if at.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubjpass") for child in at.children):
-            return None
+            return _in_open_attack(token, words)
         at = at.head
     return None
+
+
+def _beside_noun(noun: Token, words: Mapping[str, Mapping[str, str]]) -> str | None:
+    """Return the status that the words beside a noun give: "a suspected attack"; "there was no attack"."""
+    absent = noun.dep_ == "attr" and any(child.lower_ == "no" for child in noun.lefts)
+    return "negated" if absent else _first(words["adjective"], noun, ("amod", "compound"))
+
+
+def _in_open_attack(verb: Token, words: Mapping[str, Mapping[str, str]]) -> str | None:
+    """Return the hedge of the happening that a verb says was one ("killed in a suspected Israeli attack")."""
+    found = (_beside_noun(noun, words) for noun in after("in", verb) if noun_sense(noun) is not None)
+    return next(filter(None, found), None)
+
+
+def _supposed(clause: Token) -> str | None:
+    """Return that a clause is possible which somebody believes or suspects to be so."""
+    return "possible" if clause.dep_ == "ccomp" and is_a(clause.head, "@supposing") else None
 
 
 def _before(noun: Token, words: Mapping[str, str]) -> str | None:

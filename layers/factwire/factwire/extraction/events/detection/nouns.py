@@ -26,6 +26,7 @@ from factwire.extraction.events.lexicon.predicate_words import lemma, noun_keys,
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")
 _STRIKE = "strike"
+_BLOW = "strike+on"
 _LASTING = frozenset({"hour", "day", "week", "month", "indefinite"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj"})
 
@@ -44,8 +45,23 @@ def noun_sense(noun: Token) -> Sense | None:
     sense = next((senses[key] for key in noun_keys(noun) if key in senses), None)
     if sense is not None and noun.lemma_ == _STRIKE and sense.type == "ASSAULT" and _is_of_labour(noun):
         sense = senses[_STRIKE]
+    if (
+        sense is not None
+        and noun.lemma_ == _STRIKE
+        and sense.type == "PROTEST"
+        and _does_harm(noun)
+        and not _is_of_labour(noun)
+    ):
+        sense = senses[_BLOW]
     many = sense is not None and "singular" in sense.flags and "Plur" in noun.morph.get("Number", [])
     return None if many else sense
+
+
+def _does_harm(strike: Token) -> bool:
+    """Return whether people are killed or hurt by or in a strike, so that it is no stoppage."""
+    above = strike.head.head if strike.dep_ == "pobj" and strike.head.lower_ in ("in", "by") else strike.head
+    own = [child for child in strike.rights if child.dep_ == "relcl"]
+    return any(is_a(verb, "@harming") for verb in (above, *own))
 
 
 def _is_of_labour(strike: Token) -> bool:
