@@ -25,7 +25,7 @@ from factwire.extraction.events.lexicon.predicate_words import lemma, noun_keys,
 
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")
-_STRIKE = "strike"
+_STRIKE = _STOPPAGE = "strike"
 _BLOW = "strike+on"
 _LASTING = frozenset({"hour", "day", "week", "month", "indefinite"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj"})
@@ -43,18 +43,20 @@ def noun_sense(noun: Token) -> Sense | None:
     if noun.lemma_.lower() not in noun_heads() and lemma(noun) not in noun_heads():
         return None
     sense = next((senses[key] for key in noun_keys(noun) if key in senses), None)
-    if sense is not None and noun.lemma_ == _STRIKE and sense.type == "ASSAULT" and _is_of_labour(noun):
-        sense = senses[_STRIKE]
-    if (
-        sense is not None
-        and noun.lemma_ == _STRIKE
-        and sense.type == "PROTEST"
-        and _does_harm(noun)
-        and not _is_of_labour(noun)
-    ):
-        sense = senses[_BLOW]
+    if sense is not None and noun.lemma_ == _STRIKE:
+        sense = _strike_sense(noun, sense)
     many = sense is not None and "singular" in sense.flags and "Plur" in noun.morph.get("Number", [])
     return None if many else sense
+
+
+def _strike_sense(strike: Token, sense: Sense) -> Sense | None:
+    """Return the sense of a strike, a blow or a stoppage, by who strikes and whom it hurts."""
+    of_labour = _is_of_labour(strike)
+    if sense.type == "ASSAULT" and of_labour:
+        return noun_senses()[_STOPPAGE]
+    if sense.type == "PROTEST" and not of_labour and _does_harm(strike):
+        return noun_senses()[_BLOW]
+    return sense
 
 
 def _does_harm(strike: Token) -> bool:
