@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from factwire.model import Claim, Event, Facts, Participant, Place, Quantity, QuantityKind, Range
@@ -48,6 +48,7 @@ def entity_names(facts: Facts) -> dict[str, str]:
 def project_events(facts: Facts, events: Iterable[Event]) -> Iterator[ProjectedEvent]:
     """Yield these events of an article, in the order in which they are given."""
     names, places = entity_names(facts), {place.id: place for place in facts.places}
+    parts = _parts(facts)
 
     def resolved(participants: tuple[Participant, ...]) -> tuple[ProjectedParticipant, ...]:
         return tuple(ProjectedParticipant(each, names.get(each.entity or "")) for each in participants)
@@ -60,16 +61,31 @@ def project_events(facts: Facts, events: Iterable[Event]) -> Iterator[ProjectedE
             targets=resolved(event.targets),
             place=places.get(event.place or ""),
             counts=counts,
-            killed=_range(counts, kind="killed"),
-            wounded=_range(counts, kind="wounded"),
+            killed=_range(counts, kind="killed", parts=parts),
+            wounded=_range(counts, kind="wounded", parts=parts),
             attributed_to=names.get(event.attribution or ""),
         )
 
 
-def _range(counts: Iterable[Quantity], *, kind: QuantityKind) -> Range | None:
-    """Return the range of the first count of this kind."""
-    count = next((each for each in counts if each.kind == kind), None)
-    return None if count is None else range_of(count)
+def _range(counts: Iterable[Quantity], *, kind: QuantityKind, parts: Mapping[str, int]) -> Range | None:
+    """Return the range of the first count of this kind that is no part; else what the parts of one sentence add up to.
+
+    "Six gunmen and two marines were dead" gives at least eight: the text does not say that these are all.
+    """
+    tolls = [each for each in counts if each.kind == kind]
+    if not tolls:
+        return None
+    whole = next((each for each in tolls if each.id not in parts), None)
+    beside = [each for each in tolls if parts.get(each.id) == parts.get(tolls[0].id)]
+    if whole or len(beside) == 1:
+        return range_of(whole or tolls[0])
+    return Range(min=sum(each.limits[0] or 0 for each in beside))
+
+
+def _parts(facts: Facts) -> dict[str, int]:
+    """Return where the sentence starts of each count that an incident claims as a part of its toll, by quantity id."""
+    claims = (claim for incident in facts.incidents for claim in incident.claims)
+    return {claim.quantity: claim.evidence.start for claim in claims if claim.scope == "part"}
 
 
 def range_of(figure: Quantity | Claim) -> Range:

@@ -48,11 +48,17 @@ class Groups:
         if not self._same_sentence(last.first, first):
             return None
         between = self._words[last.end : first]
-        if counted.partitive or any(word in word_class("part") for word in between[-_PART_REACH:]):
+        if (counted.partitive and not self._are_of_another(first, counted)) or any(
+            word in word_class("part") for word in between[-_PART_REACH:]
+        ):
             return "people" if self._has_verb(end - 1) else last.kind
         if counted.head is None and self._repeats(between, following=self._words[end : end + 1]):
             return last.kind
         return last.kind if self._beside(between, first=first) else None
+
+    def _are_of_another(self, first: int, counted: Counted) -> bool:
+        """Return whether a part is one of whose people others are: "a miner died and two of his colleagues"."""
+        return any(token.tag_ == "PRP$" for token in self._doc[first : counted.end])
 
     def _same_sentence(self, one: int, other: int) -> bool:
         return bool(self._doc[one].sent.start == self._doc[other].sent.start)

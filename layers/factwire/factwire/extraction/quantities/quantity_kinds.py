@@ -60,6 +60,8 @@ class Classifier:
             counted = Counted(first=single.end, end=single.end, head=None)
         surely_people = counted.head is None or counted.noun_class or single.low == 0
         end, count = max(counted.end, single.end), single.low
+        if count == 0 and self._doc[single.first].head.lemma_.lower() in word_class("outliving"):
+            return  # "none of the crew survived" is no death of nobody
         for kind, status in self._casualties(single.first, single.end, counted):
             if kind == "detained" and self._is_held(single.first):
                 continue

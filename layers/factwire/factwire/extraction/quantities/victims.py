@@ -162,7 +162,9 @@ def _settled(doc: Doc, quantity: TokenQuantity, victim: _Victim | None, *, dead:
 
 def _are_others(doc: Doc, quantity: TokenQuantity) -> bool:
     """Return whether a group is set apart from those who died: "three other people were also shot"."""
-    return any(token.lower_ in word_class("further") for token in doc[quantity.first : quantity.end])
+    following = doc[quantity.end : quantity.end + 1].text.lower()
+    more = following == "more" or (quantity.of is not None and quantity.of.lower().startswith("more "))
+    return more or any(token.lower_ in word_class("further") for token in doc[quantity.first : quantity.end])
 
 
 def _antecedent(doc: Doc, quantity: TokenQuantity, victims: Sequence[_Victim]) -> _Victim | None:

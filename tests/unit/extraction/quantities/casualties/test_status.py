@@ -7,6 +7,15 @@ import pytest
 from tests.unit.extraction.quantities.conftest import Find
 
 CASES = [
+    ("Neither of the two divers survived the fall.", [("killed", 2)]),
+    ("The pilot and two nurses did not survive, the clinic said.", [("killed", 3)]),
+    ("The mayor did not survive the vote.", []),
+    ("None of the crew survived.", []),
+    ("A family of five was wiped out when a wall fell on their van.", [("killed", 5)]),
+    ("Nine people, most of them students, did not make it out alive.", [("killed", 9)]),
+    ("Three of its drivers and 18 guards were killed.", [("killed", 3), ("killed", 18)]),
+    ("A miner died and two of his colleagues were taken to hospital.", [("killed", 1), ("wounded", 2)]),
+    ("One guest was shot dead and four more were hit by bullets.", [("killed", 1), ("wounded", 4)]),
     ("A mine blast killed six miners.", [("killed", 6)]),
     ("Six miners were killed in the blast.", [("killed", 6)]),
     ("The blast left six miners dead.", [("killed", 6)]),

@@ -42,10 +42,24 @@ def _is_to_hospital(verb: Token) -> bool:
 def kind_as_subject(verb: Token) -> str | None:
     """Return the kind that a verb says of its subject; verbs such as "burn" tell of deaths only with "to death"."""
     lemma = verb.lemma_.lower()
+    if lemma in word_class("outliving") and _did_not_live(verb):
+        return "killed"
     if lemma in word_class("deadly_to_death") and _words_after(verb) != ("to", "death"):
         return None
     kind = predicates("subject").get(lemma) or ("wounded" if _is_injured(verb) else None)
     return outcome(kind, verb) if kind and happened(verb) else None
+
+
+def _did_not_live(verb: Token) -> bool:
+    """Return whether nobody of the subject survived: "did not survive the fall"; a lost vote is no death."""
+    children = list(verb.children)
+    denied = any(
+        child.dep_ == "neg" or (child.dep_ == "nsubj" and child.lower_ in word_class("none_of")) for child in children
+    )
+    failed = verb.head.lemma_.lower() == "fail" and any(child.tag_ == "TO" for child in children)
+    possible = any(child.dep_ == "aux" and child.lower_ in word_class("modal") for child in children)
+    objects = [child.lemma_.lower() for child in children if child.dep_ == "dobj"]
+    return (denied or failed) and not possible and all(each in word_class("ordeal") for each in objects)
 
 
 def _is_injured(verb: Token) -> bool:

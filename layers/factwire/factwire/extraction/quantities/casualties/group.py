@@ -37,8 +37,16 @@ class Group:
 
     @property
     def governed(self) -> Token:
-        """Return the token by which the group hangs in the parse."""
-        return self.head if self.head is not None else self.doc[self.end - 1]
+        """Return the token by which the group hangs in the parse.
+
+        Of "three of its soldiers" that is the number, of "a family of five" the noun for all of them.
+        """
+        token: Token = self.head if self.head is not None else self.doc[self.end - 1]
+        while self.first <= token.head.i < token.i:
+            token = token.head
+        if token.dep_ == "pobj" and token.head.head.lower_ in word_class("collective"):
+            return token.head.head
+        return token
 
     @cached_property
     def after(self) -> int:
