@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import PHYSICAL, WILLED, Act
 from factwire.extraction.events.detection.prominence import prominence_of
+from factwire.extraction.events.grammar.parties import is_plural
 from factwire.extraction.events.slots.circumstances import Circumstances
 from factwire.extraction.events.slots.doers import with_doers
 from factwire.extraction.events.slots.participants import Participants
@@ -132,5 +133,5 @@ def _is_known(act: Act, actors: tuple[Participant, ...], targets: tuple[Particip
 def _is_one(act: Act, parties: tuple[Participant, ...]) -> bool:
     """Return whether the parties of a reciprocal act are one and the same."""
     nouns = [token for token in act.parties if token.pos_ != "PRON"]
-    plural = any("Plur" in token.morph.get("Number", []) for token in nouns)
+    plural = any(is_plural(token) for token in nouns)
     return not plural and len({party.entity or party.text.lower() for party in parties}) < 2

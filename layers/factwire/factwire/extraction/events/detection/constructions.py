@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
 from factwire.extraction.events.grammar.argument_frames import Frame, after, owners
+from factwire.extraction.events.grammar.parties import is_plural
 from factwire.extraction.events.grammar.relations import has_to
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.nations import country_of
@@ -145,7 +146,7 @@ def _demand(arguments: Frame) -> Token | None:
     protest = next((noun for noun in after("in", verb, *arguments.objects) if is_a(noun, "protest")), None)
     if protest is not None and arguments.subjects:
         return protest
-    plural = any("Plur" in token.morph.get("Number", []) for token in arguments.subjects)
+    plural = any(is_plural(token) for token in arguments.subjects)
     if not crowd or not plural:
         return None
     # What is done "to protest" is told by that verb itself.

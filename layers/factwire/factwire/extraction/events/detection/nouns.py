@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection, act_of
 from factwire.extraction.events.grammar.argument_frames import Frame, after, is_opposed, owners
-from factwire.extraction.events.grammar.parties import resolve_agent
+from factwire.extraction.events.grammar.parties import is_plural, resolve_agent
 from factwire.extraction.events.grammar.relations import OBJECTS, PREMODIFIERS, children
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import (
@@ -45,7 +45,7 @@ def noun_sense(noun: Token) -> Sense | None:
     sense = next((senses[key] for key in noun_keys(noun) if key in senses), None)
     if sense is not None and noun.lemma_ == _STRIKE:
         sense = _strike_sense(noun, sense)
-    many = sense is not None and "singular" in sense.flags and "Plur" in noun.morph.get("Number", [])
+    many = sense is not None and "singular" in sense.flags and is_plural(noun)
     return None if many else sense
 
 

@@ -103,9 +103,14 @@ def _is_aside(token: Token) -> bool:
     return finite and not any(child.lower_ in ("if", "unless", "until") for child in token.children)
 
 
+def is_plural(noun: Token) -> bool:
+    """Return whether a noun or pronoun is in the plural."""
+    return "Plur" in noun.morph.get("Number", [])
+
+
 def is_alone(parties: tuple[Token, ...]) -> bool:
     """Return whether the phrases name one party only: one of them, in the singular."""
-    return len(parties) < 2 and not any("Plur" in token.morph.get("Number", []) for token in parties)
+    return len(parties) < 2 and not any(is_plural(token) for token in parties)
 
 
 def _is_named(token: Token) -> bool:

@@ -12,7 +12,7 @@ from factwire.extraction.events.detection.composite import is_set
 from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import is_generic, is_hypothetical, is_opinion, is_question
-from factwire.extraction.events.grammar.parties import is_alone
+from factwire.extraction.events.grammar.parties import is_alone, is_plural
 from factwire.extraction.events.grammar.relations import BEFORE_NOUN, has_subject, is_infinitive
 from factwire.extraction.events.grammar.voice import is_passive
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent, sector_word
@@ -157,7 +157,7 @@ def _is_march_of_one(act: Act, genre: TextGenre) -> bool:
     """Return whether it is a candidate's way to an office ("her march to the nomination")."""
     if act.type != "PROTEST" or act.trigger.lemma_ != "march" or not genre.electoral:
         return False
-    alone = len(act.actors) == 1 and "Plur" not in act.actors[0].morph.get("Number", [])
+    alone = len(act.actors) == 1 and not is_plural(act.actors[0])
     return alone and (act.actors[0].ent_type_ == "PERSON" or act.actors[0].lower_ in ("he", "she", "his", "her"))
 
 
@@ -182,7 +182,7 @@ def _is_campaign(act: Act, genre: TextGenre) -> bool:
     if act.type != "PROTEST" or act.trigger.pos_ != "NOUN" or act.trigger.lemma_ != "rally":
         return False
     hosts = [each for each in act.actors if not (genre.electoral and (each.ent_type_ == "GPE" or is_surname(each)))]
-    if any("Plur" in host.morph.get("Number", []) or is_a(host, "@protester") for host in hosts):
+    if any(is_plural(host) or is_a(host, "@protester") for host in hosts):
         return False
     return bool(act.actors) and not any(is_a(host, "@body") for host in hosts)
 
@@ -203,7 +203,7 @@ def _frees_nobody(act: Act, _genre: TextGenre) -> bool:
 def _is_statistic(act: Act, _genre: TextGenre) -> bool:
     """Return whether crimes are only counted ("the number of murders", "the city had two murders", "per capita")."""
     noun = act.trigger
-    if act.type != "ASSAULT" or noun.pos_ != "NOUN" or "Plur" not in noun.morph.get("Number", []):
+    if act.type != "ASSAULT" or noun.pos_ != "NOUN" or not is_plural(noun):
         return False
     counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _COUNTS
     rate = any(child.lower_ == "per" for child in noun.rights)

@@ -84,11 +84,11 @@ def _misfits_subject(candidate: Candidate) -> bool:
         return False
     if candidate.any_party and all(any(is_a(quantified(token), kind) for kind in _PUBLIC) for token in subjects):
         return any(is_a(token, term) for token in subjects for term in candidate.sense.subject.excluded)
-    speaker = _speaker_meant(candidate.arguments)
+    speaker = _speaker_behind_pronoun(candidate.arguments)
     return not (speaker and fits(candidate.sense.subject, speaker))  # "the navy said it had sunk a boat"
 
 
-def _speaker_meant(arguments: Frame) -> tuple[Token, ...]:
+def _speaker_behind_pronoun(arguments: Frame) -> tuple[Token, ...]:
     """Return who says the clause, where its subject is but a pronoun for him ("the army said it would kill them")."""
     subjects = arguments.subjects
     own = bool(subjects) and all(token.lower_ in SUBJECT_PRONOUNS for token in subjects)
@@ -239,7 +239,7 @@ def _lacks_violence(candidate: Candidate) -> bool:
         return False
     if candidate.flagged("human") and any(map(_is_human, candidate.arguments.subjects)):
         return False
-    armed = any(is_a(token, "@armed") for token in _speaker_meant(candidate.arguments))
+    armed = any(is_a(token, "@armed") for token in _speaker_behind_pronoun(candidate.arguments))
     return not armed and not candidate.genre.violent(candidate.arguments)
 
 
