@@ -51,8 +51,11 @@ PRIOR = {
         "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,
     }.items()
 } | {
-    "thing:0a=minded": -1.5, "thing:c=said|subject": 1.3, "several:c=said|subject": 0.5, "several:c=told|subject": 1.5,
-    "person:c=said|subject": 1.0, "several:t=name-ORG": -1.5, "several:t=name-GPE": -1.5,
+    "thing:0a=minded": -1.5, "thing:0a=deed": -1.0, "thing:0e=extraposed": 1.5,
+    "thing:a=True": 1.0, "thing:a=False": -1.0, "thing:c=said|subject": 3.0, "person:c=said|subject": 1.0,
+    "several:c=said|subject": 0.5, "several:c=told|subject": 1.5, "several:o=0|False": -1.0, "several:o=1|False": -3.0,
+    "several:t=names": 1.0, "several:t=name-ORG": -1.5, "several:t=name-GPE": -1.5, "several:t=name-LOC": -1.5,
+    "several:t=name-FAC": -1.5, "several:t=name-PRODUCT": -1.5,
 } | {
     f"person:{feature}": weight
     for feature, weight in {

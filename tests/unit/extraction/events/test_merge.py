@@ -202,6 +202,17 @@ def test_a_fact_outweighs_a_plan_for_the_same_day() -> None:
     assert meeting.assertion in ("asserted", "reported")
 
 
+def test_a_meeting_of_one_of_them_with_another_is_not_the_meeting_of_both() -> None:
+    # The two meetings were one, because Minase took part in both on both sides.
+    text = (
+        "Prime Minister Aiko Minase met President Nguyen Dao on Monday.\n\n"
+        "Prime Minister Minase and Foreign Minister Tran Le then discussed fishing."
+    )
+    meetings = [actor.text.split()[-1] for event in extract(text).events for actor in event.actors]
+
+    assert meetings == ["Minase", "Dao", "Minase", "Le"]
+
+
 def test_two_clauses_on_one_target_tell_one_attack():
     (event,) = attacks_in("A miner who was shot on Friday in Reno was ambushed by a robber, the sheriff said.")
     assert [actor.text for actor in event.actors] == ["robber"]

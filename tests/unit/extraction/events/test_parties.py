@@ -197,3 +197,54 @@ def test_a_headline_may_end_with_a_nationality():
     facts = extract("Police arrested two men in Oslo on Monday.", title="Police arrest Iranians")
 
     assert ([event.type for event in facts.events], facts.warnings) == (["COERCE"], ())
+
+
+TOGETHER = [
+    (
+        "two countries",
+        "Norway and Denmark quarrelled over fish. Both countries summoned the envoy.",
+        ["Norway", "Denmark"],
+    ),
+    ("a couple", "Tom Hale and Ann Moss married in May. The couple sued the hotel.", ["Tom Hale", "Ann Moss"]),
+    (
+        "an unnamed one and a named one",
+        "The army and Hamas held talks on Monday. The two sides accused Peru of lying.",
+        ["army", "Hamas"],
+    ),
+    (
+        "they who were named together",
+        "Ole Berg and Ina Lund left for Oslo. They sued the hotel.",
+        ["Ole Berg", "Ina Lund"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [case[1:] for case in TOGETHER], ids=[case[0] for case in TOGETHER])
+def test_all_that_one_phrase_means_take_part_in_the_act(events_in, text, names):
+    assert names in [[actor.text for actor in event.actors] for event in events_in(text)]
+
+
+UNNAMED = [
+    ("they who are counted", "Dozens of miners gathered in Oslo. They attacked a guard.", "Dozens of miners"),
+    ("not the source", "Rebels overran a town, officials said. They attacked a bank.", "Rebels"),
+    ("it that acts", "A report angered the agency. It sued a bank.", "agency"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), [case[1:] for case in UNNAMED], ids=[case[0] for case in UNNAMED])
+def test_a_pronoun_brings_the_words_for_the_unnamed_that_it_means(events_in, text, actor):
+    (*_, act) = events_in(text)
+
+    assert [each.text for each in act.actors] == [actor]
+
+
+def test_either_of_two_is_not_both(events_in):
+    events = events_in("The treaty was drafted by Norway or Denmark. Both countries sued the bank.")
+
+    assert ["Norway", "Denmark"] not in [[actor.text for actor in event.actors] for event in events]
+
+
+def test_two_officials_are_not_two_groups(events_in):
+    (*_, suit) = events_in("FBI agents and guards watched the march. Both officials sued the bank.")
+
+    assert [actor.text for actor in suit.actors] == ["Both officials"]

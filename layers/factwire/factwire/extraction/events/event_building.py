@@ -32,7 +32,7 @@ class Builder:
         self,
         document: Document,
         *,
-        antecedents: Mapping[int, int],
+        antecedents: Mapping[int, tuple[int, ...]],
         entities: tuple[Entity, ...],
         places: tuple[Place, ...],
         times: tuple[Timex, ...],

@@ -251,10 +251,20 @@ def _lead_tells_headline(first: Event, second: Event) -> bool:
 
 def _has_same_parties(first: Event, second: Event) -> bool:
     """Return whether the two have a party in common on each side that both name, or only their place is known."""
+    if _is_with_another(first, second):
+        return False
     if _shares_entity(first, second):
         return all(agree_by_name(one, other) for one, other in _sides(first, second))
     unknown = not any((first.actors, first.targets, second.actors, second.targets))
     return unknown and first.place is not None and first.place == second.place
+
+
+def _is_with_another(first: Event, second: Event) -> bool:
+    """Return whether each of two acts done together ("A and B met") names a party that the other does not."""
+    if not all(event.actors and event.actors == event.targets for event in (first, second)):
+        return False
+    one, other = entities_of(first.actors), entities_of(second.actors)
+    return bool(one - other) and bool(other - one)
 
 
 def _is_retold(earlier: Telling, later: Telling) -> bool:

@@ -20,7 +20,7 @@ from factwire.extraction.entities.coreference.bound import (
 from factwire.extraction.entities.coreference.descriptions import ANAPHORIC, description_options
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent
 from factwire.extraction.entities.coreference.options import Choose, most_likely
-from factwire.extraction.entities.coreference.phrases import Phrase, conjuncts, head_lemma, phrase_headed_by
+from factwire.extraction.entities.coreference.phrases import Phrase, conjuncts, head_lemma, outermost, phrase_headed_by
 from factwire.extraction.entities.coreference.pronouns import PRONOUNS, Pronoun, pronoun_options
 from factwire.extraction.entities.merging.clusters import Cluster, TokenMention, femininity
 from factwire.extraction.text.token_table import TokenTable
@@ -36,12 +36,12 @@ class Coreference:
     """Who and what is meant in a text.
 
     `mentions` are the pronouns and descriptions that mean a named thing, each with the number of its cluster, in text
-    order. `antecedents` have for a pronoun that means something unnamed the head of the noun phrase which told of that
-    first.
+    order. `antecedents` have for a pronoun that means something unnamed, and for a pronoun or a description that means
+    several things together, the heads of the noun phrases which told of them first.
     """
 
     mentions: Sequence[tuple[int, TokenMention]] = ()
-    antecedents: Mapping[int, int] = field(default_factory=dict)
+    antecedents: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 def resolve(
@@ -66,7 +66,7 @@ class _Resolver:
         self._discourse = discourse
         self._tokens = discourse.tokens
         self._choose = choose
-        self.antecedents: dict[int, int] = {}
+        self.antecedents: dict[int, tuple[int, ...]] = {}
 
     def step(self, at: int) -> Iterator[tuple[Referent, TokenMention]]:
         """Take in what the token mentions; yield it with its referent if it is no name."""
@@ -110,8 +110,8 @@ class _Resolver:
             return None
         found.feminine += femininity(pronoun.gender)
         discourse.mention(found, at, kind="pronoun")
-        if found.phrase is not None and not found.clusters:
-            self.antecedents[at] = found.phrase.head
+        if found.heads:
+            self.antecedents[at] = found.heads
         return found
 
     def _description(self, phrase: Phrase) -> Referent | None:
@@ -122,8 +122,11 @@ class _Resolver:
             found = self._choose(phrase.head, "description", description_options(discourse, phrase)).referent
         lemma = head_lemma(self._tokens, phrase)
         if found is None:
-            found = Referent(phrase.noun.type if phrase.noun else None, phrase.plural, phrase=phrase)
+            type_ = phrase.noun.type if phrase.noun else None
+            found = Referent(type_, phrase.plural, phrase=phrase, heads=(outermost(self._tokens, phrase.head),))
             found.feminine += femininity(phrase.noun.gender if phrase.noun else None)
+        elif len(found.heads) > 1:
+            self.antecedents[phrase.head] = found.heads
         found.nouns.add(lemma)
         discourse.owner[phrase.head] = found
         discourse.mention(found, phrase.head, kind="nominal")
@@ -137,9 +140,10 @@ class _Resolver:
         first = at
         while tokens.dep[first] == "conj" and tokens.head[first] < first:
             first = tokens.head[first]
-        members = [discourse.owner.get(head) for head in conjuncts(tokens, first)]
-        if len(members) < 2 or any(member is None for member in members):
+        heads = conjuncts(tokens, first)
+        members = [discourse.owner[head] for head in heads if head in discourse.owner]
+        if len(members) < max(2, len(heads)) or any(tokens.lower[child] == "or" for child in tokens.children[first]):
             return
-        clusters = tuple(dict.fromkeys(number for member in members if member for number in member.clusters))
-        together = Referent(members[0].type if members[0] else None, True, clusters)
+        clusters = tuple(dict.fromkeys(number for member in members for number in member.clusters))
+        together = Referent(members[0].type, True, clusters, heads=tuple(heads))
         discourse.mention(together, first, kind="name" if clusters else "nominal")

@@ -15,7 +15,7 @@ from factwire.extraction.text.numbers import number_words
 
 ANAPHORIC: Final = frozenset({"the", "this", "possessive"})
 _MOST: Final = 8  # referents that fit by their type alone
-_TWOSOME_REACH: Final = 4  # sentences, as for "they"
+_TOGETHER_REACH: Final = 4  # sentences, as for "they"
 _STRONG: Final = frozenset({"again", "word", "role", "sense", "both"})
 _NEAR_TYPES: Final = ({"ORG", "GPE"}, {"LOC", "GPE"}, {"FAC", "ORG"})
 
@@ -41,7 +41,9 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     fitting: list[tuple[Referent, Trace, str]] = []
     apart, below = _set_apart(discourse, phrase), discourse.named_below(phrase.head)
     for referent, trace in (*_faced(discourse, description), *discourse.recent()):
-        if referent in below or (not referent.clusters and description.lemma not in referent.nouns):
+        if referent in below or not (
+            referent.clusters or description.lemma in referent.nouns or len(referent.heads) > 1
+        ):
             continue
         restricted = apart and referent.clusters and not (referent.cluster and apart <= referent.cluster.described)
         match = None if restricted else _match(discourse, description, referent)
@@ -61,8 +63,8 @@ def _faced(discourse: Discourse, description: _Description) -> Iterator[tuple[Re
     faced, phrase = discourse.faced, description.phrase
     if faced is None or faced.last is None or not (phrase.plural or description.lemma in word_class("twosome")):
         return
-    near = discourse.tokens.sentence[phrase.head] - faced.last.sentence <= _TWOSOME_REACH
-    if near and _stated_number(discourse, phrase) == len(faced.clusters):
+    near = discourse.tokens.sentence[phrase.head] - faced.last.sentence <= _TOGETHER_REACH
+    if near and _stated_number(discourse, phrase) == len(faced.heads):
         yield faced, faced.last
 
 
@@ -127,7 +129,7 @@ def _named_by_of(discourse: Discourse, head: int) -> tuple[int, ...]:
 
 def _match(discourse: Discourse, description: _Description, referent: Referent) -> str | None:
     """Return how the description's noun fits a referent, None where it cannot mean it."""
-    if len(referent.clusters) > 1:
+    if len(referent.heads) > 1:
         return _match_several(discourse, description, referent)
     again = description.lemma in referent.nouns
     if (not again and referent.cluster is None) or description.phrase.plural != bool(referent.plural):
@@ -163,21 +165,24 @@ def _is_of_other_people(discourse: Discourse, phrase: Phrase, referent: Referent
 def _match_several(discourse: Discourse, description: _Description, referent: Referent) -> str | None:
     """Return how a noun fits things named together: 'the two sides' any, 'the two countries' countries, 'the pair' two.
 
-    A noun for two in the singular means two people named shortly before: 'the couple'.
+    A noun for two in the singular means two people: 'the couple'. All but countries were named shortly before.
     """
     noun = description.phrase.noun
+    here, last = discourse.tokens.sentence[description.phrase.head], referent.last
+    near = last is not None and here - last.sentence <= _TOGETHER_REACH
+    if not (near or (noun and noun.type == "GPE")) or _has_rival_since(discourse, description, referent):
+        return None
     if description.lemma in word_class("twosome"):
-        here, last = discourse.tokens.sentence[description.phrase.head], referent.last
-        near = last is not None and here - last.sentence <= _TWOSOME_REACH
-        near = near and not _has_rival_since(discourse, description, referent)
-        return "both" if near and len(referent.clusters) == 2 and referent.type == "PERSON" else None
+        return "both" if len(referent.heads) == 2 and referent.type == "PERSON" else None
     if not description.phrase.plural or description.lemma not in word_class("partner"):
         return None
     genders = {discourse.clusters[number].gender for number in referent.clusters}
-    if (noun and noun.gender and genders - {None, noun.gender}) or _has_rival_since(discourse, description, referent):
+    if noun and noun.gender and genders - {None, noun.gender}:
         return None
-    fits = noun is None or noun.type == referent.type or description.lemma in word_class("partner_of_any_kind")
-    return "both" if fits else None
+    if description.lemma in word_class("partner_of_any_kind"):
+        return "both"
+    singles = all(discourse.tokens.tag[head] != "NNS" for head in referent.heads)
+    return "both" if singles and (noun is None or noun.type == referent.type) else None
 
 
 def _has_rival_since(discourse: Discourse, description: _Description, referent: Referent) -> bool:
@@ -257,7 +262,7 @@ def _features(
     yield f"h={description.lemma}|{named}"
     yield f"h={description.lemma}|{match}"
     if match == "both":
-        yield f"e={_stated_number(discourse, phrase) == len(referent.clusters)}"
+        yield f"e={_stated_number(discourse, phrase) == len(referent.heads)}"
     for fit in _modifier_fits(description, referent):
         yield f"w={fit}"
         yield f"w={fit}|{named}"

@@ -36,6 +36,7 @@ class Referent:
     """Something that the text speaks of: a named cluster, an unnamed noun phrase, or several of them together.
 
     `clusters` are the numbers of the named things in it: one for a name, none for "a policeman", two for "Roe and Doe".
+    `heads` are of the noun phrases that told first of something unnamed, or of several things together.
     `count` is how often it was mentioned so far; `nouns` are the lemmas that the text has called it by; `feminine` is
     how many more of the words for it are feminine than masculine.
     """
@@ -45,6 +46,7 @@ class Referent:
     clusters: tuple[int, ...] = ()
     cluster: Cluster | None = None
     phrase: Phrase | None = None
+    heads: tuple[int, ...] = ()
     feminine: int = 0
     nouns: set[str] = field(default_factory=set)
     count: int = 0
@@ -113,11 +115,12 @@ class Discourse:
         last = referent.last
         subject = self.tokens.child(last.verb, *SUBJECTS) if last and last.role == "object" else None
         other = self.owner.get(subject) if subject is not None else None
-        if last is not None and other is not None and other is not referent and len(other.clusters) == 1:
-            bodies = {other.type, referent.type} <= {"ORG", "GPE"}
-            if bodies or other.type == referent.type:
-                clusters = (*other.clusters, *referent.clusters)
-                self.faced = Referent(other.type, True, clusters, count=1, last=last)
+        if last is None or subject is None or other is None or other is referent or len(other.clusters) != 1:
+            return
+        bodies = {other.type, referent.type} <= {"ORG", "GPE"}
+        if bodies or other.type == referent.type:
+            clusters, heads = (*other.clusters, *referent.clusters), (subject, last.head)
+            self.faced = Referent(other.type, True, clusters, heads=heads, count=1, last=last)
 
     def named_below(self, at: int) -> list[Referent]:
         """Return what the clause names of which a token is the subject: 'he said Roe had left' is not said by Roe.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from factwire.extraction.entities.entity_lexicons import Noun, nouns
+from factwire.extraction.entities.entity_lexicons import Noun, nouns, word_class
 from factwire.extraction.entities.roles import noun_ending_at
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable
@@ -51,9 +51,12 @@ class Phrase(NamedTuple):
 def phrase_headed_by(tokens: TokenTable, head: int, *, before_name: bool = False) -> Phrase | None:
     """Return the noun phrase that a common noun heads; None for any other token.
 
-    The parse hangs a noun right before a name on the name: 'the journalist John Roe'.
+    The parse hangs a noun right before a name on the name: 'the journalist John Roe'. Of "hundreds of protesters" the
+    protesters are the head.
     """
     if tokens.tag[head] not in _NOUN_TAGS or (tokens.dep[head] in _INNER and not before_name):
+        return None
+    if any(_counts(tokens, preposition) for preposition in tokens.children[head]):
         return None
     found = noun_ending_at(tokens, head)
     plural = tokens.tag[head] in PLURAL_TAGS
@@ -85,11 +88,29 @@ def _determiner(tokens: TokenTable, head: int) -> Determiner:
 
 
 def role_of(tokens: TokenTable, at: int) -> tuple[Role, int]:
-    """Return the grammatical role of a token and the word it depends on, through appositions and conjunctions."""
+    """Return the grammatical role of a token and the word it depends on.
+
+    It goes through appositions, conjunctions and words that only count: the subject of "hundreds of protesters marched"
+    is the protesters.
+    """
     for _ in range(3):
-        if tokens.dep[at] in {"appos", "conj"} and tokens.head[at] != at:
-            at = tokens.head[at]
+        above = tokens.head[at]
+        at = above if tokens.dep[at] in {"appos", "conj"} and above != at else outermost(tokens, at)
     return _ROLES.get(tokens.dep[at], "other"), tokens.head[at]
+
+
+def outermost(tokens: TokenTable, head: int) -> int:
+    """Return the word that only counts what a head names, else the head: "hundreds" of 'hundreds of protesters'."""
+    above = tokens.head[head]
+    return tokens.head[above] if tokens.dep[head] == "pobj" and _counts(tokens, above) else head
+
+
+def _counts(tokens: TokenTable, preposition: int) -> bool:
+    """Return whether 'of' joins many things to a word that only counts them: 'hundreds of protesters'."""
+    if tokens.lower[preposition] != "of" or tokens.lemma[tokens.head[preposition]] not in word_class("counting"):
+        return False
+    counted = tokens.child(preposition, "pobj")
+    return counted is not None and tokens.tag[counted] == "NNS"
 
 
 def speaks(tokens: TokenTable, role: Role, governor: int) -> bool:

@@ -14,6 +14,7 @@ from factwire.extraction.entities.coreference.discourse import Discourse, Refere
 from factwire.extraction.entities.coreference.options import Option, bucket
 from factwire.extraction.entities.coreference.phrases import SUBJECTS, clause_of, role_of, speaks
 from factwire.extraction.entities.entity_lexicons import Gender, word_class
+from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable
 
 Number = Literal["person", "thing", "several"]
@@ -40,6 +41,7 @@ PRONOUNS: Final[Mapping[str, Pronoun]] = {
     "themselves": Pronoun("several", 0, reflexive=True),
 }
 _COMPLEMENTS: Final = frozenset({"ccomp", "xcomp", "advcl", "csubj", "attr", "acomp"})
+_ACTING: Final = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _MOST: Final = 12
 
 
@@ -47,7 +49,8 @@ class _Anaphor(NamedTuple):
     """A pronoun in its clause: its role, the verb it depends on, the verbs over it from its own clause outwards.
 
     `speakers` are the subjects of those of the verbs that say something, `partner` is the clause that 'and' joins its
-    own clause to.
+    own clause to. `acting` says that it does what only people, bodies and states do, `suffering` that it is the subject
+    of a passive.
     """
 
     at: int
@@ -56,6 +59,8 @@ class _Anaphor(NamedTuple):
     verb: int
     above: list[int]
     speaking: bool
+    acting: bool
+    suffering: bool
     gender: Gender | None
     speakers: list[Referent]
     partner: int | None
@@ -114,10 +119,20 @@ def _anaphor(discourse: Discourse, at: int, pronoun: Pronoun) -> _Anaphor:
         verb=verb,
         above=above,
         speaking=speaks(tokens, role, verb),
+        acting=tokens.dep[at] == "nsubj" and _is_deed(tokens.lemma[verb]),
+        suffering=_suffers(tokens, at),
         gender=pronoun.gender,
         speakers=[discourse.owner[subject] for subject in _speakers(discourse, above) if subject < at],
         partner=tokens.head[above[0]] if tokens.dep[above[0]] == "conj" else None,
     )
+
+
+def _is_deed(verb: str) -> bool:
+    return verb in word_class("deed") or verb in load_terms("entities/speech_verbs")
+
+
+def _suffers(tokens: TokenTable, at: int) -> bool:
+    return tokens.dep[at] == "nsubjpass"
 
 
 def _speakers(discourse: Discourse, verbs: list[int]) -> Iterator[int]:
@@ -221,6 +236,7 @@ def _features(
     if referent is discourse.speaker:
         yield f"v={discourse.quotation[anaphor.at] > 0}|{anaphor.speaking}|{subjects}"
         yield f"w={discourse.quotation[anaphor.at] > 0}|{anaphor.speaking}|{paragraph}"
+    yield from _parallels(tokens, anaphor, referent, trace, near=near)
     if before == role == "subject" and tokens.lemma[trace.verb] == tokens.lemma[anaphor.verb]:
         yield "v=same"
     if referent.phrase is not None:
@@ -228,8 +244,24 @@ def _features(
         yield f"h={tokens.lemma[referent.phrase.head]}"
 
 
+def _parallels(tokens: TokenTable, anaphor: _Anaphor, referent: Referent, trace: Trace, *, near: int) -> Iterator[str]:
+    """Yield what can do, or suffers, what is said of the pronoun, and who is only the source of what was said."""
+    if anaphor.acting:
+        yield f"a={referent.type in _ACTING}"
+    if anaphor.suffering:
+        yield f"p={trace.role == 'object' or _suffers(tokens, trace.head)}|{near}"
+    if trace.clause not in anaphor.above and not anaphor.speaking and _is_source(tokens, trace):
+        yield f"o={near}|{bool(referent.clusters)}"
+
+
+def _is_source(tokens: TokenTable, trace: Trace) -> bool:
+    """Return whether something was last mentioned as who says a clause: 'the army fled, officials said'."""
+    tells = tokens.dep[trace.verb] == "parataxis" or tokens.child(trace.verb, "ccomp") is not None
+    return tells and speaks(tokens, trace.role, trace.verb)
+
+
 def _kind(referent: Referent) -> str:
-    if len(referent.clusters) > 1:
+    if referent.clusters and len(referent.heads) > 1:
         return "names"
     named = "name" if referent.clusters else "several" if referent.plural else "noun"
     return f"{named}-{referent.type or 'other'}"
@@ -255,8 +287,19 @@ def _nothing(discourse: Discourse, anaphor: _Anaphor, fitting: int) -> Iterator[
     yield f"0q={discourse.quotation[at] > 0}"
     yield f"0v={lemma}"
     yield f"0w={tokens.lower[at]}|{role}"
+    if anaphor.acting:
+        yield "0a=deed"
     if tokens.dep[at] in SUBJECTS:
         yield f"0c={complement}|{lemma in word_class('expletive_verb')}"
         yield f"0d={tokens.dep[verb]}"
+        if _is_extraposed(tokens, verb):
+            yield "0e=extraposed"
         if any(tokens.lemma[child] in word_class("minded") for child in tokens.children[verb]):
             yield "0a=minded"
+
+
+def _is_extraposed(tokens: TokenTable, verb: int) -> bool:
+    """Return whether a clause that follows is what the subject stands for: 'it is clear that prices will rise'."""
+    predicates = [child for child in tokens.children[verb] if child > verb and tokens.dep[child] in {"acomp", "attr"}]
+    clauses = (child for at in (verb, *predicates) for child in tokens.children[at] if child > verb)
+    return bool(predicates) and any(tokens.dep[clause] in {"ccomp", "csubj", "xcomp"} for clause in clauses)

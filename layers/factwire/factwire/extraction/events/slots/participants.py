@@ -47,7 +47,7 @@ class Participants:
         self,
         document: Document,
         *,
-        antecedents: Mapping[int, int],
+        antecedents: Mapping[int, tuple[int, ...]],
         entities: tuple[Entity, ...],
         places: tuple[Place, ...],
         speech: SpeechScopes,
@@ -66,8 +66,7 @@ class Participants:
         """Return the participants that noun phrase heads stand for, each once, in order."""
         found: dict[tuple[int, int], Participant] = {}
         for head in heads:
-            participant = self._participant(head, acting=acting, hurt=hurt)
-            if participant:
+            for participant in self._participants(head, acting=acting, hurt=hurt):
                 found.setdefault((participant.start, participant.end), participant)
         return tuple(found.values())
 
@@ -75,6 +74,17 @@ class Participants:
         """Return the participants that are named by a pronoun only, whoever it stands for ("They called on ...")."""
         found = (head for head in heads if head.lower_ in _UNRESOLVED and self._quotation(head) is None)
         return tuple(Participant(**self._document.span(head.idx, head.idx + len(head)).model_dump()) for head in found)
+
+    def _participants(self, head: Token, *, acting: bool, hurt: bool) -> tuple[Participant, ...]:
+        """Return the participants that a noun phrase stands for: for "they" or "the two sides" each that it means."""
+        meant = self._antecedents.get(head.i, ())
+        heads = [head.doc[at] for at in meant] if len(meant) > 1 and self._is_of_one_speaker(head, meant[0]) else [head]
+        found = (self._participant(each, acting=acting, hurt=hurt) for each in heads)
+        return tuple(participant for participant in found if participant)
+
+    def _is_of_one_speaker(self, anaphor: Token, antecedent: int) -> bool:
+        """Return whether the writer says the anaphor, or the one who said its antecedent within the same marks."""
+        return self._quotation(anaphor) in (None, self._quotation(anaphor.doc[antecedent]))
 
     def _participant(self, head: Token, *, acting: bool = False, hurt: bool = False) -> Participant | None:
         past = past_dateline(head)
@@ -134,11 +144,10 @@ class Participants:
         entity = self._mentions.covering(pronoun.idx, pronoun.idx + len(pronoun))
         if entity and (entity.type == "PERSON" or pronoun.lower_ not in _PERSONAL):
             return self._named(entity, before=pronoun.idx)
-        at = self._antecedents.get(pronoun.i)
-        head = pronoun.doc[at] if at is not None else None
-        if head is None or self._quotation(pronoun) not in (None, self._quotation(head)):
+        meant = self._antecedents.get(pronoun.i)
+        if not meant or not self._is_of_one_speaker(pronoun, meant[0]):
             return None
-        return self._participant(head)
+        return self._participant(pronoun.doc[meant[0]])
 
     def _quotation(self, token: Token) -> QuotedSpan | None:
         """Return the stretch between quotation marks that the token stands in, or None."""
