@@ -62,7 +62,7 @@ def told(
             language="en", published_at_origin=None,
         ),
         entities=entities,
-        places=(Place(id="p0", name=place, kind=kind, mentions=(span(text, place),)),) if place else (),  # type: ignore[arg-type]
+        places=(Place(id="p0", name=place, kind=kind, country="NGA", mentions=(span(text, place),)),) if place else (),  # type: ignore[arg-type]
         quantities=(span(text, killed, model=Quantity, id="n0", kind="killed", value=2),) if killed else (),
         events=(event,),
         engine=Engine(name="e", version="1", model="m"),
@@ -156,10 +156,44 @@ def told(
             {"trigger": "stabbed", "targets": ("Two girls",), "killed": "Two"},
             "Two girls were killed",
         ),
+        (
+            "A banker was sentenced on Monday by a judge.",
+            {"type": "SANCTION", "trigger": "sentenced", "actors": ("judge",), "targets": ("banker",)},
+            "A judge sentenced a banker",
+        ),
+        (
+            "One of its helicopters was shot down.",
+            {"trigger": "shot", "targets": ("its helicopters",)},
+            "One of the helicopters was shot down",
+        ),
+        (
+            "Rebels freed an Iranian in the east.",
+            {
+                "type": "RETREAT",
+                "trigger": "freed",
+                "actors": ("Rebels",),
+                "targets": ("Iranian",),
+                "names": ("Iranian",),
+            },
+            "Rebels freed an Iranian",
+        ),
+        (
+            "A man stabbed two women and three others.",
+            {"trigger": "stabbed", "actors": ("man",), "targets": ("two women", "three")},
+            "A man stabbed two women and three others",
+        ),
     ],
 )
 def test_an_event_is_told_in_the_words_of_the_article(text: str, parts: dict[str, Any], words: str) -> None:
     assert told(text, **parts) == words
+
+
+def test_a_place_that_somebody_went_to_is_not_where_it_was() -> None:
+    text = "Police took the banker to Lagos."
+    assert (
+        told(text, trigger="took", actors=("Police",), targets=("banker",), place="Lagos")
+        == "Police attacked the banker"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from factwire.domain.listing.projections import ProjectedEvent, ProjectedParticipant, project_events, range_of
 from factwire.domain.wording.names import name_of_party, place_of_event, with_own_article
-from factwire.domain.wording.sentences import Deed, one_day, sentence
+from factwire.domain.wording.sentences import NUMBERS, Deed, one_day, sentence
 from factwire.model import Facts, Quantity, Span
 
 # Past tenses without -ed of verbs that news tells events with; those whose participle differs are not among them.
@@ -20,12 +20,14 @@ _PAST: Final = re.compile(rf"\w+ed|{_IRREGULAR}", re.IGNORECASE)
 _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # No verb of a clause, or not one that was done: "the wounded man", "did not attack", "to have killed".
 _NOT_FINITE: Final = re.compile(r"(?:\b(?:the|an?|its|their|his|her|not|never|to|have)|n['’]t|-)\s*$", re.IGNORECASE)
+_AGENT: Final = re.compile(r"\bby\b[^.]*$")
 _PRONOUN: Final = re.compile(r"\b(?:he|she|it|they|who|which)\s+(?:had\s+)?$", re.IGNORECASE)
 _ARTICLE: Final = r"(?:(?:\w+\s+of\s+)?(?:the|an?|its|their|his|her|this|that|these|those)\s+)?"
 _BETWEEN: Final = re.compile(rf"\s+(?:(?P<preposition>on|at|against|with|from|to|into|for|over)\s+)?{_ARTICLE}")
 _JOINED: Final = re.compile(rf"(?:,\s+|,?\s+and\s+){_ARTICLE}")
 # The object is a longer one ("the mayor's house"), or says with the rest what was done ("ordered the army to leave").
-_GOES_ON: Final = re.compile(r"['’]s\b|\s+to\s")
+_GOES_ON: Final = re.compile(r"['’]s\b|\s+(?:not\s+)?to\s")
+_PARTICLE: Final = re.compile(r"\s+(?:dead|down|up|out|off|away)\b", re.IGNORECASE)
 _BEFORE: Final = 20
 
 
@@ -58,7 +60,7 @@ def event_sentence(projected: ProjectedEvent, *, facts: Facts) -> str:
             counted=_counted(projected) if targets else None,
             trigger=event.trigger.text,
             verb=_verb(projected, text=text) if finite else None,
-            participle=event.trigger.text if finite and _is_passive(projected, text=text) else None,
+            participle=_word(event.trigger, text=text) if finite and _is_passive(projected, text=text) else None,
             assertion=event.assertion,
             attribution=speaker and with_own_article(" ".join(speaker.split()), text=text),
         )
@@ -66,7 +68,14 @@ def event_sentence(projected: ProjectedEvent, *, facts: Facts) -> str:
 
 
 def _names(parties: Iterable[ProjectedParticipant], *, text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name_of_party(party, text=text) for party in parties))
+    names = dict.fromkeys(name_of_party(party, text=text) for party in parties)
+    return tuple(
+        f"{name} {'others' if at else 'people'}" if _is_number(name) else name for at, name in enumerate(names)
+    )
+
+
+def _is_number(name: str) -> bool:
+    return re.fullmatch(rf"\d[\d,]*|{NUMBERS}", name, re.IGNORECASE) is not None
 
 
 def _targets(projected: ProjectedEvent) -> list[ProjectedParticipant]:
@@ -98,15 +107,24 @@ def _counts_of(projected: ProjectedEvent, span: Span) -> list[Quantity]:
 def _verb(projected: ProjectedEvent, *, text: str) -> str | None:
     """Return the article's verb, with its preposition, where its actors stand before it and its targets behind it."""
     trigger, evidence = projected.event.trigger, projected.event.evidence
-    actors = sorted(each.participant.start for each in projected.actors)
-    objects = _objects(projected, text=text)
-    if not actors or objects is None:
-        return None
+    word = _word(trigger, text=text)
     before = text[evidence.start : trigger.start]
-    has_subject = evidence.start <= actors[0] <= actors[-1] < trigger.start or _PRONOUN.search(before)
-    if not has_subject or _NOT_FINITE.search(before) or _PASSIVE.search(before):
+    actors = sorted(each.participant.start for each in projected.actors)
+    if not actors or _NOT_FINITE.search(before):
         return None
-    return " ".join(filter(None, (trigger.text.lower(), objects["preposition"])))
+    if _is_passive(projected, text=text):  # "was sentenced by a judge": past tense and participle are one word
+        return word if _AGENT.search(text[trigger.end : max(trigger.end, actors[0])]) else None
+    objects = _objects(projected, text=text)
+    has_subject = evidence.start <= actors[0] <= actors[-1] < trigger.start or _PRONOUN.search(before)
+    if objects is None or not has_subject or _PASSIVE.search(before):
+        return None
+    return " ".join(filter(None, (word, objects["preposition"])))
+
+
+def _word(trigger: Span, *, text: str) -> str:
+    """Return the article's verb with a particle that stands right behind it: "shot down"."""
+    particle = _PARTICLE.match(text, trigger.end)
+    return " ".join(f"{trigger.text}{particle[0] if particle else ''}".lower().split())
 
 
 def _objects(projected: ProjectedEvent, *, text: str) -> re.Match[str] | None:
@@ -115,12 +133,15 @@ def _objects(projected: ProjectedEvent, *, text: str) -> re.Match[str] | None:
     joined = all(_JOINED.fullmatch(text[first.end : second.start]) for first, second in pairwise(spans))
     if not spans or not joined or _GOES_ON.match(text, spans[-1].end):
         return None
-    return _BETWEEN.fullmatch(text[projected.event.trigger.end : spans[0].start])
+    trigger = projected.event.trigger
+    particle = _PARTICLE.match(text, trigger.end)
+    return _BETWEEN.fullmatch(text[particle.end() if particle else trigger.end : spans[0].start])
 
 
 def _is_passive(projected: ProjectedEvent, *, text: str) -> bool:
     """Return whether the article says of its targets that this was done to them: "the minister was jailed"."""
-    trigger = projected.event.trigger
+    trigger, evidence = projected.event.trigger, projected.event.evidence
     before = text[max(0, trigger.start - _BEFORE) : trigger.start]
-    after_target = any(each.participant.end <= trigger.start for each in projected.targets or projected.actors)
-    return after_target and _PASSIVE.search(before) is not None
+    spans = [each.participant for each in _targets(projected) or projected.actors]
+    stand_before = all(evidence.start <= span.start and span.end <= trigger.start for span in spans)
+    return bool(spans) and stand_before and _PASSIVE.search(before) is not None

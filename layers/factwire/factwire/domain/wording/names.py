@@ -21,13 +21,16 @@ _BEFORE: Final = re.compile(
 _BEFORE_LENGTH: Final = 60
 _KEPT: Final = frozenset({"a", "an", "another"})
 _PREPOSITION: Final = re.compile(
-    r"(?:\b(?P<preposition>in|at|on|near|off|outside|across|along|around|over|inside)|\b[a-z]+(?:east|west|north|south)\s+of)"
+    r"(?:\b(?P<preposition>from|to|towards|in|at|on|near|off|outside|across|along|around|over|inside)|\b[a-z]+(?:east|west|north|south)\s+of)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SETTLED: Final = frozenset({"country", "region", "city"})
 # "At Lisbon airport", "on the outskirts of Lisbon" are in Lisbon.
 _AT_A_POINT: Final = frozenset({"at", "on", "inside", "above"})
+_ON_A_WAY: Final = frozenset({"from", "to", "towards"})
+# What an adjective stands before; words that a noun may stand before are none.
+_NOUN_AHEAD: Final = re.compile(r" (?!(?:and|at|by|for|from|had|has|in|is|of|on|or|said|to|was|were|who|with)\b)[a-z]")
 
 
 def name_of_party(party: ProjectedParticipant, *, text: str) -> str:
@@ -40,7 +43,7 @@ def name_of_party(party: ProjectedParticipant, *, text: str) -> str:
     # A people's adjective names nobody: its own words do ("the attacker", "an Israeli air raid" is one of Israel).
     country = country_of_adjective(party.name)
     name = _line(span.text if country else party.name)
-    if country and name == party.name and re.match(r" [a-z]", text[span.end : span.end + 2]):
+    if country and name == party.name and _NOUN_AHEAD.match(text, span.end):
         return country
     if party.entity is not None and name[:1].isupper() and not country:
         return with_own_article(name, text=text)
@@ -54,20 +57,28 @@ def with_own_article(name: str, *, text: str) -> str:
     """Return a name with "the" where the text has it before most places of the name: the United Nations."""
     places = len(re.findall(rf"\b{re.escape(name)}\b", text))
     whole = len(re.findall(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z])", text))
-    return f"the {name}" if name[:1].isupper() and places and 2 * whole >= places else name
+    return f"the {name}" if name.startswith("United ") or (name[:1].isupper() and 2 * whole > places) else name
 
 
 def place_of_event(projected: ProjectedEvent, *, text: str) -> str | None:
-    """Return where an event was, with the preposition of its evidence, else "in" a settled place and "at" another."""
+    """Return where an event was, with the preposition of its evidence, else "in" a settled place and "at" another.
+
+    None where the evidence says that something came from there or went there.
+    """
     place = projected.place
     if place is None:
         return None
     evidence = projected.event.evidence
     named = next((each for each in place.mentions if evidence.start <= each.start < evidence.end), None)
-    found = named and _PREPOSITION.search(text[max(0, named.start - _BEFORE_LENGTH) : named.start])
-    preposition = (found["preposition"] or "near").lower() if found else "at"
-    if place.kind in _SETTLED and preposition in _AT_A_POINT:
-        preposition = "in"
+    found = _PREPOSITION.search(text[max(0, named.start - _BEFORE_LENGTH) : named.start]) if named else None
+    settled = place.kind in _SETTLED
+    if found is None:
+        preposition = "in" if settled or place.country is None else "at"  # a place of no country is a part of the world
+    else:
+        preposition = (found["preposition"] or "near").lower()
+    if preposition in _ON_A_WAY:
+        return None
+    preposition = "in" if settled and preposition in _AT_A_POINT else preposition
     return f"{preposition} {_name_of_place(place, named=named, text=text)}"
 
 
@@ -80,14 +91,17 @@ def _name_of_place(place: Place, *, named: Span | None, text: str) -> str:
 
 def _words_before(span: Span, *, text: str) -> str:
     """Return the article before a span and the part that is meant: "a ", "the ", "four of the "; else nothing."""
-    before = _BEFORE.search(text[max(0, span.start - _BEFORE_LENGTH) : span.start])
-    if before is None or re.match(_DETERMINER + r"\s", span.text, re.IGNORECASE):
+    ahead = text[max(0, span.start - _BEFORE_LENGTH) : span.start]
+    if re.match(_DETERMINER + r"\s", span.text, re.IGNORECASE):
+        part = re.search(rf"\b{_PART}$", ahead, re.IGNORECASE)
+        return part[0].lower() if part else ""
+    before = _BEFORE.search(ahead)
+    if before is None:
         return ""
     article = before["determiner"].lower()
     if article in {"a", "an"}:
         article = "an" if span.text[:1] in "aeioAEIO" else "a"
-    article = article if article in _KEPT else "the"
-    return f"{before['part'] or ''}{article} "
+    return f"{(before['part'] or '').lower()}{article if article in _KEPT else 'the'} "
 
 
 def _uncapitalised(name: str, *, text: str) -> str:
