@@ -47,6 +47,14 @@ import pytest
         ("The African Union's monitoring mission condemned the junta.", "ACCUSE"),
         ("Prosecutors sought the maximum sentence against the banker.", "REQUEST"),
         ("A man rammed a lorry into a crowd in Bergen.", "ASSAULT"),
+        ("The signallers voted down an offer from Chile's state railway on Monday.", "REJECT"),
+        ("The junta warned France not to interfere.", "THREATEN"),
+        ("Chad warned Niger against crossing the lake.", "THREATEN"),
+        ("The fugitive banker turned himself in on Monday.", "RETREAT"),
+        ("European mayors lined up to condemn the ban.", "ACCUSE"),
+        ("The fund released $90 million to Ghana.", "AID"),
+        ("Greece's coastguard picked up 40 migrants off Crete.", "AID"),
+        ("The court upheld a ban on the newspaper.", "SANCTION"),
     ],
 )
 def test_a_predicate_has_its_event(events_in, sentence, type):
@@ -66,6 +74,9 @@ def test_a_predicate_has_its_event(events_in, sentence, type):
         ("Ghana's navy came to Togo's rescue.", ["Ghana's navy"], ["Togo"]),
         ("A bomber blew himself up in a bazaar in Multan.", ["bomber"], ["bazaar"]),
         ("Peru reserved the right to use force against Chile.", ["Peru"], ["Chile"]),
+        ("Chad halted aid to Niger, drawing criticism from Peru.", ["Peru"], ["Chad"]),
+        ("Thousands packed a square in Oslo to denounce the government.", ["Thousands"], ["government"]),
+        ("Norway condemned any attempt by Chile to seize power by force.", ["Norway"], ["Chile"]),
         (
             "Kenya's army teamed up with Norway's NordSonar.",
             ["Kenya's army", "Norway's NordSonar"],
@@ -83,6 +94,9 @@ def test_a_predicate_has_its_event(events_in, sentence, type):
         "whose aid",
         "nobody attacks himself",
         "whom force is against",
+        "words come from who says them",
+        "what a crowd denounces",
+        "force is but how it is done",
         "a name written with capitals",
     ],
 )
@@ -102,6 +116,8 @@ def test_parties_are_those_who_act_and_suffer(events_in, sentence, actors, targe
         "Anna Kuhn narrowly beat Leo Brandt in the northern districts.",
         "The clerk admits to checking his messages on the beach.",
         "The company is stepping up security measures.",
+        "Police warned residents not to swim in the lake.",
+        "Prime Minister Kuhn cut short his visit.",
     ],
 )
 def test_what_only_sounds_like_it_is_none(events_in, sentence):

@@ -27,6 +27,7 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 _HURT = ("@people", "@place", "@vehicle", "@craft", "@armed")
 _STRIKE = _STOPPAGE = "strike"
 _BLOW = "strike+on"
+_GIVEN = frozenset({"AID", "SUPPORT", "ACCUSE", "THREATEN", "REQUEST"})
 _LASTING = frozenset({"hour", "day", "week", "month", "indefinite"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj"})
 
@@ -98,7 +99,7 @@ def _actors(noun: Token, sense: Sense) -> tuple[Token, ...]:
     if "both" in sense.flags:  # in "coast guard exercises" the guard is a kind of exercise
         owning = tuple(owner for owner in owning if owner.dep_ == "poss" or owner.ent_type_)
     actors = (*owning, *after("by", noun))
-    if sense.type in ("AID", "SUPPORT") and not actors:  # "aid worth a million dollars from Norway"
+    if sense.type in _GIVEN and not actors:  # "aid worth a million dollars from Norway", "criticism from Chile"
         actors = after("from", noun, *(child for child in noun.children if child.dep_ in ("amod", "prep", "acl")))
     return actors or (after("of", noun) if sense.of == "actor" else ())
 

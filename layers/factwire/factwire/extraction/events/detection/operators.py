@@ -37,6 +37,7 @@ _WITH_INFINITIVE = frozenset({"intend", "plan", "agree", "offer", "decide", "ref
 _TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
 _PHASES = frozenset({"begin", "stop", "reduce", "ease", "cancel"})  # of an action, which no finite clause names
+_POWERS = frozenset({"power", "country", "state", "government", "bloc"})
 _HELPING = frozenset({"help", "assist", "support", "back"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive", "@promised")
 
@@ -267,9 +268,16 @@ def _result(operator: Operator, inner: Act | None, complement: Token) -> Composi
 
 
 def _name(operator: Operator, complement: Token) -> str:
-    """Return the operator's name: who decides not to do something forgoes it."""
-    negated = operator.name in _WITH_INFINITIVE and any(child.dep_ == "neg" for child in complement.lefts)
-    return "forgo" if negated and has_to(complement) else operator.name
+    """Return the operator's name: who decides not to do something forgoes it, who warns a power not to deters it."""
+    negated = has_to(complement) and any(child.dep_ == "neg" for child in complement.lefts)
+    if negated and operator.name == "warn" and any(map(_is_foreign, _expected_doers(complement))):
+        return "deter"
+    return "forgo" if negated and operator.name in _WITH_INFINITIVE else operator.name
+
+
+def _is_foreign(party: Token) -> bool:
+    """Return whether a party is a state or a power, to whom a warning is no advice."""
+    return party.ent_type_ in ("GPE", "NORP") or is_a(party, "@faction") or party.lemma_ in _POWERS
 
 
 def _composed(operation: Operation, result: Composition, inner: Act | None) -> Act | None:
@@ -286,7 +294,8 @@ def _composed(operation: Operation, result: Composition, inner: Act | None) -> A
 
 def _restated(operation: Operation, result: Composition, inner: Act, actors: tuple[Token, ...]) -> Act:
     """Return the inner act with the operator's parties and status."""
-    addressed = _addressed(operation)
+    sent = operation.operator.name == "via" and is_a(operation.at, "@sending")  # "sent its envoy to mediate"
+    addressed = () if sent else _addressed(operation)
     subjects = (child for child in operation.complement.children if child.dep_ in ("nsubj", "nsubjpass"))
     own = any(child.lower_ not in PRONOUNS for child in subjects)  # "announced it was pausing": it is who announced
     own = own or (operation.operator.name == "stage" and _is_of_another(inner))

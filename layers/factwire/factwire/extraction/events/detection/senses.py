@@ -29,6 +29,7 @@ from factwire.model.facts import EventType
 
 _MOST_STEPS = 4
 _WIDE = frozenset({"@agent", "@body", "@people", "@person", "@place", "@state", "@territory", "@armed", "@money"})
+_VAGUE = frozenset({"clause", "obj", "in", "outside"})  # slots of a verb that a purpose tells better than
 _GIVEN = frozenset({"CONCEDE", "RETREAT"})
 _MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
@@ -194,14 +195,15 @@ def _targets(sense: Sense, arguments: Frame, attacks: tuple[Act, ...]) -> tuple[
         return met
     about = _decisive(sense, arguments) if sense.restricted and "+" in sense.key else ()
     about = about or tuple(word for word in arguments.predicatives if word.pos_ == "NOUN")  # "became a member of"
-    found = [fillers for slot in sense.targets if (fillers := _fillers(slot, arguments, about, attacks))]
+    aimed = _aimed_at(arguments.head, sense)
+    slots = (slot for slot in sense.targets if not (aimed and slot in _VAGUE))
+    found = [fillers for slot in slots if (fillers := _fillers(slot, arguments, about, attacks))]
     if sense.type in _GIVEN:  # of "let nine lorries into Gaza", who gets what is given counts
         found.sort(key=lambda fillers: not any(is_agent(resolve_agent(filler)) for filler in fillers))
     found.sort(key=lambda fillers: all(map(is_self, fillers)))  # "blew himself up in a market": the market
     if sense.type == "AID":  # of "flown to Lima for the refugees", the refugees are helped
         found.sort(key=lambda fillers: all(map(is_city, fillers)))
     attacked = tuple(target for attack in attacks for target in attack.targets)  # "went off in a raid on a market"
-    aimed = _aimed_at(arguments.head) if sense.type == "ASSAULT" else ()
     return next(iter(found), ()) or attacked or aimed or _owning(sense, arguments)
 
 
@@ -241,10 +243,20 @@ def _further(slot: str, about: tuple[Token, ...], objects: tuple[Token, ...]) ->
     return after(slot, *(word for aim in aims for word in (aim, *aim.children))) if slot == "against" else ()
 
 
-def _aimed_at(verb: Token) -> tuple[Token, ...]:
-    """Return the people to whom something is to be done ("used water cannon to disperse protesters in Oslo")."""
-    aims = (child for child in verb.rights if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB")
-    return tuple(noun for aim in aims for noun in children(aim, OBJECTS) if is_agent(noun) or is_a(noun, "@workers"))
+def _aimed_at(verb: Token, sense: Sense) -> tuple[Token, ...]:
+    """Return whom a purpose says that force or a protest is for.
+
+    They are the people it is to do something to ("used water cannon to disperse dockers in Oslo"), or what a crowd
+    demands or denounces ("thronged the square to denounce the law").
+    """
+    if sense.type not in ("ASSAULT", "PROTEST"):
+        return ()
+    purposes = (child for child in verb.rights if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB")
+    if sense.type == "PROTEST":
+        against = (purpose for purpose in purposes if is_a(purpose, "@demanding"))
+        return tuple(noun for purpose in against for noun in (*children(purpose, OBJECTS), *after("against", purpose)))
+    hurt = (noun for purpose in purposes for noun in children(purpose, OBJECTS))
+    return tuple(noun for noun in hurt if is_agent(noun) or is_a(noun, "@workers"))
 
 
 def _tells_enough(sense: Sense, arguments: Frame) -> bool:

@@ -42,6 +42,8 @@ def resolve_agent(head: Token, *, acting: bool = False, hurt: bool = False) -> T
         return across
     if is_a(head, "@place"):
         return head
+    if acting and is_a(head, "@workers"):  # "Boeing machinists": not the firm
+        return head
     apart = _NOT_BEHIND if acting else _LOCATING if hurt else frozenset()
     return _named_before(head) or _named_after(head, apart) or head
 
@@ -145,6 +147,11 @@ def _strays(head: Token) -> Iterator[Token]:
         yield from (child for child in head.head.rights if child.i > head.i and child.lower_ in loose)
 
 
+def _is_means(noun: Token) -> bool:
+    """Return whether force is only how something is done ("seize power by force")."""
+    return noun.lower_ == "force" and noun.head.lower_ == "by" and not any(noun.lefts)
+
+
 def _within(head: Token, apart: frozenset[str]) -> Token | None:
     """Return the first agent that the phrase names further down: in nested phrases, or as subject of a clause."""
     queue = deque(child for child in head.rights if child.lower_ not in apart and child.dep_ != "conj")
@@ -152,7 +159,7 @@ def _within(head: Token, apart: frozenset[str]) -> Token | None:
         if not queue:
             return None
         token = queue.popleft()
-        if token.dep_ in ("pobj", "poss", "nsubj", "nsubjpass") and _is_known(token):
+        if token.dep_ in ("pobj", "poss", "nsubj", "nsubjpass") and _is_known(token) and not _is_means(token):
             return token
         queue.extend(token.children)
     return None

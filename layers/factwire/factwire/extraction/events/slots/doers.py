@@ -16,7 +16,7 @@ from factwire.model import Event, Participant
 
 _REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _OWNING = frozenset({"of", "by", "from"})
-_PENAL = frozenset({"COERCE", "SANCTION"})  # "jailed three men ... condemned the sentences"
+_PENAL = frozenset({"COERCE", "SANCTION", "ACCUSE"})  # "jailed three men ... condemned the convictions"
 _NEAR = 2  # paragraphs
 _WEAPONS = frozenset({"vehicle", "weapon", "craft"})
 _HAPPENED = frozenset({"asserted", "reported"})

@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from factwire.extraction.events.lexicon.predicate_words import quantified
 from factwire.extraction.incidents.hazards.hazard_lexicons import Hazard, hazards, heads, is_of, lemma
 from factwire.extraction.incidents.incident_surroundings import Surroundings
 from factwire.extraction.text.document import Document
@@ -201,7 +202,7 @@ def _is_spelt(token: Token, hazard: Hazard) -> bool:
 def _lacks_object(mention: Mention, _sentence: _Sentence) -> bool:
     """Return whether a verb needs a certain object, or what a preposition brings, and has it not."""
     wanted = mention.hazard.objects
-    return bool(wanted) and not any(lemma(each) in wanted for each in _complements(mention.token))
+    return bool(wanted) and not any(lemma(quantified(each)) in wanted for each in _complements(mention.token))
 
 
 def _complements(verb: Token) -> Iterator[Token]:

@@ -82,10 +82,17 @@ def _misfits_subject(candidate: Candidate) -> bool:
     subjects = candidate.arguments.subjects
     if not subjects or fits(candidate.sense.subject, subjects):
         return False
+    if "@agent" in candidate.sense.subject.wanted and all(map(_is_workforce, subjects)):
+        return False
     if candidate.any_party and all(any(is_a(quantified(token), kind) for kind in _PUBLIC) for token in subjects):
         return any(is_a(token, term) for token in subjects for term in candidate.sense.subject.excluded)
     speaker = _speaker_behind_pronoun(candidate.arguments)
     return not (speaker and fits(candidate.sense.subject, speaker))  # "the navy said it had sunk a boat"
+
+
+def _is_workforce(subject: Token) -> bool:
+    """Return whether a subject is people by what they do ("machinists"), whom no list of agents has."""
+    return is_a(subject, "@workers") and not subject.ent_type_
 
 
 def _speaker_behind_pronoun(arguments: Frame) -> tuple[Token, ...]:
