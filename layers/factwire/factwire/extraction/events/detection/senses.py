@@ -193,18 +193,24 @@ def _targets(sense: Sense, arguments: Frame, attacks: tuple[Act, ...]) -> tuple[
         return arguments.subjects
     if sense.type == "CONSULT" and (met := _met(arguments)):
         return met
+    aimed = _aimed_at(arguments.head, sense)
+    found = _filled(sense, arguments, attacks, without=_VAGUE if aimed else frozenset())
+    attacked = tuple(target for attack in attacks for target in attack.targets)  # "went off in a raid on a market"
+    return found or attacked or aimed or _owning(sense, arguments)
+
+
+def _filled(sense: Sense, arguments: Frame, attacks: tuple[Act, ...], *, without: frozenset[str]) -> tuple[Token, ...]:
+    """Return the fillers of the first slot of a sense that has any, those that can be the target before others."""
     about = _decisive(sense, arguments) if sense.restricted and "+" in sense.key else ()
     about = about or tuple(word for word in arguments.predicatives if word.pos_ == "NOUN")  # "became a member of"
-    aimed = _aimed_at(arguments.head, sense)
-    slots = (slot for slot in sense.targets if not (aimed and slot in _VAGUE))
+    slots = (slot for slot in sense.targets if slot not in without)
     found = [fillers for slot in slots if (fillers := _fillers(slot, arguments, about, attacks))]
     if sense.type in _GIVEN:  # of "let nine lorries into Gaza", who gets what is given counts
         found.sort(key=lambda fillers: not any(is_agent(resolve_agent(filler)) for filler in fillers))
     found.sort(key=lambda fillers: all(map(is_self, fillers)))  # "blew himself up in a market": the market
     if sense.type == "AID":  # of "flown to Lima for the refugees", the refugees are helped
         found.sort(key=lambda fillers: all(map(is_city, fillers)))
-    attacked = tuple(target for attack in attacks for target in attack.targets)  # "went off in a raid on a market"
-    return next(iter(found), ()) or attacked or aimed or _owning(sense, arguments)
+    return next(iter(found), ())
 
 
 def _owning(sense: Sense, arguments: Frame) -> tuple[Token, ...]:
