@@ -82,9 +82,9 @@ def _misfits_subject(candidate: Candidate) -> bool:
     subjects = candidate.arguments.subjects
     if not subjects or fits(candidate.sense.subject, subjects):
         return False
-    if "@agent" in candidate.sense.subject.wanted and all(map(_is_workforce, subjects)):
-        return False
-    if candidate.any_party and all(any(is_a(quantified(token), kind) for kind in _PUBLIC) for token in subjects):
+    workforce = "@agent" in candidate.sense.subject.wanted and all(map(_is_workforce, subjects))
+    public = all(any(is_a(quantified(token), kind) for kind in _PUBLIC) for token in subjects)
+    if workforce or (candidate.any_party and public):
         return any(is_a(token, term) for token in subjects for term in candidate.sense.subject.excluded)
     speaker = _speaker_behind_pronoun(candidate.arguments)
     return not (speaker and fits(candidate.sense.subject, speaker))  # "the navy said it had sunk a boat"
