@@ -182,6 +182,22 @@ def told(
             {"trigger": "stabbed", "actors": ("man",), "targets": ("two women", "three")},
             "A man stabbed two women and three others",
         ),
+        (
+            "Warplanes struck. Police said a bus was hit.",
+            {"trigger": "hit", "actors": ("Warplanes",), "targets": ("bus",), "attribution_text": "Police"},
+            "Warplanes attacked a bus (according to police)",
+        ),
+        (
+            "Congress met. Egypt blamed Rangers.",
+            {
+                "type": "ACCUSE",
+                "trigger": "blamed",
+                "actors": ("Egypt",),
+                "targets": ("Rangers",),
+                "names": ("Rangers",),
+            },
+            "Egypt blamed Rangers",
+        ),
     ],
 )
 def test_an_event_is_told_in_the_words_of_the_article(text: str, parts: dict[str, Any], words: str) -> None:

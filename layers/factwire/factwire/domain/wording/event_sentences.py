@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from factwire.domain.listing.projections import ProjectedEvent, ProjectedParticipant, project_events, range_of
-from factwire.domain.wording.names import name_of_party, place_of_event, with_own_article
+from factwire.domain.wording.party_names import name_of_party, name_of_speaker
+from factwire.domain.wording.place_phrases import place_of_event
 from factwire.domain.wording.sentences import NUMBERS, Deed, one_day, sentence
 from factwire.model import Facts, Quantity, Span
 
@@ -62,7 +63,7 @@ def event_sentence(projected: ProjectedEvent, *, facts: Facts) -> str:
             verb=_verb(projected, text=text) if finite else None,
             participle=_word(event.trigger, text=text) if finite and _is_passive(projected, text=text) else None,
             assertion=event.assertion,
-            attribution=speaker and with_own_article(" ".join(speaker.split()), text=text),
+            attribution=speaker and name_of_speaker(speaker, text=text),
         )
     )
 

@@ -94,26 +94,26 @@ def _date(day: str) -> str:
 
 def _clause(deed: Deed) -> str:
     """Return who did what to whom; in a meeting or a deal every party is on both sides."""
+    verbs = verbs_of(deed.type, deed.mode, trigger=deed.trigger)
     actors = list(deed.actors)
     targets = [] if list(deed.targets) == actors else list(deed.targets)
-    verbs = verbs_of(deed.type, deed.mode, trigger=deed.trigger)
     if actors and targets:
-        became = _become(deed) if deed.type == "ASSAULT" else None
+        became = _became(deed) if deed.type == "ASSAULT" else None
         return f"{listed(actors)} {became or deed.verb or verbs.transitive} {listed(targets)}"
     if actors and deed.type not in _NATURAL:
         return f"{listed(actors)} {verbs.intransitive}"
     if sufferers := targets or actors:
-        plural = len(sufferers) > 1 or _is_plural(sufferers[0])
-        return f"{listed(sufferers)} {'were' if plural else 'was'} {_become(deed) or deed.participle or verbs.passive}"
+        return f"{listed(sufferers)} {_to_be(sufferers)} {_became(deed) or deed.participle or verbs.passive}"
     return verbs.impersonal
 
 
-def _is_plural(name: str) -> bool:
-    """Return whether a name or description is of several; a person's name is not, whatever its last letter."""
-    return _PLURAL.search(name) is not None and _FULL_NAME.fullmatch(name) is None
+def _to_be(names: Sequence[str]) -> str:
+    """Return "was" or "were": a person's full name is no plural, whatever its last letter."""
+    plural = len(names) > 1 or (_PLURAL.search(names[0]) and not _FULL_NAME.fullmatch(names[0]))
+    return "were" if plural else "was"
 
 
-def _become(deed: Deed) -> str | None:
+def _became(deed: Deed) -> str | None:
     """Return what became of a counted target: that it died says more than how it was done, that it was hurt less."""
     how = deed.mode or deed.verb or deed.participle
     return deed.counted if deed.counted == "killed" or not how else None
