@@ -13,6 +13,14 @@ LINKED = [
         "Rebels attacked a market in Aden on Monday. A girl was killed. In all, nine people died.",
         [("killed", 9), ("killed", 1)],
     ),
+    (
+        "A bomb killed four people in Aden on Monday. A guard died later, bringing the number of dead to five.",
+        [("killed", 5), ("killed", 4), ("killed", 1)],
+    ),
+    (
+        "A bomb killed two guards and two drivers in Aden on Monday.",
+        [("killed", 2), ("killed", 2)],
+    ),
     ("Police arrested 20 men in Rabat on Monday.", [("detained", 20)]),
     ("A landslide hit a village in Nepal on Monday. Eleven people are missing.", [("missing", 11)]),
 ]
@@ -62,3 +70,14 @@ def test_a_toll_far_from_every_attack_hangs_on_none() -> None:
     # Then the figure is a claim of an incident of its own
     assert not any(far in event.quantities for event in facts.events)
     assert any(claim.quantity == far for incident in facts.incidents for claim in incident.claims)
+
+
+def test_equal_parts_of_one_sentence_are_two_claims() -> None:
+    text = (
+        "Two guards and two drivers were killed when a bomb went off in Aden on Monday. The two guards were brothers."
+    )
+    facts = extract_facts(article_from_text(text, published_at="2025-05-15"))
+
+    claims = [(claim.value, claim.scope) for incident in facts.incidents for claim in incident.claims]
+
+    assert claims == [(2, "part"), (2, "part")]

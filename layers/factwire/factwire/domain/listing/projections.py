@@ -48,13 +48,13 @@ def entity_names(facts: Facts) -> dict[str, str]:
 def project_events(facts: Facts, events: Iterable[Event]) -> Iterator[ProjectedEvent]:
     """Yield these events of an article, in the order in which they are given."""
     names, places = entity_names(facts), {place.id: place for place in facts.places}
-    parts = _parts(facts)
+    figures, parts = {quantity.id: quantity for quantity in facts.quantities}, _parts(facts)
 
     def resolved(participants: tuple[Participant, ...]) -> tuple[ProjectedParticipant, ...]:
         return tuple(ProjectedParticipant(each, names.get(each.entity or "")) for each in participants)
 
     for event in events:
-        counts = tuple(quantity for quantity in facts.quantities if quantity.id in event.quantities)
+        counts = tuple(figures[each] for each in event.quantities)
         yield ProjectedEvent(
             event=event,
             actors=resolved(event.actors),

@@ -31,9 +31,9 @@ class Claims:
 
     def of(self, tolls: Sequence[Quantity], *, number: int) -> tuple[Claim, ...]:
         """Return the claims that the tolls of one happening make, in document order, their ids from a number on."""
-        scoped = list(_without_retellings([(toll, scope_of(toll, self._document, self._around)) for toll in tolls]))
-        scoped = list(self._with_parts(scoped))
-        return tuple(self._claim(toll, scope, number=number + at) for at, (toll, scope) in enumerate(scoped))
+        scoped = list(self._with_parts([(toll, scope_of(toll, self._document, self._around)) for toll in tolls]))
+        told = list(self._without_retellings(scoped))
+        return tuple(self._claim(toll, scope, number=number + at) for at, (toll, scope) in enumerate(told))
 
     def _claim(self, toll: Quantity, scope: ClaimScope, *, number: int) -> Claim:
         start, end = self._around.sentence(toll.start)
@@ -67,6 +67,24 @@ class Claims:
             is_part = toll.id in listed or (toll.value == 1 and toll.kind in several)
             yield toll, "part" if is_part and scope == "incident" else scope
 
+    def _without_retellings(
+        self, scoped: Sequence[tuple[Quantity, ClaimScope]]
+    ) -> Iterator[tuple[Quantity, ClaimScope]]:
+        """Yield each figure once, by the telling that says whose it is, else the first.
+
+        Equal parts of one sentence are two figures: "two guards and two drivers".
+        """
+        groups: dict[tuple[str, float | None, ClaimScope, int], list[Quantity]] = {}
+        last: Quantity | None = None
+        nth = 0
+        for toll, scope in scoped:
+            beside = scope == "part" and last is not None and last.kind == toll.kind and self._is_listed(last, toll)
+            nth = nth + 1 if beside else 0
+            groups.setdefault((toll.kind, _figure(toll), scope, nth), []).append(toll)
+            last = toll
+        kept = [(max(group, key=_rank), scope) for (_, _, scope, _), group in groups.items()]
+        yield from sorted(kept, key=lambda pair: pair[0].start)
+
     def _is_listed(self, one: Quantity, other: Quantity) -> bool:
         """Return whether two figures are coordinated in one sentence, so that neither is the whole toll."""
         between = self._document.text[one.end : other.start]
@@ -79,17 +97,6 @@ class Claims:
             if time.latest and _AS_OF.search(self._document.text[start : time.start].lower()):
                 return time.latest[:DAY]
         return None
-
-
-def _without_retellings(
-    scoped: Sequence[tuple[Quantity, ClaimScope]],
-) -> Iterator[tuple[Quantity, ClaimScope]]:
-    """Yield each figure once: the telling that says whose it is, else the first."""
-    groups: dict[tuple[str, float | None, ClaimScope], list[Quantity]] = {}
-    for toll, scope in scoped:
-        groups.setdefault((toll.kind, _figure(toll), scope), []).append(toll)
-    kept = [(max(group, key=_rank), scope) for (_, _, scope), group in groups.items()]
-    yield from sorted(kept, key=lambda pair: pair[0].start)
 
 
 def _figure(toll: Quantity) -> float | None:

@@ -7,6 +7,16 @@ import pytest
 from tests.unit.extraction.quantities.conftest import Find
 
 CASES = [
+    (
+        "Six guests were killed, among them a judge, and a dozen injured when a roof fell.",
+        [("killed", 6), ("killed", 1), ("wounded", 12)],
+    ),
+    ("He is accused of stabbing two nurses and four guests to death.", [("killed", 2), ("killed", 4)]),
+    ("A cyclist was hit by a lorry in Delft on Friday, dying from loss of blood.", [("killed", 1)]),
+    ("A jockey was in an induced coma on Monday.", [("wounded", 1)]),
+    ("Twelve guests needed hospital treatment.", [("wounded", 12)]),
+    ("Two waiters were beaten by police.", [("wounded", 2)]),
+    ("The visitors were beaten by the hosts.", []),
     ("Neither of the two divers survived the fall.", [("killed", 2)]),
     ("The pilot and two nurses did not survive, the clinic said.", [("killed", 3)]),
     ("The mayor did not survive the vote.", []),

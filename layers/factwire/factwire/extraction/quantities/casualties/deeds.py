@@ -90,10 +90,23 @@ def outcome(kind: str, verb: Token) -> str | None:
     if kind != "harmed":
         return None if _is_natural(verb) else kind
     after = _words_after(verb)
-    is_deadly = after[:1] == ("dead",) or after in _DEADLY or (verb.i and verb.nbor(-1).lower_ in word_class("lethal"))
+    is_deadly = (
+        after[:1] == ("dead",)
+        or after in _DEADLY
+        or _is_to_death(verb)
+        or (verb.i and verb.nbor(-1).lower_ in word_class("lethal"))
+    )
     if is_deadly or any(child.dep_ == "conj" and kind_as_subject(child) == "killed" for child in verb.children):
         return "killed"
     return "harmed" if verb.lemma_.lower() not in word_class("blow") or _is_bodily(verb) else None
+
+
+def _is_to_death(verb: Token) -> bool:
+    """Return whether a deed ended in death, behind its objects: "stabbing his wife and her brother to death"."""
+    goals = (
+        each for child in verb.children if child.lower_ == "to" and child.dep_ == "prep" for each in child.children
+    )
+    return any(each.lower_ == "death" for each in goals)
 
 
 def happened(verb: Token) -> bool:

@@ -49,10 +49,15 @@ def _of_subject(verb: Token) -> str | None:
 
 def _died_at_last(verb: Token, *, depth: int = _LAST) -> str | None:
     """Return `killed` where another verb of the same subject says it: "was thrown from his horse and died"."""
-    further = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    further = [child for child in verb.children if child.pos_ == "VERB" and _goes_on(child)]
     own = [child for child in further if not any(each.dep_ == "nsubj" for each in child.children)]
     dies = any(kind_as_subject(child) == "killed" or (depth and _died_at_last(child, depth=depth - 1)) for child in own)
     return "killed" if dies else None
+
+
+def _goes_on(verb: Token) -> bool:
+    """Return whether a verb says what its head's subject did next: "was hit and died", "was hit, dying at once"."""
+    return verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.nbor(-1).text == ",")
 
 
 def _complement(verb: Token, dependencies: tuple[str, ...]) -> str | None:

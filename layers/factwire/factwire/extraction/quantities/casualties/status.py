@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from spacy.tokens import Token
+
 from factwire.extraction.quantities.casualties.casualty_lexicons import patterns, state_within
 from factwire.extraction.quantities.casualties.following import pattern_after, state_after
 from factwire.extraction.quantities.casualties.governing import kind_of_governor
@@ -34,9 +36,18 @@ def _kind_after(group: Group) -> str | None:
 
 def _died_of_it(group: Group) -> str | None:
     """Return `killed` where a group that was hurt is said to have died further on in the sentence."""
-    if kind_of_governor(group) == "killed":  # "a boy who was shot last week has died"
+    follows = group.doc[group.end : group.doc[group.first].sent.end]  # "a boy who was shot last week has died"
+    if _predicate(group) in follows and kind_of_governor(group) == "killed":
         return "killed"
     return next((kind for kind, pattern in patterns("rest") if pattern.search(group.rest)), None)
+
+
+def _predicate(group: Group) -> Token:
+    """Return the word on which the group and those listed before it hang."""
+    token = group.governed
+    while token.dep_ in ("conj", "appos"):
+        token = token.head
+    return token.head
 
 
 def _as_the_first(group: Group) -> str | None:
