@@ -34,7 +34,7 @@ def _kind(token: Token, *, people: bool) -> str | None:
     if token.dep_ in ("dobj", "nsubjpass"):
         kind = _complement(token.head, ("oprd", "acomp", "xcomp"))
         kind = kind or kind_as_object(token.head, noun=token, people=people)
-        return kind or (_died_at_last(token.head) if token.dep_ == "nsubjpass" else None)
+        return (_died_at_last(token.head) if token.dep_ == "nsubjpass" else None) or kind
     if token.dep_ == "conj" and token.head.pos_ == "VERB" and token.lower_ in word_class("reflexive"):
         return kind_as_object(token.head, noun=token, people=people)  # "killed his wife and then himself"
     return _of_subject(token.head) if token.dep_ == "nsubj" else None
