@@ -84,7 +84,7 @@ def in_order(components: tuple[Component, ...]) -> tuple[Component, ...]:
 
 COMPONENTS: Final = in_order(
     (
-        Component("times", "times", find_times, _requires("document")),
+        Component("times", "times", find_times, _requires("document", "places")),
         Component("quantities", "counts", find_quantities, _requires("document", "times")),
         Component("entities", "mentions", find_mentions, _requires("document"), empty=Mentions()),
         Component("entities", "names", find_entities, _requires("document", "mentions")),

@@ -88,6 +88,7 @@ def test_every_event_stands_in_its_evidence():
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("Gunmen left on 3 May 2020. They fired rockets at an army base the next day.", "2020-05-04"),
         ("On 4 May 2020, gunmen stormed the market and shot six farmers.", "2020-05-04"),
         ("Gunmen stormed the market on 4 May 2020, killing six farmers.", "2020-05-04"),
         ("The bus left Nairobi on 4 May 2020. Gunmen killed six farmers.", "2020-05-04"),
@@ -97,6 +98,7 @@ def test_every_event_stands_in_its_evidence():
         ("The road was built in 2003. Gunmen killed six farmers.", None),
     ],
     ids=[
+        "behind a place",
         "shared",
         "participle",
         "the paragraph's one day",

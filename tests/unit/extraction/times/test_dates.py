@@ -78,6 +78,7 @@ def test_two_dates_that_share_words_have_a_value_each(find: Find, text: str, val
 
 
 YEARLESS = [
+    ("The party vowed to avenge the Dec. 7 attack.", "2023-12-07"),
     ("The council met on May 2.", "2024-05-02"),
     ("The council will meet on June 2.", "2024-06-02"),
     ("The council met in November.", "2023-11"),

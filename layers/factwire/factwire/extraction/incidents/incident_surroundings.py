@@ -36,8 +36,14 @@ class Surroundings:
         return self._document.paragraph_number(at)
 
     def times(self, at: int) -> list[Timex]:
-        """Return the dates and clock times that the sentence names, in order."""
-        return [time for time in self._times.within(*self.sentence(at)) if time.type in ("DATE", "TIME")]
+        """Return the dates and clock times that the sentence names, in order; a dateline's is when it was sent."""
+        named = self._times.within(self._after_dateline(*self.sentence(at)), self.sentence(at)[1])
+        return [time for time in named if time.type in ("DATE", "TIME")]
+
+    def time_of_dateline(self) -> Timex | None:
+        """Return the first date of the dateline, or None."""
+        dateline = self._document.dateline
+        return next(iter(self._times.within(*dateline)), None) if dateline else None
 
     def names_time(self, time: str | None, at: int) -> bool:
         """Return whether the sentence has the words of a time, which is given by its id."""
@@ -56,6 +62,11 @@ class Surroundings:
     def _is_of_count(self, time: Timex) -> bool:
         verb = self.governor(time)
         return verb is not None and tells_count(verb)
+
+    def names_thing(self, time: Timex, *, but: Token) -> bool:
+        """Return whether a time only tells which thing is meant, not one word's: "Halloween festivities"."""
+        head = self._document.head_of(time.start, time.end)
+        return head is not None and head.dep_ == "compound" and head.head not in (but, *but.ancestors)
 
     def governor(self, time: Timex) -> Token | None:
         """Return the verb that a time says when, or None."""

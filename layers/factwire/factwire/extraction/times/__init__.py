@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from factwire.extraction.text.document import Document
 from factwire.extraction.times.bounds import bounds_of
-from factwire.extraction.times.calendar import Period, day_period
 from factwire.extraction.times.compose import compose
 from factwire.extraction.times.event_anchors import anchor_to_events
 from factwire.extraction.times.grammar import Scanner
 from factwire.extraction.times.lexer import Word, read_words
 from factwire.extraction.times.narrative import is_narrative
+from factwire.extraction.times.publication import day_of_writing
 from factwire.extraction.times.rules import TimexReading
 from factwire.extraction.times.tense import Tense
 from factwire.extraction.times.time_anchors import Anchors
 from factwire.extraction.times.year_hints import years_of_days
-from factwire.model import Timex
+from factwire.model import Place, Timex
 
 __all__ = ["find_times"]
 
 
-def find_times(document: Document) -> tuple[Timex, ...]:
+def find_times(document: Document, *, places: tuple[Place, ...] = ()) -> tuple[Timex, ...]:
     """Return the time expressions of the text, in document order.
 
-    Values follow TIMEX3 (TimeML 1.2.1). An expression relative to the publication date has no value where that
-    date is unknown; one relative to another date of the text is resolved against that date.
+    Values follow TIMEX3 (TimeML 1.2.1). An expression relative to the publication date, by the clock of the place where
+    the article was filed, has no value where that date is unknown; one relative to another date of the text is
+    resolved against that date.
     """
     words = read_words(document.text)
-    published = _published(document.article.published_at)
+    published = day_of_writing(document, places=places)
     anchors = Anchors(
         published=published,
         narrative=is_narrative(words, published=published, dateline=document.dateline is not None),
@@ -41,14 +40,6 @@ def find_times(document: Document) -> tuple[Timex, ...]:
         published=published,
     )
     return tuple(_timex(document, reading, words=words, number=at) for at, reading in enumerate(readings, 1))
-
-
-def _published(moment: str | None) -> Period | None:
-    """Return the day of publication in its own time zone, or None where it is unknown or no date."""
-    try:
-        return day_period(date.fromisoformat(moment[:10])) if moment else None
-    except ValueError:
-        return None
 
 
 def _timex(document: Document, reading: TimexReading, *, words: tuple[Word, ...], number: int) -> Timex:

@@ -43,8 +43,9 @@ class Tense:
             return PAST  # "Monday's attack"
         for _ in range(_MAX_CLIMB):
             direction = self._of_verb(token, between=between) if token.pos_ in ("VERB", "AUX") else UNKNOWN
-            if direction:
-                return direction
+            if direction:  # "vowed to avenge the Oct. 7 attack" says nothing of its day
+                says_nothing = direction == FUTURE and token.tag_ == "VB" and _is_of_known(tokens.root)
+                return UNKNOWN if says_nothing else direction
             if token.head.i == token.i:
                 return self._of_sentence(token)
             if self._comes_before_present(token):
@@ -157,6 +158,12 @@ def _is_of_present(participle: Token) -> bool:
     """Return whether the clause around a participle is in the present: "serves a term ending in May"."""
     finite = next((token for token in participle.ancestors if token.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
     return finite is not None and finite.tag_ in ("VBZ", "VBP")
+
+
+def _is_of_known(time: Token) -> bool:
+    """Return whether a date stands before the noun for an event that is known already: "the Oct. 7 attack"."""
+    before_noun = time.dep_ in ("compound", "nmod", "nummod", "amod") and time.head.pos_ in ("NOUN", "PROPN")
+    return before_noun and any(child.lower_ == "the" for child in time.head.lefts)
 
 
 def _separates(token: Token, time: Token) -> bool:

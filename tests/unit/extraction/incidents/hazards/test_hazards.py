@@ -84,6 +84,13 @@ def test_a_hazard_happened_before_the_day_on_which_people_search_or_speak() -> N
     assert (event.earliest, event.trigger.text) == ("2025-05-12", "burst")
 
 
+def test_neither_a_holiday_in_a_name_nor_the_date_of_a_dateline_is_the_day_of_a_hazard() -> None:
+    facts = facts_of("OSLO, May 14 - Nine people were hurt in a crush during Easter festivities in Bergen on Monday.")
+
+    (event,) = hazards(facts)
+    assert event.earliest == "2025-05-12"
+
+
 def test_what_a_quake_did_is_no_attack_wherever_the_text_tells_it_again():
     facts = facts_of(
         "Rescuers pulled survivors from the rubble on Tuesday as the toll of the earthquake in Turkey passed 900.\n\n"

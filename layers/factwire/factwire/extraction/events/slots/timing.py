@@ -29,6 +29,7 @@ _NOTICING = frozenset({"report", "hear", "feel"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _SPOTS = frozenset({"in", "at", "near", "outside", "on"})
 _MOST_STEPS = 6
+_BARE = frozenset({"npadvmod", "tmod"})
 _BESIDE_NOUN = frozenset({"npadvmod", "tmod", "poss", "nmod", "prep"})
 _FORTNIGHT = timedelta(days=14)
 
@@ -52,8 +53,10 @@ class Timing:
 
     def of_words(self, act: Act) -> Timex | None:
         """Return the time among the act's own words."""
-        own = (child for child in act.modifiers if child.dep_ in _MODIFIERS)
-        return next(filter(None, map(self._time_in, own)), None)
+        own = [child for child in act.modifiers if child.dep_ in _MODIFIERS]
+        behind = (each for child in own if child.dep_ == "prep" for noun in child.rights for each in noun.rights)
+        bare = (each for each in behind if each.dep_ in _BARE)  # "fired at a base the next day"
+        return next(filter(None, map(self._time_in, [*own, *bare])), None)
 
     def _in_phrase(self, act: Act) -> Timex | None:
         """Return the date behind the place of an event noun ("a bombing at a station in Brussels in 2016")."""
@@ -154,8 +157,9 @@ class Timing:
     def _time_in(self, modifier: Token) -> Timex | None:
         """Return the date or time of day that a modifier is, or that its preposition brings or stands before."""
         brought = [child for child in modifier.children if child.dep_ == "pobj"]
-        if modifier.dep_ == "prep" and modifier.i + 1 < len(modifier.doc):  # "In 2019 gunmen attacked", misread
-            brought.append(modifier.nbor())
+        following = modifier.doc[modifier.i + 1 : modifier.i + 2]
+        if modifier.dep_ == "prep":  # "In 2019 gunmen attacked", misread; not "during Halloween festivities"
+            brought += [each for each in following if each.dep_ != "compound" or each.head.ent_type_ in TIME_TYPES]
         for token in (modifier, *brought):
             time = self._times.covering(token.idx, token.idx + len(token))
             if time and time.type in TIME_TYPES:

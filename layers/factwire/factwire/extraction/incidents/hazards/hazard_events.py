@@ -59,6 +59,7 @@ def build(
     drafts = _gathered(mentions, around)
     if not drafts:
         return ()
+    drafts[0].time = drafts[0].time or around.time_of_dateline()
     _add_tolls(drafts, quantities, plover_events, around)
     dateline = _dateline_place(document, places)
     speech = SpeechScopes(document, quotes)
@@ -98,7 +99,11 @@ def _day(mention: Mention, around: Surroundings) -> Timex | None:
     counted = around.time_at_distance(mention.token)
     if counted is not None:
         return counted
-    named = [time for time in around.times(mention.token.idx) if not _is_of_aftermath(around.governor(time), mention)]
+    named = [
+        time
+        for time in around.times(mention.token.idx)
+        if not _is_of_aftermath(around.governor(time), mention) and not around.names_thing(time, but=mention.token)
+    ]
     dated = next((time for time in named if time.earliest and time.latest), None)
     return dated or next((time for time in named if time.value is None), None)
 

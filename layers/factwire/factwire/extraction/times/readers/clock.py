@@ -9,6 +9,7 @@ from typing import Final
 from factwire.extraction.times.lexer import number_of
 from factwire.extraction.times.rules import Hit, Reader, TimexReading
 
+_BEHIND: Final = ("AFTER", "PAST")
 _QUARTER, _HALF = 15, 30  # minutes
 _CLOCK_LEADS: Final = ("AT", "BY", "APPROX", "SINCE", "UNTIL", "JUST")
 _POINTED: Final = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -23,7 +24,8 @@ def _clock(hit: Hit) -> Iterator[TimexReading]:
 def _time_of(hit: Hit) -> str | None:
     word = hit.word("clock")
     if word.kind == "NOON":
-        return "T12:00" if word.value == "12" else "T24:00"
+        before = hit.before()  # "after midnight on Monday" is early on Monday
+        return "T12:00" if word.value == "12" else "T00:00" if before and before.kind in _BEHIND else "T24:00"
     if word.kind == "CLOCK":
         hour, minute = (int(part) for part in word.text.split(":")[:2])
     elif len(word.text) == 4 and word.text.isdecimal():

@@ -106,10 +106,16 @@ def _overnight(hit: Hit) -> Iterator[TimexReading]:
 
 
 def _reference_of(hit: Hit) -> Period | None:
-    anchors = hit.anchors
-    if hit.word("step").kind in _ANAPHORIC or anchors.narrative:
+    anchors, step = hit.anchors, hit.word("step").kind
+    if step in _ANAPHORIC or anchors.narrative or (step == "NEXT" and _is_the_next_day(hit)):
         return anchors.then
     return anchors.now
+
+
+def _is_the_next_day(hit: Hit) -> bool:
+    """Return whether the words are "the next day" or "the next morning": of publication, news says "tomorrow"."""
+    within = hit.words[hit.first : hit.last + 1]
+    return any(word.kind == "THE" for word in within) and (hit.has("pod") or hit.value("unit") == "D")
 
 
 def _stepped_pod(hit: Hit) -> Iterator[TimexReading]:
