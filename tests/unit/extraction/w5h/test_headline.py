@@ -45,6 +45,31 @@ def test_nouns_are_no_verbs_of_a_headline(title: str) -> None:
     assert extract(TEXT, title=title).w5h.what[0].within == "text"
 
 
+QUOTED_ASKED_AND_PLAYED = [
+    ("'We fear no one': Aldport editors defy ban", "Aldport editors", "defy ban"),
+    ("'No port is better than a bad port,' says Brandt", "Brandt", "is better than a bad port"),
+    ("Is Norvik's housing crisis over?", "Norvik's housing crisis", "over"),
+    ("Can Aldport avoid a drought?", "Aldport", "avoid a drought"),
+    ("Aldport Reds too strong for Norvik Blues", "Aldport Reds", "too strong for Norvik Blues"),
+    ("Spain ex-president Brandt found guilty of bribery", "Spain ex-president Brandt", "found guilty of bribery"),
+    ("Norway stun Spain to reach semi-finals", "Norway", "stun Spain"),
+    ("Opinion: Sweden cannot wait for Norway", "Sweden", "cannot wait for Norway"),
+]
+
+
+@pytest.mark.parametrize(("title", "who", "what"), QUOTED_ASKED_AND_PLAYED)
+def test_headlines_that_quote_ask_and_tell_of_matches(title: str, who: str, what: str) -> None:
+    w5h = extract(TEXT, title=title).w5h
+
+    assert (w5h.who[0].text, w5h.what[0].text) == (who, what)
+
+
+def test_a_headline_ending_in_a_quotation_tells_what_stands_before_it() -> None:
+    w5h = extract("Two men were shot on Monday.", title="Two shot in Aldport: 'The town needs to see it'").w5h
+
+    assert w5h.what[0].text == "shot in Aldport"
+
+
 def test_a_number_of_people_is_who_the_text_says_they_are() -> None:
     w5h = extract("Five men were shot in Aldport, police said.", title="Five shot in Aldport").w5h
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
-from factwire.extraction.w5h.grammar.clause import SPEECH, SUBJECTS, Clause, object_of
+from factwire.extraction.w5h.grammar.clause import SPEECH, SUBJECTS, Clause, is_degree, object_of
 from factwire.extraction.w5h.grammar.means_nouns import names_message
 from factwire.extraction.w5h.grammar.purposes import awaits_deed, directs, has_to, is_complement, is_purpose
 from factwire.extraction.w5h.main_event.headline_clause import CIRCUMSTANCES, OCCASIONS, STOPS, names_site
@@ -47,10 +47,9 @@ def _is_bare_speech(verb: Token) -> bool:
 def predicate_of(clause: Clause, *, score: float) -> Scored:
     """Return the clause's predicate as an answer of that score."""
     verb = clause.verb
-    first, last = verb.i, _last_of_headline(verb) if clause.headline_verb else _last_of_phrase(verb)
-    for child in verb.lefts:
-        if child.dep_ in {"aux", "auxpass", "neg"}:
-            first = min(first, child.i)
+    first, last = _first_of_phrase(clause), _last_of_headline(verb) if clause.headline_verb else _last_of_phrase(verb)
+    if first > verb.i:
+        last = max(first, verb.sent.end - 2)  # before the question mark
     doc = verb.doc
     if first > 0 and doc[first - 1].text in QUOTATION_MARKS and any(t.is_quote for t in doc[first : last + 1]):
         first -= 1  # "'pardons' one last turkey"
@@ -59,6 +58,17 @@ def predicate_of(clause: Clause, *, score: float) -> Scored:
     while _is_hyphen(doc, last + 1):
         last = _last_of_compound(doc[last + 2])  # "re-open schools"
     return Scored(doc[first].idx, doc[last].idx + len(doc[last]), score, in_title=clause.in_title)
+
+
+def _first_of_phrase(clause: Clause) -> int:
+    """Return the first word of the predicate; in a question it stands behind the subject: "Is the crisis over?"."""
+    verb = clause.verb
+    begin = clause.subject[-1].i + 1 if clause.subject else verb.sent.start
+    if verb.i < begin < verb.sent.end - 1 and clause.subject[0].i == verb.i + 1:
+        return begin
+    asks = clause.subject[0].i if clause.subject else verb.sent.start
+    before = [child.i for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg"} or is_degree(child)]
+    return min((at for at in before if at + 1 != asks), default=verb.i)
 
 
 def _is_hyphen(doc: Doc, at: int) -> bool:

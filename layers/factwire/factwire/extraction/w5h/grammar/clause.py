@@ -71,21 +71,46 @@ def clause_of(root: Token, *, in_title: bool) -> Clause | None:
     if first is not None:
         return clause_of(first, in_title=in_title)
     head = _subject(verb) or (_subject(verb.head) if verb.dep_ == "conj" else None)
-    heads = (head, *head.conjuncts) if head is not None else ()
+    heads = (_named_by(head), *head.conjuncts) if head is not None else ()
     speaker = _subject(root) if verb != root else None
-    if speaker is not None and head is not None and head.pos_ == "PRON":
-        # "Brandt says she will resign" tells of Brandt.
-        head, heads = speaker, (speaker, *head.conjuncts)
+    if speaker is not None and head is not None and (head.pos_ == "PRON" or _is_quoted(verb)):
+        # "Brandt says she will resign" and "'No deal is a bad deal,' says Brandt" tell of Brandt.
+        head, heads = speaker, (_named_by(speaker), *speaker.conjuncts)
     return Clause(verb=verb, subject=noun_phrase(head) if head is not None else (), heads=heads, in_title=in_title)
 
 
+def _is_quoted(verb: Token) -> bool:
+    """Return whether its whole clause stands in marks of quotation at the beginning of the sentence."""
+    first, sentence = verb.left_edge, verb.sent
+    behind = verb.doc[verb.i + 1 : max(verb.i, verb.head.i)]
+    return sentence[0].is_quote and first.i <= sentence.start + 1 and any(token.is_quote for token in behind)
+
+
+def _named_by(head: Token) -> Token:
+    """Return the name that the parser sets behind a head without a comma: "Norvik ex-president Brandt"."""
+    return next((child for child in head.rights if _is_close_apposition(child)), head)
+
+
+def _is_close_apposition(child: Token) -> bool:
+    return child.dep_ == "appos" and child.left_edge.i == child.head.i + 1
+
+
 def _content_verb(root: Token) -> Token:
-    """Return the verb of what is said, where the root only reports a statement."""
+    """Return the verb of what is said, where the root only reports a statement.
+
+    What is quoted before a colon is no statement of the article: "'We fear no one': editors defy ban".
+    """
+    if _is_behind_quotation(root):
+        return root
     if root.lemma_.lower() in SPEECH:
         complement = next((c for c in root.children if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
         if complement is not None and _tells_deed(complement):
             return complement
     return _before_colon(root) or root
+
+
+def _is_behind_quotation(root: Token) -> bool:
+    return root.sent[0].is_quote and any(child.text == ":" and child.nbor(-1).is_quote for child in root.lefts)
 
 
 def _first_of_two(verb: Token) -> Token | None:
@@ -143,7 +168,7 @@ def noun_phrase(head: Token) -> tuple[Token, ...]:
     words = [head]
     for child in head.children:
         # The parser may hang the day of what happened on its subject: "A jury on Friday convicted".
-        if child.dep_ not in DETACHED and not _is_dating(child):
+        if (child.dep_ not in DETACHED or _is_close_apposition(child)) and not _is_dating(child):
             words.extend(child.subtree)
     words.extend(_hyphened_before(min(words, key=lambda token: token.i)))
     return tuple(sorted(words, key=lambda token: token.i))
@@ -166,6 +191,11 @@ def head_of(subject: tuple[Token, ...]) -> Token:
     before = next((at for at, token in enumerate(subject) if token.pos_ == "ADP" and at > 0), len(subject))
     nouns = [token for token in subject[:before] if token.pos_ in NOMINAL]
     return nouns[-1] if nouns else subject[-1]
+
+
+def is_degree(word: Token) -> bool:
+    """Return whether it tells the degree of the adjective right behind it: "too strong for Norvik"."""
+    return word.dep_ == "advmod" and word.head.pos_ == "ADJ" and word.i == word.head.i - 1
 
 
 def _is_dating(child: Token) -> bool:

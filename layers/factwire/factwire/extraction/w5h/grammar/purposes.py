@@ -14,7 +14,7 @@ DESTINATIONS = frozenset({"at", "in", "to", "into", "on"})
 def is_purpose(word: Token) -> bool:
     """Return whether "to" or "for" opens a purpose: "sold the port to pay debts", "arrives at the port for talks"."""
     if word.lower_ == "to":
-        return word.dep_ == "aux" and _is_purpose_clause(word.head)
+        return word.dep_ == "aux" and word.head.pos_ in {"VERB", "AUX"} and _is_purpose_clause(word.head)
     return word.lower_ == "for" and word.dep_ == "prep" and _is_errand(word)
 
 

@@ -13,7 +13,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.parse import model
-from factwire.extraction.w5h.grammar.clause import NOMINAL, SPEECH, SUBJECTS, Clause, clause_of, head_of
+from factwire.extraction.w5h.grammar.clause import NOMINAL, SPEECH, SUBJECTS, Clause, clause_of, head_of, is_degree
 from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words, find_gerund_clause, stems
 
 LONGEST_TOKENS = 60
@@ -50,6 +50,7 @@ def find_headline_clause(document: Document) -> Clause | None:
         _toll_clause(title)
         or _coming_clause(title, verbs)
         or _root_clause(title, verbs)
+        or _root_clause(_behind_colon(title), verbs)
         or _first_of(_noun_like_clause(title, verbs), _bare_predicate(title))
         or find_clause_by_words(title, _dictionary().words("verb"))
         or _inner_clause(title)
@@ -91,7 +92,13 @@ def _before_circumstance(title: Tokens, clause: Clause | None) -> Clause | None:
 
 
 def _first_statement(headline: Tokens) -> Tokens:
-    """Return the words before the first semicolon, behind which another statement follows, and before a speaker."""
+    """Return the words before the first semicolon, behind which another statement follows, and before a speaker.
+
+    What a headline only quotes before a colon is not what it reports: "'We fear no one': editors defy ban".
+    """
+    behind = _behind_colon(headline)
+    if headline[0].is_quote and len(behind) >= FEWEST_WORDS and behind[0].nbor(-2).is_quote:
+        return behind
     end = next((at for at, token in enumerate(headline) if token.text == ";"), 0)
     return _without_speaker(headline[: end or len(headline)])
 
@@ -122,6 +129,12 @@ def headline_of(document: Document) -> Tokens | None:
         return None
     end = next((at for at, token in enumerate(headline) if names_site(token)), len(headline))
     return headline[:end]
+
+
+def _behind_colon(title: Tokens) -> Tokens:
+    """Return the words behind a colon, a statement of their own: "Opinion: Norvik cannot wait"; none without one."""
+    begin = next((token.i + 1 for token in title[:-1] if token.text == ":" and not token.nbor(1).is_quote), title.end)
+    return title.doc[begin : title.end]
 
 
 def _toll_clause(title: Tokens) -> Clause | None:
@@ -241,8 +254,9 @@ def _predicate_under(root: Token) -> Token | None:
 
 def _subject_before(verb: Token) -> tuple[Token, ...]:
     """Return the words of the clause right before the verb, without punctuation; none where a mark parts them."""
-    subject = tuple(token for token in verb.doc[_begin(verb) : verb.i] if not token.is_punct)
-    return subject if subject and not verb.doc[subject[-1].i + 1 : verb.i].text.strip() else ()
+    end = verb.i - 1 if is_degree(verb.nbor(-1)) else verb.i
+    subject = tuple(token for token in verb.doc[_begin(verb) : end] if not token.is_punct)
+    return subject if subject and not verb.doc[subject[-1].i + 1 : end].text.strip() else ()
 
 
 def _inner_clause(title: Tokens) -> Clause | None:
@@ -289,6 +303,11 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
         before = before.nbor(-1)  # "Brandt 'pardons' turkey"
     if token.pos_ not in NOMINAL | {"VERB"} or verbs.isdisjoint({token.lower_, *stems(token.lower_)}):
         return False
+    return _joins_names(token) or _agrees(token, before)
+
+
+def _agrees(token: Token, before: Token) -> bool:
+    """Return whether the word is a verb's form that fits the noun or the number before it."""
     if before.pos_ == "NUM":
         return token.tag_ != "NNS"  # "Five shot in Aldport", not "five shots"
     if before.pos_ not in NOMINAL and not (_is_opening_name(before) or _takes_toll(token)):
@@ -298,6 +317,12 @@ def _is_verb_like_noun(token: Token, verbs: frozenset[str]) -> bool:
         return False
     several = head_of(subject).tag_ in {"NNS", "NNPS"} or any(t.lower_ in {"and", ","} for t in subject)
     return several or token.lower_.endswith("s")
+
+
+def _joins_names(token: Token) -> bool:
+    """Return whether a bare verb stands between two names, the first a team's or a band's: "Portugal stun France"."""
+    names = token.nbor(-1).text[:1].isupper() and token.nbor(1).text[:1].isupper()
+    return names and token.text.islower() and token.lower_ in load_terms("w5h/headline_verbs")
 
 
 def _takes_toll(token: Token) -> bool:
