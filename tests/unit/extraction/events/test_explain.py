@@ -19,7 +19,7 @@ def test_it_says_what_fired_and_what_was_rejected_and_why(document_of):
     assert [(fired.type, fired.trigger.text, fired.rule) for fired in attack.fired] == [
         ("ASSAULT", "attacked", "attack: verb")
     ]
-    assert storm.fired == ()
+    assert [(fired.type, fired.trigger.text) for fired in storm.fired] == [("DISASTER", "storm")]
     assert [(rejected.trigger.text, rejected.reason) for rejected in storm.rejected] == [("killed", Reason.SUBJECT)]
 
 

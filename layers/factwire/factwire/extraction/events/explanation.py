@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from factwire.extraction.entities import find_mentions
 from factwire.extraction.events.detection.acts import Act, Reason, Rejection
@@ -14,10 +16,13 @@ from factwire.extraction.text.document import Document
 from factwire.model import Facts, Span
 from factwire.model.facts import EventType
 
+# Found by what happens to people, not by who did what to whom: `extraction/incidents/hazards/`.
+_HAZARDS: Final = frozenset({"DISASTER", "ACCIDENT"})
+
 
 @dataclass(frozen=True)
 class Fired:
-    """A predicate that made an event, by which entry and pattern."""
+    """A word that made an event, by which entry and pattern."""
 
     trigger: Span
     type: EventType
@@ -43,7 +48,7 @@ class Explanation:
 
 
 def explain_events(document: Document, facts: Facts) -> Iterator[Explanation]:
-    """Yield the sentences of a text in which an entry of the event lexicons was considered.
+    """Yield the sentences of a text in which an entry of the event lexicons was considered, or a hazard found.
 
     Args:
         document: the parsed article.
@@ -59,19 +64,31 @@ def explain_events(document: Document, facts: Facts) -> Iterator[Explanation]:
         quotes=facts.quotes,
     )
     for sentence in document.sentences:
-        fired = [act for act in trace.fired if _stands_in(sentence, act.trigger.i)]
+        acts = [act for act in trace.fired if _stands_in(sentence, act.trigger.i)]
         rejections = [found for found in trace.rejections if _stands_in(sentence, found.token.i)]
-        if fired or rejections:
-            made = {i for act in fired for i in act.covered}
+        hazards = [event for event in facts.events if event.type in _HAZARDS and _begins_in(sentence, event.trigger)]
+        if acts or rejections or hazards:
+            fired = [_fired(document, act) for act in acts]
+            fired += [Fired(trigger=event.trigger, type=event.type, rule=event.rule) for event in hazards]
+            made = {i for act in acts for i in act.covered}
+            made |= {token.i for token in sentence if any(_holds(event.trigger, token) for event in hazards)}
             yield Explanation(
                 sentence=document.span_of(sentence),
-                fired=tuple(_fired(document, act) for act in fired),
+                fired=tuple(sorted(fired, key=lambda each: each.trigger.start)),
                 rejected=tuple(_rejected(document, rejections, made=made)),
             )
 
 
 def _stands_in(sentence: Tokens, position: int) -> bool:
     return sentence.start <= position < sentence.end
+
+
+def _begins_in(sentence: Tokens, span: Span) -> bool:
+    return sentence.start_char <= span.start < sentence.end_char
+
+
+def _holds(span: Span, token: Token) -> bool:
+    return span.start <= token.idx < span.end
 
 
 def _fired(document: Document, act: Act) -> Fired:
