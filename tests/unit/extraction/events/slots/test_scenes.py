@@ -118,6 +118,17 @@ def test_where_two_met_is_the_place_of_their_meeting():
         ),
         ("KINGSTON, Jamaica (AP) - Gangs attacked a camp, the police of Haiti said. Haiti mourns.", None, "Haiti"),
         ("Six men, all Egyptians, were shot dead on Sunday.", None, None),
+        ("Toledo police said two men were shot at 1802 Mill St. on Sunday.", None, "Toledo"),
+        (
+            "A man from Toledo was shot near Hollow Road. The scene on Hollow Road just outside of Akron was quiet.",
+            None,
+            "Akron",
+        ),
+        ("Two men were shot in Wexbury on Sunday, Toledo police said.", None, "Toledo"),
+        ("Two men were shot on Hollow Road. Deputies in Lucas County, Ohio, want help.", None, "Lucas County"),
+        ("Two men were shot in Lucas County, Ohio, on Sunday.", "Two shot near Toledo", "Toledo"),
+        ("Two men were shot in Ohio. They are from Lima. A witness in Lima spoke of Toledo and of Lima.", None, "Lima"),
+        ("Two men were shot in Ohio on Sunday.", "Two shot near Reno", "Ohio"),
     ],
     ids=[
         "a town that only the title names",
@@ -130,6 +141,13 @@ def test_where_two_met_is_the_place_of_their_meeting():
         "a country that a town of the lead narrows",
         "not where the bureau is",
         "not a nationality",
+        "a street with a short word for it",
+        "the town of another sentence about the street",
+        "a place on no map, of the town whose police is named",
+        "the county of a street",
+        "a town of the title in the county",
+        "the town of a state that is named most",
+        "not a town elsewhere",
     ],
 )
 def test_an_attack_is_in_the_town_that_the_article_tells(text, title, place):

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
-from factwire.extraction.events.grammar.relations import BEFORE_NOUN, PREMODIFIERS, clause_part
+from factwire.extraction.events.grammar.relations import PREMODIFIERS, clause_part
 from factwire.extraction.events.lexicon.classes import is_a
-from factwire.extraction.events.slots.place_mentions import PlaceMention, best, is_spot
+from factwire.extraction.events.slots.place_mentions import WHERE, PlaceMention, best, is_spot
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
 from factwire.model import Place
 
-_WHERE = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout", "through", "off"}
-)
 _OF_PARTIES = frozenset({"with", "against", "by", "from", "for", "between"})
 _WHITHER = frozenset({"to", "into", "toward", "towards"})
 _MOST_STEPS = 12
@@ -29,7 +26,7 @@ class Where:
         self._document = document
         settings = [mention for mention in mentions if not mention.says_whose]
         self._places = Lookup((mention.start, mention.end, mention.place) for mention in settings)
-        self._located = list(filter(_is_located, settings))
+        self._located = [mention for mention in settings if mention.is_located]
         self._happened = [mention for mention in self._located if not _is_of_speech(mention)]
 
     def in_clause(self, act: Act) -> Place | None:
@@ -40,7 +37,7 @@ class Where:
         whither = frozenset() if is_a(act.head, "@fleeing") else _WHITHER
         found = (
             best(self._in_phrase(modifier))
-            for prepositions in (_WHERE, whither)
+            for prepositions in (WHERE, whither)
             for modifier in (*act.modifiers, *_of_meeting(act))
             if modifier.dep_ == "prep" and modifier.lower_ in prepositions
         )
@@ -108,11 +105,6 @@ class Where:
         return best(self._places.within(first.idx, last.idx + len(last)))
 
 
-def _is_located(mention: PlaceMention) -> bool:
-    """Return whether a preposition of place brings the words, alone or in a longer phrase ("in the town of X")."""
-    return mention.head is not None and _is_brought(mention.head)
-
-
 def _is_of_speech(mention: PlaceMention) -> bool:
     """Return whether the place is where a speaker spoke ("told reporters in Geneva")."""
     verb = _verb_over(mention)
@@ -142,19 +134,6 @@ def _of_meeting(act: Act) -> Iterator[Token]:
     """Yield what hangs on those who meet: the parse takes where they met for where they are from."""
     if act.type in ("CONSULT", "COOPERATE"):
         yield from (child for party in act.parties for child in party.rights)
-
-
-def _is_brought(word: Token) -> bool:
-    """Return whether the phrase around a place name hangs on a preposition of place."""
-    for _ in range(_MOST_STEPS):
-        if word.dep_ == "pobj" and word.head.lower_ in _WHERE:
-            return True
-        beside = word.dep_ in ("appos", "conj") or (word.dep_ in BEFORE_NOUN and is_a(word.head, "@place"))
-        part = word.dep_ == "pobj" and word.head.lower_ == "of"
-        if not (beside or part):
-            return False
-        word = word.head.head if part else word.head
-    return False
 
 
 def _above(token: Token) -> Iterator[Token]:

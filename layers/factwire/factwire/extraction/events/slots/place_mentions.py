@@ -17,6 +17,12 @@ from factwire.model import Place
 _GENERAL = {"city": 0, "other": 1, "region": 2, "country": 3}
 _COUNTIES = (" County", " Parish", " Borough")
 _SPOT = 4  # a street or a building that no map has
+WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout", "through", "off"}
+)
+_COMPASS = ("north", "south", "east", "west")
+_MOST_STEPS = 12
+_NEAR = 0.5  # degrees
 
 
 class PlaceMention(NamedTuple):
@@ -39,7 +45,12 @@ class PlaceMention(NamedTuple):
             return self.head.dep_ in BEFORE_NOUN
         if self.place.kind == "country":
             return self.head.dep_ in BEFORE_NOUN or _is_owner(self.head)
-        return self.head.dep_ in BEFORE_NOUN and self.place.name.endswith(_COUNTIES)
+        return self.head.dep_ in BEFORE_NOUN and is_county(self.place)
+
+    @property
+    def is_located(self) -> bool:
+        """Whether a preposition of place brings the words, alone or in a longer phrase ("in the town of X")."""
+        return self.head is not None and _is_brought(self.head)
 
 
 def place_mentions(document: Document, places: tuple[Place, ...]) -> tuple[PlaceMention, ...]:
@@ -57,15 +68,52 @@ def _is_owner(word: Token) -> bool:
     return word.dep_ == "pobj" and word.head.lower_ == "of" and not is_a(word.head.head, "@locality")
 
 
+def _is_brought(word: Token) -> bool:
+    """Return whether the phrase around a place name hangs on a preposition of place."""
+    for _ in range(_MOST_STEPS):
+        if word.dep_ == "pobj" and word.head.lower_ in WHERE:
+            return True
+        beside = word.dep_ in ("appos", "conj") or (word.dep_ in BEFORE_NOUN and is_a(word.head, "@place"))
+        part = word.dep_ == "pobj" and word.head.lower_ == "of"
+        if part and _says_where(word.head.head):
+            return True
+        if not (beside or part):
+            return False
+        word = word.head.head if part else word.head
+    return False
+
+
+def _says_where(word: Token) -> bool:
+    """Return whether a word before `of` says where from there something was: "outside of", "north of"."""
+    return word.lower_ in WHERE or word.lower_.endswith(_COMPASS)
+
+
 def best(places: list[Place]) -> Place | None:
     """Return the first of the places that say most: a town before its country, and before a street no map has."""
     return min(places, key=_vagueness, default=None)
 
 
+def is_county(place: Place) -> bool:
+    """Return whether a place is a county, by its name."""
+    return place.name.endswith(_COUNTIES)
+
+
+def lies_within(town: Place, wide: Place) -> bool:
+    """Return whether a town lies in a country or its region, or so near a county's middle that it may lie there."""
+    if town.kind != "city" or town.country != wide.country or wide.admin1 not in (None, town.admin1):
+        return False
+    return not is_county(wide) or _is_near(town, wide)
+
+
+def _is_near(place: Place, other: Place) -> bool:
+    points = (place.latitude, other.latitude), (place.longitude, other.longitude)
+    return all(here is not None and there is not None and abs(here - there) < _NEAR for here, there in points)
+
+
 def is_spot(place: Place) -> bool:
     """Return whether a place is a street or a building whose town has to be said elsewhere."""
     words = place.name.lower().split()
-    named_so = any(word in _spot_words() or word[:1].isdigit() for word in words)
+    named_so = any(word.removesuffix(".") in _spot_words() or word[:1].isdigit() for word in words)
     return place.kind == "other" and place.latitude is None and named_so
 
 

@@ -15,7 +15,7 @@ from factwire.extraction.events.grammar.argument_frames import after
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.slots.article_setting import Setting
 from factwire.extraction.events.slots.event_places import Where
-from factwire.extraction.events.slots.place_mentions import best, is_spot, place_mentions
+from factwire.extraction.events.slots.place_mentions import best, is_spot, lies_within, place_mentions
 from factwire.extraction.events.slots.timing import Timing, is_reported_as_past
 from factwire.extraction.text.document import Document
 from factwire.model import Place, Timex
@@ -76,7 +76,8 @@ class Scenes:
             if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD and not _is_spread(act)
         ]
         places = [scene.place for scene in scenes if scene.place and not is_spot(scene.place)]
-        place = _narrowest(places[0], places[1:]) if places else self._setting.of_article()
+        found = _narrowest(places[0], places[1:]) if places else self._setting.of_article()
+        place = found and self._setting.town_within(found)
         days = (scene.time for scene in scenes if scene.time and self._timing.is_past_day(scene.time))
         told = next(days, None) or self._timing.of_occurrence(_LEAD)
         return Scene(place, told or self._timing.of_named_attack(_LEAD))
@@ -101,7 +102,7 @@ class Scenes:
         if is_a(act.trigger, "@lasting") or self._timing.is_long_before(scene.time, before.time):
             return scene
         if place and before.place and act.trigger.idx < _LEAD:
-            place = _narrowest(place, [before.place])
+            place = self._setting.town_within(_narrowest(place, [before.place]))
         if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
             place = before.place
         same = place is not None and before.place is not None and place.id == before.place.id
@@ -138,5 +139,4 @@ def _narrowest(place: Place, others: Sequence[Place]) -> Place:
     """
     if place.kind != "country" and (place.kind != "region" or place.name != place.admin1):
         return place
-    towns = (other for other in others if other.kind == "city" and other.country == place.country)
-    return next((town for town in towns if place.admin1 in (None, town.admin1)), place)
+    return next((town for town in others if lies_within(town, place)), place)
