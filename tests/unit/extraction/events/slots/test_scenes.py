@@ -206,3 +206,40 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
     text = "The mayor, who had gone to Geneva, said on Sunday that he was resigning after a vote on Friday."
 
     assert scene_of_last(text, type="RETREAT") == (None, "2024-10-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("TOLEDO - Six men were shot on Friday, and police arrested a clerk at a motel in Akron.", "shot", "Toledo"),
+        ("Nigeria imposed sanctions on four officers on Friday, over mass killings in Goma.", "imposed", None),
+        ("A Reno man was shot on Friday when he opened the door.", "shot", None),
+        (
+            "Rebels killed six miners near Goma.\n\nThe group had attacked a bank in Bukavu. They killed a priest too.",
+            "killed",
+            "Goma",
+        ),
+        (
+            "Rebels attacked a camp in Goma.\n\nThey also killed a priest. In Bukavu, gunmen burned a bus.",
+            "killed",
+            "Goma",
+        ),
+        (
+            "Rebels killed six miners in eastern Congo on Friday.\n\nIn Goma, crowds marched.",
+            "killed",
+            "Congo-Kinshasa",
+        ),
+    ],
+    ids=[
+        "not where somebody was arrested for it",
+        "not where the killings were that are answered",
+        "not where the victim is from",
+        "not where something had been before",
+        "not a place that the paragraph names after it",
+        "not where a march was",
+    ],
+)
+def test_an_act_is_not_where_another_was(text, trigger, place):
+    facts = extract(text, published_at="2024-10-08")
+    event = [event for event in facts.events if event.trigger.text == trigger][-1]
+    assert {place.id: place.name for place in facts.places}.get(event.place or "") == place

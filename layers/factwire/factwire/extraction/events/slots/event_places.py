@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
-from factwire.extraction.events.grammar.relations import PREMODIFIERS, clause_part
+from factwire.extraction.events.detection.nouns import noun_sense
+from factwire.extraction.events.grammar.relations import PASSIVE_SUBJECTS, PREMODIFIERS, SUBJECTS, clause_part
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.slots.place_mentions import WHERE, PlaceMention, best, is_spot
 from factwire.extraction.text.document import Document
@@ -39,7 +40,7 @@ class Where:
             best(self._in_phrase(modifier))
             for prepositions in (WHERE, whither)
             for modifier in (*act.modifiers, *_of_meeting(act))
-            if modifier.dep_ == "prep" and modifier.lower_ in prepositions
+            if modifier.dep_ == "prep" and modifier.lower_ in prepositions and not _says_why(modifier)
         )
         return next(filter(None, found), None) or self._before_noun(act.trigger)
 
@@ -81,28 +82,39 @@ class Where:
         return self._nearest(act, start, end) if len(towns) < 2 else None
 
     def names_place(self, act: Act) -> bool:
-        """Return whether the act's paragraph says of any place that things happened there."""
-        start, end = self._document.paragraph_at(act.head.idx)
-        named = (mention for mention in self._located if start <= mention.start < end)
+        """Return whether the paragraph says of any place, up to the act's sentence, that things happened there."""
+        start, _ = self._document.paragraph_at(act.head.idx)
+        sentence = act.head.sent
+        named = (
+            mention
+            for mention in self._located
+            if start <= mention.start < sentence.end_char
+            and (mention.start < sentence.start_char or _is_around(act, mention))
+        )
         return any(not is_spot(mention.place) and not _is_of_flight(mention) for mention in named)
 
     def _nearest(self, act: Act, start: int, end: int) -> Place | None:
         """Return the place nearest the act, of those where things happened in its sentence or in one before it.
 
-        Where somebody came to from elsewhere, in another sentence, nothing else happened.
+        Where somebody came to from elsewhere, or what had been before that, in another sentence, nothing else happened.
         """
         sentence = act.head.sent
         found = [
             mention
             for mention in self._happened
             if start <= mention.start < end
-            and (not _is_of_flight(mention) if mention.start < sentence.start_char else _is_around(act, mention))
+            and (not _is_of_before(mention) if mention.start < sentence.start_char else _is_around(act, mention))
         ]
         by_distance = sorted(found, key=lambda mention: abs(mention.start - act.trigger.idx))
         return best([mention.place for mention in by_distance])
 
     def _within(self, first: Token, last: Token) -> Place | None:
         return best(self._places.within(first.idx, last.idx + len(last)))
+
+
+def _says_why(preposition: Token) -> bool:
+    """Return whether "over" brings an act that another answers: "sanctions over killings in Goma"."""
+    return preposition.lower_ == "over" and any(noun_sense(child) is not None for child in preposition.children)
 
 
 def _is_of_speech(mention: PlaceMention) -> bool:
@@ -117,17 +129,36 @@ def _is_of_flight(mention: PlaceMention) -> bool:
     return verb is not None and is_a(verb, "@fleeing")
 
 
+def _is_of_before(mention: PlaceMention) -> bool:
+    """Return whether the place is where somebody fled to, or where something had been before what the text tells."""
+    verb = _verb_over(mention)
+    had = verb is not None and any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    return had or _is_of_flight(mention)
+
+
 def _verb_over(mention: PlaceMention) -> Token | None:
     over = _above(mention.head) if mention.head is not None else ()
     return next((token for token in over if token.pos_ in ("VERB", "AUX")), None)
 
 
 def _is_around(act: Act, mention: PlaceMention) -> bool:
-    """Return whether a place stands in a part of the sentence that holds the act, and not in an aside."""
+    """Return whether a place stands in the part of the sentence that holds the act: no aside, no other's clause."""
     if mention.head is None:
         return True
-    part = clause_part(mention.head)
-    return part == act.head or part.is_ancestor(act.head) or part.is_ancestor(act.trigger)
+    return _holds(clause_part(mention.head), act) and not any(
+        _is_apart(token) and not _holds(token, act) for token in _above(mention.head)
+    )
+
+
+def _is_apart(token: Token) -> bool:
+    """Return whether a token begins a clause with a subject of its own behind "and", or says over what an act was."""
+    return (
+        token.dep_ == "conj" and any(child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) for child in token.children)
+    ) or _says_why(token)
+
+
+def _holds(token: Token, act: Act) -> bool:
+    return token in (act.head, act.trigger) or token.is_ancestor(act.head) or token.is_ancestor(act.trigger)
 
 
 def _of_meeting(act: Act) -> Iterator[Token]:

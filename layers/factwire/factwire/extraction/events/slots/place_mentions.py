@@ -36,10 +36,10 @@ class PlaceMention(NamedTuple):
 
     @property
     def says_whose(self) -> bool:
-        """Whether the name says whose something is ("the U.S. embassy", "the Bell County jail"), not where."""
+        """Whether the name says whose something is, or where one is from ("the Bell County jail", "a Leeds man")."""
         if self.head is None:
             return False
-        if self.words in demonyms():  # "six men, all Egyptians"
+        if self.words in demonyms() or _is_home(self.head):  # "six men, all Egyptians"
             return True
         if self.head.ent_type_ == "NORP":
             return self.head.dep_ in BEFORE_NOUN
@@ -61,6 +61,16 @@ def place_mentions(document: Document, places: tuple[Place, ...]) -> tuple[Place
         for span in place.mentions
     )
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _is_home(word: Token) -> bool:
+    """Return whether a name says where somebody is from: "a Leeds man", "a man from Leeds", "Cole, 24, of Leeds"."""
+    above = word.head
+    if word.dep_ in BEFORE_NOUN:
+        return above.tag_ == "NN" and is_a(above, "@people")
+    if word.dep_ != "pobj" or above.lower_ not in ("from", "of"):
+        return False
+    return is_a(above.head, "@people") if above.lower_ == "from" else above.head.ent_type_ == "PERSON"
 
 
 def _is_owner(word: Token) -> bool:

@@ -70,17 +70,29 @@ class Scenes:
 
     def _lead(self, acts: Sequence[Act], stated: list[Scene]) -> Scene:
         """Return the scene of the happening that the lead reports: its first place, its first day."""
-        scenes = [
-            scene
+        told = [
+            (act, scene)
             for act, scene in zip(acts, stated, strict=True)
             if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD and not _is_spread(act)
         ]
-        places = [scene.place for scene in scenes if scene.place and not is_spot(scene.place)]
-        found = _narrowest(places[0], places[1:]) if places else self._setting.of_article()
+        scenes = [scene for _, scene in told]
+        placed = [(act, scene.place) for act, scene in told if scene.place and not is_spot(scene.place)]
+        found = self._place_of_lead(placed)
         place = found and self._setting.town_within(found)
         days = (scene.time for scene in scenes if scene.time and self._timing.is_past_day(scene.time))
         told = next(days, None) or self._timing.of_occurrence(_LEAD)
         return Scene(place, told or self._timing.of_named_attack(_LEAD))
+
+    def _place_of_lead(self, placed: Sequence[tuple[Act, Place]]) -> Place | None:
+        """Return where the lead's first act was, or in which town of it another of the type; else the article's place.
+
+        People are arrested elsewhere than where they struck.
+        """
+        struck = [(act, place) for act, place in placed if act.mode != "arrest"]
+        if not struck:
+            return self._setting.of_article() or next((place for _, place in placed), None)
+        first, place = struck[0]
+        return _narrowest(place, [other for act, other in struck[1:] if act.type == first.type])
 
     def _inherited(self, acts: Sequence[Act], stated: list[Scene], lead: Scene) -> Iterator[Scene]:
         """Yield each scene, with what is missing from the one before in its paragraph, or from the lead."""
