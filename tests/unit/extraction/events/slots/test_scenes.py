@@ -212,7 +212,7 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
     ("text", "trigger", "place"),
     [
         ("TOLEDO - Six men were shot on Friday, and police arrested a clerk at a motel in Akron.", "shot", "Toledo"),
-        ("Nigeria imposed sanctions on four officers on Friday, over mass killings in Goma.", "imposed", None),
+        ("Peru in May imposed sanctions on their chief, Al Roe, over killings in Goma.", "imposed", None),
         ("A Reno man was shot on Friday when he opened the door.", "shot", None),
         (
             "Rebels killed six miners near Goma.\n\nThe group had attacked a bank in Bukavu. They killed a priest too.",
@@ -220,14 +220,14 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
             "Goma",
         ),
         (
-            "Rebels attacked a camp in Goma.\n\nThey also killed a priest. In Bukavu, gunmen burned a bus.",
-            "killed",
+            "Rebels attacked a camp in Goma.\n\nPolice detained a priest. In Bukavu, gunmen burned a bus.",
+            "detained",
             "Goma",
         ),
         (
-            "Rebels killed six miners in eastern Congo on Friday.\n\nIn Goma, crowds marched.",
+            "Rebels killed six miners in eastern Chad on Friday.\n\nIn Abéché, crowds marched.",
             "killed",
-            "Congo-Kinshasa",
+            "Chad",
         ),
     ],
     ids=[

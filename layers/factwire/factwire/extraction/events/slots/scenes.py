@@ -101,7 +101,7 @@ class Scenes:
             number = self._document.paragraph_number(act.trigger.idx)
             if number != paragraph:
                 before, paragraph = lead, number
-            if act.type not in PHYSICAL or act.status in _OPEN:
+            if act.type not in PHYSICAL or act.status in _OPEN or is_a(act.head, "@decreeing"):
                 yield scene
                 continue
             completed = self._completed(act, scene, before)
