@@ -111,6 +111,7 @@ def test_where_two_met_is_the_place_of_their_meeting():
         ("Two men were shot in Germantown, Maryland, on Sunday, Philadelphia police said.", None, "Germantown"),
         ("Two men were shot near Aden on Sunday.", "Two shot in Yemen", "Aden"),
         ("Two men were shot near Broadway and Mill Street in Toledo.", None, "Toledo"),
+        ("Two men were shot near Broadway on Sunday, Toledo police said.", None, "Toledo"),
         (
             "A blast killed two guards in northern Chad.\n\nRebels attacked the camp in Faya-Largeau.",
             None,
@@ -138,6 +139,7 @@ def test_where_two_met_is_the_place_of_their_meeting():
         "not a namesake of a district",
         "not a town",
         "a crossing",
+        "a street without a word for it",
         "a country that a town of the lead narrows",
         "not where the bureau is",
         "not a nationality",
@@ -229,6 +231,13 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
             "killed",
             "Chad",
         ),
+        ("Six miners from Reno were killed on Friday when gunmen attacked a bus near Goma.", "killed", "Goma"),
+        (
+            "Two men were shot in a bar, Toledo police said. Police arrested a clerk at a house in Wood County, Ohio.",
+            "arrested",
+            "Wood County",
+        ),
+        ("Six clerks were shot on Friday. In March 2020, gunmen killed a nurse in Goma.", "shot", None),
     ],
     ids=[
         "not where somebody was arrested for it",
@@ -237,6 +246,9 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
         "not where something had been before",
         "not a place that the paragraph names after it",
         "not where a march was",
+        "where it was when it happened",
+        "an arrest is not narrowed",
+        "not where another was years before",
     ],
 )
 def test_an_act_is_not_where_another_was(text, trigger, place):

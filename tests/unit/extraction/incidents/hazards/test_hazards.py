@@ -59,6 +59,7 @@ TOLD = [
     ("Mud swept away a hamlet in Bolivia on Monday.", "DISASTER", "landslide", "Bolivia"),
     ("Three climbers were killed by lightning in Austria on Monday.", "DISASTER", "storm", "Austria"),
     ("Wildfires tore through vineyards in Portugal on Monday.", "DISASTER", "wildfire", "Portugal"),
+    ("Oslo police said that a bus crashed on Mill Street on Monday, killing six.", "ACCIDENT", "crash", "Oslo"),
 ]
 
 

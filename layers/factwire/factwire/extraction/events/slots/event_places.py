@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
-from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.relations import PASSIVE_SUBJECTS, PREMODIFIERS, SUBJECTS, clause_part
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.slots.place_mentions import WHERE, PlaceMention, best, is_spot
@@ -113,8 +112,9 @@ class Where:
 
 
 def _says_why(preposition: Token) -> bool:
-    """Return whether "over" brings an act that another answers: "sanctions over killings in Goma"."""
-    return preposition.lower_ == "over" and any(noun_sense(child) is not None for child in preposition.children)
+    """Return whether "over" brings a reason, and no place: "sanctions over killings in Goma", "flew over Goma"."""
+    brought = preposition.children
+    return preposition.lower_ == "over" and not any(is_a(c, "@place") or is_a(c, "@territory") for c in brought)
 
 
 def _is_of_speech(mention: PlaceMention) -> bool:
@@ -145,9 +145,11 @@ def _is_around(act: Act, mention: PlaceMention) -> bool:
     """Return whether a place stands in the part of the sentence that holds the act: no aside, no other's clause."""
     if mention.head is None:
         return True
-    return _holds(clause_part(mention.head), act) and not any(
-        _is_apart(token) and not _holds(token, act) for token in _above(mention.head)
-    )
+    own, part = clause_part(act.head), clause_part(mention.head)
+    if own.dep_ == "advcl" and own.tag_ == "VBG":  # "hit Goma, killing six"
+        return own.head.is_ancestor(mention.head)
+    around = _holds(part, act) or (part.head == act.head and any(child.lower_ == "when" for child in part.children))
+    return around and not any(_is_apart(token) and not _holds(token, act) for token in _above(mention.head))
 
 
 def _is_apart(token: Token) -> bool:

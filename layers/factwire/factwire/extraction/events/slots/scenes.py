@@ -70,18 +70,20 @@ class Scenes:
 
     def _lead(self, acts: Sequence[Act], stated: list[Scene]) -> Scene:
         """Return the scene of the happening that the lead reports: its first place, its first day."""
-        told = [
+        reported = [
             (act, scene)
             for act, scene in zip(acts, stated, strict=True)
             if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD and not _is_spread(act)
         ]
-        scenes = [scene for _, scene in told]
-        placed = [(act, scene.place) for act, scene in told if scene.place and not is_spot(scene.place)]
-        found = self._place_of_lead(placed)
-        place = found and self._setting.town_within(found)
-        days = (scene.time for scene in scenes if scene.time and self._timing.is_past_day(scene.time))
-        told = next(days, None) or self._timing.of_occurrence(_LEAD)
-        return Scene(place, told or self._timing.of_named_attack(_LEAD))
+        days = (scene.time for _, scene in reported if scene.time and self._timing.is_past_day(scene.time))
+        day = next(days, None) or self._timing.of_occurrence(_LEAD) or self._timing.of_named_attack(_LEAD)
+        placed = [
+            (act, scene.place)
+            for act, scene in reported
+            if scene.place and not is_spot(scene.place) and not self._timing.is_long_before(scene.time, day)
+        ]
+        place = self._place_of_lead(placed)
+        return Scene(place and self._setting.town_within(place), day)
 
     def _place_of_lead(self, placed: Sequence[tuple[Act, Place]]) -> Place | None:
         """Return where the lead's first act was, or in which town of it another of the type; else the article's place.
@@ -104,17 +106,20 @@ class Scenes:
             if act.type not in PHYSICAL or act.status in _OPEN or is_a(act.head, "@decreeing"):
                 yield scene
                 continue
-            completed = self._completed(act, scene, before)
+            completed = self._completed(act, scene, before, of_lead=before is lead)
             if not _is_background(act) and not _is_spread(act):
                 before = Scene(completed.place or before.place, completed.time or before.time)
             yield completed
 
-    def _completed(self, act: Act, scene: Scene, before: Scene) -> Scene:
+    def _completed(self, act: Act, scene: Scene, before: Scene, *, of_lead: bool) -> Scene:
         place = scene.place
         if is_a(act.trigger, "@lasting") or self._timing.is_long_before(scene.time, before.time):
             return scene
         if place and before.place and act.trigger.idx < _LEAD:
-            place = self._setting.town_within(_narrowest(place, [before.place]))
+            place = _narrowest(place, [before.place])
+            place = place if act.mode == "arrest" else self._setting.town_within(place)
+        if place and is_spot(place) and of_lead:
+            place = self._setting.town_around(place)
         if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
             place = before.place
         same = place is not None and before.place is not None and place.id == before.place.id

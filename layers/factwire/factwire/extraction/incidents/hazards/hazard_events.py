@@ -9,6 +9,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.prominence import prominence_at
+from factwire.extraction.events.slots.article_setting import Setting
+from factwire.extraction.events.slots.place_mentions import place_mentions
 from factwire.extraction.incidents.happening import Days, days_of, narrower, same_days, same_place
 from factwire.extraction.incidents.hazards.detection import TOLLS, Mention
 from factwire.extraction.incidents.hazards.hazard_lexicons import is_of
@@ -61,9 +63,9 @@ def build(
         return ()
     drafts[0].time = drafts[0].time or around.time_of_dateline()
     _add_tolls(drafts, quantities, plover_events, around)
-    dateline = _dateline_place(document, places)
+    setting = Setting(document, place_mentions(document, places), places=places)
     speech = SpeechScopes(document, quotes)
-    return tuple(_event(document, draft, speech, dateline, number=n) for n, draft in enumerate(drafts, start=1))
+    return tuple(_event(document, draft, speech, setting, number=n) for n, draft in enumerate(drafts, start=1))
 
 
 def _gathered(mentions: Sequence[Mention], around: Surroundings) -> list[_Draft]:
@@ -176,20 +178,13 @@ def _mentioned_nearby(drafts: Sequence[_Draft], quantity: Quantity, around: Surr
     return drafts[max(mentioned)[1]] if mentioned else None
 
 
-def _dateline_place(document: Document, places: tuple[Place, ...]) -> Place | None:
-    if document.dateline is None:
-        return None
-    start, end = document.dateline
-    inside = ((m.start, place) for place in places for m in place.mentions if start <= m.start < end)
-    return min(inside, key=lambda pair: pair[0], default=(0, None))[1]
-
-
-def _event(document: Document, draft: _Draft, speech: SpeechScopes, dateline: Place | None, *, number: int) -> Event:
+def _event(document: Document, draft: _Draft, speech: SpeechScopes, setting: Setting, *, number: int) -> Event:
     token, hazard = draft.first.token, draft.first.hazard
     start, end = token.idx, token.idx + len(token)
     sentence = token.sent
     speech_status = speech.at(start, end)
-    place = draft.place or (dateline if number == 1 else None)
+    told = draft.place or (setting.of_article() if number == 1 else None)
+    place = told and setting.town_around(told)
     return Event(
         id=f"v{number}",
         type=hazard.type,
