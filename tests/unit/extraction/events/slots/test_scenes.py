@@ -238,6 +238,14 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
             "Wood County",
         ),
         ("Six clerks were shot on Friday. In March 2020, gunmen killed a nurse in Goma.", "shot", None),
+        ("A clerk shot a nurse in Lagos, then drove to Goma, where he was arrested on Friday.", "arrested", "Goma"),
+        ("TOLEDO - Police beat six miners who had boarded a bus bound for Akron on Friday.", "beat", "Toledo"),
+        (
+            "NAIROBI, Oct 7 - Police shot at a crowd on Monday.\n\nProtests also took place in Mombasa.",
+            "shot",
+            "Nairobi",
+        ),
+        ("A bomb killed six men on Friday. In Oslo, two more were in a hospital in Bergen.", "killed", None),
     ],
     ids=[
         "not where somebody was arrested for it",
@@ -249,6 +257,10 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
         "where it was when it happened",
         "an arrest is not narrowed",
         "not where another was years before",
+        "where he drove to",
+        "not where a bus went",
+        "not where another act of the lead was",
+        "not where the hurt are cared for",
     ],
 )
 def test_an_act_is_not_where_another_was(text, trigger, place):

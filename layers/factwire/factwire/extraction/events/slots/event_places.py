@@ -27,7 +27,7 @@ class Where:
         settings = [mention for mention in mentions if not mention.says_whose]
         self._places = Lookup((mention.start, mention.end, mention.place) for mention in settings)
         self._located = [mention for mention in settings if mention.is_located]
-        self._happened = [mention for mention in self._located if not _is_of_speech(mention)]
+        self._happened = [m for m in self._located if not _is_of_speech(m) and not _is_of_care(m)]
 
     def in_clause(self, act: Act) -> Place | None:
         """Return the place that a preposition among the act's own words brings, or a town before its noun.
@@ -41,7 +41,12 @@ class Where:
             for modifier in (*act.modifiers, *_of_meeting(act))
             if modifier.dep_ == "prep" and modifier.lower_ in prepositions and not _says_why(modifier)
         )
-        return next(filter(None, found), None) or self._before_noun(act.trigger)
+        return next(filter(None, found), None) or self._before_noun(act.trigger) or self._of_antecedent(act.head)
+
+    def _of_antecedent(self, verb: Token) -> Place | None:
+        """Return the place that a clause with "where" tells of: "drove to Goma, where he was shot"."""
+        tells = verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children)
+        return self._places.covering(verb.head.idx, verb.head.idx + len(verb.head)) if tells else None
 
     def _before_noun(self, noun: Token) -> Place | None:
         """Return the town that stands before an event noun ("the Paris attacks")."""
@@ -49,13 +54,13 @@ class Where:
         found = (self._places.covering(child.idx, child.idx + len(child)) for child in before)
         return next((place for place in found if place and place.kind == "city"), None)
 
-    def _in_phrase(self, preposition: Token) -> list[Place]:
-        """Return the places that a preposition of place brings, without parties: not Kenya of "in talks with Kenya"."""
-        words, stack = [], [preposition]
+    def _in_phrase(self, head: Token, *, without: frozenset[str] = _OF_PARTIES) -> list[Place]:
+        """Return the places in a phrase, without parties and the like: not Kenya of "in talks with Kenya"."""
+        words, stack = [], [head]
         while stack:
             token = stack.pop()
             words.append(token)
-            stack.extend(child for child in token.children if child.lower_ not in _OF_PARTIES)
+            stack.extend(child for child in token.children if child.lower_ not in without)
         found = (self._places.covering(word.idx, word.idx + len(word)) for word in sorted(words))
         return list(dict.fromkeys(place for place in found if place))
 
@@ -65,7 +70,7 @@ class Where:
 
     def _of_target(self, target: Token) -> Place | None:
         itself = self._places.covering(target.idx, target.idx + len(target))
-        return itself or self._within(target.left_edge, target.right_edge)
+        return itself or best(self._in_phrase(target, without=_OF_PARTIES | _WHITHER))
 
     def in_sentence(self, act: Act) -> Place | None:
         """Return the place where the act's sentence says that things happened, nearest the act."""
@@ -107,9 +112,6 @@ class Where:
         by_distance = sorted(found, key=lambda mention: abs(mention.start - act.trigger.idx))
         return best([mention.place for mention in by_distance])
 
-    def _within(self, first: Token, last: Token) -> Place | None:
-        return best(self._places.within(first.idx, last.idx + len(last)))
-
 
 def _says_why(preposition: Token) -> bool:
     """Return whether "over" brings a reason, and no place: "sanctions over killings in Goma", "flew over Goma"."""
@@ -121,6 +123,12 @@ def _is_of_speech(mention: PlaceMention) -> bool:
     """Return whether the place is where a speaker spoke ("told reporters in Geneva")."""
     verb = _verb_over(mention)
     return verb is not None and is_a(verb, "@reporting")
+
+
+def _is_of_care(mention: PlaceMention) -> bool:
+    """Return whether the place is where the hurt are cared for ("in a hospital in Leeds")."""
+    above = mention.head.head.head if mention.head is not None and mention.head.dep_ == "pobj" else None
+    return above is not None and is_a(above, "@care")
 
 
 def _is_of_flight(mention: PlaceMention) -> bool:

@@ -19,6 +19,7 @@ from factwire.extraction.events.slots.place_mentions import best, is_spot, lies_
 from factwire.extraction.events.slots.timing import Timing, is_reported_as_past
 from factwire.extraction.text.document import Document
 from factwire.model import Place, Timex
+from factwire.model.facts import EventType
 
 _LEAD = 1000  # code points: a headline, a dateline and two or three paragraphs
 _IN = ("in", "across", "throughout")
@@ -70,11 +71,7 @@ class Scenes:
 
     def _lead(self, acts: Sequence[Act], stated: list[Scene]) -> Scene:
         """Return the scene of the happening that the lead reports: its first place, its first day."""
-        reported = [
-            (act, scene)
-            for act, scene in zip(acts, stated, strict=True)
-            if act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD and not _is_spread(act)
-        ]
+        reported = [told for told in zip(acts, stated, strict=True) if _is_reported_by_lead(told[0])]
         days = (scene.time for _, scene in reported if scene.time and self._timing.is_past_day(scene.time))
         day = next(days, None) or self._timing.of_occurrence(_LEAD) or self._timing.of_named_attack(_LEAD)
         placed = [
@@ -82,19 +79,20 @@ class Scenes:
             for act, scene in reported
             if scene.place and not is_spot(scene.place) and not self._timing.is_long_before(scene.time, day)
         ]
-        place = self._place_of_lead(placed)
+        struck = next((act.type for act, _ in reported if not _is_arrest(act)), None)
+        place = self._place_of_struck(struck, placed) or self._setting.of_article()
+        place = place or next((place for _, place in placed), None)
         return Scene(place and self._setting.town_within(place), day)
 
-    def _place_of_lead(self, placed: Sequence[tuple[Act, Place]]) -> Place | None:
-        """Return where the lead's first act was, or in which town of it another of the type; else the article's place.
-
-        People are arrested elsewhere than where they struck.
-        """
-        struck = [(act, place) for act, place in placed if act.mode != "arrest"]
-        if not struck:
-            return self._setting.of_article() or next((place for _, place in placed), None)
-        first, place = struck[0]
-        return _narrowest(place, [other for act, other in struck[1:] if act.type == first.type])
+    def _place_of_struck(self, type: EventType | None, placed: Sequence[tuple[Act, Place]]) -> Place | None:
+        """Return where the first act of the type was, or in which town of it another was that is told beside it."""
+        placed = [(act, place) for act, place in placed if act.type == type and not _is_arrest(act)]
+        if not placed:
+            return None
+        first, place = placed[0]
+        beside = self._document.paragraph_number(first.trigger.idx) + 1
+        others = (other for act, other in placed if self._document.paragraph_number(act.trigger.idx) <= beside)
+        return _narrowest(place, list(others))
 
     def _inherited(self, acts: Sequence[Act], stated: list[Scene], lead: Scene) -> Iterator[Scene]:
         """Yield each scene, with what is missing from the one before in its paragraph, or from the lead."""
@@ -112,14 +110,9 @@ class Scenes:
             yield completed
 
     def _completed(self, act: Act, scene: Scene, before: Scene, *, of_lead: bool) -> Scene:
-        place = scene.place
         if is_a(act.trigger, "@lasting") or self._timing.is_long_before(scene.time, before.time):
             return scene
-        if place and before.place and act.trigger.idx < _LEAD:
-            place = _narrowest(place, [before.place])
-            place = place if act.mode == "arrest" else self._setting.town_within(place)
-        if place and is_spot(place) and of_lead:
-            place = self._setting.town_around(place)
+        place = self._narrowed(act, scene.place, before.place, of_lead=of_lead)
         if (place is None or is_spot(place)) and before.place and not self._where.names_place(act):
             place = before.place
         same = place is not None and before.place is not None and place.id == before.place.id
@@ -131,6 +124,23 @@ class Scenes:
         )
         return Scene(place, scene.time or (before.time if continued else None))
 
+    def _narrowed(self, act: Act, place: Place | None, before: Place | None, *, of_lead: bool) -> Place | None:
+        """Return the town that the lead or the title tells of an act's wider place, or of its street."""
+        if place and before and act.trigger.idx < _LEAD:
+            place = _narrowest(place, [before])
+            place = place if _is_arrest(act) else self._setting.town_within(place)
+        return self._setting.town_around(place) if place and is_spot(place) and of_lead else place
+
+
+def _is_reported_by_lead(act: Act) -> bool:
+    """Return whether the lead reports an act that was somewhere."""
+    return act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD and not _is_spread(act)
+
+
+def _is_arrest(act: Act) -> bool:
+    """Return whether an act is an arrest: people are arrested elsewhere than where they struck."""
+    return act.mode == "arrest"
+
 
 def _is_background(act: Act) -> bool:
     """Return whether a clause beside a noun tells an act: what the text goes on to tell was not there and then."""
@@ -140,7 +150,7 @@ def _is_background(act: Act) -> bool:
 def _is_aftermath(act: Act) -> bool:
     """Return whether an arrest is told with what it is for, of which it has not the day ("held over a raid")."""
     causes = (token for token in act.head.subtree if token.dep_ == "pobj" and token is not act.trigger)
-    return act.mode == "arrest" and any(noun_sense(cause) is not None for cause in causes)
+    return _is_arrest(act) and any(noun_sense(cause) is not None for cause in causes)
 
 
 def _is_spread(act: Act) -> bool:
