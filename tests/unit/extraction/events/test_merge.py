@@ -313,3 +313,42 @@ def test_what_a_happening_came_after_is_another() -> None:
     )
 
     assert len(attacks) == 2
+
+
+def test_one_person_is_shot_once_wherever_the_text_around_each_telling_is() -> None:
+    text = (
+        "Two men were arrested on Friday over the murder of a clerk, Lars Holm, outside his house in Bergen.\n\n"
+        "Holm was shot on his porch on 2 May, police in Oslo said.\n\n"
+        "Neighbours wept. In Stavanger, where Holm grew up, the mayor laid flowers on Saturday.\n\n"
+        "Detectives said Holm was shot from behind."
+    )
+
+    assert [event.trigger.text for event in attacks_in(text)].count("shot") == 1
+
+
+def test_police_who_shoot_an_attacker_do_not_do_his_deed() -> None:
+    text = (
+        "A baker was stabbed to death in Ghent on Monday by a man with a knife.\n\n"
+        "The man also attacked two clerks. A second patrol shot the man in the leg."
+    )
+
+    *attacks, shot = attacks_in(text)
+    assert shot.trigger.text == "shot"
+    assert [party.text for party in shot.actors] == ["second patrol"]
+    assert not any("man" in party.text.split() for attack in attacks for party in attack.targets)
+
+
+def test_a_shooting_that_a_later_sentence_brings_up_is_another() -> None:
+    text = (
+        "A clerk shot dead three colleagues at a bank in Tucson on Monday.\n\n"
+        "On Monday evening a shooting outside a bar in Tucson killed two men."
+    )
+
+    assert [event.trigger.text for event in attacks_in(text)] == ["shot", "shooting"]
+
+
+def test_those_whom_a_country_backs_are_not_its_people() -> None:
+    text = "Iran-backed militants fired rockets at a base near Tikrit on Monday."
+
+    (attack,) = attacks_in(text)
+    assert [(party.text, party.country) for party in attack.actors] == [("Iran-backed militants", None)]

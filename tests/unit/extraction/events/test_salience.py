@@ -156,6 +156,17 @@ def test_the_crime_is_the_news_and_not_the_search_or_the_inquiry_of_its_sentence
     assert facts.main_event.type == "ASSAULT"
 
 
+def test_the_charge_is_the_news_and_not_the_crime_it_is_for():
+    text = (
+        "Two teenagers have been charged over the shooting that killed a nurse and wounded nine people at a parade "
+        "in Tucson, court officials said on Friday.\n\nThe nurse was shot on Wednesday. It followed a quarrel."
+    )
+    facts = extract(text, title="Parade shooting: two teenagers charged", published_at="2024-05-18")
+
+    assert facts.main_event is not None
+    assert facts.main_event.mode == "allege"
+
+
 def test_an_inquiry_into_what_is_long_past_is_the_news():
     text = "Police in Graz are investigating a bank over a bombing that killed nine people in Aleppo in 2012."
     facts = extract(text, title="Graz police investigate bank", published_at="2024-05-14")

@@ -16,7 +16,7 @@ from factwire.extraction.events.party_identity import (
     names_of,
 )
 from factwire.extraction.events.reference import Reference
-from factwire.model import DAY, Event, Place, Quantity
+from factwire.model import DAY, Entity, Event, Place, Quantity, Span, Timex
 
 _SHORT = 2
 _OPENING = 400  # code points
@@ -39,19 +39,49 @@ Tolls = dict[str, float | None]  # how many, by kind of casualty
 
 @dataclass(frozen=True)
 class Telling:
-    """An event as one place of the text tells it, or as several do; `paragraph` is that of the latest."""
+    """An event as one place of the text tells it, or as several do.
+
+    Attributes:
+        event: its place and day may be those of the text around it.
+        reference: how its words refer.
+        paragraph: the number of the latest.
+        placed: whether its own sentence tells its place.
+        dated: whether its own sentence tells its day.
+    """
 
     event: Event
     reference: Reference
     paragraph: int = 0
+    placed: bool = False
+    dated: bool = False
 
 
 class Identity:
     """Compares the tellings of one document; its places and figures say which of them contradict each other."""
 
-    def __init__(self, *, places: tuple[Place, ...], quantities: tuple[Quantity, ...]) -> None:
+    def __init__(
+        self,
+        *,
+        entities: tuple[Entity, ...],
+        places: tuple[Place, ...],
+        times: tuple[Timex, ...],
+        quantities: tuple[Quantity, ...],
+    ) -> None:
+        self._people = frozenset(entity.id for entity in entities if entity.type == "PERSON")
         self._places = {place.id: place for place in places}
+        self._times = {time.id: time for time in times}
         self._figures = {quantity.id: quantity for quantity in quantities}
+
+    def telling(self, event: Event, reference: Reference, *, paragraph: int) -> Telling:
+        """Return an event as one place of the text tells it."""
+        place, time = self._places.get(event.place or ""), self._times.get(event.time or "")
+        return Telling(
+            event,
+            reference,
+            paragraph=paragraph,
+            placed=place is not None and any(_is_inside(mention, event.evidence) for mention in place.mentions),
+            dated=time is not None and _is_inside(time, event.evidence),
+        )
 
     def is_same(self, earlier: Telling, later: Telling) -> bool:
         """Return whether a later telling is of the same event as an earlier one.
@@ -64,13 +94,29 @@ class Identity:
         first, second = earlier.event, later.event
         if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
             return first.evidence != second.evidence  # the article has the sentence twice
-        if self._contradict(first, second) or not _is_of_one_status(earlier, later):
+        if self._is_one_fate(earlier, later):
+            return True
+        if _strikes_back(first, second) or self._contradict(first, second) or not _is_of_one_status(earlier, later):
             return False
         if first.evidence == second.evidence and not later.reference.anaphoric:
             return self._is_one_blow(earlier, later)
         if first.type in HAPPENING and self._is_one_happening(earlier, later):
             return True
         return _lead_tells_headline(first, second) or _has_same_parties(first, second) or _is_retold(earlier, later)
+
+    def _is_one_fate(self, earlier: Telling, later: Telling) -> bool:
+        """Return whether both tell how one named person was killed or hurt, which an article tells of one once.
+
+        What the text around each says of the place and the day sets them no further apart.
+        """
+        first, second = earlier.event, later.event
+        if first.type != second.type or first.type not in PLACED or later.reference.apart:
+            return False
+        victims = entities_of(first.targets) & entities_of(second.targets) & self._people
+        words = earlier.reference.words & later.reference.words
+        if not victims or not words or not may_act_together(first.actors, second.actors):
+            return False
+        return not (earlier.dated and later.dated and not _overlap(first, second)) and _are_factual(first, second)
 
     def narrower(self, first: str | None, second: str | None) -> str | None:
         """Return the town that lies in the country or region of the other, else the first place that is known."""
@@ -88,12 +134,14 @@ class Identity:
         if not self._may_be_one_deed(earlier, later):
             return False
         tolls, others = self._tolls(first), self._tolls(second)
-        together = self._is_together(first, second)
+        together = self._is_together(earlier, later)
         town = self.narrower(first.place, second.place)
         if together and first.type in PLACED and self._is_town(town) and not _outgrow(others, tolls):
             return True
         if self._hurt_others(earlier, later):
             return False
+        if self._names_the_victim(earlier, later):
+            return True
         alike = first.mode is not None and first.mode == second.mode and _is_same_day(first, second)
         placed = first.type in PLACED and first.place is not None and second.place is not None
         located = (placed and alike) or (together and _is_same_day(first, second))
@@ -102,13 +150,15 @@ class Identity:
             or located
             or self._names_place_only(first, second)
             or later.reference.anaphoric
-            or bool(tolls.items() & others.items())
+            or any(count != 1 for _, count in tolls.items() & others.items())  # of one there are many
         )
 
     def _may_be_one_deed(self, earlier: Telling, later: Telling) -> bool:
         """Return whether nothing in the words or the doers of the two speaks against one deed."""
         first, second = earlier.event, later.event
         if later.reference.apart:
+            return False
+        if later.reference.introduced and not is_headline(first):
             return False
         if later.reference.anaphoric:
             return may_act_together(first.actors, second.actors) or are_one_nation(first.actors, second.actors)
@@ -174,13 +224,35 @@ class Identity:
         place = self._places.get(second.place)
         return all(place is not None and target.text in place.name for target in second.targets)
 
-    def _is_together(self, first: Event, second: Event) -> bool:
-        """Return whether two deeds have one place and no other day, or one day and a town in the other's region."""
+    def _names_the_victim(self, earlier: Telling, later: Telling) -> bool:
+        """Return whether one of the two describes the one victim, and the other names him, at one place and time."""
+        first, second = earlier.event, later.event
+        if (
+            first.type not in PLACED
+            or first.place is None
+            or first.place != second.place
+            or not _overlap(first, second)
+        ):
+            return False
+        alone = len(first.targets) == len(second.targets) == 1 and {
+            earlier.reference.number,
+            later.reference.number,
+        } <= {None, 1}
+        named = [target.entity in self._people for target in (*first.targets, *second.targets)]
+        return alone and any(named) and not all(named)
+
+    def _is_together(self, earlier: Telling, later: Telling) -> bool:
+        """Return whether two deeds have one place and no other day, or one day and a town in the other's region.
+
+        What has its own day, and names others than those told of before, is not of the undated deed.
+        """
+        first, second = earlier.event, later.event
         if first.type not in (*PLACED, "COERCE") or not first.place or not second.place:
             return False
         if _is_same_day(first, second):
             return first.place == second.place or self._is_in_region(first.place, second.place)
-        return first.place == second.place and not (first.time and second.time)
+        others = bool(first.targets) and bool(second.targets) and not agree_by_name(first.targets, second.targets)
+        return first.place == second.place and not (second.time and (first.time or (later.dated and others)))
 
     def _is_in_region(self, first: str, second: str) -> bool:
         """Return whether one is a place and the other the region around it."""
@@ -233,10 +305,22 @@ def _is_of_one_status(earlier: Telling, later: Telling) -> bool:
     return same and kinds == {"factual", "possible"}
 
 
+def _are_factual(first: Event, second: Event) -> bool:
+    return _kind(first) == _kind(second) == "factual"
+
+
 def _kind(event: Event) -> str:
     """Return the status of an event; a fact and a report of it share one, and so do a vow and what it says will be."""
     vowed = event.assertion == "planned" and event.type in _VOWS
     return "factual" if vowed or event.assertion in ("asserted", "reported") else event.assertion
+
+
+def _strikes_back(first: Event, second: Event) -> bool:
+    """Return whether who did the one deed is hurt in the other: police who shoot an attacker do not do his deed."""
+    if first.type != "ASSAULT" or first.actors == first.targets or second.actors == second.targets:
+        return False
+    sides = ((first.actors, second.targets), (second.actors, first.targets))
+    return any(not names_of(doers).isdisjoint(names_of(hurt)) for doers, hurt in sides)
 
 
 def _are_headline_and_lead(first: Event, second: Event) -> bool:
@@ -317,6 +401,10 @@ def _holds(outer: Place, inner: Place) -> bool:
     if outer.kind == "other":
         return inner.admin1 is not None and outer.name.endswith(f" {inner.admin1}")
     return outer.kind == "country" or (outer.kind == "region" and outer.name == inner.admin1)
+
+
+def _is_inside(span: Span, sentence: Span) -> bool:
+    return sentence.start <= span.start < sentence.end
 
 
 def _overlap(first: Event, second: Event) -> bool:

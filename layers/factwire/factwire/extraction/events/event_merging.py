@@ -15,7 +15,7 @@ from factwire.extraction.events.event_identity import (
     is_headline,
 )
 from factwire.extraction.events.party_identity import names_of
-from factwire.model import DAY, Event, Participant, Place, Quantity
+from factwire.model import DAY, Event, Participant
 
 _MOST_CANDIDATES = 16
 
@@ -33,8 +33,8 @@ class Merged:
 class Merger:
     """Merges the tellings of one document."""
 
-    def __init__(self, *, places: tuple[Place, ...], quantities: tuple[Quantity, ...]) -> None:
-        self._identity = Identity(places=places, quantities=quantities)
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
 
     def merge(self, tellings: Sequence[Telling]) -> Merged:
         """Return the events with retellings joined into the first telling, renumbered in document order.
@@ -66,7 +66,13 @@ class Merger:
             later.event,
             place=self._identity.narrower(earlier.event.place, later.event.place),
         )
-        return Telling(event, earlier.reference.joined(later.reference), paragraph=later.paragraph)
+        return Telling(
+            event,
+            earlier.reference.joined(later.reference),
+            paragraph=later.paragraph,
+            placed=earlier.placed or later.placed,
+            dated=earlier.dated or later.dated,
+        )
 
 
 def _candidates(telling: Telling, index: dict[Key, list[int]]) -> list[int]:

@@ -31,6 +31,7 @@ _OF_LEAD: Final = 0.7  # of a match with the headline
 _QUOTED, _OLD = 0.8, 0.7  # of an event in somebody's words, of one long past
 _RESCUE: Final = 0.7  # of help in the sentence of the disaster or accident that called for it
 _INQUIRY: Final = 0.7  # of an inquiry or a search in the sentence of what happened lately
+_TRIED: Final = 0.75  # of a crime in the sentence of the charge or the verdict for it
 _VIOLENT: Final[frozenset[EventType]] = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 _STATUS: Final = {"negated": 0.5, "conditional": 0.6, "possible": 0.8}
 _DECAY: Final = 2.0  # sentences
@@ -120,6 +121,7 @@ class _Salience:
         self._lead = _Opening(words, words, types)
         self._of_hazards = {self._sentence_at(event) for event in events if event.type in ("DISASTER", "ACCIDENT")}
         self._inquired = self._inquired_into(events)
+        self._of_law = {self._sentence_at(event): event for event in events if _is_of_law(event)}
 
     def of(self, event: Event) -> float:
         """Return the salience of an event, from 0 to 1."""
@@ -173,9 +175,16 @@ class _Salience:
             factor *= _QUOTED
         if event.type == "AID" and self._sentence_at(event) in self._of_hazards:
             factor *= _RESCUE
+        if event.type in _VIOLENT and self._is_tried(event):
+            factor *= _TRIED
         if event.mode == "investigate" and self._sentence_at(event) in self._inquired:
             factor *= _INQUIRY
         return factor * (_OLD if self._is_long_past(event) else 1.0)
+
+    def _is_tried(self, event: Event) -> bool:
+        """Return whether a crime is what a charge or a sentence before it is for, or stands below one in the parse."""
+        step = self._of_law.get(self._sentence_at(event))
+        return step is not None and (event.trigger.start > step.trigger.start or event.salience < step.salience)
 
     def _is_long_past(self, event: Event) -> bool:
         published = self._document.article.published_at
@@ -224,6 +233,12 @@ class _Salience:
             if told and not inside and not (title and self._words_at(number) <= title):
                 return number
         return 0
+
+
+def _is_of_law(event: Event) -> bool:
+    """Return whether an event is a charge or a sentence, by a court, by police, or in a passive by nobody named."""
+    step = event.type == "SANCTION" or event.mode == "allege"
+    return step and all(actor.sector in ("COP", "JUD") for actor in event.actors)
 
 
 def _opening_of(headline: Headline) -> _Opening:

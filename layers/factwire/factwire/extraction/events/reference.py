@@ -29,6 +29,7 @@ class Reference:
         words: the lemma of its trigger; of an event joined from several tellings, those of all.
         anaphoric: it points back to a happening told before ("the attack", "was killed in the shooting").
         apart: it is set apart from those told before ("another attack", "in a separate incident").
+        introduced: its clause brings it up as a new one ("a shooting outside a bar killed two").
         definite: a party without a name is one that the reader knows ("the vessel was seized").
         nouns: the head nouns of parties without names, in the singular.
         number: how many its one target is; `_SEVERAL` of a plural, None where nothing tells.
@@ -38,6 +39,7 @@ class Reference:
     words: frozenset[str]
     anaphoric: bool = False
     apart: bool = False
+    introduced: bool = False
     definite: bool = False
     nouns: frozenset[str] = frozenset()
     number: int | None = None
@@ -68,6 +70,7 @@ def reference_of(act: Act) -> Reference:
         words=frozenset({lemma(act.trigger)}),
         anaphoric=_is_anaphoric(act),
         apart=_is_set_apart(act),
+        introduced=_is_introduced(act.trigger),
         definite=any(map(_is_definite, unnamed)),
         nouns=frozenset(lemma(party) for party in unnamed if party.pos_ in ("NOUN", "PROPN")),
         number=_number(act.targets[0]) if len(act.targets) == 1 else None,
@@ -81,6 +84,12 @@ def _is_anaphoric(act: Act) -> bool:
         return act.type in PHYSICAL and any(map(_points_back, after("in", act.head)))
     own = any(target.head.head == act.trigger for target in act.targets)
     return is_pointed(act.trigger) and not own
+
+
+def _is_introduced(trigger: Token) -> bool:
+    """Return whether a noun with an indefinite article is the subject of its clause."""
+    indefinite = any(child.lower_ in ("a", "an") for child in trigger.lefts)
+    return trigger.pos_ == "NOUN" and indefinite and trigger.dep_ in ("nsubj", "nsubjpass")
 
 
 def _points_back(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from factwire.extraction.events.detection.acts import Act, Reason, Rejection
 from factwire.extraction.events.detection.coding import Coder
 from factwire.extraction.events.detection.event_selection import acts_of
 from factwire.extraction.events.event_building import Builder
-from factwire.extraction.events.event_identity import Telling
+from factwire.extraction.events.event_identity import Identity
 from factwire.extraction.events.event_merging import Merger
 from factwire.extraction.events.newsworthiness import are_private
 from factwire.extraction.events.reference import reference_of
@@ -55,10 +55,12 @@ def trace_events(
     known = [(each.act, each.event) for each in coded if not each.is_doubtful]
     doubtful = [each for each in coded if each.is_doubtful]
     unresolved = [act for act, event in zip(acts, events_of_acts, strict=True) if event is None]
+    identity = Identity(entities=entities, places=places, times=times, quantities=quantities)
     tellings = [
-        Telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx)) for act, event in known
+        identity.telling(event, reference_of(act), paragraph=document.paragraph_number(act.trigger.idx))
+        for act, event in known
     ]
-    merged = Merger(places=places, quantities=quantities).merge(tellings)
+    merged = Merger(identity).merge(tellings)
     fired = [act for (act, _), is_repeated in zip(known, merged.repeated, strict=True) if not is_repeated]
     repeated = [act for (act, _), is_repeated in zip(known, merged.repeated, strict=True) if is_repeated]
     rejections = (

@@ -25,6 +25,9 @@ from factwire.model import Entity, Participant, Place, Span
 from factwire.model.facts import Sector
 
 _DASHES = frozenset({"-", "--", "—", "–"})
+_BACKED = frozenset(
+    {"aligned", "allied", "armed", "backed", "financed", "funded", "linked", "sponsored", "supported", "trained"}
+)
 _DECISIVE = frozenset({"REB", "CRM"})
 _OFFICES = frozenset({"GOV", "LEG", "MIL"})
 _OF_OWNER = ("@bodypart", "@demand", "@abstract", "@accusation", "@home")
@@ -114,7 +117,7 @@ class Participants:
             text=span.text,
             entity=entity.id if entity else None,
             country=country
-            or self._country_by_place(span)
+            or (None if any(map(_is_backer, words)) else self._country_by_place(span))
             or (entity.country if entity else self._country_around(head)),
             sector=cast("Sector | None", sector or (_sector_of_office(entity) if entity else None)),
         )
@@ -289,13 +292,19 @@ def _is_day(word: Token, head: Token) -> bool:
 
 def describe(words: list[Token], head: Token) -> tuple[str | None, str | None]:
     """Return the country and sector of a noun phrase, by its names and by the words for roles."""
-    words = [word for word in words if not is_opposed(word)]
+    words = [word for word in words if not is_opposed(word) and not _is_backer(word)]
     group_country, group_sector = group_of(words) or (None, None)
     country = country_of(words) or group_country or None
     if group_sector in _DECISIVE:  # a rebel group's spokesman is a rebel
         return country, group_sector
     by_words = _sector_of(words, head, general=False)
     return country, by_words or group_sector or _sector_of(words, head, general=True)
+
+
+def _is_backer(word: Token) -> bool:
+    """Return whether a word says who stands behind others ("Iran-backed militants"): not whose people they are."""
+    behind = word.doc[word.i + 1 : word.i + 3]
+    return [token.lower_ for token in behind][:1] == ["-"] and behind[-1].lower_ in _BACKED
 
 
 def _sector_of(words: list[Token], head: Token, *, general: bool) -> str | None:
