@@ -85,3 +85,43 @@ def test_live_blogs(events_in):
     (arrest,) = events_in("10:42 Police say they have arrested a man.\nMore soon.")
 
     assert [actor.text for actor in arrest.actors] == ["Police"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The neighbour surrendered and paid for the fence.",
+        "The clinic has been hammered by the flu, and we are getting hammered again.",
+        "The bank has been under fire since March.",
+        "The chairman has killed the experiment.",
+        "A woman raided menus for mistakes.",
+    ],
+)
+def test_words_of_war_without_arms_are_figures_of_speech(events_in, sentence):
+    """A war, a battle and an attack in a feature used to make any other word of war there literal."""
+    feature = "It was a battle. The war on weeds went on, and the fight was the worst in years. The shop is closed. "
+    assert [event.trigger.text for event in events_in(feature + sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("The garrison surrendered on Monday.", "RETREAT"),
+        ("Rockets fell on the camp for a week. The rebels surrendered on Monday.", "RETREAT"),
+        ("The camp came under fire from government troops on Monday.", "ASSAULT"),
+    ],
+)
+def test_words_of_war_beside_arms_are_literal(events_in, text, type):
+    assert type in {event.type for event in events_in(text)}
+
+
+def test_people_driven_out_by_a_flood_are_attacked_by_nobody(events_in):
+    text = (
+        "Landslides killed 58 in the district of Asha on Monday. Flooding cut the roads, and doctors are fighting "
+        "cholera there. More than 2,000 people have been driven out of their homes."
+    )
+    assert "ASSAULT" not in {event.type for event in events_in(text)}
+
+
+def test_firefighters_free_those_who_are_trapped_as_an_aid(events_in):
+    assert [event.type for event in events_in("Firefighters freed two boys on Monday.")] == ["AID"]

@@ -11,11 +11,14 @@ from factwire.extraction.events.grammar.argument_frames import Frame
 from factwire.extraction.events.grammar.relations import BEFORE_NOUN, first_conjunct
 from factwire.extraction.events.lexicon.classes import is_a
 from factwire.extraction.events.lexicon.event_lexicons import noun_classes
+from factwire.extraction.events.lexicon.predicate_words import lemma
 
 _FEWEST_GAMES = 2
 _FEWEST_VOTES = 3
 _FEWEST_WORKS = 4
 _FEWEST_ACTS = 3
+_FEWEST_ARMS = 1
+_FEWEST_HAZARDS = 2
 _ACTS_A_HAZARD = 2
 _WORDS_A_WORK = 80
 _FEWEST_WORDS = 120
@@ -34,8 +37,10 @@ class TextGenre:
 
     @cached_property
     def disaster(self) -> bool:
-        """Whether the text speaks of disaster or accident, more than of violence."""
-        return self._counts["hazard"] > self._counts["violence"]
+        """Whether the text speaks of disaster or accident, more than of violence: several hazards, than of arms."""
+        hazards = self._counts["hazard"]
+        several = hazards >= _FEWEST_HAZARDS and hazards > self._counts["literal"]
+        return several or hazards > self._counts["violence"]
 
     @cached_property
     def fiction(self) -> bool:
@@ -93,7 +98,7 @@ class TextGenre:
         return Counter(
             kind
             for token in self._doc
-            for kind in classes.get(token.lemma_.lower(), ())
+            for kind in classes.get(lemma(token), ())
             if kind != "hazard" or token.pos_ != "VERB"
         )
 
@@ -120,9 +125,13 @@ class TextGenre:
 
     @cached_property
     def violence(self) -> bool:
-        """Whether the text is about violence: several words of it, and more than of disaster and accident."""
+        """Whether the text is about violence: several words of it, and more than of disaster and accident.
+
+        A war or an attack may be a figure of speech; arms, soldiers and homicides seldom are.
+        """
         violent = self._counts["evidence"]
-        return violent >= _FEWEST_ACTS and violent > _ACTS_A_HAZARD * self._hazards
+        literal = self._counts["literal"] >= _FEWEST_ARMS
+        return literal and violent >= _FEWEST_ACTS and violent > _ACTS_A_HAZARD * self._hazards
 
     def has_violence(self, token: Token) -> bool:
         """Return whether words of violence stand in the token's sentence besides the token itself."""

@@ -25,6 +25,7 @@ _BY: Final = frozenset({"by", "in", "after", "from", "following", "during", "due
 _POINTING: Final = frozenset({"the", "this", "that"})
 _POINTING_BACK: Final = frozenset({"it", "they", "which", "that"})
 _AGAINST_OR_AWAY: Final = frozenset({"off", "from", "into", "onto", "against", "with"})
+_POURING: Final = frozenset({"flood", "storm", "tsunami", "landslide", "avalanche"})
 _CLIMB: Final = 4
 
 
@@ -260,7 +261,28 @@ def _is_figurative(mention: Mention, _sentence: _Sentence) -> bool:
     token = mention.token
     inner = [grand for child in token.children if child.lower_ == "of" for grand in child.children]
     modifiers = [child for child in token.children if child.dep_ in ("compound", "amod", "nsubj", "poss")]
-    return any(is_of(each, "figurative") for each in (*inner, *modifiers))
+    of_things = mention.hazard.mode in _POURING and any(map(_does_not_pour, inner))
+    return of_things or any(is_of(each, "figurative") for each in (*inner, *modifiers))
+
+
+def _does_not_pour(noun: Token) -> bool:
+    """Return whether a flood of it is a figure of speech ("a flood of cheap imports")."""
+    return noun.pos_ == "NOUN" and not noun.ent_type_ and not is_of(noun, "pouring")
+
+
+def _is_of_market(mention: Mention, sentence: _Sentence) -> bool:
+    """Return whether a crash is one of prices: nobody came to harm, and the sentence tells of shares."""
+    priced = mention.hazard.mode == "crash" and mention.token.pos_ == "NOUN" and not sentence.has_toll
+    return priced and any(is_of(each, "market") for each in sentence.tokens)
+
+
+def _is_habit(mention: Mention, _sentence: _Sentence) -> bool:
+    """Return whether the present tense tells of such things in general ("the region is hit by quakes")."""
+    token = mention.anchor
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    tensed = (verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass")))
+    lasting = any(each.tag_ == "VBG" or each.lemma_ == "have" for each in tensed)
+    return token.tag_ == "NNS" and not lasting and any(each.tag_ in ("VBZ", "VBP") for each in tensed)
 
 
 def _is_unreal(mention: Mention, _sentence: _Sentence) -> bool:
@@ -306,6 +328,8 @@ _AGAINST: tuple[Callable[[Mention, _Sentence], bool], ...] = (
     _is_voted,
     _is_chance,
     _is_figurative,
+    _is_of_market,
+    _is_habit,
     _is_unreal,
     _lacks_evidence,
 )

@@ -62,3 +62,27 @@ def test_a_rally_that_a_place_names_is_a_campaigns_in_an_election():
 )
 def test_what_campaigns_do_is_told_in_words_of_other_events(sentence, types):
     assert types.isdisjoint(event.type for event in extract(_CAMPAIGN + sentence).events)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lawmakers attacked the ministry for raising the price of seed.",
+        "The senator attacked the board over the closure of the school.",
+        "Doctors attacked the insurer on Monday, accusing it of greed.",
+        "Mayor Anna Kuhn, who beat Peter Reyes in 2014, declined to comment.",
+    ],
+)
+def test_who_says_why_he_attacks_attacks_in_words(events_in, sentence):
+    assert "ASSAULT" not in {event.type for event in events_in(sentence)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Militants attacked the village on Monday, accusing farmers of spying.",
+        "Rebels attacked the convoy for three hours on Monday.",
+    ],
+)
+def test_who_is_armed_attacks_with_arms_whatever_he_says(events_in, sentence):
+    assert "ASSAULT" in {event.type for event in events_in(sentence)}

@@ -100,6 +100,12 @@ def _is_bloodless(act: Act, _genre: TextGenre) -> bool:
     return act.type == "ASSAULT" and any(is_a(child, "@bloodless") for child in before)
 
 
+def _is_under_criticism(act: Act, genre: TextGenre) -> bool:
+    """Return whether who is "under fire" is so in a text without arms, where it is criticism."""
+    under = act.trigger.lemma_ == "fire" and act.trigger.dep_ == "pobj" and act.trigger.head.lower_ == "under"
+    return under and act.type == "ASSAULT" and not (genre.violence or genre.has_violence(act.trigger))
+
+
 def _is_search(act: Act, _genre: TextGenre) -> bool:
     """Return whether a raid is one in which the police held or seized something: a search, no attack."""
     if act.type != "ASSAULT" or act.trigger.lemma_ != "raid" or act.trigger.dep_ != "pobj":
@@ -262,6 +268,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_figurative, Reason.FIGURATIVE),
     (_is_contest, Reason.FIGURATIVE),
     (_is_bloodless, Reason.FIGURATIVE),
+    (_is_under_criticism, Reason.FIGURATIVE),
     (_is_search, Reason.NO_VIOLENCE),
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),

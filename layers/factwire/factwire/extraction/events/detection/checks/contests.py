@@ -6,11 +6,15 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.relations import BEFORE_NOUN
-from factwire.extraction.events.lexicon.classes import is_a, sector_word
+from factwire.extraction.events.lexicon.classes import TIME_TYPES, is_a, sector_word
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 
 _FOUGHT = frozenset({"attack", "assail", "battle", "beat", "defeat", "fight", "fire", "hit", "strike", "war"})
+_WON = frozenset({"beat", "defeat"})
 _OF_NOUN = frozenset({"attack", "battle", "fight", "war"})
+_IN_WORDS = frozenset({"attack", "assail", "fire"})
+_GROUNDS = ("for", "over", "as")
+_BLAMING = frozenset({"accuse", "blame", "brand", "call", "denounce", "describe", "label"})
 _OWNERS = frozenset({"his", "her", "their", "who", "whom"})
 
 
@@ -27,7 +31,29 @@ def is_fought_in_words(deed: Token, parties: tuple[Token, ...], genre: TextGenre
     """
     if deed.lemma_.lower() not in _FOUGHT or genre.has_violence(deed) or any(map(_is_part_of_name, parties)):
         return False
+    if _says_why(deed) and all(map(_is_unarmed, parties)):
+        return True
     return _is_electoral(deed, parties) if genre.electoral else _is_of_two(deed, parties)
+
+
+def _says_why(deed: Token) -> bool:
+    """Return whether an attack is one in words, with what it says ("attacked the board for failing", "accusing it")."""
+    if deed.pos_ != "VERB" or deed.lemma_ not in _IN_WORDS:
+        return False
+    clauses = (child for child in deed.rights if child.dep_ == "advcl" and child.tag_ == "VBG")
+    grounds = (ground for child in deed.rights if child.lower_ in _GROUNDS for ground in child.children)
+    says = any(is_a(clause, "@reporting") or clause.lemma_ in _BLAMING for clause in clauses)
+    return says or any(ground.ent_type_ not in TIME_TYPES and not ground.like_num for ground in grounds)
+
+
+def _is_unarmed(party: Token) -> bool:
+    """Return whether a party is neither in arms nor a place; parties form coalitions as armies do."""
+    body = is_a(party, "@body") and not is_a(party, "@armed")  # a ministry is a building too
+    return body or _is_civil(party) or (party.lemma_ == "coalition" and _is_owned(party))
+
+
+def _is_owned(party: Token) -> bool:
+    return any(child.dep_ == "poss" for child in party.lefts)
 
 
 def _is_electoral(deed: Token, parties: tuple[Token, ...]) -> bool:
@@ -43,9 +69,15 @@ def _is_electoral(deed: Token, parties: tuple[Token, ...]) -> bool:
 
 
 def _is_of_two(deed: Token, parties: tuple[Token, ...]) -> bool:
-    """Return whether a noun tells of two persons, of whom a pronoun may mean one."""
-    by_noun = deed.pos_ == "NOUN" and deed.lemma_.lower() in _OF_NOUN and len(parties) > 1
-    return by_noun and any(map(_is_person, parties)) and all(_is_person(each) or _is_pronoun(each) for each in parties)
+    """Return whether a noun tells of two persons, of whom a pronoun may mean one; in office, one beats the other."""
+    by_noun = deed.pos_ == "NOUN" and deed.lemma_.lower() in _OF_NOUN
+    at_polls = deed.lemma_ in _WON and any(is_a(party, "@official") for party in parties)
+    return (
+        (by_noun or at_polls)
+        and len(parties) > 1
+        and any(map(_is_person, parties))
+        and all(_is_person(each) or _is_pronoun(each) for each in parties)
+    )
 
 
 def _is_part_of_name(party: Token) -> bool:
