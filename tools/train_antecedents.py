@@ -46,7 +46,8 @@ READINESS = {"description:0": -0.5, "several:0": -0.5, "person:0": -1.0}
 PRIOR = {
     f"description:{feature}": weight
     for feature, weight in {
-        "e=True": 3.0, "e=False": -1.0, "w=said": 1.5, "w=tie": 1.5, "w=office": 0.5,
+        "e=True": 3.0, "e=False": -1.0, "m=both|r=1": -0.5, "m=both|r=2": -0.8,
+        "w=said": 1.5, "w=tie": 1.5, "w=office": 0.5,
         "w=no tie": -3.0, "w=of tie": 1.0, "w=of no tie": -1.0, "w=own": 0.5,
         "w=another country": -3.0, "w=another party": -3.0, "w=another office": -3.0,
     }.items()

@@ -102,6 +102,7 @@ def test_others_are_not_those_named_together(find: Find, text: str) -> None:
 
 UNCLEAR = [
     ("a noun that names nobody", "Peter Lund left. A policeman said he saw smoke."),
+    ("a clause that follows is it", "Ryanair said it was likely that prices would rise."),
     ("it stands for nothing", "Ryanair said on Monday that it is clear that prices will rise."),
     ("they are people without a name", "Ryanair told passengers that they must wait."),
     ("they are men without a name", "Two men were arrested. They were carrying knives, Peter Lund said."),

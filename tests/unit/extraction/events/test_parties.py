@@ -216,6 +216,26 @@ TOGETHER = [
         "Ole Berg and Ina Lund left for Oslo. They sued the hotel.",
         ["Ole Berg", "Ina Lund"],
     ),
+    (
+        "two of any calling, by their number",
+        "Ole Berg and Ina Lund taught in Oslo. The two teachers sued the hotel.",
+        ["Ole Berg", "Ina Lund"],
+    ),
+    (
+        "whom a joined clause brought together",
+        "Ole Berg came to Oslo on Monday and met Ina Lund. The two ministers condemned Chile.",
+        ["Ole Berg", "Ina Lund"],
+    ),
+    (
+        "a firm with a name not known",
+        "Chile's Boeing and Norway's Xelvinor signed a deal. The two companies sued Peru.",
+        ["Chile's Boeing", "Norway's Xelvinor"],
+    ),
+    (
+        "those named last",
+        "Ole Berg met Ina Lund. Norway and Chile condemned the talks. The two neighbours expelled five envoys.",
+        ["Norway", "Chile"],
+    ),
 ]
 
 
@@ -242,6 +262,18 @@ def test_either_of_two_is_not_both(events_in):
     events = events_in("The treaty was drafted by Norway or Denmark. Both countries sued the bank.")
 
     assert ["Norway", "Denmark"] not in [[actor.text for actor in event.actors] for event in events]
+
+
+def test_a_dateline_is_none_of_those_named_together(events_in):
+    events = events_in("ADDIS ABABA — Norway and Chile quarrelled over fish. The two countries condemned Peru.")
+
+    assert ["Norway", "Chile"] in [[actor.text for actor in event.actors] for event in events]
+
+
+def test_a_man_and_a_car_are_not_two_men(events_in):
+    (*_, suit) = events_in("Police sought a miner and a grey car. The two men sued the hotel.")
+
+    assert [actor.text for actor in suit.actors] == ["two men"]
 
 
 def test_two_officials_are_not_two_groups(events_in):

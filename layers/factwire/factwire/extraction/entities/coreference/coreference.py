@@ -18,7 +18,7 @@ from factwire.extraction.entities.coreference.bound import (
     relative_antecedent,
 )
 from factwire.extraction.entities.coreference.descriptions import ANAPHORIC, description_options
-from factwire.extraction.entities.coreference.discourse import Discourse, Referent
+from factwire.extraction.entities.coreference.discourse import Discourse, Referent, common_type
 from factwire.extraction.entities.coreference.options import Choose, most_likely
 from factwire.extraction.entities.coreference.phrases import Phrase, conjuncts, head_lemma, outermost, phrase_headed_by
 from factwire.extraction.entities.coreference.pronouns import PRONOUNS, Pronoun, pronoun_options
@@ -84,7 +84,7 @@ class _Resolver:
             phrase = phrase_headed_by(tokens, at, before_name=before_name)
             if phrase is not None:
                 yield from self._joined(self._description(phrase), phrase.start, at, "nominal")
-                self._join_conjuncts(at)
+            self._join_conjuncts(at)
 
     def _joined(
         self, referent: Referent | None, start: int, head: int, kind: MentionKind
@@ -133,17 +133,19 @@ class _Resolver:
         return found
 
     def _join_conjuncts(self, at: int) -> None:
-        """Make a referent of the things that 'and' joins, once the last of them has come."""
+        """Make a referent of the things that 'and' joins, once the last has come; one may have a name not known."""
         discourse, tokens = self._discourse, self._tokens
         if tokens.dep[at] != "conj" or any(tokens.dep[child] == "conj" for child in tokens.children[at]):
             return
         first = at
         while tokens.dep[first] == "conj" and tokens.head[first] < first:
             first = tokens.head[first]
-        heads = conjuncts(tokens, first)
+        heads = [head for head in conjuncts(tokens, first) if not tokens.in_dateline(head)]
         members = [discourse.owner[head] for head in heads if head in discourse.owner]
-        if len(members) < max(2, len(heads)) or any(tokens.lower[child] == "or" for child in tokens.children[first]):
+        told = all(head in discourse.owner or tokens.tag[head] == "NNP" for head in heads)
+        either = any(tokens.lower[child] == "or" for child in tokens.children[first])
+        if len(heads) < 2 or not members or not told or either:
             return
         clusters = tuple(dict.fromkeys(number for member in members for number in member.clusters))
-        together = Referent(members[0].type, True, clusters, heads=tuple(heads))
+        together = Referent(common_type(members), True, clusters, heads=tuple(heads))
         discourse.mention(together, first, kind="name" if clusters else "nominal")

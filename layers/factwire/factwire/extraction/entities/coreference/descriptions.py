@@ -64,7 +64,8 @@ def _faced(discourse: Discourse, description: _Description) -> Iterator[tuple[Re
     if faced is None or faced.last is None or not (phrase.plural or description.lemma in word_class("twosome")):
         return
     near = discourse.tokens.sentence[phrase.head] - faced.last.sentence <= _TOGETHER_REACH
-    if near and _stated_number(discourse, phrase) == len(faced.heads):
+    joined = (trace.head for referent, trace in discourse.recent() if len(referent.heads) > 1)
+    if near and next(joined, 0) < faced.last.head and _stated_number(discourse, phrase) == len(faced.heads):
         yield faced, faced.last
 
 
@@ -174,15 +175,16 @@ def _match_several(discourse: Discourse, description: _Description, referent: Re
         return None
     if description.lemma in word_class("twosome"):
         return "both" if len(referent.heads) == 2 and referent.type == "PERSON" else None
-    if not description.phrase.plural or description.lemma not in word_class("partner"):
+    counted = _stated_number(discourse, description.phrase) == len(referent.heads)
+    if not description.phrase.plural or not (counted or description.lemma in word_class("partner")):
         return None
     genders = {discourse.clusters[number].gender for number in referent.clusters}
     if noun and noun.gender and genders - {None, noun.gender}:
         return None
     if description.lemma in word_class("partner_of_any_kind"):
-        return "both"
+        return "both" if referent.type else None
     singles = all(discourse.tokens.tag[head] != "NNS" for head in referent.heads)
-    return "both" if singles and (noun is None or noun.type == referent.type) else None
+    return "both" if singles and noun is not None and noun.type == referent.type else None
 
 
 def _has_rival_since(discourse: Discourse, description: _Description, referent: Referent) -> bool:

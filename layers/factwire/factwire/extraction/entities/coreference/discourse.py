@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from factwire.extraction.entities.coreference.phrases import SUBJECTS, Phrase, Role, clause_of, is_main, role_of, speaks
+from factwire.extraction.entities.coreference.phrases import (
+    SUBJECTS,
+    Phrase,
+    Role,
+    clause_of,
+    is_main,
+    role_of,
+    speaks,
+    subject_of,
+)
 from factwire.extraction.entities.entity_lexicons import Gender
 from factwire.extraction.entities.merging.clusters import Cluster, gender_of
 from factwire.extraction.text.token_table import TokenTable
@@ -67,6 +76,12 @@ class Referent:
         return self._known_gender in {None, gender}
 
 
+def common_type(referents: Sequence[Referent]) -> EntityType | None:
+    """Return the type of several things: of a state and a body the first's, None where they have none in common."""
+    types = {referent.type for referent in referents}
+    return referents[0].type if len(types) == 1 or types <= {"ORG", "GPE"} else None
+
+
 class Discourse:
     """The referents of a text, latest mentioned last, and which of them each token belongs to."""
 
@@ -113,14 +128,14 @@ class Discourse:
     def face(self, referent: Referent) -> None:
         """Note a name that is the object of another: after 'Roe met Doe' the two are 'the pair' or 'both sides'."""
         last = referent.last
-        subject = self.tokens.child(last.verb, *SUBJECTS) if last and last.role == "object" else None
+        subject = subject_of(self.tokens, last.verb) if last and last.role == "object" else None
         other = self.owner.get(subject) if subject is not None else None
         if last is None or subject is None or other is None or other is referent or len(other.clusters) != 1:
             return
-        bodies = {other.type, referent.type} <= {"ORG", "GPE"}
-        if bodies or other.type == referent.type:
+        type_ = common_type([other, referent])
+        if type_ is not None:
             clusters, heads = (*other.clusters, *referent.clusters), (subject, last.head)
-            self.faced = Referent(other.type, True, clusters, heads=heads, count=1, last=last)
+            self.faced = Referent(type_, True, clusters, heads=heads, count=1, last=last)
 
     def named_below(self, at: int) -> list[Referent]:
         """Return what the clause names of which a token is the subject: 'he said Roe had left' is not said by Roe.

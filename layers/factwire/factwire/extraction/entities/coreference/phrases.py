@@ -127,6 +127,15 @@ def is_main(tokens: TokenTable, verb: int) -> bool:
     return tokens.head[verb] == verb
 
 
+def subject_of(tokens: TokenTable, verb: int) -> int | None:
+    """Return the subject of a verb, of one that 'and' joins to another the other's: 'Roe came and met Doe'."""
+    subject = tokens.child(verb, *SUBJECTS)
+    while subject is None and tokens.dep[verb] == "conj" and tokens.head[verb] < verb:
+        verb = tokens.head[verb]
+        subject = tokens.child(verb, *SUBJECTS)
+    return subject
+
+
 def clause_of(tokens: TokenTable, at: int) -> int:
     """Return the verb whose clause a token stands in, the sentence's root where there is none."""
     for _ in range(10):

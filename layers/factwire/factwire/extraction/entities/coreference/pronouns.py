@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
 from factwire.extraction.entities.coreference.options import Option, bucket
-from factwire.extraction.entities.coreference.phrases import SUBJECTS, clause_of, role_of, speaks
+from factwire.extraction.entities.coreference.phrases import SUBJECTS, clause_of, conjuncts, role_of, speaks
 from factwire.extraction.entities.entity_lexicons import Gender, word_class
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.token_table import TokenTable
@@ -250,7 +250,8 @@ def _parallels(tokens: TokenTable, anaphor: _Anaphor, referent: Referent, trace:
         yield f"a={referent.type in _ACTING}"
     if anaphor.suffering:
         yield f"p={trace.role == 'object' or _suffers(tokens, trace.head)}|{near}"
-    if trace.clause not in anaphor.above and not anaphor.speaking and _is_source(tokens, trace):
+    says = any(speaks(tokens, "subject", verb) for verb in conjuncts(tokens, anaphor.verb))
+    if trace.clause not in anaphor.above and not says and _is_source(tokens, trace):
         yield f"o={near}|{bool(referent.clusters)}"
 
 
