@@ -276,6 +276,12 @@ def test_a_man_and_a_car_are_not_two_men(events_in):
     assert [actor.text for actor in suit.actors] == ["two men"]
 
 
+def test_a_country_and_a_firm_are_not_two_countries(events_in):
+    (*_, blame) = events_in("Norway and Chile signed a truce. Norway owns Boeing. Both countries condemned Peru.")
+
+    assert [actor.text for actor in blame.actors] == ["Norway", "Chile"]
+
+
 def test_two_officials_are_not_two_groups(events_in):
     (*_, suit) = events_in("FBI agents and guards watched the march. Both officials sued the bank.")
 

@@ -178,13 +178,19 @@ def _match_several(discourse: Discourse, description: _Description, referent: Re
     counted = _stated_number(discourse, description.phrase) == len(referent.heads)
     if not description.phrase.plural or not (counted or description.lemma in word_class("partner")):
         return None
+    return "both" if _is_of_kind(discourse, description, referent) else None
+
+
+def _is_of_kind(discourse: Discourse, description: _Description, referent: Referent) -> bool:
+    """Return whether a plural noun is one for the things named together: 'the two ministers' are two people."""
+    noun = description.phrase.noun
     genders = {discourse.clusters[number].gender for number in referent.clusters}
     if noun and noun.gender and genders - {None, noun.gender}:
-        return None
+        return False
     if description.lemma in word_class("partner_of_any_kind"):
-        return "both" if referent.type else None
+        return referent.type is not None
     singles = all(discourse.tokens.tag[head] != "NNS" for head in referent.heads)
-    return "both" if singles and noun is not None and noun.type == referent.type else None
+    return singles and noun is not None and noun.type == referent.type
 
 
 def _has_rival_since(discourse: Discourse, description: _Description, referent: Referent) -> bool:

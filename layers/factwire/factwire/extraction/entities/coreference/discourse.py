@@ -77,9 +77,9 @@ class Referent:
 
 
 def common_type(referents: Sequence[Referent]) -> EntityType | None:
-    """Return the type of several things: of a state and a body the first's, None where they have none in common."""
+    """Return the type of several things: a state and another body are bodies, None where they have none in common."""
     types = {referent.type for referent in referents}
-    return referents[0].type if len(types) == 1 or types <= {"ORG", "GPE"} else None
+    return referents[0].type if len(types) == 1 else "ORG" if types <= {"ORG", "GPE"} else None
 
 
 class Discourse:
