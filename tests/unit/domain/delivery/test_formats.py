@@ -71,7 +71,7 @@ def test_a_chat_shows_who_disputes_a_storys_toll(format: Any) -> None:
     shown = " ".join(texts_of(document(story(), format))).replace("\\", "")
     assert "2 independent sources in 2 outlets" in shown
     assert "Killed: 9, disputed" in shown
-    assert "17 differs: survivors (in B)" in shown
+    assert "17, which differs: survivors (in B)" in shown
 
 
 @pytest.mark.parametrize("format", ["slack", "discord", "teams"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from factwire.domain.wording.sentences import Deed, count_of, one_day, sentence
+from factwire.domain.wording.sentences import Deed, count_of, figure, one_day, sentence
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model import Range
 from factwire.model.facts import EventType
@@ -137,3 +137,17 @@ def test_a_range_is_words(count: Range, words: str) -> None:
 )
 def test_a_range_of_days_is_no_day(earliest: str | None, latest: str | None, day: str | None) -> None:
     assert one_day(earliest, latest) == day
+
+
+@pytest.mark.parametrize(
+    ("place", "notes", "words"),
+    [
+        ("Harim", ["according to the ministry", "a part of the toll"],
+         "at least 34 killed in Harim (according to the ministry, a part of the toll)"),
+        (None, [], "at least 34 killed"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_a_figure_with_its_place_and_what_is_to_be_said_of_it(
+    place: str | None, notes: list[str], words: str
+) -> None:
+    assert figure(Range(min=34), "killed", place=place, notes=notes) == words

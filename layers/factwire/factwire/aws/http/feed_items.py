@@ -10,7 +10,7 @@ from factwire.domain.feeds.feed import FeedItem, item_id
 from factwire.domain.listing.listed_facts import ArticleRef, countries_of
 from factwire.domain.notification.shortening import cut
 from factwire.domain.records import ArticleOverview
-from factwire.domain.wording.sentences import attribution_clause, count_of
+from factwire.domain.wording.sentences import attribution_clause, count_of, figure
 from factwire.model import CASUALTY_KINDS, Range
 from factwire.model.base import Frozen
 from factwire.services.questions.query_facts import ClaimAnswer, EventAnswer, QuantityAnswer, QuoteAnswer
@@ -42,9 +42,9 @@ def _quote(row: QuoteAnswer, page: str) -> FeedItem:
 
 
 def _claim(row: ClaimAnswer, page: str) -> FeedItem:
-    where = f" in {row.place.name}" if row.place else ""
-    who = f" ({attribution_clause(row.attribution)})" if row.attribution else ""
-    title = f"{count_of(Range(min=row.min, max=row.max))} {row.of}{where}{who}"
+    notes = [attribution_clause(row.attribution)] if row.attribution else []
+    place = row.place.name if row.place else None
+    title = figure(Range(min=row.min, max=row.max), row.of, place=place, notes=notes)
     return _fact(
         row.article,
         page,

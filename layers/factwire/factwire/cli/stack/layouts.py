@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from factwire.cli.stack.shown import Columns, Layout, Row
-from factwire.domain.wording.sentences import attribution_clause, count_of
+from factwire.domain.wording.sentences import attribution_clause, count_of, figure
 from factwire.model import Range
 
 
@@ -16,11 +16,10 @@ def _event(row: Row) -> str:
 
 
 def _claim(row: Row) -> str:
-    """Return a claim as "34 killed in Harim (says the ministry)"."""
-    counted = "many" if row["value"] is row["min"] is row["max"] is None else _amount(row)
-    words = [counted, row["of"], *(["in", row["place"]["name"]] if row["place"] else [])]
+    """Return a claim with its place, who says so, and whether it counts more or less than one happening."""
     notes = [*([attribution_clause(row["attribution"])] if row["attribution"] else []), *_scope(row)]
-    return " ".join(words) + (f" ({', '.join(notes)})" if notes else "")
+    place = row["place"]["name"] if row["place"] else None
+    return figure(Range(min=row["min"], max=row["max"]), row["of"], place=place, notes=notes)
 
 
 def _scope(row: Row) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factwire.model import CasualtyKind, Change, NotifiedClaim, NotifiedStory, NotifiedToll
+from factwire.domain.wording.sentences import count_of, date_of, one_day
+from factwire.model import CasualtyKind, Change, NotifiedClaim, NotifiedStory, NotifiedToll, Range
 
 
 def lines_of_story(story: NotifiedStory, changes: tuple[Change, ...]) -> list[str]:
@@ -13,8 +14,8 @@ def lines_of_story(story: NotifiedStory, changes: tuple[Change, ...]) -> list[st
         "1 independent source" if story.independent_sources == 1 else f"{story.independent_sources} independent sources"
     )
     outlets = "1 outlet" if story.outlets == 1 else f"{story.outlets} outlets"
-    day = story.earliest if story.earliest == story.latest else None
-    where = ", ".join(part for part in (story.place, story.country, day) if part)
+    day = one_day(story.earliest, story.latest)
+    where = ", ".join(part for part in (story.place, story.country, day and date_of(day)) if part)
     lines = [*([where] if where else []), f"{sources} in {outlets}", ""]
     lines += [*_changed(changes), ""]
     for kind, toll in story.casualties.items():
@@ -37,16 +38,8 @@ def _of_toll(kind: CasualtyKind, toll: NotifiedToll) -> Iterator[str]:
     best = "no exact figure" if toll.best is None else f"{toll.best:g}"
     yield f"{kind.capitalize()}: {best}" + ("" if toll.agreed else ", disputed")
     for claim in toll.claims:
-        verb = "differs" if claim.relation == "disputes" else "agrees" if toll.best is not None else "says"
-        yield f"- {_figure(claim)} {verb}: {_who(claim)}"
-
-
-def _figure(claim: NotifiedClaim) -> str:
-    if claim.min == claim.max:
-        return "an unknown number" if claim.min is None else f"{claim.min:g}"
-    if claim.max is None:
-        return f"at least {claim.min:g}"
-    return f"at most {claim.max:g}" if claim.min is None else f"{claim.min:g} to {claim.max:g}"
+        relation = ", which differs" if claim.relation == "disputes" else ""
+        yield f"- {count_of(Range(min=claim.min, max=claim.max))}{relation}: {_who(claim)}"
 
 
 def _who(claim: NotifiedClaim) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -52,7 +52,7 @@ class Deed:
 
 def sentence(deed: Deed) -> str:
     """Return an event as one English sentence without a full stop."""
-    words = [_clause(deed), *([deed.where] if deed.where else []), *([f"on {_date(deed.day)}"] if deed.day else [])]
+    words = [_clause(deed), *([deed.where] if deed.where else []), *([f"on {date_of(deed.day)}"] if deed.day else [])]
     tolls = [f"{count_of(count)} {kind}" for kind, count in _tolls(deed)]
     doubt = _DOUBTS.get(deed.assertion)
     notes = [*([doubt] if doubt else []), *([attribution_clause(deed.attribution)] if deed.attribution else [])]
@@ -65,6 +65,19 @@ def one_day(earliest: str | None, latest: str | None) -> str | None:
     """Return the one day of a range of moments (ISO 8601), or None where that is several days, or not known."""
     first, last = (earliest or "")[:DAY], (latest or "")[:DAY]
     return first if len(first) == DAY and first == last else None
+
+
+def date_of(day: str) -> str:
+    """Return a day (ISO 8601) as prose has it: "7 October 2024"."""
+    moment = date.fromisoformat(day)
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def figure(count: Range, of: str, *, place: str | None, notes: Iterable[str]) -> str:
+    """Return a claim: "at least 34 killed in Harim (according to the ministry)"."""
+    where = f" in {place}" if place else ""
+    remarks = ", ".join(notes)
+    return f"{count_of(count)} {of}{where}" + (f" ({remarks})" if remarks else "")
 
 
 def attribution_clause(speaker: str) -> str:
@@ -85,11 +98,6 @@ def count_of(count: Range) -> str:
 def listed(names: Sequence[str]) -> str:
     """Return names as one phrase: "the army, rebels and police"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _date(day: str) -> str:
-    moment = date.fromisoformat(day)
-    return f"{moment.day} {moment:%B %Y}"
 
 
 def _clause(deed: Deed) -> str:
