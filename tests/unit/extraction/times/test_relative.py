@@ -172,3 +172,11 @@ def test_a_report_on_a_quarter_compares_it_with_the_same_quarter_a_year_before(f
 def test_the_quarter_of_a_report_is_the_one_it_named(find: Find) -> None:
     values = [time.value for time in find("Profit rose in the third quarter. Sales fell in the quarter.")]
     assert values == ["2023-Q3", "2023-Q3"]
+
+
+def test_the_same_day_of_what_has_happened_is_no_day_to_come(find: Find) -> None:
+    times = find(
+        "Rebels shelled a bridge on Monday. The council will meet on Friday. Rebels had fired rockets the same day."
+    )
+
+    assert told(times)[-1] == ("the same day", "2024-05-13")

@@ -121,6 +121,8 @@ def _ends_phrase(noun: Token) -> bool:
 
 
 def _modifies(token: Token) -> bool:
+    if token.i + 1 < len(token.doc) and token.nbor().text == "-" and token.pos_ == "ADP":
+        return True  # "an off-duty officer"
     if token.pos_ in _MODIFIERS or token.text in ("-", ",", "/"):
         return token.text != "," or (token.i > 0 and token.nbor(-1).pos_ == "ADJ")
     if token.like_num:

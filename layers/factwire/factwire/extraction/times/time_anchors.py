@@ -22,14 +22,15 @@ Direction = Callable[[], int]
 class Anchors:
     """The reference times of a text: its publication date, the last period it named, and which of them applies.
 
-    `quarter` is the first quarter, or half of a year, named: the one that a
-    business reports on. `years_of_days` maps a month and day to the year that the text names for it somewhere.
+    `past` is the last period named that is not ahead. `quarter` is the first quarter, or half of a year, named: the one
+    that a business reports on. `years_of_days` maps a month and day to the year that the text names for it somewhere.
     """
 
     published: Period | None
     narrative: bool
     years_of_days: dict[tuple[int, int], int]
     last: Period | None = None
+    past: Period | None = None
     quarter: Period | None = None
 
     @property
@@ -42,6 +43,15 @@ class Anchors:
         """What "earlier", "later" and "that day" count from."""
         return self.last or self.now
 
+    def then_in(self, direction: Direction) -> Period | None:
+        """Return what "earlier" and "that day" count from in a clause: of the past, no day that is still to come."""
+        last = self.then
+        return (self.past or self.now) if last and self._is_ahead(last) and direction() == PAST else last
+
+    def _is_ahead(self, period: Period) -> bool:
+        now = self.now
+        return now is not None and period.year > 0 and period.first > now.first
+
     def note(self, period: Period | None, *, explicit: bool = False) -> None:
         """Remember a period that the text has named; `explicit` if it named the year."""
         if period is None or period.unit in ("decade", "century"):
@@ -49,6 +59,8 @@ class Anchors:
         if self.narrative and self.last and self._is_aside(period, self.last, explicit=explicit):
             return
         self.last = period
+        if not self._is_ahead(period):
+            self.past = period
         if self.quarter is None and period.unit in ("quarter", "half"):
             self.quarter = period
 

@@ -7,6 +7,13 @@ import pytest
 from tests.unit.extraction.quantities.conftest import Find
 
 CASES = [
+    ("An off-duty guard was stabbed to death.", [("killed", 1)]),
+    ("The two nurses kidnapped in the north have been killed by their captors.", [("killed", 2)]),
+    ("Two nurses kidnapped in the north have been freed.", [("detained", 2)]),
+    ("A shell killed a family of four.", [("killed", 4)]),
+    ("There were no survivors among the three sailors.", [("killed", 3)]),
+    ("Nine guests died and six survived with burns.", [("killed", 9), ("wounded", 6)]),
+    ("The number of guests killed in a gas blast at an old hotel in Cork has risen to 21.", [("killed", 21)]),
     (
         "Six guests were killed, among them a judge, and a dozen injured when a roof fell.",
         [("killed", 6), ("killed", 1), ("wounded", 12)],

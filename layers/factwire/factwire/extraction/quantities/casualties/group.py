@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from factwire.extraction.quantities.quantity_words import word_class
 
 _WINDOW: Final = 14  # words
+_WIDE_WINDOW: Final = 20  # words, past commas
 _REST: Final = 60  # words
 _APPOSITION: Final = 8  # tokens
 _STOPS: Final = (".", ";", ":", "(", ")", "!", "?", "\u201d", '"', "\n")
@@ -89,8 +90,8 @@ class Group:
 
     def left(self, at: int, *, commas: bool = False) -> str:
         """Return the words up to and with the token `at`, from the start of the clause, or past its commas."""
-        stops = _STOPS if commas else (*_STOPS, ",")
+        stops, window = (_STOPS, _WIDE_WINDOW) if commas else ((*_STOPS, ","), _WINDOW)
         start = at
-        while start >= 0 and at - start < _WINDOW and self.words[start] not in stops:
+        while start >= 0 and at - start < window and self.words[start] not in stops:
             start -= 1
         return " ".join(self.words[start + 1 : at + 1])

@@ -50,9 +50,16 @@ def lives_lost(noun: Token) -> bool:
 
 
 def _word_before(group: Group) -> int:
-    """Return the token before the group and its determiners, or -1."""
-    at = group.first - 1
-    while at >= 0 and group.first - at <= _GAP and _determines(group.doc[at]):
+    """Return the token before the group and its determiners, or -1; of "killed a family of four", the verb."""
+    at = _before_determiners(group, group.first)
+    if at > 0 and group.words[at] == "of" and group.words[at - 1] in word_class("collective"):
+        at = _before_determiners(group, at - 1)
+    return at
+
+
+def _before_determiners(group: Group, first: int) -> int:
+    at = first - 1
+    while at >= 0 and first - at <= _GAP and _determines(group.doc[at]):
         at -= 1
     return at
 

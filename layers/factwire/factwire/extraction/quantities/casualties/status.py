@@ -15,6 +15,8 @@ from factwire.extraction.quantities.casualties.group import Group
 from factwire.extraction.quantities.casualties.preceding import pattern_before, toll_before, verb_before
 from factwire.extraction.quantities.quantity_words import word_class
 
+_SURVIVED: Final = ("wounded", "harmed", "treated", "detained", "missing")  # kinds of those who may have died since
+
 
 def _state_inside(group: Group) -> str | None:
     """Return the kind that the group's own words say: "12 wounded soldiers"."""
@@ -29,9 +31,9 @@ def _dead_inside(group: Group) -> str | None:
 
 
 def _kind_after(group: Group) -> str | None:
-    """Return the kind that the words after the group say; of those hurt, that they are said further on to have died."""
+    """Return the kind that the words after the group say; of the hurt or held, that they have died since."""
     kind = pattern_after(group) or state_after(group)
-    return (_died_of_it(group) if kind in ("wounded", "harmed", "treated") else None) or kind
+    return (_died_of_it(group) if kind in _SURVIVED else None) or kind
 
 
 def _died_of_it(group: Group) -> str | None:

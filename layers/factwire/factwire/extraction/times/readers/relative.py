@@ -10,7 +10,6 @@ from factwire.extraction.times.calendar import UNIT_OF, Period, Unit
 from factwire.extraction.times.readers.durations import amount_of
 from factwire.extraction.times.rules import Hit, Reader, TimexReading
 from factwire.extraction.times.tense import FUTURE
-from factwire.extraction.times.time_anchors import Anchors
 
 _QUARTER: Final = 3  # months
 _WEEK: Final = 7  # days
@@ -108,7 +107,7 @@ def _overnight(hit: Hit) -> Iterator[TimexReading]:
 def _reference_of(hit: Hit) -> Period | None:
     anchors, step = hit.anchors, hit.word("step").kind
     if step in _ANAPHORIC or anchors.narrative or (step == "NEXT" and _is_the_next_day(hit)):
-        return anchors.then
+        return anchors.then_in(hit.direction)
     return anchors.now
 
 
@@ -149,12 +148,12 @@ def _offset(hit: Hit) -> Iterator[TimexReading]:
         yield hit.date(hit.anchors.quarter.by_years(-1))
         return
     if letter in ("TH", "TM", "TS") and amount is not None:
-        yield hit.date(moved(hit.anchors, unit="day", steps=0, ago=ago))
+        yield hit.date(_moved(hit, unit="day", steps=0, ago=ago))
         return
     if unit is None or amount is None:
         yield hit.read("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
         return
-    yield hit.date(moved(hit.anchors, unit=unit, steps=sign * amount * (2 if letter == "F" else 1), ago=ago))
+    yield hit.date(_moved(hit, unit=unit, steps=sign * amount * (2 if letter == "F" else 1), ago=ago))
 
 
 def _whole_amount(hit: Hit) -> float | None:
@@ -163,9 +162,10 @@ def _whole_amount(hit: Hit) -> float | None:
     return amount + 0.5 if amount is not None and hit.has("half_more") else amount
 
 
-def moved(anchors: Anchors, *, unit: Unit, steps: float, ago: bool) -> Period | None:
+def _moved(hit: Hit, *, unit: Unit, steps: float, ago: bool) -> Period | None:
     """Return the period so many units from the publication date (`ago`) or from the last date of the text."""
-    reference = anchors.now if ago and not anchors.narrative else anchors.then
+    anchors = hit.anchors
+    reference = anchors.now if ago and not anchors.narrative else anchors.then_in(hit.direction)
     if unit == "decade":
         unit, steps = "year", steps * 10  # "a decade ago" is a year as much as "ten years ago" is
     unit, whole = _in_whole_units(unit, steps)
