@@ -283,7 +283,7 @@ def _is_foreign(party: Token) -> bool:
 def _composed(operation: Operation, result: Composition, inner: Act | None) -> Act | None:
     arguments = operation.arguments
     actors = arguments.subjects
-    if actors and not any(map(is_agent, actors)):
+    if actors and not any(is_agent(actor) and not is_a(actor, "@disaster") for actor in actors):
         return None
     if arguments.passive and "raised" in operation.operator.flags:  # "is committed to", "is expected to"
         actors = tuple(filter(is_agent, arguments.objects))

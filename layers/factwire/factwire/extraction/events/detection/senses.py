@@ -203,7 +203,8 @@ def _filled(sense: Sense, arguments: Frame, attacks: tuple[Act, ...], *, without
     """Return the fillers of the first slot of a sense that has any, those that can be the target before others."""
     about = _decisive(sense, arguments) if sense.restricted and "+" in sense.key else ()
     about = about or tuple(word for word in arguments.predicatives if word.pos_ == "NOUN")  # "became a member of"
-    slots = (slot for slot in sense.targets if slot not in without)
+    particle = sense.key.partition("+")[0].partition("_")[2]  # the "in" of "flew in firefighters" says not where
+    slots = (slot for slot in sense.targets if slot not in without and slot != particle)
     found = [fillers for slot in slots if (fillers := _fillers(slot, arguments, about, attacks))]
     if sense.type in _GIVEN:  # of "let nine lorries into Gaza", who gets what is given counts
         found.sort(key=lambda fillers: not any(is_agent(resolve_agent(filler)) for filler in fillers))

@@ -149,11 +149,19 @@ def _inverted(verb: Token) -> tuple[Token, ...]:
 
 def _own_objects(verb: Token) -> tuple[Token, ...]:
     """Return the objects, with a relative pronoun replaced by the noun its clause belongs to."""
-    own = tuple(noun for noun in children(verb, OBJECTS) if not is_mistaken_object(noun))
+    own = tuple(_measure_meant(noun) for noun in children(verb, OBJECTS) if not is_mistaken_object(noun))
     objects = own or mistaken_objects(verb) or _shared_objects(verb)
     if verb.dep_ != "relcl" or not objects:
         return objects
     return tuple(token for token in objects if token.lower_ not in _RELATIVE_WORDS) or (verb.head,)
+
+
+def _measure_meant(noun: Token) -> Token:
+    """Return the measure that "it" stands for where it is imposed or lifted ("declared a curfew but lifted it")."""
+    if noun.lower_ != "it" or not is_a(noun.head, "@measuring"):
+        return noun
+    before = reversed(noun.doc[noun.sent.start : noun.i])
+    return next((word for word in before if word.pos_ == "NOUN" and is_a(word, "@restriction")), noun)
 
 
 def _with_small_clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

@@ -220,10 +220,14 @@ def _lacks_deed(mention: Mention, _sentence: _Sentence) -> bool:
     if "deed" not in mention.hazard.flags:
         return False
     noun = mention.anchor
-    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
-    verb = noun.head.head if by else noun.head
-    hurts = by or any(child.dep_ == "dobj" for child in verb.children)
-    return not (hurts and (by or noun.dep_ == "nsubj") and verb.pos_ == "VERB" and is_of(verb, "ruins"))
+    if noun.dep_ == "pobj" and noun.head.lower_ == "by":
+        return not _ruins(noun.head.head)
+    does = noun.head if noun.dep_ == "nsubj" else next((child for child in noun.rights if child.dep_ == "relcl"), noun)
+    return not _ruins(does) or not any(child.dep_ == "dobj" for child in does.children)
+
+
+def _ruins(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and is_of(verb, "ruins")
 
 
 def _lacks_toll(mention: Mention, sentence: _Sentence) -> bool:
