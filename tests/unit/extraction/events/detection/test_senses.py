@@ -55,6 +55,12 @@ import pytest
         ("The fund released $90 million to Ghana.", "AID"),
         ("Greece's coastguard picked up 40 migrants off Crete.", "AID"),
         ("The court upheld a ban on the newspaper.", "SANCTION"),
+        ("The president imposed a curfew on Monday but lifted it on Friday.", "RETREAT"),
+        ("Mali's junta gave the Danish soldiers 72 hours to leave.", "SANCTION"),
+        ("The opposition filed an impeachment motion against President Kuhn.", "ACCUSE"),
+        ("Norway's airline settled a lawsuit against Chile's tax office on Monday.", "AGREE"),
+        ("A judge ordered the bank to pay Norway $90 million.", "SANCTION"),
+        ("Inmates mutinied in a prison in Peru.", "PROTEST"),
     ],
 )
 def test_a_predicate_has_its_event(events_in, sentence, type):
@@ -76,6 +82,8 @@ def test_a_predicate_has_its_event(events_in, sentence, type):
         ("Peru reserved the right to use force against Chile.", ["Peru"], ["Chile"]),
         ("Chad halted aid to Niger, drawing criticism from Peru.", ["Peru"], ["Chad"]),
         ("Thousands packed a square in Oslo to denounce the government.", ["Thousands"], ["government"]),
+        ("Greece flew in firefighters aboard a transport plane.", ["Greece"], []),
+        ("The poet's Japanese translator was murdered in Lima.", [], ["poet's Japanese translator"]),
         ("Norway condemned any attempt by Chile to seize power by force.", ["Norway"], ["Chile"]),
         (
             "Kenya's army teamed up with Norway's NordSonar.",
@@ -96,6 +104,8 @@ def test_a_predicate_has_its_event(events_in, sentence, type):
         "whom force is against",
         "words come from who says them",
         "what a crowd denounces",
+        "what is flown in is no target",
+        "a person by what he does",
         "force is but how it is done",
         "a name written with capitals",
     ],
@@ -118,6 +128,8 @@ def test_parties_are_those_who_act_and_suffer(events_in, sentence, actors, targe
         "The company is stepping up security measures.",
         "Police warned residents not to swim in the lake.",
         "Prime Minister Kuhn cut short his visit.",
+        "A newborn girl was dug out alive in Peru.",
+        "Measles threatened to spread.",
     ],
 )
 def test_what_only_sounds_like_it_is_none(events_in, sentence):
@@ -137,3 +149,9 @@ def test_what_only_sounds_like_it_is_none(events_in, sentence):
 )
 def test_the_text_says_how_sure_an_event_is(events_in, sentence, type, assertion):
     assert [(event.type, event.assertion) for event in events_in(sentence)] == [(type, assertion)]
+
+
+def test_a_ruling_on_a_fine_is_about_whom_the_fine_was_imposed_on(events_in):
+    ruling = events_in("The court upheld a fine that Oslo imposed on Chile's airline.")[0]
+
+    assert (ruling.type, [target.text for target in ruling.targets]) == ("SANCTION", ["Chile's airline"])

@@ -56,6 +56,9 @@ TOLD = [
     ("Two rivers burst their banks in Slovenia on Monday.", "DISASTER", "flood", "Slovenia"),
     ("Whole villages were submerged in Bangladesh on Monday.", "DISASTER", "flood", "Bangladesh"),
     ("Heavy rain killed nine people in Uruguay on Monday.", "DISASTER", "flood", "Uruguay"),
+    ("Cholera has killed 90 people in Zambia.", "DISASTER", "epidemic", "Zambia"),
+    ("A vessel struck a quay in Belgium on Monday.", "ACCIDENT", "crash", "Belgium"),
+    ("The river overflowed in Malawi on Monday.", "DISASTER", "flood", "Malawi"),
     ("Mud swept away a hamlet in Bolivia on Monday.", "DISASTER", "landslide", "Bolivia"),
     ("Three climbers were killed by lightning in Austria on Monday.", "DISASTER", "storm", "Austria"),
     ("Wildfires tore through vineyards in Portugal on Monday.", "DISASTER", "wildfire", "Portugal"),
@@ -208,3 +211,9 @@ def test_a_participle_that_tells_what_a_crash_did_is_no_attack_by_its_victims() 
     facts = facts_of("A bus carrying nurses plunged into a gorge in Lesotho on Monday, killing nine.")
 
     assert [event.type for event in facts.events] == ["ACCIDENT"]
+
+
+def test_floods_behind_a_dateline_kill_as_floods_do_and_not_as_attackers() -> None:
+    facts = facts_of("LIMA, Peru (AP) - Floodwaters that swept away houses have killed 40 people, officials said.")
+
+    assert [event.type for event in facts.events] == ["DISASTER"]

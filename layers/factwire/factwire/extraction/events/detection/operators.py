@@ -179,7 +179,7 @@ def _has_agent_as_object(verb: Token) -> bool:
 
 def _suits(operator: Operator, complement: Token) -> bool:
     """Return whether the complement has a form that the operator takes."""
-    if _posts_forces(complement):
+    if _posts_forces(complement) or (operator.name == "order" and is_a(complement, "@paying")):
         return False
     if complement.pos_ not in _VERBAL:
         return "clause" not in operator.flags and not _is_beside(operator, complement)

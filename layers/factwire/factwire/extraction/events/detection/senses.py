@@ -239,15 +239,32 @@ def _fillers(slot: str, arguments: Frame, about: tuple[Token, ...], attacks: tup
         return mentioned(arguments.head, arguments.subjects)
     found = arguments.slot(slot) or after(slot, *about) or _further(slot, about, arguments.objects)
     apart = (*arguments.subjects, *(attack.head for attack in attacks))
-    return tuple(token for token in found if token not in apart and token.ent_type_ not in _MEASURES)
+    found = tuple(token for token in found if token not in apart and token.ent_type_ not in _MEASURES)
+    return tuple(filter(_can_be_within, found)) if slot == "in" else found
+
+
+def _can_be_within(noun: Token) -> bool:
+    """Return whether what `in` brings can suffer something: a place or a party, not "in an address on television"."""
+    about = quantified(noun)
+    return bool(about.ent_type_) or about.pos_ != "NOUN" or is_agent(about) or is_a(about, "@place")
 
 
 def _further(slot: str, about: tuple[Token, ...], objects: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return who owns the noun `about` ("came to Peru's aid"), or whom an object is against further down."""
     if slot == "of":
         return tuple(owner for noun in about for owner in noun.lefts if owner.dep_ == "poss" and is_agent(owner))
-    aims = (child for noun in (*about, *objects) for child in noun.rights if child.tag_ == "VB")
-    return after(slot, *(word for aim in aims for word in (aim, *aim.children))) if slot == "against" else ()
+    if slot not in ("against", "on"):
+        return ()
+    clauses = (
+        child for noun in (*about, *objects) for child in noun.rights if child.tag_ == "VB" or _is_relative(child)
+    )
+    return after(slot, *(word for clause in clauses for word in (clause, *clause.children)))
+
+
+def _is_relative(clause: Token) -> bool:
+    """Return whether a clause says what was done with its noun ("upheld a fine that the council imposed on")."""
+    passive = clause.dep_ == "acl" and clause.tag_ == "VBN"
+    return passive or (clause.dep_ == "relcl" and any(child.dep_ == "dobj" for child in clause.lefts))
 
 
 def _aimed_at(verb: Token, sense: Sense) -> tuple[Token, ...]:

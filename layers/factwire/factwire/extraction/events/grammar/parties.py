@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from factwire.extraction.entities.entity_lexicons import nouns
 from factwire.extraction.events.grammar.relations import PREMODIFIERS, with_conjuncts
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, is_a, is_agent
-from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
+from factwire.extraction.events.lexicon.predicate_words import PRONOUNS, lemma
 
 _NOMINAL = frozenset({"dobj", "pobj", "poss", "nsubj", "nsubjpass", "dative", "compound", "amod", "nmod"})
 _BY_CLOSENESS = ("by", "of", "from", "against", "with", "on", "to", "for", "in")
@@ -28,6 +29,8 @@ def resolve_agent(head: Token, *, acting: bool = False, hurt: bool = False) -> T
     Of a thing that acts, whom it is done to and where it is say nothing of who is behind it; of a thing that is hurt,
     where it is does not either: of a house in Oslo, the house is hit.
     """
+    if (acting or hurt) and _is_by_trade(head):
+        return head
     if (
         is_agent(head)
         or _is_spelt_as_name(head)
@@ -42,10 +45,14 @@ def resolve_agent(head: Token, *, acting: bool = False, hurt: bool = False) -> T
         return across
     if is_a(head, "@place"):
         return head
-    if acting and is_a(head, "@workers"):  # "Boeing machinists": not the firm
-        return head
     apart = _NOT_BEHIND if acting else _LOCATING if hurt else frozenset()
     return _named_before(head) or _named_after(head, apart) or head
+
+
+def _is_by_trade(head: Token) -> bool:
+    """Return whether a noun is a person by what he does ("Boeing machinists": not the firm; "her translator")."""
+    known = nouns().get(lemma(head))
+    return is_a(head, "@workers") or (known is not None and known.type == "PERSON")
 
 
 def _is_spelt_as_name(head: Token) -> bool:

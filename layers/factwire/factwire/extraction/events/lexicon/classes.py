@@ -29,6 +29,7 @@ _ARMED_SECTORS = frozenset({"REB", "MIL", "UAF", "PRM", "COP"})
 _OFFICES = frozenset({"GOV", "LEG", "IGO", "REL"})
 _INDIVIDUAL = frozenset({"CVL", "REF"})  # sectors of people who stand for themselves
 _OCCUPATIONS = ("er", "or", "ist", "man", "ian")
+_NOT_AT_WORK = frozenset({"armed", "vehicle", "weapon", "craft", "territory"})
 _PEOPLE = frozenset({"armed", "people", "protester", "vehicle", "craft", "group"})
 
 
@@ -133,7 +134,7 @@ def _is_workers(token: Token) -> bool:
     word = lemma(token)
     classes = noun_classes().get(word, frozenset())
     known = not classes.isdisjoint({"people", "protester"}) or word.endswith(_OCCUPATIONS)
-    return token.tag_ == "NNS" and known and classes.isdisjoint({"armed", "vehicle", "weapon", "craft"})
+    return token.tag_ == "NNS" and known and classes.isdisjoint(_NOT_AT_WORK)
 
 
 def _is_official(token: Token) -> bool:

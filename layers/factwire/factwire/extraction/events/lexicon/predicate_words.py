@@ -20,6 +20,7 @@ _BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 _TAKING_OF = frozenset({"warn", "accuse", "convict", "suspect", "strip", "rob"})
 _BECAUSE = frozenset({"for", "over"})
 _CLAUSES = frozenset({"advcl", "ccomp", "xcomp"})
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _LEMMAS = "factwire.lemmas"
 PRONOUNS = frozenset(
     {
@@ -62,7 +63,7 @@ def lemma(token: Token) -> str:
 
 def _lemma(token: Token) -> str:
     word = _forms().get(token.lower_) or token.lemma_.lower()
-    if token.tag_ == "NNPS" and not token.ent_type_:
+    if (token.tag_ == "NNPS" and not token.ent_type_) or is_plural_taken_for_name(token):
         word = word.removesuffix("s")  # "Rockets" at the head of a sentence, taken for a name, keeps its plural
     if token.is_sent_start and token.tag_ == "NNP" and "hazard" in noun_classes().get(word.removesuffix("s"), ()):
         word = word.removesuffix("s")  # "Landslides"
@@ -70,6 +71,12 @@ def _lemma(token: Token) -> str:
     if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
         return f"{doc[i - 2].lower_}-{word}"
     return word
+
+
+def is_plural_taken_for_name(token: Token) -> bool:
+    """Return whether a capital at the head of a sentence, or behind a dateline, has made a name of a known plural."""
+    heads = token.is_sent_start or token.nbor(-1).text in _DASHES
+    return heads and token.pos_ == "PROPN" and token.lower_[-1] == "s" and token.lower_[:-1] in noun_classes()
 
 
 @cache

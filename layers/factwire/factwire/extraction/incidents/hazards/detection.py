@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from factwire.extraction.events.grammar.datelines import dateline_word
 from factwire.extraction.events.lexicon.predicate_words import quantified
 from factwire.extraction.incidents.hazards.hazard_lexicons import Hazard, hazards, heads, is_of, lemma
 from factwire.extraction.incidents.incident_surroundings import Surroundings
@@ -39,7 +40,8 @@ class Mention:
     @property
     def anchor(self) -> Token:
         """The word by which the mention hangs in the parse: of a name ("Typhoon Mawar") its last one."""
-        return self.token.head if self.token.dep_ == "compound" else self.token
+        token = self.token.head if self.token.dep_ == "compound" else self.token
+        return dateline_word(token) or token
 
     @property
     def is_definite(self) -> bool:

@@ -9,6 +9,7 @@ from typing import cast
 
 from spacy.tokens import Token
 
+from factwire.extraction.events.lexicon.predicate_words import is_plural_taken_for_name
 from factwire.extraction.text.lexicon import load_lexicon
 from factwire.model.facts import EventType
 
@@ -78,9 +79,9 @@ def words(name: str) -> frozenset[str]:
 
 
 def lemma(token: Token) -> str:
-    """Return the lemma in lower case; names keep their words, but for what may be a plural at a sentence's head."""
+    """Return the lemma in lower case; names keep their words, but for what is a plural at a sentence's head."""
     word = token.lemma_.lower()
-    return word.removesuffix("s") if token.is_sent_start and token.pos_ == "PROPN" else word
+    return word.removesuffix("s") if is_plural_taken_for_name(token) else word
 
 
 def is_of(token: Token, name: str) -> bool:
