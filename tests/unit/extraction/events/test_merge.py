@@ -352,3 +352,18 @@ def test_those_whom_a_country_backs_are_not_its_people() -> None:
 
     (attack,) = attacks_in(text)
     assert [(party.text, party.country) for party in attack.actors] == [("Iran-backed militants", None)]
+
+
+def test_a_remark_on_how_bad_an_attack_was_is_no_other_attack() -> None:
+    text = "Militants killed 16 men in a raid near Gao on Friday, the worst attack in Mali this year."
+
+    assert len(attacks_in(text)) == 1
+
+
+def test_the_lead_describes_several_victims_and_a_later_sentence_names_one_of_them() -> None:
+    text = (
+        "A Kenyan policeman was killed and three others wounded in Garissa on Wednesday when shots were fired at "
+        "their lorry.\n\nConstable Peter Otieno, 24, was shot in the head, the county said."
+    )
+
+    assert len(attacks_in(text)) == 1

@@ -225,21 +225,21 @@ class Identity:
         return all(place is not None and target.text in place.name for target in second.targets)
 
     def _names_the_victim(self, earlier: Telling, later: Telling) -> bool:
-        """Return whether one of the two describes the one victim, and the other names him, at one place and time."""
+        """Return whether the lead describes who was hurt, and the later telling, near it, names one of them.
+
+        So does news: "A policeman was killed and two were hurt. Jonas Lund, 34, was shot." Where the two are dated,
+        they have a day in common.
+        """
         first, second = earlier.event, later.event
-        if (
-            first.type not in PLACED
-            or first.place is None
-            or first.place != second.place
-            or not _overlap(first, second)
-        ):
+        near = first.evidence.start < _OPENING and later.paragraph - earlier.paragraph <= _NEAR
+        if first.type not in PLACED or not near or not first.targets or len(second.targets) != 1:
             return False
-        alone = len(first.targets) == len(second.targets) == 1 and {
-            earlier.reference.number,
-            later.reference.number,
-        } <= {None, 1}
-        named = [target.entity in self._people for target in (*first.targets, *second.targets)]
-        return alone and any(named) and not all(named)
+        named = second.targets[0].entity in self._people and later.reference.number in (None, 1)
+        return named and not entities_of(first.targets) & self._people and self._is_located_alike(first, second)
+
+    def _is_located_alike(self, first: Event, second: Event) -> bool:
+        """Return whether neither place is known to be another, and one of the two is the first's."""
+        return first.place is not None and (second.place is None or self._is_within(first.place, second.place))
 
     def _is_together(self, earlier: Telling, later: Telling) -> bool:
         """Return whether two deeds have one place and no other day, or one day and a town in the other's region.

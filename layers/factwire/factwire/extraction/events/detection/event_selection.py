@@ -39,6 +39,7 @@ _REPORTED_BY_NOUN = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTIO
 _UNREAL = frozenset({Reason.PURPOSE, Reason.QUESTION, Reason.CONDITION})  # so is what hangs on it
 _LEGAL = frozenset({"arrest", "allege", "deport"})
 _DURING = frozenset({"after", "during", "following", "at", "in"})
+_RANKED = frozenset({"appos", "attr", "npadvmod"})
 _LINKED = frozenset({"xcomp", "ccomp", "conj", "dobj"})
 _STATEMENTS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "pobj", "pcomp", "nsubjpass", "advcl", "dative", "agent"})
@@ -73,6 +74,9 @@ class _Selection:
 
     def consider(self, act: Act) -> None:
         """Add an act, unless something speaks against it."""
+        if _is_remark_on(act, self.found):
+            self._coder.reject(act.trigger, act.rule, Reason.REPEATED)
+            return
         at = act.head.i
         if at in self._content and not _is_added_statement(act, self._content[at]):
             container = self._content[at]
@@ -175,6 +179,13 @@ def _is_owned(token: Token) -> bool:
 
 
 # --- acts beside each other ---
+
+
+def _is_remark_on(act: Act, found: list[Act]) -> bool:
+    """Return whether a noun only ranks the deed that its sentence tells ("killed 160, the worst attack in years")."""
+    noun = act.trigger
+    ranked = noun.dep_ in _RANKED and any(child.tag_ in ("JJS", "RBS") for child in noun.lefts)
+    return ranked and any(other.type == act.type for other in found)
 
 
 def _add(act: Act, found: list[Act]) -> None:
