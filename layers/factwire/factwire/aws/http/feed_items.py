@@ -44,7 +44,8 @@ def _quote(row: QuoteAnswer, page: str) -> FeedItem:
 def _claim(row: ClaimAnswer, page: str) -> FeedItem:
     notes = [attribution_clause(row.attribution)] if row.attribution else []
     place = row.place.name if row.place else None
-    title = figure(Range(min=row.min, max=row.max), row.of, place=place, notes=notes)
+    count = Range(min=row.min, max=row.max) if row.value is None else Range(min=row.value, max=row.value)
+    title = figure(count, row.of, place=place, notes=notes)
     return _fact(
         row.article,
         page,

@@ -19,7 +19,7 @@ def _claim(row: Row) -> str:
     """Return a claim with its place, who says so, and whether it counts more or less than one happening."""
     notes = [*([attribution_clause(row["attribution"])] if row["attribution"] else []), *_scope(row)]
     place = row["place"]["name"] if row["place"] else None
-    return figure(Range(min=row["min"], max=row["max"]), row["of"], place=place, notes=notes)
+    return figure(_range(row), row["of"], place=place, notes=notes)
 
 
 def _scope(row: Row) -> list[str]:
@@ -27,10 +27,11 @@ def _scope(row: Row) -> list[str]:
     return [scopes[row["scope"]]] if row["scope"] in scopes else []
 
 
-def _amount(row: Row) -> str:
+def _range(row: Row) -> Range:
+    """Return the numbers that a figure allows: an exact one that a user set has no limits beside it."""
     if row["value"] is not None:
-        return f"{row['value']:,g}"
-    return count_of(Range(min=row["min"], max=row["max"]))
+        return Range(min=row["value"], max=row["value"])
+    return Range(min=row["min"], max=row["max"])
 
 
 def _span(low: float | None, high: float | None) -> str:
@@ -94,7 +95,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
         {
             "quantity": lambda row: _quoted(row["text"]),
             "kind": lambda row: row["kind"],
-            "amount": lambda row: " ".join(filter(None, (_amount(row), row["unit"]))),
+            "amount": lambda row: " ".join(filter(None, (count_of(_range(row)), row["unit"]))),
             "of": lambda row: row["of"],
             "attribution": lambda row: row["attribution"],
             **_ARTICLE,
