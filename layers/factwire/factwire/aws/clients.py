@@ -26,7 +26,7 @@ _CONFIG = Config(
     read_timeout=5,
     retries={"mode": "standard", "total_max_attempts": 4},
     tcp_keepalive=True,
-    # `relate` has three articles under way and reads eight keys at a time; a connection beyond is closed after use.
+    # The articles that `relate` has under way and the keys it reads at a time; a connection beyond is closed after use.
     max_pool_connections=11,
     # Two fifths of the processor time of a call: checking a request that the service checks as well, and describing the
     # SDK anew in each.
