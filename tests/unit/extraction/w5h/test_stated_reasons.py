@@ -10,7 +10,9 @@ SHUT = "Norvik shut the port in Aldport on Monday"
     ("text", "why"),
     [
         (f"{SHUT} in an effort to cut its costs.", "cut its costs"),
+        (f"{SHUT} in its latest bid to cut its costs.", "cut its costs"),
         (f"{SHUT} in order to cut its costs.", "cut its costs"),
+        (f"{SHUT} after weeks of heavy storms.", "weeks of heavy storms"),
         (f"{SHUT}. The decision came after months of losses at its yards.", "months of losses at its yards"),
         (f"{SHUT}. The decision comes a day after the firm lost its licence.", "the firm lost its licence"),
         (f"{SHUT}. The closure follows a fall in sales.", "a fall in sales"),
@@ -20,8 +22,8 @@ SHUT = "Norvik shut the port in Aldport on Monday"
         (f"{SHUT}. The directors named losses and old cranes as reasons for the step.", "losses and old cranes"),
         (f"{SHUT}. The main purpose is to save money.", "to save money"),
     ],
-    ids=["an effort", "an order", "came after", "a day after", "follows", "aimed at", "meant to", "reason was",
-        "named as reasons", "a purpose"],
+    ids=["an effort", "a bid described", "an order", "weeks of something", "came after", "a day after",
+        "follows", "aimed at", "meant to", "reason was", "named as reasons", "a purpose"],
 )  # fmt: skip
 def test_the_reason_that_the_text_states(text: str, why: str) -> None:
     assert extract(text, title="Norvik shuts port").w5h.why[0].text == why
@@ -189,3 +191,23 @@ def test_a_worried_investor_is_a_clause_of_its_own() -> None:
 def test_what_somebody_left_believing_is_not_why_another_leads() -> None:
     text = "Ann Brandt is the leading candidate for mayor. She met the premier and left believing she will win."
     assert extract(text, title="Brandt is leading candidate for mayor").w5h.why == ()
+
+
+def test_what_opponents_say_of_it_is_why_a_bill_is_rejected() -> None:
+    text = "Lawmakers in Aldport rejected the tax bill on Monday by 30 votes to 12. Critics say it would ruin farmers."
+    assert extract(text, title="Lawmakers reject tax bill").w5h.why[0].text == "it would ruin farmers"
+
+
+def test_what_the_police_say_of_a_march_is_not_why_people_march() -> None:
+    text = "Thousands marched in Aldport on Monday. The police said the march would block two bridges."
+    assert extract(text, title="Thousands march in Aldport").w5h.why == ()
+
+
+def test_a_positive_test_is_why_a_runner_is_banned() -> None:
+    text = "Runner Ann Brandt was banned on Monday for two years. She tested positive for a stimulant in May."
+    assert extract(text, title="Runner banned").w5h.why[0].text == "tested positive for a stimulant in May"
+
+
+def test_thanks_given_to_people_are_no_reason() -> None:
+    text = "With a word of thanks to nurses and doctors, the band took to the stage in Aldport on Monday."
+    assert extract(text, title="Band plays in Aldport").w5h.why == ()

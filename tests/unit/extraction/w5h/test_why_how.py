@@ -211,3 +211,8 @@ def test_a_break_in_is_how_data_were_exposed() -> None:
     text = "The bank said data of clients were exposed in a breach. Hackers exploited a flaw in its systems in May."
     w5h = extract(text, title="Bank says data exposed in breach").w5h
     assert "exploited a flaw" in w5h.how[0].text
+
+
+def test_a_town_that_people_march_through_is_not_how() -> None:
+    text = "Thousands of farmers protested on Monday against a tax on fuel, singing their way through Oslo."
+    assert all("Oslo" not in answer.text for answer in extract(text, title="Farmers protest against tax").w5h.how[:1])

@@ -66,7 +66,7 @@ def _first_of_phrase(clause: Clause) -> int:
     begin = clause.subject[-1].i + 1 if clause.subject else verb.sent.start
     if verb.i < begin < verb.sent.end - 1 and clause.subject[0].i == verb.i + 1:
         return begin
-    asks = clause.subject[0].i if clause.subject else verb.sent.start
+    asks = clause.subject[0].i if clause.subject and verb.sent[-1].text == "?" else verb.sent.start
     before = [child.i for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg"} or is_degree(child)]
     return min((at for at in before if at + 1 != asks), default=verb.i)
 

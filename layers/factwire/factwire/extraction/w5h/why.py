@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -13,14 +14,14 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.w5h.answers import Scored
 from factwire.extraction.w5h.grammar.clause import Clause
-from factwire.extraction.w5h.grammar.connectives import introduced, is_of_relative
+from factwire.extraction.w5h.grammar.connectives import attempted, introduced, is_of_relative
 from factwire.extraction.w5h.grammar.happenings import happenings
 from factwire.extraction.w5h.grammar.nearness import Nearness
 from factwire.extraction.w5h.grammar.parties import Parties
 from factwire.extraction.w5h.grammar.report import LEADING_TOKENS
 from factwire.extraction.w5h.grammar.stretches import NEVER, Finder, Stretch, near_the_event
 from factwire.extraction.w5h.reasons.faults import faults
-from factwire.extraction.w5h.reasons.motives import motives
+from factwire.extraction.w5h.reasons.motives import arguments, motives
 from factwire.extraction.w5h.reasons.named_causes import grounds, named_causes
 from factwire.extraction.w5h.reasons.quarrels import quarrels
 from factwire.extraction.w5h.reasons.stated_reasons import stated_reasons
@@ -44,13 +45,16 @@ def why(document: Document, clause: Clause | None, nearness: Nearness, parties: 
     """Return the possible answers: what connectives introduce, what verbs name as a cause, what sentences state."""
     if clause is None:
         return iter(())
-    of_parties = Finder(partial(faults, parties=parties), weakest=WEAKEST_CAUSE, explicit=0)
-    return near_the_event(document, clause, nearness, (*FINDERS, of_parties))
+    of_parties = (
+        Finder(partial(faults, parties=parties), weakest=WEAKEST_CAUSE, explicit=0),
+        Finder(partial(arguments, parties=parties), weakest=WEAKEST_CAUSE, explicit=0),
+    )
+    return near_the_event(document, clause, nearness, (*FINDERS, *of_parties))
 
 
 def _introduced_reasons(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
     """Yield what connectives introduce, without what is no reason for the main event."""
-    for reason in introduced(sentence, lexicon="w5h/causes"):
+    for reason in chain(introduced(sentence, lexicon="w5h/causes"), attempted(sentence)):
         if not (_announces(reason, clause) or _repeats(reason, clause) or _is_other_aim(reason, clause)):
             yield replace(reason, strength=reason.strength - _cost(reason, sentence, clause))
 

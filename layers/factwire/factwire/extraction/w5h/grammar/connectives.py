@@ -16,15 +16,18 @@ from factwire.extraction.w5h.grammar.stretches import Stretch
 
 # "for two days", "for the first time", "for 10 million dollars" measure; they give no reason.
 MEASURES = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+WHILES = frozenset({"hours", "days", "weeks", "months"})
 LENGTHS = frozenset({"moment", "minute", "hour", "day", "week", "fortnight", "month", "season", "year", "decade"})
 SPEAKING = frozenset({"say", "tell", "speak", "talk", "add"})
 BACKGROUND = frozenset({"amid", "amidst"})  # what is going on behind all that a sentence reports
 GOVERNING = frozenset({"prep", "agent", "advcl"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SPANNING = ("over",)
+CROSSING = frozenset({("over",), ("through",)})
 SURE = 0.8  # words as sure as that count in a relative clause too
 DASHES = frozenset({"-", "–", "—", "--"})
 PURPOSES = frozenset({("to",), ("for",)})
+ATTEMPTED = 0.8
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,17 @@ def introduced(sentence: list[Token], *, lexicon: str, with_words: bool = False)
                 if found is not None:
                     yield found
                     break
+
+
+def attempted(sentence: list[Token]) -> Iterator[Stretch]:
+    """Yield what a deed is an attempt at: "in the latest bid to cut costs"."""
+    for noun, following in pairwise(sentence):
+        above = noun.head
+        if above.lower_ != "in" or above.dep_ != "prep" or above.head.lemma_.lower() in SPEAKING:
+            continue
+        aim = following.lower_ == "to" and following.dep_ == "aux" and following.head.i > following.i
+        if aim and noun.dep_ == "pobj" and noun.lemma_.lower() in load_terms("w5h/attempts"):
+            yield Stretch(following.nbor(1), following.head.right_edge, ATTEMPTED)
 
 
 def _introduced_by(connective: Connective, token: Token, *, end: int, with_words: bool) -> Stretch | None:
@@ -98,8 +112,16 @@ def _governed(token: Token, after: Token, connective: Connective) -> int | None:
 
 def _only_measures(noun: Token, connective: Connective) -> bool:
     """Return whether the object says how long, how much or over what expanse, and gives no reason."""
-    measured = any(token.ent_type_ in MEASURES for token in (noun, *noun.lefts))
-    return measured or _is_term(noun) or (connective.words == SPANNING and _is_expanse(noun))
+    measured = any(token.ent_type_ in MEASURES for token in (noun, *noun.lefts)) and not _is_filled(noun)
+    crossed = connective.words in CROSSING and noun.ent_type_ in PLACES  # "marched through Oslo"
+    return measured or _is_term(noun) or crossed or (connective.words == SPANNING and _is_expanse(noun))
+
+
+def _is_filled(length: Token) -> bool:
+    """Return whether it is told what went on for an uncounted while: "after days of heavy rain"."""
+    filled = next((child for child in length.rights if child.lower_ == "of"), None)
+    counted = any(child.pos_ == "NUM" for child in length.lefts)
+    return length.lower_ in WHILES and not counted and filled is not None and filled.right_edge != filled
 
 
 def _objects_of(connective: Token) -> frozenset[str]:
@@ -161,8 +183,8 @@ def _is_term(noun: Token) -> bool:
 
 
 def _is_expanse(noun: Token) -> bool:
-    """Return whether it is what something goes or lasts over: "over the sea", "over Norway", "over the years"."""
-    return noun.ent_type_ in PLACES or noun.lemma_.lower() in load_terms("w5h/expanses")
+    """Return whether it is what something goes or lasts over: "over the sea", "over the years"."""
+    return noun.lemma_.lower() in load_terms("w5h/expanses")
 
 
 @cache

@@ -54,12 +54,13 @@ def _is_fault(verb: Token) -> bool:
     needed = _fault_verbs().get(verb.lemma_.lower()) if verb.pos_ == "VERB" else None
     if needed is None or any(child.dep_ == "neg" for child in verb.lefts):
         return False
-    behind = [child for child in verb.rights if child.dep_ in COMPLEMENTS]
-    return any(_meets(child, needed) for child in behind) if needed else bool(behind)
+    if needed:
+        return any(_meets(child, needed) for child in verb.rights)
+    return any(child.dep_ in COMPLEMENTS for child in verb.rights)
 
 
 def _meets(child: Token, needed: str) -> bool:
-    return has_to(child) if needed == "to" else child.dep_ == needed
+    return has_to(child) if needed == "to" else needed in {child.dep_, child.lower_}
 
 
 def _guilt(guilty: Token) -> Iterator[Stretch]:

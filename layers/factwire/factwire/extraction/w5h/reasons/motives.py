@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from factwire.extraction.text.lexicon import load_terms
-from factwire.extraction.w5h.grammar.clause import Clause
+from factwire.extraction.w5h.grammar.clause import SUBJECTS, Clause
+from factwire.extraction.w5h.grammar.parties import Parties
 from factwire.extraction.w5h.grammar.stretches import Stretch, until_comma, without_that
 
 FELT = 0.65
 ARGUED = 0.55
 ROUSING = frozenset({"over", "about", "at", "by", "with"})
 OCCASIONING = frozenset({"on", "over", "amid", "by", "for"})
+HOLDING = frozenset({"say", "argue", "claim", "insist", "believe", "feel", "fear", "complain", "think", "contend"})
+FORETELLING = frozenset({"would", "will", "could", "may", "might"})
 ARGUING = frozenset({"say", "argue", "claim", "insist", "explain", "note", "add", "declare", "allege"})
 
 
@@ -30,6 +33,26 @@ def motives(sentence: list[Token], clause: Clause) -> Iterator[Stretch]:
             yield from _argued(token)
         elif token.lower_ == "aiming" and token.dep_ == "acl":
             yield from _driven_by(token)
+
+
+def arguments(sentence: list[Token], clause: Clause, *, parties: Parties) -> Iterator[Stretch]:
+    """Yield what a side says for or against the thing that the main event is about: "Unions say it would cut pay"."""
+    if not (_takes_stand(clause.verb) or clause.lemmas & load_terms("w5h/protests")):
+        return
+    for verb in sentence:
+        said = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+        if said is None or verb.lemma_.lower() not in HOLDING or not _is_reproach(said):
+            continue
+        subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+        if subject is not None and (subject.lemma_.lower() in load_terms("w5h/sides") or parties.is_party(subject)):
+            yield _clause(said, ARGUED)
+
+
+def _is_reproach(said: Token) -> bool:
+    """Return whether a statement judges or foretells by a subject of its own: "the bill would cut pay"."""
+    subject = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
+    foretells = any(child.lower_ in FORETELLING for child in said.lefts)
+    return subject is not None and (foretells or said.lemma_ == "be" or said.tag_ == "VBZ")
 
 
 def _roused_by(feeling: Token) -> Iterator[Stretch]:
