@@ -198,6 +198,11 @@ def told(
             },
             "Egypt blamed Rangers",
         ),
+        (
+            "Unions demanded that the firm pay.",
+            {"type": "REQUEST", "trigger": "demanded", "actors": ("Unions",), "targets": ("firm",)},
+            "Unions called on the firm",
+        ),
     ],
 )
 def test_an_event_is_told_in_the_words_of_the_article(text: str, parts: dict[str, Any], words: str) -> None:

@@ -23,7 +23,7 @@ _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+
 _NOT_FINITE: Final = re.compile(r"(?:\b(?:the|an?|its|their|his|her|not|never|to|have)|n['’]t|-)\s*$", re.IGNORECASE)
 _AGENT: Final = re.compile(r"\bby\b[^.]*$")
 _PRONOUN: Final = re.compile(r"\b(?:he|she|it|they|who|which)\s+(?:had\s+)?$", re.IGNORECASE)
-_ARTICLE: Final = r"(?:(?:\w+\s+of\s+)?(?:the|an?|its|their|his|her|this|that|these|those)\s+)?"
+_ARTICLE: Final = r"(?:(?:\w+\s+of\s+)?(?:the|an?|its|their|his|her)\s+)?"
 _BETWEEN: Final = re.compile(rf"\s+(?:(?P<preposition>on|at|against|with|from|to|into|for|over)\s+)?{_ARTICLE}")
 _JOINED: Final = re.compile(rf"(?:,\s+|,?\s+and\s+){_ARTICLE}")
 # The object is a longer one ("the mayor's house"), or says with the rest what was done ("ordered the army to leave").
