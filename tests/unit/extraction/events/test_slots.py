@@ -89,6 +89,7 @@ def test_every_event_stands_in_its_evidence():
     ("text", "day"),
     [
         ("Gunmen left on 3 May 2020. They fired rockets at an army base the next day.", "2020-05-04"),
+        ("Gunmen stormed a camp in Mali before dawn on 4 May 2020.", "2020-05-04T04:00"),
         ("On 4 May 2020, gunmen stormed the market and shot six farmers.", "2020-05-04"),
         ("Gunmen stormed the market on 4 May 2020, killing six farmers.", "2020-05-04"),
         ("The bus left Nairobi on 4 May 2020. Gunmen killed six farmers.", "2020-05-04"),
@@ -99,6 +100,7 @@ def test_every_event_stands_in_its_evidence():
     ],
     ids=[
         "behind a place",
+        "before dawn",
         "shared",
         "participle",
         "the paragraph's one day",

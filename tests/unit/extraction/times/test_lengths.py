@@ -38,6 +38,7 @@ REPEATED = [
     ("The council meets on the first Sunday of every month.", "the first Sunday of every month", "XXXX-WXX-7"),
 ]
 CLOCK = [
+    ("They left before dawn on Monday.", "dawn", "2024-05-13TDA"),
     ("They left shortly after midnight on Monday.", "midnight", "2024-05-13T00:00"),
     ("The council met at 5:30 p.m. on Monday.", "5:30 p.m.", "2024-05-13T17:30"),
     ("The council met at 5 o’clock on Monday.", "5 o’clock", "2024-05-13T05:00"),

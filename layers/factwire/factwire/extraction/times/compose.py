@@ -15,6 +15,7 @@ from factwire.extraction.times.rules import TimexReading
 _LINKS: Final = ("OF", "ON", "COMMA", "THE", "IN")
 _MAX_LINKS: Final = 3
 _CLOCK: Final = re.compile(r"T(\d\d)(:\d\d)")
+_ON_ANY_DAY: Final = "XXXX-XX-XX"
 _SMALL_HOURS: Final = tuple(f"T0{hour}:" for hour in range(6))
 _FIRST_HOURS: Final = {"AF": 1, "EV": 1, "NI": 6}  # of a twelve-hour clock that are after noon there
 
@@ -26,7 +27,8 @@ def compose(
 
     A part of a day names one too: "on Sunday night ... at about 11:30 p.m.".
     """
-    pending = _with_days_behind(_with_ends_of_ranges(list(readings), words=words), words=words)
+    parts = _with_parts_of_days(list(readings), words=words)
+    pending = _with_days_behind(_with_ends_of_ranges(parts, words=words), words=words)
     composer = _Composer(words, published)
     at = 0
     while at < len(pending):
@@ -90,6 +92,16 @@ def _with_days_behind(readings: list[TimexReading], *, words: tuple[Word, ...]) 
             and _in_brackets(second, between=(first, day), words=words)
         ):
             found[at : at + 2] = [_dated(first, day.period), _dated(second, day.period)]
+    return found
+
+
+def _with_parts_of_days(readings: list[TimexReading], *, words: tuple[Word, ...]) -> list[TimexReading]:
+    """Return the readings, a part of any day dated by the day behind it: "before dawn on Sunday"."""
+    found = list(readings)
+    for at, (part, day) in enumerate(pairwise(readings)):
+        tied = _links(part, day, words=words) is not None and _is_day(day)
+        if tied and part.type == "TIME" and (part.value or "").startswith(_ON_ANY_DAY):
+            found[at] = _dated(replace(part, value=(part.value or "").removeprefix(_ON_ANY_DAY)), day.period)
     return found
 
 
@@ -164,5 +176,5 @@ def _joined(date: TimexReading, time: TimexReading) -> TimexReading:
 def _dated(time: TimexReading, day: Period | None) -> TimexReading:
     """Return a time of day on a day; without one, on any."""
     if day is None or day.unit != "day":
-        return replace(time, value=f"XXXX-XX-XX{time.value}" if time.value else None)
+        return replace(time, value=f"{_ON_ANY_DAY}{time.value}" if time.value else None)
     return replace(time, value=f"{day.value}{time.value}", period=day)
