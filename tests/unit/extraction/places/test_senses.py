@@ -7,6 +7,8 @@ from tests.unit.extraction.places.conftest import FindPlaces
 SENSES = [
     # the region beside it
     ("A storm hit Paris, Texas, on Sunday.", "Paris", "USA", "Texas"),
+    ("A senator from Texas said leaders in Paris and Berlin were dismayed.", "Paris", "FRA", "Île-de-France"),
+    ("Deputies from Lamar County, Texas, and Blossom searched a house in Paris.", "Paris", "USA", "Texas"),
     ("A storm hit Paris, France, on Sunday.", "Paris", "FRA", "Île-de-France"),
     ("The team trains in Athens, Ga., this week.", "Athens", "USA", "Georgia"),
     ("He was born in London, Ontario, in 1950.", "London", "CAN", "Ontario"),

@@ -43,7 +43,7 @@ def scene_of_last(text, type="ASSAULT"):
         ),
         ("Rebels shot six miners near Goma.\n\nIn Bukavu, gunmen killed a priest.", "Bukavu", None),
         ("The minister landed at an airport near Geneva. Police shot six miners on Monday.", None, "2024-10-07"),
-        ("Peru closed an embassy in Lagos on Monday, angered by Chad's invasion of Sudan.", None, None),
+        ("Peru closed an embassy in Lagos on Monday, angered by Chad's invasion of Sudan.", "Sudan", None),
     ],
     ids=[
         "the lead",
@@ -246,6 +246,13 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
             "Nairobi",
         ),
         ("A bomb killed six men on Friday. In Oslo, two more were in a hospital in Bergen.", "killed", None),
+        ("Two Leeds men were arrested on Friday when they opened the door.", "arrested", None),
+        (
+            "NAIROBI, Oct 7 - A judge was shot dead on Monday, three days after rebels attacked a bank in Mombasa.",
+            "shot",
+            "Nairobi",
+        ),
+        ("Soldiers raided a camp in Goma on Friday and imposed a curfew.", "imposed", "Goma"),
     ],
     ids=[
         "not where somebody was arrested for it",
@@ -261,6 +268,9 @@ def test_a_resignation_is_of_the_day_on_which_somebody_announces_his_own():
         "not where a bus went",
         "not where another act of the lead was",
         "not where the hurt are cared for",
+        "not where men are from",
+        "not where another was days before",
+        "a curfew in the town of the raid",
     ],
 )
 def test_an_act_is_not_where_another_was(text, trigger, place):

@@ -24,6 +24,7 @@ class Where:
 
     def __init__(self, document: Document, mentions: Sequence[PlaceMention]) -> None:
         self._document = document
+        self._named = Lookup((mention.start, mention.end, mention.place) for mention in mentions)
         settings = [mention for mention in mentions if not mention.says_whose]
         self._places = Lookup((mention.start, mention.end, mention.place) for mention in settings)
         self._located = [mention for mention in settings if mention.is_located]
@@ -63,6 +64,11 @@ class Where:
             stack.extend(child for child in token.children if child.lower_ not in without)
         found = (self._places.covering(word.idx, word.idx + len(word)) for word in sorted(words))
         return list(dict.fromkeys(place for place in found if place))
+
+    def invaded(self, act: Act) -> Place | None:
+        """Return the country or region that a war is waged on: Ukraine of "Russia's invasion of Ukraine"."""
+        found = (self._named.covering(target.idx, target.idx + len(target)) for target in act.targets)
+        return next(filter(None, found), None)
 
     def of_targets(self, act: Act) -> Place | None:
         """Return the place that a target is, or that its own words name ("the village of Berg in the north")."""

@@ -23,6 +23,7 @@ WHERE = frozenset(
 _COMPASS = ("north", "south", "east", "west")
 _MOST_STEPS = 12
 _NEAR = 0.5  # degrees
+_PERSONS = frozenset({"man", "woman", "boy", "girl", "teen", "teenager"})  # no crowds, who are where they act
 
 
 class PlaceMention(NamedTuple):
@@ -67,7 +68,7 @@ def _is_home(word: Token) -> bool:
     """Return whether a name says where somebody is from: "a Leeds man", "a man from Leeds", "Cole, 24, of Leeds"."""
     above = word.head
     if word.dep_ in BEFORE_NOUN:
-        return above.tag_ == "NN" and is_a(above, "@people")
+        return (above.tag_ == "NN" or above.lemma_ in _PERSONS) and is_a(above, "@people")
     if word.dep_ != "pobj" or above.lower_ not in ("from", "of"):
         return False
     return is_a(above.head, "@people") if above.lower_ == "from" else above.head.ent_type_ == "PERSON"

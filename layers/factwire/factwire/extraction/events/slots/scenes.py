@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from factwire.extraction.events.detection.acts import PHYSICAL, Act
 from factwire.extraction.events.detection.nouns import noun_sense
 from factwire.extraction.events.grammar.argument_frames import after
@@ -23,6 +25,7 @@ from factwire.model.facts import EventType
 
 _LEAD = 1000  # code points: a headline, a dateline and two or three paragraphs
 _IN = ("in", "across", "throughout")
+_OTHER_TIME = frozenset({"after", "before", "since"})
 _OPEN = frozenset({"planned", "conditional", "negated"})
 
 
@@ -58,7 +61,7 @@ class Scenes:
         """Return what the act's clause, sentence and paragraph say."""
         where, timing = self._where, self._timing
         if is_a(act.trigger, "@lasting"):  # a war is named as the cause or the background of what is told
-            return Scene(where.in_clause(act), timing.of_words(act))
+            return Scene(where.in_clause(act) or where.invaded(act), timing.of_words(act))
         place, time = where.in_clause(act), timing.of_clause(act) or timing.of_sentence(act)
         if act.type not in PHYSICAL and act.mode != "visit":
             return Scene(place, time)
@@ -101,7 +104,8 @@ class Scenes:
             number = self._document.paragraph_number(act.trigger.idx)
             if number != paragraph:
                 before, paragraph = lead, number
-            if act.type not in PHYSICAL or act.status in _OPEN or is_a(act.head, "@decreeing"):
+            decreed = before is lead and is_a(act.head, "@decreeing")
+            if act.type not in PHYSICAL or act.status in _OPEN or decreed:
                 yield scene
                 continue
             completed = self._completed(act, scene, before, of_lead=before is lead)
@@ -133,8 +137,14 @@ class Scenes:
 
 
 def _is_reported_by_lead(act: Act) -> bool:
-    """Return whether the lead reports an act that was somewhere."""
-    return act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD and not _is_spread(act)
+    """Return whether the lead reports an act that was somewhere, and not after or before what."""
+    told = act.type in PHYSICAL and act.status not in _OPEN and act.trigger.idx < _LEAD
+    return told and not _is_spread(act) and not any(map(_is_other_time, (act.head, *act.head.ancestors)))
+
+
+def _is_other_time(verb: Token) -> bool:
+    """Return whether a clause tells what was before or after: "a man was shot, three days after rebels struck"."""
+    return verb.dep_ == "advcl" and any(child.lower_ in _OTHER_TIME for child in verb.children)
 
 
 def _is_arrest(act: Act) -> bool:

@@ -44,8 +44,11 @@ def _metropolis(key: str, candidates: Mapping[str, tuple[Candidate, ...]]) -> Ca
 
 
 def _is_local_news(namesakes: Sequence[Candidate], named: Sequence[Candidate]) -> bool:
-    """Return whether one of the places that are named is in a namesake's region, or small and in its country."""
-    around = {(place.country, place.region) for place in named}
+    """Return whether one of the places that are named is a town around a namesake, or small and in its country.
+
+    A state alone is named in news of anywhere.
+    """
+    around = {(place.country, place.region) for place in named if place.feature is not Feature.REGION}
     local = {place.country for place in named if place.feature not in WIDE and place.population < _KNOWN_ABROAD}
     return any(town.country in local or (town.country, town.region) in around for town in namesakes)
 
