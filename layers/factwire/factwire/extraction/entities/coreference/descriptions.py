@@ -39,11 +39,12 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     """Return what a description may mean, the latest mentioned first, and at last that it means nothing of that."""
     description = _described(discourse, phrase)
     fitting: list[tuple[Referent, Trace, str]] = []
+    several = phrase.plural or description.lemma in word_class("twosome")
     apart, below = _set_apart(discourse, phrase), discourse.named_below(phrase.head)
-    for referent, trace in (*_faced(discourse, description), *discourse.recent()):
-        if referent in below or not (
-            referent.clusters or description.lemma in referent.nouns or len(referent.heads) > 1
-        ):
+    faced = _faced(discourse, description) if several else ()
+    for referent, trace in (*faced, *discourse.recent()):
+        told = several if len(referent.heads) > 1 else referent.clusters or description.lemma in referent.nouns
+        if referent in below or not told:
             continue
         restricted = apart and referent.clusters and not (referent.cluster and apart <= referent.cluster.described)
         match = None if restricted else _match(discourse, description, referent)
@@ -61,7 +62,7 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
 def _faced(discourse: Discourse, description: _Description) -> Iterator[tuple[Referent, Trace]]:
     """Yield the two that one clause named last as its subject and its object, if the description says 'two'."""
     faced, phrase = discourse.faced, description.phrase
-    if faced is None or faced.last is None or not (phrase.plural or description.lemma in word_class("twosome")):
+    if faced is None or faced.last is None:
         return
     near = discourse.tokens.sentence[phrase.head] - faced.last.sentence <= _TOGETHER_REACH
     joined = (trace.head for referent, trace in discourse.recent() if len(referent.heads) > 1)

@@ -94,15 +94,18 @@ def role_of(tokens: TokenTable, at: int) -> tuple[Role, int]:
     is the protesters.
     """
     for _ in range(3):
-        above = tokens.head[at]
-        at = above if tokens.dep[at] in {"appos", "conj"} and above != at else outermost(tokens, at)
+        above = tokens.head[at] if tokens.dep[at] in {"appos", "conj"} else outermost(tokens, at)
+        if above == at:
+            break
+        at = above
     return _ROLES.get(tokens.dep[at], "other"), tokens.head[at]
 
 
 def outermost(tokens: TokenTable, head: int) -> int:
     """Return the word that only counts what a head names, else the head: "hundreds" of 'hundreds of protesters'."""
-    above = tokens.head[head]
-    return tokens.head[above] if tokens.dep[head] == "pobj" and _counts(tokens, above) else head
+    if tokens.dep[head] != "pobj" or not _counts(tokens, tokens.head[head]):
+        return head
+    return tokens.head[tokens.head[head]]
 
 
 def _counts(tokens: TokenTable, preposition: int) -> bool:

@@ -49,8 +49,8 @@ class _Anaphor(NamedTuple):
     """A pronoun in its clause: its role, the verb it depends on, the verbs over it from its own clause outwards.
 
     `speakers` are the subjects of those of the verbs that say something, `partner` is the clause that 'and' joins its
-    own clause to. `acting` says that it does what only people, bodies and states do, `suffering` that it is the subject
-    of a passive.
+    own clause to. `telling` says that its verb or one joined to that says something, `acting` that it does what only
+    people, bodies and states do, `suffering` that it is the subject of a passive.
     """
 
     at: int
@@ -59,6 +59,7 @@ class _Anaphor(NamedTuple):
     verb: int
     above: list[int]
     speaking: bool
+    telling: bool
     acting: bool
     suffering: bool
     gender: Gender | None
@@ -119,6 +120,7 @@ def _anaphor(discourse: Discourse, at: int, pronoun: Pronoun) -> _Anaphor:
         verb=verb,
         above=above,
         speaking=speaks(tokens, role, verb),
+        telling=any(speaks(tokens, "subject", joined) for joined in conjuncts(tokens, verb)),
         acting=tokens.dep[at] == "nsubj" and _is_deed(tokens.lemma[verb]),
         suffering=_suffers(tokens, at),
         gender=pronoun.gender,
@@ -250,15 +252,15 @@ def _parallels(tokens: TokenTable, anaphor: _Anaphor, referent: Referent, trace:
         yield f"a={referent.type in _ACTING}"
     if anaphor.suffering:
         yield f"p={trace.role == 'object' or _suffers(tokens, trace.head)}|{near}"
-    says = any(speaks(tokens, "subject", verb) for verb in conjuncts(tokens, anaphor.verb))
-    if trace.clause not in anaphor.above and not says and _is_source(tokens, trace):
+    if not anaphor.telling and trace.clause not in anaphor.above and _is_source(tokens, trace):
         yield f"o={near}|{bool(referent.clusters)}"
 
 
 def _is_source(tokens: TokenTable, trace: Trace) -> bool:
     """Return whether something was last mentioned as who says a clause: 'the army fled, officials said'."""
-    tells = tokens.dep[trace.verb] == "parataxis" or tokens.child(trace.verb, "ccomp") is not None
-    return tells and speaks(tokens, trace.role, trace.verb)
+    if not speaks(tokens, trace.role, trace.verb):
+        return False
+    return tokens.dep[trace.verb] == "parataxis" or tokens.child(trace.verb, "ccomp") is not None
 
 
 def _kind(referent: Referent) -> str:
