@@ -60,6 +60,7 @@ import pytest
         ("The opposition filed an impeachment motion against President Kuhn.", "ACCUSE"),
         ("Norway's airline settled a lawsuit against Chile's tax office on Monday.", "AGREE"),
         ("A judge ordered the bank to pay Norway $90 million.", "SANCTION"),
+        ("A jury found a former Chilean police officer guilty of manslaughter for shooting a cyclist.", "SANCTION"),
         ("Inmates mutinied in a prison in Peru.", "PROTEST"),
     ],
 )

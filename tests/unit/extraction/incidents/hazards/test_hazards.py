@@ -217,3 +217,12 @@ def test_floods_behind_a_dateline_kill_as_floods_do_and_not_as_attackers() -> No
     facts = facts_of("LIMA, Peru (AP) - Floodwaters that swept away houses have killed 40 people, officials said.")
 
     assert [event.type for event in facts.events] == ["DISASTER"]
+
+
+def test_what_the_parse_takes_for_a_participle_of_the_last_noun_is_what_the_ferry_did() -> None:
+    facts = facts_of(
+        "A ferry overloaded with people returning from a market overturned on Lake Victoria on Thursday, "
+        "and 90 bodies had been recovered by Friday evening, officials said."
+    )
+
+    assert [event.mode for event in hazards(facts)] == ["crash"]

@@ -167,6 +167,8 @@ def _measure_meant(noun: Token) -> Token:
 def _with_small_clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Return the objects and predicatives, with those that the parse reads as a clause ("found him guilty")."""
     predicatives = tuple(child for child in verb.children if child.dep_ in ("oprd", "acomp", "attr"))
+    behind = (child for noun in objects for child in noun.rights if verb.lemma_ == "find")  # "found an officer guilty"
+    predicatives += tuple(child for child in behind if child.dep_ == "amod" and is_a(child, "@blamed"))
     for child in verb.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":
             named = tuple(grand for grand in child.lefts if grand.ent_type_ in AGENT_TYPES)

@@ -158,7 +158,9 @@ def _lacks_party(mention: Mention, sentence: _Sentence) -> bool:
     if not hazard.subjects or ("lone" in hazard.flags and sentence.has_toll and not sentence.text.is_violent):
         return False
     if token.pos_ == "VERB":
-        return not any(hazard.suits(each) for subject in _subjects(token) for each in _phrase(subject, token))
+        nouns = _nouns_above(token) if "intransitive" in hazard.flags else ()
+        subjects = (each for subject in _subjects(token) for each in _phrase(subject, token))
+        return not any(hazard.suits(each) for each in (*nouns, *subjects))
     among = token.subtree if "own" in hazard.flags else sentence.tokens
     return not any(hazard.suits(each) for each in among)
 
@@ -170,6 +172,14 @@ def _subjects(verb: Token) -> list[Token]:
         return agents
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     return [*subjects, verb.head] if verb.dep_ == "acl" and not agents else subjects
+
+
+def _nouns_above(verb: Token) -> tuple[Token, ...]:
+    """Return the nouns above what the parse takes for a participle: of a verb without object it is the main verb.
+
+    So the ferry overturned in "a ferry full of people returning from a market overturned".
+    """
+    return tuple(each for each in verb.ancestors if each.pos_ == "NOUN") if verb.dep_ == "acl" else ()
 
 
 def _phrase(subject: Token, verb: Token) -> Iterable[Token]:
