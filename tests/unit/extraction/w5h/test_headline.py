@@ -52,6 +52,7 @@ QUOTED_ASKED_AND_PLAYED = [
     ("Can Aldport avoid a drought?", "Aldport", "avoid a drought"),
     ("Aldport Reds too strong for Norvik Blues", "Aldport Reds", "too strong for Norvik Blues"),
     ("Spain ex-president Brandt found guilty of bribery", "Spain ex-president Brandt", "found guilty of bribery"),
+    ("More people potentially exposed in breach", "More people", "exposed in breach"),
     ("Norway stun Spain to reach semi-finals", "Norway", "stun Spain"),
     ("Opinion: Sweden cannot wait for Norway", "Sweden", "cannot wait for Norway"),
 ]

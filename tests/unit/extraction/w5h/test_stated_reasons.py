@@ -211,3 +211,8 @@ def test_a_positive_test_is_why_a_runner_is_banned() -> None:
 def test_thanks_given_to_people_are_no_reason() -> None:
     text = "With a word of thanks to nurses and doctors, the band took to the stage in Aldport on Monday."
     assert extract(text, title="Band plays in Aldport").w5h.why == ()
+
+
+def test_the_news_that_a_party_announces_is_no_reason() -> None:
+    text = "Ann Brandt said on Monday that she would resign as mayor of Aldport by the end of May."
+    assert extract(text, title="Brandt to resign as Aldport mayor").w5h.why == ()

@@ -13,7 +13,7 @@ from factwire.extraction.text.document import Document
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.parse import model
-from factwire.extraction.w5h.grammar.clause import NOMINAL, SPEECH, SUBJECTS, Clause, clause_of, head_of, is_degree
+from factwire.extraction.w5h.grammar.clause import NOMINAL, SPEECH, SUBJECTS, Clause, clause_of, head_of
 from factwire.extraction.w5h.main_event.headlinese import find_clause_by_words, find_gerund_clause, stems
 
 LONGEST_TOKENS = 60
@@ -254,7 +254,8 @@ def _predicate_under(root: Token) -> Token | None:
 
 def _subject_before(verb: Token) -> tuple[Token, ...]:
     """Return the words of the clause right before the verb, without punctuation; none where a mark parts them."""
-    end = verb.i - 1 if is_degree(verb.nbor(-1)) else verb.i
+    before = verb.nbor(-1)  # "More people potentially exposed", "Rovers too strong"
+    end = before.i if before.dep_ == "advmod" and before.head == verb else verb.i
     subject = tuple(token for token in verb.doc[_begin(verb) : end] if not token.is_punct)
     return subject if subject and not verb.doc[subject[-1].i + 1 : end].text.strip() else ()
 

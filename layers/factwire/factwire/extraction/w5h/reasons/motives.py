@@ -16,6 +16,7 @@ ARGUED = 0.55
 ROUSING = frozenset({"over", "about", "at", "by", "with"})
 OCCASIONING = frozenset({"on", "over", "amid", "by", "for"})
 HOLDING = frozenset({"say", "argue", "claim", "insist", "believe", "feel", "fear", "complain", "think", "contend"})
+TELLS_NEWS = 0.5
 FORETELLING = frozenset({"would", "will", "could", "may", "might"})
 ARGUING = frozenset({"say", "argue", "claim", "insist", "explain", "note", "add", "declare", "allege"})
 
@@ -41,15 +42,17 @@ def arguments(sentence: list[Token], clause: Clause, *, parties: Parties) -> Ite
         return
     for verb in sentence:
         said = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
-        if said is None or verb.lemma_.lower() not in HOLDING or not _is_reproach(said):
+        if said is None or verb.lemma_.lower() not in HOLDING or not _is_reproach(said, clause):
             continue
         subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
         if subject is not None and (subject.lemma_.lower() in load_terms("w5h/sides") or parties.is_party(subject)):
             yield _clause(said, ARGUED)
 
 
-def _is_reproach(said: Token) -> bool:
-    """Return whether a statement judges or foretells by a subject of its own: "the bill would cut pay"."""
+def _is_reproach(said: Token, clause: Clause) -> bool:
+    """Return whether a statement judges or foretells what is not the news itself: "the bill would cut pay"."""
+    if said == clause.verb or clause.shared_by(said.subtree) >= TELLS_NEWS:
+        return False
     subject = next((child for child in said.lefts if child.dep_ in SUBJECTS), None)
     foretells = any(child.lower_ in FORETELLING for child in said.lefts)
     return subject is not None and (foretells or said.lemma_ == "be" or said.tag_ == "VBZ")
