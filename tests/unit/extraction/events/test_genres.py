@@ -95,6 +95,9 @@ def test_live_blogs(events_in):
         "The bank has been under fire since March.",
         "The chairman has killed the experiment.",
         "A woman raided menus for mistakes.",
+        "The staff were ambushed by the news.",
+        "Frost has killed half the crop.",
+        "The bank completed the takeover of Quill Holdings.",
     ],
 )
 def test_words_of_war_without_arms_are_figures_of_speech(events_in, sentence):
@@ -120,6 +123,16 @@ def test_people_driven_out_by_a_flood_are_attacked_by_nobody(events_in):
         "Landslides killed 58 in the district of Asha on Monday. Flooding cut the roads, and doctors are fighting "
         "cholera there. More than 2,000 people have been driven out of their homes."
     )
+    assert "ASSAULT" not in {event.type for event in events_in(text)}
+
+
+def test_who_gives_himself_up_to_the_police_lays_down_arms(events_in):
+    found = events_in("The leader of the opposition surrendered to the authorities on Monday.")
+    assert [event.type for event in found] == ["RETREAT"]
+
+
+def test_those_on_board_of_a_jet_that_crashed_are_killed_by_nobody(events_in):
+    text = "A passenger jet crashed near Asha on Monday, killing all 157 people on board."
     assert "ASSAULT" not in {event.type for event in events_in(text)}
 
 

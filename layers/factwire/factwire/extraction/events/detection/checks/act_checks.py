@@ -106,6 +106,11 @@ def _is_under_criticism(act: Act, genre: TextGenre) -> bool:
     return under and act.type == "ASSAULT" and not (genre.violence or genre.has_violence(act.trigger))
 
 
+def _is_buyout(act: Act, genre: TextGenre) -> bool:
+    """Return whether a takeover is one of a firm: the text has no arms."""
+    return act.type == "ASSAULT" and act.trigger.lemma_ == "takeover" and not genre.violence
+
+
 def _is_search(act: Act, _genre: TextGenre) -> bool:
     """Return whether a raid is one in which the police held or seized something: a search, no attack."""
     if act.type != "ASSAULT" or act.trigger.lemma_ != "raid" or act.trigger.dep_ != "pobj":
@@ -269,6 +274,7 @@ _CHECKS: tuple[tuple[Callable[[Act, TextGenre], bool], Reason], ...] = (
     (_is_contest, Reason.FIGURATIVE),
     (_is_bloodless, Reason.FIGURATIVE),
     (_is_under_criticism, Reason.FIGURATIVE),
+    (_is_buyout, Reason.FIGURATIVE),
     (_is_search, Reason.NO_VIOLENCE),
     (_is_purpose, Reason.PURPOSE),
     (_is_polled, Reason.GENERIC),

@@ -15,10 +15,11 @@ from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense
-from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS, quantified
+from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS, lemma, quantified
 
 _PUBLIC = ("@state", "@nationals", "@official", "@authority", "@armed", "@protester")
 _AIMED = ("at", "on", "into", "against")
+_DOERS = ("er", "or", "ist", "man", "ian", "ant", "ee", "eer", "ess")
 _POSTED = frozenset({"troops", "peacekeeping"})
 
 WHERE = frozenset({"at", "in", "near", "outside", "inside"})
@@ -253,6 +254,8 @@ def _lacks_violence(candidate: Candidate) -> bool:
 def _is_by_chance(candidate: Candidate) -> bool:
     """Return whether somebody came to harm in an accident, or in a disaster at nobody's hands."""
     arguments = candidate.arguments
+    if candidate.flagged("evidence") and _is_result_of_mishap(arguments.head):
+        return True
     if not candidate.flagged("evidence") or arguments.subjects or not arguments.passive:
         return False
     if any(is_a(noun, "@mishap") for noun in after("in", arguments.head)):
@@ -266,6 +269,27 @@ def _is_course_of_accident(candidate: Candidate) -> bool:
     told = head.dep_ == "advcl" and head.tag_ == "VBG" and candidate.flagged("evidence")
     moved = told and is_a(head.head, "@befalling") and not any(child.dep_ == "dobj" for child in head.head.children)
     return moved and not any(is_a(doer, "@armed") for doer in candidate.arguments.subjects)
+
+
+def _is_result_of_mishap(head: Token) -> bool:
+    """Return whether a participle tells what a mishap did ("the jet crashed, killing all on board")."""
+    verb = head.head
+    wrecked = head.dep_ == "advcl" and head.tag_ == "VBG" and is_a(verb, "@wrecked")
+    return wrecked and not any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _is_done_by_thing(candidate: Candidate) -> bool:
+    """Return whether a thing does what only people do on purpose, in a figure of speech ("ambushed by the news")."""
+    head, subjects = candidate.arguments.head, candidate.arguments.subjects
+    deed = candidate.sense.type == "ASSAULT" and is_a(head, "@willed")
+    return deed and bool(subjects) and all(map(_is_thing, subjects))
+
+
+def _is_thing(noun: Token) -> bool:
+    about = quantified(noun)
+    armed = any(is_a(about, term) for term in ("@armed", "@weapon", "@vehicle", "@people", "@evidence", "@animal"))
+    named = about.tag_ != "NN" or bool(about.ent_type_) or is_agent(about)
+    return not (named or armed or lemma(about).endswith(_DOERS))
 
 
 def _is_lasting_killing(candidate: Candidate) -> bool:
@@ -314,6 +338,7 @@ _CHECKS: tuple[tuple[Callable[[Candidate], bool], Reason], ...] = (
     (_lacks_violence, Reason.NO_VIOLENCE),
     (_is_by_chance, Reason.NO_VIOLENCE),
     (_is_course_of_accident, Reason.NO_VIOLENCE),
+    (_is_done_by_thing, Reason.FIGURATIVE),
     (_is_of_old_age, Reason.NO_VIOLENCE),
     (_is_lasting_killing, Reason.FIGURATIVE_OBJECT),
 )
