@@ -29,6 +29,7 @@ _JOINED: Final = re.compile(rf"(?:,\s+|,?\s+and\s+){_ARTICLE}")
 # The object is a longer one ("the mayor's house"), or says with the rest what was done ("ordered the army to leave").
 _GOES_ON: Final = re.compile(r"['’]s\b|\s+(?:not\s+)?to\s")
 _PARTICLE: Final = re.compile(r"\s+(?:dead|down|up|out|off|away)\b", re.IGNORECASE)
+_NUMBER: Final = re.compile(rf"\d[\d,]*|{NUMBERS}", re.IGNORECASE)
 _BEFORE: Final = 20
 
 
@@ -76,7 +77,7 @@ def _names(parties: Iterable[ProjectedParticipant], *, text: str) -> tuple[str, 
 
 
 def _is_number(name: str) -> bool:
-    return re.fullmatch(rf"\d[\d,]*|{NUMBERS}", name, re.IGNORECASE) is not None
+    return _NUMBER.fullmatch(name) is not None
 
 
 def _targets(projected: ProjectedEvent) -> list[ProjectedParticipant]:
@@ -109,12 +110,12 @@ def _verb(projected: ProjectedEvent, *, text: str) -> str | None:
     """Return the article's verb, with its preposition, where its actors stand before it and its targets behind it."""
     trigger, evidence = projected.event.trigger, projected.event.evidence
     word = _word(trigger, text=text)
-    before = text[evidence.start : trigger.start]
+    before = text[max(evidence.start, trigger.start - _BEFORE) : trigger.start]
     actors = sorted(each.participant.start for each in projected.actors)
     if not actors or _NOT_FINITE.search(before):
         return None
     if _is_passive(projected, text=text):  # "was sentenced by a judge": past tense and participle are one word
-        return word if _AGENT.search(text[trigger.end : max(trigger.end, actors[0])]) else None
+        return word if _AGENT.search(text[max(trigger.end, actors[0] - _BEFORE) : actors[0]]) else None
     objects = _objects(projected, text=text)
     has_subject = evidence.start <= actors[0] <= actors[-1] < trigger.start or _PRONOUN.search(before)
     if objects is None or not has_subject or _PASSIVE.search(before):

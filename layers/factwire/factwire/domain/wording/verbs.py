@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -24,15 +23,15 @@ def verbs_of(type: str, mode: str | None, *, trigger: str = "") -> Verbs:
     """Return the verbs of a type and mode, those of the article's own word for it (`trigger`) before others."""
     of_type = _verbs()[type]
     for key in (mode or "", ""):
-        for word, verbs in of_type.get(key, {}).items():
-            if re.match(word, trigger, re.IGNORECASE):
+        for words, verbs in of_type.get(key, {}).items():
+            if trigger.lower().startswith(tuple(words.split("|"))):
                 return verbs
     raise KeyError(type)
 
 
 @cache
 def _verbs() -> Mapping[str, Mapping[str, Mapping[str, Verbs]]]:
-    """Return what is written in `verbs.tsv`, by type, mode and pattern of words, those for any word last."""
+    """Return what is written in `verbs.tsv`, by type, mode and words, those for any word last."""
     text = (files("factwire.domain.wording") / "verbs.tsv").read_text(encoding="utf-8")
     rows = list(csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t"))
     impersonal = {row["type"]: row["impersonal"] for row in rows if not row["mode"] and not row["words"]}
