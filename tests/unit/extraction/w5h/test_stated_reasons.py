@@ -11,6 +11,7 @@ SHUT = "Norvik shut the port in Aldport on Monday"
     [
         (f"{SHUT} in an effort to cut its costs.", "cut its costs"),
         (f"{SHUT} in its latest bid to cut its costs.", "cut its costs"),
+        (f"{SHUT} in an attempt by its new director to cut its costs.", "cut its costs"),
         (f"{SHUT} in order to cut its costs.", "cut its costs"),
         (f"{SHUT} after weeks of heavy storms.", "weeks of heavy storms"),
         (f"{SHUT}. The decision came after months of losses at its yards.", "months of losses at its yards"),
@@ -22,8 +23,8 @@ SHUT = "Norvik shut the port in Aldport on Monday"
         (f"{SHUT}. The directors named losses and old cranes as reasons for the step.", "losses and old cranes"),
         (f"{SHUT}. The main purpose is to save money.", "to save money"),
     ],
-    ids=["an effort", "a bid described", "an order", "weeks of something", "came after", "a day after",
-        "follows", "aimed at", "meant to", "reason was", "named as reasons", "a purpose"],
+    ids=["an effort", "a bid described", "a bid by somebody", "an order", "weeks of something", "came after",
+        "a day after", "follows", "aimed at", "meant to", "reason was", "named as reasons", "a purpose"],
 )  # fmt: skip
 def test_the_reason_that_the_text_states(text: str, why: str) -> None:
     assert extract(text, title="Norvik shuts port").w5h.why[0].text == why

@@ -58,14 +58,16 @@ def introduced(sentence: list[Token], *, lexicon: str, with_words: bool = False)
 
 
 def attempted(sentence: list[Token]) -> Iterator[Stretch]:
-    """Yield what a deed is an attempt at: "in the latest bid to cut costs"."""
-    for noun, following in pairwise(sentence):
+    """Yield what a deed is an attempt at: "in the latest bid to cut costs", "in an attempt by Brandt to cut costs"."""
+    for noun in sentence:
         above = noun.head
         if above.lower_ != "in" or above.dep_ != "prep" or above.head.lemma_.lower() in SPEAKING:
             continue
-        aim = following.lower_ == "to" and following.dep_ == "aux" and following.head.i > following.i
-        if aim and noun.dep_ == "pobj" and noun.lemma_.lower() in load_terms("w5h/attempts"):
-            yield Stretch(following.nbor(1), following.head.right_edge, ATTEMPTED)
+        if noun.dep_ == "pobj" and noun.lemma_.lower() in load_terms("w5h/attempts"):
+            aims = (token for token in noun.doc[noun.i + 1 : noun.sent.end] if token.text == "to")
+            to = next((token for token in aims if token.i == noun.i + 1 or noun in token.ancestors), None)
+            if to is not None and to.dep_ == "aux" and to.head.i > to.i:
+                yield Stretch(to.nbor(1), to.head.right_edge, ATTEMPTED)
 
 
 def _introduced_by(connective: Connective, token: Token, *, end: int, with_words: bool) -> Stretch | None:
