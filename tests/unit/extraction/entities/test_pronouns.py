@@ -91,6 +91,8 @@ APART = [
     ("men told of since the two", "Boris Falk and Peter Lund spoke. Two men ran in. The two men fled."),
     ("two others told of since", "Boris Falk praised Peter Lund. Two nurses came. The pair fled."),
     ("women", "Boris Falk praised Peter Lund. The two women fled."),
+    ("whom they urge", "Norway and Chile have urged for the two sides to meet."),
+    ("whom they met", "Norway and Chile praised both countries."),
     ("three", "Boris Falk praised Peter Lund. The three men fled."),
 ]
 

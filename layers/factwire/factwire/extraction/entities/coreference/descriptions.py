@@ -8,10 +8,11 @@ from typing import Final
 
 from factwire.extraction.entities.coreference.discourse import Discourse, Referent, Trace
 from factwire.extraction.entities.coreference.options import Option, bucket
-from factwire.extraction.entities.coreference.phrases import Phrase, head_lemma, role_of
+from factwire.extraction.entities.coreference.phrases import SUBJECTS, Phrase, head_lemma, role_of
 from factwire.extraction.entities.entity_lexicons import Noun, known_names, nouns, word_class
 from factwire.extraction.entities.merging.clusters import Cluster
 from factwire.extraction.text.numbers import number_words
+from factwire.extraction.text.token_table import TokenTable
 
 ANAPHORIC: Final = frozenset({"the", "this", "possessive"})
 _MOST: Final = 8  # referents that fit by their type alone
@@ -43,7 +44,9 @@ def description_options(discourse: Discourse, phrase: Phrase) -> list[Option]:
     apart, below = _set_apart(discourse, phrase), discourse.named_below(phrase.head)
     faced = _faced(discourse, description) if several else ()
     for referent, trace in (*faced, *discourse.recent()):
-        told = several if len(referent.heads) > 1 else referent.clusters or description.lemma in referent.nouns
+        told = referent.clusters or description.lemma in referent.nouns
+        if len(referent.heads) > 1:
+            told = several and not _acts_on(discourse.tokens, trace, phrase.head)
         if referent in below or not told:
             continue
         restricted = apart and referent.clusters and not (referent.cluster and apart <= referent.cluster.described)
@@ -68,6 +71,14 @@ def _faced(discourse: Discourse, description: _Description) -> Iterator[tuple[Re
     joined = (trace.head for referent, trace in discourse.recent() if len(referent.heads) > 1)
     if near and next(joined, 0) < faced.last.head and _stated_number(discourse, phrase) == len(faced.heads):
         yield faced, faced.last
+
+
+def _acts_on(tokens: TokenTable, trace: Trace, head: int) -> bool:
+    """Return whether a subject acts on a noun of its clause, and so is another: 'they urged both sides to meet'."""
+    _, verb = role_of(tokens, head)
+    if tokens.dep[head] in SUBJECTS and any(tokens.lower[child] == "to" for child in tokens.children[verb]):
+        verb = tokens.head[verb]
+    return trace.role == "subject" and trace.verb == verb and trace.head < head
 
 
 def _set_apart(discourse: Discourse, phrase: Phrase) -> set[str]:
