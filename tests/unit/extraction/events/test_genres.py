@@ -110,6 +110,7 @@ def test_words_of_war_without_arms_are_figures_of_speech(events_in, sentence):
     ("text", "type"),
     [
         ("The garrison surrendered on Monday.", "RETREAT"),
+        ("A company of the Asha Brigade surrendered to government forces on Monday.", "RETREAT"),
         ("Rockets fell on the camp for a week. The rebels surrendered on Monday.", "RETREAT"),
         ("The camp came under fire from government troops on Monday.", "ASSAULT"),
     ],
