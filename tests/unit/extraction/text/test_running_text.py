@@ -22,6 +22,20 @@ def test_other_blanks_and_unseen_characters_are_spaces(text: str, read: str) -> 
     assert running_text(text) == read
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("A MAN from LEEDS has sailed.", "A man from LEEDS has sailed."),
+        ("TWO NORWEGIAN men sailed. The Norwegian ship sank.", "Two Norwegian men sailed. The Norwegian ship sank."),
+        ("THE FBI said so. He told the FBI.", "The FBI said so. He told the FBI."),
+        ("NATO said so.", "NATO said so."),
+    ],
+    ids=["a noun", "a people named elsewhere", "an acronym named elsewhere", "a name alone"],
+)
+def test_first_words_in_capitals_are_read_as_the_rest_writes_them(text: str, read: str) -> None:
+    assert running_text(text) == read
+
+
 @given(st.text(st.sampled_from("ab .\n\t\u00a0\u2009\u200b\u200d\ufeff\u2028“é1\U0001f6a8")))
 def test_no_offset_moves(text: str) -> None:
     read = running_text(text)

@@ -8,6 +8,7 @@ from functools import reduce
 from spacy.tokens import Token
 
 from factwire.extraction.events.grammar.argument_frames import tells_count
+from factwire.extraction.events.slots.place_mentions import place_mentions
 from factwire.extraction.incidents.happening import Days, days_of, narrower
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
@@ -16,13 +17,17 @@ from factwire.model import Place, Timex
 
 
 class Surroundings:
-    """The sentences, paragraphs, times and places around a code point of one document."""
+    """The sentences, paragraphs, times and places around a code point of one document.
+
+    A place that says whose something is ("the German consulate") is not where anything was.
+    """
 
     def __init__(self, document: Document, *, places: tuple[Place, ...], times: tuple[Timex, ...]) -> None:
         self._document = document
         self._times = Lookup((time.start, time.end, time) for time in times)
         self._distances = Distances(document, times=self._times)
-        self._places = Lookup((mention.start, mention.end, place) for place in places for mention in place.mentions)
+        located = (mention for mention in place_mentions(document, places) if not mention.says_whose)
+        self._places = Lookup((mention.start, mention.end, mention.place) for mention in located)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the code points of the sentence around a code point of a word."""

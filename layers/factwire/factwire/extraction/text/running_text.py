@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from factwire.extraction.text.soft_breaks import without_soft_breaks
+from factwire.extraction.text.truecase import without_opening_capitals
 from factwire.reading.article_from_draft import WITHOUT_WIDTH
 from factwire.reading.furniture import furniture_spans
 
@@ -21,8 +22,9 @@ _UNSEEN: Final = re.compile(rf"(?<!\S)[{WITHOUT_WIDTH}]+|[{WITHOUT_WIDTH}]+(?!\S
 def running_text(text: str) -> str:
     """Return the text with spaces for other blanks, for soft breaks, and for lines that are none of the article's.
 
-    So are characters without width at the edges of words.
+    So are characters without width at the edges of words. First words in capitals are in the case of the rest.
     """
     for start, end in furniture_spans(text):
         text = text[:start] + " " * (end - start) + text[end:]
-    return without_soft_breaks(_UNSEEN.sub(lambda found: " " * len(found.group()), text.translate(_BLANKS)))
+    seen = _UNSEEN.sub(lambda found: " " * len(found.group()), text.translate(_BLANKS))
+    return without_opening_capitals(without_soft_breaks(seen))

@@ -1,4 +1,4 @@
-"""Headlines in the case of running text, so that the model reads "Blames" as a verb and not as a name.
+"""Headlines and first words in the case of running text, so that the model reads "Blames" as a verb, not as a name.
 
 The article itself tells how its words are written (after Lita et al. 2003, "tRuEcasIng"): a word of
 the headline takes the case it mostly has inside the text's sentences.
@@ -11,6 +11,8 @@ from collections import Counter
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 INSIDE_SENTENCE = re.compile(r"(?<=[\w,;] )" + WORD.pattern)
+# The first words of many British papers: "A MAN has been arrested". An article or a number tells them from a dateline.
+OPENING = re.compile(r"\s*(?:AN?|THE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)(?: [A-Z'’-]+){1,6}(?= [a-z])")
 FEWEST_TITLE_CASED = 0.6
 
 
@@ -35,3 +37,18 @@ def truecase(title: str, *, text: str) -> str:
         return best if len(best) == len(word) else word
 
     return WORD.sub(recase, title)
+
+
+def without_opening_capitals(text: str) -> str:
+    """Return the text with its first words, if they are set in capitals, in the case that the rest gives them."""
+    opening = OPENING.match(text)
+    if opening is None:
+        return text
+    seen = Counter(INSIDE_SENTENCE.findall(text[opening.end() :]))
+
+    def recase(match: re.Match[str]) -> str:
+        word = match.group()
+        return max((word.lower(), word.capitalize(), word), key=lambda form: seen[form])
+
+    first, *words = opening.group().split(" ")
+    return " ".join((first.capitalize(), *(WORD.sub(recase, word) for word in words))) + text[opening.end() :]

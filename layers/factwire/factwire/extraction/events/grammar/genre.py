@@ -20,6 +20,7 @@ _FEWEST_ACTS = 3
 _FEWEST_ARMS = 2
 _FEWEST_HAZARDS = 2
 _ACTS_A_HAZARD = 2
+_FEWEST_IN_EXPLOSION = 2
 _WORDS_A_WORK = 80
 _FEWEST_WORDS = 120
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -103,12 +104,17 @@ class TextGenre:
         )
 
     def violent(self, arguments: Frame) -> bool:
-        """Return whether an armed subject or words of violence stand beside a word for hurting people."""
+        """Return whether an armed subject or words of violence stand beside a word for hurting people.
+
+        The whole text says whether an explosion that hurts people was set off.
+        """
         if any(
             token.ent_type_ in ("GPE", "NORP") or is_a(token, "@armed") or is_a(token, "@weapon")
             for token in arguments.subjects
         ):
             return True
+        if any(is_a(token, "explosion") or is_a(token, "blast") for token in arguments.subjects):
+            return self._counts["evidence"] >= _FEWEST_IN_EXPLOSION
         return self.has_violence(arguments.head) or self.violence or self._is_beside_violence(arguments.head)
 
     def _is_beside_violence(self, token: Token) -> bool:
