@@ -38,8 +38,8 @@ class PlaceMention(NamedTuple):
     @property
     def says_whose(self) -> bool:
         """Whether the name says whose something is, or where one is from ("the Bell County jail", "a Leeds man")."""
-        if self.head is None:
-            return False
+        if self.head is None or (self.head.dep_ == "amod" and is_a(self.head.head, "@locality")):
+            return False  # "an Australian beach"
         if self.words in demonyms() or _is_home(self.head):  # "six men, all Egyptians"
             return True
         if self.head.ent_type_ == "NORP":

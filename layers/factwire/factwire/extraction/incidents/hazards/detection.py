@@ -166,11 +166,16 @@ def _lacks_party(mention: Mention, sentence: _Sentence) -> bool:
 
 
 def _subjects(verb: Token) -> list[Token]:
-    """Return who does it: of a passive whom `by` names, of a participle its noun ("a bus overturned")."""
+    """Return who does it: of a passive whom `by` names, of a participle its noun ("a bus overturned").
+
+    A verb behind "and" without a subject has that of the verb before it.
+    """
     agents = _agents(verb)
     if agents and any(child.dep_ == "nsubjpass" for child in verb.children):
         return agents
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if not subjects and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return _subjects(verb.head)
     return [*subjects, verb.head] if verb.dep_ == "acl" and not agents else subjects
 
 

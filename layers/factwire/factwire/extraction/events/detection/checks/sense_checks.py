@@ -268,7 +268,8 @@ def _is_course_of_accident(candidate: Candidate) -> bool:
     head = candidate.arguments.head
     told = head.dep_ == "advcl" and head.tag_ == "VBG" and candidate.flagged("evidence")
     moved = told and is_a(head.head, "@befalling") and not any(child.dep_ == "dobj" for child in head.head.children)
-    return moved and not any(is_a(doer, "@armed") for doer in candidate.arguments.subjects)
+    crashed = moved and head.head.lemma_ == "crash"
+    return crashed or (moved and not any(is_a(doer, "@armed") for doer in candidate.arguments.subjects))
 
 
 def _is_result_of_mishap(head: Token) -> bool:
