@@ -38,6 +38,8 @@ import pytest
         "The two candidates shook hands with fans.",
         "She decided not to buy the cream.",
         "The manager wants the team to play.",
+        "Peru will launch a lunar probe in May.",
+        "Brass bands and floats took to the streets of Lima on Monday.",
         "Dozens of residents queued to buy bread.",
         "The two singers wrote the song together and liked it.",
         "Rivers flooded the streets of the old town.",

@@ -16,6 +16,9 @@ CASES = [
     ("Some 80 welders walked out of a factory in Lima.", "PROTEST"),
     ("Hundreds of nurses marched in Lima, some beating drums.", "PROTEST"),
     ("Sultana Duarte stepped down as trade minister.", "RETREAT"),
+    ("Peru seized a tanker off Callao on Monday.", "COERCE"),
+    ("Pirates seized a tanker off Somalia on Monday.", "ASSAULT"),
+    ("An explosion at a hotel in Lima killed two. Militants attacked it with bombs.", "ASSAULT"),
     # pacts left, blocs joined
     ("Chile rescinded a raft of fishing agreements with Peru.", "REJECT"),
     ("Kenya walked out of the pact with Uganda.", "REJECT"),
