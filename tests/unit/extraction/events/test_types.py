@@ -18,7 +18,7 @@ CASES = [
     ("Sultana Duarte stepped down as trade minister.", "RETREAT"),
     ("Peru seized a tanker off Callao on Monday.", "COERCE"),
     ("Pirates seized a tanker off Somalia on Monday.", "ASSAULT"),
-    ("An explosion at a hotel in Lima killed two. Militants attacked it with bombs.", "ASSAULT"),
+    ("A blast in Lima killed two people. No group has claimed the attack, the latest by insurgents.", "ASSAULT"),
     # pacts left, blocs joined
     ("Chile rescinded a raft of fishing agreements with Peru.", "REJECT"),
     ("Kenya walked out of the pact with Uganda.", "REJECT"),
