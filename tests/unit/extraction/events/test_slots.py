@@ -154,3 +154,14 @@ def test_what_somebody_is_accused_of_is_no_part_of_him():
     (event,) = extract("President Kuhn accused his former ally of treason on Monday.").events
 
     assert [target.text for target in event.targets] == ["his former ally"]
+
+
+def test_a_car_with_a_load_is_driven_into_what_the_parse_hangs_on_the_load():
+    # Given a bomber's car, packed with explosives, and what it hits
+    text = "A bomber rammed a car packed with explosives into a consulate in Lima, killing four guards, on Monday."
+
+    # When events are extracted / Then the consulate is a target, and the attack was where it is
+    facts = extract(text)
+    attack = next(event for event in facts.events if event.type == "ASSAULT")
+    assert "consulate" in [target.text for target in attack.targets]
+    assert {place.id: place.name for place in facts.places}[attack.place or ""] == "Lima"

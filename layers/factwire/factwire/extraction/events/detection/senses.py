@@ -250,7 +250,12 @@ def _can_be_within(noun: Token) -> bool:
 
 
 def _further(slot: str, about: tuple[Token, ...], objects: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return who owns the noun `about` ("came to Peru's aid"), or whom an object is against further down."""
+    """Return who owns the noun `about` ("came to Peru's aid"), or whom an object is against further down.
+
+    What a laden car is driven into hangs on its load in the parse ("a car packed with explosives into a wall").
+    """
+    if slot == "into":
+        return after(slot, *(load for noun in objects for load in noun.rights if load.dep_ == "acl"))
     if slot == "of":
         return tuple(owner for noun in about for owner in noun.lefts if owner.dep_ == "poss" and is_agent(owner))
     if slot not in ("against", "on"):
