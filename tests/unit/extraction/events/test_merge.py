@@ -125,7 +125,7 @@ def events_of(kind: str, text: str) -> list[Event]:
             "COERCE",
             "Police arrested a 16-year-old in Leeds on Monday.\n\nThe 16-year-old was arrested at school, police said.",
         ),
-        ("COERCE", "South Korea seized a Danish tanker.\n\nThe tanker was seized in its own port, officials said."),
+        ("ASSAULT", "South Korea seized a Danish tanker.\n\nThe tanker was seized in its own port, officials said."),
         ("ACCUSE", "Anna Berg was charged with murder.\n\nThe woman was charged at a court in Oslo, her lawyer said."),
         (
             "ACCUSE",

@@ -16,8 +16,7 @@ CASES = [
     ("Some 80 welders walked out of a factory in Lima.", "PROTEST"),
     ("Hundreds of nurses marched in Lima, some beating drums.", "PROTEST"),
     ("Sultana Duarte stepped down as trade minister.", "RETREAT"),
-    ("Peru seized a tanker off Callao on Monday.", "COERCE"),
-    ("Pirates seized a tanker off Somalia on Monday.", "ASSAULT"),
+    ("An Oslo-backed group offered to give back two trawlers.", "AGREE"),
     ("A blast in Lima killed two people. No group has claimed the attack, the latest by insurgents.", "ASSAULT"),
     # pacts left, blocs joined
     ("Chile rescinded a raft of fishing agreements with Peru.", "REJECT"),

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from factwire.extraction.events.grammar.relations import is_pointed
 from factwire.extraction.events.headline import Headline, read_headline
 from factwire.extraction.text.document import Document
 from factwire.model import DAY, Entity, Event, Participant, Place
@@ -151,9 +152,15 @@ class _Salience:
 
         "Police were searching for two gunmen who opened fire on a bus stop."
         """
-        recent = {self._sentence_at(each) for each in events if each.type in _VIOLENT and not self._is_long_past(each)}
+        recent = {self._sentence_at(each) for each in events if each.type in _VIOLENT and self._is_news(each)}
         inquiries = ((self._sentence_at(each), each.salience) for each in events if each.mode == "investigate")
         return {at: prominence for at, prominence in inquiries if at in recent}
+
+    def _is_news(self, event: Event) -> bool:
+        """Return whether an event is neither long past nor known to the reader: "this weekend's attacks"."""
+        head = self._document.head_of(event.trigger.start, event.trigger.end)
+        known = head is not None and (is_pointed(head) or any(child.dep_ == "poss" for child in head.lefts))
+        return not known and not self._is_long_past(event)
 
     def _distance(self, at: int) -> int:
         """Return how many sentences below the lead one stands; what stands above it is its heading, or a caption."""

@@ -20,6 +20,7 @@ _OFFICES = frozenset({"GOV", "JUD", "LEG", "COP"})  # captains are of teams, uni
 _STANCES = frozenset({"AGREE", "CONCEDE", "REJECT", "SUPPORT"})
 _OF_PUBLIC_PARTIES = (WILLED | {"CONCEDE", "ACCUSE"}) - {"THREATEN"}
 _FOR_PUBLIC = frozenset({"side", "rescuer"})  # classes of words for parties of a dispute, for who is sent to help
+_BACKED = ("-aligned", "-allied", "-backed", "-sponsored", "-supported")
 _FEWEST = 2  # public events that make an article one of public affairs
 _SHARE = 0.5
 
@@ -70,7 +71,9 @@ def _concerns_public(event: Event, types: Mapping[str, str], political: bool, sp
 
 
 def is_public(party: Participant, types: Mapping[str, str]) -> bool:
-    """Return whether a party is a state, a body, somebody in office, or of a country."""
+    """Return whether a party is a state, a body, somebody in office, of a country or backed by one."""
+    if any(word.endswith(_BACKED) for word in party.text.lower().split()):
+        return True
     body = types.get(party.entity or "", "PERSON") != "PERSON"
     word = party.text.lower().split()[-1]
     if not _FOR_PUBLIC.isdisjoint(noun_classes().get(word, ())):

@@ -222,6 +222,16 @@ def test_floods_behind_a_dateline_kill_as_floods_do_and_not_as_attackers() -> No
     assert [event.type for event in facts.events] == ["DISASTER"]
 
 
+def test_a_named_cyclone_and_a_fire_told_far_before_its_verb_attack_nobody() -> None:
+    # Given a hazard with a name of its own, and one whose verb the parse hangs on the last noun
+    for text in (
+        "The mayor spoke of Cyclone Chido, which killed at least 31 people in Kenya on Monday.",
+        "A fire that raged on a ferry carrying 250 pilgrims and crew killed at least 31 people in Kenya on Monday.",
+    ):
+        # When its events are extracted / Then the hazard is all there is
+        assert {event.type for event in facts_of(text).events} <= {"ACCIDENT", "DISASTER"}
+
+
 def test_what_the_parse_takes_for_a_participle_of_the_last_noun_is_what_the_ferry_did() -> None:
     facts = facts_of(
         "A ferry overloaded with people returning from a market overturned on Lake Victoria on Thursday, "

@@ -11,6 +11,7 @@ CASES = [
     ("The two nurses kidnapped in the north have been killed by their captors.", [("killed", 2)]),
     ("Two nurses kidnapped in the north have been freed.", [("detained", 2)]),
     ("A shell killed a family of four.", [("killed", 4)]),
+    ("A fire on a ferry with 250 passengers and crew killed at least 31 people.", [("people", 250), ("killed", None)]),
     ("There were no survivors among the three sailors.", [("killed", 3)]),
     ("Nine guests died and six survived with burns.", [("killed", 9), ("wounded", 6)]),
     ("The number of guests killed in a gas blast at an old hotel in Cork has risen to 21.", [("killed", 21)]),

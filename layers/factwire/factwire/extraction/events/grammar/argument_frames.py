@@ -26,11 +26,12 @@ from factwire.extraction.events.grammar.relations import (
     is_infinitive,
     with_conjuncts,
 )
-from factwire.extraction.events.grammar.voice import is_imperative, is_passive
+from factwire.extraction.events.grammar.voice import is_finite_taken_for_participle, is_imperative, is_passive
 from factwire.extraction.events.lexicon.classes import AGENT_TYPES, TIME_TYPES, is_a, is_agent, sector_word
 from factwire.extraction.events.lexicon.nations import is_city, is_seat
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
+_ROOTS = frozenset({"ROOT", "ccomp"})
 _MOST_STEPS = 12
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BRINGING = frozenset({"prep", "agent", "dative", "prt", "advmod"})
@@ -257,9 +258,18 @@ def _borrowed_subject(verb: Token) -> tuple[Token, ...]:
 
 def _lent_by_noun(clause: Token) -> tuple[Token, ...]:
     """Return the subject of a clause that hangs on a noun: the noun, or who is behind what it announces or shows."""
-    noun = clause.head
+    noun = _bare_root(clause.head) if is_finite_taken_for_participle(clause) else clause.head
     shown = clause.tag_ == "VBG" and is_a(noun, "@document")  # "put out a report accusing the army"
     return _through_noun(noun) if clause.tag_ == "VB" or shown else (noun,)
+
+
+def _bare_root(noun: Token) -> Token:
+    """Return the noun at the root of a sentence without a verb there, else the noun itself.
+
+    It has the verb that the parse hangs on the last noun: "A fire on a ferry carrying pilgrims killed six people".
+    """
+    root = next((above for above in noun.ancestors if above.dep_ in _ROOTS), noun)
+    return root if root.pos_ in _NOUNS else noun
 
 
 def _lent_by_verb(clause: Token) -> tuple[Token, ...] | None:

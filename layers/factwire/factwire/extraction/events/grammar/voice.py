@@ -46,9 +46,14 @@ def _is_complement_of_find(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "oprd") and verb.head.lemma_ in _FINDING  # "were found shot in a car"
 
 
+def is_finite_taken_for_participle(verb: Token) -> bool:
+    """Return whether a participle after a noun has an object, so that it is the verb of the sentence."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not is_a(verb, "@giving") and bool(children(verb, OBJECTS))
+
+
 def _is_reduced(verb: Token) -> bool:
     """Return whether a participle after its noun is passive: one with an object is not ("strikes killed six")."""
-    if verb.dep_ == "acl" and not is_a(verb, "@giving") and children(verb, OBJECTS):
+    if is_finite_taken_for_participle(verb):
         return False
     if any(_asks(verb, child) for child in verb.children):
         return False

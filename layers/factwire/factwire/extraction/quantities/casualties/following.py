@@ -12,6 +12,7 @@ from factwire.extraction.quantities.casualties.group import Group
 from factwire.extraction.quantities.quantity_words import word_class
 
 _REACH: Final = 8  # tokens
+_BOUNDS: Final = frozenset({"at least", "at most", "more than", "less than", "fewer than", "up to"})
 _OBJECTS: Final = ("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ")
 
 
@@ -72,7 +73,8 @@ def _acts(group: Group, verb: Token) -> bool:
         at += 1
     if verb.doc[at - 1].lower_ == "and":  # "two dead and five hurt"
         return False
-    if at < len(verb.doc) and verb.doc[at].lower_ in word_class("aim"):
+    bounded = verb.doc[at : at + 2].text.lower() in _BOUNDS
+    if at < len(verb.doc) and verb.doc[at].lower_ in word_class("aim") and not bounded:
         return predicates("object").get(verb.lemma_.lower()) not in ("killed", "wounded")  # "two injured at a church"
     return (verb.pos_ == "VERB" or at > verb.i + 1) and _has_object(group, at)
 
@@ -86,5 +88,7 @@ def _has_object(group: Group, at: int) -> bool:
     """Return whether an object begins at a token; "himself" makes the group the one that was hurt."""
     if at >= len(group.doc) or group.doc[at].lower_ in word_class("reflexive"):
         return False
-    token = group.doc[at]
+    if group.doc[at : at + 2].text.lower() in _BOUNDS:  # "killed at least 31 people"
+        at += 2
+    token = group.doc[min(at, len(group.doc) - 1)]
     return at in group.amounts or (token.pos_ in _OBJECTS and token.ent_type_ not in ("DATE", "TIME"))

@@ -14,7 +14,7 @@ from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone
 from factwire.extraction.events.lexicon.classes import fits, is_a, is_agent
-from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense
+from factwire.extraction.events.lexicon.event_lexicons import Restriction, Sense, noun_classes
 from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS, lemma, quantified
 
 _PUBLIC = ("@state", "@nationals", "@official", "@authority", "@armed", "@protester")
@@ -245,10 +245,17 @@ def _is_disaster(candidate: Candidate) -> bool:
 def _lacks_violence(candidate: Candidate) -> bool:
     if not candidate.flagged("evidence"):
         return False
+    if any(map(_is_named_hazard, candidate.arguments.subjects)):
+        return True
     if candidate.flagged("human") and any(map(_is_human, candidate.arguments.subjects)):
         return False
     armed = any(is_a(token, "@armed") for token in _speaker_behind_pronoun(candidate.arguments))
     return not armed and not candidate.genre.violent(candidate.arguments)
+
+
+def _is_named_hazard(name: Token) -> bool:
+    """Return whether a name is that of a hazard: "Cyclone Chido"."""
+    return any(child.dep_ == "compound" and "hazard" in noun_classes().get(child.lower_, ()) for child in name.lefts)
 
 
 def _is_by_chance(candidate: Candidate) -> bool:
