@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act
-from factwire.extraction.events.event_identity import is_headline
+from factwire.extraction.events.event_tellings import is_headline
 from factwire.extraction.events.grammar.genre import TextGenre
 from factwire.extraction.events.grammar.relations import FINITE, SUBJECTS, first_conjunct
 from factwire.extraction.events.lexicon.nations import country_of_body

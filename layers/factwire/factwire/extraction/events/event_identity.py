@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from factwire.extraction.events.event_tellings import (
+    HAPPENING,
+    NEAR,
+    OPENING,
+    Telling,
+    are_factual,
+    are_headline_and_lead,
+    has_same_parties,
+    is_headline,
+    is_of_one_status,
+    is_retold,
+    is_same_day,
+    lead_tells_headline,
+    overlap,
+    strikes_back,
+)
 from factwire.extraction.events.party_identity import (
     Parties,
     agree_by_name,
@@ -16,44 +31,14 @@ from factwire.extraction.events.party_identity import (
     names_of,
 )
 from factwire.extraction.events.reference import Reference
-from factwire.model import DAY, Entity, Event, Place, Quantity, Span, Timex
+from factwire.model import Entity, Event, Place, Quantity, Span, Timex
 
-_SHORT = 2
-_OPENING = 400  # code points
-_NEAR = 3  # paragraphs
-_STOPS = frozenset({".", "!", "?", "”", '"', ""})
-_VOWS = frozenset({"AGREE", "THREATEN"})
 _TOLLS = frozenset({"killed", "wounded", "detained"})
-
-LEAD = 800
-"""Code points from the start of a text: a headline and what it is the headline of."""
-
-HAPPENING = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
-"""The types of what happens at one place and time, whoever the text names of those who took part."""
 
 PLACED = frozenset({"ASSAULT", "DISASTER", "ACCIDENT"})
 """The happenings of which one town and day has one, told of several victims and by several modes."""
 
 Tolls = dict[str, float | None]  # how many, by kind of casualty
-
-
-@dataclass(frozen=True)
-class Telling:
-    """An event as one place of the text tells it, or as several do.
-
-    Attributes:
-        event: its place and day may be those of the text around it.
-        reference: how its words refer.
-        paragraph: the number of the latest.
-        placed: whether its own sentence tells its place.
-        dated: whether its own sentence tells its day.
-    """
-
-    event: Event
-    reference: Reference
-    paragraph: int = 0
-    placed: bool = False
-    dated: bool = False
 
 
 class Identity:
@@ -89,20 +74,20 @@ class Identity:
         It is where type and status agree, no mode, time or place contradicts the other's, and they have a party in
         common on each side that both name, at least one of them by the same entity; or the article has their sentence
         twice; or the first is a headline in the text, and the second, in the lead, has a word of its parties; or both
-        tell of one happening; or the second describes what the first told: see `_is_retold`.
+        tell of one happening; or the second describes what the first told: see `is_retold`.
         """
         first, second = earlier.event, later.event
         if (first.trigger.text, first.evidence.text) == (second.trigger.text, second.evidence.text):
             return first.evidence != second.evidence  # the article has the sentence twice
         if self._is_one_fate(earlier, later):
             return True
-        if _strikes_back(first, second) or self._contradict(first, second) or not _is_of_one_status(earlier, later):
+        if strikes_back(first, second) or self._contradict(first, second) or not is_of_one_status(earlier, later):
             return False
         if first.evidence == second.evidence and not later.reference.anaphoric:
             return self._is_one_blow(earlier, later)
         if first.type in HAPPENING and self._is_one_happening(earlier, later):
             return True
-        return _lead_tells_headline(first, second) or _has_same_parties(first, second) or _is_retold(earlier, later)
+        return lead_tells_headline(first, second) or has_same_parties(first, second) or is_retold(earlier, later)
 
     def _is_one_fate(self, earlier: Telling, later: Telling) -> bool:
         """Return whether both tell how one named person was killed or hurt, which an article tells of one once.
@@ -116,7 +101,7 @@ class Identity:
         words = earlier.reference.words & later.reference.words
         if not victims or not words or not may_act_together(first.actors, second.actors):
             return False
-        return not (earlier.dated and later.dated and not _overlap(first, second)) and _are_factual(first, second)
+        return not (earlier.dated and later.dated and not overlap(first, second)) and are_factual(first, second)
 
     def narrower(self, first: str | None, second: str | None) -> str | None:
         """Return the town that lies in the country or region of the other, else the first place that is known."""
@@ -142,11 +127,11 @@ class Identity:
             return False
         if self._names_the_victim(earlier, later):
             return True
-        alike = first.mode is not None and first.mode == second.mode and _is_same_day(first, second)
+        alike = first.mode is not None and first.mode == second.mode and is_same_day(first, second)
         placed = first.type in PLACED and first.place is not None and second.place is not None
-        located = (placed and alike) or (together and _is_same_day(first, second))
+        located = (placed and alike) or (together and is_same_day(first, second))
         return (
-            _are_headline_and_lead(first, second)
+            are_headline_and_lead(first, second)
             or located
             or self._names_place_only(first, second)
             or later.reference.anaphoric
@@ -231,7 +216,7 @@ class Identity:
         they have a day in common.
         """
         first, second = earlier.event, later.event
-        near = first.evidence.start < _OPENING and later.paragraph - earlier.paragraph <= _NEAR
+        near = first.evidence.start < OPENING and later.paragraph - earlier.paragraph <= NEAR
         if first.type not in PLACED or not near or not first.targets or len(second.targets) != 1:
             return False
         named = second.targets[0].entity in self._people and later.reference.number in (None, 1)
@@ -249,7 +234,7 @@ class Identity:
         first, second = earlier.event, later.event
         if first.type not in (*PLACED, "COERCE") or not first.place or not second.place:
             return False
-        if _is_same_day(first, second):
+        if is_same_day(first, second):
             return first.place == second.place or self._is_in_region(first.place, second.place)
         others = bool(first.targets) and bool(second.targets) and not agree_by_name(first.targets, second.targets)
         return first.place == second.place and not (second.time and (first.time or (later.dated and others)))
@@ -272,7 +257,7 @@ class Identity:
         if first.mode and second.mode and first.mode != second.mode and first.type not in PLACED:
             return True
         dated = bool(first.earliest and first.latest and second.earliest and second.latest)
-        if dated and not _overlap(first, second):
+        if dated and not overlap(first, second):
             return True
         if not first.place or not second.place or self._is_within(first.place, second.place):
             return False
@@ -292,105 +277,6 @@ class Identity:
         return _holds(one, other) or _holds(other, one)
 
 
-def _is_of_one_status(earlier: Telling, later: Telling) -> bool:
-    """Return whether both are facts, or have one status, or name the same parties of what is a fact in one only."""
-    first, second = earlier.event, later.event
-    kinds = {_kind(first), _kind(second)}
-    if len(kinds) < 2:
-        return True
-    named = bool(first.actors) and bool(first.targets)
-    same = named and _has_same_parties(first, second) and not earlier.reference.words.isdisjoint(later.reference.words)
-    if kinds == {"factual", "planned"}:  # a meeting told before and after
-        return same and _is_same_day(first, second)
-    return same and kinds == {"factual", "possible"}
-
-
-def _are_factual(first: Event, second: Event) -> bool:
-    return _kind(first) == _kind(second) == "factual"
-
-
-def _kind(event: Event) -> str:
-    """Return the status of an event; a fact and a report of it share one, and so do a vow and what it says will be."""
-    vowed = event.assertion == "planned" and event.type in _VOWS
-    return "factual" if vowed or event.assertion in ("asserted", "reported") else event.assertion
-
-
-def _strikes_back(first: Event, second: Event) -> bool:
-    """Return whether who did the one deed is hurt in the other: police who shoot an attacker do not do his deed."""
-    if first.type != "ASSAULT" or first.actors == first.targets or second.actors == second.targets:
-        return False
-    sides = ((first.actors, second.targets), (second.actors, first.targets))
-    return any(not names_of(doers).isdisjoint(names_of(hurt)) for doers, hurt in sides)
-
-
-def _are_headline_and_lead(first: Event, second: Event) -> bool:
-    return is_headline(first) and second.evidence.start < LEAD
-
-
-def _lead_tells_headline(first: Event, second: Event) -> bool:
-    """Return whether the first stands in a headline, and the second, in the lead, has a word of its parties."""
-    same_type = first.type == second.type
-    return same_type and _are_headline_and_lead(first, second) and not _words(first).isdisjoint(_words(second))
-
-
-def _has_same_parties(first: Event, second: Event) -> bool:
-    """Return whether the two have a party in common on each side that both name, or only their place is known."""
-    if _is_with_another(first, second):
-        return False
-    if _shares_entity(first, second):
-        return all(agree_by_name(one, other) for one, other in _sides(first, second))
-    unknown = not any((first.actors, first.targets, second.actors, second.targets))
-    return unknown and first.place is not None and first.place == second.place
-
-
-def _is_with_another(first: Event, second: Event) -> bool:
-    """Return whether each of two acts done together ("A and B met") names a party that the other does not."""
-    if not all(event.actors and event.actors == event.targets for event in (first, second)):
-        return False
-    one, other = entities_of(first.actors), entities_of(second.actors)
-    return bool(one - other) and bool(other - one)
-
-
-def _is_retold(earlier: Telling, later: Telling) -> bool:
-    """Return whether the later telling describes the parties of the earlier one, and says the same of them.
-
-    "A tanker was seized. The tanker was held in port." It has the same word for what was done, and an entity, a
-    description, or a mode and day in common, or a definite description near the earlier one; or it is a blow to those
-    described before; or both are of the same countries' people.
-    """
-    first, second, one, other = earlier.event, later.event, earlier.reference, later.reference
-    if other.apart or one.describes_others(other):
-        return False
-    if not all(may_be_same_parties(side, beside) for side, beside in _sides(first, second)):
-        return False
-    described = not one.nouns.isdisjoint(other.nouns)
-    near = later.paragraph - earlier.paragraph <= _NEAR
-    if not one.words.isdisjoint(other.words):
-        alike = first.type in HAPPENING and bool(first.mode) and first.mode == second.mode
-        return (
-            described
-            or _shares_entity(first, second)
-            or (other.definite and near)
-            or _introduces(earlier, later)
-            or (alike and _is_same_day(first, second))
-        )
-    if first.type in HAPPENING:
-        return described and other.definite and near
-    return first.cameo == second.cameo and all(
-        countries_of(side) & countries_of(beside) for side, beside in _sides(first, second)
-    )
-
-
-def _introduces(earlier: Telling, later: Telling) -> bool:
-    """Return whether the lead describes the one who is hurt or held, and the later telling, near it, names him.
-
-    So does news: "A teenager was sentenced on Monday. Jonas Lund, 18, was sentenced for ..."
-    """
-    first, second = earlier.event.targets, later.event.targets
-    described = len(first) == 1 and first[0].entity is None and earlier.event.evidence.start < _OPENING
-    return described and earlier.reference.number == 1 and len(second) == 1 and second[0].entity is not None
-
-
 def _holds(outer: Place, inner: Place) -> bool:
     """Return whether a country or a region is the one around a place.
 
@@ -407,20 +293,6 @@ def _is_inside(span: Span, sentence: Span) -> bool:
     return sentence.start <= span.start < sentence.end
 
 
-def _overlap(first: Event, second: Event) -> bool:
-    """Return whether the days of two events have one in common."""
-    starts = max((first.earliest or "")[:DAY], (second.earliest or "")[:DAY])
-    ends = min((first.latest or "")[:DAY], (second.latest or "")[:DAY])
-    return starts <= ends
-
-
-def _is_same_day(first: Event, second: Event) -> bool:
-    """Return whether both have one day, or one expression for it that the article leaves open ("Tuesday")."""
-    if first.time and first.time == second.time:
-        return True
-    return bool(first.earliest) and (first.earliest or "")[:DAY] == (second.earliest or "")[:DAY]
-
-
 def _differing(tolls: Tolls, others: Tolls) -> Iterator[str]:
     """Yield the kinds of which both tell another number."""
     return (kind for kind in tolls.keys() & others.keys() if tolls[kind] != others[kind])
@@ -429,25 +301,3 @@ def _differing(tolls: Tolls, others: Tolls) -> Iterator[str]:
 def _outgrow(others: Tolls, tolls: Tolls) -> bool:
     """Return whether the second telling counts more than the first: what counts less may be a part of it."""
     return any((others[kind] or 0) > (tolls[kind] or 0) for kind in _differing(tolls, others))
-
-
-def is_headline(event: Event) -> bool:
-    """Return whether the event stands in a headline: the text's first line, without a full stop."""
-    return event.evidence.start == 0 and event.evidence.text.rstrip()[-1:] not in _STOPS
-
-
-def _words(event: Event) -> set[str]:
-    """Return the words of the event's parties, without the short ones."""
-    texts = (party.text.lower() for party in event.parties)
-    words = (word.removesuffix("'s").removesuffix("’s") for text in texts for word in text.split())
-    return {word for word in words if len(word) > _SHORT}
-
-
-def _shares_entity(first: Event, second: Event) -> bool:
-    """Return whether an entity has the same part in both."""
-    return any(not entities_of(one).isdisjoint(entities_of(other)) for one, other in _sides(first, second))
-
-
-def _sides(first: Event, second: Event) -> tuple[tuple[Parties, Parties], tuple[Parties, Parties]]:
-    """Return the actors of both, and the targets of both."""
-    return (first.actors, second.actors), (first.targets, second.targets)

@@ -6,14 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factwire.extraction.events.event_identity import (
-    HAPPENING,
-    LEAD,
-    PLACED,
-    Identity,
-    Telling,
-    is_headline,
-)
+from factwire.extraction.events.event_identity import PLACED, Identity
+from factwire.extraction.events.event_tellings import HAPPENING, LEAD, Telling, is_headline
 from factwire.extraction.events.party_identity import names_of
 from factwire.model import DAY, Event, Participant
 
