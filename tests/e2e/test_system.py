@@ -125,7 +125,10 @@ def test_an_embargo_waits_as_a_schedule_whose_message_extract_understands(system
     def waiting() -> dict[str, Any] | None:
         """The schedule of the release at its time."""
         names = [each["Name"] for each in scheduler.list_schedules(GroupName=group)["Schedules"]]
-        found = (scheduler.get_schedule(Name=name, GroupName=group) for name in names)
+        try:
+            found = [scheduler.get_schedule(Name=name, GroupName=group) for name in names]
+        except scheduler.exceptions.ResourceNotFoundException:  # it ran between the two calls, and is deleted
+            return None
         return next((each for each in found if each["ScheduleExpression"] == due), None)
 
     schedule = eventually(waiting, "the schedule")

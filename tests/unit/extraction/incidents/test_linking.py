@@ -18,6 +18,10 @@ LINKED = [
         [("killed", 5), ("killed", 4), ("killed", 1)],
     ),
     (
+        "A bomb killed seven people in Aden on Monday. The ministry had put the toll at four in the morning.",
+        [("killed", 7), ("killed", 4)],
+    ),
+    (
         "A bomb killed two guards and two drivers in Aden on Monday.",
         [("killed", 2), ("killed", 2)],
     ),

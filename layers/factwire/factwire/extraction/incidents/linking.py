@@ -14,7 +14,9 @@ _TOTAL: Final = re.compile(
     r"[^.;]{0,60}?\b(?:to|at|is|was|reached|hit|of|past|as)\b[^.;,]{0,25}$",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(r"\b(?:from|earlier|previous|initial|first)\b[^,;]{0,30}$", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    r"\b(?:from|earlier|previous|initial|first|had (?:put|stood|been|given|said))\b[^,;]{0,30}$", re.IGNORECASE
+)
 _SCOPES: Final = ("incident", "part", "cumulative")  # in the order in which an event holds them
 
 Ranks = dict[str, tuple[int, bool, int]]  # of quantity ids: by scope, totals first, then in document order
