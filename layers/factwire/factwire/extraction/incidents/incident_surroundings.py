@@ -26,7 +26,8 @@ class Surroundings:
         self._document = document
         self._times = Lookup((time.start, time.end, time) for time in times)
         self._distances = Distances(document, times=self._times)
-        located = (mention for mention in place_mentions(document, places) if not mention.says_whose)
+        self.mentions = place_mentions(document, places)
+        located = (mention for mention in self.mentions if not mention.says_whose)
         self._places = Lookup((mention.start, mention.end, mention.place) for mention in located)
 
     def sentence(self, at: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -24,6 +25,7 @@ UNIT_OF: Final[dict[str, Unit]] = {
 SEASONS: Final = ("SP", "SU", "FA", "WI")
 _SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "season": 3}
+_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 _YEARS: Final = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -91,6 +93,14 @@ class Period:
         if self.unit in _MONTHS:
             return self._by_months(steps * (12 if self.unit == "season" and not self.season else _MONTHS[self.unit]))
         return replace(self, year=self._safe(self.year + steps * _YEARS[self.unit]))
+
+    def away(self, length: str, *, side: int) -> Period | None:
+        """Return the period that so many days, weeks, months or years lead to (TIMEX3 `P3D`); None of other lengths.
+
+        `side` is 1 for later, -1 for earlier. It is of the length's unit: three weeks from a day is a week.
+        """
+        counted = _LENGTH.fullmatch(length)
+        return self.enclosing(UNIT_OF[counted[2]]).shifted(side * int(counted[1])) if counted else None
 
     def by_years(self, years: int) -> Period:
         """Return the same period so many years later."""

@@ -11,11 +11,10 @@ from spacy.tokens import Token
 
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.extraction.times.calendar import UNIT_OF, Period, day_period
+from factwire.extraction.times.calendar import Period, day_period
 from factwire.model import DAY, Timex
 
 _SIDES: Final = {"after": -1, "before": 1}  # which way an event lies from what is told in the clause around it
-_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 _HOURS: Final = re.compile(r"PT\w+H")
 _WITHIN: Final = frozenset({"pobj", "conj", "nsubj", "nsubjpass", "compound"})
 _MOST_STEPS: Final = 4
@@ -39,7 +38,7 @@ class Distances:
         if marker is None or length is None:
             return None
         day = self._day_around(marker) or (self._document.article.published_at or "")[:DAY]
-        period = _counted(length.value or "", date.fromisoformat(day), side=_SIDES[marker.lower_]) if day else None
+        period = _counted(length.value or "", day, side=_SIDES[marker.lower_]) if day else None
         if period is None or period.bounds is None:
             return None
         earliest, latest = period.bounds
@@ -91,9 +90,7 @@ def _modifying(verb: Token) -> Iterator[Token]:
             yield from (brought for brought in child.children if brought.dep_ == "pobj")
 
 
-def _counted(value: str, day: date, *, side: int) -> Period | None:
-    """Return the period that a length leads to from a day; some hours do not leave it."""
-    if _HOURS.fullmatch(value):
-        return day_period(day)
-    length = _LENGTH.fullmatch(value)
-    return day_period(day).enclosing(UNIT_OF[length[2]]).shifted(side * int(length[1])) if length else None
+def _counted(value: str, day: str, *, side: int) -> Period | None:
+    """Return the period that a length leads to from a day in ISO 8601; some hours do not leave it."""
+    period = day_period(date.fromisoformat(day))
+    return period if _HOURS.fullmatch(value) else period.away(value, side=side)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -15,7 +14,6 @@ from factwire.extraction.times.rules import TimexReading
 _SIDES: Final = {"AFTER": 1, "BEFORE": -1}
 _ENDS: Final = ("COMMA", "DOT", "BREAK")
 _FARTHEST: Final = 8  # words between the length and the day
-_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 
 
 def anchor_to_events(readings: Sequence[TimexReading], *, words: tuple[Word, ...]) -> Iterator[TimexReading]:
@@ -50,9 +48,6 @@ def _as_date(reading: TimexReading, day: Period) -> TimexReading:
 
 def _bounded(reading: TimexReading, day: Period, *, side: int) -> TimexReading:
     """Return a length with the bounds of the day, or the longer time, that it leads to."""
-    length = _LENGTH.fullmatch(reading.value or "")
-    if length is None or day.year < 1:
-        return reading
-    unit = UNIT_OF[length[2]]
-    bounds = day.enclosing(unit).shifted(side * int(length[1])).bounds
+    period = day.away(reading.value or "", side=side) if day.year > 0 else None
+    bounds = period.bounds if period else None
     return replace(reading, bounds=bounds) if bounds else reading

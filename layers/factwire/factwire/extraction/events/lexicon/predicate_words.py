@@ -65,8 +65,6 @@ def _lemma(token: Token) -> str:
     word = _forms().get(token.lower_) or token.lemma_.lower()
     if (token.tag_ == "NNPS" and not token.ent_type_) or is_plural_taken_for_name(token):
         word = word.removesuffix("s")  # "Rockets" at the head of a sentence, taken for a name, keeps its plural
-    if token.is_sent_start and token.tag_ == "NNP" and "hazard" in noun_classes().get(word.removesuffix("s"), ()):
-        word = word.removesuffix("s")  # "Landslides"
     doc, i = token.doc, token.i
     if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
         return f"{doc[i - 2].lower_}-{word}"

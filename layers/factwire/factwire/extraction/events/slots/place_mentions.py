@@ -17,13 +17,15 @@ from factwire.model import Place
 _GENERAL = {"city": 0, "other": 1, "region": 2, "country": 3}
 _COUNTIES = (" County", " Parish", " Borough")
 _SPOT = 4  # a street or a building that no map has
-WHERE = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout", "through", "off"}
-)
 _COMPASS = ("north", "south", "east", "west")
 _MOST_STEPS = 12
 _NEAR = 0.5  # degrees
 _PERSONS = frozenset({"man", "woman", "boy", "girl", "teen", "teenager"})  # no crowds, who are where they act
+
+WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "on", "over", "along", "throughout", "through", "off"}
+)
+"""Prepositions of the place where something is or happens."""
 
 
 class PlaceMention(NamedTuple):

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.prominence import prominence_at
 from factwire.extraction.events.slots.article_setting import Setting
-from factwire.extraction.events.slots.place_mentions import place_mentions
 from factwire.extraction.incidents.happening import Days, days_of, narrower, same_days, same_place
 from factwire.extraction.incidents.hazards.detection import TOLLS, Mention
 from factwire.extraction.incidents.hazards.hazard_lexicons import is_of
@@ -63,7 +62,7 @@ def build(
         return ()
     drafts[0].time = drafts[0].time or around.time_of_dateline()
     _add_tolls(drafts, quantities, plover_events, around)
-    setting = Setting(document, place_mentions(document, places), places=places)
+    setting = Setting(document, around.mentions, places=places)
     speech = SpeechScopes(document, quotes)
     return tuple(_event(document, draft, speech, setting, number=n) for n, draft in enumerate(drafts, start=1))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from factwire.extraction.quantities.casualties.casualty_lexicons import group_kind, linking_words, patterns, predicates
 from factwire.extraction.quantities.casualties.deeds import kind_as_subject, outcome
@@ -73,8 +73,7 @@ def _acts(group: Group, verb: Token) -> bool:
         at += 1
     if verb.doc[at - 1].lower_ == "and":  # "two dead and five hurt"
         return False
-    bounded = verb.doc[at : at + 2].text.lower() in _BOUNDS
-    if at < len(verb.doc) and verb.doc[at].lower_ in word_class("aim") and not bounded:
+    if at < len(verb.doc) and verb.doc[at].lower_ in word_class("aim") and not _begins_bound(verb.doc, at):
         return predicates("object").get(verb.lemma_.lower()) not in ("killed", "wounded")  # "two injured at a church"
     return (verb.pos_ == "VERB" or at > verb.i + 1) and _has_object(group, at)
 
@@ -88,7 +87,11 @@ def _has_object(group: Group, at: int) -> bool:
     """Return whether an object begins at a token; "himself" makes the group the one that was hurt."""
     if at >= len(group.doc) or group.doc[at].lower_ in word_class("reflexive"):
         return False
-    if group.doc[at : at + 2].text.lower() in _BOUNDS:  # "killed at least 31 people"
+    if _begins_bound(group.doc, at):  # "killed at least 31 people"
         at += 2
     token = group.doc[min(at, len(group.doc) - 1)]
     return at in group.amounts or (token.pos_ in _OBJECTS and token.ent_type_ not in ("DATE", "TIME"))
+
+
+def _begins_bound(doc: Doc, at: int) -> bool:
+    return doc[at : at + 2].text.lower() in _BOUNDS
