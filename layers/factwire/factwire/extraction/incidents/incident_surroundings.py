@@ -12,7 +12,7 @@ from factwire.extraction.events.slots.place_mentions import place_mentions
 from factwire.extraction.incidents.happening import Days, days_of, narrower
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.extraction.times.distances import Distances
+from factwire.extraction.times.anchors.distances import Distances
 from factwire.model import Place, Timex
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from factwire.extraction.summary.summary_sentences import FINITE
 from factwire.extraction.text.document import Document
-from factwire.extraction.text.heading import LONGEST_WORDS
+from factwire.extraction.text.layout.heading import LONGEST_WORDS
 from factwire.reading.dateline import find_dateline
 
 _LONGEST_LEAD = 120  # tokens: no sentence of a newspaper is longer, save what is a list or has lost its full stops

@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from factwire.extraction.text.heading import find_heading
+from factwire.extraction.text.layout.heading import find_heading
 from factwire.extraction.text.quotation_marks import QuotedSpan, quoted_spans
 from factwire.extraction.text.token_table import TokenTable
 from factwire.model import Article, Span

@@ -16,11 +16,11 @@ from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from factwire.extraction.text.document import Document
+from factwire.extraction.text.layout.running_text import running_text
+from factwire.extraction.text.layout.truecase import truecase
 from factwire.extraction.text.lexicon import load_terms
 from factwire.extraction.text.morphology import Morphology
 from factwire.extraction.text.recognizer import Recognizer
-from factwire.extraction.text.running_text import running_text
-from factwire.extraction.text.truecase import truecase
 from factwire.model import Article
 
 # Code points. The model's working memory grows with what it takes at once, by some 3.5 KB for each.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from factwire.extraction.text.document import Document
+from factwire.extraction.times.anchors.event_anchors import anchor_to_events
+from factwire.extraction.times.anchors.narrative import is_narrative
+from factwire.extraction.times.anchors.publication import day_of_writing
+from factwire.extraction.times.anchors.time_anchors import Anchors
+from factwire.extraction.times.anchors.year_hints import years_of_days
 from factwire.extraction.times.bounds import bounds_of
 from factwire.extraction.times.compose import compose
-from factwire.extraction.times.event_anchors import anchor_to_events
 from factwire.extraction.times.grammar import Scanner
 from factwire.extraction.times.lexer import Word, read_words
-from factwire.extraction.times.narrative import is_narrative
-from factwire.extraction.times.publication import day_of_writing
 from factwire.extraction.times.rules import TimexReading
 from factwire.extraction.times.tense import Tense
-from factwire.extraction.times.time_anchors import Anchors
-from factwire.extraction.times.year_hints import years_of_days
 from factwire.model import Place, Timex
 
 __all__ = ["find_times"]

@@ -9,12 +9,12 @@ from functools import cache
 from typing import Final
 
 from factwire.extraction.text.lexicon import load_lexicon
+from factwire.extraction.times.anchors.time_anchors import Anchors
+from factwire.extraction.times.anchors.year_hints import LookBack
 from factwire.extraction.times.lexer import Word, alphabet
 from factwire.extraction.times.readers import calendar_dates, clock, durations, parts, relative, weekdays, years
 from factwire.extraction.times.rules import Hit, Reader, TimexReading
 from factwire.extraction.times.tense import FUTURE, Tense
-from factwire.extraction.times.time_anchors import Anchors
-from factwire.extraction.times.year_hints import LookBack
 
 _READERS: Final[dict[str, Reader]] = {
     name: reader

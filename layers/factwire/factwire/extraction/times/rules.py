@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from factwire.extraction.times.anchors.time_anchors import Anchors
+from factwire.extraction.times.anchors.year_hints import LookBack, is_comparison
 from factwire.extraction.times.calendar import Period
 from factwire.extraction.times.lexer import Word, number_of
 from factwire.extraction.times.tense import FUTURE, UNKNOWN, Tense
-from factwire.extraction.times.time_anchors import Anchors
-from factwire.extraction.times.year_hints import LookBack, is_comparison
 from factwire.model.facts import TimexType
 
 _FIGURE_NEAR: Final = 6  # words between a figure and the time that dates it

@@ -16,7 +16,7 @@ from factwire.extraction.events.lexicon.event_lexicons import noun_classes
 from factwire.extraction.events.lexicon.predicate_words import SUBJECT_PRONOUNS
 from factwire.extraction.text.document import Document
 from factwire.extraction.text.lookup import Lookup
-from factwire.extraction.times.distances import Distances
+from factwire.extraction.times.anchors.distances import Distances
 from factwire.model import DAY, Timex
 
 _MODIFIERS = frozenset(

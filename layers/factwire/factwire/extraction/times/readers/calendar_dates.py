@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factwire.extraction.times.anchors.year_hints import remembered_year
 from factwire.extraction.times.calendar import UNIT_OF, Period, day_period, valid_day
 from factwire.extraction.times.rules import Hit, Reader, TimexReading, named_year
-from factwire.extraction.times.year_hints import remembered_year
 
 
 def _since(hit: Hit) -> bool:

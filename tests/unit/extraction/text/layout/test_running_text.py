@@ -2,7 +2,7 @@
 
 import pytest
 from factwire.extraction import extract_facts
-from factwire.extraction.text.running_text import running_text
+from factwire.extraction.text.layout.running_text import running_text
 from factwire.reading import read_article
 from hypothesis import given
 from hypothesis import strategies as st

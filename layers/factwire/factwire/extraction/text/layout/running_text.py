@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factwire.extraction.text.soft_breaks import without_soft_breaks
-from factwire.extraction.text.truecase import without_opening_capitals
+from factwire.extraction.text.layout.soft_breaks import without_soft_breaks
+from factwire.extraction.text.layout.truecase import without_opening_capitals
 from factwire.reading.article_from_draft import WITHOUT_WIDTH
 from factwire.reading.furniture import furniture_spans
 

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 from factwire.extraction import extract_facts
-from factwire.extraction.text.soft_breaks import without_soft_breaks
+from factwire.extraction.text.layout.soft_breaks import without_soft_breaks
 from factwire.reading import read_article
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,7 @@
 """Headlines are read in the case of running text, offset for offset."""
 
 import pytest
-from factwire.extraction.text.truecase import truecase
+from factwire.extraction.text.layout.truecase import truecase
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,0 +1,1 @@
+"""How a text is set: blanks and line breaks that mean nothing, capitals, the heading."""
