@@ -17,7 +17,11 @@ from factwire.extraction.events.detection.constructions import (
     shared_between_states,
 )
 from factwire.extraction.events.detection.nouns import noun_act, noun_sense, outcomes_by_light_verb
-from factwire.extraction.events.detection.operators import compose_clause, is_no_comment, outcomes_by_operator
+from factwire.extraction.events.detection.operators.composition import (
+    compose_clause,
+    is_no_comment,
+    outcomes_by_operator,
+)
 from factwire.extraction.events.detection.peace import outcomes_by_refusal
 from factwire.extraction.events.detection.senses import outcomes_by_sense
 from factwire.extraction.events.detection.verdicts import outcomes_by_verdict

@@ -1,4 +1,4 @@
-"""Operators: predicates that make another event of the one in their complement ("agreed to withdraw")."""
+"""What an operator makes of its complement: another act, with the parties of both."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from spacy.tokens import Token
 
 from factwire.extraction.events.detection.acts import Act, Outcome, Reason, Rejection
 from factwire.extraction.events.detection.nouns import noun_sense
+from factwire.extraction.events.detection.operators.complements import (
+    WITH_INFINITIVE,
+    complement_of,
+    expected_doers,
+    suits,
+)
 from factwire.extraction.events.detection.peace import opponent_of
 from factwire.extraction.events.grammar.argument_frames import Frame, after, frame
-from factwire.extraction.events.grammar.modality import reporter_of
 from factwire.extraction.events.grammar.parties import is_alone, mentioned, resolve_agent
-from factwire.extraction.events.grammar.relations import FINITE, has_to, with_conjuncts
+from factwire.extraction.events.grammar.relations import has_to, with_conjuncts
 from factwire.extraction.events.grammar.voice import is_imperative
 from factwire.extraction.events.lexicon.classes import is_a, is_agent
 from factwire.extraction.events.lexicon.event_lexicons import (
@@ -28,17 +33,10 @@ from factwire.extraction.events.lexicon.event_lexicons import (
 from factwire.extraction.events.lexicon.predicate_words import PRONOUNS
 from factwire.model.facts import EventType
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_WH = frozenset({"WP", "WP$", "WDT", "WRB"})
-_WILL = frozenset({"will", "would", "'ll", "’ll", "could"})
-_RESOLVED = _WILL | {"wo"}  # of "won't"
-_WITH_INFINITIVE = frozenset({"intend", "plan", "agree", "offer", "decide", "refuse", "threaten", "vote"})
 _TELLING = frozenset({"give", "provide", "offer", "release", "grant"})
 _ASKING = ("on", "upon", "with", "to", "from")
-_PHASES = frozenset({"begin", "stop", "reduce", "ease", "cancel"})  # of an action, which no finite clause names
 _POWERS = frozenset({"power", "country", "state", "government", "bloc"})
-_HELPING = frozenset({"help", "assist", "support", "back"})
 _KINDS_OF_CLAUSE = ("@hostile", "@constructive", "@promised")
 
 
@@ -78,8 +76,8 @@ def _operations(arguments: Frame, keys: list[str]) -> Iterator[Operation]:
     for key, at in (*((key, arguments.head) for key in keys), *_bearers(arguments.head)):
         for operator in operators().get(key, ()):
             unfit = _is_wish(at, operator) or ("passive" in operator.flags and not arguments.passive)
-            complement = None if unfit else _complement(at, operator, arguments)
-            if complement and _suits(operator, complement):
+            complement = None if unfit else complement_of(at, operator, arguments)
+            if complement and suits(operator, complement):
                 yield Operation(operator, complement, at, arguments)
 
 
@@ -102,7 +100,7 @@ def is_no_comment(arguments: Frame, keys: list[str]) -> bool:
     """Return whether a party only refuses to talk about something, or wants to know ("declined to comment")."""
     found = (operator for key in keys for operator in operators().get(key, ()))
     operator = next((operator for operator in found if "comment" in operator.flags), None)
-    complement = _complement(arguments.head, operator, arguments) if operator else None
+    complement = complement_of(arguments.head, operator, arguments) if operator else None
     if complement is None or complement.pos_ != "VERB":  # "declined requests for an interview"
         return complement is not None and any(is_a(thing, "@detail") for thing in after("for", complement))
     told = complement.lemma_ in _TELLING and any(is_a(child, "@detail") for child in complement.rights)
@@ -133,129 +131,6 @@ def _bearers(verb: Token) -> list[tuple[str, Token]]:
     ]
 
 
-# --- the complement ---
-
-
-def _complement(at: Token, operator: Operator, arguments: Frame) -> Token | None:
-    """Return the clause or event noun that an operator takes: a clause, what its preposition brings, or its object."""
-    clause = next((child for child in at.children if _is_clause(child, at, operator)), None)
-    if clause is not None:
-        return clause
-    if "+" in operator.key:
-        preposition = next(
-            (child for child in at.children if child.lower_ == operator.preposition and child.dep_ == "prep"), None
-        )
-        if preposition is not None:
-            return next((child for child in preposition.children if child.dep_ in ("pcomp", "pobj")), None)
-    called = bool(arguments.predicatives)  # "considers the offer fair"
-    addressed = arguments.passive and bool(operator.addressee)  # the object is the addressee
-    return None if at is not arguments.head or called or addressed else next(iter(arguments.objects), None)
-
-
-def _is_clause(child: Token, at: Token, operator: Operator) -> bool:
-    """Return whether a child of the operator is its infinitive or that-clause, or a purpose clause it takes."""
-    if child.i < at.i or child.pos_ not in (*_VERBAL, "NOUN"):
-        return False
-    purpose = "purpose" in operator.flags and child.dep_ == "advcl" and child.tag_ == "VB"
-    directed = operator.preposition == "for" and any(
-        each.dep_ == "mark" and each.lower_ == "for" for each in child.lefts
-    )
-    told = operator.addressee == "obj" and child.dep_ == "advcl" and child.tag_ == "VB" and _has_agent_as_object(at)
-    apart = child.dep_ == "advcl" and has_to(child) and _takes_infinitive(at, operator)
-    announced = at.pos_ == "NOUN" and child.dep_ == "acl" and child.tag_ == "VB"
-    return purpose or told or apart or announced or directed or child.dep_ in ("xcomp", "ccomp")
-
-
-def _takes_infinitive(verb: Token, operator: Operator) -> bool:
-    """Return whether an infinitive further on is what a verb without object is about ("offered on Sunday to open")."""
-    alone = not any(child.dep_ in ("dobj", "dative", "prt", "nsubjpass", "auxpass") for child in verb.children)
-    return alone and operator.name in _WITH_INFINITIVE and "+" not in operator.key
-
-
-def _has_agent_as_object(verb: Token) -> bool:
-    """Return whether a verb is said to somebody ("petitioned the court to halt the vote")."""
-    return any(child.dep_ == "dobj" and is_agent(child) for child in verb.rights)
-
-
-def _suits(operator: Operator, complement: Token) -> bool:
-    """Return whether the complement has a form that the operator takes."""
-    if _posts_forces(complement) or (operator.name == "order" and is_a(complement, "@paying")):
-        return False
-    if complement.pos_ not in _VERBAL:
-        return "clause" not in operator.flags and not _is_beside(operator, complement)
-    asks = complement.left_edge.tag_ in _WH  # "asked where she was"
-    if asks or _expels(complement) or any(_is_beyond(operator, child) for child in complement.children):
-        return False
-    return _has_suitable_subject(operator, complement) and _has_suitable_form(operator, complement)
-
-
-def _posts_forces(clause: Token) -> bool:
-    """Return whether forces are to help the police: who sends them aids nobody ("deployed the army to help police")."""
-    if clause.lemma_ not in _HELPING or clause.pos_ != "VERB":
-        return False
-    helped = (child for child in clause.rights if child.dep_ in ("dobj", "nsubj", "ccomp", "xcomp"))
-    police = any(is_a(word, "@police") for child in helped for word in (child, *child.lefts))
-    return police and any(is_a(doer, "@troops") for doer in _expected_doers(clause))
-
-
-def _has_suitable_form(operator: Operator, clause: Token) -> bool:
-    """Return whether a clause has the form that the operator and its flags ask for."""
-    if operator.name in _PHASES and clause.tag_ in FINITE:
-        return False
-    if "subjunctive" in operator.flags and clause.dep_ == "ccomp":
-        own = any(
-            child.lower_ in _RESOLVED for child in clause.lefts if child.dep_ == "aux"
-        )  # "insisted it would stay"
-        return clause.tag_ == "VB" and not own
-    if "to" in operator.flags:
-        return has_to(clause)
-    if "infinitive" in operator.flags:
-        return clause.tag_ in ("VB", "VBG") and not any(child.tag_ == "MD" for child in clause.children)
-    return "said" not in operator.flags or bool(reporter_of(clause.head))
-
-
-def _expels(clause: Token) -> bool:
-    """Return whether envoys are to leave: who orders that expels them."""
-    return is_a(clause, "@leaving") and any(is_a(child, "@envoy") for child in _expected_doers(clause))
-
-
-def _expected_doers(clause: Token) -> Iterator[Token]:
-    """Yield who is to do what a clause says: its subject, or the object of the verb over it."""
-    yield from (child for child in clause.lefts if child.dep_ == "nsubj")
-    yield from (child for child in clause.head.children if child.dep_ in ("dobj", "nsubjpass"))
-
-
-def _has_suitable_subject(operator: Operator, clause: Token) -> bool:
-    """Return whether a clause says what another party is to do, or what the speaker will do ("that it would")."""
-    if operator.flags.isdisjoint({"other", "self"}):
-        return True
-    subjects = [child for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass")]
-    if "other" in operator.flags:
-        return any(is_agent(subject) and subject.lower_ not in PRONOUNS for subject in subjects)
-    speakers = {token.lemma_.lower() for token in clause.head.lefts if token.dep_ == "nsubj"}
-    will = any(child.lower_ in _WILL for child in clause.lefts if child.dep_ == "aux")
-    return will and any(s.lower_ in PRONOUNS or s.lemma_.lower() in speakers for s in subjects)
-
-
-def _is_beside(operator: Operator, noun: Token) -> bool:
-    """Return whether a noun is not what an operator is about: a campaign for a person, a question about a thing."""
-    if "cause" in operator.flags and (noun.ent_type_ == "PERSON" or noun.pos_ in ("PRON", "DET")):
-        return True
-    return "sought" in operator.flags and noun_sense(noun) is None and not is_a(noun, "@sought")
-
-
-def _is_beyond(operator: Operator, child: Token) -> bool:
-    """Return whether a word of the complement puts it beyond the operator.
-
-    A question whether a party will act is no request; the hope that another party acts is no plan.
-    """
-    asks = child.dep_ == "mark" and child.lower_ in ("if", "whether")
-    return asks or ("own" in operator.flags and child.dep_ == "nsubj")
-
-
-# --- what it makes ---
-
-
 def _result(operator: Operator, inner: Act | None, complement: Token) -> Composition | None:
     """Return what the operator makes of its complement; an event noun may count otherwise than a verb."""
     name = _name(operator, complement)
@@ -270,9 +145,9 @@ def _result(operator: Operator, inner: Act | None, complement: Token) -> Composi
 def _name(operator: Operator, complement: Token) -> str:
     """Return the operator's name: who decides not to do something forgoes it, who warns a power not to deters it."""
     negated = has_to(complement) and any(child.dep_ == "neg" for child in complement.lefts)
-    if negated and operator.name == "warn" and any(map(_is_foreign, _expected_doers(complement))):
+    if negated and operator.name == "warn" and any(map(_is_foreign, expected_doers(complement))):
         return "deter"
-    return "forgo" if negated and operator.name in _WITH_INFINITIVE else operator.name
+    return "forgo" if negated and operator.name in WITH_INFINITIVE else operator.name
 
 
 def _is_foreign(party: Token) -> bool:
